@@ -1,0 +1,78 @@
+# Two verbs do everything: `make run` and `make test`. `make` alone lists the others.
+.DEFAULT_GOAL := help
+.PHONY: help setup run test check lock staff chromium clean
+SHELL := /bin/bash
+
+UV := .uv/bin/uv
+APP := .venv/bin
+RASA := .venv-rasa/bin
+
+# A pip that is configured with a folder of wheels may hold a CPU build of torch there; otherwise uv is
+# told to ask for the CPU build, because the default one brings several GB of CUDA.
+FIND_LINKS := $(shell python3 -m pip config get global.find-links 2>/dev/null || printf '%s' "$$PIP_FIND_LINKS")
+HAS_TORCH := $(foreach folder,$(FIND_LINKS),$(wildcard $(folder)/torch-*cpu*.whl))
+INSTALL := UV_FIND_LINKS="$(FIND_LINKS)" $(UV) pip sync --quiet $(if $(HAS_TORCH),,--torch-backend cpu)
+
+# uv finds Python on the path or fetches it; pyenv keeps versions off the path, so they are looked for first.
+python = $(or $(lastword $(sort $(wildcard $(shell pyenv root 2>/dev/null)/versions/$(1).*/bin/python$(1)))),$(1))
+
+help: ## list the verbs
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
+
+setup: .venv/.ready .venv-rasa/.ready ## install both environments from the lock files
+
+run: setup ## set up what is missing, start everything, print where to click
+	@$(APP)/advisor up
+
+test: setup .venv/.dev chromium ## set up what is missing, then lint, type-check and run every test
+	@$(MAKE) --no-print-directory check
+	@$(APP)/advisor prepare
+	@$(APP)/pytest
+
+check: .venv/.dev ## lint, formatting and types only
+	$(APP)/ruff check .
+	$(APP)/ruff format --check .
+	$(APP)/mypy
+
+staff: setup ## make a staff login: make staff EMAIL=you@example.org
+	@$(APP)/advisor staff add "$(EMAIL)"
+
+lock: $(UV) ## resolve requirements/*.in into the lock files
+	cd requirements && for name in app dev; do UV_FIND_LINKS="$(FIND_LINKS)" ../$(UV) pip compile --quiet --upgrade \
+		--python-version 3.11 --no-emit-find-links --custom-compile-command "make lock" $$name.in -o $$name.txt; done
+	cd requirements && ../$(UV) pip compile --quiet --upgrade --python-version 3.10 \
+		--custom-compile-command "make lock" rasa.in -o rasa.txt
+
+clean: ## remove what was built: environments, models, index and the local database
+	rm -rf .uv .venv .venv-rasa var
+
+$(UV):
+	@echo "Setting up uv ..."
+	@python3 -m venv .uv
+	@.uv/bin/pip install --quiet --disable-pip-version-check uv==0.13.9 2>/dev/null || \
+		{ echo "Could not install uv. Check that this machine reaches a Python package index, then run make again."; exit 1; }
+
+.venv/.ready: requirements/app.txt | $(UV)
+	@echo "Setting up .venv (Python 3.11: action server, web) ..."
+	@$(UV) venv --quiet --allow-existing --python $(call python,3.11) .venv
+	@$(INSTALL) --python .venv requirements/app.txt
+	@$(UV) pip install --quiet --python .venv --no-deps --editable .
+	@rm -f .venv/.dev; touch $@
+
+.venv/.dev: requirements/dev.txt .venv/.ready
+	@echo "Adding the test tools ..."
+	@$(INSTALL) --python .venv requirements/dev.txt
+	@$(UV) pip install --quiet --python .venv --no-deps --editable .
+	@touch $@
+
+.venv-rasa/.ready: requirements/rasa.txt | $(UV)
+	@echo "Setting up .venv-rasa (Python 3.10: Rasa) ..."
+	@$(UV) venv --quiet --allow-existing --python $(call python,3.10) .venv-rasa
+	@$(UV) pip sync --quiet --python .venv-rasa requirements/rasa.txt
+	@touch $@
+
+chromium: ## install Chromium for the browser tests, where this machine can
+	@command -v chromium >/dev/null || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && \
+		echo "Installing Chromium for the browser tests ..." && apt-get update -qq >/dev/null && \
+		DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium >/dev/null; } || \
+		echo "!! No Chromium here: the browser tests will be SKIPPED. Install it with: sudo apt-get install chromium"

@@ -1,0 +1,1 @@
+"""What the assistant does in a turn: one thin module a skill."""

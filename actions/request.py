@@ -1,0 +1,208 @@
+"""request: what nothing in the catalogue answers, put into a request that universities and colleges can act on.
+
+A Rasa form asks one question at a time; what the search already knows is not asked again. Nothing is stored before
+the employer has seen the review and said yes to it.
+"""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from rasa_sdk import FormValidationAction, Tracker
+from rasa_sdk.events import SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.base import Domain, Events, Phrases, Skill, entity, say, typed
+from actions.search_state import Search
+from actions.wording import chips
+from bot.contract import ReceiptData, ReviewData, ReviewField
+from catalogue.store import get_credentials
+from hub.addresses import checked_address
+from hub.models import Shown
+from hub.requests import Draft, open_request
+
+CONSENT_VERSION = "2026-11"
+"""The text of utter_request_review that the employer agreed to; raised whenever that text changes its meaning."""
+
+ASIDES = {"cancel", "glossary", "help", "human", "details", "bot_challenge", "request"}
+"""Kinds of asking that are never an answer to the form's question, except as free words (LONG) or a name."""
+
+LIMITS = {"request_need": 2000, "request_roles": 500, "request_learners": 200, "request_deadline": 200}
+SHORT = 120
+ANSWERS = ("request_need", "request_roles", "request_learners", "request_deadline", "request_organisation")
+CONTACT = ("request_name", "request_email")
+
+
+class BeginRequest(Skill):
+    def name(self) -> str:
+        return "action_begin_request"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
+        phrases, search = Phrases(domain), Search.of(tracker)
+        say(dispatcher, phrases("utter_request_begins"))
+        known: Events = [SlotSet("request_key", uuid.uuid4().hex), SlotSet("request_consent", None)]
+        if search.needs and not tracker.get_slot("request_need"):
+            known.append(SlotSet("request_need", phrases.listing(search.needs)))
+        if search.learners and not tracker.get_slot("request_learners"):
+            known.append(SlotSet("request_learners", str(search.learners)))
+        return known
+
+
+class ValidateRequestForm(FormValidationAction):  # type: ignore[misc]  # rasa_sdk ships no types
+    """Takes the message as the answer to the open question, unless it is an aside; checks it; asks again if need be."""
+
+    def name(self) -> str:
+        return "validate_request_form"
+
+    async def get_extraction_events(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
+        slot = tracker.get_slot("requested_slot")
+        value = answer(tracker, slot) if slot else None
+        return [] if value is None else [SlotSet(slot, value)]
+
+    def validate_request_need(self, value: Any, *turn: Any) -> dict[str, Any]:
+        return _bounded("request_need", value, *turn)
+
+    def validate_request_roles(self, value: Any, *turn: Any) -> dict[str, Any]:
+        return _bounded("request_roles", value, *turn)
+
+    def validate_request_learners(self, value: Any, *turn: Any) -> dict[str, Any]:
+        return _bounded("request_learners", value, *turn)
+
+    def validate_request_deadline(self, value: Any, *turn: Any) -> dict[str, Any]:
+        return _bounded("request_deadline", value, *turn)
+
+    def validate_request_organisation(self, value: Any, *turn: Any) -> dict[str, Any]:
+        return _bounded("request_organisation", value, *turn)
+
+    def validate_request_name(self, value: Any, *turn: Any) -> dict[str, Any]:
+        return _bounded("request_name", value, *turn)
+
+    def validate_request_email(
+        self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain
+    ) -> dict[str, Any]:
+        address = address_in(str(value))
+        if address is None:
+            say(dispatcher, Phrases(domain)("utter_email_unclear"))
+        return {"request_email": address}
+
+    def validate_request_consent(
+        self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain
+    ) -> dict[str, Any]:
+        if value not in ("yes", "no"):
+            say(dispatcher, Phrases(domain)("utter_consent_unclear"))
+            return {"request_consent": None}
+        return {"request_consent": value}
+
+
+def address_in(text: str) -> str | None:
+    """The e-mail address in what somebody typed, also in the middle of a sentence; None when there is none."""
+    for word in text.split():
+        try:
+            return checked_address(word.strip(".,;:<>()[]\"'"))
+        except ValueError:
+            continue
+    return None
+
+
+def answer(tracker: Tracker, slot: str) -> str | None:
+    """What the latest message says to the question `slot`; None when it is an aside or says nothing."""
+    intent = tracker.get_intent_of_latest_message(skip_fallback_intent=False)
+    if slot == "request_consent":
+        return {"affirm": "yes", "deny": "no"}.get(intent) or (None if intent in ASIDES else typed(tracker) or None)
+    pressed = entity(tracker, "value")
+    if pressed:
+        return pressed
+    return None if intent in ASIDES else typed(tracker).strip() or None
+
+
+def _bounded(
+    slot: str, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain
+) -> dict[str, Any]:
+    limit = LIMITS.get(slot, SHORT)
+    text = " ".join(str(value).split())
+    if len(text) > limit:
+        say(dispatcher, Phrases(domain)("utter_too_long_here", limit=limit))
+        return {slot: None}
+    return {slot: text}
+
+
+class AskConsent(Skill):
+    """Shows the request as it would be sent."""
+
+    def name(self) -> str:
+        return "action_ask_request_consent"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
+        phrases, search = Phrases(domain), Search.of(tracker)
+        fields = [
+            ReviewField(name=phrases(f"utter_label_{slot}"), value=str(tracker.get_slot(slot)))
+            for slot in (*ANSWERS, *CONTACT)
+        ]
+        if search.filters:
+            said = "; ".join(chip.value for chip in chips(phrases, search.filters, search.words))
+            fields.insert(1, ReviewField(name=phrases("utter_label_conditions"), value=said))
+        lines = "\n".join(phrases("utter_review_line", name=field.name, value=field.value) for field in fields)
+        consent = phrases("utter_consent", privacy=self.services.settings.privacy_url)
+        data = ReviewData(fields=tuple(fields), consent_version=CONSENT_VERSION)
+        text = f"{phrases('utter_request_review')} {consent}\n\n{lines}"
+        say(dispatcher, text, kind="review", data=data, buttons=phrases.buttons("utter_consent"))
+        return []
+
+
+class SubmitRequest(Skill):
+    """Stores the request when the employer agreed, and forgets the personal answers either way."""
+
+    def name(self) -> str:
+        return "action_submit_request"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
+        phrases = Phrases(domain)
+        if tracker.get_slot("request_consent") != "yes":
+            say(dispatcher, phrases("utter_request_not_sent"), buttons=phrases.buttons("utter_request_not_sent"))
+            return _forgotten()
+        with self.services.sessions.begin() as session:
+            shown = get_credentials(session, Search.of(tracker).shown)
+            request = open_request(
+                session,
+                _draft(phrases, tracker, tuple(Shown(id=one.id, title=one.title) for one in shown)),
+                conversation_id=tracker.sender_id,
+                submission_key=str(tracker.get_slot("request_key")),
+            )
+            reference = request.reference
+        text = phrases("utter_receipt", reference=reference)
+        data = ReceiptData(reference=reference)
+        say(dispatcher, text, kind="receipt", data=data, buttons=phrases.buttons("utter_receipt"))
+        return _forgotten()
+
+
+def _draft(phrases: Phrases, tracker: Tracker, shown: tuple[Shown, ...]) -> Draft:
+    search, slot = Search.of(tracker), tracker.get_slot
+    return Draft(
+        organisation=slot("request_organisation"),
+        contact_name=slot("request_name"),
+        contact_email=slot("request_email"),
+        consent_version=CONSENT_VERSION,
+        need=slot("request_need"),
+        roles=slot("request_roles"),
+        learners=slot("request_learners"),
+        deadline=slot("request_deadline"),
+        mode=phrases.listing([str(mode) for mode in search.filters.modes]) or None,
+        level=_level(search),
+        credit_wanted=_yes_no(search.filters.credit_bearing),
+        notes="; ".join(chip.value for chip in chips(phrases, search.filters, search.words)) or None,
+        shown=shown,
+    )
+
+
+def _level(search: Search) -> str | None:
+    bounds = (search.filters.level_min, search.filters.level_max)
+    return None if bounds == (None, None) else " to ".join(str(bound or "any") for bound in dict.fromkeys(bounds))
+
+
+def _yes_no(wanted: bool | None) -> str | None:
+    return None if wanted is None else "yes" if wanted else "no"
+
+
+def _forgotten() -> Events:
+    return [SlotSet(slot, None) for slot in (*ANSWERS, *CONTACT, "request_consent", "request_key")]

@@ -1,0 +1,1 @@
+"""Where people meet the advisor: the chat API, the widget, Telegram, and the command that runs it all."""

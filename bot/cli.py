@@ -1,0 +1,130 @@
+"""`advisor`: the command of the people who run the hub."""
+
+from __future__ import annotations
+
+import signal
+import sys
+import threading
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+from pydantic import ValidationError
+from rich.console import Console
+
+from bot.prepare import StepFailed, build_index, migrate, prepare
+from bot.supervise import running
+from catalogue.database import make_engine, make_sessions
+from catalogue.importers import UnreadableFile
+from catalogue.importers.csv_file import read_csv
+from catalogue.settings import Settings, settings
+from catalogue.store import apply_credentials
+from hub.staff import EmailTaken, InvalidEmail, WeakPassword, add_staff
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, help="The micro-credential advisor.")
+staff = typer.Typer(no_args_is_help=True, help="Who may sign in to the console.")
+catalogue = typer.Typer(no_args_is_help=True, help="The catalogue of credentials.")
+app.add_typer(staff, name="staff")
+app.add_typer(catalogue, name="catalogue")
+console = Console()
+
+MOST_PROBLEMS = 50
+
+
+@app.command()
+def up() -> None:
+    """Prepare what is missing, start every process, and say where to click."""
+    chosen = _settings()
+    stop = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: stop.set())
+    try:
+        model = prepare(chosen, console)
+        console.print("Starting (Rasa takes half a minute) ...")
+        with running(chosen, model) as supervisor:
+            console.print(
+                f"\n  The advisor    {chosen.web_url}/\n  The console    {chosen.web_url}/console/\n"
+                "\n  A staff login: make staff EMAIL=you@example.org\n  Ctrl-C stops everything.\n"
+            )
+            while supervisor.poll() is None and not stop.wait(1):
+                pass
+    except StepFailed as error:
+        _fail(str(error))
+
+
+@app.command(name="prepare")
+def prepare_only() -> None:
+    """Do everything that `up` does before it starts the processes."""
+    try:
+        prepare(_settings(), console)
+    except StepFailed as error:
+        _fail(str(error))
+
+
+@staff.command(name="add")
+def add_login(
+    email: Annotated[str, typer.Argument(help="the address to sign in with")],
+    name: Annotated[str, typer.Option(help="the name colleagues see")] = "",
+    password_stdin: Annotated[bool, typer.Option(help="read the password from standard input")] = False,
+) -> None:
+    """Make a login for the console. The password is asked for and never shown."""
+    chosen = _settings()
+    if "@" not in email:
+        _fail("Say which address signs in: make staff EMAIL=you@example.org")
+    if password_stdin:
+        password = sys.stdin.readline().rstrip("\n")
+    else:
+        password = typer.prompt("Password (12 characters or more)", hide_input=True, confirmation_prompt=True)
+    chosen.var.mkdir(parents=True, exist_ok=True)
+    migrate(chosen.database)
+    try:
+        with make_sessions(make_engine(chosen.database)).begin() as session:
+            add_staff(session, email=email, name=name or email.partition("@")[0], password=password)
+    except (EmailTaken, InvalidEmail, WeakPassword) as error:
+        _fail(str(error))
+    console.print(f"{email} can sign in at {chosen.web_url}/console/")
+
+
+@catalogue.command(name="import")
+def import_file(
+    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="a CSV file")],
+    replace: Annotated[bool, typer.Option("--replace/--merge", help="also remove what is not in the file")] = False,
+    dry_run: Annotated[bool, typer.Option(help="say what would change, and change nothing")] = False,
+    source: Annotated[str | None, typer.Option(help="where the records come from")] = None,
+) -> None:
+    """Take credentials in: all of the file, or nothing when any row is bad."""
+    chosen = _settings()
+    try:
+        parsed = read_csv(file, source=source)
+    except UnreadableFile as error:
+        _fail(str(error))
+    for problem in parsed.problems[:MOST_PROBLEMS]:
+        console.print(str(problem), style="red", markup=False, highlight=False)
+    if parsed.problems:
+        _fail(f"{len(parsed.problems)} problems; nothing was changed.")
+    migrate(chosen.database)
+    with make_sessions(make_engine(chosen.database))() as session:
+        changes = apply_credentials(session, parsed.credentials, "replace" if replace else "merge")
+        if dry_run:
+            console.print(f"Would be: {changes}. Nothing was changed.")
+            return
+        session.commit()
+    console.print(f"{changes}.")
+    try:
+        build_index(chosen)
+    except StepFailed as error:
+        _fail(str(error))
+
+
+def _settings() -> Settings:
+    try:
+        return settings()
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = ".".join(str(part) for part in first["loc"])
+        _fail(f"A setting is wrong{f': ADVISOR_{name.upper()}' if name else ''}: {first['msg']}")
+
+
+def _fail(text: str) -> NoReturn:
+    console.print(text, style="red", markup=False, highlight=False)
+    raise typer.Exit(1)

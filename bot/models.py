@@ -1,0 +1,49 @@
+"""What the web process remembers of a conversation: who may open it, what was said, which buttons were issued."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from sqlalchemy import JSON, ForeignKey, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from catalogue.database import Base, now
+
+
+class Conversation(Base):
+    """`id` is the sender that Rasa knows; `token_hash` opens it on the web, `chat` in Telegram."""
+
+    __tablename__ = "conversation"
+
+    id: Mapped[str] = mapped_column(String(32), primary_key=True)
+    token_hash: Mapped[str | None] = mapped_column(String(64), unique=True)
+    chat: Mapped[str | None] = mapped_column(String(64), unique=True)
+    created: Mapped[dt.datetime] = mapped_column(default=now)
+
+
+class Turn(Base):
+    """One message of the employer and what was answered. `answer` is null until there is one."""
+
+    __tablename__ = "turn"
+    __table_args__ = (UniqueConstraint("conversation_id", "client_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    conversation_id: Mapped[str] = mapped_column(ForeignKey("conversation.id", ondelete="CASCADE"), index=True)
+    client_id: Mapped[str] = mapped_column(String(64))
+    said: Mapped[str | None]
+    sent: Mapped[str]
+    answer: Mapped[list[Any] | None] = mapped_column(JSON(none_as_null=True))
+    failed: Mapped[bool] = mapped_column(default=False)
+    created: Mapped[dt.datetime] = mapped_column(default=now)
+
+
+class IssuedButton(Base):
+    """What a button's opaque key stands for, in the one conversation that it was issued to."""
+
+    __tablename__ = "issued_button"
+
+    key: Mapped[str] = mapped_column(String(16), primary_key=True)
+    conversation_id: Mapped[str] = mapped_column(ForeignKey("conversation.id", ondelete="CASCADE"), index=True)
+    title: Mapped[str]
+    payload: Mapped[str]

@@ -1,0 +1,61 @@
+"""The client of Rasa's REST channel, which answers 200 and nothing at all when something behind it broke."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import httpx
+from pydantic import ValidationError
+
+from bot.contract import Message, message
+
+
+class RasaUnavailable(Exception):
+    """Rasa did not answer in time, answered with an error, or fell silent; the text says which, for the log."""
+
+
+class Rasa:
+    """One client for the process. `timeout` in seconds bounds the whole of one exchange."""
+
+    def __init__(self, url: str, timeout: float, transport: httpx.AsyncBaseTransport | None = None) -> None:
+        self._client = httpx.AsyncClient(base_url=url, timeout=timeout, transport=transport, trust_env=False)
+
+    async def ask(self, conversation_id: str, text: str) -> list[Message]:
+        """What the assistant says to `text`: at least one message, or RasaUnavailable is raised."""
+        try:
+            reply = await self._client.post("/webhooks/rest/webhook", json={"sender": conversation_id, "message": text})
+            reply.raise_for_status()
+            return read_reply(reply.json())
+        except (httpx.HTTPError, ValueError, TypeError, KeyError) as error:
+            raise RasaUnavailable(f"{type(error).__name__}: {error}") from error
+
+    async def healthy(self) -> bool:
+        """Whether Rasa answers and has its model loaded."""
+        try:
+            return (await self._client.get("/")).status_code == httpx.codes.OK
+        except httpx.HTTPError:
+            return False
+
+    async def close(self) -> None:
+        await self._client.aclose()
+
+
+def read_reply(parts: list[dict[str, Any]]) -> list[Message]:
+    """Rasa's list of parts as messages of the contract.
+
+    Rasa sends a response that has both as two parts, its `text` (with buttons) and then its `custom`, which here
+    holds `kind` and `data`; so a custom part completes the text before it. Raises RasaUnavailable when nothing
+    was said, and when what was said is not of the contract.
+    """
+    bodies: list[dict[str, Any]] = []
+    for part in parts:
+        if "text" in part:
+            bodies.append({"kind": "text", "text": part["text"], "buttons": part.get("buttons") or []})
+        elif "custom" in part and bodies:
+            bodies[-1].update(part["custom"])
+    if not bodies:
+        raise RasaUnavailable("an empty reply: an action failed or the action server is down")
+    try:
+        return [message.validate_python(body) for body in bodies]
+    except ValidationError as error:
+        raise RasaUnavailable(f"a reply that is not of the contract: {error}") from error

@@ -1,0 +1,32 @@
+"""Telegram inside the web process: polling from start-up to shutdown when a token is set."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+
+from telegram.ext import Application
+
+from bot.chat import Chat
+from bot.telegram.handlers import Handlers
+
+
+@asynccontextmanager
+async def polling(token: str, api: str, service: Chat, phrases: Mapping[str, str]) -> AsyncIterator[None]:
+    """Answer Telegram while the context is open. `api` is the Bot API's address up to and including `/bot`.
+
+    Updates of one chat are handled in order, of several chats at once. Raises telegram.error.InvalidToken.
+    """
+    application = Application.builder().token(token).base_url(api).concurrent_updates(True).build()
+    handlers = Handlers(service, phrases)
+    handlers.register(application)
+    async with application:
+        await handlers.set_menu(application)
+        await application.start()
+        assert application.updater is not None  # noqa: S101  the builder made one
+        await application.updater.start_polling(drop_pending_updates=False)
+        try:
+            yield
+        finally:
+            await application.updater.stop()
+            await application.stop()

@@ -1,0 +1,35 @@
+"""Messages of the contract as Telegram shows them: plain text in pieces it accepts, and inline keyboards."""
+
+from __future__ import annotations
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+from telegram.constants import MessageLimit
+
+from bot.contract import Message
+
+COLUMNS = 2
+WIDE = 20
+"""Titles longer than this get a row of their own."""
+
+
+def pieces(text: str, limit: int = MessageLimit.MAX_TEXT_LENGTH) -> list[str]:
+    """`text` in pieces of at most `limit` characters, broken between paragraphs, lines or words where possible."""
+    found = []
+    rest = text.strip()
+    while len(rest) > limit:
+        cut = next((at for mark in ("\n\n", "\n", " ") if (at := rest.rfind(mark, 1, limit)) > 0), limit)
+        found.append(rest[:cut].rstrip())
+        rest = rest[cut:].lstrip()
+    return [*found, rest] if rest else found
+
+
+def keyboard(message: Message) -> InlineKeyboardMarkup | None:
+    """The buttons of a message, then its glossary words; short titles share a row."""
+    rows: list[list[InlineKeyboardButton]] = []
+    for button in message.buttons:
+        made = InlineKeyboardButton(button.title, callback_data=button.payload)
+        if rows and len(rows[-1]) < COLUMNS and max(len(button.title), len(str(rows[-1][-1].text))) <= WIDE:
+            rows[-1].append(made)
+        else:
+            rows.append([made])
+    return InlineKeyboardMarkup(rows) if rows else None

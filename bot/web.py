@@ -1,0 +1,97 @@
+"""The public process: the chat API, the widget and its page, Telegram, and the staff console, in one application."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+from importlib.metadata import version
+from pathlib import Path
+
+import uvicorn
+from fastapi import FastAPI
+from fastapi.responses import HTMLResponse, JSONResponse
+from fastapi.staticfiles import StaticFiles
+
+from bot.api import add_refusals, router
+from bot.chat import Chat
+from bot.edge import BodyLimit, SafeHeaders
+from bot.phrases import read_phrases
+from bot.rasa import Rasa
+from bot.telegram.channel import polling
+from catalogue.database import make_engine, make_sessions
+from catalogue.settings import ROOT, Settings, settings
+from hub.console import console_app
+
+WIDGET = Path(__file__).parent / "widget"
+MAX_BODY = 64 * 1024
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
+SAFE_HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+}
+
+
+def make_app(chosen: Settings) -> FastAPI:
+    """The web application for these settings. Connections open when it starts and close when it stops."""
+    sessions = make_sessions(make_engine(chosen.database))
+    phrases = read_phrases(ROOT / "domain.yml")
+    rasa = Rasa(chosen.rasa_url, chosen.rasa_timeout)
+    chat = Chat(sessions, rasa, phrases, chosen.contact_email)
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        async with AsyncExitStack() as stack:
+            stack.push_async_callback(rasa.close)
+            app.state.chat = chat
+            if chosen.telegram_token:
+                token = chosen.telegram_token.get_secret_value()
+                await stack.enter_async_context(polling(token, chosen.telegram_api, chat, phrases))
+            yield
+
+    app = FastAPI(
+        title="Micro-credential advisor",
+        version=version("micro-credential-advisor"),
+        lifespan=lifespan,
+        docs_url=None,
+        redoc_url=None,
+    )
+    app.add_middleware(BodyLimit, most=MAX_BODY)
+    app.add_middleware(SafeHeaders, headers=SAFE_HEADERS)
+    add_refusals(app)
+    app.include_router(router)
+
+    @app.get("/health", include_in_schema=False)
+    async def health() -> JSONResponse:
+        """200 when an employer would be answered, 503 while Rasa is away."""
+        ready = await rasa.healthy()
+        return JSONResponse({"web": True, "rasa": ready}, 200 if ready else 503)
+
+    for path, name in (("/", "demo.html"), ("/privacy", "privacy.html")):
+        app.add_api_route(path, _page(name, chosen.contact_email), include_in_schema=False)
+    app.mount("/widget", StaticFiles(directory=WIDGET))
+    secure = chosen.web_url.startswith("https://")
+    app.mount("/console", console_app(sessions, secure_cookies=secure, hub_name=chosen.contact_name))
+    return app
+
+
+def _page(name: str, contact_email: str) -> Callable[[], Awaitable[HTMLResponse]]:
+    html = (WIDGET / name).read_text(encoding="utf-8").replace("{{contact_email}}", contact_email)
+
+    async def page() -> HTMLResponse:
+        return HTMLResponse(html)
+
+    return page
+
+
+def main() -> None:
+    """`python -m bot.web`: serve on the address of the settings."""
+    chosen = settings()
+    uvicorn.run(make_app(chosen), host=chosen.host, port=chosen.web_port, log_level="warning", access_log=False)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,56 @@
+"""The bundled sample: written for this project, by invented providers, marked `sample`, replaced by one import."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, TypeVar
+
+import yaml
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from catalogue.records import Credential, Funding, Provider, Term
+from catalogue.store import Changes, apply_credentials, apply_reference
+from catalogue.tables import CredentialRow
+
+FOLDER = Path(__file__).parent / "sample"
+SOURCE = "project sample"
+
+T = TypeVar("T")
+
+
+def load_sample(session: Session) -> Changes | None:
+    """Fill an empty catalogue with the sample; a catalogue that holds anything is left alone (None)."""
+    if session.scalar(select(CredentialRow.id).limit(1)) is not None:
+        return None
+    apply_reference(session, terms=sample_terms(), providers=sample_providers(), funding=sample_funding())
+    return apply_credentials(session, sample_credentials())
+
+
+def sample_credentials() -> list[Credential]:
+    return [
+        Credential.model_validate({**entry, "sample": True, "source": SOURCE})
+        for path in sorted((FOLDER / "credentials").glob("*.yml"))
+        for entry in _entries(path)
+    ]
+
+
+def sample_terms() -> list[Term]:
+    return _records(Term.model_validate, "glossary.yml")
+
+
+def sample_providers() -> list[Provider]:
+    return _records(Provider.model_validate, "providers.yml")
+
+
+def sample_funding() -> list[Funding]:
+    return _records(Funding.model_validate, "funding.yml")
+
+
+def _records(read: Callable[[Any], T], name: str) -> list[T]:
+    return [read(entry) for entry in _entries(FOLDER / name)]
+
+
+def _entries(path: Path) -> Iterator[dict[str, Any]]:
+    yield from yaml.safe_load(path.read_text(encoding="utf-8")) or []

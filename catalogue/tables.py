@@ -1,0 +1,40 @@
+"""The catalogue's tables: a few columns to find a record by, and the record itself."""
+
+from __future__ import annotations
+
+from sqlalchemy import String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from catalogue.database import Base, Document
+from catalogue.records import Credential, Funding, Provider, Term
+
+
+class CredentialRow(Base):
+    __tablename__ = "credential"
+
+    id: Mapped[str] = mapped_column(String(120), primary_key=True)
+    provider: Mapped[str] = mapped_column(String(300), index=True)
+    title: Mapped[str] = mapped_column(String(300))
+    source: Mapped[str | None] = mapped_column(String(300), index=True)
+    record: Mapped[Credential] = mapped_column(Document(Credential))
+
+
+class TermRow(Base):
+    __tablename__ = "term"
+
+    id: Mapped[str] = mapped_column(String(120), primary_key=True)
+    record: Mapped[Term] = mapped_column(Document(Term))
+
+
+class FundingRow(Base):
+    __tablename__ = "funding"
+
+    id: Mapped[str] = mapped_column(String(120), primary_key=True)
+    record: Mapped[Funding] = mapped_column(Document(Funding))
+
+
+class ProviderRow(Base):
+    __tablename__ = "provider"
+
+    id: Mapped[str] = mapped_column(String(120), primary_key=True)
+    record: Mapped[Provider] = mapped_column(Document(Provider))

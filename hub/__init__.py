@@ -1,0 +1,1 @@
+"""What employers ask for: collaboration requests, their lifecycle, and the staff who decide them."""

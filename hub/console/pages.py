@@ -1,0 +1,83 @@
+"""Turning a template into an answer, with what every page needs to know."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Any
+
+from fastapi import Depends, Request
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.responses import HTMLResponse, RedirectResponse
+
+from catalogue.database import Sessions
+from hub.console import words
+
+HERE = Path(__file__).parent
+STATIC = HERE / "static"
+
+
+@dataclass(frozen=True)
+class Pages:
+    """The console's own state: made once by `console_app`, read by every route."""
+
+    sessions: Sessions
+    secure_cookies: bool
+    hub_name: str
+    templates: Environment
+
+    @property
+    def cookie(self) -> str:
+        """Browsers accept the prefix only on a cookie that is Secure, so a plain-http neighbour cannot plant one."""
+        return "__Secure-console" if self.secure_cookies else "console"
+
+    def render(self, request: Request, template: str, status_code: int = 200, **values: Any) -> HTMLResponse:
+        text = self.templates.get_template(template).render(base=base(request), **{"signed_in": None} | values)
+        return HTMLResponse(text, status_code)
+
+
+def make_pages(sessions: Sessions, *, secure_cookies: bool, hub_name: str) -> Pages:
+    templates = Environment(
+        loader=FileSystemLoader(HERE / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    templates.globals |= {"hub_name": hub_name, "css_version": _digest(STATIC / "console.css")}
+    templates.globals |= words.GLOBALS
+    templates.filters |= words.FILTERS
+    return Pages(sessions, secure_cookies, hub_name, templates)
+
+
+def base(request: Request) -> str:
+    """The path under which the console is mounted. Links begin with it, whatever host a proxy in front is called."""
+    return str(request.scope.get("root_path", "")).rstrip("/")
+
+
+def see_other(request: Request, path: str) -> RedirectResponse:
+    """After a form: the browser gets `path` of the console, so that a reload does not send the form again."""
+    return RedirectResponse(base(request) + path, status_code=303)
+
+
+def _pages(request: Request) -> Pages:
+    pages: Pages = request.app.state.pages
+    return pages
+
+
+async def _typed(request: Request) -> Mapping[str, str]:
+    """The fields of a form as text. Kept on the request too, so that an error page can give the words back."""
+    form = await request.form()
+    typed = {name: value.strip() for name, value in form.items() if isinstance(value, str)}
+    request.state.typed = typed
+    return typed
+
+
+def _digest(file: Path) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest()[:12]
+
+
+ThePages = Annotated[Pages, Depends(_pages)]
+Typed = Annotated[Mapping[str, str], Depends(_typed)]

@@ -1,0 +1,74 @@
+"""What staff arrange around a request without deciding it: whose it is, by which route, until when, and notes."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from hub.lifecycle import check_seen, save
+from hub.models import EMPLOYER, CollaborationRequest, EventKind, RequestEvent, Route, Staff
+
+NOTE_LENGTH = 4000
+
+
+class NoSuchOwner(Exception):
+    """Nobody who may sign in has this e-mail address."""
+
+
+class EmptyNote(Exception):
+    """A note says nothing."""
+
+
+def arrange(
+    session: Session,
+    request: CollaborationRequest,
+    *,
+    owner: str | None,
+    route: Route | None,
+    due: dt.date | None,
+    by: str,
+    seen: int | None = None,
+) -> None:
+    """Set the owner (an e-mail address), the route and the day of the next step; None clears. Records what changed.
+
+    Raises NoSuchOwner, and StaleRequest when `request` is no longer the version `seen`.
+    """
+    check_seen(request, seen)
+    if owner != (request.owner.email if request.owner else None):
+        request.owner = _staff(session, owner) if owner else None
+        _record(request, EventKind.OWNER, by, owner)
+    if route is not request.route:
+        request.route = route
+        _record(request, EventKind.ROUTE, by, route)
+    if due != request.due:
+        request.due = due
+        _record(request, EventKind.DUE, by, due.isoformat() if due else None)
+    save(session, request)
+
+
+def take(session: Session, request: CollaborationRequest, *, by: str, seen: int | None = None) -> None:
+    """Make `by` the owner. Raises NoSuchOwner, StaleRequest."""
+    arrange(session, request, owner=by, route=request.route, due=request.due, by=by, seen=seen)
+
+
+def add_note(session: Session, request: CollaborationRequest, *, by: str, text: str) -> None:
+    """Write down `text`. Staff write for staff; what the employer adds, the employer also reads. Raises EmptyNote."""
+    if not text.strip():
+        raise EmptyNote
+    request.events.append(
+        RequestEvent(actor=by, kind=EventKind.NOTE, reason=text.strip()[:NOTE_LENGTH], shared=by == EMPLOYER)
+    )
+    save(session, request)
+
+
+def _staff(session: Session, email: str) -> Staff:
+    staff = session.scalar(select(Staff).where(Staff.email == email, Staff.active))
+    if staff is None:
+        raise NoSuchOwner(email)
+    return staff
+
+
+def _record(request: CollaborationRequest, kind: EventKind, by: str, value: str | None) -> None:
+    request.events.append(RequestEvent(actor=by, kind=kind, reason=value))

@@ -1,0 +1,206 @@
+"""The hub's tables: what an employer asked for, everything that happened to it since, and the staff who decide."""
+
+from __future__ import annotations
+
+import datetime as dt
+import unicodedata
+from enum import StrEnum
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, TypeAdapter
+from sqlalchemy import JSON, Enum, ForeignKey, Index, String, Text, event
+from sqlalchemy.engine import Dialect
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.types import TypeDecorator
+
+from catalogue.database import Base, now
+
+EMPLOYER = "employer"
+SYSTEM = "system"
+"""The two actors of an event that are not a member of staff; staff sign with their e-mail address."""
+
+
+class Status(StrEnum):
+    NEW = "new"
+    NEED_INFORMATION = "need_information"
+    TRIAGED = "triaged"
+    IN_TALKS = "in_talks"
+    ACCEPTED = "accepted"
+    IN_DESIGN = "in_design"
+    DELIVERED = "delivered"
+    DECLINED = "declined"
+    DUPLICATE = "duplicate"
+    WITHDRAWN = "withdrawn"
+
+
+class Route(StrEnum):
+    """The six ways to meet a need, from the quickest to the slowest."""
+
+    BUY_PLACES = "buy_places"
+    CLOSED_COHORT = "closed_cohort"
+    ADAPT = "adapt"
+    CO_DESIGN = "co_design"
+    CREDIT_RATE = "credit_rate"
+    RPL = "rpl"
+
+
+class EventKind(StrEnum):
+    OPENED = "opened"
+    STATUS = "status"
+    OWNER = "owner"
+    ROUTE = "route"
+    DUE = "due"
+    NOTE = "note"
+    DUPLICATE = "duplicate"
+
+
+class Shown(BaseModel):
+    """A credential that the advisor showed, and in the employer's words why it did not fit."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, str_max_length=1000)
+
+    id: str
+    title: str
+    why_rejected: str | None = None
+
+
+class HistoryIsFinal(Exception):
+    """Something tried to rewrite an event; what happened is only ever added to."""
+
+
+class Many(TypeDecorator[tuple[Any, ...]]):
+    """A tuple of words or of frozen records in a JSON column, validated again whenever it is read."""
+
+    impl = JSON
+    cache_ok = True
+
+    def __init__(self, item: type) -> None:
+        super().__init__()
+        self.item = item
+        self._adapter: TypeAdapter[tuple[Any, ...]] = TypeAdapter(tuple[item, ...])  # type: ignore[valid-type]
+
+    def process_bind_param(self, value: tuple[Any, ...] | None, dialect: Dialect) -> Any:
+        return self._adapter.dump_python(value or (), mode="json")
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> tuple[Any, ...]:
+        return self._adapter.validate_python(value or ())
+
+
+def _word(words: type[StrEnum]) -> Enum:
+    return Enum(words, native_enum=False, length=30, values_callable=lambda kind: [member.value for member in kind])
+
+
+class CollaborationRequest(Base):
+    """What one employer needs and the catalogue does not offer. Only lifecycle and handling change it once opened."""
+
+    __tablename__ = "collaboration_request"
+    __table_args__ = (Index("ix_collaboration_request_queue", "status", "created"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    reference: Mapped[str] = mapped_column(String(12), unique=True)
+    status: Mapped[Status] = mapped_column(_word(Status), default=Status.NEW)
+    version: Mapped[int] = mapped_column()
+    route: Mapped[Route | None] = mapped_column(_word(Route))
+    organisation: Mapped[str] = mapped_column(String(200))
+    sector: Mapped[str | None] = mapped_column(String(200))
+    size: Mapped[str | None] = mapped_column(String(200))
+    region: Mapped[str | None] = mapped_column(String(200))
+    contact_name: Mapped[str] = mapped_column(String(200))
+    contact_email: Mapped[str] = mapped_column(String(254))
+    contact_channel: Mapped[str | None] = mapped_column(String(200))
+    consent_version: Mapped[str] = mapped_column(String(50))
+    consent_at: Mapped[dt.datetime]
+    need: Mapped[str] = mapped_column(Text)
+    roles: Mapped[str | None] = mapped_column(Text)
+    skills: Mapped[tuple[str, ...]] = mapped_column(Many(str), default=())
+    learners: Mapped[str | None] = mapped_column(String(200))
+    level: Mapped[str | None] = mapped_column(String(200))
+    credit_wanted: Mapped[str | None] = mapped_column(String(10))
+    mode: Mapped[str | None] = mapped_column(String(200))
+    deadline: Mapped[str | None] = mapped_column(String(200))
+    preferred_providers: Mapped[tuple[str, ...]] = mapped_column(Many(str), default=())
+    shown: Mapped[tuple[Shown, ...]] = mapped_column(Many(Shown), default=())
+    notes: Mapped[str | None] = mapped_column(Text)
+    owner_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"), index=True)
+    due: Mapped[dt.date | None]
+    duplicate_of: Mapped[str | None] = mapped_column(String(12), index=True)
+    conversation_id: Mapped[str] = mapped_column(String(100), index=True)
+    submission_key: Mapped[str] = mapped_column(String(100), unique=True)
+    search_text: Mapped[str] = mapped_column(Text)
+    created: Mapped[dt.datetime] = mapped_column(default=now)
+    updated: Mapped[dt.datetime] = mapped_column(default=now, onupdate=now)
+
+    owner: Mapped[Staff | None] = relationship(lazy="joined")
+    events: Mapped[list[RequestEvent]] = relationship(
+        back_populates="request", order_by="RequestEvent.id", cascade="all, delete-orphan", passive_deletes=True
+    )
+
+    # Two sessions that read the same version cannot both write it: the second UPDATE matches no row.
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012  SQLAlchemy declares it so
+
+
+class RequestEvent(Base):
+    """One thing that happened to a request. `shared` says that the employer may read the reason."""
+
+    __tablename__ = "request_event"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    request_id: Mapped[int] = mapped_column(ForeignKey(CollaborationRequest.id, ondelete="CASCADE"), index=True)
+    at: Mapped[dt.datetime] = mapped_column(default=now)
+    actor: Mapped[str] = mapped_column(String(254))
+    kind: Mapped[EventKind] = mapped_column(_word(EventKind))
+    from_status: Mapped[Status | None] = mapped_column(_word(Status))
+    to_status: Mapped[Status | None] = mapped_column(_word(Status))
+    reason: Mapped[str | None] = mapped_column(Text)
+    shared: Mapped[bool] = mapped_column(default=False)
+
+    request: Mapped[CollaborationRequest] = relationship(back_populates="events")
+
+
+class Staff(Base):
+    __tablename__ = "staff"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    email: Mapped[str] = mapped_column(String(254), unique=True)
+    name: Mapped[str] = mapped_column(String(200))
+    password_hash: Mapped[str] = mapped_column(String(300))
+    active: Mapped[bool] = mapped_column(default=True)
+    failed_sign_ins: Mapped[int] = mapped_column(default=0)
+    locked_until: Mapped[dt.datetime | None]
+
+
+class StaffSession(Base):
+    """A signed-in browser. The token itself is only ever in that browser's cookie."""
+
+    __tablename__ = "staff_session"
+
+    token_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
+    staff_id: Mapped[int] = mapped_column(ForeignKey(Staff.id, ondelete="CASCADE"), index=True)
+    created: Mapped[dt.datetime]
+    seen: Mapped[dt.datetime]
+    expires: Mapped[dt.datetime]
+    message: Mapped[str | None] = mapped_column(Text)
+
+    staff: Mapped[Staff] = relationship(lazy="joined", innerjoin=True)
+
+
+def folded(text: str) -> str:
+    """Lower case without accents, so that 'mor' finds 'Sabhal Mòr' in every database."""
+    return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
+
+
+@event.listens_for(CollaborationRequest, "before_insert")
+@event.listens_for(CollaborationRequest, "before_update")
+def _keep_searchable(_mapper: Any, _connection: Any, request: CollaborationRequest) -> None:
+    words = (
+        *(request.reference, request.organisation, request.sector, request.region, request.contact_name),
+        *(request.contact_email, request.need, request.roles, request.notes),
+        *(request.skills or ()),
+        *(request.preferred_providers or ()),
+    )
+    request.search_text = folded("\n".join(word for word in words if word))
+
+
+@event.listens_for(RequestEvent, "before_update")
+def _keep_history(_mapper: Any, _connection: Any, entry: RequestEvent) -> None:
+    raise HistoryIsFinal(f"event {entry.id} of request {entry.request_id}")

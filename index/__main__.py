@@ -1,0 +1,61 @@
+"""`python -m index prepare | search WORDS`: the work that needs the encoder, as a command of its own."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import Progress
+
+from catalogue.database import make_engine, make_sessions
+from catalogue.settings import settings
+from catalogue.store import read_credentials, read_terms
+from index.build import build, current
+from index.encoder import SentenceEncoder
+from index.export import export_onnx
+from index.search import CredentialIndex
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, help="The semantic index of the catalogue.")
+console = Console()
+
+
+@app.command()
+def prepare() -> None:
+    """Export the encoder for Rasa and build the index, as far as either is not there yet."""
+    chosen = settings()
+    if export_onnx(chosen.onnx_folder, chosen.sentence_model):
+        console.print("Encoder exported for Rasa.")
+    with make_sessions(make_engine(chosen.database))() as session:
+        credentials, terms = read_credentials(session), read_terms(session)
+    with Progress(console=console, transient=True) as bars:
+        bar = bars.add_task("Encoding the catalogue", total=None)
+        done = build(
+            chosen.index_folder,
+            credentials,
+            terms,
+            SentenceEncoder(chosen.sentence_model),
+            lambda count, total: bars.update(bar, completed=count, total=total),
+        )
+    if done.fresh:
+        console.print(f"Index built: {len(credentials)} credentials, {done.passages} texts, {done.encoded} encoded.")
+
+
+@app.command()
+def search(words: Annotated[list[str], typer.Argument(help="a need, in plain words")]) -> None:
+    """Show what the catalogue answers to a need, with reasons."""
+    chosen = settings()
+    folder = current(chosen.index_folder)
+    if folder is None:
+        console.print("There is no index yet: run `python -m index prepare` first.")
+        raise typer.Exit(1)
+    result = CredentialIndex(folder, SentenceEncoder(chosen.sentence_model)).search([" ".join(words)])
+    for hit in result.hits[:10]:
+        console.print(f"{hit.score:.2f}  {hit.credential.title} ({hit.credential.provider})")
+        console.print(*(f"      {reason.field}: {reason.quote}\n" for reason in hit.reasons), sep="", end="")
+    if result.uncovered:
+        console.print("Nothing in the catalogue answers this.")
+
+
+if __name__ == "__main__":
+    app()

@@ -1,0 +1,93 @@
+"""The stretches of time people name: a day, a month, a season, a quarter, a holiday."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
+         "september sept sep", "october oct", "november nov", "december dec"),
+        start=1,
+    )
+    for name in names.split()
+}  # fmt: skip
+SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
+"""The month in which a season of three months begins, as the Met Office counts them."""
+
+
+@dataclass(frozen=True)
+class Period:
+    """Days from `first` to `last`, both included; a soft one (a season) is over before it begins when it is a limit."""
+
+    first: dt.date
+    last: dt.date
+    soft: bool = False
+
+    def third(self, part: str) -> Period:
+        """Its early, middle or late third: whole months of a season or a year, days of a month."""
+        number = {"early": 0, "mid": 1, "late": 2}[part]
+        count = (self.last.year - self.first.year) * 12 + self.last.month - self.first.month + 1
+        if count % 3 == 0:
+            years, index = divmod(self.first.month - 1 + number * count // 3, 12)
+            return months(self.first.year + years, index + 1, count // 3)
+        length = (self.last - self.first).days + 1
+        days = [dt.timedelta(days=length * edge // 3) for edge in (number, number + 1)]
+        return Period(self.first + days[0], self.first + days[1] - dt.timedelta(days=1))
+
+    def end(self) -> Period:
+        return Period(self.last, self.last)
+
+    def start(self) -> Period:
+        return Period(self.first, self.first)
+
+
+def month(year: int, number: int) -> Period:
+    return months(year, number, 1)
+
+
+def months(year: int, number: int, count: int) -> Period:
+    """`count` whole months from the given one on."""
+    years, index = divmod(number - 1 + count, 12)
+    return Period(dt.date(year, number, 1), dt.date(year + years, index + 1, 1) - dt.timedelta(days=1))
+
+
+def season(year: int, name: str) -> Period:
+    period = months(year, SEASONS[name], 3)
+    return Period(period.first, period.last, soft=True)
+
+
+def easter(year: int) -> dt.date:
+    """Easter Sunday by the anonymous Gregorian algorithm (Meeus, Astronomical Algorithms, chapter 8)."""
+    a, (b, c) = year % 19, divmod(year, 100)
+    (d, e), f = divmod(b, 4), (b + 8) // 25
+    g = (b - f + 1) // 3
+    h = (19 * a + b - d - g + 15) % 30
+    i, k = divmod(c, 4)
+    m = (32 + 2 * e + 2 * i - h - k) % 7
+    n = (a + 11 * h + 22 * m) // 451
+    at, day = divmod(h + m - 7 * n + 114, 31)
+    return dt.date(year, at, day + 1)
+
+
+HOLIDAYS: dict[str, Callable[[int], dt.date]] = {
+    "easter": easter,
+    "christmas": lambda year: dt.date(year, 12, 25),
+    "xmas": lambda year: dt.date(year, 12, 25),
+    "new year": lambda year: dt.date(year, 1, 1),
+    "hogmanay": lambda year: dt.date(year, 12, 31),
+    "burns night": lambda year: dt.date(year, 1, 25),
+    "st andrew's day": lambda year: dt.date(year, 11, 30),
+}
+
+
+def coming(today: dt.date, of_year: Callable[[int], Period], *, running: bool = False) -> Period:
+    """The next such period to begin after today; with `running`, the present one if it is not over."""
+    for year in (today.year - 1, today.year, today.year + 1):
+        period = of_year(year)
+        if period.first > today or (running and period.last >= today):
+            return period
+    return of_year(today.year + 2)

@@ -1,0 +1,79 @@
+"""What a place may cost, in pounds a learner; a sum for everybody is shared out once the learners are known."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from index.constraints.bounds import MOST_AFTER, MOST_BEFORE, limits, quantity
+from index.constraints.message import Message, Note
+
+HEAD = r"(?:head|person|learner|place|delegate|employee|participant|member of staff|staff member|pop|body|seat)"
+EACH = rf"(?:pp\b|p/p|(?:an?|per|for each|for every|each|/) ?{HEAD}\b|each\b|apiece\b|per capita\b)"
+FOR_ALL = (
+    r"(?:in total|altogether|all in|total|overall|for everyone|for everybody|between (?:us|them)"
+    r"|for (?:the )?(?:whole )?(?:lot|group|team|cohort|crew|gang)|(?:for|across|to (?:train|cover)) all)\b"
+)
+WHOSE = rf"(?:,?\s*\(?(?:(?P<each>{EACH})|(?P<all>{FOR_ALL}(?: of (?:us|them)\b)?))\)?)?(?:,?\s*(?P<then_most>{MOST_AFTER})\b)?"
+BUDGET = (
+    r"(?:\b(?:(?P<whole>total|overall|whole) )?(?P<budget>budget|cost|costing|costs|price|priced|fees?|spend|pay)\b"
+    r"(?:'?s)?(?: (?:is|of|for|at|to|be|it|this|currently|will|limit|capped))*:? *)?"
+)
+THOUSANDS = r"k\b|\s?thousand\b|\s?grand\b"
+SIGNED = quantity(r"(?:\s?(?:gbp|pounds?)\b)?", sign=r"(?:£|gbp) ?", scale=THOUSANDS, before=BUDGET, after=WHOSE)
+NAMED = quantity(r"(?:pounds?|quid|gbp|sterling|squid)\b(?: sterling)?", scale=THOUSANDS, before=BUDGET, after=WHOSE)
+BARE = quantity(
+    rf"(?=\s*(?:$|[^\w\s%+£]|{EACH}|{FOR_ALL}|{MOST_AFTER}|(?:on|for|please|if|would|is|and|or|but)\b))",
+    scale=THOUSANDS,
+    before=BUDGET,
+    after=WHOSE,
+)
+GRAND = re.compile(rf"(?:\b(?:{MOST_BEFORE}) )?\ban? grand\b{WHOSE}")
+SMALLEST_BARE_SUM = 50
+"""A smaller bare number ("under 20") is as likely people or credits as pounds."""
+
+FOREIGN = quantity(r"(?:\s?(?:eur|euros?|usd|dollars?)\b)?", sign=r"[€$] ?", scale=THOUSANDS)
+FREE = re.compile(
+    r"\b(?:free of charge|for free|for nothing|(?:at )?no cost|cost[- ]free|without (?:any )?(?:cost|charge)|free to (?:us|staff|employers))\b"
+    r"|(?<![\w-])(?<!feel )(?<!set )(?<!are )(?<!gluten )(?<!dairy )(?<!sugar )(?<!smoke )free"
+    r"(?=\s*(?:$|[.,;:!?)¦]|(?:or|and|if|please|online|short|course|courses|training|workshops?|sessions?|learning)\b))"
+)
+ANY_PRICE = re.compile(
+    r"\b(?:money(?:'s| is)? no (?:object|issue|problem)|any (?:price|budget|cost)"
+    r"|(?:price|cost|budget|money) (?:doesn'?t matter|isn'?t (?:an issue|a problem|important)|is not an issue))\b"
+)
+
+
+def read_money(message: Message) -> None:
+    """Sums with a sign, then with a name, then bare numbers that a limit, a budget or "each" makes a sum."""
+    for match in message.find(ANY_PRICE):
+        message.claim(match.span(), "price", "any", Note.ANY, price_max=None)
+    for match in message.find(FREE):
+        message.claim(match.span(), "price", "0", price_max=Decimal(0))
+    for match in message.find(FOREIGN):
+        message.claim(match.span(), "price", str(limits(match)), Note.UNSUPPORTED)
+    for pattern in (SIGNED, NAMED):
+        for match in message.find(pattern):
+            _claim(message, match)
+    for match in message.find(GRAND):
+        _claim_sum(message, match, Decimal(1000), None)
+    for match in message.find(BARE):
+        limited = match["most"] or match["most_after"] or match["then_most"]
+        enough = limits(match).high or 0
+        if enough >= SMALLEST_BARE_SUM and (limited or match["budget"] or match["each"] or match["low_scale"]):
+            _claim(message, match, Note.POUNDS_ASSUMED)
+
+
+def _claim(message: Message, match: re.Match[str], note: Note | None = None) -> None:
+    said = limits(match)
+    if said.high is None and not match["then_most"]:
+        message.claim(match.span(), "price", str(said), Note.UNSUPPORTED)
+        return
+    _claim_sum(message, match, said.high or said.low or Decimal(0), note or (Note.ABOUT if said.about else None))
+
+
+def _claim_sum(message: Message, match: re.Match[str], most: Decimal, note: Note | None) -> None:
+    if match["all"] or match.groupdict().get("whole"):
+        message.claim(match.span(), "price", f"{most:f} for all", Note.SUM_FOR_ALL, sum_for_all=most)
+    else:
+        message.claim(match.span(), "price", f"up to {most:f}", note, price_max=most)
