@@ -7,8 +7,8 @@ import datetime as dt
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from hub.lifecycle import check_seen, save
-from hub.models import EMPLOYER, CollaborationRequest, EventKind, RequestEvent, Route, Staff
+from hub.lifecycle import check_seen, record, save
+from hub.models import EMPLOYER, CollaborationRequest, EventKind, Route, Staff
 
 NOTE_LENGTH = 4000
 
@@ -36,15 +36,15 @@ def arrange(
     Raises NoSuchOwner, and StaleRequest when `request` is no longer the version `seen`.
     """
     check_seen(request, seen)
-    if owner != (request.owner.email if request.owner else None):
+    if owner != (request.owner.email if request.owner else None):  # first, because finding somebody reads
         request.owner = _staff(session, owner) if owner else None
-        _record(request, EventKind.OWNER, by, owner)
+        record(session, request, EventKind.OWNER, by=by, reason=owner)
     if route is not request.route:
         request.route = route
-        _record(request, EventKind.ROUTE, by, route)
+        record(session, request, EventKind.ROUTE, by=by, reason=route)
     if due != request.due:
         request.due = due
-        _record(request, EventKind.DUE, by, due.isoformat() if due else None)
+        record(session, request, EventKind.DUE, by=by, reason=due.isoformat() if due else None)
     save(session, request)
 
 
@@ -57,9 +57,7 @@ def add_note(session: Session, request: CollaborationRequest, *, by: str, text: 
     """Write down `text`. Staff write for staff; what the employer adds, the employer also reads. Raises EmptyNote."""
     if not text.strip():
         raise EmptyNote
-    request.events.append(
-        RequestEvent(actor=by, kind=EventKind.NOTE, reason=text.strip()[:NOTE_LENGTH], shared=by == EMPLOYER)
-    )
+    record(session, request, EventKind.NOTE, by=by, reason=text.strip()[:NOTE_LENGTH], shared=by == EMPLOYER)
     save(session, request)
 
 
@@ -68,7 +66,3 @@ def _staff(session: Session, email: str) -> Staff:
     if staff is None:
         raise NoSuchOwner(email)
     return staff
-
-
-def _record(request: CollaborationRequest, kind: EventKind, by: str, value: str | None) -> None:
-    request.events.append(RequestEvent(actor=by, kind=kind, reason=value))

@@ -7,7 +7,7 @@ nothing was written.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -18,7 +18,8 @@ from hub.references import parse
 
 __all__ = ["CLOSED", "OPEN", "TRANSITIONS", "Decision", "IllegalTransition", "NoSuchOriginal", "ReasonRequired"]
 __all__ += ["Refused", "StaleRequest", "Status", "Transition", "accept", "ask_for_information", "begin_design"]
-__all__ += ["begin_talks", "decline", "deliver", "mark_duplicate", "possible", "reopen", "save", "triage", "withdraw"]
+__all__ += ["begin_talks", "check_seen", "decline", "deliver", "mark_duplicate", "possible", "record", "reopen"]
+__all__ += ["save", "triage", "withdraw"]
 
 UNDECIDED = frozenset({Status.NEW, Status.NEED_INFORMATION, Status.TRIAGED, Status.IN_TALKS})
 CLOSED = frozenset({Status.DELIVERED, Status.DECLINED, Status.DUPLICATE, Status.WITHDRAWN})
@@ -122,9 +123,7 @@ def possible(request: CollaborationRequest) -> dict[str, Transition]:
 
 def triage(session: Session, request: CollaborationRequest, decision: Decision, *, route: Route | None = None) -> None:
     """Somebody has understood it. A `route` given here replaces the one it had; None leaves that alone."""
-    _check("triage", request, decision)
-    request.route = route or request.route
-    _move("triage", session, request, decision)
+    _move("triage", session, request, decision, route=route or request.route)
 
 
 def ask_for_information(session: Session, request: CollaborationRequest, decision: Decision) -> None:
@@ -162,11 +161,8 @@ def mark_duplicate(session: Session, request: CollaborationRequest, decision: De
     original = session.scalar(select(CollaborationRequest).where(CollaborationRequest.reference == parse(of)))
     if original is None or original is request or original.status is Status.DUPLICATE:
         raise NoSuchOriginal(of)
-    request.duplicate_of = original.reference
-    original.events.append(
-        RequestEvent(actor=decision.by, kind=EventKind.DUPLICATE, reason=f"{request.reference} asks for the same")
-    )
-    _move("mark_duplicate", session, request, decision)
+    record(session, original, EventKind.DUPLICATE, by=decision.by, reason=request.reference)
+    _move("mark_duplicate", session, request, decision, duplicate_of=original.reference)
 
 
 def withdraw(session: Session, request: CollaborationRequest, decision: Decision) -> None:
@@ -175,9 +171,7 @@ def withdraw(session: Session, request: CollaborationRequest, decision: Decision
 
 def reopen(session: Session, request: CollaborationRequest, decision: Decision) -> None:
     """Back to where it stood before it was closed; an employer may have been declined or merged by mistake."""
-    _check("reopen", request, decision)
-    request.duplicate_of = None
-    _move("reopen", session, request, decision)
+    _move("reopen", session, request, decision, duplicate_of=None)
 
 
 def save(session: Session, request: CollaborationRequest) -> None:
@@ -187,6 +181,13 @@ def save(session: Session, request: CollaborationRequest) -> None:
         session.flush()
     except StaleDataError:
         raise StaleRequest(reference) from None
+
+
+def record(
+    session: Session, request: CollaborationRequest, kind: EventKind, *, by: str, reason: str | None, **more: Any
+) -> None:
+    """Add to the history. Reads nothing: a read would write what is pending, outside of `save` and its StaleRequest."""
+    session.add(RequestEvent(request=request, kind=kind, actor=by, reason=reason, **more))
 
 
 def check_seen(request: CollaborationRequest, seen: int | None) -> None:
@@ -204,19 +205,21 @@ def _check(name: str, request: CollaborationRequest, decision: Decision) -> None
         raise ReasonRequired(name)
 
 
-def _move(name: str, session: Session, request: CollaborationRequest, decision: Decision) -> None:
+def _move(name: str, session: Session, request: CollaborationRequest, decision: Decision, **changes: Any) -> None:
     _check(name, request, decision)
     step, before = TRANSITIONS[name], request.status
-    request.status = step.target or _stood_before(request)
-    request.events.append(
-        RequestEvent(
-            actor=decision.by,
-            kind=EventKind.STATUS,
-            from_status=before,
-            to_status=request.status,
-            reason=decision.reason.strip() or None,
-            shared=decision.shared or step.always_shared,
-        )
+    after = step.target or _stood_before(request)
+    for field, value in {"status": after, **changes}.items():
+        setattr(request, field, value)
+    record(
+        session,
+        request,
+        EventKind.STATUS,
+        by=decision.by,
+        reason=decision.reason.strip() or None,
+        from_status=before,
+        to_status=after,
+        shared=decision.shared or step.always_shared,
     )
     save(session, request)
 

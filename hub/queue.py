@@ -45,7 +45,7 @@ def queue(
     counted = session.execute(
         select(CollaborationRequest.status, func.count()).where(*found).group_by(CollaborationRequest.status)
     )
-    counts = dict.fromkeys(Status, 0) | dict(counted.tuples().all())
+    counts = dict.fromkeys(Status, 0) | dict(counted.all())
     chosen = frozenset(statuses) or frozenset(Status)
     total = sum(counts[status] for status in chosen)
     pages = max(1, math.ceil(total / size))

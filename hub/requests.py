@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import logging
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
@@ -15,6 +16,8 @@ from catalogue.database import now
 from hub.addresses import checked_address
 from hub.models import EMPLOYER, CollaborationRequest, EventKind, RequestEvent, Route, Shown, Status
 from hub.references import new_reference, parse
+
+log = logging.getLogger(__name__)
 
 Line = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 Words = Annotated[str, StringConstraints(min_length=1, max_length=4000)]
@@ -73,10 +76,11 @@ def open_request(session: Session, draft: Draft, *, conversation_id: str, submis
         try:
             with session.begin_nested():
                 session.add(request)
-        except IntegrityError:  # the same submission, or the same reference, got there first
+        except IntegrityError as error:  # the same submission, or the same reference, got there first
+            log.warning("a request was not stored at once: %s", error.orig)
             continue
         return request
-    raise RuntimeError("five new references in a row were already taken")
+    raise RuntimeError("a request was refused by the database five times; the log says why")
 
 
 def get_request(session: Session, reference: str) -> CollaborationRequest:

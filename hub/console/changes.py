@@ -6,12 +6,12 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from typing import TypeVar
 
-from fastapi import APIRouter, HTTPException, Request
+from fastapi import APIRouter, Depends, HTTPException, Request
 from sqlalchemy.orm import Session
 from starlette.responses import Response
 
 from hub import lifecycle
-from hub.console.pages import Pages, ThePages, Typed, see_other
+from hub.console.pages import Pages, ThePages, Typed, read_form, see_other
 from hub.console.request import Refusal, render_request
 from hub.console.signed_in import SignedIn, Staff
 from hub.console.words import STATUS
@@ -21,7 +21,8 @@ from hub.models import CollaborationRequest, Route
 from hub.requests import get_request
 
 Value = TypeVar("Value")
-router = APIRouter(prefix="/requests/{reference}")
+# A form is read before anything can refuse it, an ended session too: then its words are there to be given back.
+router = APIRouter(prefix="/requests/{reference}", dependencies=[Depends(read_form)])
 
 Change = Callable[[Session, CollaborationRequest], str]
 """Carries a form out and returns the sentence that says so."""

@@ -67,7 +67,7 @@ def _pages(request: Request) -> Pages:
     return pages
 
 
-async def _typed(request: Request) -> Mapping[str, str]:
+async def read_form(request: Request) -> Mapping[str, str]:
     """The fields of a form as text. Kept on the request too, so that an error page can give the words back."""
     form = await request.form()
     typed = {name: value.strip() for name, value in form.items() if isinstance(value, str)}
@@ -80,4 +80,4 @@ def _digest(file: Path) -> str:
 
 
 ThePages = Annotated[Pages, Depends(_pages)]
-Typed = Annotated[Mapping[str, str], Depends(_typed)]
+Typed = Annotated[Mapping[str, str], Depends(read_form)]

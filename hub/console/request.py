@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -29,6 +28,13 @@ class Refusal:
     sentence: str
     status_code: int
     typed: Mapping[str, str] = field(default_factory=dict)
+
+
+class _Fields(dict[str, str]):
+    """What was typed into a form; a field that was not sent is empty."""
+
+    def __missing__(self, _: str) -> str:
+        return ""
 
 
 @router.get("/requests/{reference}")
@@ -59,6 +65,6 @@ def render_request(
             copies=copies,
             is_open=asked.status in OPEN,
             refusal=refusal,
-            typed=defaultdict(str, refusal.typed if refusal else {}),
-            nothing=defaultdict(str),
+            typed=_Fields(refusal.typed if refusal else {}),
+            nothing=_Fields(),
         )

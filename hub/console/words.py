@@ -77,7 +77,7 @@ def happened(entry: RequestEvent, names: Mapping[str, str]) -> str:
             when = day(dt.date.fromisoformat(entry.reason)) if entry.reason else "no day"
             return f"{who} set the next step for {when}"
         case EventKind.DUPLICATE:
-            return f"{who} merged a duplicate: {entry.reason}"
+            return f"{who} merged {entry.reason} into it, which asks for the same"
         case _:
             return f"{who} wrote"
 

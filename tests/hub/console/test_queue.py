@@ -1,0 +1,111 @@
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from starlette.testclient import TestClient
+
+from catalogue.database import Sessions, now
+from hub.handling import arrange
+from hub.lifecycle import Decision, decline, triage
+from hub.requests import get_request
+
+AILSA, RORY = "ailsa@hub.example", "rory@hub.example"
+
+
+def _listed(page: str) -> list[str]:
+    return re.findall(r'/console/requests/(MC-\w+)"', page)
+
+
+def test_the_queue_shows_what_is_open(ailsa: TestClient, sessions: Sessions, sent) -> None:
+    first, second, closed = sent(), sent(), sent()
+    with sessions.begin() as session:
+        decline(session, get_request(session, closed), Decision(AILSA, "no"))
+    page = ailsa.get("/console/").text
+    assert _listed(page) == [first, second]
+    assert re.search(r'aria-current="true">Open <span class="count">2</span>', page)
+    assert re.search(r'Declined <span class="count">1</span>', page)
+    assert _listed(ailsa.get("/console/?status=all").text) == [first, second, closed]
+    assert _listed(ailsa.get("/console/?status=declined").text) == [closed]
+
+
+def test_search_and_owner_stay_in_the_address_of_every_link(ailsa: TestClient, sent) -> None:
+    sent(organisation="Mòr & Sons")
+    page = ailsa.get("/console/", params={"text": "mòr & sons", "owner": "nobody"}).text
+    assert len(_listed(page)) == 1
+    assert 'value="mòr &amp; sons"' in page
+    assert "?text=m%C3%B2r+%26+sons&amp;status=new&amp;owner=nobody" in page
+
+
+def test_the_owner_chooses(ailsa: TestClient, sessions: Sessions, sent) -> None:
+    mine, _ = sent(), sent()
+    with sessions.begin() as session:
+        arrange(session, get_request(session, mine), owner=AILSA, route=None, due=None, by=AILSA)
+    page = ailsa.get(f"/console/?owner={AILSA}").text
+    assert _listed(page) == [mine]
+    assert f'<option value="{AILSA}" selected>Me</option>' in page
+    assert _listed(ailsa.get(f"/console/?owner={RORY}").text) == []
+
+
+def test_an_address_that_makes_no_sense_shows_the_queue(ailsa: TestClient, sent) -> None:
+    reference = sent()
+    for query in ("status=nonsense", "page=minus", "page=-4", "page=²", f"page={10**30}", "page=", "status="):
+        answer = ailsa.get(f"/console/?{query}")
+        assert answer.status_code == 200
+        assert _listed(answer.text) == [reference]
+
+
+def test_twenty_five_are_a_page(ailsa: TestClient, sent) -> None:
+    references = [sent() for _ in range(27)]
+    page = ailsa.get("/console/")
+    assert _listed(page.text) == references[:25]
+    assert "27 requests, page 1 of 2" in page.text
+    assert 'rel="prev"' not in page.text
+    last = ailsa.get("/console/?page=2")
+    assert _listed(last.text) == references[25:]
+    assert 'rel="next"' not in last.text
+
+
+def test_age_and_overdue_are_said_in_words(ailsa: TestClient, sessions: Sessions, sent) -> None:
+    reference = sent()
+    with sessions.begin() as session:
+        request = get_request(session, reference)
+        request.created = now() - dt.timedelta(days=14)
+        request.due = dt.date(2020, 1, 2)
+    page = ailsa.get("/console/").text
+    assert "10 working days" in page
+    assert "2 Jan 2020" in page
+    assert "Overdue" in page
+
+
+def test_an_empty_queue_says_what_will_be_there(ailsa: TestClient) -> None:
+    assert "Nobody is waiting" in ailsa.get("/console/").text
+
+
+def test_an_empty_queue_points_to_what_is_closed(ailsa: TestClient, sessions: Sessions, sent) -> None:
+    reference = sent()
+    with sessions.begin() as session:
+        decline(session, get_request(session, reference), Decision(AILSA, "no"))
+    assert "Those that are closed are under" in ailsa.get("/console/").text
+
+
+def test_a_search_without_a_find_says_what_to_do(ailsa: TestClient, sent) -> None:
+    sent()
+    page = ailsa.get("/console/?text=zebra").text
+    assert "Nothing matches" in page
+    assert "Clear the search" in page
+
+
+def test_a_status_without_requests_says_so(ailsa: TestClient, sessions: Sessions, sent) -> None:
+    reference = sent()
+    with sessions.begin() as session:
+        triage(session, get_request(session, reference), Decision(AILSA))
+    assert "No request is “New” at the moment" in ailsa.get("/console/?status=new").text
+
+
+def test_what_employers_write_is_text_and_never_markup(ailsa: TestClient, sent) -> None:
+    sent(organisation="<script>alert(1)</script>", need="<img src=x onerror=alert(1)>")
+    page = ailsa.get("/console/").text
+    assert "<script" not in page
+    assert "<img src=x" not in page
+    assert "&lt;script&gt;" in page

@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+import pytest
+from fastapi import FastAPI
+from starlette.testclient import TestClient
+
+from catalogue.database import Sessions
+from hub.console import console_app
+from hub.staff import deactivate
+
+AILSA, PASSWORD = "ailsa@hub.example", "a long pass phrase"
+FROM_HERE = {"Sec-Fetch-Site": "same-origin"}
+
+
+def test_a_stranger_is_sent_to_sign_in_and_then_on(stranger: TestClient) -> None:
+    answer = stranger.get("/console/?status=new")
+    assert answer.status_code == 303
+    assert answer.headers["Location"] == "/console/sign-in?next=%2F%3Fstatus%3Dnew"
+    page = stranger.get(answer.headers["Location"])
+    assert 'value="/?status=new"' in page.text
+    signed_in = stranger.post("/console/sign-in", data={"email": AILSA, "password": PASSWORD, "next": "/?status=new"})
+    assert signed_in.headers["Location"] == "/console/?status=new"
+
+
+def test_the_queue_needs_no_next(stranger: TestClient) -> None:
+    assert stranger.get("/console/").headers["Location"] == "/console/sign-in"
+
+
+@pytest.mark.parametrize(
+    "elsewhere",
+    ["https://evil.example", "//evil.example", "/\\evil.example", "/requests/../../x", "/sign-out", "/?a b"],
+)
+def test_nobody_is_sent_elsewhere(stranger: TestClient, elsewhere: str) -> None:
+    form = {"email": AILSA, "password": PASSWORD, "next": elsewhere}
+    assert stranger.post("/console/sign-in", data=form).headers["Location"] == "/console/"
+
+
+def test_the_cookie_is_out_of_reach_of_scripts_and_other_sites(stranger: TestClient) -> None:
+    cookie = stranger.post("/console/sign-in", data={"email": AILSA, "password": PASSWORD}).headers["Set-Cookie"]
+    assert cookie.startswith("console=")
+    assert {"HttpOnly", "SameSite=lax", "Path=/console", "Max-Age=43200"} <= set(cookie.split("; "))
+    assert "Secure" not in cookie
+
+
+def test_a_secure_cookie_says_so_in_its_name(sessions: Sessions, console: FastAPI) -> None:
+    app = FastAPI()
+    app.mount("/console", console_app(sessions, secure_cookies=True, hub_name="Test Hub"))
+    with TestClient(app, base_url="https://hub.example", headers=FROM_HERE) as client:
+        answer = client.post("/console/sign-in", data={"email": AILSA, "password": PASSWORD}, follow_redirects=False)
+        cookie = answer.headers["Set-Cookie"]
+        assert cookie.startswith("__Secure-console=")
+        assert "Secure" in cookie.split("; ")
+        assert client.get("/console/").status_code == 200
+
+
+@pytest.mark.parametrize("form", [{"email": AILSA, "password": "wrong pass phrase"}, {"email": AILSA}, {}])
+def test_a_refusal_keeps_the_address_and_never_the_password(stranger: TestClient, form: dict[str, str]) -> None:
+    answer = stranger.post("/console/sign-in", data=form)
+    assert answer.status_code == 403
+    assert 'role="alert"' in answer.text
+    assert "set-cookie" not in answer.headers
+    assert f'value="{form.get("email", "")}"' in answer.text
+    assert "wrong pass phrase" not in answer.text
+
+
+def test_failures_are_counted_although_the_answer_is_a_refusal(stranger: TestClient) -> None:
+    for _ in range(5):
+        stranger.post("/console/sign-in", data={"email": AILSA, "password": "wrong pass phrase"})
+    assert stranger.post("/console/sign-in", data={"email": AILSA, "password": PASSWORD}).status_code == 403
+
+
+def test_who_is_signed_in_need_not_sign_in(ailsa: TestClient) -> None:
+    answer = ailsa.get("/console/sign-in", follow_redirects=False)
+    assert (answer.status_code, answer.headers["Location"]) == (303, "/console/")
+
+
+def test_signing_in_again_ends_the_session_before(ailsa: TestClient) -> None:
+    old = ailsa.cookies["console"]
+    ailsa.post("/console/sign-in", data={"email": AILSA, "password": PASSWORD})
+    assert ailsa.cookies["console"] != old
+    ailsa.cookies.clear()
+    ailsa.cookies.set("console", old, path="/console")
+    assert ailsa.get("/console/", follow_redirects=False).status_code == 303
+
+
+def test_signing_out_ends_the_session_itself(ailsa: TestClient) -> None:
+    token = ailsa.cookies["console"]
+    page = ailsa.post("/console/sign-out")
+    assert "<h1>Sign in</h1>" in page.text
+    assert "console" not in ailsa.cookies
+    ailsa.cookies.set("console", token, path="/console")
+    assert ailsa.get("/console/", follow_redirects=False).status_code == 303
+
+
+def test_somebody_who_left_is_out_at_the_next_page(ailsa: TestClient, sessions: Sessions) -> None:
+    with sessions.begin() as session:
+        deactivate(session, AILSA)
+    assert ailsa.get("/console/", follow_redirects=False).status_code == 303

@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from hub.models import CollaborationRequest, HistoryIsFinal, RequestEvent, Shown, folded
+
+
+def test_lists_come_back_as_tuples_of_what_went_in(session: Session, opened) -> None:
+    shown = (Shown(id="dementia-care", title="Dementia Care", why_rejected="by day"), Shown(id="other", title="Other"))
+    request = opened(skills=["care", "records"], shown=shown)
+    session.expire(request)
+    assert request.skills == ("care", "records")
+    assert request.preferred_providers == ()
+    assert request.shown == shown
+
+
+def test_an_event_cannot_be_rewritten(session: Session, opened) -> None:
+    entry = opened().events[0]
+    entry.reason = "nothing happened here"
+    with pytest.raises(HistoryIsFinal):
+        session.flush()
+
+
+def test_erasing_a_request_erases_its_history(session: Session, opened) -> None:
+    session.delete(opened())
+    session.flush()
+    assert session.scalars(select(RequestEvent)).all() == []
+
+
+def test_what_is_searched_follows_what_is_stored(session: Session, opened) -> None:
+    request = opened(organisation="Sabhal Mòr Tours")
+    assert "sabhal mor tours" in request.search_text
+    request.organisation = "Àrd Tours"
+    session.flush()
+    assert "ard tours" in request.search_text
+    assert "sabhal" not in request.search_text
+
+
+def test_folding_forgets_case_and_accents() -> None:
+    assert folded("MÒR Straße") == "mor strasse"
+
+
+def test_a_version_is_counted_by_the_database(session: Session, opened) -> None:
+    request: CollaborationRequest = opened()
+    assert request.version == 1
+    request.region = "Moray"
+    session.flush()
+    assert request.version == 2
