@@ -57,12 +57,14 @@ def say(
     data: BaseModel | None = None,
     buttons: Sequence[Button] = (),
 ) -> None:
-    """Send one message of the chat contract. Raises pydantic's ValidationError when `data` is not of its `kind`."""
-    body = {"kind": kind, "data": data and data.model_dump(mode="json")}
-    message.validate_python({**body, "text": text})
-    dispatcher.utter_message(
-        text=text, buttons=[button.model_dump() for button in buttons], json_message=body if data else {"kind": kind}
-    )
+    """Send one message of the chat contract. Raises pydantic's ValidationError when `data` is not of its `kind`.
+
+    The whole message travels as Rasa's `custom`, because Rasa cuts a `text` into several at every empty line.
+    """
+    body = {"kind": kind, "text": text, "buttons": [button.model_dump() for button in buttons]}
+    whole = {**body, "data": data and data.model_dump(mode="json")}
+    message.validate_python(whole)
+    dispatcher.utter_message(json_message=whole)
 
 
 def entity(tracker: Tracker, name: str) -> str | None:

@@ -44,6 +44,7 @@ def say_term(dispatcher: CollectingDispatcher, phrases: Phrases, terms: TermInde
     lines.append(phrases.maybe("utter_source", source=term.source))
     lines.append(phrases("utter_wording_official" if term.wording == "official" else "utter_wording_project"))
     data = DefinitionData(
+        term_id=term.id,
         term=term.term,
         definition=term.definition,
         for_employers=term.for_employers,

@@ -13,6 +13,7 @@ from rasa_sdk import FormValidationAction, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.asides import is_aside
 from actions.base import Domain, Events, Phrases, Skill, entity, say, typed
 from actions.search_state import Search
 from actions.wording import chips
@@ -26,7 +27,7 @@ CONSENT_VERSION = "2026-11"
 """The text of utter_request_review that the employer agreed to; raised whenever that text changes its meaning."""
 
 ASIDES = {"cancel", "glossary", "help", "human", "details", "bot_challenge", "request"}
-"""Kinds of asking that are never an answer to the form's question, except as free words (LONG) or a name."""
+"""Kinds of asking that may come in the middle of the form; each has a rule that answers it and goes on."""
 
 LIMITS = {"request_need": 2000, "request_roles": 500, "request_learners": 200, "request_deadline": 200}
 SHORT = 120
@@ -89,7 +90,7 @@ class ValidateRequestForm(FormValidationAction):  # type: ignore[misc]  # rasa_s
     def validate_request_consent(
         self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain
     ) -> dict[str, Any]:
-        if value not in ("yes", "no"):
+        if value not in ("yes", "no", None):
             say(dispatcher, Phrases(domain)("utter_consent_unclear"))
             return {"request_consent": None}
         return {"request_consent": value}
@@ -107,18 +108,19 @@ def address_in(text: str) -> str | None:
 
 def answer(tracker: Tracker, slot: str) -> str | None:
     """What the latest message says to the question `slot`; None when it is an aside or says nothing."""
-    intent = tracker.get_intent_of_latest_message(skip_fallback_intent=False)
+    if is_aside(tracker, ASIDES):
+        return None
     if slot == "request_consent":
-        return {"affirm": "yes", "deny": "no"}.get(intent) or (None if intent in ASIDES else typed(tracker) or None)
-    pressed = entity(tracker, "value")
-    if pressed:
-        return pressed
-    return None if intent in ASIDES else typed(tracker).strip() or None
+        intent = tracker.get_intent_of_latest_message(skip_fallback_intent=False)
+        return {"affirm": "yes", "deny": "no"}.get(intent) or typed(tracker) or None
+    return entity(tracker, "value") or typed(tracker).strip() or None
 
 
 def _bounded(
     slot: str, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain
 ) -> dict[str, Any]:
+    if value is None:  # a slot that the form's beginning cleared
+        return {slot: None}
     limit = LIMITS.get(slot, SHORT)
     text = " ".join(str(value).split())
     if len(text) > limit:

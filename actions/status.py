@@ -8,6 +8,7 @@ from rasa_sdk import FormValidationAction, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.asides import is_aside
 from actions.base import Domain, Events, Phrases, Skill, say, typed
 from actions.request import address_in
 from actions.services import Services
@@ -16,7 +17,7 @@ from hub.models import CollaborationRequest
 from hub.references import parse
 from hub.requests import NoSuchRequest, find_request, requests_of, visible_history
 
-ASIDES = {"cancel", "glossary", "help", "human", "recommend"}
+ASIDES = {"cancel", "help", "human"}
 
 
 class ValidateStatusForm(FormValidationAction):  # type: ignore[misc]  # rasa_sdk ships no types
@@ -40,6 +41,8 @@ class ValidateStatusForm(FormValidationAction):  # type: ignore[misc]  # rasa_sd
 
     async def get_extraction_events(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
         text, asked = typed(tracker), tracker.get_slot("requested_slot")
+        if is_aside(tracker, ASIDES):
+            return []
         if asked == "status_email":
             return [SlotSet("status_email", text)] if text else []
         reference = parse(text)

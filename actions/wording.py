@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from decimal import Decimal
 
 from actions.base import Phrases
@@ -16,7 +17,8 @@ def facts(phrases: Phrases, card: Card) -> str:
         _size(phrases, card),
         price(phrases, card.price),
         card.mode and phrases("utter_fact_mode", mode=card.mode),
-        phrases.maybe("utter_fact_weeks", weeks=card.duration_weeks),
+        phrases("utter_fact_week") if card.duration_weeks == 1 else None,
+        phrases("utter_fact_weeks", weeks=card.duration_weeks) if (card.duration_weeks or 0) > 1 else None,
     ]
     return "; ".join(part for part in parts if part)
 
@@ -81,17 +83,33 @@ def full(phrases: Phrases, data: CredentialData) -> str:
 
 def chips(phrases: Phrases, filters: Filters, words: dict[str, str]) -> tuple[FilterChip, ...]:
     """Each filter in words, with the employer's own words that it was read from."""
-    found = []
-    for name, value in filters.model_dump(exclude_defaults=True).items():
-        if isinstance(value, bool):
-            said = phrases(f"utter_filter_{name}_{'yes' if value else 'no'}")
-        elif isinstance(value, tuple):
-            said = phrases(f"utter_filter_{name}", value=phrases.listing([str(one) for one in value]))
-        elif isinstance(value, Decimal):
-            said = phrases(f"utter_filter_{name}", value=money(value))
-        elif hasattr(value, "strftime"):
-            said = phrases(f"utter_filter_{name}", value=f"{value:%-d %B %Y}")
-        else:
-            said = phrases(f"utter_filter_{name}", value=f"{value:g}")
-        found.append(FilterChip(field=name, value=said, words=words.get(name, "")))
-    return tuple(found)
+    asked = filters.model_dump(exclude_defaults=True)
+    for bound in ("level", "credits"):
+        if asked.get(f"{bound}_min") is not None and asked.get(f"{bound}_min") == asked.get(f"{bound}_max"):
+            asked = {bound: asked[f"{bound}_min"], **asked}
+            del asked[f"{bound}_min"], asked[f"{bound}_max"]
+    return tuple(
+        FilterChip(field=name, value=_condition(phrases, name, value), words=_said(name, words))
+        for name, value in asked.items()
+    )
+
+
+def _condition(phrases: Phrases, name: str, value: object) -> str:
+    match value:
+        case bool():
+            return phrases(f"utter_filter_{name}_{'yes' if value else 'no'}")
+        case tuple():
+            said = phrases.listing([str(one) for one in value])
+        case Decimal():
+            said = money(value)
+        case dt.date():
+            said = f"{value:%-d %B %Y}"
+        case _:
+            said = f"{value:g}"
+    return phrases(f"utter_filter_{name}", value=said)
+
+
+def _said(name: str, words: dict[str, str]) -> str:
+    """The words for a filter are kept by its topic: `level` for level_min and level_max."""
+    topic = max((topic for topic in words if name.startswith(topic)), key=len, default="")
+    return words.get(topic, "")

@@ -81,7 +81,7 @@ def add_refusals(app: FastAPI) -> None:
     async def refused(_: Request, error: Exception) -> JSONResponse:
         known = cast(HTTPException, error)
         code = CODES.get(known.status_code, "refused")
-        return JSONResponse(Problem(code=code, detail=str(known.detail)).model_dump(), known.status_code)
+        return JSONResponse(Problem(code=code, detail=str(known.detail)).model_dump(), known.status_code, known.headers)
 
     for kind in REFUSALS:
         app.add_exception_handler(kind, refuse)

@@ -69,6 +69,11 @@ class Chat:
             )
             return await self._finish(conversation_id, claim)
 
+    def apology(self, reference: str) -> Error:
+        """What an employer is told when there is no answer; staff find `reference` in the log."""
+        text = self._phrases["utter_unavailable"].format(email=self._contact_email, reference=reference)
+        return Error(text=text, data=ErrorData(reference=reference, retry=True))
+
     async def _finish(self, conversation_id: str, claim: conversations.Claim) -> Answer:
         if claim.answer is not None:
             return Answer(messages=claim.answer)
@@ -82,10 +87,11 @@ class Chat:
 
     async def _settle(self, turn_id: int, conversation_id: str, sent: str) -> tuple[Message, ...]:
         messages, failed = await self._answer(conversation_id, sent)
+        ask = self._phrases["utter_term_question"]
 
         def store(session: Session) -> tuple[Message, ...]:
             terms: Sequence[Term] = read_terms(session)
-            return conversations.settle(session, turn_id, messages, terms=terms, failed=failed)
+            return conversations.settle(session, turn_id, messages, terms=terms, ask=ask, failed=failed)
 
         return await self._in_session(store)
 
@@ -100,8 +106,7 @@ class Chat:
         except RasaUnavailable as error:
             reference = secrets.token_hex(4)
             log.warning("Rasa is unavailable (reference %s): %s", reference, error)
-            text = self._phrases["utter_unavailable"].format(email=self._contact_email, reference=reference)
-            return [Error(text=text, data=ErrorData(reference=reference, retry=True))], True
+            return [self.apology(reference)], True
 
     async def _in_session(self, work: Callable[[Session], T]) -> T:
         """`work` in one transaction, off the event loop."""

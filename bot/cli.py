@@ -14,7 +14,7 @@ from rich.console import Console
 
 from bot.prepare import StepFailed, build_index, migrate, prepare
 from bot.supervise import running
-from catalogue.database import make_engine, make_sessions
+from catalogue.database import Sessions, make_engine, make_sessions
 from catalogue.importers import UnreadableFile
 from catalogue.importers.csv_file import read_csv
 from catalogue.settings import Settings, settings
@@ -75,10 +75,8 @@ def add_login(
         password = sys.stdin.readline().rstrip("\n")
     else:
         password = typer.prompt("Password (12 characters or more)", hide_input=True, confirmation_prompt=True)
-    chosen.var.mkdir(parents=True, exist_ok=True)
-    migrate(chosen.database)
     try:
-        with make_sessions(make_engine(chosen.database)).begin() as session:
+        with _sessions(chosen).begin() as session:
             add_staff(session, email=email, name=name or email.partition("@")[0], password=password)
     except (EmailTaken, InvalidEmail, WeakPassword) as error:
         _fail(str(error))
@@ -91,6 +89,7 @@ def import_file(
     replace: Annotated[bool, typer.Option("--replace/--merge", help="also remove what is not in the file")] = False,
     dry_run: Annotated[bool, typer.Option(help="say what would change, and change nothing")] = False,
     source: Annotated[str | None, typer.Option(help="where the records come from")] = None,
+    index: Annotated[bool, typer.Option(help="build the search index again; leave it for the last of several")] = True,
 ) -> None:
     """Take credentials in: all of the file, or nothing when any row is bad."""
     chosen = _settings()
@@ -102,18 +101,26 @@ def import_file(
         console.print(str(problem), style="red", markup=False, highlight=False)
     if parsed.problems:
         _fail(f"{len(parsed.problems)} problems; nothing was changed.")
-    migrate(chosen.database)
-    with make_sessions(make_engine(chosen.database))() as session:
+    with _sessions(chosen)() as session:
         changes = apply_credentials(session, parsed.credentials, "replace" if replace else "merge")
         if dry_run:
             console.print(f"Would be: {changes}. Nothing was changed.")
             return
         session.commit()
     console.print(f"{changes}.")
+    if not index:
+        return
     try:
         build_index(chosen)
     except StepFailed as error:
         _fail(str(error))
+
+
+def _sessions(chosen: Settings) -> Sessions:
+    """The database at the newest schema, made when there is none yet."""
+    chosen.var.mkdir(parents=True, exist_ok=True)
+    migrate(chosen.database)
+    return make_sessions(make_engine(chosen.database))
 
 
 def _settings() -> Settings:

@@ -116,6 +116,7 @@ class CredentialData(Model):
 
 
 class DefinitionData(Model):
+    term_id: str
     term: str
     definition: str
     for_employers: str | None
@@ -263,8 +264,8 @@ class Post(Model):
     """A message from a client: free `text`, or the `payload` of a button. `id` is the idempotency key."""
 
     id: Annotated[str, Field(min_length=8, max_length=64, pattern=r"^[A-Za-z0-9_-]+$")]
-    text: str | None = None
-    payload: str | None = Field(None, max_length=64)
+    text: str | None = Field(None, pattern=r"^[^\x00]*$")  # for PostgreSQL; a pattern also refuses half a surrogate
+    payload: str | None = Field(None, max_length=64, pattern=r"^[^\x00]*$")
 
     @model_validator(mode="after")
     def _one_of_two(self) -> Post:

@@ -6,6 +6,7 @@ Plain functions over a session, each called in one transaction.
 from __future__ import annotations
 
 import hashlib
+import re
 import secrets
 import uuid
 from collections.abc import Sequence
@@ -86,11 +87,14 @@ def take(session: Session, conversation_id: str, key: str, *, said: str | None, 
 
 
 def settle(
-    session: Session, turn_id: int, messages: Sequence[Message], *, terms: Sequence[Term], failed: bool
+    session: Session, turn_id: int, messages: Sequence[Message], *, terms: Sequence[Term], ask: str, failed: bool
 ) -> tuple[Message, ...]:
-    """Store the answer to a turn, with its buttons issued and its glossary words linked; returns it as delivered."""
+    """Store the answer to a turn, with its buttons issued and its glossary words linked; returns it as delivered.
+
+    `ask` is what tapping a glossary word says, with a place for the {words}.
+    """
     turn = session.get_one(Turn, turn_id)
-    delivered = tuple(_delivered(session, turn, place, one, terms) for place, one in enumerate(messages))
+    delivered = tuple(_delivered(session, turn, place, one, terms, ask) for place, one in enumerate(messages))
     turn.answer = [one.model_dump(mode="json") for one in delivered]
     turn.failed = failed
     return delivered
@@ -111,22 +115,25 @@ def _meaning(session: Session, conversation_id: str, post: Post) -> tuple[str, s
     """What the employer sees as said, and what Rasa is sent. Typed text can never force an intent."""
     if post.payload is None:
         text = (post.text or "").strip()
-        return text, text.lstrip("/").strip()
+        return text, re.sub(r"^[/\s]+", "", text)
     button = session.get(IssuedButton, post.payload)
     if button is None or button.conversation_id != conversation_id:
         raise UnknownPayload
     return button.title, button.payload
 
 
-def _delivered(session: Session, turn: Turn, place: int, one: Message, terms: Sequence[Term]) -> Message:
+def _delivered(session: Session, turn: Turn, place: int, one: Message, terms: Sequence[Term], ask: str) -> Message:
     def issue(title: str, payload: str) -> str:
         key = secrets.token_urlsafe(9)
         session.add(IssuedButton(key=key, conversation_id=turn.conversation_id, title=title, payload=payload))
         return key
 
     links = [
-        TermLink(words=found.words, payload=issue(found.words, f'/glossary{{"term": "{found.term_id}"}}'))
+        TermLink(
+            words=found.words, payload=issue(ask.format(words=found.words), f'/glossary{{"term": "{found.term_id}"}}')
+        )
         for found in find_terms(one.text, terms)
+        if not (one.kind == "definition" and one.data.term_id == found.term_id)
     ]
     update: dict[str, Any] = {
         "id": f"{turn.id}-{place}",

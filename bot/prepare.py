@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import subprocess
 import sys
@@ -26,7 +27,7 @@ class StepFailed(Exception):
 
 
 def prepare(chosen: Settings, console: Console) -> Path:
-    """Migrate, load the sample into an empty catalogue, export the encoder, build the index, train; the model's path."""
+    """Migrate, load the sample into an empty catalogue, build the index, train; gives the path of the Rasa model."""
     chosen.var.mkdir(parents=True, exist_ok=True)
     migrate(chosen.database)
     with make_sessions(make_engine(chosen.database)).begin() as session:
@@ -44,26 +45,26 @@ def migrate(url: str) -> None:
     command.upgrade(config, "head")
 
 
-def build_index(chosen: Settings) -> None:
+def build_index(chosen: Settings, python: str = sys.executable) -> None:
     """Run the index command as a process of its own: the web environment never imports the encoder."""
-    done = subprocess.run([sys.executable, "-m", "index", "prepare"], cwd=ROOT, env=environment(chosen), check=False)
+    done = subprocess.run([python, "-m", "index", "prepare"], cwd=ROOT, env=environment(chosen), check=False)
     if done.returncode:
         raise StepFailed("The index could not be built; the message above says why. Mend that and run this again.")
 
 
-def train(chosen: Settings, console: Console) -> Path:
+def train(chosen: Settings, console: Console, rasa: Path = RASA) -> Path:
     """The Rasa model for the present data, domain and configuration, trained when there is none yet."""
     model = chosen.rasa_models / f"{training_hash()}.tar.gz"
     if model.exists():
         return model
-    if not RASA.exists():
+    if not rasa.exists():
         raise StepFailed("Rasa is not installed; run `make setup` first.")
     log = logs(chosen) / "train.log"
     words = ["train", "--config", "config.yml", "--domain", "domain.yml", "--data", "data"]
     words += ["--out", str(chosen.rasa_models), "--fixed-model-name", model.name.removesuffix(".tar.gz")]
     with console.status("Training the language understanding (about a minute) ..."), log.open("w") as file:
         done = subprocess.run(
-            [str(RASA), *words], cwd=ROOT, env=environment(chosen), stdout=file, stderr=file, check=False
+            [str(rasa), *words], cwd=ROOT, env=environment(chosen), stdout=file, stderr=file, check=False
         )
     if done.returncode or not model.exists():
         raise StepFailed(f"Rasa could not be trained. The reason stands at the end of {log}.")
@@ -71,23 +72,27 @@ def train(chosen: Settings, console: Console) -> Path:
     return model
 
 
-def training_hash() -> str:
+def training_hash(root: Path = ROOT) -> str:
     """A name for all that the model is made from: content, not dates."""
     digest = hashlib.sha256()
-    for path in _files():
-        digest.update(str(path.relative_to(ROOT)).encode() + b"\0" + path.read_bytes() + b"\0")
+    for path in _files(root):
+        digest.update(str(path.relative_to(root)).encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()[:20]
 
 
-def _files() -> Iterator[Path]:
+def _files(root: Path) -> Iterator[Path]:
     for name in TRAINED_FROM:
-        path = ROOT / name
+        path = root / name
         yield from sorted(p for p in path.rglob("*") if p.suffix in {".py", ".yml"}) if path.is_dir() else [path]
 
 
 def environment(chosen: Settings) -> dict[str, str]:
     """The environment of every process that is started: the settings, and quiet libraries."""
-    said = {f"ADVISOR_{name.upper()}": str(value) for name, value in chosen.model_dump(mode="json").items() if value}
+    said = {
+        f"ADVISOR_{name.upper()}": json.dumps(value) if isinstance(value, list) else str(value)
+        for name, value in chosen.model_dump(mode="json").items()
+        if value
+    }
     if chosen.telegram_token:
         said["ADVISOR_TELEGRAM_TOKEN"] = chosen.telegram_token.get_secret_value()
     return {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any
 
 import httpx
@@ -18,15 +19,19 @@ class Rasa:
     """One client for the process. `timeout` in seconds bounds the whole of one exchange."""
 
     def __init__(self, url: str, timeout: float, transport: httpx.AsyncBaseTransport | None = None) -> None:
+        self._timeout = timeout
         self._client = httpx.AsyncClient(base_url=url, timeout=timeout, transport=transport, trust_env=False)
 
     async def ask(self, conversation_id: str, text: str) -> list[Message]:
         """What the assistant says to `text`: at least one message, or RasaUnavailable is raised."""
         try:
-            reply = await self._client.post("/webhooks/rest/webhook", json={"sender": conversation_id, "message": text})
+            async with asyncio.timeout(self._timeout):  # httpx bounds only each read, and a reply may drip
+                reply = await self._client.post(
+                    "/webhooks/rest/webhook", json={"sender": conversation_id, "message": text}
+                )
             reply.raise_for_status()
             return read_reply(reply.json())
-        except (httpx.HTTPError, ValueError, TypeError, KeyError) as error:
+        except (httpx.HTTPError, TimeoutError, ValueError, TypeError, AttributeError) as error:
             raise RasaUnavailable(f"{type(error).__name__}: {error}") from error
 
     async def healthy(self) -> bool:
@@ -43,16 +48,19 @@ class Rasa:
 def read_reply(parts: list[dict[str, Any]]) -> list[Message]:
     """Rasa's list of parts as messages of the contract.
 
-    Rasa sends a response that has both as two parts, its `text` (with buttons) and then its `custom`, which here
-    holds `kind` and `data`; so a custom part completes the text before it. Raises RasaUnavailable when nothing
-    was said, and when what was said is not of the contract.
+    An action sends a whole message as `custom`. A response of domain.yml comes as a `text` part, followed by a
+    `custom` part with its `kind` and `data` where it has them. Raises RasaUnavailable when nothing was said, and
+    when what was said is not of the contract.
     """
     bodies: list[dict[str, Any]] = []
     for part in parts:
         if "text" in part:
             bodies.append({"kind": "text", "text": part["text"], "buttons": part.get("buttons") or []})
-        elif "custom" in part and bodies:
-            bodies[-1].update(part["custom"])
+        elif custom := part.get("custom"):
+            if bodies and "text" not in custom:
+                bodies[-1].update(custom)
+            else:
+                bodies.append(dict(custom))
     if not bodies:
         raise RasaUnavailable("an empty reply: an action failed or the action server is down")
     try:

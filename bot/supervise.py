@@ -6,7 +6,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -15,16 +15,17 @@ import httpx
 from bot.prepare import RASA, StepFailed, environment, logs
 from catalogue.settings import ROOT, Settings
 
+SUPERVISOR = (sys.executable, "-m", "supervisor.supervisord", "-c", str(ROOT / "deploy" / "supervisord.conf"))
 PATIENCE = 180.0
 """Seconds until a start counts as failed; Rasa alone takes about 35 to import its libraries."""
 
 
 @contextmanager
-def running(chosen: Settings, model: Path) -> Iterator[subprocess.Popen[bytes]]:
+def running(chosen: Settings, model: Path, command: Sequence[str] = SUPERVISOR) -> Iterator[subprocess.Popen[bytes]]:
     """The supervisor with its processes, answering, for as long as the context is open. Raises StepFailed."""
     for name, port in (("web", chosen.web_port), ("rasa", chosen.rasa_port), ("actions", chosen.actions_port)):
         _check_free(name, port)
-    supervisor = _start(chosen, model)
+    supervisor = _start(chosen, model, command)
     try:
         _wait_until_answering(chosen, supervisor)
         yield supervisor
@@ -34,7 +35,7 @@ def running(chosen: Settings, model: Path) -> Iterator[subprocess.Popen[bytes]]:
         supervisor.wait()
 
 
-def _start(chosen: Settings, model: Path) -> subprocess.Popen[bytes]:
+def _start(chosen: Settings, model: Path, command: Sequence[str]) -> subprocess.Popen[bytes]:
     variables = {
         **environment(chosen),
         "ADVISOR_LOGS": str(logs(chosen)),
@@ -42,9 +43,8 @@ def _start(chosen: Settings, model: Path) -> subprocess.Popen[bytes]:
         "ADVISOR_PYTHON": sys.executable,
         "ADVISOR_RASA": str(RASA),
     }
-    words = [sys.executable, "-m", "supervisor.supervisord", "-c", str(ROOT / "deploy" / "supervisord.conf")]
     # a session of its own: Ctrl-C reaches only the parent, which then stops everything in order
-    return subprocess.Popen(words, cwd=ROOT, env=variables, start_new_session=True)
+    return subprocess.Popen(command, cwd=ROOT, env=variables, start_new_session=True)
 
 
 def _check_free(name: str, port: int) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import uvicorn
 from fastapi import FastAPI
+from fastapi.middleware.cors import CORSMiddleware
 from fastapi.responses import HTMLResponse, JSONResponse
 from fastapi.staticfiles import StaticFiles
 
@@ -35,16 +36,21 @@ SAFE_HEADERS = {
 }
 
 
-def make_app(chosen: Settings) -> FastAPI:
-    """The web application for these settings. Connections open when it starts and close when it stops."""
-    sessions = make_sessions(make_engine(chosen.database))
+def make_app(chosen: Settings, rasa: Rasa | None = None) -> FastAPI:
+    """The web application for these settings. Connections open when it starts and close when it stops.
+
+    `rasa` is who answers, by default the Rasa of the settings; the application closes it.
+    """
+    engine = make_engine(chosen.database)
+    sessions = make_sessions(engine)
     phrases = read_phrases(ROOT / "domain.yml")
-    rasa = Rasa(chosen.rasa_url, chosen.rasa_timeout)
+    rasa = rasa or Rasa(chosen.rasa_url, chosen.rasa_timeout)
     chat = Chat(sessions, rasa, phrases, chosen.contact_email)
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         async with AsyncExitStack() as stack:
+            stack.callback(engine.dispose)
             stack.push_async_callback(rasa.close)
             app.state.chat = chat
             if chosen.telegram_token:
@@ -61,6 +67,12 @@ def make_app(chosen: Settings) -> FastAPI:
     )
     app.add_middleware(BodyLimit, most=MAX_BODY)
     app.add_middleware(SafeHeaders, headers=SAFE_HEADERS)
+    app.add_middleware(
+        CORSMiddleware,
+        allow_origins=chosen.widget_origins,
+        allow_methods=["GET", "POST"],
+        allow_headers=["Authorization", "Content-Type"],
+    )
     add_refusals(app)
     app.include_router(router)
 

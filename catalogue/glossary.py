@@ -23,8 +23,9 @@ def find_terms(text: str, terms: Sequence[Term]) -> list[Found]:
     pattern, owners = _matcher(tuple(terms))
     found: dict[str, Found] = {}
     for match in pattern.finditer(text):
-        term_id = owners[_folded(match[0])]
-        found.setdefault(term_id, Found(term_id, match[0]))
+        # the pattern takes a dotless ı for an i, folding does not: such a word is not in the glossary
+        if term_id := owners.get(_folded(match[0])):
+            found.setdefault(term_id, Found(term_id, match[0]))
     return list(found.values())
 
 
@@ -33,7 +34,7 @@ def _matcher(terms: tuple[Term, ...]) -> tuple[re.Pattern[str], dict[str, str]]:
     owners = {_folded(name): term.id for term in reversed(terms) for name in (*term.aliases, term.term)}
     longest_first = sorted(owners, key=len, reverse=True)
     names = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in longest_first) or r"(?!)"
-    return re.compile(rf"(?<![\w-])(?:{names})(?![\w-])", re.IGNORECASE), owners
+    return re.compile(rf"(?<![\w/.@-])(?:{names})(?![\w@-]|\.\w)", re.IGNORECASE), owners
 
 
 def _folded(name: str) -> str:

@@ -109,7 +109,11 @@ class Price(Record):
 
 
 class Credential(Record):
-    """One offer of the catalogue."""
+    """One offer of the catalogue.
+
+    `employer_words` are what a person who needs it would say at work ("we keep getting the quotes wrong"). The hub
+    writes them to be searched by; they are never shown as something the provider publishes.
+    """
 
     id: Slug
     title: Line
@@ -119,6 +123,7 @@ class Credential(Record):
     subjects: tuple[Line, ...] = ()
     learning_outcomes: tuple[Text, ...] = ()
     skills: tuple[Skill, ...] = ()
+    employer_words: tuple[Line, ...] = ()
     scqf_level: Span | None = None
     scqf_credits: Span | None = None
     credit_bearing: bool | None = None

@@ -15,16 +15,24 @@ ROOT = Path(__file__).resolve().parent.parent
 class Settings(BaseSettings):
     """Named `ADVISOR_<FIELD>` in the environment; `.env.example` shows each with its default."""
 
-    model_config = SettingsConfigDict(env_prefix="ADVISOR_", env_file=ROOT / ".env", frozen=True, extra="ignore")
+    model_config = SettingsConfigDict(
+        env_prefix="ADVISOR_",
+        env_file=ROOT / ".env",
+        env_ignore_empty=True,
+        frozen=True,
+        extra="ignore",
+        hide_input_in_errors=True,  # the input holds the secrets, and an error is logged
+    )
 
     environment: Literal["development", "production"] = "development"
     var: Path = ROOT / "var"
-    database_url: str = ""
+    database_url: str = Field("", repr=False)  # may hold a password
     host: str = "127.0.0.1"
     web_port: int = Field(8000, ge=1, le=65535)
     rasa_port: int = Field(5005, ge=1, le=65535)
     actions_port: int = Field(5055, ge=1, le=65535)
     public_url: str = ""
+    widget_origins: tuple[str, ...] = ()
     sentence_model: str = ""
     rasa_timeout: float = Field(8.0, gt=0, le=60)
     telegram_token: SecretStr | None = None

@@ -51,10 +51,16 @@ def search(words: Annotated[list[str], typer.Argument(help="a need, in plain wor
         raise typer.Exit(1)
     result = CredentialIndex(folder, SentenceEncoder(chosen.sentence_model)).search([" ".join(words)])
     for hit in result.hits[:10]:
-        console.print(f"{hit.score:.2f}  {hit.credential.title} ({hit.credential.provider})")
-        console.print(*(f"      {reason.field}: {reason.quote}\n" for reason in hit.reasons), sep="", end="")
+        _say(f"{hit.score:.2f}  {hit.credential.title} ({hit.credential.provider})")
+        for reason in hit.reasons:
+            _say(f"      {reason.field}: {reason.quote}")
     if result.uncovered:
         console.print("Nothing in the catalogue answers this.")
+
+
+def _say(line: str) -> None:
+    """Print a line of the catalogue's own words as it stands: brackets in a title are no markup."""
+    console.print(line, markup=False, highlight=False)
 
 
 if __name__ == "__main__":

@@ -52,9 +52,6 @@ def build(
     if current(folder) == target:
         return Build(name, len(passages), 0, fresh=False)
     known = _known_vectors(folder, encoder.name)
-    beside = target.with_suffix(".new")
-    shutil.rmtree(beside, ignore_errors=True)
-    beside.mkdir(parents=True)
     term_texts = [passage for term in terms for passage in term_passages(term)]
     wanted = list(dict.fromkeys(passage.text for passage in (*passages, *term_texts)))
     missing = [text for text in wanted if text not in known]
@@ -62,6 +59,9 @@ def build(
         chunk = missing[start : start + CHUNK]
         known.update(zip(chunk, encoder.encode(chunk), strict=True))
         progress(start + len(chunk), len(missing))
+    beside = target.with_suffix(".new")
+    shutil.rmtree(beside, ignore_errors=True)
+    beside.mkdir(parents=True)
     _write_part(beside, "credentials", credentials, passages, known)
     _write_part(beside, "terms", terms, term_texts, known)
     manifest = {"format": FORMAT, "encoder": encoder.name, "credentials": len(credentials), "terms": len(terms)}
@@ -123,6 +123,7 @@ def _swap(folder: Path, name: str) -> None:
     beside = folder / "current.new"
     beside.write_text(name)
     beside.replace(folder / "current")
-    builds = sorted((folder / "builds").iterdir(), key=lambda path: path.stat().st_mtime, reverse=True)
+    finished = [path for path in (folder / "builds").iterdir() if path.suffix != ".new"]
+    builds = sorted(finished, key=lambda path: path.stat().st_mtime, reverse=True)
     for old in [path for path in builds if path.name != name][KEEP - 1 :]:
         shutil.rmtree(old, ignore_errors=True)

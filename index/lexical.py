@@ -1,4 +1,4 @@
-"""Word search (BM25 by bm25s) over short texts, each its own document, with English stems."""
+"""Word search (BM25 by bm25s) over one text a record, with English stems."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 
 class Lexical:
-    """Scores for all texts at once; the caller pools them by record."""
+    """Scores for all texts at once, in the order they were given."""
 
     def __init__(self, engine: bm25s.BM25 | None, size: int) -> None:
         self._engine = engine

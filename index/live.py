@@ -11,7 +11,7 @@ from index.terms import TermIndex
 
 
 class NoIndex(Exception):
-    """There is no build to serve; `make run` or `python -m index build` makes one."""
+    """There is no build to serve; `make run` or `python -m index prepare` makes one."""
 
 
 class LiveIndex:
@@ -33,7 +33,7 @@ class LiveIndex:
             raise NoIndex(f"no index under {self._folder}")
         if newest == self._serving:
             return False
-        self.credentials = CredentialIndex(newest, self._encoder)
-        self.terms = TermIndex(newest, self._encoder)
-        self._serving = newest
+        # both are loaded before either is exchanged: a build that cannot be read leaves the old one serving
+        credentials, terms = CredentialIndex(newest, self._encoder), TermIndex(newest, self._encoder)
+        self.credentials, self.terms, self._serving = credentials, terms, newest
         return True

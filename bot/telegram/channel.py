@@ -20,13 +20,14 @@ async def polling(token: str, api: str, service: Chat, phrases: Mapping[str, str
     application = Application.builder().token(token).base_url(api).concurrent_updates(True).build()
     handlers = Handlers(service, phrases)
     handlers.register(application)
-    async with application:
+    async with application.bot, application:  # the bot by itself too: only so its connections close on a wrong token
         await handlers.set_menu(application)
         await application.start()
         assert application.updater is not None  # noqa: S101  the builder made one
-        await application.updater.start_polling(drop_pending_updates=False)
         try:
+            await application.updater.start_polling(drop_pending_updates=False)
             yield
         finally:
-            await application.updater.stop()
+            if application.updater.running:
+                await application.updater.stop()
             await application.stop()

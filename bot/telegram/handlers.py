@@ -6,14 +6,18 @@ The update's own number is the idempotency key, so an update that Telegram deliv
 from __future__ import annotations
 
 import asyncio
+import contextlib
+import datetime as dt
 import logging
+import re
+import secrets
+from collections import deque
 from collections.abc import Mapping, Sequence
-
 from weakref import WeakValueDictionary
 
-from telegram import BotCommand, Chat, Update
+from telegram import BotCommand, Chat, InlineKeyboardMarkup, Update
 from telegram.constants import ChatAction, ChatType
-from telegram.error import BadRequest
+from telegram.error import BadRequest, RetryAfter, TelegramError
 from telegram.ext import Application, CallbackQueryHandler, ContextTypes, MessageHandler, filters
 
 from bot import chat
@@ -33,16 +37,26 @@ COMMANDS = {
 }
 """What a Telegram command asks; words after it are sent as typed, so `/find welding` looks for welding."""
 
+COMMAND = re.compile(r"/(\w+)(?:@\w+)?\s*(.*)", re.DOTALL)
+
+REMEMBERED = 1000
+"""How many updates back one that comes again is known as answered."""
+
+PATIENCE = 10.0
+"""The most seconds that an answer waits when Telegram says to slow down; a stop waits for it too."""
+
 
 class Handlers:
     def __init__(self, service: chat.Chat, phrases: Mapping[str, str]) -> None:
         self._service = service
         self._phrases = phrases
         self._chats: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
+        self._answered: deque[int] = deque(maxlen=REMEMBERED)
 
     def register(self, application: Application) -> None:  # type: ignore[type-arg]  # six parameters, none of use here
         application.add_handler(CallbackQueryHandler(self.press))
         application.add_handler(MessageHandler(~filters.UpdateType.EDITED, self.say))
+        application.add_error_handler(self.failed)
 
     async def set_menu(self, application: Application) -> None:  # type: ignore[type-arg]
         """Tell Telegram the commands, in the words of domain.yml."""
@@ -58,9 +72,11 @@ class Handlers:
             await where.send_message(self._phrases["utter_private_chats_only"])
             return
         text = message.text or ""
-        if text.startswith("/"):
-            command, _sep, words = text[1:].partition(" ")
-            await self._answer(update, where, words.strip(), command=command.partition("@")[0].lower())
+        typed = COMMAND.fullmatch(text)
+        command = typed[1].lower() if typed else ""
+        if typed and command in COMMANDS:
+            words = "" if command == "start" else typed[2]  # after /start stands a link's parameter, which nobody typed
+            await self._answer(update, where, words, command=command)
         else:
             await self._answer(update, where, text)
 
@@ -75,24 +91,37 @@ class Handlers:
         except BadRequest:  # pressed too long ago for Telegram to care; the press still counted
             log.info("a button press could not be confirmed")
 
+    async def failed(self, update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """What could not be answered is logged, and owned up to where Telegram itself is not what failed."""
+        if isinstance(context.error, TelegramError):
+            log.warning("Telegram did not take an answer: %s", context.error)
+            return
+        reference = secrets.token_hex(4)
+        log.error("a Telegram update could not be answered (reference %s)", reference, exc_info=context.error)
+        if isinstance(update, Update) and update.effective_chat:
+            await self._show(update.effective_chat, [self._service.apology(reference)])
+
     async def _answer(
         self, update: Update, where: Chat, text: str = "", *, command: str = "", payload: str | None = None
     ) -> None:
         # taken before anything is awaited, so that a chat's messages keep their order
         async with self._chats.setdefault(where.id, asyncio.Lock()):
-            await self._answer_in_order(update, where, text, command, payload)
+            if update.update_id not in self._answered:
+                await self._answer_in_order(update, where, text, command, payload)
+                self._answered.append(update.update_id)
 
     async def _answer_in_order(self, update: Update, where: Chat, text: str, command: str, payload: str | None) -> None:
         conversation_id, opening = await self._service.of_chat(str(where.id))
         if opening and command == "start":
             await self._show(where, opening)
             return
-        await where.send_action(ChatAction.TYPING)
+        with contextlib.suppress(TelegramError):  # only a courtesy: the answer is what matters
+            await where.send_action(ChatAction.TYPING)
         key = f"telegram-{update.update_id}"
         try:
             if payload is not None:
                 answer = await self._service.post(conversation_id, Post(id=key, payload=payload))
-            elif command in COMMANDS and not text:
+            elif command and not text:
                 answer = await self._service.ask(conversation_id, key, f"/{COMMANDS[command]}", said=f"/{command}")
             else:
                 answer = await self._service.post(
@@ -105,7 +134,19 @@ class Handlers:
 
     async def _show(self, where: Chat, messages: Sequence[Message]) -> None:
         for message in messages:
-            parts = pieces(message.text)
-            for part in parts[:-1]:
-                await where.send_message(part)
-            await where.send_message(parts[-1], reply_markup=keyboard(message))
+            *parts, last = pieces(message.text)
+            for part in parts:
+                await self._send(where, part)
+            await self._send(where, last, keyboard(message))
+
+    async def _send(self, where: Chat, text: str, buttons: InlineKeyboardMarkup | None = None) -> None:
+        """Send, and once more when Telegram says to slow down and for how long, if that is bearable."""
+        try:
+            await where.send_message(text, reply_markup=buttons)
+        except RetryAfter as error:
+            said = error.retry_after
+            wait = said.total_seconds() if isinstance(said, dt.timedelta) else said
+            if wait > PATIENCE:
+                raise
+            await asyncio.sleep(wait)
+            await where.send_message(text, reply_markup=buttons)

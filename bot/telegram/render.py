@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.constants import MessageLimit
 
@@ -25,11 +27,17 @@ def pieces(text: str, limit: int = MessageLimit.MAX_TEXT_LENGTH) -> list[str]:
 
 def keyboard(message: Message) -> InlineKeyboardMarkup | None:
     """The buttons of a message, then its glossary words; short titles share a row."""
+    buttons = _rows((button.title, button.payload) for button in message.buttons)
+    words = _rows((term.words, term.payload) for term in message.terms)
+    return InlineKeyboardMarkup([*buttons, *words]) if buttons or words else None
+
+
+def _rows(keys: Iterable[tuple[str, str]]) -> list[list[InlineKeyboardButton]]:
     rows: list[list[InlineKeyboardButton]] = []
-    for button in message.buttons:
-        made = InlineKeyboardButton(button.title, callback_data=button.payload)
-        if rows and len(rows[-1]) < COLUMNS and max(len(button.title), len(str(rows[-1][-1].text))) <= WIDE:
+    for title, payload in keys:
+        made = InlineKeyboardButton(title, callback_data=payload)
+        if rows and len(rows[-1]) < COLUMNS and max(len(title), len(str(rows[-1][-1].text))) <= WIDE:
             rows[-1].append(made)
         else:
             rows.append([made])
-    return InlineKeyboardMarkup(rows) if rows else None
+    return rows

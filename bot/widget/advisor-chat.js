@@ -1,33 +1,28 @@
-// <advisor-chat>: one script tag, one element. Until it is opened it is a button, and nothing else is loaded.
-//
-//   api      where the advisor's API is; this site unless given
-//   heading  the panel's title
-//   privacy  the privacy notice; /privacy of the API's site unless given
-//   inline   part of the page instead of a button that opens a panel
-//   open     whether the panel is open; may be set and removed
+// <advisor-chat>: a button until it is opened; only then is the rest loaded. Attributes, none of them needed:
+//   api, privacy  addresses of the API and of the privacy notice, if not this site and its /privacy
+//   heading       the title
+//   inline        part of the page, not a button with a panel
+//   open          comes and goes with the panel
 
-import { el, icon } from "./dom.js";
-
-const SPEECH = "M5 5h14v11h-8l-4 4v-4H5z";
+import { button, h, icon } from "./nodes.js";
 
 class AdvisorChat extends HTMLElement {
   static observedAttributes = ["open"];
 
-  #root = this.attachShadow({ mode: "open" });
-  #panel = null;
-  #launcher = null;
   #frame = null;
+  #label = h("span");
+  #launcher = button([icon("M5 5h14v11h-8l-4 4v-4H5z"), this.#label], () => (this.open = true), { class: "launcher" });
+  #panel = null;
   #events = null;
 
   connectedCallback() {
     this.#frame ??= this.#build();
     this.#events = new AbortController();
     const { signal } = this.#events;
-    const wake = () => document.visibilityState === "visible" && this.#awake()?.refresh();
+    const wake = () => document.visibilityState === "visible" && this.open && this.#panel?.refresh();
     document.addEventListener("visibilitychange", wake, { signal });
     for (const event of ["focus", "online"]) addEventListener(event, wake, { signal });
-    addEventListener("storage", ({ key }) => this.#panel?.keeps(key) && wake(), { signal });
-    if (this.inline || this.open) this.#show();
+    if (this.open) this.#show();
   }
 
   disconnectedCallback() {
@@ -46,55 +41,40 @@ class AdvisorChat extends HTMLElement {
   }
 
   get open() {
-    return this.hasAttribute("open");
+    return this.inline || this.hasAttribute("open");
   }
 
   set open(yes) {
     this.toggleAttribute("open", Boolean(yes));
   }
 
-  #awake() {
-    return this.inline || this.open ? this.#panel : null;
-  }
-
-  #build() {
-    const style = el("link", { rel: "stylesheet", href: new URL("advisor-chat.css", import.meta.url) });
-    const frame = el("div", { class: "frame", hidden: true });
-    const ready = () => (frame.hidden = false);
-    style.addEventListener("load", ready);
-    style.addEventListener("error", ready);
-    if (!this.inline) {
-      const onclick = () => (this.open ? this.#show() : (this.open = true));
-      const label = el("span", {}, this.#heading);
-      this.#launcher = el("button", { type: "button", class: "launcher", "aria-haspopup": "dialog", onclick }, icon(SPEECH), label);
-      frame.append(this.#launcher);
-    }
-    this.#root.append(style, frame);
-    return frame;
-  }
-
   get #heading() {
     return this.getAttribute("heading") || "Micro-credential advisor";
   }
 
-  async #show() {
-    try {
-      this.#panel ??= await this.#load();
-    } catch {
-      this.open = false;
-      this.#launcher?.lastChild.replaceChildren("The advisor did not load: try again");
-      return;
-    }
-    if (this.inline) {
-      this.#panel.refresh();
-    } else if (this.open) {
-      this.#launcher.hidden = true;
-      this.#panel.show();
-    }
+  #build() {
+    const style = h("link", { rel: "stylesheet", href: new URL("advisor-chat.css", import.meta.url) });
+    const frame = h("div.frame", { hidden: true }, !this.inline && this.#launcher);
+    for (const event of ["load", "error"]) style.addEventListener(event, () => (frame.hidden = false));
+    this.#label.textContent = this.#heading;
+    this.attachShadow({ mode: "open" }).append(style, frame);
+    return frame;
   }
 
-  async #load() {
-    const { Panel } = await import("./panel.js");
+  async #show() {
+    try {
+      this.#panel ??= this.#make(await import("./panel.js"));
+    } catch {
+      this.#label.textContent = "The advisor did not load: try again";
+      this.open = false;
+      return;
+    }
+    if (!this.open) return;
+    this.#launcher.hidden = true;
+    this.#panel.show();
+  }
+
+  #make({ Panel }) {
     const api = (this.getAttribute("api") ?? "").replace(/\/+$/, "");
     const privacy = this.getAttribute("privacy") || `${api}/privacy`;
     const closed = () => this.#closed();
@@ -105,8 +85,8 @@ class AdvisorChat extends HTMLElement {
 
   #closed() {
     this.open = false;
+    this.#label.textContent = this.#heading;
     this.#launcher.hidden = false;
-    this.#launcher.lastChild.replaceChildren(this.#heading);
     this.#launcher.focus();
   }
 }

@@ -1,29 +1,21 @@
-// The chat contract over HTTP, and the one thing that is kept in the browser: the token of a conversation that was used.
+// The chat contract over HTTP, and the one thing the browser keeps.
 
-const PATIENCE = 60_000; // milliseconds: the advisor itself gives up, and says so, well before this
+const PATIENCE = 60_000; // ms: the advisor itself gives up long before
 
-/** The server answered no. `code` is for the program, the message for a person. */
-export class Refused extends Error {
-  constructor(status, { code = "", detail = "" }) {
-    super(typeof detail === "string" ? detail : "");
+/** A refusal, or (status 0) no answer. */
+export class Trouble extends Error {
+  constructor(status, { code, detail } = {}) {
+    super(detail);
     this.status = status;
     this.code = code;
   }
 }
 
-/** Nobody answered. */
-export class Unreachable extends Error {}
-
-/** This page no longer wants the answer. */
-export class Abandoned extends Error {}
-
 export class Api {
-  #address;
   #abandon = new AbortController();
 
   constructor(base) {
     this.base = base;
-    this.#address = `${base}/api/conversations`;
   }
 
   open() {
@@ -38,78 +30,60 @@ export class Api {
     return this.#call("POST", "/messages", token, post);
   }
 
-  /** Waits, unless everything is abandoned meanwhile. */
-  pause(milliseconds) {
-    const { signal } = this.#abandon;
-    return new Promise((resolve, reject) => {
-      const timer = setTimeout(resolve, milliseconds);
-      const stop = () => {
-        clearTimeout(timer);
-        reject(new Abandoned());
-      };
-      signal.addEventListener("abort", stop, { once: true });
-    });
-  }
-
-  /** Ends every call and pause under way. */
+  /** What is under way then fails with undefined: no trouble. */
   abandon() {
     this.#abandon.abort();
     this.#abandon = new AbortController();
   }
 
+  pause(milliseconds) {
+    const { signal } = this.#abandon;
+    return new Promise((resolve, reject) => {
+      setTimeout(resolve, milliseconds);
+      signal.addEventListener("abort", () => reject(), { once: true });
+    });
+  }
+
   async #call(method, path, token, content) {
     const { signal } = this.#abandon;
-    const headers = { Accept: "application/json" };
-    if (token) headers.Authorization = `Bearer ${token}`;
-    if (content) headers["Content-Type"] = "application/json";
-    const request = {
-      method,
-      headers,
-      body: content && JSON.stringify(content),
-      cache: "no-store",
-      credentials: "omit",
-      signal: AbortSignal.any([signal, AbortSignal.timeout(PATIENCE)]),
-    };
+    const headers = { "Content-Type": "application/json", ...(token && { Authorization: `Bearer ${token}` }) };
+    const limit = AbortSignal.any([signal, AbortSignal.timeout(PATIENCE)]);
+    const body = content && JSON.stringify(content);
     try {
-      const response = await fetch(this.#address + path, request);
-      if (!response.ok) throw new Refused(response.status, await response.json().catch(() => ({})));
-      return await response.json();
+      const request = { method, headers, body, signal: limit, cache: "no-store", credentials: "omit" };
+      const response = await fetch(`${this.base}/api/conversations${path}`, request);
+      if (response.ok) return await response.json();
+      throw new Trouble(response.status, await response.json().catch(() => ({})));
     } catch (problem) {
-      if (signal.aborted) throw new Abandoned();
-      if (problem instanceof Refused) throw problem;
-      throw new Unreachable(problem.message);
+      if (signal.aborted) throw undefined;
+      throw problem instanceof Trouble ? problem : new Trouble(0);
     }
   }
 }
 
-/** The stored token. Where storage is refused, it lives as long as the page. */
+/** Where storage is refused, the token lives as long as the page. */
 export class Keepsake {
-  #key;
-  #value = null;
+  #token = null;
 
   constructor(api) {
-    this.#key = `advisor-chat:${api}`;
-  }
-
-  get key() {
-    return this.#key;
+    this.key = `advisor-chat:${api}`;
   }
 
   get token() {
     try {
-      return JSON.parse(localStorage.getItem(this.#key))?.token ?? null;
+      return JSON.parse(localStorage.getItem(this.key))?.token ?? null;
     } catch {
-      return this.#value;
+      return this.#token;
     }
   }
 
   set token(token) {
-    this.#value = token;
+    this.#token = token;
     try {
-      if (token) localStorage.setItem(this.#key, JSON.stringify({ token }));
-      else localStorage.removeItem(this.#key);
+      if (token) localStorage.setItem(this.key, JSON.stringify({ token }));
+      else localStorage.removeItem(this.key);
     } catch {
-      // Storage is off or full: the conversation works, and ends with the page.
+      // #token has it
     }
   }
 }

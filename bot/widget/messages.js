@@ -1,198 +1,59 @@
-// One renderer a kind of message, and credentials as cards. What is not published is said to be so, never guessed.
+// One renderer a kind of message, in the order of the contract; then the words for its values.
 
-import { el, link, unseen } from "./dom.js";
-import { checked, cost, credits, day, delivery, Glossary, lead, level, nextStart, weeks, yesNo } from "./words.js";
+import { button, glossary, h, link, unseen } from "./nodes.js";
 
-const KINDS = { recommendations, credential: full, definition, question, review, receipt, status, handover, error };
+const KINDS = { recommendations, credential, question, review, receipt, status, handover, error };
+const REPEATED = ["recommendations", "credential", "review", "status"]; // in `data`, after the first paragraph
 
-/** Kinds whose text after the first paragraph only repeats `data`. */
-const LEAD_ONLY = new Set(["recommendations", "credential", "review", "status"]);
+const lead = (text) => text.split(/\n\s*\n/)[0];
 
-/** What a person hears or reads first of a message. */
-export const gist = (message) => (LEAD_ONLY.has(message.kind) ? lead(message.text) : message.text);
+export const gist = ({ kind, text }) => (REPEATED.includes(kind) ? lead(text) : text);
 
-/** The nodes of a message's body. `press` is called with the {title, payload} of a term that was tapped. */
 export function body(message, press) {
-  const glossary = new Glossary(message.terms ?? [], press);
-  if (message.kind === "definition" && message.data) return definition(message, glossary);
-  const words = glossary.paragraphs(gist(message));
-  return [...words, ...(message.data && KINDS[message.kind] ? KINDS[message.kind](message.data) : [])].filter(Boolean);
+  const linked = glossary(message.terms, press);
+  if (message.kind === "definition") return definition(message, linked);
+  return [linked.paragraphs(gist(message)), message.data && KINDS[message.kind]?.(message.data)];
 }
 
-function recommendations(data) {
-  const left = data.total - data.items.length;
-  const more = left > 0 && data.items.length ? el("p", { class: "note" }, `${left} more in the catalogue.`) : null;
-  return [understood(data), ...data.items.map(card), more];
-}
-
-function full(data) {
-  return [credential(data)];
-}
-
-function definition({ text, data }, glossary) {
-  const opening = lead(text);
-  const repeated = text.includes(data.definition) || opening.startsWith(data.term);
-  const origin = data.wording === "official" ? "Official wording" : "This service’s own wording";
+function recommendations({ needs, filters, items, total }) {
+  const need = ({ text, covered }) =>
+    covered
+      ? h("li.chip.covered", h("span", { "aria-hidden": "true" }, "✓ "), text, unseen(", covered"))
+      : h("li.chip.missing", text, h("em", " not covered"));
+  const limit = ({ field, value, words }) =>
+    h("li.chip", { title: `Read from “${words}”` }, unseen(`${field}: `), value);
+  const chips = [...needs.map(need), ...filters.map(limit)];
+  const more = items.length && total - items.length;
   return [
-    ...(repeated ? [] : glossary.paragraphs(opening)),
-    el(
-      "div",
-      { class: "card definition" },
-      el("h3", {}, data.term),
-      ...glossary.paragraphs(data.definition),
-      data.for_employers
-        ? el("p", { class: "aside" }, el("strong", {}, "For employers: "), ...glossary.nodes(data.for_employers))
-        : null,
-      data.see_also.length ? el("p", {}, "See also: ", ...glossary.nodes(data.see_also.join(", "))) : null,
-      el("footer", {}, el("span", {}, origin), data.source ? link(data.source, "Source", ` of ${data.term}`) : null),
-    ),
+    chips.length && h("div.understood", h("h3", "What was understood"), h("ul", chips)),
+    items.map(card),
+    more > 0 && h("p.note", `${more} more in the catalogue.`),
   ];
-}
-
-function question({ optional }) {
-  return [optional ? el("p", { class: "note" }, "Optional") : null];
-}
-
-function review({ fields }) {
-  return [el("div", { class: "card" }, descriptions(fields.map(({ name, value }) => [name, value])))];
-}
-
-function receipt({ reference }) {
-  const box = el("div", { class: "card reference" }, el("span", {}, "Your reference"), el("strong", {}, reference));
-  if (!navigator.clipboard) return [box]; // only pages served securely have one
-  const copy = el("button", { type: "button", class: "quiet" }, "Copy");
-  const said = el("span", { role: "status", class: "unseen" });
-  copy.addEventListener("click", async () => {
-    const copied = await navigator.clipboard.writeText(reference).then(() => true, () => false);
-    copy.textContent = said.textContent = copied ? "Copied" : "Please copy it by hand";
-  });
-  box.append(copy, said);
-  return [box];
-}
-
-function status({ reference, status: now, history }) {
-  const change = ({ status: then, at, note }) =>
-    el("li", {}, el("strong", {}, then), ", ", el("time", { datetime: at }, day(at)), note ? el("p", {}, note) : null);
-  const past = history.length ? el("ol", { class: "history" }, ...history.map(change)) : null;
-  const rows = descriptions([["Reference", reference], ["Status", now]]);
-  return [el("div", { class: "card" }, rows, past)];
-}
-
-function handover({ name, email }) {
-  const address = el("a", { href: `mailto:${encodeURI(email)}` }, email);
-  return [el("div", { class: "card" }, descriptions([["Contact", name], ["E-mail", address]]))];
-}
-
-function error({ reference }) {
-  return [reference ? el("p", { class: "note" }, `If you report this, give the reference ${reference}.`) : null];
-}
-
-/** A list of named values; `unknown` stands where there is none, and without it such rows are left out. */
-function descriptions(rows, { unknown, className = "rows" } = {}) {
-  const shown = rows.map(([name, value]) => [name, empty(value) ? unknown?.() : value]).filter(([, value]) => value);
-  return el(
-    "dl",
-    { class: className },
-    ...shown.map(([name, value]) => el("div", {}, el("dt", {}, name), el("dd", {}, value))),
-  );
-}
-
-const empty = (value) => value === null || value === undefined || value === "" || value.length === 0;
-
-const list = (items) => (items.length ? el("ul", {}, ...items.map((item) => el("li", {}, item))) : null);
-
-function head(card) {
-  return el(
-    "header",
-    {},
-    card.sample ? el("span", { class: "badge" }, "Sample") : null,
-    el("h3", {}, card.title),
-    el("p", { class: "provider" }, card.provider),
-  );
-}
-
-function facts(card) {
-  const rows = [
-    ["Level", level(card)],
-    ["Credits", credits(card)],
-    ["Cost", cost(card)],
-    ["Delivery", delivery(card)],
-    ["Next start", nextStart(card)],
-    ["Length", weeks(card)],
-  ];
-  return descriptions(rows, { className: "facts" });
-}
-
-function reasons(card) {
-  if (!card.why.length) return null;
-  const reason = ({ need, quote }) => el("li", {}, el("strong", {}, need), unseen(": "), el("q", {}, quote));
-  return el("div", { class: "why" }, el("h4", {}, "Why it fits"), el("ul", {}, ...card.why.map(reason)));
-}
-
-const gaps = (name, items) =>
-  items.length ? el("p", { class: "gaps" }, el("strong", {}, `${name}: `), `${items.join("; ")}.`) : null;
-
-function foot(card) {
-  return el(
-    "footer",
-    { class: card.stale || !card.last_verified ? "stale" : null },
-    el("span", {}, checked(card)),
-    card.url ? link(card.url, "Provider’s page", ` about ${card.title}`) : null,
-  );
 }
 
 function card(item) {
-  return el(
-    "article",
-    { class: "card" },
-    head(item),
-    facts(item),
-    reasons(item),
-    gaps("Does not cover", item.not_covered),
-    gaps("Not published", item.unpublished),
-    foot(item),
-  );
+  const facts = [
+    ["Level", level(item)],
+    ["Credits", credits(item)],
+    ["Cost", cost(item) ?? "Price not published"],
+    ["Delivery", delivery(item)],
+    ["Next start", nextStart(item)],
+    ["Length", weeks(item)],
+  ];
+  return frame(item, rows(facts, "facts"), reasons(item), gaps("Not published", item.unpublished));
 }
 
-/** What was understood: needs with a tick or "not covered", then the limits. */
-function understood({ needs, filters, uncovered }) {
-  const missing = uncovered.filter((text) => !needs.some((need) => need.text === text));
-  const all = [...needs, ...missing.map((text) => ({ text, covered: false }))];
-  const need = ({ text, covered }) =>
-    el(
-      "li",
-      { class: covered ? "chip covered" : "chip missing" },
-      covered ? el("span", { "aria-hidden": "true" }, "✓ ") : null,
-      text,
-      covered ? unseen(", covered") : el("em", {}, " not covered"),
-    );
-  const limit = ({ field, value, words }) =>
-    el("li", { class: "chip", title: `Read from: “${words}”` }, unseen(`${field}: `), value);
-  if (!all.length && !filters.length) return null;
-  return el(
-    "div",
-    { class: "understood" },
-    el("h3", {}, "What was understood"),
-    el("ul", {}, ...all.map(need), ...filters.map(limit)),
-  );
-}
-
-function starts(card) {
-  return card.starts_any_time ? "Any time" : list(card.starts.map(day));
-}
-
-/** Every field of a record. */
 function credential({ card: item, ...record }) {
-  const rows = [
+  const facts = [
     ["Awarded by", item.awarding_body],
-    ["SCQF level", level(item)],
-    ["SCQF credits", credits(item)],
+    ["Level", level(item)],
+    ["Credits", credits(item)],
     ["European credits (ECTS)", item.ects],
     ["Assessed", yesNo(item.assessed)],
     ["Assessment", record.assessment],
-    ["Cost", item.price ? cost(item) : null],
+    ["Cost", cost(item)],
     ["Delivery", delivery(item)],
-    ["Starts", starts(item)],
+    ["Starts", item.starts_any_time ? "Any time" : list(item.starts.map(day))],
     ["Length", weeks(item)],
     ["What people will be able to do", list(record.learning_outcomes)],
     ["Skills", record.skills.join(", ")],
@@ -205,16 +66,125 @@ function credential({ card: item, ...record }) {
     ["Languages", record.languages.map(language).join(", ")],
     ["Source of this record", record.source && link(record.source, record.source)],
   ];
-  return el(
-    "article",
-    { class: "card" },
-    head(item),
-    record.description ? el("p", {}, record.description) : null,
-    reasons(item),
-    gaps("Does not cover", item.not_covered),
-    descriptions(rows, { unknown: () => el("span", { class: "unknown" }, "not published") }),
-    foot(item),
-  );
+  const known = facts.map(([name, value]) => [name, value || h("em", "not published")]);
+  return frame(item, record.description && h("p", record.description), reasons(item), rows(known));
 }
+
+const frame = (item, ...parts) =>
+  h(
+    "article.card",
+    h("header", item.sample && h("span.badge", "Sample"), h("h3", item.title), h("p.provider", item.provider)),
+    parts,
+    h(
+      item.stale || !item.last_verified ? "footer.stale" : "footer",
+      h("span", checked(item)),
+      item.url && link(item.url, "Provider’s page", ` about ${item.title}`),
+    ),
+  );
+
+const reasons = ({ why, not_covered }) => [
+  why.length &&
+    h("div.why", h("h4", "Why it fits"), h("ul", why.map(({ need, quote }) => h("li", h("strong", need), h("q", quote))))),
+  gaps("Does not cover", not_covered),
+];
+
+const gaps = (name, items) => items.length && h("p", h("strong", `${name}: `), `${items.join("; ")}.`);
+
+const list = (items) => items.length && h("ul", items.map((item) => h("li", item)));
+
+const rows = (facts, name = "rows") =>
+  h(`dl.${name}`, facts.map(([term, value]) => value && h("div", h("dt", term), h("dd", value))));
+
+function definition({ text, data }, { nodes, paragraphs }) {
+  const told = text.includes(data.definition) || text.startsWith(data.term);
+  return [
+    !told && paragraphs(lead(text)),
+    h(
+      "div.card",
+      h("h3", data.term),
+      paragraphs(data.definition),
+      data.for_employers && h("p.aside", h("strong", "For employers: "), nodes(data.for_employers)),
+      data.see_also.length && h("p", "See also: ", nodes(data.see_also.join(", "))),
+      h(
+        "footer",
+        h("span", data.wording === "official" ? "Official wording" : "This service’s own wording"),
+        data.source && link(data.source, "Source", ` of ${data.term}`),
+      ),
+    ),
+  ];
+}
+
+function question({ optional }) {
+  return optional && h("p.note", "Optional");
+}
+
+function review({ fields }) {
+  return h("div.card", rows(fields.map(({ name, value }) => [name, value])));
+}
+
+function receipt({ reference }) {
+  const told = h("span.unseen", { role: "status" });
+  const copy = button("Copy", async () => {
+    const done = await navigator.clipboard.writeText(reference).then(() => true, () => false);
+    copy.textContent = told.textContent = done ? "Copied" : "Please copy it by hand";
+  });
+  const able = navigator.clipboard; // on secure pages only
+  return h("div.card.reference", h("span", "Your reference"), h("strong", reference), able && [copy, told]);
+}
+
+function status({ reference, status: now, history }) {
+  const change = (past) =>
+    h("li", h("strong", past.status), ", ", h("time", { datetime: past.at }, day(past.at)), past.note && h("p", past.note));
+  return h("div.card", rows([["Reference", reference], ["Status", now]]), history.length > 0 && h("ol", history.map(change)));
+}
+
+function handover({ name, email }) {
+  return h("div.card", rows([["Contact", name], ["E-mail", h("a", { href: `mailto:${encodeURI(email)}` }, email)]]));
+}
+
+function error({ reference }) {
+  return reference && h("p.note", `If you report this, give the reference ${reference}.`);
+}
+
+const MODES = { online: "Online", blended: "Online and in person", campus: "On campus", workplace: "In the workplace" };
+
+const count = (number, noun) => `${String(number).replace("-", "–")} ${noun}${String(number) === "1" ? "" : "s"}`;
+
+const day = (date) =>
+  new Date(date.length > 10 ? date : `${date}T12:00`).toLocaleDateString("en-GB", { dateStyle: "long" });
+
+const level = (card) => card.scqf_level && `SCQF level ${card.scqf_level.replace("-", "–")}`;
+
+function credits(card) {
+  if (!card.scqf_credits) return card.credit_bearing === false ? "No SCQF credit" : null;
+  return count(card.scqf_credits, "credit") + (card.hours ? ` = ${count(card.hours, "hour")}` : "");
+}
+
+function cost({ price }) {
+  if (!price) return null;
+  const style = { style: "currency", currency: price.currency, trailingZeroDisplay: "stripIfInteger" };
+  const money = Intl.NumberFormat("en-GB", style).format(price.amount);
+  const each = Number(price.amount) ? `${money} ${price.per === "cohort" ? "for a group" : "a learner"}` : "Free";
+  return price.as_of ? `${each} (as of ${day(price.as_of)})` : each;
+}
+
+const delivery = (card) =>
+  [MODES[card.mode] ?? card.mode, card.pattern, card.location].filter(Boolean).join(", ");
+
+function nextStart({ starts, starts_any_time }) {
+  if (starts_any_time) return "Any time";
+  const today = new Date().toISOString();
+  const next = starts.filter((start) => start >= today.slice(0, 10)).sort()[0];
+  return next ? day(next) : starts.length && "No date to come is published";
+}
+
+const weeks = (card) => card.duration_weeks && count(card.duration_weeks, "week");
+
+function checked({ last_verified, stale }) {
+  if (!last_verified) return "Never checked: please confirm with the provider";
+  return `Checked on ${day(last_verified)}${stale ? ", long ago: please confirm with the provider" : ""}`;
+}
+
+const yesNo = (value) => value !== null && (value ? "Yes" : "No");
 
 const language = (code) => new Intl.DisplayNames("en-GB", { type: "language" }).of(code);

@@ -1,38 +1,32 @@
-// The log of the conversation, where it is scrolled to, and (apart from it) what a screen reader is told.
+// The log, and apart from it the live region.
 
-import { el, icon, unseen } from "./dom.js";
 import { body, gist } from "./messages.js";
+import { button, h, icon, unseen } from "./nodes.js";
 
-const NEAR = 48; // pixels from the end that still count as being there
-const PATIENCE = 300; // milliseconds before "is writing" is worth saying
-const HEARD = 6; // announcements kept: a reader of the page meets them in the log anyway
+const NEAR = 48; // px from the end count as there
+const END = 1e9;
+const PATIENCE = 300; // ms before it is worth saying
 
 export class Transcript {
   #nodes = new WeakMap();
-  #actions;
+  #press;
+  #again;
   #atEnd = true;
-  #timer = null;
-  #writing = el("p", { class: "writing", hidden: true }, el("i"), el("i"), el("i"), unseen("The advisor is writing."));
-  #jump = el("button", { type: "button", class: "jump", hidden: true }, "New answer below", icon("M12 5v14m-6-6 6 6 6-6"));
-  #log = el("div", { class: "log", role: "log", "aria-live": "off", "aria-label": "Conversation", tabindex: "0" });
-  #announcer = el("div", { class: "unseen", "aria-live": "polite" });
+  #timer;
+  #writing = h("p.writing", { hidden: true }, h("i"), h("i"), h("i"));
+  #jump = button(["New answer below", icon("M12 5v14m-6-6 6 6 6-6")], () => this.#goOn(), { class: "jump", hidden: true });
+  #log = h("div.log", { role: "log", "aria-live": "off", "aria-label": "Conversation", tabindex: 0 }, this.#writing);
+  #told = h("div.unseen", { "aria-live": "polite" });
 
-  /** `actions.press({title, payload})` answers with the entry it made; `actions.again(entry)` asks once more. */
-  constructor(actions) {
-    this.#actions = actions;
-    this.#log.append(this.#writing);
+  constructor(press, again) {
+    this.#press = press;
+    this.#again = again;
     this.#log.addEventListener("scroll", () => this.#look());
-    new ResizeObserver(() => this.#atEnd && this.#scroll(this.#log.scrollHeight)).observe(this.#log);
-    this.#jump.addEventListener("click", () => {
-      this.#scroll(this.#log.scrollHeight);
-      this.#log.focus();
-    });
-    this.element = el("div", { class: "transcript" }, this.#log, this.#jump, this.#announcer);
+    new ResizeObserver(() => this.#atEnd && this.#scroll(END)).observe(this.#log);
+    this.element = h("div.transcript", this.#log, this.#jump, this.#told);
   }
 
-  /** Shows entries, at the end or `before` another. Only what is new (not `restored`, not one's `own`) is announced. */
-  add(entries, { before, own = false, restored = false } = {}) {
-    if (!entries.length) return;
+  add(entries, { before, own, restored } = {}) {
     const next = this.#nodes.get(before) ?? this.#writing;
     for (const entry of entries) {
       const node = this.#nodes.get(entry) ?? this.#article(entry);
@@ -40,15 +34,15 @@ export class Transcript {
       next.before(node);
     }
     this.#settle();
-    if (own || restored) this.#scroll(this.#log.scrollHeight);
-    else this.#follow(this.#nodes.get(entries[0]));
-    if (!own && !restored) entries.filter(({ author }) => author === "advisor").forEach((entry) => this.#tell(entry));
+    if (own || restored) this.#scroll(END);
+    else if (entries.length) this.#follow(this.#nodes.get(entries[0]));
+    if (!own && !restored) entries.forEach((entry) => entry.kind && this.#tell(entry));
   }
 
   update(entry) {
     const node = this.#nodes.get(entry);
     node.classList.toggle("refused", Boolean(entry.refused));
-    node.querySelector(".state").textContent = entry.state;
+    node.lastChild.textContent = entry.state;
     this.#settle();
   }
 
@@ -58,29 +52,30 @@ export class Transcript {
 
   clear() {
     this.#log.replaceChildren(this.#writing);
-    this.#announcer.replaceChildren();
-    this.#jump.hidden = this.#atEnd = true;
+    this.#told.replaceChildren();
+    this.#look();
   }
 
   notice(text) {
-    this.#writing.before(el("p", { class: "notice" }, text));
+    this.#writing.before(h("p.notice", text));
     this.announce(text);
   }
 
   writing(yes) {
+    if (yes && this.#timer) return;
     clearTimeout(this.#timer);
-    if (!yes) this.#writing.hidden = true;
-    else this.#timer = setTimeout(() => this.#showWriting(), PATIENCE);
+    this.#timer = yes && setTimeout(() => this.#showWriting(), PATIENCE);
+    this.#writing.hidden ||= !yes;
   }
 
   announce(text) {
-    this.#announcer.append(el("p", {}, text));
-    while (this.#announcer.children.length > HEARD) this.#announcer.firstChild.remove();
+    this.#told.append(h("p", text));
+    if (this.#told.children.length > 6) this.#told.firstChild.remove();
   }
 
   #showWriting() {
     this.#writing.hidden = false;
-    if (this.#atEnd) this.#scroll(this.#log.scrollHeight);
+    if (this.#atEnd) this.#scroll(END);
     this.announce("The advisor is writing.");
   }
 
@@ -90,52 +85,51 @@ export class Transcript {
   }
 
   #article(entry) {
-    if (entry.author === "employer") {
-      const said = el("p", {}, unseen("You said: "), entry.text);
-      return el("article", { class: "message employer", tabindex: "-1" }, said, el("p", { class: "state" }));
+    const { author, kind, text } = entry;
+    if (author === "employer") {
+      return h("article.message.employer", { tabindex: -1 }, h("p", unseen("You said: "), text), h("p.state"));
     }
-    const content = body(entry, (term) => this.#actions.press(term));
-    const label = unseen("Advisor said: ");
-    return el("article", { class: `message advisor ${entry.kind}` }, label, ...content, this.#choices(entry));
+    const article = (content) => h(`article.message.${kind}`, unseen("Advisor said: "), content, this.#choices(entry));
+    try {
+      return article(body(entry, this.#press));
+    } catch {
+      return article(h("p", text)); // data that this widget does not know: the text alone makes sense
+    }
   }
 
   #choices(entry) {
-    const choice = (title, onclick, name = "choice") => el("button", { type: "button", class: name, onclick }, title);
-    const buttons = entry.buttons.map(({ title, payload }) =>
-      choice(title, (event) => this.#use(event.currentTarget, this.#actions.press({ title, payload }))),
-    );
-    const again = (event) => this.#use(event.currentTarget, this.#actions.again(entry));
-    if (entry.cause) buttons.unshift(choice("Try again", again, "choice again"));
-    return buttons.length ? el("div", { class: "choices", role: "group", "aria-label": "Choices" }, ...buttons) : null;
+    // A used choice goes: focus goes to what was said by it, before the answer.
+    const use = (act) => ({ currentTarget }) => {
+      const said = act();
+      if (currentTarget.disabled || !currentTarget.isConnected) this.#nodes.get(said).focus({ preventScroll: true });
+    };
+    const choice = (title, act) => button(title, use(act), { class: "choice" });
+    const again = entry.cause && choice("Try again", () => this.#again(entry));
+    const all = [again, entry.buttons.map((each) => choice(each.title, () => this.#press(each)))].flat().filter(Boolean);
+    return all.length && h("div.choices", { role: "group", "aria-label": "Choices" }, all);
   }
 
-  /** A pressed button goes away; whoever stood on it now stands on what they said, just before the answer. */
-  #use(button, said) {
-    const lost = button.disabled || !button.isConnected;
-    if (lost) this.#nodes.get(said).focus({ preventScroll: true });
-  }
-
-  /** Choices are open until the employer says the next thing; a message that was refused was not said. */
+  /** Choices are open until the employer says something that is not refused. */
   #settle() {
     const messages = [...this.#log.querySelectorAll(".message:not(.refused)")];
     const last = messages.findLastIndex((message) => message.matches(".employer"));
     messages.forEach((message, place) => {
-      const choices = message.querySelector(":scope > .choices");
-      if (!choices) return;
-      choices.hidden = place < last;
-      for (const button of choices.children) button.disabled = place < last;
+      for (const each of message.querySelectorAll(".choices, .choice")) each.hidden = each.disabled = place < last;
     });
   }
 
-  /** Brings the start of an answer into view, with what it answers if that is short, unless the reader is elsewhere. */
+  /** Shows the start of an answer, below a short question; a reader who scrolled up stays there. */
   #follow(node) {
-    if (!this.#atEnd) {
-      this.#jump.hidden = false;
-      return;
-    }
+    this.#jump.hidden = this.#atEnd;
+    if (!this.#atEnd) return;
     const before = node.previousElementSibling;
-    const withQuestion = before?.matches(".employer") && before.offsetHeight < this.#log.clientHeight / 4;
-    this.#scroll((withQuestion ? before : node).offsetTop - 12);
+    const short = before?.matches(".employer") && before.offsetHeight < this.#log.clientHeight / 4;
+    this.#scroll((short ? before : node).offsetTop - 12);
+  }
+
+  #goOn() {
+    this.#scroll(END);
+    this.#log.focus();
   }
 
   #scroll(top) {
@@ -146,6 +140,6 @@ export class Transcript {
   #look() {
     const { scrollHeight, scrollTop, clientHeight } = this.#log;
     this.#atEnd = scrollHeight - scrollTop - clientHeight < NEAR;
-    if (this.#atEnd) this.#jump.hidden = true;
+    this.#jump.hidden ||= this.#atEnd;
   }
 }

@@ -20,7 +20,7 @@ class Problem:
 
 @dataclass(frozen=True)
 class Parsed:
-    """A file as read. `credentials` may be stored only when there are no `problems`."""
+    """A file as read: all of its credentials, or its problems and not one credential."""
 
     credentials: list[Credential] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)

@@ -1,56 +1,75 @@
 """Credentials from CSV, the format every college can produce.
 
 A column is a field of `Credential`; `price` is the four columns price_amount, price_currency, price_per and
-price_as_of. Lists are separated by `|`, yes/no fields say yes or no, an empty cell is unknown.
+price_as_of. Lists are separated by `|` (a bar inside an item is written `\\|`), a skill may be followed by its
+address in angle brackets, yes/no fields say yes or no, an empty cell is unknown. A leading apostrophe that keeps a
+spreadsheet from taking a text for a formula is not part of the text.
 """
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
-
-from catalogue.importers import Parsed, Problem, UnreadableFile
+from catalogue.importers.checking import Checker
+from catalogue.importers.problems import Problem, UnreadableFile
+from catalogue.importers.reading import MAX_RECORD, MEGABYTE, Progress, pieces, utf_8
 from catalogue.records import Credential
 
-MAX_BYTES = 200 * 1024 * 1024
+MAX_BYTES = 200 * MEGABYTE
 LISTS = {"subjects", "learning_outcomes", "skills", "starts", "recognised_by", "stacks_into", "languages"}
 FLAGS = {"credit_bearing", "assessed", "starts_any_time", "badge", "sample"}
 PRICE = ("price_amount", "price_currency", "price_per", "price_as_of")
 COLUMNS = {*Credential.model_fields, *PRICE} - {"price"}
 REQUIRED = ("id", "title", "provider")
 WORDS = {"yes": True, "true": True, "no": False, "false": False}
+ITEM = re.compile(r"((?:\\[\\|]|[^|])*)(?:\||$)")
+SKILL = re.compile(r"(.+?)\s*<(https?://[^<>\s]+)>")
+GUARDED = re.compile(r"'+[=+\-@]")
 
 
-def read_csv(path: Path, *, source: str | None = None) -> Parsed:
-    """Every row of the file, and every problem with its row and column.
+def read_csv(
+    path: Path, *, source: str | None = None, progress: Progress | None = None
+) -> Iterator[Credential | Problem]:
+    """Every row of the file as a credential or as its problems, each with its line and column.
 
-    Raises UnreadableFile when the file is too large, is not UTF-8 text, or lacks a column that must be there.
+    Raises UnreadableFile when the file is too large, is not UTF-8 text, breaks off, or lacks a column that must be
+    there.
     """
-    rows = csv.DictReader(io.StringIO(_text(path), newline=""), strict=True)
+    text = utf_8(pieces(path, most=MAX_BYTES, progress=progress), path.name, "save it as 'CSV UTF-8' and try again")
+    rows = csv.DictReader(_lines(text, path.name), strict=True)
+    checker = Checker("line", source)
     try:
         _check_header(rows.fieldnames)
-        return _collect(rows, source)
+        for row in rows:
+            try:
+                fields = dict(_fields(row))
+            except ValueError as error:
+                yield Problem(f"line {rows.line_num}", str(error))
+            else:
+                yield from checker.check(rows.line_num, fields, whole="row")
     except csv.Error as error:
-        raise UnreadableFile(f"{path.name} breaks off or is badly quoted near line {rows.line_num}: {error}") from error
+        where = f"near line {rows.line_num + 1}"
+        if "field limit" in str(error):
+            raise UnreadableFile(f"{path.name} has a cell {where} that is too long or whose quotes never end") from error
+        raise UnreadableFile(f"{path.name} breaks off or is badly quoted {where}: {error}") from error
 
 
-def _text(path: Path) -> str:
-    if path.stat().st_size > MAX_BYTES:
-        raise UnreadableFile(f"{path.name} is larger than {MAX_BYTES // 1024 // 1024} MB; split it and merge the parts")
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise UnreadableFile(
-            f"{path.name} is not UTF-8 text (byte {error.start}); save it as 'CSV UTF-8' and try again"
-        ) from error
-    if "\0" in text:
-        raise UnreadableFile(f"{path.name} is not a text file")
-    return text
+def _lines(texts: Iterable[str], name: str) -> Iterator[str]:
+    """Lines with their ends, whichever of the three ends they have."""
+    rest = ""
+    for text in texts:
+        found = list(io.StringIO(rest + text, newline=""))
+        rest = "" if not found or found[-1].endswith("\n") else found.pop()  # "\r" may be half of an end
+        if len(rest) > MAX_RECORD:
+            raise UnreadableFile(f"{name} has a line of more than {MAX_RECORD // MEGABYTE} MB")
+        yield from found
+    if rest:
+        yield rest
 
 
 def _check_header(names: Any) -> None:
@@ -67,33 +86,6 @@ def _check_header(names: Any) -> None:
         raise UnreadableFile(f"the column {doubled[0]!r} stands twice in the first line")
 
 
-def _collect(rows: csv.DictReader[str], source: str | None) -> Parsed:
-    parsed, seen = Parsed(), dict[str, int]()
-    for row in rows:
-        line = rows.line_num
-        try:
-            credential = Credential.model_validate({"source": source, **dict(_fields(row))})
-        except ValidationError as error:
-            parsed.problems.extend(
-                Problem(
-                    f"line {line}, {'.'.join(map(str, item['loc'])) or 'row'}",
-                    item["msg"].removeprefix("Value error, "),
-                )
-                for item in error.errors()
-            )
-            continue
-        except ValueError as error:
-            parsed.problems.append(Problem(f"line {line}", str(error)))
-            continue
-        if credential.id in seen:
-            message = f"'{credential.id}' is already the id of line {seen[credential.id]}"
-            parsed.problems.append(Problem(f"line {line}, id", message))
-            continue
-        seen[credential.id] = line
-        parsed.credentials.append(credential)
-    return parsed
-
-
 def _fields(row: dict[str, str]) -> Iterator[tuple[str, Any]]:
     if None in row:
         raise ValueError("the row has more cells than the first line has columns")
@@ -102,13 +94,27 @@ def _fields(row: dict[str, str]) -> Iterator[tuple[str, Any]]:
         yield "price", price
     for name, cell in row.items():
         value = (cell or "").strip()
+        if GUARDED.match(value):
+            value = value[1:]
         if not value or name in PRICE:
             continue
-        if name in LISTS:
-            yield name, [part.strip() for part in value.split("|") if part.strip()]
+        if name == "skills":
+            yield name, [_skill(item) for item in _items(value)]
+        elif name in LISTS:
+            yield name, _items(value)
         elif name in FLAGS:
             if value.lower() not in WORDS:
                 raise ValueError(f"{name} must be yes, no or empty, not '{value}'")
             yield name, WORDS[value.lower()]
         else:
             yield name, value
+
+
+def _items(value: str) -> list[str]:
+    items = (re.sub(r"\\([\\|])", r"\1", found[1]).strip() for found in ITEM.finditer(value))
+    return [item for item in items if item]
+
+
+def _skill(item: str) -> Any:
+    found = SKILL.fullmatch(item)
+    return {"label": found[1], "uri": found[2]} if found else item

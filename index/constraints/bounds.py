@@ -12,7 +12,7 @@ NOT = (
 )
 MORE = r"(?:more|longer|higher|bigger|greater|dearer|above|over|beyond|past|exceeding)"
 LESS = r"(?:less|lower|fewer|shorter|smaller|cheaper)"
-BEING = r"(?:(?:be|cost(?:ing|s)?|go(?:ing|es)?|take|taking|last(?:ing)?|to) )?"
+BEING = r"(?:(?:be|cost(?:ing|s)?|go(?:ing|es)?|take|taking|last(?:ing)?|pay(?:ing)?|spend(?:ing)?|to) )?"
 MOST_BEFORE = (
     rf"(?:{NOT} {BEING}{MORE}(?: than)?|up to|under|below|{LESS} than|not exceeding|within|in under"
     r"|(?:an? |the )?(?:absolute |total )?max(?:imum)?(?: of| is)?:?|at (?:the )?(?:very )?most"
@@ -22,13 +22,15 @@ LEAST_BEFORE = (
     rf"(?:at (?:the )?(?:very )?least|(?:an? |the )?min(?:imum)?(?: of| is)?:?"
     rf"|(?:no|not|nothing) {BEING}(?:{LESS} than|below|under)|{MORE} than|over|above|upwards of|from)"
 )
+NO_NUMBER = r"(?! ?(?:of )?[£\d])"
+"""Behind a limit that follows its number: "level 7, at least 20 credits" limits the credits."""
 MOST_AFTER = (
     r"(?:(?:absolute |at |total |the )?max(?:imum)?|tops|top whack|at (?:the )?(?:very |absolute )?most|limit"
-    r"|(?:or|and) (?:less|under|below|lower|fewer|shorter|cheaper))"
+    rf"|(?:or|and) (?:less|under|below|lower|fewer|shorter|cheaper)){NO_NUMBER}"
 )
 LEAST_AFTER = (
     r"(?:(?:or|and) (?:more|above|over|higher|longer|up|upwards|beyond)|plus|upwards?"
-    r"|(?:as an? )?min(?:imum)?|at least)"
+    rf"|(?:as an? )?min(?:imum)?|at least){NO_NUMBER}"
 )
 ABOUT = (
     r"(?:just |somewhere |something )?"

@@ -62,7 +62,7 @@ def _joined(first: Mention, second: Mention) -> Mention:
     last = second.period.last
     if last < first.period.first:
         last = last.replace(year=last.year + 1)
-    return Mention(first.start, second.end, Period(first.period.first, last))
+    return Mention(first.start, second.end, Period(first.period.first, last), joined=True)
 
 
 def _read(message: Message, mention: Mention, today: dt.date) -> None:
@@ -76,7 +76,7 @@ def _read(message: Message, mention: Mention, today: dt.date) -> None:
     start = window + before.start() if before else mention.start
     span = (start, after.end() if after else mention.end)
     first, last = mention.period.first, mention.period.last
-    if after and after["open"] or "since" in said:
+    if (after and after["open"]) or ("since" in said and not mention.joined):
         _claim(message, span, first, None)
     elif "after" in said:
         _claim(message, span, last + DAY, None)

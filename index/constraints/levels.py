@@ -38,19 +38,20 @@ NUMBER = r"(?P<low>(?:1[0-2]|[1-9])(?![\d.]))"
 THEN = r"(?:\s*,\s*(?:1[0-2]|[1-9])(?=\s*(?:,|or)))*(?:\s*(?:-|/|\bto\b|,?\s*\bor\b|\band\b(?=\s*(?:levels? )?\d+\s*(?:$|[^\w\s]|in|on|for)))\s*(?:levels? |scqf )?(?P<high>1[0-2]|[1-9])(?![\d.])(?!\s*(?:credits?|hours?|weeks?|months?|people|staff|days?|ects|of|%|evenings?)))?"
 BELOW = rf"(?P<below>(?<!not )(?<!nothing )(?<!no )(?:below|under|{LESS} than))"
 ABOVE = rf"(?P<above>(?<!not )(?<!nothing )(?<!no )(?<!none )(?<!anything )(?:above|over|{MORE} than|beyond))"
-BEFORE = rf"(?:\b(?:{BELOW}|{ABOVE}|(?P<most>{MOST_BEFORE})|(?P<least>{LEAST_BEFORE}))\s+)?"
+BEFORE = rf"(?:\bbetween )?(?:\b(?:{BELOW}|{ABOVE}|(?P<most>{MOST_BEFORE})|(?P<least>{LEAST_BEFORE}))\s+)?"
 AFTER = rf"(?:,?\s*\(?(?P<most_after>{MOST_AFTER})\b\)?|,?\s*(?P<least_after>{LEAST_AFTER})\b|(?P<plus>\s?\+))?"
 WHERE = r"(?:\s*,?\s*\(?(?:(?:in|on|of) )?(?:the )?(?P<after>england|english|rqf|fheq|nqf|qcf|eqf|european|scotland|scqf|scottish)\b(?: (?:system|framework|scale|terms|money))?\)?)?"
 NOT_THE_OTHER = (
-    r"(?:\s*,?\s*(?:not?|rather than) (?:the )?(?:english|england'?s?|scottish|scqf|rqf)(?: (?:one|level))?\b)?"
+    r"(?:\s*,?\s*(?:not?|rather than) (?:the )?(?:english|england'?s?|scottish|scqf|rqf)(?: (?:1|level))?\b)?"
 )
 LEVEL = re.compile(
     rf"{BEFORE}(?:\b(?P<before>{FRAMEWORK})\s*)?"
-    rf"(?:\b(?:levels?|l)\b\s*-?\s*|(?<=scqf)\s*|(?<=scqf )|(?<=rqf )|(?<=fheq )|(?<=eqf )|(?<=svq ))"
+    rf"(?:\b(?:levels?(?![a-z])|l(?=\s?\d))\s*-?\s*|(?<=scqf)\s*|(?<=scqf )|(?<=rqf )|(?<=fheq )|(?<=eqf )|(?<=svq ))"
     rf"{NUMBER}{THEN}{AFTER}{WHERE}{NOT_THE_OTHER}"
 )
 AWARD = re.compile(
-    rf"{BEFORE}\b(?:(?P<name>{'|'.join(f'(?:{award})' for award in AWARDS)})[ -](?:level|standard|equivalent)"
+    rf"{BEFORE}\b(?:(?P<name>{'|'.join(f'(?:{award})' for award in AWARDS)})[ -](?:level|standard|equivalent)\b"
+    r"|(?P<study>post ?-?graduate|undergraduate)(?= (?:course|module|study|qualification|certificate|unit)s?\b)"
     rf"|(?:level|standard) of (?:an? )?(?P<name_after>hnc|hnd|degree|master'?s?))\b{AFTER}"
 )
 ANY = re.compile(
@@ -60,11 +61,15 @@ ANY = re.compile(
 )
 
 
+THE_OTHER_ONE = re.compile(r"(?<!not )(?<!no )\b(?:the )?(?:england'?s|english)(?: (?:1|system|framework|levels?|scale))\b(?! ?\d)")
+
+
 def read_levels(message: Message) -> None:
     for match in message.find(ANY):
         message.claim(match.span(), "level", "any", Note.ANY, level_min=None, level_max=None)
+    assumed = "england" if THE_OTHER_ONE.search(message.plain) else ""
     for match in message.find(LEVEL):
-        framework = match["before"] or match["after"] or ""
+        framework = match["before"] or match["after"] or assumed
         table = EUROPE if framework.startswith("eu") or framework == "eqf" else None
         table = ENGLAND if ELSEWHERE.search(framework) else table
         table = SVQ if framework == "svq" else table
@@ -75,8 +80,10 @@ def read_levels(message: Message) -> None:
         else:
             said = framework.startswith("sc")
             _claim(message, match, low, high, None if said else Note.SCQF_ASSUMED)
+    for match in message.find(THE_OTHER_ONE):
+        message.claim(match.span(), "level", "England", Note.CONVERTED)
     for match in message.find(AWARD):
-        name = match["name"] or match["name_after"]
+        name = match["name"] or match["study"] or match["name_after"]
         low, high = next(span for award, span in AWARDS.items() if re.fullmatch(award, name))
         _claim(message, match, low, high, Note.CONVERTED)
 

@@ -16,7 +16,7 @@ MENTION = re.compile(
     rf"\b(?:(?P<iso>20\d\d-\d\d-\d\d)|(?P<uk>\d{{1,2}}[/.]\d{{1,2}}[/.]20\d\d)"
     rf"|(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<day_month>{MONTH})\b(?:,? (?P<day_year>20\d\d))?"
     rf"|(?P<month_day>{MONTH}) (?P<on>\d{{1,2}})(?:st|nd|rd|th)\b(?:,? (?P<on_year>20\d\d))?"
-    r"|(?:(?P<part>early|mid|late|end of|start of|beginning of|middle of)[ -](?:in )?(?:the )?)?"
+    r"|(?:(?P<part>early|mid|late|(?:end|start|beginning|middle|(?:1st|first|last) weeks?) of)[ -](?:in )?(?:the )?)?"
     r"(?:(?P<which>next|this|coming) )?(?:"
     rf"(?P<month>{MONTH})\b(?!')|(?P<season>{'|'.join(SEASONS)})\b(?: holidays?| break| time)?"
     rf"|q(?P<quarter>[1-4])\b|(?P<holiday>{'|'.join(HOLIDAYS)})\b|(?P<calendar>20\d\d)\b"
@@ -28,7 +28,9 @@ STANDS_ALONE = re.compile(
     r"\s*(?:$|[^\w\s]"
     r"|(?:and|or|if|for|with|please|ideally|starts?|intake|onwards?|would|is|suits?|works?|best|at|in|on|\d+)\b)"
 )
-PARTS = {"start of": "start", "beginning of": "start", "end of": "end", "middle of": "mid"}
+PARTS = {"start of": "start", "beginning of": "start", "end of": "end", "middle of": "mid",
+    "first week of": "early", "first weeks of": "early", "last week of": "late", "last weeks of": "late",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,7 @@ class Mention:
     period: Period
     needs: Literal["nothing", "preposition", "limit"] = "nothing"
     at_end: bool = False
+    joined: bool = False
     new_year: bool = False
 
 
@@ -52,9 +55,9 @@ def find_mentions(message: Message, today: dt.date) -> list[Mention]:
             continue
         if period:
             alone = bool(STANDS_ALONE.match(message.plain, match.end()))
-            at_end = match["part"] == "end of" or "end" in (match["unit"] or "")
+            at_end = match["part"] == "end of" or "end" in (match["unit"] or "") or bool(match["away"])
             new_year = match["holiday"] == "new year"
-            mentions.append(Mention(*match.span(), period, _needs(match, alone), at_end, new_year))
+            mentions.append(Mention(*match.span(), period, _needs(match, alone), at_end, new_year=new_year))
     return mentions
 
 

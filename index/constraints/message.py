@@ -19,7 +19,7 @@ class Note(StrEnum):
     ABOUT = "about"  # said as roughly this much
     POUNDS_ASSUMED = "pounds_assumed"  # a bare number read as money
     SHARED_OUT = "shared_out"  # a sum for everybody, divided by the learners
-    SUM_FOR_ALL = "sum_for_all"  # a sum for everybody, the learners not said: no filter
+    SUM_FOR_ALL = "sum_for_all"  # a sum for everybody, the learners not said: no place may cost more
     CREDIT_ASSUMED = "credit_assumed"  # "accredited" read as carrying SCQF credit
     FINISH = "finish"  # a day to be finished by: a start after it is too late, one before it may be
     ANY = "any"  # said not to matter: an earlier wish is taken back
@@ -68,25 +68,36 @@ class Message:
         self._copy = Plain(original)
         self.plain = self._copy.text.replace(TAKEN, " ")
         self.claims: list[Claim] = []
+        self._blanked = 0
 
     def find(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
-        """The matches in what is left to read."""
-        for match in pattern.finditer(self.plain):
-            if match[0].strip() and TAKEN not in self.plain[match.start() : match.end()]:
-                yield match
+        """The matches in what is left to read; `plain` is brought up to date first."""
+        self._blank()
+        return (match for match in pattern.finditer(self.plain) if match[0].strip())
 
-    def claim(self, span: tuple[int, int], field: str, value: str, note: Note | None = None, **sets: object) -> None:
+    def claim(
+        self, span: tuple[int, int], field: str, value: str, note: Note | None = None, **sets: object
+    ) -> None:
         """Note that the span of `plain` says `field` is `value`, and keep later patterns off it."""
         stretch = self.plain[slice(*span)]
         start = span[0] + len(stretch) - len(stretch.lstrip())
         end = span[1] - len(stretch) + len(stretch.rstrip())
         note = note or (Note.PREFERRED if self._wished(start, end) else None)
         self.claims.append(Claim(start, end, field, value, note, sets))
-        self.plain = self.plain[:start] + TAKEN * (end - start) + self.plain[end:]
+
+    def _blank(self) -> None:
+        """Blank out the claims made since the last time, all at once: one by one would take quadratic time."""
+        kept, at = [], 0
+        for claim in sorted(self.claims[self._blanked :], key=lambda claim: claim.start):
+            start = max(at, claim.start)
+            kept += [self.plain[at:start], TAKEN * max(0, claim.end - start)]
+            at = max(at, claim.end)
+        self.plain = "".join(kept) + self.plain[at:]
+        self._blanked = len(self.claims)
 
     def _wished(self, start: int, end: int) -> bool:
         before = CLAUSE_END.split(self.plain[max(0, start - NEAR) : start])[-1]
-        return bool(WISH_BEFORE.search(before) or WISH_AFTER.match(self.plain[end : end + NEAR]))
+        return bool(WISH_BEFORE.search(before) or WISH_AFTER.match(self.plain, end, end + NEAR))
 
     def words(self, claim: Claim) -> str:
         """The employer's own words for a claim."""

@@ -14,7 +14,7 @@ FOR_ALL = (
     r"(?:in total|altogether|all in|total|overall|for everyone|for everybody|between (?:us|them)"
     r"|for (?:the )?(?:whole )?(?:lot|group|team|cohort|crew|gang)|(?:for|across|to (?:train|cover)) all)\b"
 )
-WHOSE = rf"(?:,?\s*\(?(?:(?P<each>{EACH})|(?P<all>{FOR_ALL}(?: of (?:us|them)\b)?))\)?)?(?:,?\s*(?P<then_most>{MOST_AFTER})\b)?"
+WHOSE = rf"(?:,?\s*\(?(?:(?P<each>{EACH})|(?P<all>{FOR_ALL}(?: of (?:us|them)\b)?))\)?)?(?P<after>\s?budget\b)?(?:,?\s*(?P<then_most>{MOST_AFTER})\b)?"
 BUDGET = (
     r"(?:\b(?:(?P<whole>total|overall|whole) )?(?P<budget>budget|cost|costing|costs|price|priced|fees?|spend|pay)\b"
     r"(?:'?s)?(?: (?:is|of|for|at|to|be|it|this|currently|will|limit|capped))*:? *)?"
@@ -32,11 +32,14 @@ GRAND = re.compile(rf"(?:\b(?:{MOST_BEFORE}) )?\ban? grand\b{WHOSE}")
 SMALLEST_BARE_SUM = 50
 """A smaller bare number ("under 20") is as likely people or credits as pounds."""
 
+SMALLEST_BUDGET = 1000
+"""Pounds; a "budget" of less is taken as what one place may cost."""
+
 FOREIGN = quantity(r"(?:\s?(?:eur|euros?|usd|dollars?)\b)?", sign=r"[€$] ?", scale=THOUSANDS)
 FREE = re.compile(
     r"\b(?:free of charge|for free|for nothing|(?:at )?no cost|cost[- ]free|without (?:any )?(?:cost|charge)|free to (?:us|staff|employers))\b"
-    r"|(?<![\w-])(?<!feel )(?<!set )(?<!are )(?<!gluten )(?<!dairy )(?<!sugar )(?<!smoke )free"
-    r"(?=\s*(?:$|[.,;:!?)¦]|(?:or|and|if|please|online|short|course|courses|training|workshops?|sessions?|learning)\b))"
+    r"|(?<![\w-])(?<!feel )(?<!set )(?<!'re )(?<!are )(?<!gluten )(?<!dairy )(?<!sugar )(?<!smoke )free"
+    r"(?=\s*(?:$|[.,;:!?)¦]|(?:or|and|on|about|in|if|please|online|short|course|courses|training|workshops?|sessions?|learning)\b))"
 )
 ANY_PRICE = re.compile(
     r"\b(?:money(?:'s| is)? no (?:object|issue|problem)|any (?:price|budget|cost)"
@@ -60,7 +63,7 @@ def read_money(message: Message) -> None:
     for match in message.find(BARE):
         limited = match["most"] or match["most_after"] or match["then_most"]
         enough = limits(match).high or 0
-        if enough >= SMALLEST_BARE_SUM and (limited or match["budget"] or match["each"] or match["low_scale"]):
+        if enough >= SMALLEST_BARE_SUM and (limited or match["budget"] or match["each"] or match["all"] or match["low_scale"]):
             _claim(message, match, Note.POUNDS_ASSUMED)
 
 
@@ -73,7 +76,9 @@ def _claim(message: Message, match: re.Match[str], note: Note | None = None) -> 
 
 
 def _claim_sum(message: Message, match: re.Match[str], most: Decimal, note: Note | None) -> None:
-    if match["all"] or match.groupdict().get("whole"):
+    said = match.groupdict()
+    for_all = said["all"] or said.get("whole") or ("budget" in (said.get("budget") or said["after"] or "") and most >= SMALLEST_BUDGET)
+    if for_all and not said["each"]:
         message.claim(match.span(), "price", f"{most:f} for all", Note.SUM_FOR_ALL, sum_for_all=most)
     else:
         message.claim(match.span(), "price", f"up to {most:f}", note, price_max=most)

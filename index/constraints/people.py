@@ -12,7 +12,7 @@ PEOPLE = (
     r"people|persons?|staff|folks?|employees|workers|learners|members|colleagues|heads?|bodies|lads|lassies|lasses"
     r"|guys|boys|girls|men|women|nurses|cooks|stewards|clerks|reps|admins?|apprentices|graduates|grads|leads"
     r"|crew|starts|volunteers|trustees|midwives|janitors|delegates|participants|places|seats|spaces|students"
-    r"|trainees|hands|leavers|chefs|squaddies|interns|gillies|ghillies|crofters|deckhands|techs|foremen|secretaries"
+    r"|trainees|hands|leavers|chefs|squaddies|interns|gillies|ghillies|crofters|deckhands|techs|foremen|secretaries|domestics|casuals|seasonals|temps|recruits|planners|seats"
 )
 ROLE = rf"(?:{PEOPLE}|[a-z]{{3,}}(?:ers|ors|ists|ians|ants|ees|men|women|tives|yists))"
 NOT_ROLES = (
@@ -24,7 +24,7 @@ NOT_ROLES = (
 NAMED_ROLE = rf"(?!{NOT_ROLES}\b){ROLE}\b"
 QUALIFIER = r"(?:(?!(?:and|or|of|in|on|for|to|who|need|needs|want|with|hours?|weeks?|credits?|days?|months?)\b)[a-z][\w'-]*[ -])"
 OF_US = r"(?:of (?:us|them|you)\b(?: all)?)"
-OF_OUR = rf"(?:of (?:my|our|the|their|his|her|these|those)(?: {QUALIFIER}{{0,3}}{NAMED_ROLE})?)"
+OF_OUR = rf"(?:of (?:my|our|the|their|his|her|these|those)(?: \d{{1,5}})?(?: {QUALIFIER}{{0,3}}{NAMED_ROLE})?)"
 
 COUNT = quantity(rf"(?:{OF_US}|{OF_OUR}|(?:strong )?{QUALIFIER}{{0,3}}?{NAMED_ROLE}(?: {OF_US})?)")
 TEAM_OF = quantity(
@@ -38,6 +38,7 @@ PLAIN_COUNTS = tuple(
         r"\b(?:staff|learners|people|headcount|numbers|attendees|participants|delegates|group size|team size)"
         r"(?:\s?[:=-]\s?| is | are )(?:about )?(?P<low>\d{1,4})\b",
         r"(?<=\w )\((?:about |x ?|c\.? ?)?(?P<low>\d{1,4})(?: of (?:them|us))?\)",
+        r"(?<![^\n])(?P<low>\d{1,3}) ?x (?=[a-z])",
         r"\bfor (?:about |around |roughly |up to |maybe |say )?(?P<low>\d{1,3})(?=\s*(?:$|[.,;!?)]))",
     )
 )
@@ -72,7 +73,7 @@ def read_people(message: Message) -> int | None:
     for pattern in PLAIN_COUNTS:
         for match in message.find(pattern):
             _claim(message, match, int(match["low"]), None, counts)
-    for pattern, count in ((ONE, 1), (TWO, 2)):
+    for pattern, count in ((TWO, 2), (ONE, 1)):
         for match in message.find(pattern):
             _claim(message, match, count, None, counts)
     return _total(text, sorted(counts))
@@ -90,9 +91,9 @@ def _total(text: str, counts: list[tuple[int, int, int]]) -> int | None:
     total: int | None = None
     last_end = 0
     for start, end, count in counts:
+        if re.search(r"of (?:us|them)$", text[start:end].strip()):
+            return count
         joined = total is not None and JOINED.fullmatch(text[last_end:start])
         total = (total or 0) + count if joined else count
         last_end = end
-        if re.search(r"of (?:us|them)$", text[start:end].strip()):
-            return total
     return total

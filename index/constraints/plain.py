@@ -33,6 +33,7 @@ class Plain:
     def __init__(self, original: str) -> None:
         tokens = _with_digits([_token(match) for match in TOKEN.finditer(original)])
         self.text = "".join(token.text for token in tokens)
+        self._original = original
         self._tokens = tokens
         self._offsets: list[int] = []
         offset = 0
@@ -47,6 +48,11 @@ class Plain:
         first = self._at(start)
         last = self._at(end - 1)
         return self._tokens[first].start, self._tokens[last].end
+
+    def shouts(self, start: int, end: int) -> bool:
+        """Whether the stretch is an abbreviation: capitals in a text that is not all capitals ("IT", not "it")."""
+        first, last = self.origin(start, end)
+        return last - first > 1 and self._original[first:last].isupper() and not self._original.isupper()
 
     def _at(self, position: int) -> int:
         return bisect_left(self._offsets, position + 1) - 1
@@ -70,7 +76,7 @@ def _with_digits(tokens: list[Token]) -> list[Token]:
     while at < len(tokens):
         places = _words_from(tokens, at)
         number = spoken_number([tokens[place].text for place in places]) if places else None
-        if number is None:
+        if number is None or (number[1] == 1 and tokens[at].text.isdigit()):
             out.append(tokens[at])
             at += 1
             continue

@@ -6,7 +6,7 @@ import re
 from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
 
 from catalogue.records import SCQF_CREDITS_PER_ECTS
-from index.constraints.bounds import Limits, limits, quantity, whole
+from index.constraints.bounds import MOST_BEFORE, Limits, limits, quantity, whole
 from index.constraints.message import Message, Note
 
 ECTS = quantity(r"(?:ects(?: credits?| points?)?|european credits?)\b")
@@ -14,25 +14,26 @@ CREDITS = quantity(
     r"(?:scqf |academic |university )?(?:credits?(?: points?)?|scqf points?|scotcat points?)\b"
     r"(?! (?:cards?|control|unions?|checks?|scores?))(?: (?:module|unit|course)s?\b)?"
 )
-A_WEEK = r"(?:\s*(?:an?|per|each|every|/|p|in the)\s*week\b| weekly\b)"
+A_WEEK = r"(?:\s*(?:an?|per|each|every|/|p|p/|in the)\s*(?:week\b|w\b)| weekly\b)"
 OF_STUDY = r"(?: of (?:study|learning|classes|class time|their time))?"
-HOURS_A_WEEK = quantity(rf"(?P<unit>hours?|h|minutes?)\b(?P<half> and a half)?{OF_STUDY}{A_WEEK}")
-HALF_DAY_A_WEEK = re.compile(rf"\b(?:half(?: an?)?[ -]day|0\.5 days?|(?:an?|1) (?:afternoon|morning)){A_WEEK}")
+HOURS_A_WEEK = quantity(rf"(?P<unit>hours?|hrs?|h|minutes?)\b(?P<half> and a half)?{OF_STUDY}{A_WEEK}")
+HALF_DAY_A_WEEK = re.compile(rf"(?:\b{MOST_BEFORE} )?\b(?:half(?: an?)?[ -]day|0\.5 days?|(?:an?|1) (?:afternoon|morning)){A_WEEK}")
 HOURS_IN_HALF_A_DAY = 4.0
 
 IN_ALL = r"(?: (?:all in|in total|in all|altogether|overall|total))?"
 HOURS = quantity(
-    r"(?:hours?|h)\b(?!\s*(?:(?:an?|per|each|every|/) ?(?:day|month|shift|night)|shifts?|notice|ago|care|cover))"
+    r"(?:hours?|hrs?|h)\b(?!\s*(?:(?:an?|per|each|every|/) ?(?:day|month|shift|night)|shifts?|notice|ago|care|cover))"
     rf"(?P<half> and a half)?{OF_STUDY}{IN_ALL}"
 )
-SITTING = quantity(r"(?:hours?|h|minutes?)[ -](?:sessions?|slots?|workshops?|webinars?|chunks?|classes|bursts)\b")
+SITTING = quantity(r"(?:hours?|hrs?|h|minutes?)[ -](?:sessions?|slots?|workshops?|webinars?|chunks?|classes|bursts)\b")
 
 NOT_A_LENGTH = r"(?!'?\s*(?:time|notice|ago|holiday|old)\b)"
 WEEKS = quantity(
     rf"(?P<unit>week|fortnight|month|day)s?\b{NOT_A_LENGTH}(?:'? (?:long|course|training|workshop|programme)\b)?{IN_ALL}"
 )
+HALF_DAY = re.compile(r"\b(?:an? )?half[- ]?(?:an? )?day(?: (?:course|session|workshop|training))?\b")
 ONE_SPELL = re.compile(
-    rf"\b(?:in|within|over|takes?|lasts?|lasting|for|than|most)? ?\ban? (?P<unit>fortnight|month|week)(?:'s)?\b{NOT_A_LENGTH}"
+    rf"(?:\b(?:{MOST_BEFORE}|in|over|takes?|lasts?|lasting|for) )(?:about |around )?an? (?P<unit>fortnight|month|week)(?:'s)?\b{NOT_A_LENGTH}"
 )
 NO_LIMIT_BEFORE = re.compile(r"\b(?:last|past|previous|open|every|next|been \w+ing)(?: for)?(?: the)? $")
 WEEKS_IN = {"week": Decimal(1), "fortnight": Decimal(2), "month": Decimal(52) / 12, "day": Decimal(1) / 7}
@@ -83,10 +84,11 @@ def _read_weeks(message: Message) -> None:
             said = Limits(said.low, said.high or said.low, said.about)
         said = said.times(WEEKS_IN[match["unit"]])
         _claim_most(message, match, "weeks", said, said.high and _weeks(said.high, match["unit"]))
+    for match in message.find(HALF_DAY):
+        message.claim(match.span(), "weeks", "up to 1", weeks_max=1)
     for match in message.find(ONE_SPELL):
-        if not match[0].startswith("a"):
-            weeks = _weeks(WEEKS_IN[match["unit"]], match["unit"])
-            message.claim(match.span(), "weeks", f"up to {weeks}", weeks_max=weeks)
+        weeks = _weeks(WEEKS_IN[match["unit"]], match["unit"])
+        message.claim(match.span(), "weeks", f"up to {weeks}", weeks_max=weeks)
 
 
 def _weeks(exact: Decimal, unit: str) -> int:

@@ -33,9 +33,9 @@ SHORT = {
     "thru": "through", "ppl": "people", "peeps": "people", "peopel": "people", "poeple": "people",
     "caries": "carries", "carrys": "carries", "masters'": "masters", "havent": "haven't", "didnt": "didn't",
     "youve": "you've", "lvl": "level", "lvls": "levels", "levle": "level", "wknd": "weekend",
-    "wkends": "weekends", "hrs": "hours", "hr": "hour", "wk": "week", "wks": "weeks", "mins": "minutes",
+    "wkends": "weekends", "hrs": "hours", "wk": "week", "wks": "weeks", "mins": "minutes",
     "mths": "months", "mth": "month", "yrs": "years", "uni": "university", "unis": "universities",
-    "tmrw": "tomorrow", "embra": "edinburgh", "glesga": "glasgow", "glesca": "glasgow", "edin": "edinburgh",
+    "tmrw": "tomorrow", "u": "you", "embra": "edinburgh", "glesga": "glasgow", "glesca": "glasgow", "edin": "edinburgh",
     "cuz": "because", "cos": "because", "bc": "because", "abt": "about", "approx": "about", "circa": "about",
     "couldnt": "couldn't", "wouldnt": "wouldn't", "shouldnt": "shouldn't", "wasnt": "wasn't", "hasnt": "hasn't",
 }  # fmt: skip

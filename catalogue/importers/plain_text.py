@@ -1,0 +1,76 @@
+"""Plain text from what providers put into text fields: escaped HTML, entities, odd white space, control letters."""
+
+from __future__ import annotations
+
+import html
+import re
+from html.parser import HTMLParser
+
+MAX_TEXT = 10_000
+MAX_LINE = 300
+
+BLOCKS = frozenset(
+    "address article aside blockquote br dd div dl dt figure footer h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre "
+    "section table td th tr ul".split()
+)
+UNSEEN = frozenset({"script", "style", "template"})
+TAG = re.compile(r"</?(?:a|b|em|font|i|img|span|strong|sub|sup|u|script|style|" + "|".join(BLOCKS) + r")\b[^<>]*>", re.I)
+ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});", re.I)
+UNPRINTABLE = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
+
+
+def plain(text: str) -> str:
+    """The words alone: tags gone, entities resolved, a line for a paragraph. Text that only looks odd is left as it is."""
+    if TAG.search(text):
+        stripper = _Stripper()
+        stripper.feed(text)
+        stripper.close()
+        return tidy("".join(stripper.parts))
+    return tidy(ENTITY.sub(lambda found: html.unescape(found[0]), text))
+
+
+def tidy(text: str) -> str:
+    """One space between words, no empty lines, nothing that cannot be shown."""
+    lines = (" ".join(line.split()) for line in UNPRINTABLE.sub("", text.replace("\r", "\n")).split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+def shortened(text: str, most: int) -> str:
+    """At most `most` letters, cut after a word; the sign at the end says that there was more."""
+    if len(text) <= most:
+        return text
+    head = text[: most - 2]
+    return (head.rsplit(maxsplit=1)[0] if " " in head else head) + " …"
+
+
+def prose(text: str | None) -> str | None:
+    """A text field: plain, no longer than a record may hold, unknown when empty."""
+    return shortened(plain(text), MAX_TEXT) or None if text else None
+
+
+def line(text: str | None) -> str | None:
+    """A one-line field: plain, no longer than a record may hold, unknown when empty."""
+    return shortened(" ".join(plain(text).split()), MAX_LINE) or None if text else None
+
+
+class _Stripper(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.parts: list[str] = []
+        self._unseen = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._unseen += tag in UNSEEN
+        self._break(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        self._unseen = max(0, self._unseen - (tag in UNSEEN))
+        self._break(tag)
+
+    def handle_data(self, data: str) -> None:
+        if not self._unseen:
+            self.parts.append(data)
+
+    def _break(self, tag: str) -> None:
+        if tag in BLOCKS:
+            self.parts.append("\n")

@@ -1,0 +1,144 @@
+"""Large XML, one record at a time, and nothing of it that could hurt.
+
+A document type declaration is refused, whatever is in it: entities, and with them every known way to make a small
+file large or to read another one, need one. Nothing is ever fetched. HTML's named letters, which feeds use without
+declaring them, are resolved.
+"""
+
+from __future__ import annotations
+
+import html.entities
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
+from xml.parsers import expat
+
+from catalogue.importers.plain_text import BLOCKS
+from catalogue.importers.problems import UnreadableFile
+from catalogue.importers.reading import MAX_RECORD, MEGABYTE
+
+MAX_DEPTH = 64
+ELEMENT_SIZE = 200
+"""What an element weighs besides its letters, so that a million empty ones are not free."""
+
+T = TypeVar("T")
+
+
+@dataclass
+class Element:
+    """An element by its local name: feeds differ in prefixes, and some in namespaces."""
+
+    name: str
+    attributes: dict[str, str] = field(default_factory=dict)
+    parts: list[str | Element] = field(default_factory=list)
+    size: int = ELEMENT_SIZE
+
+    def children(self, name: str) -> list[Element]:
+        return [part for part in self.parts if isinstance(part, Element) and part.name == name]
+
+    def text(self) -> str:
+        """All letters inside, with a line break around every block of XHTML."""
+        inside = "".join(part if isinstance(part, str) else part.text() for part in self.parts)
+        return f"\n{inside}\n" if self.name in BLOCKS else inside
+
+    def texts(self, *path: str) -> list[str]:
+        """The text of every descendant at the end of `path` that has any."""
+        found = [self]
+        for name in path:
+            found = [child for element in found for child in element.children(name)]
+        return [text for element in found if (text := element.text().strip())]
+
+
+def stream(
+    texts: Iterable[str], name: str, *, root: str, record: str, make: Callable[[Element, list[Element]], T]
+) -> Iterator[T]:
+    """What `make` makes of each `record` element and its ancestors, outermost first, as they stand when it ends.
+
+    Raises UnreadableFile when the text is no well-formed XML, has another root, a document type declaration, nests
+    too deeply or has a record, or what is kept around it, of more than MAX_RECORD.
+    """
+    reader = _Reader(name, root, record, make)
+    for text in texts:
+        reader.feed(text.encode("utf-8", "replace"))
+        while reader.made:
+            yield reader.made.popleft()
+    reader.feed(b"", last=True)
+    while reader.made:
+        yield reader.made.popleft()
+
+
+class _Reader(Generic[T]):
+    def __init__(self, name: str, root: str, record: str, make: Callable[[Element, list[Element]], T]) -> None:
+        self.made: deque[T] = deque()
+        self._name, self._root, self._record, self._make = name, root, record, make
+        self._open: list[Element] = []
+        self._kept = 0
+        self._fed = 0
+        # the text was decoded before it came here, so what it says of its encoding no longer holds
+        self._parser = expat.ParserCreate("utf-8", " ")
+        self._parser.buffer_text = True
+        self._parser.UseForeignDTD(True)  # an undeclared entity is then ours to resolve, not an error
+        self._parser.StartDoctypeDeclHandler = self._refuse
+        self._parser.EntityDeclHandler = self._refuse
+        self._parser.ExternalEntityRefHandler = self._refuse
+        self._parser.StartElementHandler = self._start
+        self._parser.EndElementHandler = self._end
+        self._parser.CharacterDataHandler = self._text
+        self._parser.SkippedEntityHandler = self._entity
+
+    def feed(self, data: bytes, *, last: bool = False) -> None:
+        try:
+            self._parser.Parse(data, last)
+        except expat.ExpatError as error:
+            what = expat.ErrorString(error.code)
+            raise self._refusal(f"breaks off or is not well-formed XML: {what},", error.lineno) from error
+        self._fed += len(data)
+        if self._fed - self._parser.CurrentByteIndex > MAX_RECORD:  # one tag that never ends
+            raise self._too_large()
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        local = name.rpartition(" ")[2]
+        if not self._open and local != self._root:
+            raise UnreadableFile(f"{self._name} is XML, but begins with <{local[:60]}> where <{self._root}> must stand")
+        if len(self._open) >= MAX_DEPTH:
+            raise self._refusal(f"has elements nested more than {MAX_DEPTH} deep")
+        element = Element(local, {key.rpartition(" ")[2]: value for key, value in attributes.items()})
+        self._keep(element, ELEMENT_SIZE + sum(len(key) + len(value) for key, value in attributes.items()), 0)
+        if self._open:
+            self._open[-1].parts.append(element)
+        self._open.append(element)
+
+    def _end(self, _: str) -> None:
+        element = self._open.pop()
+        if element.name == self._record:
+            self.made.append(self._make(element, list(self._open)))
+        if self._open:
+            if element.name == self._record or len(self._open) == 1:  # done with: it makes room
+                self._open[-1].parts.remove(element)
+                self._kept -= element.size
+            else:
+                self._open[-1].size += element.size
+
+    def _text(self, text: str) -> None:
+        if self._open:
+            self._keep(self._open[-1], len(text))
+            self._open[-1].parts.append(text)
+
+    def _entity(self, name: str, _: bool) -> None:
+        self._text(html.entities.html5.get(f"{name};", ""))
+
+    def _keep(self, element: Element, amount: int, already: int | None = None) -> None:
+        element.size = amount if already is not None else element.size + amount
+        self._kept += amount
+        if self._kept > MAX_RECORD:
+            raise self._too_large()
+
+    def _refuse(self, *_: Any) -> int:
+        raise self._refusal("declares a document type or entities, which a course feed has no use for,")
+
+    def _too_large(self) -> UnreadableFile:
+        return self._refusal(f"has a record of more than {MAX_RECORD // MEGABYTE} MB")
+
+    def _refusal(self, what: str, line: int | None = None) -> UnreadableFile:
+        return UnreadableFile(f"{self._name} {what} at line {line or self._parser.CurrentLineNumber}")

@@ -1,0 +1,84 @@
+"""From an employer's message to the constraints it states, each with the words that state it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from catalogue.records import Mode, Pattern
+from index.constraints.dates import read_dates
+from index.constraints.levels import read_levels
+from index.constraints.message import Claim, Found, Message, Note
+from index.constraints.modes import read_modes
+from index.constraints.money import read_money
+from index.constraints.patterns import read_patterns
+from index.constraints.people import read_people
+from index.constraints.places import read_places
+from index.constraints.providers import read_providers
+from index.constraints.size import read_size
+from index.constraints.standing import read_standing
+from index.filters import Filters
+
+IN_ORDER = {"modes": list(Mode), "not_modes": list(Mode), "patterns": list(Pattern)}
+"""Fields whose values are kept in the order of their enumeration; other lists keep the order of the message."""
+
+
+@dataclass(frozen=True)
+class Extraction:
+    """What a message asks of an offer, how many are to learn, the words for each, and the message without them.
+
+    In `filters` a field that was said not to matter is set to nothing, so that merging it takes back an earlier wish.
+    """
+
+    filters: Filters
+    learners: int | None
+    found: tuple[Found, ...]
+    rest: str
+
+
+def extract(text: str, *, today: dt.date, providers: Sequence[str] = ()) -> Extraction:
+    """Read the constraints of one message; `providers` are the names of the catalogue's providers.
+
+    What comes later in the message overrides what came earlier; what cannot be read is left in `rest`. Never raises.
+    """
+    message = Message(text)
+    read_providers(message, providers)
+    read_dates(message, today)
+    read_levels(message)
+    read_patterns(message)
+    read_size(message)
+    read_money(message)
+    read_places(message)
+    learners = read_people(message)
+    read_modes(message)
+    read_standing(message)
+    claims = sorted((_shared_out(claim, learners) for claim in message.claims), key=lambda claim: claim.start)
+    found = (Found(claim.field, message.words(claim), claim.value, claim.note) for claim in claims)
+    return Extraction(_filters(claims), learners, tuple(found), message.rest())
+
+
+def _filters(claims: list[Claim]) -> Filters:
+    sets: dict[str, object] = {}
+    for claim in claims:
+        for name, value in claim.sets.items():
+            before = sets.get(name)
+            if isinstance(value, tuple) and isinstance(before, tuple) and value:
+                value = tuple(dict.fromkeys((*before, *value)))
+            if name in IN_ORDER and isinstance(value, tuple):
+                value = tuple(sorted(value, key=IN_ORDER[name].index))
+            sets[name] = value
+    return Filters.model_validate(sets)
+
+
+def _shared_out(claim: Claim, learners: int | None) -> Claim:
+    """A sum for everybody as a price a learner, or whole when they are not counted: no place costs more than all."""
+    total = claim.sets.get("sum_for_all")
+    if not isinstance(total, Decimal):
+        return claim
+    if learners is None:
+        return Claim(claim.start, claim.end, claim.field, claim.value, claim.note, {"price_max": total})
+    each = (total / learners).quantize(Decimal("0.01"))
+    value = f"up to {each.normalize():f}"
+    return Claim(claim.start, claim.end, claim.field, value, Note.SHARED_OUT, {"price_max": each})

@@ -1,0 +1,140 @@
+"""The connection to Telegram: what it opens, what it survives, and that it leaves nothing behind."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from contextlib import AsyncExitStack
+
+import pytest
+from pydantic import SecretStr
+from telegram.error import InvalidToken
+
+from bot.chat import Chat
+from bot.contract import Text
+from bot.telegram.channel import polling
+from bot.telegram.handlers import COMMANDS
+from bot.web import make_app
+from catalogue.database import Sessions
+from catalogue.settings import Settings
+from tests.bot.conftest import PHRASES
+from tests.bot.fake_rasa import FakeRasa
+from tests.bot.telegram.conftest import TOKEN, Until
+from tests.bot.telegram_server import MAX_TEXT, FakeBotApi
+
+ANNA, BEN = 71, 72
+
+
+@pytest.mark.usefixtures("bot")
+async def test_the_menu_holds_every_command_in_the_words_of_the_domain(telegram: FakeBotApi) -> None:
+    (call,) = telegram.calls("setMyCommands")
+    menu = {entry["command"]: entry["description"] for entry in json.loads(call["commands"])}
+    assert menu == {name: PHRASES[f"utter_command_{name}"] for name in COMMANDS}
+
+
+@pytest.mark.usefixtures("bot")
+async def test_a_message_that_is_too_long_for_telegram_comes_in_pieces_that_lose_nothing(
+    telegram: FakeBotApi, until: Until, rasa: FakeRasa
+) -> None:
+    words = [f"word{number}" for number in range(1500)]
+    rasa.replies["welders"] = [Text(text=" ".join(words))]
+    telegram.deliver_text(ANNA, "welders")
+    await until(lambda: words[-1] in "".join(telegram.texts(ANNA)[-1:]))
+    assert " ".join(telegram.texts(ANNA)).split() == words
+    assert all(len(text) <= MAX_TEXT for text in telegram.texts(ANNA))
+
+
+@pytest.mark.usefixtures("bot")
+async def test_a_chat_that_blocked_the_bot_does_not_stop_it(
+    telegram: FakeBotApi, until: Until, rasa: FakeRasa, caplog: pytest.LogCaptureFixture
+) -> None:
+    telegram.block(ANNA)
+    telegram.deliver_text(ANNA, "welders")
+    await until(lambda: len(telegram.calls("sendMessage")) == 1)
+    telegram.deliver_text(BEN, "plumbers")
+    await until(lambda: telegram.texts(BEN) == ["You said: plumbers"])
+    assert telegram.sent(ANNA) == []
+    assert "bot was blocked by the user" in caplog.text
+
+
+@pytest.mark.usefixtures("bot")
+@pytest.mark.filterwarnings("ignore:.*retry_after.*")
+async def test_an_answer_that_comes_too_fast_is_sent_again_when_telegram_allows(
+    telegram: FakeBotApi, until: Until, rasa: FakeRasa
+) -> None:
+    telegram.refuse("sendMessage", 429, "Too Many Requests: retry after 1", retry_after=1)
+    telegram.deliver_text(ANNA, "welders")
+    await until(lambda: telegram.texts(ANNA) == ["You said: welders"])
+    assert rasa.texts == ["/greet", "welders"]
+
+
+@pytest.mark.usefixtures("bot")
+@pytest.mark.filterwarnings("ignore:.*retry_after.*")
+async def test_an_answer_that_would_wait_too_long_is_given_up_and_the_next_is_sent(
+    telegram: FakeBotApi, until: Until, caplog: pytest.LogCaptureFixture
+) -> None:
+    telegram.refuse("sendMessage", 429, "Too Many Requests: retry after 3600", retry_after=3600)
+    telegram.deliver_text(ANNA, "welders")
+    telegram.deliver_text(ANNA, "plumbers")
+    await until(lambda: telegram.texts(ANNA) == ["You said: plumbers"])
+    assert "Flood control exceeded" in caplog.text
+
+
+@pytest.mark.usefixtures("bot")
+@pytest.mark.parametrize("status", [400, 403, 502])
+async def test_an_answer_does_not_depend_on_the_sign_that_it_is_coming(
+    telegram: FakeBotApi, until: Until, status: int
+) -> None:
+    telegram.refuse("sendChatAction", status, "refused")
+    telegram.deliver_text(ANNA, "welders")
+    await until(lambda: telegram.texts(ANNA) == ["You said: welders"])
+
+
+async def test_the_web_application_answers_in_telegram_when_it_has_a_token(
+    telegram: FakeBotApi, until: Until, chosen: Settings, sessions: Sessions, rasa: FakeRasa
+) -> None:
+    token = {"telegram_token": SecretStr(TOKEN), "telegram_api": f"{telegram.url}/bot"}
+    app = make_app(chosen.model_copy(update=token), rasa)
+    async with app.router.lifespan_context(app):
+        telegram.deliver_text(ANNA, "welders")
+        await until(lambda: telegram.texts(ANNA) == ["You said: welders"])
+
+
+async def test_a_wrong_token_is_said_at_once(telegram: FakeBotApi, chat: Chat) -> None:
+    with pytest.raises(InvalidToken):
+        async with polling("123456:wrong", f"{telegram.url}/bot", chat, PHRASES):
+            raise AssertionError("it should not have started")
+
+
+async def test_an_answer_under_way_is_still_sent_when_it_stops(
+    telegram: FakeBotApi, chat: Chat, rasa: FakeRasa
+) -> None:
+    rasa.held = {"welders"}
+    stack = AsyncExitStack()
+    await stack.enter_async_context(polling(TOKEN, f"{telegram.url}/bot", chat, PHRASES))
+    telegram.deliver_text(ANNA, "welders")
+    await rasa.reached.wait()
+    stopping = asyncio.create_task(stack.aclose())
+    rasa.let_go()
+    await stopping
+    assert telegram.texts(ANNA) == ["You said: welders"]
+
+
+async def test_stopping_leaves_nothing_running(telegram: FakeBotApi, until: Until, chat: Chat) -> None:
+    before = asyncio.all_tasks()
+    async with polling(TOKEN, f"{telegram.url}/bot", chat, PHRASES):
+        telegram.deliver_text(ANNA, "welders")
+        await until(lambda: telegram.texts(ANNA) == ["You said: welders"])
+    assert asyncio.all_tasks() == before
+
+
+async def test_what_arrives_while_it_is_stopped_is_answered_when_it_runs_again(
+    telegram: FakeBotApi, until: Until, chat: Chat, rasa: FakeRasa
+) -> None:
+    async with polling(TOKEN, f"{telegram.url}/bot", chat, PHRASES):
+        telegram.deliver_text(ANNA, "welders")
+        await until(lambda: len(telegram.sent(ANNA)) == 1)
+    telegram.deliver_text(ANNA, "plumbers")
+    async with polling(TOKEN, f"{telegram.url}/bot", chat, PHRASES):
+        await until(lambda: telegram.texts(ANNA) == ["You said: welders", "You said: plumbers"])
+    assert rasa.texts == ["/greet", "welders", "plumbers"]

@@ -1,0 +1,237 @@
+"""Telegram's Bot API by hand: enough of it for the real python-telegram-bot to talk to, on a port of this machine.
+
+It keeps the rules that a bot can break: the length of a text and of a button's data, the confirmation of updates by
+offset, chats that blocked the bot, and calls that it was told to refuse.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+import json
+import socket
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Any
+
+import uvicorn
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+from starlette.routing import Route
+
+MAX_TEXT = 4096
+MAX_BUTTON_DATA = 64
+DATE = 1_790_000_000
+BOT = {"id": 123456, "is_bot": True, "first_name": "Advisor", "username": "advisor_bot"}
+STICKER = {
+    "file_id": "sticker",
+    "file_unique_id": "sticker",
+    "type": "regular",
+    "width": 512,
+    "height": 512,
+    "is_animated": False,
+    "is_video": False,
+}
+PHOTO = [{"file_id": "photo", "file_unique_id": "photo", "width": 90, "height": 90}]
+
+
+@dataclass(frozen=True)
+class Sent:
+    """A message that the bot sent. `buttons` are (title, data), row after row."""
+
+    chat: int
+    text: str
+    buttons: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """What the API says instead of doing what it was asked."""
+
+    status: int
+    description: str
+    retry_after: int | None = None
+
+    def response(self) -> JSONResponse:
+        body = {"ok": False, "error_code": self.status, "description": self.description}
+        return JSONResponse(
+            body | ({"parameters": {"retry_after": self.retry_after}} if self.retry_after else {}), self.status
+        )
+
+
+class FakeBotApi:
+    """Any bot may use it, or only the one whose `token` is given. Its methods may be called from any thread."""
+
+    def __init__(self, token: str = "") -> None:
+        self._token = token
+        self._changed = threading.Condition()
+        self._numbers = itertools.count(1000)
+        self._stopping = False
+        self._arrived: tuple[asyncio.AbstractEventLoop, asyncio.Event] | None = None
+        self.forget()
+
+    def forget(self) -> None:
+        """As if nothing had ever been delivered, sent, blocked or refused."""
+        with self._changed:
+            self._calls: list[tuple[str, dict[str, str]]] = []
+            self._sent: list[Sent] = []
+            self._pending: list[dict[str, Any]] = []
+            self._blocked: set[int] = set()
+            self._refusals: dict[str, list[Refusal]] = {}
+
+    # --- its life
+
+    def start(self) -> None:
+        self._socket = socket.create_server(("127.0.0.1", 0))
+        self.url = f"http://127.0.0.1:{self._socket.getsockname()[1]}"
+        route = Route("/bot{token}/{method}", self._answer, methods=["GET", "POST"])
+        config = uvicorn.Config(Starlette(routes=[route]), log_level="error", lifespan="off", ws="none")
+        self._server = uvicorn.Server(config)
+        self._thread = threading.Thread(target=self._server.run, kwargs={"sockets": [self._socket]}, daemon=True)
+        self._thread.start()
+
+    def stop(self) -> None:
+        self._stopping = True
+        self._server.should_exit = True
+        self._wake()
+        self._thread.join()
+        self._socket.close()
+
+    def __enter__(self) -> FakeBotApi:
+        self.start()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> None:
+        self.stop()
+
+    # --- what people do in Telegram
+
+    def deliver_text(self, chat: int, text: str, *, times: int = 1, kind: str = "private") -> None:
+        """Somebody types; `times` is how often Telegram delivers the one update."""
+        self.deliver(chat, times=times, kind=kind, text=text)
+
+    def deliver(
+        self, chat: int, *, times: int = 1, kind: str = "private", edited: bool = False, **content: Any
+    ) -> None:
+        """A message with any content, such as `sticker=STICKER`."""
+        message = {**self._message(chat, kind), "from": self._person(chat), **content}
+        self._queue({"edited_message" if edited else "message": message}, times)
+
+    def deliver_press(self, chat: int, data: str, *, times: int = 1) -> None:
+        """Somebody presses an inline button."""
+        query = {"id": str(next(self._numbers)), "from": self._person(chat), "chat_instance": "1", "data": data}
+        self._queue({"callback_query": {**query, "message": {**self._message(chat, "private"), "text": "…"}}}, times)
+
+    def block(self, chat: int) -> None:
+        """Nothing can be sent to this chat any more."""
+        with self._changed:
+            self._blocked.add(chat)
+
+    def refuse(self, method: str, status: int, description: str, *, retry_after: int | None = None) -> None:
+        """The next call of `method` is answered so, and not done."""
+        with self._changed:
+            self._refusals.setdefault(method, []).append(Refusal(status, description, retry_after))
+
+    # --- what the bot did
+
+    def sent(self, chat: int) -> list[Sent]:
+        """The messages that reached this chat, oldest first."""
+        with self._changed:
+            return [one for one in self._sent if one.chat == chat]
+
+    def texts(self, chat: int) -> list[str]:
+        return [one.text for one in self.sent(chat)]
+
+    def calls(self, method: str) -> list[dict[str, str]]:
+        """The parameters of every call of `method` as they were sent, also of those that were refused."""
+        with self._changed:
+            return [parameters for name, parameters in self._calls if name == method]
+
+    def wait_for(self, predicate: Callable[[], bool], timeout: float = 10) -> None:
+        """Returns as soon as `predicate` is true after something has changed. Raises TimeoutError."""
+        with self._changed:
+            if not self._changed.wait_for(predicate, timeout):
+                raise TimeoutError(f"not within {timeout} s; sent so far: {self._sent}")
+
+    # --- the API
+
+    async def _answer(self, request: Request) -> JSONResponse:
+        method = request.path_params["method"]
+        parameters = {name: str(value) for name, value in (await request.form()).items()}
+        if self._token and request.path_params["token"] != self._token:
+            return Refusal(401, "Unauthorized").response()
+        if method == "getUpdates":
+            return JSONResponse({"ok": True, "result": await self._updates(parameters)})
+        with self._changed:
+            result = self._take(method, parameters)
+            self._changed.notify_all()
+        return result.response() if isinstance(result, Refusal) else JSONResponse({"ok": True, "result": result})
+
+    def _take(self, method: str, parameters: dict[str, str]) -> Any:
+        self._calls.append((method, parameters))
+        if planned := self._refusals.get(method):
+            return planned.pop(0)
+        chat = int(parameters.get("chat_id", 0))
+        if chat in self._blocked:
+            return Refusal(403, "Forbidden: bot was blocked by the user")
+        if method == "sendMessage":
+            return self._send(chat, parameters["text"], json.loads(parameters.get("reply_markup", "{}")))
+        if method == "getMe":
+            return BOT
+        if method in {"setMyCommands", "deleteWebhook", "answerCallbackQuery", "sendChatAction"}:
+            return True
+        return Refusal(404, "Not Found: method not found")
+
+    def _send(self, chat: int, text: str, markup: dict[str, Any]) -> Any:
+        buttons = tuple(
+            (str(button["text"]), str(button["callback_data"]))
+            for row in markup.get("inline_keyboard", [])
+            for button in row
+        )
+        if not text.strip():
+            return Refusal(400, "Bad Request: message text is empty")
+        if len(text) > MAX_TEXT:
+            return Refusal(400, "Bad Request: message is too long")
+        if any(not 1 <= len(data.encode()) <= MAX_BUTTON_DATA for _, data in buttons):
+            return Refusal(400, "Bad Request: BUTTON_DATA_INVALID")
+        self._sent.append(Sent(chat, text, buttons))
+        return {**self._message(chat, "private"), "text": text}
+
+    async def _updates(self, parameters: dict[str, str]) -> list[dict[str, Any]]:
+        """What is not confirmed yet; with a `timeout`, as soon as there is something or at the latest then."""
+        if self._arrived is None:
+            self._arrived = (asyncio.get_running_loop(), asyncio.Event())
+        self._arrived[1].clear()
+        found = self._unconfirmed(int(parameters.get("offset", 0)))
+        if not found and not self._stopping and (timeout := float(parameters.get("timeout", 0))):
+            try:
+                await asyncio.wait_for(self._arrived[1].wait(), timeout)
+            except TimeoutError:
+                return []
+            found = self._unconfirmed(0)
+        return found
+
+    def _unconfirmed(self, offset: int) -> list[dict[str, Any]]:
+        with self._changed:
+            self._pending = [update for update in self._pending if update["update_id"] >= offset]
+            return list(self._pending)
+
+    def _queue(self, content: dict[str, Any], times: int) -> None:
+        with self._changed:
+            self._pending.extend([{"update_id": next(self._numbers), **content}] * times)
+        self._wake()
+
+    def _wake(self) -> None:
+        if self._arrived is not None:
+            loop, arrived = self._arrived
+            loop.call_soon_threadsafe(arrived.set)
+
+    def _message(self, chat: int, kind: str) -> dict[str, Any]:
+        name = {"first_name": "Somebody"} if kind == "private" else {"title": "Everybody"}
+        return {"message_id": next(self._numbers), "date": DATE, "chat": {"id": chat, "type": kind, **name}}
+
+    def _person(self, chat: int) -> dict[str, Any]:
+        return {"id": abs(chat), "is_bot": False, "first_name": "Somebody"}

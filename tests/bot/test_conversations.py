@@ -1,0 +1,251 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.contract import Button, Definition, DefinitionData, Message, Post, Said, Text
+from bot.conversations import (
+    IdReused,
+    UnknownConversation,
+    UnknownPayload,
+    claim,
+    conversation_of_chat,
+    conversation_of_token,
+    history,
+    open_conversation,
+    settle,
+    take,
+)
+from bot.models import Conversation, IssuedButton
+from catalogue.database import Sessions
+from catalogue.records import Term
+
+TELEGRAM_LIMIT = 64
+TERMS = (
+    Term(id="scqf", term="SCQF", aliases=("Scottish Credit and Qualifications Framework",), definition="A framework."),
+    Term(id="rpl", term="recognition of prior learning", aliases=("RPL",), definition="Credit for what is known."),
+)
+
+
+@pytest.fixture
+def session(sessions: Sessions) -> Iterator[Session]:
+    with sessions() as session:
+        yield session
+
+
+@pytest.fixture
+def conversation(session: Session) -> str:
+    return open_conversation(session)[0]
+
+
+def typed(text: str, key: str = "message-1") -> Post:
+    return Post(id=key, text=text)
+
+
+def pressed(payload: str, key: str = "message-1") -> Post:
+    return Post(id=key, payload=payload)
+
+
+def answered(session: Session, conversation: str, *messages: Message, key: str = "message-0") -> tuple[Message, ...]:
+    """The messages as delivered to something that was said."""
+    turn = take(session, conversation, key, said="hello", sent="hello").turn_id
+    return settle(session, turn, messages, terms=TERMS, failed=False)
+
+
+def test_a_token_opens_the_conversation_that_it_was_made_for(session: Session) -> None:
+    (first, _), (second, token) = open_conversation(session), open_conversation(session)
+    assert first != second
+    assert conversation_of_token(session, token) == second
+
+
+def test_the_database_holds_no_token_but_only_its_hash(session: Session) -> None:
+    conversation, token = open_conversation(session)
+    row = session.get_one(Conversation, conversation)
+    stored = [str(getattr(row, column.name)) for column in Conversation.__table__.columns]
+    assert not any(token in value for value in stored)
+    assert len(row.token_hash or "") == 64
+
+
+@pytest.mark.parametrize("token", ["", "x", "é☃", "' OR 1=1 --"])
+def test_a_token_that_was_never_given_out_opens_nothing(session: Session, conversation: str, token: str) -> None:
+    with pytest.raises(UnknownConversation):
+        conversation_of_token(session, token)
+
+
+def test_the_stored_hash_is_no_key(session: Session, conversation: str) -> None:
+    stored = session.get_one(Conversation, conversation).token_hash
+    with pytest.raises(UnknownConversation):
+        conversation_of_token(session, str(stored))
+
+
+def test_a_telegram_chat_keeps_its_conversation(session: Session) -> None:
+    first, is_new = conversation_of_chat(session, "71")
+    assert is_new
+    assert conversation_of_chat(session, "71") == (first, False)
+
+
+def test_two_telegram_chats_have_two_conversations(session: Session) -> None:
+    assert conversation_of_chat(session, "71")[0] != conversation_of_chat(session, "72")[0]
+
+
+def test_no_token_opens_the_conversation_of_a_telegram_chat(session: Session) -> None:
+    conversation, token = open_conversation(session, chat="71")
+    assert session.get_one(Conversation, conversation).token_hash is None
+    with pytest.raises(UnknownConversation):
+        conversation_of_token(session, token)
+
+
+@pytest.mark.parametrize(
+    ("text", "sent"),
+    [
+        ("/request", "request"),
+        ("  /request", "request"),
+        ("//request", "request"),
+        ("/ /request", "request"),
+        ("/\t/ \n/request", "request"),
+        ("\N{NO-BREAK SPACE}/request", "request"),
+        ('/inform{"need": "x"}', 'inform{"need": "x"}'),
+        ("////", ""),
+        ("either/or", "either/or"),
+    ],
+)
+def test_typed_text_never_forces_an_intent(session: Session, conversation: str, text: str, sent: str) -> None:
+    assert claim(session, conversation, typed(text)).sent == sent
+
+
+def test_typed_text_is_kept_as_it_was_said(session: Session, conversation: str) -> None:
+    claim(session, conversation, typed("/request"))
+    (said,) = history(session, conversation).messages
+    assert isinstance(said, Said)
+    assert (said.id, said.text) == ("message-1", "/request")
+
+
+@pytest.mark.parametrize(
+    "text", ["<script>alert(1)</script>", "'; DROP TABLE turn; --", "Zürich & “co” 🎓\nsecond line", "x" * 10_000]
+)
+def test_any_text_is_stored_and_sent_unchanged(session: Session, conversation: str, text: str) -> None:
+    assert claim(session, conversation, typed(text)).sent == text
+    assert [one.text for one in history(session, conversation).messages] == [text]
+
+
+def test_a_pressed_button_sends_what_it_stands_for_and_says_its_title(session: Session, conversation: str) -> None:
+    text = Text(text="Well?", buttons=(Button(title="Show more", payload="/more"),))
+    (delivered,) = answered(session, conversation, text)
+    assert claim(session, conversation, pressed(delivered.buttons[0].payload)).sent == "/more"
+    assert history(session, conversation).messages[-1].text == "Show more"
+
+
+@pytest.mark.parametrize("payload", ["/request", "", "x" * 64, "' OR 1=1 --"])
+def test_a_forged_payload_is_refused(session: Session, conversation: str, payload: str) -> None:
+    with pytest.raises(UnknownPayload):
+        claim(session, conversation, pressed(payload))
+
+
+def test_a_button_of_another_conversation_is_refused(session: Session, conversation: str) -> None:
+    other, _ = open_conversation(session)
+    (delivered,) = answered(session, other, Text(text="Well?", buttons=(Button(title="More", payload="/more"),)))
+    with pytest.raises(UnknownPayload):
+        claim(session, conversation, pressed(delivered.buttons[0].payload))
+
+
+def test_a_refused_payload_leaves_no_trace_in_the_history(session: Session, conversation: str) -> None:
+    with pytest.raises(UnknownPayload):
+        claim(session, conversation, pressed("/request"))
+    assert history(session, conversation).messages == ()
+
+
+def test_button_keys_are_opaque_and_fit_telegram(session: Session, conversation: str) -> None:
+    payloads = ("/affirm", "/details" + '{"credential": "a-long-name"}' * 9)
+    text = Text(text="Well?", buttons=tuple(Button(title="Go", payload=payload) for payload in payloads))
+    (delivered,) = answered(session, conversation, text)
+    keys = [button.payload for button in delivered.buttons]
+    assert len(set(keys)) == 2
+    assert all(len(key.encode()) <= TELEGRAM_LIMIT and "/" not in key and "{" not in key for key in keys)
+    assert [session.get_one(IssuedButton, key).payload for key in keys] == list(payloads)
+
+
+def test_the_words_of_the_glossary_are_linked_where_they_stand(session: Session, conversation: str) -> None:
+    (delivered,) = answered(session, conversation, Text(text="RPL can lead to scqf credit."))
+    assert [link.words for link in delivered.terms] == ["RPL", "scqf"]
+    sent = claim(session, conversation, pressed(delivered.terms[1].payload)).sent
+    assert sent == '/glossary{"term": "scqf"}'
+
+
+def test_a_definition_does_not_link_its_own_word(session: Session, conversation: str) -> None:
+    data = DefinitionData(
+        term_id="scqf",
+        term="SCQF",
+        definition="A framework.",
+        for_employers=None,
+        source=None,
+        wording="project",
+        see_also=(),
+    )
+    (delivered,) = answered(session, conversation, Definition(text="SCQF: see RPL.", data=data))
+    assert [link.words for link in delivered.terms] == ["RPL"]
+
+
+def test_the_same_id_is_one_turn(session: Session, conversation: str) -> None:
+    first = claim(session, conversation, typed("welding"))
+    assert claim(session, conversation, typed("welding")) == first
+
+
+def test_the_same_id_with_another_text_is_refused(session: Session, conversation: str) -> None:
+    claim(session, conversation, typed("welding"))
+    with pytest.raises(IdReused):
+        claim(session, conversation, typed("plumbing"))
+
+
+def test_two_conversations_may_use_the_same_id(session: Session, conversation: str) -> None:
+    other, _ = open_conversation(session)
+    first = claim(session, conversation, typed("welding"))
+    assert claim(session, other, typed("plumbing")).turn_id != first.turn_id
+
+
+def test_an_answered_turn_comes_with_its_answer(session: Session, conversation: str) -> None:
+    delivered = answered(session, conversation, Text(text="Hello."), key="message-1")
+    assert claim(session, conversation, typed("hello")).answer == delivered
+
+
+def test_a_failed_turn_comes_without_its_answer(session: Session, conversation: str) -> None:
+    turn = claim(session, conversation, typed("hello")).turn_id
+    settle(session, turn, [Text(text="Sorry.")], terms=TERMS, failed=True)
+    assert claim(session, conversation, typed("hello")).answer is None
+
+
+def test_every_delivered_message_has_an_id_of_its_own_and_a_time(session: Session, conversation: str) -> None:
+    delivered = answered(session, conversation, Text(text="One."), Text(text="Two."))
+    assert len({one.id for one in delivered}) == 2
+    assert all(one.at is not None and one.at.tzinfo is not None for one in delivered)
+
+
+def test_the_history_tells_both_sides_oldest_first(session: Session, conversation: str) -> None:
+    opening = take(session, conversation, "opening", said=None, sent="/greet").turn_id
+    settle(session, opening, [Text(text="Hello.")], terms=TERMS, failed=False)
+    first = claim(session, conversation, typed("welding", "message-1")).turn_id
+    claim(session, conversation, typed("and plumbing", "message-2"))
+    settle(session, first, [Text(text="One."), Text(text="Two.")], terms=TERMS, failed=False)
+    told = [(one.author, one.text) for one in history(session, conversation).messages]
+    assert told == [
+        ("advisor", "Hello."),
+        ("employer", "welding"),
+        ("advisor", "One."),
+        ("advisor", "Two."),
+        ("employer", "and plumbing"),
+    ]
+
+
+def test_the_history_holds_nothing_of_another_conversation(session: Session, conversation: str) -> None:
+    answered(session, open_conversation(session)[0], Text(text="Elsewhere."))
+    assert history(session, conversation).messages == ()
+
+
+def test_a_deleted_conversation_takes_its_turns_and_buttons_along(session: Session, conversation: str) -> None:
+    answered(session, conversation, Text(text="Well?", buttons=(Button(title="More", payload="/more"),)))
+    session.delete(session.get_one(Conversation, conversation))
+    session.flush()
+    assert history(session, conversation).messages == ()
+    assert session.scalars(select(IssuedButton)).all() == []

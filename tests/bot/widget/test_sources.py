@@ -1,0 +1,42 @@
+"""What it weighs and what it never does, read from its files."""
+
+from __future__ import annotations
+
+import gzip
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.bot.widget.server import WIDGET
+
+
+def test_the_widget_weighs_less_than_15_kilobytes_gzipped() -> None:
+    files = [*WIDGET.glob("*.js"), WIDGET / "advisor-chat.css"]
+    assert sum(len(gzip.compress(file.read_bytes(), mtime=0)) for file in files) < 15_000
+
+
+def test_its_sources_never_write_markup_or_styles_into_the_page() -> None:
+    forbidden = re.compile(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function|\.style\b")
+    for file in WIDGET.glob("*.js"):
+        assert not forbidden.search(file.read_text()), file.name
+
+
+@pytest.mark.parametrize("name", ["demo.html", "privacy.html"])
+def test_its_pages_have_no_inline_script_or_style(name: str) -> None:
+    page = (WIDGET / name).read_text()
+    assert not re.search(r"<style|\sstyle=|\son\w+=|<script(?![^>]* src=)", page)
+
+
+def test_the_pages_keep_the_strict_policy(page: Page, complaints: list[str]) -> None:
+    for path in ("/demo", "/privacy"):
+        page.goto(path)
+        expect(page.get_by_role("main")).to_be_visible()
+    assert complaints == []
+
+
+def test_without_javascript_the_page_says_whom_to_write_to() -> None:
+    page = (WIDGET / "demo.html").read_text()
+    instead = page.split("<noscript>")[1].split("</noscript>")[0]
+    assert "You can write to us instead" in instead
+    assert 'href="mailto:{{contact_email}}"' in instead

@@ -1,0 +1,23 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from sqlalchemy.orm import Session
+
+from catalogue.database import Base, Sessions, make_engine, make_sessions
+
+
+@pytest.fixture
+def sessions() -> Iterator[Sessions]:
+    """The tables of the catalogue in memory."""
+    engine = make_engine("sqlite://")
+    Base.metadata.create_all(engine)
+    yield make_sessions(engine)
+    engine.dispose()
+
+
+@pytest.fixture
+def session(sessions: Sessions) -> Iterator[Session]:
+    with sessions() as opened:
+        yield opened

@@ -1,0 +1,205 @@
+"""What a file must be as a whole, and what is read from a good one."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from catalogue.importers import UnreadableFile, csv_file
+from catalogue.importers.csv_file import read_csv
+from catalogue.records import Credential, Mode, Pattern, Price, Skill, Span
+
+Write = Callable[..., Path]
+
+HEADER = "id,title,provider"
+ROW = "weld,Pipe Welding,Forth College"
+WELDING = Credential(id="weld", title="Pipe Welding", provider="Forth College")
+
+
+def refusal(path: Path) -> str:
+    with pytest.raises(UnreadableFile) as caught:
+        read_csv(path)
+    return str(caught.value)
+
+
+def test_a_row_becomes_a_credential(write: Write) -> None:
+    parsed = read_csv(write(HEADER, ROW))
+    assert parsed.problems == []
+    assert parsed.credentials == [WELDING]
+
+
+def test_every_column_is_read(write: Write, tmp_path: Path) -> None:
+    cells = {
+        "id": "weld",
+        "title": "Pipe Welding",
+        "provider": "Forth College",
+        "awarding_body": "SQA",
+        "description": "Weld, and check.\nThen weld again.",
+        "subjects": "manufacturing|energy",
+        "learning_outcomes": "Weld a pipe.|Test a weld.",
+        "skills": "weld | braze |",
+        "employer_words": "our pipes leak|rework costs us",
+        "scqf_level": "6-7",
+        "scqf_credits": "10",
+        "credit_bearing": "YES",
+        "assessed": "true",
+        "assessment": "A test piece.",
+        "mode": "campus",
+        "pattern": "day release",
+        "duration_weeks": "8",
+        "hours_per_week": "7.5",
+        "location": "Falkirk",
+        "price_amount": "495.00",
+        "price_currency": "GBP",
+        "price_per": "cohort",
+        "price_as_of": "2026-08-01",
+        "starts": "2027-01-18|2027-08-23",
+        "starts_any_time": "no",
+        "entry_requirements": "None.",
+        "rpl": "Ask.",
+        "quality_assurance": "External.",
+        "recognised_by": "TWI",
+        "stacks_into": "HNC Fabrication",
+        "badge": "false",
+        "languages": "en|gd",
+        "url": "https://example.org/weld",
+        "source": "the college",
+        "last_verified": "2026-10-05",
+        "sample": "no",
+    }
+    assert set(cells) == csv_file.COLUMNS
+    with (path := tmp_path / "full.csv").open("w", newline="", encoding="utf-8") as file:
+        writer = csv.DictWriter(file, list(cells))
+        writer.writeheader()
+        writer.writerow(cells)
+    (read,) = read_csv(path).credentials
+    assert read.skills == (Skill(label="weld"), Skill(label="braze"))
+    assert (read.scqf_level, read.scqf_credits) == (Span(low=6, high=7), Span(low=10, high=10))
+    assert (read.credit_bearing, read.assessed, read.starts_any_time, read.badge) == (True, True, False, False)
+    assert (read.mode, read.pattern, read.hours_per_week) == (Mode.CAMPUS, Pattern.DAY_RELEASE, 7.5)
+    assert read.price == Price(amount=Decimal("495.00"), per="cohort", as_of=dt.date(2026, 8, 1))
+    assert read.starts == (dt.date(2027, 1, 18), dt.date(2027, 8, 23))
+    assert read.description == cells["description"]
+    assert not [name for name in Credential.model_fields if name not in read.model_fields_set]
+
+
+def test_an_empty_cell_is_unknown(write: Write) -> None:
+    parsed = read_csv(write(f"{HEADER},price_amount,scqf_level,credit_bearing,starts", f"{ROW}, ,,,"))
+    assert parsed.credentials == [WELDING]
+
+
+def test_a_row_that_ends_early_leaves_the_rest_unknown(write: Write) -> None:
+    assert read_csv(write(f"{HEADER},mode,url", ROW)).credentials == [WELDING]
+
+
+def test_the_columns_may_stand_in_any_order(write: Write) -> None:
+    assert read_csv(write("provider,id,title", "Forth College,weld,Pipe Welding")).credentials == [WELDING]
+
+
+def test_a_file_that_names_no_source_is_given_one(write: Write) -> None:
+    (read,) = read_csv(write(HEADER, ROW), source="Forth College, by mail").credentials
+    assert read.source == "Forth College, by mail"
+
+
+def test_the_source_in_the_file_goes_before_the_one_given(write: Write) -> None:
+    (read,) = read_csv(write(f"{HEADER},source", f"{ROW},the prospectus"), source="by mail").credentials
+    assert read.source == "the prospectus"
+
+
+def test_a_byte_order_mark_is_no_part_of_the_first_column(write: Write) -> None:
+    parsed = read_csv(write(content=b"\xef\xbb\xbf" + f"{HEADER}\n{ROW}\n".encode()))
+    assert parsed.credentials == [WELDING]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_any_end_of_line_will_do(end: str, write: Write) -> None:
+    assert read_csv(write(content=end.join((HEADER, ROW, "")).encode())).credentials == [WELDING]
+
+
+def test_a_line_with_nothing_on_it_is_no_row(write: Write) -> None:
+    parsed = read_csv(write(HEADER, "", ROW, "", ""))
+    assert (parsed.credentials, parsed.problems) == ([WELDING], [])
+
+
+def test_letters_beyond_english_are_kept(write: Write) -> None:
+    (read,) = read_csv(write(HEADER, "gd,Gàidhlig aig obair,Sabhal Mòr")).credentials
+    assert (read.title, read.provider) == ("Gàidhlig aig obair", "Sabhal Mòr")
+
+
+def test_a_header_without_rows_is_an_empty_catalogue(write: Write) -> None:
+    parsed = read_csv(write(HEADER))
+    assert (parsed.credentials, parsed.problems) == ([], [])
+
+
+@pytest.mark.parametrize("content", [b"", b"\n\n", b"\xef\xbb\xbf"])
+def test_an_empty_file_is_refused(content: bytes, write: Write) -> None:
+    assert "the file is empty" in refusal(write(content=content))
+
+
+def test_another_encoding_is_refused_with_the_byte_and_the_way_out(write: Write) -> None:
+    message = refusal(write(content=f"{HEADER}\nbake,Café skills,Forth College".encode("latin-1")))
+    assert "courses.csv is not UTF-8 text (byte 26)" in message
+    assert "save it as 'CSV UTF-8'" in message
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", f"{HEADER}\n{ROW}".encode("utf-16"), b"PK\x03\x04\x14\0\x06\0"],
+    ids=["picture", "utf-16", "workbook"],
+)
+def test_what_is_no_text_is_refused(content: bytes, write: Write) -> None:
+    assert "is not" in refusal(write(content=content))
+
+
+def test_a_text_with_a_nought_in_it_is_refused(write: Write) -> None:
+    assert refusal(write(content=f"{HEADER}\n{ROW}\0".encode())) == "courses.csv is not a text file"
+
+
+@pytest.mark.parametrize("missing", ["id", "title", "provider"])
+def test_a_missing_column_is_named(missing: str, write: Write) -> None:
+    header = ",".join(name for name in HEADER.split(",") if name != missing)
+    assert f"lacks the column {missing};" in refusal(write(header, "a,b"))
+
+
+def test_an_unknown_column_is_named_beside_those_that_are_known(write: Write) -> None:
+    message = refusal(write(f"{HEADER},colour", f"{ROW},blue"))
+    assert "the column 'colour' is not known" in message
+    assert "awarding_body" in message
+
+
+def test_the_price_is_four_columns_and_not_one(write: Write) -> None:
+    assert "the column 'price' is not known" in refusal(write(f"{HEADER},price", f"{ROW},10"))
+
+
+def test_a_column_that_stands_twice_is_refused(write: Write) -> None:
+    assert "the column 'title' stands twice" in refusal(write(f"{HEADER},title", f"{ROW},Brazing"))
+
+
+def test_a_quotation_that_never_ends_is_refused_near_its_line(write: Write) -> None:
+    message = refusal(write(HEADER, ROW, 'braze,"Brazing,Forth College'))
+    assert message.startswith("courses.csv breaks off or is badly quoted near line 3:")
+
+
+def test_letters_after_a_closing_quote_are_refused_near_their_line(write: Write) -> None:
+    assert "badly quoted near line 2:" in refusal(write(HEADER, 'braze,"Brazing" basics,Forth College'))
+
+
+def test_a_header_that_never_ends_is_refused_at_line_one(write: Write) -> None:
+    assert "badly quoted near line 1:" in refusal(write('id,"title', ROW))
+
+
+def test_a_file_that_is_too_large_is_refused_unread(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = write(HEADER, ROW)
+    monkeypatch.setattr(csv_file, "MAX_BYTES", path.stat().st_size - 1)
+    assert "courses.csv is larger than" in refusal(path)
+
+
+def test_a_file_of_exactly_the_limit_is_read(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = write(HEADER, ROW)
+    monkeypatch.setattr(csv_file, "MAX_BYTES", path.stat().st_size)
+    assert read_csv(path).credentials == [WELDING]

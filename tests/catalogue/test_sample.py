@@ -1,0 +1,153 @@
+"""The bundled sample is whole, honest about itself, and spread like the real field."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+import pytest
+import yaml
+from sqlalchemy.orm import Session
+
+from catalogue.records import Credential, Funding, Provider, Term
+from catalogue.sample import (
+    FOLDER,
+    SOURCE,
+    load_sample,
+    sample_credentials,
+    sample_funding,
+    sample_providers,
+    sample_terms,
+)
+from catalogue.store import apply_credentials, read_credentials, read_funding, read_providers, read_terms
+
+FILES = sorted(path.name for path in (FOLDER / "credentials").glob("*.yml"))
+
+
+@pytest.fixture(scope="module")
+def credentials() -> list[Credential]:
+    return sample_credentials()
+
+
+@pytest.fixture(scope="module")
+def terms() -> list[Term]:
+    return sample_terms()
+
+
+def doubles(names: Iterator[str]) -> list[str]:
+    return [name for name, count in Counter(names).items() if count > 1]
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_every_file_of_credentials_is_valid(name: str) -> None:
+    entries = yaml.safe_load((FOLDER / "credentials" / name).read_text(encoding="utf-8"))
+    assert [Credential.model_validate(entry).id for entry in entries]
+
+
+def test_the_glossary_the_providers_and_the_funding_are_valid() -> None:
+    assert sample_terms()
+    assert sample_providers()
+    assert sample_funding()
+
+
+def test_there_are_credentials_of_sixteen_sectors(credentials: list[Credential]) -> None:
+    assert len(FILES) >= 16
+    assert len(credentials) >= 240
+
+
+def test_every_level_from_four_to_eleven_is_offered(credentials: list[Credential]) -> None:
+    for level in range(4, 12):
+        assert any(record.scqf_level and record.scqf_level.overlaps(level, level) for record in credentials), level
+
+
+def test_sizes_credit_and_prices_are_as_uneven_as_the_real_field(credentials: list[Credential]) -> None:
+    assert any(record.credit_bearing is False for record in credentials)
+    assert any(record.scqf_level is None for record in credentials)
+    assert any(record.price is None for record in credentials)
+    assert any(record.price and record.price.amount == 0 for record in credentials)
+    assert len({record.scqf_credits for record in credentials}) > 10
+
+
+def test_every_mode_is_offered(credentials: list[Credential]) -> None:
+    assert {str(record.mode) for record in credentials if record.mode} == {"online", "blended", "campus", "workplace"}
+
+
+def test_no_two_credentials_share_an_id(credentials: list[Credential]) -> None:
+    assert doubles(record.id for record in credentials) == []
+
+
+def test_every_provider_of_a_credential_is_on_the_list_of_providers(credentials: list[Credential]) -> None:
+    assert {record.provider for record in credentials} <= {provider.name for provider in sample_providers()}
+
+
+def test_no_two_providers_share_an_id_or_a_name() -> None:
+    providers = sample_providers()
+    assert doubles(provider.id for provider in providers) == []
+    assert doubles(provider.name for provider in providers) == []
+
+
+def test_every_sample_record_says_that_it_is_one(credentials: list[Credential]) -> None:
+    assert all(record.sample and record.source == SOURCE for record in credentials)
+
+
+def test_no_real_provider_is_said_to_offer_an_invented_credential(credentials: list[Credential]) -> None:
+    real = {provider.name for provider in sample_providers() if not provider.sample}
+    assert real.isdisjoint({record.provider for record in credentials})
+
+
+def test_a_real_provider_always_says_where_its_facts_were_read() -> None:
+    assert [provider.id for provider in sample_providers() if not provider.sample and not provider.source] == []
+
+
+def test_no_sample_address_leads_to_a_real_site(credentials: list[Credential]) -> None:
+    hosts = {record.url.host for record in credentials if record.url}
+    assert hosts <= {"example.org"}
+
+
+def test_every_credential_has_words_to_be_found_by(credentials: list[Credential]) -> None:
+    assert [record.id for record in credentials if not (record.description and record.learning_outcomes)] == []
+
+
+def test_there_are_eighty_terms_or_more(terms: list[Term]) -> None:
+    assert len(terms) >= 80
+
+
+def test_no_two_terms_share_an_id(terms: list[Term]) -> None:
+    assert doubles(term.id for term in terms) == []
+
+
+def test_no_name_or_alias_stands_for_two_terms(terms: list[Term]) -> None:
+    assert doubles(" ".join(name.casefold().split()) for term in terms for name in (term.term, *term.aliases)) == []
+
+
+def test_every_related_term_exists(terms: list[Term]) -> None:
+    ids = {term.id for term in terms}
+    assert [(term.id, other) for term in terms for other in term.see_also if other not in ids or other == term.id] == []
+
+
+def test_no_definition_claims_to_be_official(terms: list[Term]) -> None:
+    assert {term.wording for term in terms} == {"project"}
+
+
+def test_no_two_funding_records_share_an_id() -> None:
+    assert doubles(scheme.id for scheme in sample_funding()) == []
+
+
+def test_an_empty_catalogue_is_filled(session: Session) -> None:
+    changes = load_sample(session)
+    assert changes is not None
+    assert len(changes.added) == len(read_credentials(session)) == len(sample_credentials())
+    stored: list[list[Term] | list[Provider] | list[Funding]] = [
+        read_terms(session),
+        read_providers(session),
+        read_funding(session),
+    ]
+    assert [len(records) for records in stored] == [len(sample_terms()), len(sample_providers()), len(sample_funding())]
+
+
+def test_a_catalogue_that_holds_anything_is_left_alone(session: Session) -> None:
+    own = Credential(id="own", title="Our own", provider="Forth College")
+    apply_credentials(session, [own])
+    assert load_sample(session) is None
+    assert read_credentials(session) == [own]
+    assert read_terms(session) == []

@@ -1,0 +1,159 @@
+"""Importing says exactly what it changes, and changes exactly that."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy.orm import Session
+
+from catalogue.database import Sessions
+from catalogue.records import Credential, Funding, Price, Provider, Term
+from catalogue.store import (
+    Changes,
+    apply_credentials,
+    apply_reference,
+    get_credentials,
+    read_credentials,
+    read_funding,
+    read_providers,
+    read_terms,
+)
+
+
+def credential(name: str, title: str = "Welding") -> Credential:
+    return Credential(id=name, title=title, provider="Forth College")
+
+
+def term(name: str) -> Term:
+    return Term(id=name, term=name.upper(), definition="A word.")
+
+
+PROVIDER = Provider(id="forth", name="Forth College", kind="college")
+FUNDING = Funding.model_validate(
+    {
+        "id": "fund",
+        "name": "Fund",
+        "status": "ended",
+        "as_of": "2024-01-01",
+        "rule": "It paid.",
+        "source": "https://example.org/",
+    }
+)
+
+
+def test_new_records_are_added(session: Session) -> None:
+    changes = apply_credentials(session, [credential("b"), credential("a")])
+    assert changes == Changes(("a", "b"), (), (), ())
+    assert [record.id for record in read_credentials(session)] == ["a", "b"]
+
+
+def test_a_record_that_differs_is_changed(session: Session) -> None:
+    apply_credentials(session, [credential("a")])
+    changes = apply_credentials(session, [credential("a", "Brazing")])
+    assert changes == Changes((), ("a",), (), ())
+    assert read_credentials(session) == [credential("a", "Brazing")]
+
+
+def test_a_record_that_is_the_same_is_left_alone(session: Session) -> None:
+    apply_credentials(session, [credential("a")])
+    assert apply_credentials(session, [credential("a")]) == Changes((), (), (), ("a",))
+
+
+def test_a_merge_removes_nothing(session: Session) -> None:
+    apply_credentials(session, [credential("a"), credential("b")])
+    assert apply_credentials(session, [credential("c")], "merge") == Changes(("c",), (), (), ())
+    assert [record.id for record in read_credentials(session)] == ["a", "b", "c"]
+
+
+def test_a_replacement_removes_what_is_not_in_the_file(session: Session) -> None:
+    apply_credentials(session, [credential("a"), credential("b"), credential("c")])
+    changes = apply_credentials(session, [credential("b"), credential("c", "Brazing"), credential("d")], "replace")
+    assert changes == Changes(("d",), ("c",), ("a",), ("b",))
+    assert [record.id for record in read_credentials(session)] == ["b", "c", "d"]
+
+
+def test_a_replacement_by_nothing_empties_the_catalogue(session: Session) -> None:
+    apply_credentials(session, [credential("a")])
+    assert apply_credentials(session, [], "replace").removed == ("a",)
+    assert read_credentials(session) == []
+
+
+def test_the_changes_can_be_known_without_being_made(sessions: Sessions) -> None:
+    with sessions() as session:
+        assert apply_credentials(session, [credential("a")]).added == ("a",)
+        session.rollback()
+        assert read_credentials(session) == []
+
+
+def test_a_changed_title_is_also_found_by_its_column(session: Session) -> None:
+    apply_credentials(session, [credential("a")])
+    apply_credentials(session, [credential("a", "Brazing")])
+    session.flush()
+    assert session.connection().exec_driver_sql("SELECT title FROM credential").scalar_one() == "Brazing"
+
+
+def test_every_fact_survives_storage(session: Session) -> None:
+    full = Credential.model_validate(
+        {
+            **credential("a").model_dump(),
+            "scqf_level": "7-8",
+            "scqf_credits": 15,
+            "skills": ["weld", {"label": "braze", "uri": "http://data.europa.eu/esco/skill/1"}],
+            "mode": "blended",
+            "price": Price(amount="99.50", per="cohort"),
+            "starts": ["2027-01-18"],
+            "url": "https://example.org/a",
+            "languages": ["en", "gd"],
+            "assessed": False,
+        }
+    )
+    apply_credentials(session, [full])
+    session.commit()
+    session.expire_all()
+    assert read_credentials(session) == [full]
+
+
+def test_the_changes_read_as_a_sentence() -> None:
+    assert str(Changes(("a", "b"), ("c",), (), ("d",))) == "2 added, 1 changed, 0 removed, 1 unchanged"
+
+
+def test_records_come_in_the_order_they_are_asked_for(session: Session) -> None:
+    apply_credentials(session, [credential("a"), credential("b"), credential("c")])
+    assert [record.id for record in get_credentials(session, ["c", "a"])] == ["c", "a"]
+
+
+def test_a_record_that_is_gone_is_left_out(session: Session) -> None:
+    apply_credentials(session, [credential("a")])
+    assert [record.id for record in get_credentials(session, ["gone", "a"])] == ["a"]
+
+
+@pytest.mark.parametrize("ids", [[], ["gone"]])
+def test_asking_for_nothing_that_exists_finds_nothing(ids: list[str], session: Session) -> None:
+    assert get_credentials(session, ids) == []
+
+
+def test_the_reference_records_are_stored(session: Session) -> None:
+    apply_reference(session, terms=[term("b"), term("a")], providers=[PROVIDER], funding=[FUNDING])
+    assert read_terms(session) == [term("a"), term("b")]
+    assert read_providers(session) == [PROVIDER]
+    assert read_funding(session) == [FUNDING]
+
+
+def test_the_reference_records_are_replaced_as_a_whole(sessions: Sessions) -> None:
+    with sessions.begin() as session:
+        apply_reference(session, terms=[term("a"), term("b")], providers=[PROVIDER], funding=[FUNDING])
+    with sessions.begin() as session:
+        apply_reference(session, terms=[term("b")], providers=[], funding=[])
+    with sessions() as session:
+        assert (read_terms(session), read_providers(session), read_funding(session)) == ([term("b")], [], [])
+
+
+def test_the_reference_records_can_be_replaced_twice_in_one_transaction(session: Session) -> None:
+    apply_reference(session, terms=[term("a")], providers=[PROVIDER], funding=[FUNDING])
+    apply_reference(session, terms=[term("a")], providers=[PROVIDER], funding=[FUNDING])
+    assert read_terms(session) == [term("a")]
+
+
+def test_replacing_the_glossary_leaves_the_credentials(session: Session) -> None:
+    apply_credentials(session, [credential("a")])
+    apply_reference(session, terms=[], providers=[], funding=[])
+    assert read_credentials(session) == [credential("a")]

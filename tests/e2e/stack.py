@@ -1,0 +1,117 @@
+"""The real processes, started once for all end-to-end tests, and an employer who talks to them over HTTP."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import time
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import httpx
+from rich.console import Console
+
+from bot.prepare import prepare
+from bot.supervise import running
+from catalogue.database import Sessions, make_engine, make_sessions
+from catalogue.settings import Settings, settings
+
+SHARED = ("encoder", "index", "models")
+"""What every run makes the same: taken from the project's own folder, so that a test run trains nothing twice."""
+
+
+class Stack:
+    def __init__(self, chosen: Settings, supervisor: subprocess.Popen[bytes]) -> None:
+        self.settings = chosen
+        self.url = f"http://127.0.0.1:{chosen.web_port}"
+        self.sessions: Sessions = make_sessions(make_engine(chosen.database))
+        self._supervisor = supervisor
+
+    def pid(self, words: str) -> int:
+        """The process whose command line holds `words`. Raises LookupError while there is none."""
+        children = subprocess.run(
+            ["ps", "-o", "pid=,args=", "--ppid", str(self._supervisor.pid)], capture_output=True, text=True, check=False
+        ).stdout
+        for line in children.splitlines():
+            number, _, command = line.strip().partition(" ")
+            if words in command:
+                return int(number)
+        raise LookupError(words)
+
+    def kill(self, words: str) -> int:
+        """kill -9, and the id of what was killed."""
+        pid = self.pid(words)
+        os.kill(pid, signal.SIGKILL)
+        return pid
+
+
+@contextmanager
+def real_stack(var: Path, **chosen: Any) -> Iterator[Stack]:
+    """All processes on free loopback ports, with a database of their own under `var`."""
+    quiet = Console(quiet=True)
+    prepare(settings(), quiet)
+    for name in SHARED:
+        (var / name).symlink_to(settings().var / name)
+    own = Settings(var=var, web_port=free_port(), rasa_port=free_port(), actions_port=free_port(), **chosen)
+    with running(own, prepare(own, quiet)) as supervisor:
+        yield Stack(own, supervisor)
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def wait_for(what: Callable[[], bool], seconds: float) -> float:
+    """The seconds until `what` is true. Raises TimeoutError when it is not in time."""
+    start = time.monotonic()
+    while not what():
+        if time.monotonic() - start > seconds:
+            raise TimeoutError(f"not within {seconds} s")
+        time.sleep(0.1)
+    return time.monotonic() - start
+
+
+class Employer:
+    """One conversation over the chat API."""
+
+    def __init__(self, url: str) -> None:
+        self._client = httpx.Client(base_url=url, timeout=30, trust_env=False)
+        opened = self._client.post("/api/conversations")
+        opened.raise_for_status()
+        self.token: str = opened.json()["token"]
+        self.last: list[dict[str, Any]] = opened.json()["messages"]
+
+    def post(self, **body: str) -> httpx.Response:
+        headers = {"Authorization": f"Bearer {self.token}"}
+        message = {"id": uuid.uuid4().hex, **body}
+        return self._client.post("/api/conversations/messages", json=message, headers=headers)
+
+    def say(self, text: str) -> list[dict[str, Any]]:
+        return self._take(self.post(text=text))
+
+    def press(self, title: str) -> list[dict[str, Any]]:
+        """Press the button with this title under the latest messages."""
+        buttons = {button["title"]: button["payload"] for message in self.last for button in message["buttons"]}
+        assert title in buttons, f"no button {title!r} among {sorted(buttons)}"
+        return self._take(self.post(payload=buttons[title]))
+
+    def history(self) -> list[dict[str, Any]]:
+        headers = {"Authorization": f"Bearer {self.token}"}
+        answer = self._client.get("/api/conversations/messages", headers=headers)
+        answer.raise_for_status()
+        return list(answer.json()["messages"])
+
+    def _take(self, answer: httpx.Response) -> list[dict[str, Any]]:
+        assert answer.status_code == httpx.codes.OK, answer.text
+        self.last = answer.json()["messages"]
+        return self.last
+
+    def close(self) -> None:
+        self._client.close()

@@ -1,0 +1,55 @@
+"""Conversations told in tests/stories/*.yml, held with the real Rasa and the real action server.
+
+A story is a list of turns. `say` types, `press` presses a button; `gets` says what the answers must be, one entry a
+message: its `kind`, words its `text` must hold (`says`) or must not (`never`), the `slot` a question asks for, the
+`needs` and `conditions` as understood.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from tests.e2e.stack import Employer
+
+FOLDER = Path(__file__).parent.parent / "stories"
+STORIES = [
+    pytest.param(story, id=f"{path.stem}: {story['story']} ({story['path']})")
+    for path in sorted(FOLDER.glob("*.yml"))
+    for story in yaml.safe_load(path.read_text(encoding="utf-8"))
+]
+PATHS = {"happy", "correction", "digression", "cancel", "nonsense"}
+
+
+@pytest.mark.parametrize("story", STORIES)
+def test_story(story: dict[str, Any], employer: Employer) -> None:
+    assert story["path"] in PATHS
+    for turn in story["turns"]:
+        messages = employer.press(turn["press"]) if "press" in turn else employer.say(turn["say"])
+        told = turn.get("press") or turn["say"]
+        assert len(messages) == len(turn["gets"]), f"{told!r} got {[one['text'] for one in messages]}"
+        for message, wanted in zip(messages, turn["gets"], strict=True):
+            check(message, wanted, told)
+
+
+def check(message: dict[str, Any], wanted: dict[str, Any], told: str) -> None:
+    text, data = message["text"], message["data"] or {}
+    place = f"after {told!r}: {message['kind']}: {text}"
+    assert message["kind"] == wanted.get("kind", "text"), place
+    for words in listed(wanted.get("says")):
+        assert words.casefold() in text.casefold(), f"{words!r} is missing {place}"
+    for words in listed(wanted.get("never")):
+        assert words.casefold() not in text.casefold(), f"{words!r} was said {place}"
+    if "slot" in wanted:
+        assert data["slot"] == wanted["slot"], place
+    if "needs" in wanted:
+        assert [need["text"] for need in data["needs"]] == wanted["needs"], place
+    if "conditions" in wanted:
+        assert [chip["value"] for chip in data["filters"]] == wanted["conditions"], place
+
+
+def listed(words: str | list[str] | None) -> list[str]:
+    return [words] if isinstance(words, str) else words or []

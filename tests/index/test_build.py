@@ -1,0 +1,234 @@
+"""A build encodes only what is new, and serves only when it is whole."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from itertools import product
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from index import build as module
+from index.build import build, current, read_passages
+from index.search import CredentialIndex
+from index.texts import Passage
+from tests.index.made import credential, term
+from tests.toy import BreakingEncoder, PowerCut, ToyEncoder
+
+WELDING = credential("weld", "Pipe Welding", "Weld a pipe.")
+CARE = credential("care", "Dementia Care", "Calm a person.")
+RPL = term("rpl", "RPL", "Prior learning", definition="Credit for what is known.")
+
+
+def found(folder: Path, encoder: ToyEncoder, need: str) -> list[str]:
+    serving = current(folder)
+    assert serving is not None
+    return [hit.credential.title for hit in CredentialIndex(serving, encoder).search([need]).hits]
+
+
+def test_the_first_build_encodes_every_text_of_credentials_and_terms(tmp_path: Path, encoder: ToyEncoder) -> None:
+    done = build(tmp_path, [WELDING, CARE], [RPL], encoder)
+    assert (done.fresh, done.passages, done.encoded) == (True, 4, 7)
+    assert encoder.encoded == [
+        "Pipe Welding",
+        "Weld a pipe.",
+        "Dementia Care",
+        "Calm a person.",
+        "RPL",
+        "Prior learning",
+        "Credit for what is known.",
+    ]
+
+
+def test_nothing_serves_before_the_first_build(tmp_path: Path) -> None:
+    assert current(tmp_path) is None
+
+
+def test_a_build_serves_under_its_name(tmp_path: Path, encoder: ToyEncoder) -> None:
+    done = build(tmp_path, [WELDING], [], encoder)
+    assert current(tmp_path) == tmp_path / "builds" / done.name
+
+
+def test_the_same_content_is_not_built_again(tmp_path: Path, encoder: ToyEncoder) -> None:
+    first = build(tmp_path, [WELDING], [RPL], encoder)
+    again = build(tmp_path, [WELDING], [RPL], BreakingEncoder())
+    assert (again.name, again.passages, again.encoded, again.fresh) == (first.name, first.passages, 0, False)
+
+
+def test_after_one_change_only_the_changed_text_is_encoded(tmp_path: Path, encoder: ToyEncoder) -> None:
+    build(tmp_path, [WELDING, CARE], [RPL], encoder)
+    encoder.encoded.clear()
+    done = build(tmp_path, [credential("weld", "Pipe Welding", "Weld two pipes."), CARE], [RPL], encoder)
+    assert encoder.encoded == ["Weld two pipes."]
+    assert (done.fresh, done.encoded) == (True, 1)
+
+
+def test_a_changed_term_is_built_without_encoding_the_credentials(tmp_path: Path, encoder: ToyEncoder) -> None:
+    build(tmp_path, [WELDING], [RPL], encoder)
+    encoder.encoded.clear()
+    build(tmp_path, [WELDING], [term("rpl", "RPL", "Prior learning", definition="Another sentence.")], encoder)
+    assert encoder.encoded == ["Another sentence."]
+
+
+def test_a_fact_that_is_no_text_is_built_without_encoding(tmp_path: Path, encoder: ToyEncoder) -> None:
+    build(tmp_path, [WELDING], [], encoder)
+    done = build(tmp_path, [WELDING.model_copy(update={"duration_weeks": 8})], [], BreakingEncoder())
+    assert (done.fresh, done.encoded) == (True, 0)
+
+
+def test_kept_vectors_are_the_ones_that_were_encoded(tmp_path: Path, encoder: ToyEncoder) -> None:
+    build(tmp_path, [WELDING, CARE], [RPL], encoder)
+    done = build(tmp_path, [CARE, WELDING], [RPL], encoder)
+    folder = tmp_path / "builds" / done.name
+    texts = [passage.text for passage in read_passages(folder, "credentials")]
+    assert np.array_equal(np.load(folder / "credentials.npy"), ToyEncoder().encode(texts))
+
+
+def test_a_text_that_two_records_share_is_encoded_once(tmp_path: Path, encoder: ToyEncoder) -> None:
+    done = build(tmp_path, [credential("a", "Welding"), credential("b", "Welding")], [], encoder)
+    assert (done.passages, encoder.encoded) == (2, ["Welding"])
+
+
+def test_another_encoder_encodes_everything_again(tmp_path: Path, encoder: ToyEncoder) -> None:
+    build(tmp_path, [WELDING], [], encoder)
+    other = ToyEncoder()
+    other.name = "another toy"
+    assert build(tmp_path, [WELDING], [], other).encoded == 2
+
+
+def test_a_build_of_an_older_format_is_not_read(tmp_path: Path, encoder: ToyEncoder) -> None:
+    first = build(tmp_path, [WELDING], [], encoder)
+    manifest = tmp_path / "builds" / first.name / "manifest.json"
+    manifest.write_text(json.dumps({**json.loads(manifest.read_text()), "format": module.FORMAT - 1}))
+    assert build(tmp_path, [WELDING, CARE], [], encoder).encoded == 4
+
+
+def test_progress_is_told_chunk_by_chunk(tmp_path: Path, encoder: ToyEncoder) -> None:
+    told: list[tuple[int, int]] = []
+    titles = [f"{one} {other}" for one, other in product("abcdefghijklmnopqrstuvw", repeat=2)][: module.CHUNK + 1]
+    many = [credential(f"c{number}", title) for number, title in enumerate(titles)]
+    build(tmp_path, many, [], encoder, lambda done, total: told.append((done, total)))
+    assert told == [(module.CHUNK, module.CHUNK + 1), (module.CHUNK + 1, module.CHUNK + 1)]
+
+
+def test_after_a_swap_the_build_before_is_still_there(tmp_path: Path, encoder: ToyEncoder) -> None:
+    first = build(tmp_path, [WELDING], [], encoder)
+    second = build(tmp_path, [CARE], [], encoder)
+    assert {path.name for path in (tmp_path / "builds").iterdir()} == {first.name, second.name}
+    assert current(tmp_path) == tmp_path / "builds" / second.name
+
+
+def test_after_two_swaps_the_oldest_build_is_gone(tmp_path: Path, encoder: ToyEncoder) -> None:
+    names = []
+    for moment, records in enumerate(([WELDING], [CARE], [WELDING, CARE])):
+        names.append(build(tmp_path, records, [], encoder).name)
+        os.utime(tmp_path / "builds" / names[-1], (moment, moment))
+    assert {path.name for path in (tmp_path / "builds").iterdir()} == set(names[1:])
+
+
+def test_a_reader_of_an_old_build_keeps_answering_after_it_is_gone(tmp_path: Path, encoder: ToyEncoder) -> None:
+    first = build(tmp_path, [WELDING], [], encoder)
+    reader = CredentialIndex(tmp_path / "builds" / first.name, encoder)
+    build(tmp_path, [CARE], [], encoder)
+    shutil.rmtree(tmp_path / "builds" / first.name)
+    assert [hit.credential for hit in reader.search(["pipe welding"]).hits] == [WELDING]
+
+
+def test_a_removed_record_is_found_no_more(tmp_path: Path, encoder: ToyEncoder) -> None:
+    build(tmp_path, [WELDING, CARE], [], encoder)
+    build(tmp_path, [CARE], [], encoder)
+    assert found(tmp_path, encoder, "pipe welding") == []
+
+
+def test_going_back_to_former_content_serves_it_again(tmp_path: Path, encoder: ToyEncoder) -> None:
+    first = build(tmp_path, [WELDING], [], encoder)
+    build(tmp_path, [CARE], [], encoder)
+    assert build(tmp_path, [WELDING], [], encoder).name == first.name
+    assert found(tmp_path, encoder, "pipe welding") == ["Pipe Welding"]
+
+
+def test_a_failure_while_encoding_leaves_the_old_build_serving(tmp_path: Path, encoder: ToyEncoder) -> None:
+    first = build(tmp_path, [WELDING], [], encoder)
+    with pytest.raises(PowerCut):
+        build(tmp_path, [WELDING, CARE], [], BreakingEncoder())
+    assert current(tmp_path) == tmp_path / "builds" / first.name
+    assert found(tmp_path, encoder, "pipe welding") == ["Pipe Welding"]
+
+
+def test_a_failure_while_encoding_leaves_nothing_lying_about(tmp_path: Path, encoder: ToyEncoder) -> None:
+    first = build(tmp_path, [WELDING], [], encoder)
+    with pytest.raises(PowerCut):
+        build(tmp_path, [CARE], [], BreakingEncoder())
+    assert [path.name for path in (tmp_path / "builds").iterdir()] == [first.name]
+
+
+def test_a_failure_in_the_first_build_leaves_no_index(tmp_path: Path) -> None:
+    with pytest.raises(PowerCut):
+        build(tmp_path, [WELDING], [], BreakingEncoder())
+    assert current(tmp_path) is None
+
+
+def test_after_a_failure_the_next_try_succeeds(tmp_path: Path, encoder: ToyEncoder) -> None:
+    with pytest.raises(PowerCut):
+        build(tmp_path, [WELDING], [], BreakingEncoder())
+    assert build(tmp_path, [WELDING], [], encoder).fresh
+
+
+def test_a_failure_while_writing_leaves_the_old_build_serving(tmp_path: Path, encoder: ToyEncoder) -> None:
+    first = build(tmp_path, [WELDING], [], encoder)
+    taken = tmp_path / "current.new"
+    taken.mkdir()
+    with pytest.raises(IsADirectoryError):
+        build(tmp_path, [CARE], [], encoder)
+    taken.rmdir()
+    assert current(tmp_path) == tmp_path / "builds" / first.name
+
+
+def test_an_unfinished_build_does_not_push_out_the_one_before(tmp_path: Path, encoder: ToyEncoder) -> None:
+    first = build(tmp_path, [WELDING], [], encoder)
+    (tmp_path / "builds" / "0123456789abcdef.new").mkdir()
+    build(tmp_path, [CARE], [], encoder)
+    assert (tmp_path / "builds" / first.name / "manifest.json").exists()
+
+
+def test_an_unfinished_build_is_begun_again(tmp_path: Path, encoder: ToyEncoder) -> None:
+    name = build(tmp_path, [WELDING], [], encoder).name
+    shutil.rmtree(tmp_path / "builds" / name)
+    half = tmp_path / "builds" / f"{name}.new"
+    half.mkdir()
+    (half / "credentials.bm25").mkdir()
+    assert build(tmp_path, [WELDING], [], encoder).fresh
+    assert not half.exists()
+
+
+def test_a_name_without_its_build_serves_nothing(tmp_path: Path, encoder: ToyEncoder) -> None:
+    build(tmp_path, [WELDING], [], encoder)
+    shutil.rmtree(tmp_path / "builds")
+    assert current(tmp_path) is None
+
+
+def test_an_index_that_was_deleted_is_built_again(tmp_path: Path, encoder: ToyEncoder) -> None:
+    build(tmp_path / "index", [WELDING], [], encoder)
+    shutil.rmtree(tmp_path / "index")
+    assert build(tmp_path / "index", [WELDING], [], encoder).encoded == 2
+
+
+def test_an_empty_catalogue_makes_an_empty_build(tmp_path: Path, encoder: ToyEncoder) -> None:
+    done = build(tmp_path, [], [], encoder)
+    assert (done.passages, done.encoded, done.fresh) == (0, 0, True)
+    assert current(tmp_path) is not None
+
+
+def test_a_build_can_follow_an_empty_one(tmp_path: Path, encoder: ToyEncoder) -> None:
+    build(tmp_path, [], [], encoder)
+    assert build(tmp_path, [WELDING], [], encoder).encoded == 2
+
+
+def test_a_passage_comes_back_letter_for_letter(tmp_path: Path, encoder: ToyEncoder) -> None:
+    done = build(tmp_path, [credential("gd", "Gàidhlig – “obair”\u2028ùr")], [], encoder)
+    assert read_passages(tmp_path / "builds" / done.name, "credentials") == [
+        Passage("gd", "title", "Gàidhlig – “obair”\u2028ùr")
+    ]

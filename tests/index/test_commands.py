@@ -1,0 +1,86 @@
+"""`python -m index`: what it prints when there is something to do, nothing to do, and nothing there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from catalogue.database import Base, make_engine, make_sessions
+from catalogue.settings import settings
+from catalogue.store import apply_credentials, apply_reference
+from index.__main__ import app
+from tests.index.made import credential, term
+
+WELDING = credential("weld", "Pipe Welding [advanced]", "Weld thin [/steel] pipes.")
+CARE = credential("care", "Dementia Care", "Calm an anxious person.")
+RPL = term("rpl", "RPL", definition="Credit for what is known.")
+
+
+@pytest.fixture
+def var(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A place for everything that is made, with a small catalogue and an encoder that was exported before."""
+    monkeypatch.setenv("ADVISOR_VAR", str(tmp_path))
+    monkeypatch.setenv("ADVISOR_DATABASE_URL", f"sqlite:///{tmp_path / 'advisor.db'}")
+    monkeypatch.setenv("COLUMNS", "200")
+    settings.cache_clear()
+    engine = make_engine(settings().database)
+    Base.metadata.create_all(engine)
+    with make_sessions(engine).begin() as session:
+        apply_credentials(session, [WELDING, CARE])
+        apply_reference(session, terms=[RPL], providers=[], funding=[])
+    engine.dispose()
+    settings().onnx_folder.mkdir()
+    (settings().onnx_folder / "made-for.txt").write_text("all-MiniLM-L6-v2")
+    yield tmp_path
+    settings.cache_clear()
+
+
+def run(*words: str) -> Result:
+    return CliRunner().invoke(app, words)
+
+
+def test_without_an_index_a_search_says_how_to_make_one(var: Path) -> None:
+    done = run("search", "welding")
+    assert done.exit_code == 1
+    assert "There is no index yet: run `python -m index prepare` first." in done.output
+
+
+def test_a_search_without_words_says_what_it_needs(var: Path) -> None:
+    done = run("search")
+    assert done.exit_code == 2
+    assert "words" in done.output
+
+
+def test_without_a_command_the_commands_are_listed() -> None:
+    assert all(name in run().output for name in ("prepare", "search"))
+
+
+@pytest.fixture
+def prepared(var: Path) -> Result:
+    return run("prepare")
+
+
+def test_preparing_says_what_was_built(prepared: Result) -> None:
+    assert prepared.exit_code == 0, prepared.output
+    assert "Index built: 2 credentials, 4 texts, 6 encoded." in prepared.output
+
+
+def test_preparing_again_has_nothing_to_say(prepared: Result) -> None:
+    again = run("prepare")
+    assert (again.exit_code, again.stdout.strip()) == (0, "")
+
+
+def test_a_search_shows_the_records_own_words_letter_for_letter(prepared: Result) -> None:
+    done = run("search", "weld", "steel", "pipes")
+    assert done.exit_code == 0, done.output
+    assert "Pipe Welding [advanced] (Forth College)" in done.output
+    assert "learning_outcomes: Weld thin [/steel] pipes." in done.output
+    assert "Dementia" not in done.output
+
+
+def test_a_search_that_finds_nothing_says_so(prepared: Result) -> None:
+    done = run("search", "nuclear submarine sonar")
+    assert (done.exit_code, done.stdout.strip()) == (0, "Nothing in the catalogue answers this.")

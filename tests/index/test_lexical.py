@@ -1,0 +1,62 @@
+"""Word search scores every text, finds inflected words, and never stumbles over words it does not know."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from index.lexical import Lexical
+
+TEXTS = ["Weld a pipe.", "Weld a tank.", "Bake bread."]
+
+
+def found(query: str, texts: list[str] = TEXTS) -> list[str]:
+    scores = Lexical.make(texts).scores(query)
+    return [text for text, score in zip(texts, scores, strict=True) if score > 0]
+
+
+def test_every_text_with_a_word_of_the_query_scores() -> None:
+    assert found("bread") == ["Bake bread."]
+
+
+@pytest.mark.parametrize("query", ["WELD", "welding", "welds", "welded"])
+def test_the_form_of_a_word_makes_no_difference(query: str) -> None:
+    assert found(query) == ["Weld a pipe.", "Weld a tank."]
+
+
+def test_a_text_with_more_of_the_words_scores_more() -> None:
+    pipe, tank, _ = Lexical.make(TEXTS).scores("weld pipes")
+    assert pipe > tank > 0
+
+
+def test_a_rare_word_counts_more_than_a_common_one() -> None:
+    pipe, tank, bread = Lexical.make(TEXTS).scores("weld bread")
+    assert bread > pipe == pytest.approx(tank)
+
+
+@pytest.mark.parametrize("query", ["", "   ", "the of and", "submarine", "🚒", "?!"])
+def test_a_query_without_a_known_word_scores_nothing(query: str) -> None:
+    assert found(query) == []
+
+
+def test_unknown_words_beside_known_ones_change_nothing() -> None:
+    lexical = Lexical.make(TEXTS)
+    assert np.array_equal(lexical.scores("submarine weld"), lexical.scores("weld"))
+
+
+@pytest.mark.parametrize("texts", [[], ["the of and"], ["", ""]])
+def test_texts_without_words_score_nothing(texts: list[str]) -> None:
+    assert Lexical.make(texts).scores("weld").tolist() == [0.0] * len(texts)
+
+
+def test_a_text_without_words_among_others_scores_nothing() -> None:
+    assert found("weld", ["", "Weld a pipe.", "of the"]) == ["Weld a pipe."]
+
+
+@pytest.mark.parametrize("texts", [TEXTS, [], ["the of and"]])
+def test_scores_are_the_same_after_saving_and_loading(texts: list[str], tmp_path: Path) -> None:
+    made = Lexical.make(texts)
+    made.save(tmp_path / "bm25")
+    assert np.array_equal(Lexical.load(tmp_path / "bm25").scores("weld a pipe"), made.scores("weld a pipe"))
