@@ -31,6 +31,11 @@ def is_aside(tracker: Tracker, kinds: set[str]) -> bool:
         return False
     if not text:
         return True
-    if "@" in text or float(tracker.latest_message["intent"].get("confidence") or 0) < CLEAR:
+    if "@" in text or not is_clear(tracker):
         return False
     return len(text.split()) <= MOST_WORDS_TO_LEAVE if intent in LEAVING else bool(ASKING.search(text))
+
+
+def is_clear(tracker: Tracker) -> bool:
+    """Whether the kind of asking of the latest message is beyond doubt."""
+    return float(tracker.latest_message["intent"].get("confidence") or 0) >= CLEAR

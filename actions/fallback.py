@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.base import Domain, Events, Phrases, Skill, say, typed
 from actions.glossary import say_term
-from actions.recommend import show_search, understand
+from actions.recommend import context, show_search, understand
 from actions.search_state import Search
 
 SURE = 0.1
@@ -26,10 +24,10 @@ class FallBack(Skill):
         extraction, needs = understand(self.services, text)
         search = Search.of(tracker)
         if needs:
-            guess = replace(Search(needs=needs)).with_constraints(extraction)
+            guess = Search(needs=needs, context=context(extraction)).with_constraints(extraction)
             if index.credentials.answers_surely(guess.needs, guess.filters, SURE):
                 return show_search(self.services, dispatcher, phrases, guess)
-        elif extraction.found and search.needs:
+        elif extraction.found:
             return show_search(self.services, dispatcher, phrases, search.with_constraints(extraction))
         explanation = index.terms.explain(text)
         for term in explanation.terms[:1]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 
 from rasa_sdk import Tracker
@@ -19,6 +20,8 @@ from index.needs import split_needs
 from index.search import Hit, Result
 
 PAGE = 3
+TAKEN_BACK = re.compile(r"\b(?:not|no|never|rather than|instead of|except)\b", re.IGNORECASE)
+"""Words after which a message names what is not wanted, so that it cannot speak for the need as a whole."""
 
 
 class RecommendCredentials(Skill):
@@ -27,7 +30,7 @@ class RecommendCredentials(Skill):
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
         extraction, needs = understand(self.services, typed(tracker))
-        search = Search(needs=needs) if needs else Search.of(tracker)
+        search = Search(needs=needs, context=context(extraction)) if needs else Search.of(tracker)
         return show_search(self.services, dispatcher, Phrases(domain), search.with_constraints(extraction))
 
 
@@ -39,7 +42,7 @@ class RefineRecommendation(Skill):
         extraction, needs = understand(self.services, typed(tracker))
         search = Search.of(tracker)
         if needs and (not extraction.found or not search.needs):
-            search = replace(search, needs=needs)
+            search = replace(search, needs=needs, context=context(extraction))
         return show_search(self.services, dispatcher, Phrases(domain), search.with_constraints(extraction))
 
 
@@ -66,13 +69,18 @@ def understand(services: Services, text: str) -> tuple[Extraction, tuple[str, ..
     return extraction, split_needs(extraction.rest)
 
 
+def context(extraction: Extraction) -> str:
+    """The message without its constraints, where it speaks for the need."""
+    return "" if TAKEN_BACK.search(extraction.rest) else extraction.rest
+
+
 def show_search(services: Services, dispatcher: CollectingDispatcher, phrases: Phrases, search: Search) -> Events:
     """Say the next page of a search, or what to do when there is none; returns the search as slots."""
     if not search.needs:
         say(dispatcher, phrases("utter_ask_need"))
         return search.events()
     services.index.refresh()
-    result = services.index.credentials.search(search.needs, search.filters)
+    result = services.index.credentials.search(search.needs, search.filters, search.context)
     page = result.hits[search.seen : search.seen + PAGE]
     if not page:
         _say_nothing(dispatcher, phrases, search, result)

@@ -13,7 +13,7 @@ from rasa_sdk import FormValidationAction, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.asides import is_aside
+from actions.asides import is_aside, is_clear
 from actions.base import Domain, Events, Phrases, Skill, entity, say, typed
 from actions.search_state import Search
 from actions.wording import chips
@@ -111,7 +111,7 @@ def answer(tracker: Tracker, slot: str) -> str | None:
     if is_aside(tracker, ASIDES):
         return None
     if slot == "request_consent":
-        intent = tracker.get_intent_of_latest_message(skip_fallback_intent=False)
+        intent = tracker.get_intent_of_latest_message(skip_fallback_intent=False) if is_clear(tracker) else ""
         return {"affirm": "yes", "deny": "no"}.get(intent) or typed(tracker) or None
     return entity(tracker, "value") or typed(tracker).strip() or None
 

@@ -15,9 +15,14 @@ from index.filters import Filters
 
 @dataclass(frozen=True)
 class Search:
-    """`words` holds the words each filter was read from, `shown` the ids on the page, `seen` how many so far."""
+    """What the employer is looking for and where they are in the list of answers.
+
+    `context` is the message the needs were read from, `words` the words each filter was read from, `shown` the ids on
+    the page, `seen` how many were shown so far.
+    """
 
     needs: tuple[str, ...] = ()
+    context: str = ""
     filters: Filters = field(default_factory=Filters)
     words: dict[str, str] = field(default_factory=dict)
     learners: int | None = None
@@ -29,6 +34,7 @@ class Search:
         slots: dict[str, Any] = tracker.slots
         return cls(
             needs=tuple(slots.get("needs") or ()),
+            context=str(slots.get("context") or ""),
             filters=Filters.model_validate(slots.get("filters") or {}),
             words=slots.get("filter_words") or {},
             learners=slots.get("learners"),
@@ -39,6 +45,7 @@ class Search:
     def events(self) -> Events:
         return [
             SlotSet("needs", list(self.needs)),
+            SlotSet("context", self.context),
             SlotSet("filters", self.filters.model_dump(mode="json", exclude_defaults=True)),
             SlotSet("filter_words", self.words),
             SlotSet("learners", self.learners),

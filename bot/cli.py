@@ -12,13 +12,14 @@ import typer
 from pydantic import ValidationError
 from rich.console import Console
 
+from bot.catalogue_commands import UnknownFormat, export_catalogue, import_feed, print_ids, print_problems
 from bot.prepare import StepFailed, build_index, migrate, prepare
 from bot.supervise import running
 from catalogue.database import Sessions, make_engine, make_sessions
+from catalogue.exporters import FORMATS as EXPORTS
+from catalogue.importers import FORMATS as IMPORTS
 from catalogue.importers import UnreadableFile
-from catalogue.importers.csv_file import read_csv
 from catalogue.settings import Settings, settings
-from catalogue.store import apply_credentials
 from hub.staff import EmailTaken, InvalidEmail, WeakPassword, add_staff
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="The micro-credential advisor.")
@@ -28,7 +29,7 @@ app.add_typer(staff, name="staff")
 app.add_typer(catalogue, name="catalogue")
 console = Console()
 
-MOST_PROBLEMS = 50
+REPLACE = "also remove what is not in the file: with --source, of that source only; without, of the whole catalogue"
 
 
 @app.command()
@@ -85,35 +86,56 @@ def add_login(
 
 @catalogue.command(name="import")
 def import_file(
-    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="a CSV file")],
-    replace: Annotated[bool, typer.Option("--replace/--merge", help="also remove what is not in the file")] = False,
+    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="a feed: CSV, XCRI-CAP 1.2 or schema.org")],
+    format: Annotated[
+        str | None, typer.Option(metavar="|".join(IMPORTS), help="what the file is, where it does not show")
+    ] = None,
+    replace: Annotated[bool, typer.Option("--replace/--merge", help=REPLACE)] = False,
     dry_run: Annotated[bool, typer.Option(help="say what would change, and change nothing")] = False,
     source: Annotated[str | None, typer.Option(help="where the records come from")] = None,
     index: Annotated[bool, typer.Option(help="build the search index again; leave it for the last of several")] = True,
 ) -> None:
-    """Take credentials in: all of the file, or nothing when any row is bad."""
+    """Take credentials in: all of the file, or nothing when any of it is bad."""
     chosen = _settings()
     try:
-        parsed = read_csv(file, source=source)
+        with _sessions(chosen)() as session:
+            report = import_feed(session, file, format=format, source=source, replace=replace, console=console)
+            if report.problem_count:
+                print_problems(report, console)
+                _fail(f"{report.problem_count} problems; nothing was changed.")
+            if dry_run:
+                print_ids(report.changes, console)
+                console.print(f"Would be: {report.changes}. Nothing was changed.")
+                return
+            session.commit()
     except UnreadableFile as error:
-        _fail(str(error))
-    for problem in parsed.problems[:MOST_PROBLEMS]:
-        console.print(str(problem), style="red", markup=False, highlight=False)
-    if parsed.problems:
-        _fail(f"{len(parsed.problems)} problems; nothing was changed.")
-    with _sessions(chosen)() as session:
-        changes = apply_credentials(session, parsed.credentials, "replace" if replace else "merge")
-        if dry_run:
-            console.print(f"Would be: {changes}. Nothing was changed.")
-            return
-        session.commit()
-    console.print(f"{changes}.")
+        _fail(f"{error}. Nothing was changed.")
+    console.print(f"{report.changes}.")
     if not index:
         return
     try:
         build_index(chosen)
     except StepFailed as error:
         _fail(str(error))
+
+
+@catalogue.command(name="export")
+def export_file(
+    file: Annotated[Path, typer.Argument(dir_okay=False, help="the file to write; one that is there is replaced")],
+    format: Annotated[
+        str | None,
+        typer.Option(metavar="|".join(EXPORTS), help="otherwise by name: .csv, or .json for schema-org"),
+    ] = None,
+) -> None:
+    """Write the whole catalogue as CSV, schema.org courses or learning opportunities of the European Learning Model."""
+    try:
+        with _sessions(_settings())() as session:
+            number = export_catalogue(session, file, format)
+    except UnknownFormat as error:
+        _fail(str(error))
+    except OSError as error:
+        _fail(f"{file} cannot be written: {error.strerror}")
+    console.print(f"{number} credentials written to {file}", highlight=False, markup=False)
 
 
 def _sessions(chosen: Settings) -> Sessions:

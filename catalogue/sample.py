@@ -11,6 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from catalogue.records import Credential, Funding, Provider, Term
+from catalogue.skills import read_skills
 from catalogue.store import Changes, apply_credentials, apply_reference
 from catalogue.tables import CredentialRow
 
@@ -25,12 +26,14 @@ def load_sample(session: Session) -> Changes | None:
     if session.scalar(select(CredentialRow.id).limit(1)) is not None:
         return None
     apply_reference(session, terms=sample_terms(), providers=sample_providers(), funding=sample_funding())
-    return apply_credentials(session, sample_credentials())
+    return apply_credentials(session, sample_credentials()).changes
 
 
 def sample_credentials() -> list[Credential]:
+    """The files name skills in words; here each gets the URI of the ESCO skill that it is."""
+    vocabulary = read_skills()
     return [
-        Credential.model_validate({**entry, "sample": True, "source": SOURCE})
+        vocabulary.tagged(Credential.model_validate({**entry, "sample": True, "source": SOURCE}))
         for path in sorted((FOLDER / "credentials").glob("*.yml"))
         for entry in _entries(path)
     ]

@@ -38,7 +38,7 @@ def prepare() -> None:
             lambda count, total: bars.update(bar, completed=count, total=total),
         )
     if done.fresh:
-        console.print(f"Index built: {len(credentials)} credentials, {done.passages} texts, {done.encoded} encoded.")
+        console.print(f"Index built: {len(credentials)} credentials, {done.texts} texts, {done.encoded} encoded.")
 
 
 @app.command()

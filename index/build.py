@@ -10,17 +10,21 @@ import hashlib
 import json
 import shutil
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
 from catalogue.records import Credential, Record, Term
+from catalogue.skills import EscoSkill
 from index.encoder import Encoder, Vectors
 from index.lexical import Lexical
-from index.texts import Passage, credential_passages, term_passages
+from index.nearest import Nearest
+from index.skills import skill_passages
+from index.texts import credential_passages, credential_summary, credential_words, term_passages
+from index.vectors import Part, TextVectors
 
-FORMAT = 1
+FORMAT = 3
 """Raised when the files of a build change their meaning, so that old builds are not read."""
 CHUNK = 512
 KEEP = 2
@@ -33,7 +37,7 @@ class Build:
     """What `build` did: the name of the build that now serves, and how many texts it had to encode."""
 
     name: str
-    passages: int
+    texts: int
     encoded: int
     fresh: bool
 
@@ -44,32 +48,37 @@ def build(
     terms: Sequence[Term],
     encoder: Encoder,
     progress: Progress = lambda done, total: None,
+    *,
+    skills: Sequence[EscoSkill] = (),
 ) -> Build:
     """Make the build for this content and swap it in; when it serves already, do nothing."""
-    name = _name(credentials, terms, encoder.name)
+    name = _name((*credentials, *terms, *skills), encoder.name)
     target = folder / "builds" / name
-    passages = [passage for record in credentials for passage in credential_passages(record)]
     if current(folder) == target:
-        return Build(name, len(passages), 0, fresh=False)
-    known = _known_vectors(folder, encoder.name)
-    term_texts = [passage for term in terms for passage in term_passages(term)]
-    wanted = list(dict.fromkeys(passage.text for passage in (*passages, *term_texts)))
-    missing = [text for text in wanted if text not in known]
-    for start in range(0, len(missing), CHUNK):
-        chunk = missing[start : start + CHUNK]
-        known.update(zip(chunk, encoder.encode(chunk), strict=True))
-        progress(start + len(chunk), len(missing))
+        return Build(name, 0, 0, fresh=False)
+    offers = Part.of([(record.id, credential_passages(record)) for record in credentials])
+    words = Part.of([(term.id, term_passages(term)) for term in terms])
+    named = Part.of([(str(skill.uri), skill_passages(skill)) for skill in skills])
+    summaries = [credential_summary(record) for record in credentials]
+    wanted = list(dict.fromkeys([*offers.texts(), *words.texts(), *named.texts(), *summaries]))
+    vectors, encoded = _encode(wanted, _known(folder, encoder.name), encoder, progress)
     beside = target.with_suffix(".new")
     shutil.rmtree(beside, ignore_errors=True)
     beside.mkdir(parents=True)
-    _write_part(beside, "credentials", credentials, passages, known)
-    _write_part(beside, "terms", terms, term_texts, known)
+    vectors.save(beside)
+    listed = (("credentials", credentials, offers), ("terms", terms, words), ("skills", skills, named))
+    for part, records, passages in listed:
+        passages.save(beside, part, vectors)
+        _write_records(beside / f"{part}.jsonl", records)
+    np.save(beside / "summaries.npy", vectors.rows(summaries))
+    Nearest.make(vectors.matrix[vectors.rows(summaries)]).save(beside / "summaries.faiss")
+    Lexical.make([credential_words(record) for record in credentials]).save(beside / "credentials.bm25")
     manifest = {"format": FORMAT, "encoder": encoder.name, "credentials": len(credentials), "terms": len(terms)}
     (beside / "manifest.json").write_text(json.dumps(manifest, indent=2))
     shutil.rmtree(target, ignore_errors=True)
     beside.rename(target)
     _swap(folder, name)
-    return Build(name, len(passages), len(missing), fresh=True)
+    return Build(name, len(wanted), encoded, fresh=True)
 
 
 def current(folder: Path) -> Path | None:
@@ -81,42 +90,42 @@ def current(folder: Path) -> Path | None:
     return target if (target / "manifest.json").exists() else None
 
 
-def _name(credentials: Sequence[Credential], terms: Sequence[Term], encoder: str) -> str:
+def _name(records: Sequence[Record], encoder: str) -> str:
     digest = hashlib.sha256(f"{FORMAT} {encoder}".encode())
-    for record in (*credentials, *terms):
+    for record in records:
         digest.update(record.model_dump_json().encode())
     return digest.hexdigest()[:20]
 
 
-def _known_vectors(folder: Path, encoder: str) -> dict[str, Vectors]:
+def _known(folder: Path, encoder: str) -> TextVectors | None:
+    """The vectors of the build that serves, if they are this encoder's."""
     serving = current(folder)
     if serving is None:
-        return {}
+        return None
     manifest = json.loads((serving / "manifest.json").read_text())
-    if manifest["format"] != FORMAT or manifest["encoder"] != encoder:
-        return {}
-    known: dict[str, Vectors] = {}
-    for part in ("credentials", "terms"):
-        vectors = np.load(serving / f"{part}.npy")
-        known.update(zip((passage.text for passage in read_passages(serving, part)), vectors, strict=True))
-    return known
+    return TextVectors.load(serving) if (manifest["format"], manifest["encoder"]) == (FORMAT, encoder) else None
 
 
-def _write_part(
-    folder: Path, part: str, records: Sequence[Record], passages: Sequence[Passage], known: dict[str, Vectors]
-) -> None:
-    vectors = np.stack([known[passage.text] for passage in passages]) if passages else np.zeros((0, 1), np.float32)
-    np.save(folder / f"{part}.npy", vectors)
-    with (folder / f"{part}.passages.jsonl").open("w", encoding="utf-8") as file:
-        file.writelines(json.dumps(asdict(passage)) + "\n" for passage in passages)
-    with (folder / f"{part}.jsonl").open("w", encoding="utf-8") as file:
+def _encode(
+    wanted: list[str], known: TextVectors | None, encoder: Encoder, progress: Progress
+) -> tuple[TextVectors, int]:
+    """The vectors of all wanted texts, and how many of them had to be encoded."""
+    old = known.row_of if known else {}
+    missing = [text for text in wanted if text not in old]
+    fresh: list[Vectors] = []
+    for start in range(0, len(missing), CHUNK):
+        chunk = missing[start : start + CHUNK]
+        fresh.append(encoder.encode(chunk))
+        progress(start + len(chunk), len(missing))
+    kept = [text for text in wanted if text in old]
+    parts = [known.matrix[known.rows(kept)]] if known and kept else []
+    matrix = np.concatenate([*parts, *fresh]) if parts or fresh else np.zeros((0, 1), np.float32)
+    return TextVectors([*kept, *missing], matrix), len(missing)
+
+
+def _write_records(path: Path, records: Sequence[Record]) -> None:
+    with path.open("w", encoding="utf-8") as file:
         file.writelines(record.model_dump_json(exclude_defaults=True) + "\n" for record in records)
-    Lexical.make([passage.text for passage in passages]).save(folder / f"{part}.bm25")
-
-
-def read_passages(build_folder: Path, part: str) -> list[Passage]:
-    with (build_folder / f"{part}.passages.jsonl").open(encoding="utf-8") as file:
-        return [Passage(**json.loads(line)) for line in file]
 
 
 def _swap(folder: Path, name: str) -> None:

@@ -10,6 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import reduce
+from operator import or_
 from typing import NamedTuple
 
 
@@ -26,8 +28,8 @@ class Offer:
 class Limits(NamedTuple):
     """What the hours and the pounds of all chosen offers may add up to; an absent limit asks nothing."""
 
-    hours: int | None = None
-    price: Decimal | None = None
+    hours: int | None
+    price: Decimal | None
 
 
 class Choice(NamedTuple):
@@ -44,23 +46,25 @@ class Choice(NamedTuple):
 NOTHING = Choice(0, 0, 0, 0, Decimal(0), ())
 
 
-def smallest_cover(offers: Sequence[Offer], limits: Limits = Limits()) -> tuple[str, ...]:  # noqa: B008
+def smallest_cover(offers: Sequence[Offer], limits: Limits) -> tuple[str, ...]:
     """The ids, in order, of the offers that answer most needs, are fewest, and keep within the limits.
 
     Between equals: the higher sum of each need's best score, then fewer hours, then the lower price, each known rather
     than unknown, then the ids. What is unknown breaks no limit.
     """
     parts = _parts(offers, limits)
-    every = max((len(offer.scores) for offer in offers), default=0)
+    coverable = reduce(or_, parts, 0)
     smallest: dict[int, Choice] = {0: NOTHING}
     before: dict[int, list[Choice]] = {0: [NOTHING]}
-    for _ in range(every):
+    for _ in range(coverable.bit_count()):
         now = {}
-        for mask in range(1, 1 << every):
+        for mask in _submasks(coverable):
             if best := _best(_divisions(mask, parts, before), limits):
                 now[mask] = best
-                # the first is the one of the fewest offers: an offer that were taken twice is met once before
+                # the first is of the fewest: an offer that is taken twice here answered both parts at once before
                 smallest.setdefault(mask, best[0])
+        if coverable in smallest:
+            break
         before = now
     most = max(mask.bit_count() for mask in smallest)
     widest = [choice for mask, choice in smallest.items() if mask.bit_count() == most]
@@ -84,7 +88,7 @@ def _alone(offer: Offer, score: int) -> Choice:
 
 
 def _divisions(mask: int, parts: dict[int, list[Choice]], before: dict[int, list[Choice]]) -> Iterator[Choice]:
-    """A set of needs as one offer's part, which holds the lowest need so that each division is met once, and the rest."""
+    """A set of needs as one offer's part and the rest; the part holds the lowest need, so that none is met twice."""
     lowest = mask & -mask
     for part in _submasks(mask):
         if part & lowest and part in parts:

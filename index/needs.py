@@ -5,57 +5,33 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from index import need_phrases as phrases
 from index.constraints.people import NAMED_ROLE, PEOPLE, QUALIFIER
 from index.constraints.plain import Plain
-from index.need_words import (
-    ASKER,
-    COURSE,
-    DISMISSED,
-    EMPTY,
-    FIXED_LISTS,
-    FIXED_PAIRS,
-    GREETING,
-    LABELS,
-    LEADING,
-    ORGANISATION,
-    PIVOTS,
-    SIGN_OFF,
-    STATES,
-    TAILS,
-    TRAILING,
-)
+from index.need_words import EMPTY, FIXED, LEADING, TRAILING
 
 SYMBOLS = "\u2190-\u2bff\ufe0f\u200d\U0001f000-\U0001faff"
 CLAUSE_END = re.compile(
-    r"[.!?…]+(?=\s|$|[\"')])|[;•·|()\[\]{}\n\"]|(?P<label>:)(?=\s|$)|\s-+\s|(?<![^\n])\s?[-*]\s|<[^<>\n]{0,200}>"
-    rf"|(?:^|(?<=\s))\d{{1,2}}[.)](?=\s)|[{SYMBOLS}]+"
+    r"[.!?…](?=[\s.!?…\"')]|$)|[;•·|()\[\]{}\n\"]|(?P<label>:)(?=\s|$)|\s-+\s|(?<![^\n])\s?[-*]\s"
+    rf"|<[^<>\n]{{0,200}}>|(?:^|(?<=\s))\d{{1,2}}[.)](?=\s)|[{SYMBOLS}]+|(?P<unwanted>{phrases.UNWANTED})"
 )
+AND = "|".join(re.escape(fixed).replace(r"\ and\ ", " (?:and|&|an) ") for fixed in sorted(FIXED, key=len, reverse=True))
 ITEM_END = re.compile(
-    r"\s?,\s?(?:(?:and|or|but|plus|then|as well as)\b(?: also\b)?)?\s?"
-    r"|\s(?:and(?: also)?|or|&|\+|plus|as well as|along with|together with|but(?: also)?|an(?= [bcdfgj-np-tv-z]))\s|\s/\s"
+    rf"(?P<fixed>\b(?:{AND})\b)"
+    r"|\s?,\s?(?:(?:and|or|but|plus|then|as well as)\b(?: also\b)?)?\s?|\s/\s"
+    r"|\s(?:and(?: also)?|or|&|\+|plus|as well as|along with|together with|but(?: also)?|an(?= [bcdfgj-np-tv-z]))\s"
 )
-FIXED = re.compile(
-    r"\b(?:"
-    + "|".join(re.escape(fixed).replace(r"\ and\ ", " (?:and|&|an) ") for fixed in (*FIXED_LISTS, *FIXED_PAIRS))
-    + r")\b"
-)
-PIVOT = re.compile(r"(?<![\w-])(?:" + "|".join(PIVOTS) + r")(?![\w-])\s?")
-ASKS = re.compile(ASKER)
-STATED = re.compile(STATES)
-TAIL = re.compile("(?:" + "|".join(TAILS) + r")\W*$")
-DISMISS = re.compile(r"(?:" + "|".join(DISMISSED) + r")\W*")
-SUBJECT = re.compile(
-    r"(?:our|my|every|each|all|some|new|both|the rest of)(?: (?:of|our|my|the))?(?: [\w'&-]+){1,4}? (?:to be able to|to be|to|in|through|who|confident in|with|that cover\w*) "
-)
-WHO = re.compile(rf"(?:our|my|the|some|all|their|these|we have|i have|i've|we've) {QUALIFIER}{{0,3}}{NAMED_ROLE}|(?:our|my|the|all) (?:[\w'&-]+ ){{0,3}}(?:teams?|department|dept|division|office|board)|(?:{PEOPLE})|{ORGANISATION}")
-ROLES = re.compile(rf"\b{NAMED_ROLE}")
-TELLS = re.compile(r"\W*(?:does|do|are|is|have|has)\b")
-SIGN_OFF_AT_END = re.compile(r"(?<!\w)" + SIGN_OFF)
-EMPTY_OR_LEADING = EMPTY | LEADING
-COURSE_WORD = re.compile(COURSE)
-LABEL = re.compile(LABELS)
-LAST_WORD = re.compile(r"[\w'&+#-]+$")
+LEAD_IN = re.compile(r"(?<![\w-])(?:" + "|".join(phrases.LEAD_INS) + r")(?![\w-])\s?")
+COURSE = re.compile(phrases.COURSE)
+ASKER = re.compile(rf"{phrases.ASKER}|\b{NAMED_ROLE}|^\W*(?:does|do|are|is|have|has)\b")
+BARE_LEAD = re.compile(phrases.BARE_LEAD)
+SUBJECT = re.compile(phrases.SUBJECT)
+TAIL = re.compile("(?:" + "|".join(phrases.TAILS) + r")\W*$")
+WHO = rf"(?:(?:our|my|the|some|all|their|these|for|i have|i've|we have|we've) {QUALIFIER}{{0,3}}{NAMED_ROLE}|{PEOPLE})"
+NOT_A_NEED = re.compile(rf"(?:{WHO}|{'|'.join(phrases.NOT_NEEDS)})\W*")
+GREETING, SIGNATURE, LABEL = (re.compile(pattern) for pattern in (phrases.GREETING, phrases.SIGNATURE, phrases.LABEL))
 WORD = re.compile(r"[\w'&+#-]+")
+NO_CONTENT = EMPTY | LEADING
 LONGEST_LEAD = 200
 LONGEST_NEED = 30
 """Words; what is longer is a tale, not a phrase to search for."""
@@ -69,82 +45,79 @@ def split_needs(rest: str) -> tuple[str, ...]:
     plain = Plain(rest)
     needs: dict[str, str] = {}
     for start, end in _clauses(plain.text):
-        for item_start, item_end in _items(plain.text, _after_lead(plain.text, start, end), end):
+        for item_start, item_end in _items(plain.text, _after_lead_in(plain.text, start, end), end):
             first, last = _bare(plain, item_start, item_end)
             if first < last and _says_something(plain.text[first:last]):
-                origin = slice(*plain.origin(first, last))
-                needs.setdefault(plain.text[first:last], rest[origin])
+                needs.setdefault(plain.text[first:last], rest[slice(*plain.origin(first, last))])
     return tuple(needs.values())
 
 
 def _clauses(text: str) -> Iterator[tuple[int, int]]:
     """Clauses between greeting and signature; a label ("Topics:") in front of something is none."""
-    greeting, signature = re.match(GREETING, text), SIGN_OFF_AT_END.search(text)
+    greeting, signature = GREETING.match(text), SIGNATURE.search(text)
     at = greeting.end() if greeting else 0
     end = signature.start() if signature and signature.start() > at else len(text)
     for stop in CLAUSE_END.finditer(text, at, end):
         clause = text[at : stop.start()].strip()
-        label = stop["label"] and (LABEL.fullmatch(clause) or _heads_a_list(clause, text[stop.end() : end]))
-        if clause and not label:
+        heading = LABEL.fullmatch(clause) or (
+            len(clause.split()) <= 3 and text[stop.end() : stop.end() + 2].strip(" ;")
+        )
+        if clause and not (stop["label"] and heading):
             yield at, stop.start()
         at = stop.end()
     if at < end:
         yield at, end
 
 
-def _heads_a_list(clause: str, following: str) -> bool:
-    return len(clause.split()) <= 3 and bool(re.match(r"\s*\w", following))
-
-
-def _after_lead(text: str, start: int, end: int) -> int:
-    """Where the clause's lead-in ends: behind the first pivot that only people and asking stand in front of."""
-    for pivot in PIVOT.finditer(text, start, min(end, start + LONGEST_LEAD)):
-        lead = text[start : pivot.start()]
-        words = WORD.findall(lead)
-        if COURSE_WORD.match(pivot[0]) and words and words[-1] not in EMPTY_OR_LEADING:
+def _after_lead_in(text: str, start: int, end: int) -> int:
+    """Where the lead-in ends: behind the first such wording that nothing but people and asking stands in front of."""
+    for lead_in in LEAD_IN.finditer(text, start, min(end, start + LONGEST_LEAD)):
+        before = text[start : lead_in.start()]
+        words = WORD.findall(before)
+        subject_before_course = COURSE.match(lead_in[0]) and words and words[-1] not in NO_CONTENT
+        if subject_before_course or not text[lead_in.end() : end].strip():
             continue
-        if STATED.fullmatch(lead) or ASKS.search(lead) or TELLS.match(lead) or ROLES.search(lead) or EMPTY_OR_LEADING.issuperset(words):
-            return pivot.end()
+        if BARE_LEAD.fullmatch(before) or ASKER.search(before) or NO_CONTENT.issuperset(words):
+            return lead_in.end()
     return start
 
 
 def _items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The parts of a list; an "and" inside a fixed pair does not part."""
-    fixed = [match.span() for match in FIXED.finditer(text, start, end)]
     for stop in ITEM_END.finditer(text, start, end):
-        if not any(first < stop.start() and stop.end() < last for first, last in fixed):
+        if not stop["fixed"]:
             yield start, stop.start()
             start = stop.end()
     yield start, end
 
 
 def _bare(plain: Plain, start: int, end: int) -> tuple[int, int]:
-    """The stretch without lead-ins in front and trailing words behind; empty when nothing of a need is left."""
+    """The stretch without lead-ins in front and trailing words behind; empty when it holds no need."""
     text = plain.text
     start, end = _trimmed(text, start, end)
-    if text.count(" ", start, end) >= LONGEST_NEED or DISMISS.fullmatch(text, start, end) or WHO.fullmatch(text, start, end):
+    if text.count(" ", start, end) >= LONGEST_NEED or NOT_A_NEED.fullmatch(text, start, end):
         return start, start
     before = None
     while before != (start, end):
         before = start, end
-        while (after := _after_lead(text, start, end)) > start:
+        while (after := _after_lead_in(text, start, end)) > start:
             start = after
         if subject := SUBJECT.match(text, start, end):
             start = subject.end()
-        word = WORD.match(text, start, end)
-        if word and word[0] in LEADING and not plain.shouts(*word.span()):
-            start = word.end()
+        first = WORD.match(text, start, end)
+        if first and first[0] in LEADING and not plain.shouts(*first.span()):
+            start = first.end()
         if tail := TAIL.search(text, start, end):
             end = tail.start()
-        last = LAST_WORD.search(text, start, end)
-        if last and last[0] in TRAILING and not plain.shouts(*last.span()):
-            end = last.start()
+        last = text.rfind(" ", start, end) + 1
+        if last > start and text[last:end] in TRAILING and not plain.shouts(last, end):
+            end = last
         start, end = _trimmed(text, start, end)
     return start, end
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and not (text[start].isalnum() or text[start] in "."):
+    while start < end and not (text[start].isalnum() or text[start] == "."):
         start += 1
     while end > start and not (text[end - 1].isalnum() or text[end - 1] in "+#%"):
         end -= 1
@@ -153,4 +126,4 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _says_something(phrase: str) -> bool:
     words = {word for word in WORD.findall(phrase) if not word.isdigit()}
-    return bool(words - EMPTY_OR_LEADING) and any(len(word) > 1 for word in words) and not WHO.fullmatch(phrase)
+    return bool(words - NO_CONTENT) and any(len(word) > 1 for word in words) and not NOT_A_NEED.fullmatch(phrase)

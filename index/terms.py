@@ -7,13 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
 from rapidfuzz import fuzz, process
 
 from catalogue.glossary import find_terms
 from catalogue.records import Term
-from index.build import read_passages
 from index.encoder import Encoder
+from index.vectors import LoadedPart, load_matrix, similarities
 
 CERTAIN = 0.62
 """The least similarity at which a paraphrase is taken for a term without asking."""
@@ -43,8 +42,8 @@ class TermIndex:
     def __init__(self, folder: Path, encoder: Encoder) -> None:
         with (folder / "terms.jsonl").open(encoding="utf-8") as file:
             self.terms = [Term.model_validate_json(line) for line in file]
-        self._passages = read_passages(folder, "terms")
-        self._vectors = np.load(folder / "terms.npy")
+        part = LoadedPart.load(folder, "terms")
+        self._passages, self._vectors = part.passages, load_matrix(folder)[part.rows]
         self._by_id = {term.id: term for term in self.terms}
         self._names = {name.casefold(): term.id for term in self.terms for name in (term.term, *term.aliases)}
         self._encoder = encoder
@@ -66,7 +65,7 @@ class TermIndex:
     def _by_meaning(self, subject: str) -> Explanation:
         if not self.terms or not subject:
             return Explanation((), ())
-        scores = self._vectors @ self._encoder.encode([subject])[0]
+        scores = similarities(self._vectors, self._encoder.encode([subject])[0])
         best: dict[str, float] = {}
         for passage, score in zip(self._passages, scores, strict=True):
             best[passage.owner] = max(best.get(passage.owner, -1.0), float(score))

@@ -1,5 +1,5 @@
 """The short texts a record is found by. Several short ones beat one long one: each is encoded and matched alone,
-and the one that matched is the sentence an employer is shown as the reason.
+and the published one that matched best is the sentence an employer is shown as the reason.
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from catalogue.records import Credential, Term
 
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9])")
+EMPLOYER_WORDS = "employer_words"
+"""The field that is searched but never quoted: the hub wrote it, not the provider."""
 
 
 @dataclass(frozen=True)
@@ -20,21 +22,37 @@ class Passage:
     field: str
     text: str
 
+    @property
+    def published(self) -> bool:
+        return self.field != EMPLOYER_WORDS
+
 
 def credential_passages(credential: Credential) -> list[Passage]:
-    """The title, every outcome, every skill and every sentence of the description."""
+    """The title, every outcome, every skill, every sentence of the description, every phrase of an employer."""
     found = [("title", credential.title)]
     found += [("learning_outcomes", outcome) for outcome in credential.learning_outcomes]
     found += [("skills", skill.label) for skill in credential.skills]
     found += [("description", sentence) for sentence in SENTENCE_END.split(credential.description or "") if sentence]
+    found += [(EMPLOYER_WORDS, words) for words in credential.employer_words]
     return [Passage(credential.id, field, text) for field, text in found]
+
+
+def credential_summary(credential: Credential) -> str:
+    """The record in one text: what it is as a whole."""
+    skills = ", ".join(skill.label for skill in credential.skills)
+    return " ".join(
+        part for part in (f"{credential.title}.", f"{skills}." if skills else "", credential.description) if part
+    )
+
+
+def credential_words(credential: Credential) -> str:
+    """Everything of the record that a word can be found in; the title counts twice."""
+    parts = [credential.title, credential.title, *(skill.label for skill in credential.skills)]
+    parts += [credential.description or "", *credential.learning_outcomes, *credential.subjects]
+    return " ".join((*parts, *credential.employer_words))
 
 
 def term_passages(term: Term) -> list[Passage]:
     """The term, its aliases and its definition."""
-    found = [
-        ("term", term.term),
-        *(("aliases", alias) for alias in term.aliases),
-        ("definition", term.definition),
-    ]
+    found = [("term", term.term), *(("aliases", alias) for alias in term.aliases), ("definition", term.definition)]
     return [Passage(term.id, field, text) for field, text in found]

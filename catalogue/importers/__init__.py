@@ -1,30 +1,96 @@
-"""From what providers publish to credentials. Each format is a module; `Problem` is what all of them report."""
+"""From what providers publish to credentials. Each format is a module; this is where a file is matched to one.
+
+Every importer is `read_<format>(path, *, source, progress)`: an iterator of credentials and problems, in the file's
+order, that holds no more of the file than one record and the ids seen, and raises UnreadableFile, at any point, when
+the file as a whole is no use. Nothing is ever fetched from the network.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import codecs
+import csv
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
 
+from catalogue.importers.csv_file import REQUIRED, read_csv
+from catalogue.importers.problems import Problem, UnreadableFile
+from catalogue.importers.reading import Progress
+from catalogue.importers.schema_org import read_schema_org
+from catalogue.importers.xcri import read_xcri
 from catalogue.records import Credential
 
+__all__ = ["FORMATS", "Format", "Problem", "Progress", "UnreadableFile", "detect", "open_feed"]
+
+HEAD = 4096
+WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+
+
+class Reader(Protocol):
+    def __call__(
+        self, path: Path, *, source: str | None = None, progress: Progress | None = None
+    ) -> Iterator[Credential | Problem]: ...
+
 
 @dataclass(frozen=True)
-class Problem:
-    """Something a person must put right in the file: where, and what is wrong with it."""
-
-    place: str
-    message: str
-
-    def __str__(self) -> str:
-        return f"{self.place}: {self.message}"
+class Format:
+    name: str
+    read: Reader
+    suffixes: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Parsed:
-    """A file as read: all of its credentials, or its problems and not one credential."""
+FORMATS = {
+    one.name: one
+    for one in (
+        Format("csv", read_csv, (".csv",)),
+        Format("xcri", read_xcri, (".xml", ".xcri")),
+        Format("schema-org", read_schema_org, (".json", ".jsonld", ".html", ".htm", ".xhtml")),
+    )
+}
 
-    credentials: list[Credential] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
+
+def open_feed(
+    path: Path, format: str | None = None, source: str | None = None, progress: Progress | None = None
+) -> Iterator[Credential | Problem]:
+    """What the file holds, read as `format` or as what it appears to be.
+
+    Raises UnreadableFile at once when that cannot be told, and later whenever the file turns out to be no use.
+    """
+    name = format or detect(path)
+    if name not in FORMATS:
+        raise UnreadableFile(f"the format {name!r} is not known; the formats are {', '.join(FORMATS)}")
+    return FORMATS[name].read(path, source=source, progress=progress)
 
 
-class UnreadableFile(Exception):
-    """The file as a whole cannot be read; the message says why, in words for the person who sent it."""
+def detect(path: Path) -> str:
+    """The name of the file's format, from its own name and its first bytes. Raises UnreadableFile when they differ."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(HEAD)
+    except OSError as error:
+        raise UnreadableFile(f"{path.name} cannot be opened: {error.strerror}") from error
+    if head.startswith(WORKBOOKS):
+        raise UnreadableFile(f"{path.name} is a workbook or an archive; save the sheet as 'CSV UTF-8'")
+    named = next((one.name for one in FORMATS.values() if path.suffix.lower() in one.suffixes), None)
+    seen = _look(head)
+    if named and seen in {None, named}:
+        return named
+    if named:
+        raise UnreadableFile(f"{path.name} is called {named} but looks like {seen}; say which it is with --format")
+    if seen is None:
+        raise UnreadableFile(f"what {path.name} holds cannot be told; say --format {', '.join(FORMATS)}")
+    return seen
+
+
+def _look(head: bytes) -> str | None:
+    """What the first bytes are the beginning of; None when they could be the beginning of anything."""
+    utf_16 = head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    text = head.decode("utf-16" if utf_16 else "utf-8-sig", "replace").lstrip()
+    if text.startswith("<"):
+        return "schema-org" if re.search(r"<html\b|<!doctype html", text, re.I) else "xcri"
+    if text.startswith(("{", "[")):
+        return "schema-org"
+    columns = next(csv.reader(text.splitlines()[:1]), [])
+    return "csv" if set(REQUIRED) <= set(columns) else None

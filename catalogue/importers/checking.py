@@ -27,7 +27,7 @@ class Checker:
 
         `name` says more of the place than its number; `whole` stands for a column where a fault has none.
         """
-        place = f"{self._unit} {number}{f' {name!r}' if name else ''}"
+        place = self.place(number, name)
         try:
             credential = Credential.model_validate({"source": self._source, **fields})
         except ValidationError as error:
@@ -40,6 +40,10 @@ class Checker:
             yield Problem(f"{place}, id", f"'{credential.id}' is already the id of {self._unit} {earlier}")
             return
         yield credential
+
+    def place(self, number: int, name: str | None = "") -> str:
+        """Where in the file: line 3, course 12 'Pipe Welding'."""
+        return f"{self._unit} {number} '{name}'" if name else f"{self._unit} {number}"
 
 
 def _column(place: tuple[int | str, ...]) -> str:

@@ -21,8 +21,8 @@ from catalogue.importers.reading import MAX_RECORD, MEGABYTE, Progress, pieces, 
 from catalogue.records import Credential
 
 MAX_BYTES = 200 * MEGABYTE
-LISTS = {"subjects", "learning_outcomes", "skills", "starts", "recognised_by", "stacks_into", "languages"}
-FLAGS = {"credit_bearing", "assessed", "starts_any_time", "badge", "sample"}
+LISTS = {name for name, field in Credential.model_fields.items() if field.default == ()}
+FLAGS = {name for name, field in Credential.model_fields.items() if field.annotation in (bool, bool | None)}
 PRICE = ("price_amount", "price_currency", "price_per", "price_as_of")
 COLUMNS = {*Credential.model_fields, *PRICE} - {"price"}
 REQUIRED = ("id", "title", "provider")
@@ -55,7 +55,9 @@ def read_csv(
     except csv.Error as error:
         where = f"near line {rows.line_num + 1}"
         if "field limit" in str(error):
-            raise UnreadableFile(f"{path.name} has a cell {where} that is too long or whose quotes never end") from error
+            raise UnreadableFile(
+                f"{path.name} has a cell {where} that is too long or whose quotes never end"
+            ) from error
         raise UnreadableFile(f"{path.name} breaks off or is badly quoted {where}: {error}") from error
 
 

@@ -10,17 +10,21 @@ MAX_TEXT = 10_000
 MAX_LINE = 300
 
 BLOCKS = frozenset(
-    "address article aside blockquote br dd div dl dt figure footer h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre "
-    "section table td th tr ul".split()
+    (
+        *("address", "article", "aside", "blockquote", "br", "dd", "div", "dl", "dt", "figure", "footer", "h1", "h2"),
+        *("h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre", "section", "table", "td"),
+        *("th", "tr", "ul"),
+    )
 )
 UNSEEN = frozenset({"script", "style", "template"})
-TAG = re.compile(r"</?(?:a|b|em|font|i|img|span|strong|sub|sup|u|script|style|" + "|".join(BLOCKS) + r")\b[^<>]*>", re.I)
+INLINE = frozenset({"a", "b", "em", "font", "i", "img", "span", "strong", "sub", "sup", "u"})
+TAG = re.compile(rf"</?(?:{'|'.join(sorted(BLOCKS | UNSEEN | INLINE))})\b[^<>]*>", re.I)
 ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});", re.I)
 UNPRINTABLE = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
 
 
 def plain(text: str) -> str:
-    """The words alone: tags gone, entities resolved, a line for a paragraph. Text that only looks odd is left as it is."""
+    """The words alone: tags gone, entities resolved, a line for a paragraph. What only looks odd stays as it is."""
     if TAG.search(text):
         stripper = _Stripper()
         stripper.feed(text)
@@ -39,8 +43,7 @@ def shortened(text: str, most: int) -> str:
     """At most `most` letters, cut after a word; the sign at the end says that there was more."""
     if len(text) <= most:
         return text
-    head = text[: most - 2]
-    return (head.rsplit(maxsplit=1)[0] if " " in head else head) + " …"
+    return re.sub(r"\s+\S*$", "", text[: most - 1])[: most - 2] + " …"
 
 
 def prose(text: str | None) -> str | None:
@@ -69,7 +72,7 @@ class _Stripper(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if not self._unseen:
-            self.parts.append(data)
+            self.parts.append(re.sub(r"\s+", " ", data))
 
     def _break(self, tag: str) -> None:
         if tag in BLOCKS:

@@ -58,8 +58,9 @@ def utf_8(stream: Iterable[bytes], name: str, advice: str) -> Iterator[str]:
         if "\0" in text:
             raise UnreadableFile(f"{name} is not a text file")
         read += len(piece)
-        yield text.removeprefix("\ufeff") if first else text
-        first = False
+        if text:
+            yield text.removeprefix("\ufeff") if first else text
+            first = False
 
 
 def forgiving(stream: Iterable[bytes], name: str) -> Iterator[str]:

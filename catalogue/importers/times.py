@@ -6,22 +6,31 @@ import datetime as dt
 import math
 import re
 
-MONTHS = "january february march april may june july august september october november december".split()
-WORDS = "one two three four five six seven eight nine ten eleven twelve".split()
+MONTHS = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
+WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 WEEKS_PER_YEAR = 52
 MOST_WEEKS = 520
 MOST_HOURS_PER_WEEK = 60
 
 ISO_DATE = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ].*)?")
-WRITTEN_DATE = re.compile(r"(?:[a-z]{3,9},?\s+)?(\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?([a-z]{3,9})\.?,?\s+(\d{4})", re.I)
+WRITTEN_DATE = re.compile(
+    r"(?:[a-z]{3,9},?\s+)?(\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?([a-z]{3,9})\.?,?\s+(\d{4})", re.I
+)
 ISO_DURATION = re.compile(
     r"P(?=[\dT])(?:(?P<Y>\d+)Y)?(?:(?P<M>\d+)M)?(?:(?P<W>\d+)W)?(?:(?P<D>\d+)D)?"
     r"(?:T(?=\d)(?:(?P<h>\d+(?:[.,]\d+)?)H)?(?:(?P<m>\d+)M)?(?:\d+(?:[.,]\d+)?S)?)?",
 )
 LENGTH = re.compile(rf"(\d+|{'|'.join(WORDS)})\s*(day|week|month|year)s?\b(?!\s*(?:a|per|each|every|/)\b)", re.I)
 RANGE = re.compile(r"\d\s*(?:-|–|to|or)\s*\d", re.I)
-ANY_TIME = re.compile(r"\b(any\s?time|on demand|rolling (?:start|entry|intake)|(?:start|begin) (?:when(?:ever)?|flexibly))\b", re.I)
-HOURS_A_WEEK = re.compile(r"(?<![\d.–-])(\d+(?:\.\d+)?)\s*(?:hours?|hrs?)\b[^.;\d]{0,20}?(?:a|per|each|every|/)\s*(?:week|wk)", re.I)
+ANY_TIME = re.compile(
+    r"\b(?:any\s?time|on demand|rolling (?:start|entry|intake)|(?:start|begin) (?:when(?:ever)?|flexibly))\b", re.I
+)
+HOURS_A_WEEK = re.compile(
+    r"(?<![\d.–-])(\d+(?:\.\d+)?)\s*(?:hours?|hrs?)\b[^.;\d]{0,20}?(?:a|per|each|every|/)\s*(?:week|wk)", re.I
+)
 
 
 def date(text: str | None) -> dt.date | None:

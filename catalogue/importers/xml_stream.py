@@ -8,6 +8,7 @@ declaring them, are resolved.
 from __future__ import annotations
 
 import html.entities
+import re
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -25,21 +26,27 @@ ELEMENT_SIZE = 200
 T = TypeVar("T")
 
 
-@dataclass
+@dataclass(eq=False)
 class Element:
     """An element by its local name: feeds differ in prefixes, and some in namespaces."""
 
     name: str
     attributes: dict[str, str] = field(default_factory=dict)
     parts: list[str | Element] = field(default_factory=list)
-    size: int = ELEMENT_SIZE
+    size: int = 0
 
     def children(self, name: str) -> list[Element]:
         return [part for part in self.parts if isinstance(part, Element) and part.name == name]
 
-    def text(self) -> str:
-        """All letters inside, with a line break around every block of XHTML."""
-        inside = "".join(part if isinstance(part, str) else part.text() for part in self.parts)
+    def text(self, *, flowing: bool = False) -> str:
+        """All letters inside; in XHTML a line is a block's, and where the source breaks its lines says nothing."""
+        flowing = flowing or self.name in BLOCKS
+        inside = "".join(
+            (re.sub(r"\s+", " ", part) if flowing else part)
+            if isinstance(part, str)
+            else part.text(flowing=flowing)
+            for part in self.parts
+        )
         return f"\n{inside}\n" if self.name in BLOCKS else inside
 
     def texts(self, *path: str) -> list[str]:
@@ -73,6 +80,7 @@ class _Reader(Generic[T]):
         self.made: deque[T] = deque()
         self._name, self._root, self._record, self._make = name, root, record, make
         self._open: list[Element] = []
+        self._inside = 0
         self._kept = 0
         self._fed = 0
         # the text was decoded before it came here, so what it says of its encoding no longer holds
@@ -104,32 +112,35 @@ class _Reader(Generic[T]):
         if len(self._open) >= MAX_DEPTH:
             raise self._refusal(f"has elements nested more than {MAX_DEPTH} deep")
         element = Element(local, {key.rpartition(" ")[2]: value for key, value in attributes.items()})
-        self._keep(element, ELEMENT_SIZE + sum(len(key) + len(value) for key, value in attributes.items()), 0)
         if self._open:
             self._open[-1].parts.append(element)
         self._open.append(element)
+        self._inside += local == self._record
+        self._keep(ELEMENT_SIZE + sum(len(key) + len(value) for key, value in attributes.items()))
 
     def _end(self, _: str) -> None:
         element = self._open.pop()
-        if element.name == self._record:
+        is_record = element.name == self._record
+        if is_record:
+            self._inside -= 1
             self.made.append(self._make(element, list(self._open)))
-        if self._open:
-            if element.name == self._record or len(self._open) == 1:  # done with: it makes room
-                self._open[-1].parts.remove(element)
-                self._kept -= element.size
-            else:
-                self._open[-1].size += element.size
+        if is_record or len(self._open) == 1:  # nobody will ask for it again: it makes room
+            self._kept -= element.size
+            if self._open:
+                self._open[-1].parts.pop()
+        elif self._open:
+            self._open[-1].size += element.size
 
     def _text(self, text: str) -> None:
-        if self._open:
-            self._keep(self._open[-1], len(text))
+        if self._open and (self._inside or not text.isspace()):
             self._open[-1].parts.append(text)
+            self._keep(len(text))
 
     def _entity(self, name: str, _: bool) -> None:
         self._text(html.entities.html5.get(f"{name};", ""))
 
-    def _keep(self, element: Element, amount: int, already: int | None = None) -> None:
-        element.size = amount if already is not None else element.size + amount
+    def _keep(self, amount: int) -> None:
+        self._open[-1].size += amount
         self._kept += amount
         if self._kept > MAX_RECORD:
             raise self._too_large()

@@ -12,9 +12,9 @@ NOT = (
 )
 MORE = r"(?:more|longer|higher|bigger|greater|dearer|above|over|beyond|past|exceeding)"
 LESS = r"(?:less|lower|fewer|shorter|smaller|cheaper)"
-BEING = r"(?:(?:be|cost(?:ing|s)?|go(?:ing|es)?|take|taking|last(?:ing)?|pay(?:ing)?|spend(?:ing)?|to) )?"
+BEING = r"(?:(?:that )?(?:be|cost(?:ing|s)?|go(?:ing|es)?|takes?|taking|lasts?|lasting|pay(?:ing)?|spend(?:ing)?|to) )?"
 MOST_BEFORE = (
-    rf"(?:{NOT} {BEING}{MORE}(?: than)?|up to|under|below|{LESS} than|not exceeding|within|in under"
+    rf"(?:{NOT} {BEING}{MORE}(?: than)?|up to(?: and including)?|under|below|{LESS} than|not exceeding|within|in under"
     r"|(?:an? |the )?(?:absolute |total )?max(?:imum)?(?: of| is)?:?|at (?:the )?(?:very )?most"
     r"|capped? (?:at|of)|limit(?:ed)? (?:to|of)|tops?|top whack)"
 )

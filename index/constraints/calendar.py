@@ -19,6 +19,10 @@ SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 """The month in which a season of three months begins, as the Met Office counts them."""
 
 
+YEARS_TO_A_LEAP_DAY = 8
+"""The longest wait for 29 February, as around 1900."""
+
+
 @dataclass(frozen=True)
 class Period:
     """Days from `first` to `last`, both included; a soft one (a season) is over before it begins when it is a limit."""
@@ -85,9 +89,19 @@ HOLIDAYS: dict[str, Callable[[int], dt.date]] = {
 
 
 def coming(today: dt.date, of_year: Callable[[int], Period], *, running: bool = False) -> Period:
-    """The next such period to begin after today; with `running`, the present one if it is not over."""
-    for year in (today.year - 1, today.year, today.year + 1):
-        period = of_year(year)
+    """The next such period to begin after today; with `running`, the present one if it is not over.
+
+    Raises ValueError for a day that no year has, such as 31 February.
+    """
+    for year in range(today.year - 1, today.year + 1 + YEARS_TO_A_LEAP_DAY):
+        try:
+            period = of_year(year)
+        except ValueError:
+            continue
         if period.first > today or (running and period.last >= today):
             return period
-    return of_year(today.year + 2)
+    raise ValueError("no year has this day")
+
+
+def next_year(day: dt.date) -> dt.date:
+    return dt.date(day.year + 1, day.month, 28 if (day.month, day.day) == (2, 29) else day.day)

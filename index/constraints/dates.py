@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from index.constraints.calendar import Period
+from index.constraints.calendar import Period, next_year
 from index.constraints.mentions import Mention, find_mentions
 from index.constraints.message import Message, Note
 
@@ -15,28 +15,29 @@ BEFORE = re.compile(
     rf"(?:\b(?P<start>{START}) )?(?:(?:any ?time|sometime|at some point|as soon as possible) )?"
     r"(?:\b(?:(?P<since>not before|(?:no|not) (?:any )?(?:earlier|sooner) than|not until|until|till|(?:as )?from|once)"
     r"|(?P<by>by|(?:no|not|any) later than|in time for|within)|(?P<before>before|ahead of|prior to)"
-    r"|(?P<after>after|following)"
-    r"|(?P<within>in|during|over|for|on|at|between|around|w/c|wc|week commencing|week beginning)) )?(?:the )?$"
+    r"|(?P<after>after|following)|(?P<week>w/c|wc|week (?:commencing|beginning))"
+    r"|(?P<within>in|during|over|for|on|at|between|around)) )?(?:\bthe )?$"
 )
 LONGEST_BEFORE = 60
+LIMITS = {"since", "by", "before", "after"}
 AFTER = re.compile(
-    r"\s*(?:(?P<open>onwards?|or later|or after)|(?P<limit>at the latest|or (?:earlier|sooner|before))"
+    r"\s*(?:(?P<onwards>onwards?|or later|or after)|(?P<at_latest>at the latest|or (?:earlier|sooner|before))"
     r"|(?:starts?|intake|kick-?off)(?: date)?)\b"
 )
 JOIN = re.compile(r"\s*(?:-|to|and|or|/|until|till)\s*(?:the )?")
-A_WEEK = re.compile(r"(?:w/c|wc|week commencing|week beginning) ")
 FINISH = re.compile(
     r"\b(?:finish(?:ed)?|completed?|trained|qualified|certified|done|in place|ready|sorted)\b[^.;!?\n¦]{0,20}$"
 )
 WITHIN = re.compile(
-    rf"\b(?:{START}|up and running|in place)(?: it| this)? (?:with)?in (?:the next )?(?P<count>\d{{1,3}}) (?P<unit>day|week)s?\b(?!'? time)"
+    rf"\b(?:{START}|up and running|in place)(?: it| this)? (?:with)?in (?:the next )?(?P<count>\d{{1,3}})"
+    r" (?P<unit>day|week)s?\b(?!'? time)"
 )
 SOON = re.compile(
     r"\b(?:asap|(?:as )?soon as (?:possible|we can|you can)|straight ?away|right away|urgent(?:ly)?|immediately"
     r"|(?:really |very |pretty )?soon|right now|the now)\b"
 )
 ANY = re.compile(
-    r"\b(?:any ?time|whenever|no (?:rush|hurry)|(?:start )?dates? (?:doesn'?t|don'?t) matter|any start date)\b"
+    r"\b(?:any ?time|whenever|no (?:rush|hurry)|(?:start )?dates? (?:doesn't|don't) matter|any start date)\b"
     r"(?: (?:is|suits)(?: fine| ok| us)?)?"
 )
 
@@ -46,12 +47,16 @@ def read_dates(message: Message, today: dt.date) -> None:
     for match in message.find(WITHIN):
         days = int(match["count"]) * (7 if match["unit"] == "week" else 1)
         _claim(message, match.span(), None, today + days * DAY)
-    mentions = find_mentions(message, today)
-    while mentions:
-        first, *mentions = mentions
-        while mentions and JOIN.fullmatch(message.plain, first.end, mentions[0].start):
-            first, mentions = _joined(first, mentions[0]), mentions[1:]
-        _read(message, first, today)
+    waiting: Mention | None = None
+    for mention in find_mentions(message, today):
+        if waiting and JOIN.fullmatch(message.plain, waiting.end, mention.start):
+            waiting = _joined(waiting, mention)
+            continue
+        if waiting:
+            _read(message, waiting, today)
+        waiting = mention
+    if waiting:
+        _read(message, waiting, today)
     for match in message.find(SOON):
         message.claim(match.span(), "starts", "soon", Note.UNSUPPORTED)
     for match in message.find(ANY):
@@ -59,45 +64,45 @@ def read_dates(message: Message, today: dt.date) -> None:
 
 
 def _joined(first: Mention, second: Mention) -> Mention:
-    last = second.period.last
-    if last < first.period.first:
-        last = last.replace(year=last.year + 1)
-    return Mention(first.start, second.end, Period(first.period.first, last), joined=True)
+    """Both as one; "November to February" ends in the following year."""
+    begin, end = first.period.first, second.period.last
+    if end < begin:
+        end = max(begin, next_year(end))
+    return Mention(first.start, second.end, Period(begin, end), joined=True)
 
 
 def _read(message: Message, mention: Mention, today: dt.date) -> None:
     window = max(0, mention.start - LONGEST_BEFORE)
-    before = BEFORE.search(message.plain[window : mention.start])
+    before = BEFORE.search(message.plain, window, mention.start)
     after = AFTER.match(message.plain, mention.end)
-    said = {name for name, words in before.groupdict().items() if words} if before else set()
-    needed = {"nothing": {""}, "preposition": said, "limit": said & {"since", "by", "before", "after"}}
-    if not needed[mention.needs]:
+    said = {name for name, words in (before.groupdict() if before else {}).items() if words}
+    missing = {"nothing": False, "preposition": not said, "limit": said.isdisjoint(LIMITS)}
+    if missing[mention.needs]:
         return
-    start = window + before.start() if before else mention.start
-    span = (start, after.end() if after else mention.end)
+    if after:
+        said |= {name for name, words in after.groupdict().items() if words}
+    span = (before.start() if before else mention.start, after.end() if after else mention.end)
+    first, last = _days(mention, said)
+    _claim(message, span, first if first and first > today else None, last)
+
+
+def _days(mention: Mention, said: set[str]) -> tuple[dt.date | None, dt.date | None]:
+    """The first and the last day on which it may start; an open end is None."""
     first, last = mention.period.first, mention.period.last
-    if (after and after["open"]) or ("since" in said and not mention.joined):
-        _claim(message, span, first, None)
-    elif "after" in said:
-        _claim(message, span, last + DAY, None)
-    elif "before" in said or ("by" in said and mention.period.soft):
-        _claim(message, span, None, last if mention.at_end else first - DAY)
-    elif "by" in said or (after and after["limit"]) or mention.at_end:
-        _claim(message, span, None, last)
-    elif mention.new_year:
-        _claim(message, span, first, None)
-    elif before and A_WEEK.search(before[0]):
-        _claim(message, span, first, first + 6 * DAY)
-    else:
-        _claim(message, span, first if first > today else None, last)
+    if "onwards" in said or ("since" in said and not mention.joined):
+        return first, None
+    if "after" in said:
+        return last + DAY, None
+    if "before" in said or ("by" in said and mention.period.soft):
+        return None, last if mention.at_end else first - DAY
+    if "by" in said or "at_latest" in said or mention.at_end:
+        return None, last
+    if "week" in said:
+        return first, first + 6 * DAY
+    return first, None if mention.new_year else last
 
 
 def _claim(message: Message, span: tuple[int, int], first: dt.date | None, last: dt.date | None) -> None:
-    sets: dict[str, object] = {}
-    if first:
-        sets["starts_from"] = first
-    if last:
-        sets["starts_by"] = last
-    value = " ".join(f"{name.removeprefix('starts_')} {day}" for name, day in sets.items())
+    value = " ".join(f"{word} {day}" for word, day in (("from", first), ("by", last)) if day)
     finish = FINISH.search(message.plain[max(0, span[0] - 40) : span[0]])
-    message.claim(span, "starts", value, Note.FINISH if finish and last else None, **sets)
+    message.claim(span, "starts", value, Note.FINISH if finish and last else None, starts_from=first, starts_by=last)

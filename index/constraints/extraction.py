@@ -12,7 +12,7 @@ from index.constraints.dates import read_dates
 from index.constraints.levels import read_levels
 from index.constraints.message import Claim, Found, Message, Note
 from index.constraints.modes import read_modes
-from index.constraints.money import read_money
+from index.constraints.money import pounds, read_money
 from index.constraints.patterns import read_patterns
 from index.constraints.people import read_people
 from index.constraints.places import read_places
@@ -21,7 +21,7 @@ from index.constraints.size import read_size
 from index.constraints.standing import read_standing
 from index.filters import Filters
 
-IN_ORDER = {"modes": list(Mode), "not_modes": list(Mode), "patterns": list(Pattern)}
+IN_ORDER: dict[str, list[object]] = {"modes": [*Mode], "not_modes": [*Mode], "patterns": [*Pattern]}
 """Fields whose values are kept in the order of their enumeration; other lists keep the order of the message."""
 
 
@@ -29,7 +29,8 @@ IN_ORDER = {"modes": list(Mode), "not_modes": list(Mode), "patterns": list(Patte
 class Extraction:
     """What a message asks of an offer, how many are to learn, the words for each, and the message without them.
 
-    In `filters` a field that was said not to matter is set to nothing, so that merging it takes back an earlier wish.
+    In `filters` a field is set to nothing where it was said not to matter, and where its counterpart was said ("level 8
+    or above" sets no highest level): merged over what was asked before, it takes the old wish back.
     """
 
     filters: Filters
@@ -63,13 +64,21 @@ def _filters(claims: list[Claim]) -> Filters:
     sets: dict[str, object] = {}
     for claim in claims:
         for name, value in claim.sets.items():
-            before = sets.get(name)
-            if isinstance(value, tuple) and isinstance(before, tuple) and value:
-                value = tuple(dict.fromkeys((*before, *value)))
-            if name in IN_ORDER and isinstance(value, tuple):
-                value = tuple(sorted(value, key=IN_ORDER[name].index))
-            sets[name] = value
+            if claim.note is Note.ANY:
+                sets[name] = value
+            elif value in (None, ()):
+                sets.setdefault(name, value)
+            else:
+                sets[name] = _together(name, sets.get(name), value)
     return Filters.model_validate(sets)
+
+
+def _together(name: str, before: object, value: object) -> object:
+    """A list grows with every claim; of single values the later one stands."""
+    if not isinstance(value, tuple):
+        return value
+    both = dict.fromkeys((*before, *value) if isinstance(before, tuple) else value)
+    return tuple(sorted(both, key=IN_ORDER[name].index) if name in IN_ORDER else both)
 
 
 def _shared_out(claim: Claim, learners: int | None) -> Claim:
@@ -79,6 +88,5 @@ def _shared_out(claim: Claim, learners: int | None) -> Claim:
         return claim
     if learners is None:
         return Claim(claim.start, claim.end, claim.field, claim.value, claim.note, {"price_max": total})
-    each = (total / learners).quantize(Decimal("0.01"))
-    value = f"up to {each.normalize():f}"
-    return Claim(claim.start, claim.end, claim.field, value, Note.SHARED_OUT, {"price_max": each})
+    each = pounds(total / learners)
+    return Claim(claim.start, claim.end, claim.field, f"up to {each:f}", Note.SHARED_OUT, {"price_max": each})

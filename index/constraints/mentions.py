@@ -16,7 +16,8 @@ MENTION = re.compile(
     rf"\b(?:(?P<iso>20\d\d-\d\d-\d\d)|(?P<uk>\d{{1,2}}[/.]\d{{1,2}}[/.]20\d\d)"
     rf"|(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<day_month>{MONTH})\b(?:,? (?P<day_year>20\d\d))?"
     rf"|(?P<month_day>{MONTH}) (?P<on>\d{{1,2}})(?:st|nd|rd|th)\b(?:,? (?P<on_year>20\d\d))?"
-    r"|(?:(?P<part>early|mid|late|(?:end|start|beginning|middle|(?:1st|first|last) weeks?) of)[ -](?:in )?(?:the )?)?"
+    r"|(?:(?P<part>early|mid|late|(?:end|start|beginning|middle) of|(?:first|last) weeks? (?:of|in))"
+    r"[ -](?:in )?(?:the )?)?"
     r"(?:(?P<which>next|this|coming) )?(?:"
     rf"(?P<month>{MONTH})\b(?!')|(?P<season>{'|'.join(SEASONS)})\b(?: holidays?| break| time)?"
     rf"|q(?P<quarter>[1-4])\b|(?P<holiday>{'|'.join(HOLIDAYS)})\b|(?P<calendar>20\d\d)\b"
@@ -28,9 +29,9 @@ STANDS_ALONE = re.compile(
     r"\s*(?:$|[^\w\s]"
     r"|(?:and|or|if|for|with|please|ideally|starts?|intake|onwards?|would|is|suits?|works?|best|at|in|on|\d+)\b)"
 )
-PARTS = {"start of": "start", "beginning of": "start", "end of": "end", "middle of": "mid",
-    "first week of": "early", "first weeks of": "early", "last week of": "late", "last weeks of": "late",
-}  # fmt: skip
+FURTHEST_YEAR = 2
+"""Years from now; "net zero by 2030" is a goal, not a start."""
+PARTS = {"start": "start", "beginning": "start", "end": "end", "middle": "mid", "first": "early", "last": "late"}
 
 
 @dataclass(frozen=True)
@@ -51,11 +52,11 @@ def find_mentions(message: Message, today: dt.date) -> list[Mention]:
     for match in message.find(MENTION):
         try:
             period = _period(match, today)
-        except (ValueError, OverflowError):  # the 31st of February
+        except (ValueError, OverflowError):  # the 31st of February, or the year 2050
             continue
         if period:
             alone = bool(STANDS_ALONE.match(message.plain, match.end()))
-            at_end = match["part"] == "end of" or "end" in (match["unit"] or "") or bool(match["away"])
+            at_end = (match["part"] or "").startswith("end") or "end" in (match["unit"] or "") or bool(match["away"])
             new_year = match["holiday"] == "new year"
             mentions.append(Mention(*match.span(), period, _needs(match, alone), at_end, new_year=new_year))
     return mentions
@@ -64,6 +65,8 @@ def find_mentions(message: Message, today: dt.date) -> list[Mention]:
 def _needs(match: re.Match[str], alone: bool) -> Literal["nothing", "preposition", "limit"]:
     """ "May" and "march" alone are verbs and "2027" a number; "in winter maintenance" is no season."""
     said = match.groupdict()
+    if re.fullmatch(r"\d+ (?:may|march|mar)", match[0]):
+        return "preposition"
     if said["calendar"] or said["month"] in ("may", "march", "mar"):
         return "nothing" if said["year"] or said["which"] or said["part"] else "preposition"
     if (said["season"] or said["holiday"]) and not (alone or said["year"]):
@@ -89,7 +92,7 @@ def _period(match: re.Match[str], today: dt.date) -> Period | None:
     if said["unit"] and not (said["which"] or said["part"] or "end" in said["unit"]):
         return None
     whole = _named(said, today)
-    part = PARTS.get(said["part"] or "", said["part"])
+    part = PARTS.get((said["part"] or "").split(" ")[0], said["part"])
     if part in ("early", "mid", "late"):
         return whole.third(part)
     if part == "end" or "end" in (said["unit"] or ""):
@@ -99,15 +102,18 @@ def _period(match: re.Match[str], today: dt.date) -> Period | None:
 
 def _named(said: dict[str, str | None], today: dt.date) -> Period:
     year, running = said["year"], said["which"] == "this"
-    if name := said["month"]:
+    name = said["month"] or said["season"] or said["quarter"] or said["holiday"] or ""
+    if said["month"]:
         return _in_year(year, today, lambda year: month(year, MONTHS[name]), running)
-    if name := said["season"]:
+    if said["season"]:
         return _in_year(year, today, lambda year: season(year, name), running)
-    if number := said["quarter"]:
-        return _in_year(year, today, lambda year: months(year, 3 * int(number) - 2, 3), running)
-    if name := said["holiday"]:
+    if said["quarter"]:
+        return _in_year(year, today, lambda year: months(year, 3 * int(name) - 2, 3), running)
+    if said["holiday"]:
         return _in_year(year, today, lambda year: _day(HOLIDAYS[name](year)), running)
     if said["calendar"]:
+        if int(said["calendar"]) > today.year + FURTHEST_YEAR:
+            raise ValueError("too far off to be when a course starts")
         return months(int(said["calendar"]), 1, 12)
     return _unit(said["unit"] or "", today, after=said["which"] in ("next", "coming"))
 

@@ -39,7 +39,7 @@ class Found:
 
 @dataclass(frozen=True)
 class Claim:
-    """A stretch of the plain text with what it says; `sets` holds fields of Filters, `learners` or `total`."""
+    """A stretch of the plain text with what it says; `sets` holds fields of Filters, or `sum_for_all`."""
 
     start: int
     end: int
@@ -56,7 +56,8 @@ CLAUSE_END = re.compile(r"[.,;:!?\n¦()](?!\d)")
 NEAR = 30
 WISH_BEFORE = re.compile(r"\b(?:ideally|preferably|prefer|preference|hopefully|if possible|maybe|perhaps)\b")
 WISH_AFTER = re.compile(
-    r"\s*,?\s*(?:ideally|preferably|preferred|if possible|(?:suits?|is|would be|works?|'d be)? ?(?:best|ideal|great|good|nice|better))\b"
+    r"\s*,?\s*(?:ideally|preferably|preferred|if possible"
+    r"|(?:(?:suits?|is|would be|works?|'d be) )?(?:best|ideal|great|good|nice|better))\b"
 )
 
 
@@ -75,9 +76,7 @@ class Message:
         self._blank()
         return (match for match in pattern.finditer(self.plain) if match[0].strip())
 
-    def claim(
-        self, span: tuple[int, int], field: str, value: str, note: Note | None = None, **sets: object
-    ) -> None:
+    def claim(self, span: tuple[int, int], field: str, value: str, note: Note | None = None, **sets: object) -> None:
         """Note that the span of `plain` says `field` is `value`, and keep later patterns off it."""
         stretch = self.plain[slice(*span)]
         start = span[0] + len(stretch) - len(stretch.lstrip())

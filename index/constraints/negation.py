@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import re
 
-BEFORE = re.compile(
-    r"\b(?:(?:not|no|never|nothing|nowhere|none|without|avoid(?:ing)?|nor"
-    r"|any(?:thing|one|body|where)? (?:but|except|other than|apart from)|except|excluding|rather than|instead of|hate"
-    r"|(?:can'?t|cannot|won'?t|mustn'?t|must not|shouldn'?t|isn'?t|don'?t|doesn'?t|didn'?t)(?: really)?"
+NOT = (
+    r"(?:not|no more|no|never|nothing|nowhere|none|nor|without|avoid(?:ing)?|except|excluding|rather than|instead of"
+    r"|hate"
+    r"|any(?:thing|one|body|where)? (?:but|except|other than|apart from)"
+    r"|(?:can't|cannot|won't|mustn't|must not|shouldn't|isn't|don't|doesn't|didn't)(?: really)?"
     r"(?: (?:want|like|fancy|do|be|have|go|use|work|manage|need))?)"
-    r"(?: (?:it|to|be|do|have|done|any|an?|the|anything|purely|fully|entirely|all|another|from|by|with|at|in|on|for|of|taught|delivered|run))*) $"
 )
-NOT_REALLY = re.compile(r"\b(?:not|isn'?t) (?:just|only|necessarily)|no (?:problem|issue|bother)|don'?t mind")
+FILLING = (
+    r"(?: (?:it|to|be|do|have|done|any|an?|the|anything|purely|fully|entirely|all|another|from|by|with|at|in|on|for"
+    r"|of|taught|delivered|run))*"
+)
+BEFORE = re.compile(rf"\b{NOT}{FILLING} $")
+STILL_YES = re.compile(r"\b(?:not|isn't) (?:just|only|necessarily)|no (?:problem|issue|bother)|don't mind")
 AFTER = re.compile(
     r" (?:(?:stuff|courses?|training|learning|delivery|ones?) )?"
-    r"(?:(?:is|are|was|were|would be|'s) (?:not|no|out|useless|hopeless|a no)\b|isn'?t|aren'?t|won'?t|wouldn'?t|doesn'?t"
+    r"(?:(?:is|are|was|were|would be|'s) (?:not|no|out|useless|hopeless|a no)\b|isn't|aren't|won't|wouldn't|doesn't"
     r"|no (?:good|use|thanks|way|go)\b|not (?:possible|suitable|an option|for us)\b|out of the question)"
-    r"(?: (?:an|a|really|for us|work|suit|us|go|option|no|good|possible|suitable|workable|no-no|goer|good enough|do))*"
+    r"(?: (?:an?|really|for us|work|suit|us|go|do|option|no|good|good enough|possible|suitable|workable|goer))*"
 )
-OR = re.compile(r" ?(?:,|or|nor|and no|/)(?: (?:at|in|on|from|by))?(?: the)? ?")
+OR = re.compile(r" ?(?:,? ?(?:or|nor|and no)|/)(?: (?:at|in|on|from|by))?(?: the)? ?")
 WINDOW = 60
 
 
@@ -26,7 +31,7 @@ def denied(plain: str, start: int, end: int, last_denied: int | None = None) -> 
     """The stretch with its "not", or None when nothing rules it out; "or" carries a "not" on from `last_denied`."""
     window = max(0, start - WINDOW)
     before = BEFORE.search(plain[window:start])
-    if before and not NOT_REALLY.search(before[0]):
+    if before and not STILL_YES.search(before[0]):
         return window + before.start(), end
     if after := AFTER.match(plain, end):
         return start, after.end()

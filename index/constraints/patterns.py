@@ -9,32 +9,42 @@ from index.constraints.message import Message, Note
 from index.constraints.negation import denied
 from index.constraints.people import ROLE
 
-WORKING = rf"(?! (?:{ROLE}|teams?|jobs?|contracts?|shifts?|work\w*|hours|basis for staff|meals?|service|trade|rota)\b)"
+NOT_AT_WORK = rf"(?! (?:{ROLE}|teams?|jobs?|contracts?|shifts?|work\w*|hours|meals?|service|trade|rota)\b)"
+"""Behind a word that may speak of jobs: "our part-time staff", "evening shifts"."""
+STUDY = r"(?: (?:basis|study|course))?"
 A_WEEK = r"(?: (?:an?|per|each|every) week|/week)"
 TIMES: tuple[tuple[str, Pattern], ...] = (
-    (rf"(?:on a )?part[- ]?time{WORKING}(?: (?:basis|study|course))?", Pattern.PART_TIME),
-    (rf"full[- ]?time{WORKING}(?: (?:basis|study|course))?", Pattern.FULL_TIME),
-    (r"day[- ]release|(?<!half )(?:an? |1 )(?:full |whole )?day(?: release)?(?: (?:an?|per|each|every) |/)week", Pattern.DAY_RELEASE),
-    (rf"(?:\d |an? )?evenings?(?: class(?:es)?)?{WORKING}{A_WEEK}?|(?:\w{{2,6}}days? |week ?)nights?{WORKING}"
-     rf"|night[- ]?(?:class(?:es)?|school)|(?:at|on) nights?{WORKING}|after work(?=\s*(?:$|[^\w\s]))|twilight{WORKING}",
-     Pattern.EVENINGS),
-    (rf"(?:(?:on|at) (?:an? |the )?)?(?:weekends?|saturdays?|sundays?)(?: (?:class(?:es)?|only|mornings?|afternoons?))?{WORKING}", Pattern.WEEKENDS),
-    (r"block[- ](?:release|delivery|weeks?|study|course|teaching|learning)|(?:in )?(?:an? |1 )(?:\w+ )?block(?! of\b| paving)"
-     r"|in blocks|(?:all )?in 1 go|bootcamp", Pattern.BLOCK),
-    (r"self[- ]paced|self[- ]study|(?:(?:at|in) )?(?:their|your|our|my|his|her|they'?re)? ?own (?:pace|time|speed)"
-     r"|(?:around|round) their (?:shifts|work)", Pattern.SELF_PACED),
-)  # fmt: skip
-TIME = re.compile(r"(?<![\w-])(?:" + "|".join(f"(?P<time{at}>{words})" for at, (words, _) in enumerate(TIMES)) + r")(?!\w)")
+    (rf"(?:on a )?part[- ]?time{NOT_AT_WORK}{STUDY}", Pattern.PART_TIME),
+    (rf"(?:on a )?full[- ]?time{NOT_AT_WORK}{STUDY}", Pattern.FULL_TIME),
+    (rf"day[- ]release|(?<!half )(?:an? |1 )(?:full |whole )?day{A_WEEK}", Pattern.DAY_RELEASE),
+    (rf"(?:\d |an? )?evenings?(?: class(?:es)?)?{NOT_AT_WORK}{A_WEEK}?", Pattern.EVENINGS),
+    (rf"(?:(?:\w{{2,6}}days? |week ?)nights?|(?:at|on) nights?|twilight){NOT_AT_WORK}", Pattern.EVENINGS),
+    (r"night[- ]?(?:class(?:es)?|school)|after work(?=\s*(?:$|[^\w\s]))", Pattern.EVENINGS),
+    (
+        r"(?:(?:on|at) (?:an? |the )?)?(?:weekends?|saturdays?|sundays?)"
+        rf"(?: (?:class(?:es)?|only|mornings?|afternoons?))?{NOT_AT_WORK}",
+        Pattern.WEEKENDS,
+    ),
+    (r"block[- ](?:release|delivery|weeks?|study|course|teaching|learning)|in blocks", Pattern.BLOCK),
+    (r"(?:in )?(?:an? |1 )(?:\w+ )?block(?! of\b| paving)|(?:all )?in 1 go|bootcamp", Pattern.BLOCK),
+    (
+        r"self[- ]paced|self[- ]study|(?:(?:at|in) )?(?:their|your|our|my|his|her)? ?own (?:pace|time|speed)",
+        Pattern.SELF_PACED,
+    ),
+)
+TIME = re.compile(
+    r"(?<![\w-])(?:" + "|".join(f"(?P<time{at}>{words})" for at, (words, _) in enumerate(TIMES)) + r")(?!\w)"
+)
 OF_STAFF = re.compile(r"\b(?:are|works?|working|employed|we're|they're)(?: all| mostly| mainly| on)? $")
 
 
 def read_patterns(message: Message) -> None:
+    """What is ruled out is understood but held by no filter, except that not full-time is part-time."""
     last_denied: int | None = None
     for match in message.find(TIME):
         pattern = TIMES[int((match.lastgroup or "time0").removeprefix("time"))][1]
-        if pattern in (Pattern.PART_TIME, Pattern.FULL_TIME) and OF_STAFF.search(
-            message.plain[max(0, match.start() - 25) : match.start()]
-        ):
+        before = message.plain[max(0, match.start() - 25) : match.start()]
+        if pattern in (Pattern.PART_TIME, Pattern.FULL_TIME) and OF_STAFF.search(before):
             continue
         span = denied(message.plain, *match.span(), last_denied)
         if span is None:

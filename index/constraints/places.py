@@ -4,25 +4,28 @@ from __future__ import annotations
 
 import re
 
-from index.constraints.gazetteer import AREAS, ONLY_AFTER_A_PREPOSITION, TOWNS
+from index.constraints.gazetteer import ALSO_WORDS, AREAS, TOWNS
 from index.constraints.message import Message, Note
 from index.constraints.negation import denied
 
-NAMES = AREAS | {town: town.title() for town in TOWNS} | ONLY_AFTER_A_PREPOSITION
-SURE = "|".join(sorted(map(re.escape, NAMES.keys() - ONLY_AFTER_A_PREPOSITION.keys()), key=len, reverse=True))
-DOUBTFUL = "|".join(ONLY_AFTER_A_PREPOSITION)
-SOMEWHERE = r"(?:(?:some|any)where )?(?:in or around|in and around|in|near|nearby|around|round(?: about)?|at|from|close to|across|over)"
-WHICH_PART = r"(?: the| isle of| central| greater| rural| north(?:ern)?| south(?:ern)?)*"
+NAMES = AREAS | TOWNS | ALSO_WORDS
+SURE = "|".join(sorted(map(re.escape, AREAS | TOWNS), key=len, reverse=True))
+DOUBTFUL = "|".join(ALSO_WORDS)
+IN = (
+    r"(?:(?:some|any)where )?(?:in or around|in and around|in|near|on|nearby|around|about|round(?: about)?|at|from"
+    r"|close to|across|over)(?: the| isle of| central| greater| rural| north(?:ern)?| south(?:ern)?){0,3} "
+)
 PLACE = re.compile(
-    rf"(?<![\w-])(?<!university of )(?<!university of the )(?<!college of )(?<!bank of )"
-    rf"(?:(?:{SOMEWHERE}{WHICH_PART} )?(?P<sure>{SURE})|(?:{SOMEWHERE}{WHICH_PART} )(?P<doubtful>{DOUBTFUL}))"
-    r"(?!\w)(?!'s)(?! (?:university|college|caledonian|napier|clyde college|kelvin college|school of)\b)"
-    r"(?:[ -]based| area| way)?(?!\w)"
+    r"(?<![\w-])(?<!university of )(?<!university of the )(?<!college of )(?<!bank of )"
+    rf"(?:(?:{IN})?(?P<sure>{SURE})|{IN}(?P<doubtful>{DOUBTFUL}))(?!\w)(?!'s)"
+    r"(?! (?:university|college|caledonian|napier|clyde college|kelvin college|school of)\b)"
+    r"(?:[ -]based\b| area\b| way\b)?"
 )
 ANYWHERE = re.compile(
-    r"\banywhere(?! (?:but|except|other|apart))(?: (?:in|across) (?:scotland|the country|the uk))?(?: (?:is|would be) (?:fine|ok))?"
+    r"\banywhere\b(?! (?:but|except|other|apart))(?: (?:in|across) (?:scotland|the country|the uk))?"
+    r"(?: (?:is|would be) (?:fine|ok))?"
     r"|\b(?:(?:all )?(?:over|across|throughout|in) scotland|scotland[- ]wide)\b"
-    r"|\b(?:location|place) (?:doesn'?t matter|isn'?t important)\b"
+    r"|\b(?:location|place) (?:doesn't matter|isn't important)\b"
 )
 
 

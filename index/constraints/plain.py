@@ -34,6 +34,7 @@ class Plain:
         tokens = _with_digits([_token(match) for match in TOKEN.finditer(original)])
         self.text = "".join(token.text for token in tokens)
         self._original = original
+        self._all_capitals = original.isupper()
         self._tokens = tokens
         self._offsets: list[int] = []
         offset = 0
@@ -52,7 +53,7 @@ class Plain:
     def shouts(self, start: int, end: int) -> bool:
         """Whether the stretch is an abbreviation: capitals in a text that is not all capitals ("IT", not "it")."""
         first, last = self.origin(start, end)
-        return last - first > 1 and self._original[first:last].isupper() and not self._original.isupper()
+        return last - first > 1 and self._original[first:last].isupper() and not self._all_capitals
 
     def _at(self, position: int) -> int:
         return bisect_left(self._offsets, position + 1) - 1

@@ -13,31 +13,28 @@ from rapidfuzz.distance import OSA
 from index.constraints.gazetteer import FUZZY_PLACES
 
 SCOTS = {
-    "aboot": "about", "afore": "before", "aw": "all", "cannae": "can't", "canny": "can't", "dinnae": "don't",
-    "disnae": "doesn't", "efter": "after", "fae": "from", "fir": "for", "fower": "four", "frae": "from",
-    "hae": "have", "hauf": "half", "heid": "head", "heids": "heads", "huv": "have",
-    "hunner": "hundred", "isnae": "isn't", "ken": "know", "kens": "knows", "lassie": "lass", "ma": "my",
-    "mair": "more", "naebody": "nobody", "nae": "no", "naw": "no", "noo": "now", "o": "of", "ony": "any",
-    "oor": "our", "ower": "over", "roon": "round", "summat": "something", "tae": "to", 
-    "thur": "their", "twa": "two", "whit": "what", "wi": "with", "wisnae": "wasn't", "wur": "our",
-    "ye": "you", "youse": "you", "yous": "you", "yer": "your", "didnae": "didn't", "wouldnae": "wouldn't",
-    "shouldnae": "shouldn't", "couldnae": "couldn't", "willnae": "won't", "wullnae": "won't", "urnae": "aren't",
-    "hasnae": "hasn't", "havnae": "haven't", "needin": "needing", "lookin": "looking", "gie": "give",
-    "joab": "job", "wurk": "work", "doon": "down", "oot": "out", "maist": "most",
-    "nothin": "nothing", "somethin": "something", "anythin": "anything", "gonnae": "going to",
+    "aboot": "about", "afore": "before", "anythin": "anything", "aw": "all", "cannae": "can't", "couldnae": "couldn't",
+    "didnae": "didn't", "dinnae": "don't", "disnae": "doesn't", "doon": "down", "efter": "after", "fae": "from",
+    "fir": "for", "fower": "four", "frae": "from", "gie": "give", "hae": "have", "hasnae": "hasn't", "hauf": "half",
+    "havnae": "haven't", "heid": "head", "heids": "heads", "hunner": "hundred", "huv": "have", "isnae": "isn't",
+    "joab": "job", "ken": "know", "kens": "knows", "lookin": "looking", "ma": "my", "mair": "more", "maist": "most",
+    "nae": "no", "naebody": "nobody", "naw": "no", "needin": "needing", "noo": "now", "nothin": "nothing", "o": "of",
+    "ony": "any", "oor": "our", "oot": "out", "ower": "over", "roon": "round", "shouldnae": "shouldn't",
+    "somethin": "something", "summat": "something", "tae": "to", "thur": "their", "twa": "two", "urnae": "aren't",
+    "whit": "what", "wi": "with", "willnae": "won't", "wisnae": "wasn't", "wouldnae": "wouldn't", "wullnae": "won't",
+    "wur": "our", "wurk": "work", "ye": "you", "yer": "your", "yous": "you", "youse": "you",
 }  # fmt: skip
 SHORT = {
-    "cant": "can't", "dont": "don't", "doesnt": "doesn't", "isnt": "isn't", "wont": "won't", "arent": "aren't",
-    "im": "i'm", "ive": "i've", "youre": "you're", "theyre": "they're", "weve": "we've", "thats": "that's",
-    "whats": "what's", "theres": "there's", "pls": "please", "plz": "please", "poss": "possible",
-    "thru": "through", "ppl": "people", "peeps": "people", "peopel": "people", "poeple": "people",
-    "caries": "carries", "carrys": "carries", "masters'": "masters", "havent": "haven't", "didnt": "didn't",
-    "youve": "you've", "lvl": "level", "lvls": "levels", "levle": "level", "wknd": "weekend",
-    "wkends": "weekends", "hrs": "hours", "wk": "week", "wks": "weeks", "mins": "minutes",
-    "mths": "months", "mth": "month", "yrs": "years", "uni": "university", "unis": "universities",
-    "tmrw": "tomorrow", "u": "you", "embra": "edinburgh", "glesga": "glasgow", "glesca": "glasgow", "edin": "edinburgh",
-    "cuz": "because", "cos": "because", "bc": "because", "abt": "about", "approx": "about", "circa": "about",
-    "couldnt": "couldn't", "wouldnt": "wouldn't", "shouldnt": "shouldn't", "wasnt": "wasn't", "hasnt": "hasn't",
+    "abt": "about", "approx": "about", "arent": "aren't", "bc": "because", "cant": "can't", "caries": "carries",
+    "circa": "about", "cos": "because", "couldnt": "couldn't", "cuz": "because", "didnt": "didn't",
+    "doesnt": "doesn't", "dont": "don't", "edin": "edinburgh", "embra": "edinburgh", "glesca": "glasgow",
+    "glesga": "glasgow", "hasnt": "hasn't", "havent": "haven't", "hrs": "hours", "im": "i'm", "isnt": "isn't",
+    "ive": "i've", "levle": "level", "lvl": "level", "lvls": "levels", "mins": "minutes", "mth": "month",
+    "mths": "months", "peeps": "people", "peopel": "people", "pls": "please", "plz": "please", "poeple": "people",
+    "poss": "possible", "ppl": "people", "shouldnt": "shouldn't", "thats": "that's", "theres": "there's",
+    "theyre": "they're", "thru": "through", "u": "you", "uni": "university", "unis": "universities", "wasnt": "wasn't",
+    "weve": "we've", "whats": "what's", "wk": "week", "wkends": "weekends", "wks": "weeks", "wknd": "weekend",
+    "wont": "won't", "wouldnt": "wouldn't", "youre": "you're", "youve": "you've", "yrs": "years",
 }  # fmt: skip
 
 KEYWORDS = (
@@ -50,32 +47,32 @@ KEYWORDS = (
     "twenty", "university", "weekend", "weekends", "weeks", "workplace", *FUZZY_PLACES,
 )  # fmt: skip
 
-REAL_WORDS = frozenset(
-    "accredit accredits assess assesses blender blend budge budged budgets classrooms coarse courser courts "
-    "credited credible edits crest cruise evening distances eastern employee employers employer fortnights "
-    "hundreds hybrids learner learned leaner booking cooking hooking locking manager manages masses masterly "
-    "mastered minimal months mouths monthly inline personal peoples persons parson prison pound pounded "
-    "releases released relate remove removed remoter rebate springs string sprint summers summed summary "
-    "autumns winner winters winger stating staring starring staging sterling supervisor supervise thousands "
-    "straining draining trailing raining universal universe weekender weeds weekly seeks workplaces "
-    "aprils augment canvas comply complies people's maximums minimums stirring starling perish parts "
-    "qualifications certificates certificated disance pursue course's source sources coursed cursed".split()
-)
-"""Words one slip away from a keyword that mean something else and must stay as they are."""
+_REAL_WORDS = """
+    accredits aprils assesses assessments augusta auguste augusto autumns blender blinded budged budgets cambridge
+    campos certificated certificates christian christians classrooms coarse colleague coursed courser curses distances
+    easier eastern employee employers fortnights harrington hundreds hybrids learner livingstone locking looming
+    looting manager manages mastery matters maximums maximus minimums mouths parson pearson pebbles peoples persona
+    persons qualifications released releases remoter remove springs sprang sprint sprung spying staring starling
+    starring startling starving stating sterling stirring string summed summers sumner supervisor supervisory swirling
+    thousands trailing universite winger winner winters workplaces
+"""
+REAL_WORDS = frozenset(_REAL_WORDS.split())
+"""Words one slip away from a keyword that mean something else: those of the encoder's vocabulary, and plurals."""
 
-SHORTEST = 6
-"""Shorter words are too near to one another to be told apart by a slip of one letter."""
+SHORTEST, LONGEST = 6, 20
+"""Letters; shorter words are too near to one another to be told apart by a slip."""
+LONG = 9
+"""Letters from which two slips are forgiven."""
 
 
 @lru_cache(maxsize=4096)
 def corrected(word: str) -> str:
     """The word, in lower case, as a constraint would spell it; a word that is none of these comes back unchanged."""
-    if word in SCOTS:
-        return SCOTS[word]
-    if word in SHORT:
-        return SHORT[word]
-    if not SHORTEST <= len(word) <= 20 or word in REAL_WORDS or word in KEYWORDS:
+    if known := SCOTS.get(word) or SHORT.get(word):
+        return known
+    if not SHORTEST <= len(word) <= LONGEST or word in REAL_WORDS:
         return word
-    slips = 1 if len(word) < 9 else 2
-    near = process.extractOne(word, KEYWORDS, scorer=OSA.distance, score_cutoff=slips)
-    return near[0] if near and near[0][0] == word[0] and abs(len(near[0]) - len(word)) <= 1 else word
+    near = process.extractOne(word, KEYWORDS, scorer=OSA.distance, score_cutoff=2 if len(word) >= LONG else 1)
+    if near is None or near[0][0] != word[0] or abs(len(near[0]) - len(word)) > 1:
+        return word
+    return near[0]

@@ -157,7 +157,7 @@ def test_a_dry_run_says_what_would_be_and_changes_nothing(
     advisor("catalogue", "import", file(WELDING), "--no-index")
     done = advisor("catalogue", "import", file(PLUMBING), "--replace", "--dry-run")
     said = "Would be: 1 added, 0 changed, 1 removed, 0 unchanged. Nothing was changed.\n"
-    assert (done.exit_code, done.output) == (0, said)
+    assert (done.exit_code, done.output) == (0, f"added: plumbing\nremoved: welding\n{said}")
     assert titles(stored) == ["Welding Basics"]
 
 

@@ -24,6 +24,7 @@ from catalogue.database import Sessions
 from catalogue.records import Term
 
 TELEGRAM_LIMIT = 64
+ASK = "What is {words}?"
 TERMS = (
     Term(id="scqf", term="SCQF", aliases=("Scottish Credit and Qualifications Framework",), definition="A framework."),
     Term(id="rpl", term="recognition of prior learning", aliases=("RPL",), definition="Credit for what is known."),
@@ -52,7 +53,7 @@ def pressed(payload: str, key: str = "message-1") -> Post:
 def answered(session: Session, conversation: str, *messages: Message, key: str = "message-0") -> tuple[Message, ...]:
     """The messages as delivered to something that was said."""
     turn = take(session, conversation, key, said="hello", sent="hello").turn_id
-    return settle(session, turn, messages, terms=TERMS, failed=False)
+    return settle(session, turn, messages, terms=TERMS, ask=ASK, failed=False)
 
 
 def test_a_token_opens_the_conversation_that_it_was_made_for(session: Session) -> None:
@@ -172,6 +173,7 @@ def test_the_words_of_the_glossary_are_linked_where_they_stand(session: Session,
     assert [link.words for link in delivered.terms] == ["RPL", "scqf"]
     sent = claim(session, conversation, pressed(delivered.terms[1].payload)).sent
     assert sent == '/glossary{"term": "scqf"}'
+    assert history(session, conversation).messages[-1].text == "What is scqf?"
 
 
 def test_a_definition_does_not_link_its_own_word(session: Session, conversation: str) -> None:
@@ -212,7 +214,7 @@ def test_an_answered_turn_comes_with_its_answer(session: Session, conversation: 
 
 def test_a_failed_turn_comes_without_its_answer(session: Session, conversation: str) -> None:
     turn = claim(session, conversation, typed("hello")).turn_id
-    settle(session, turn, [Text(text="Sorry.")], terms=TERMS, failed=True)
+    settle(session, turn, [Text(text="Sorry.")], terms=TERMS, ask=ASK, failed=True)
     assert claim(session, conversation, typed("hello")).answer is None
 
 
@@ -224,10 +226,10 @@ def test_every_delivered_message_has_an_id_of_its_own_and_a_time(session: Sessio
 
 def test_the_history_tells_both_sides_oldest_first(session: Session, conversation: str) -> None:
     opening = take(session, conversation, "opening", said=None, sent="/greet").turn_id
-    settle(session, opening, [Text(text="Hello.")], terms=TERMS, failed=False)
+    settle(session, opening, [Text(text="Hello.")], terms=TERMS, ask=ASK, failed=False)
     first = claim(session, conversation, typed("welding", "message-1")).turn_id
     claim(session, conversation, typed("and plumbing", "message-2"))
-    settle(session, first, [Text(text="One."), Text(text="Two.")], terms=TERMS, failed=False)
+    settle(session, first, [Text(text="One."), Text(text="Two.")], terms=TERMS, ask=ASK, failed=False)
     told = [(one.author, one.text) for one in history(session, conversation).messages]
     assert told == [
         ("advisor", "Hello."),

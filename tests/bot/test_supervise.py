@@ -40,12 +40,16 @@ def test_a_port_in_use_is_named_with_its_setting_before_anything_starts(
 ) -> None:
     port = getattr(spare, name)
     occupy(port)
-    with pytest.raises(StepFailed, match=f"Port {port} .* ADVISOR_{name.upper()}"):
-        with running(spare, tmp_path / "model.tar.gz", MUST_NOT_START):
-            raise AssertionError("it should not have started")
+    with (
+        pytest.raises(StepFailed, match=f"Port {port} .* ADVISOR_{name.upper()}"),
+        running(spare, tmp_path / "model.tar.gz", MUST_NOT_START),
+    ):
+        raise AssertionError("it should not have started")
 
 
 def test_a_start_that_breaks_off_says_where_the_reason_is(spare: Settings, tmp_path: Path) -> None:
-    with pytest.raises(StepFailed, match=r"actions process does not answer.*log/actions\.log.*rasa\.log"):
-        with running(spare, tmp_path / "model.tar.gz", ENDS_AT_ONCE):
-            raise AssertionError("it should not have started")
+    with (
+        pytest.raises(StepFailed, match=r"actions process does not answer.*log/actions\.log.*rasa\.log"),
+        running(spare, tmp_path / "model.tar.gz", ENDS_AT_ONCE),
+    ):
+        raise AssertionError("it should not have started")

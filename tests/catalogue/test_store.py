@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import pytest
 from sqlalchemy.orm import Session
 
@@ -23,6 +25,10 @@ def credential(name: str, title: str = "Welding") -> Credential:
     return Credential(id=name, title=title, provider="Forth College")
 
 
+def applied(session: Session, feed: list[Credential], mode: Literal["replace", "merge"] = "merge") -> Changes:
+    return apply_credentials(session, feed, mode).changes
+
+
 def term(name: str) -> Term:
     return Term(id=name, term=name.upper(), definition="A word.")
 
@@ -41,45 +47,45 @@ FUNDING = Funding.model_validate(
 
 
 def test_new_records_are_added(session: Session) -> None:
-    changes = apply_credentials(session, [credential("b"), credential("a")])
+    changes = applied(session, [credential("b"), credential("a")])
     assert changes == Changes(("a", "b"), (), (), ())
     assert [record.id for record in read_credentials(session)] == ["a", "b"]
 
 
 def test_a_record_that_differs_is_changed(session: Session) -> None:
     apply_credentials(session, [credential("a")])
-    changes = apply_credentials(session, [credential("a", "Brazing")])
+    changes = applied(session, [credential("a", "Brazing")])
     assert changes == Changes((), ("a",), (), ())
     assert read_credentials(session) == [credential("a", "Brazing")]
 
 
 def test_a_record_that_is_the_same_is_left_alone(session: Session) -> None:
     apply_credentials(session, [credential("a")])
-    assert apply_credentials(session, [credential("a")]) == Changes((), (), (), ("a",))
+    assert applied(session, [credential("a")]) == Changes((), (), (), ("a",))
 
 
 def test_a_merge_removes_nothing(session: Session) -> None:
     apply_credentials(session, [credential("a"), credential("b")])
-    assert apply_credentials(session, [credential("c")], "merge") == Changes(("c",), (), (), ())
+    assert applied(session, [credential("c")], "merge") == Changes(("c",), (), (), ())
     assert [record.id for record in read_credentials(session)] == ["a", "b", "c"]
 
 
 def test_a_replacement_removes_what_is_not_in_the_file(session: Session) -> None:
     apply_credentials(session, [credential("a"), credential("b"), credential("c")])
-    changes = apply_credentials(session, [credential("b"), credential("c", "Brazing"), credential("d")], "replace")
+    changes = applied(session, [credential("b"), credential("c", "Brazing"), credential("d")], "replace")
     assert changes == Changes(("d",), ("c",), ("a",), ("b",))
     assert [record.id for record in read_credentials(session)] == ["b", "c", "d"]
 
 
 def test_a_replacement_by_nothing_empties_the_catalogue(session: Session) -> None:
     apply_credentials(session, [credential("a")])
-    assert apply_credentials(session, [], "replace").removed == ("a",)
+    assert applied(session, [], "replace").removed == ("a",)
     assert read_credentials(session) == []
 
 
 def test_the_changes_can_be_known_without_being_made(sessions: Sessions) -> None:
     with sessions() as session:
-        assert apply_credentials(session, [credential("a")]).added == ("a",)
+        assert applied(session, [credential("a")]).added == ("a",)
         session.rollback()
         assert read_credentials(session) == []
 

@@ -12,9 +12,10 @@ import numpy as np
 import pytest
 
 from index import build as module
-from index.build import build, current, read_passages
+from index.build import build, current
 from index.search import CredentialIndex
 from index.texts import Passage
+from index.vectors import LoadedPart, load_matrix
 from tests.index.made import credential, term
 from tests.toy import BreakingEncoder, PowerCut, ToyEncoder
 
@@ -31,7 +32,7 @@ def found(folder: Path, encoder: ToyEncoder, need: str) -> list[str]:
 
 def test_the_first_build_encodes_every_text_of_credentials_and_terms(tmp_path: Path, encoder: ToyEncoder) -> None:
     done = build(tmp_path, [WELDING, CARE], [RPL], encoder)
-    assert (done.fresh, done.passages, done.encoded) == (True, 4, 7)
+    assert (done.fresh, done.texts, done.encoded) == (True, 9, 9)
     assert encoder.encoded == [
         "Pipe Welding",
         "Weld a pipe.",
@@ -40,6 +41,8 @@ def test_the_first_build_encodes_every_text_of_credentials_and_terms(tmp_path: P
         "RPL",
         "Prior learning",
         "Credit for what is known.",
+        "Pipe Welding.",
+        "Dementia Care.",
     ]
 
 
@@ -55,7 +58,7 @@ def test_a_build_serves_under_its_name(tmp_path: Path, encoder: ToyEncoder) -> N
 def test_the_same_content_is_not_built_again(tmp_path: Path, encoder: ToyEncoder) -> None:
     first = build(tmp_path, [WELDING], [RPL], encoder)
     again = build(tmp_path, [WELDING], [RPL], BreakingEncoder())
-    assert (again.name, again.passages, again.encoded, again.fresh) == (first.name, first.passages, 0, False)
+    assert (again.name, again.texts, again.encoded, again.fresh) == (first.name, 0, 0, False)
 
 
 def test_after_one_change_only_the_changed_text_is_encoded(tmp_path: Path, encoder: ToyEncoder) -> None:
@@ -64,6 +67,20 @@ def test_after_one_change_only_the_changed_text_is_encoded(tmp_path: Path, encod
     done = build(tmp_path, [credential("weld", "Pipe Welding", "Weld two pipes."), CARE], [RPL], encoder)
     assert encoder.encoded == ["Weld two pipes."]
     assert (done.fresh, done.encoded) == (True, 1)
+
+
+def test_a_changed_title_is_encoded_alone_and_as_part_of_the_whole(tmp_path: Path, encoder: ToyEncoder) -> None:
+    build(tmp_path, [credential("care", "Care", "Calm a person.", description="Short.")], [], encoder)
+    encoder.encoded.clear()
+    build(tmp_path, [credential("care", "Dementia", "Calm a person.", description="Short.")], [], encoder)
+    assert encoder.encoded == ["Dementia", "Dementia. Short."]
+
+
+def test_a_new_phrase_of_an_employer_is_all_that_is_encoded(tmp_path: Path, encoder: ToyEncoder) -> None:
+    build(tmp_path, [WELDING], [], encoder)
+    encoder.encoded.clear()
+    build(tmp_path, [WELDING.model_copy(update={"employer_words": ("Joints leak.",)})], [], encoder)
+    assert encoder.encoded == ["Joints leak."]
 
 
 def test_a_changed_term_is_built_without_encoding_the_credentials(tmp_path: Path, encoder: ToyEncoder) -> None:
@@ -83,34 +100,35 @@ def test_kept_vectors_are_the_ones_that_were_encoded(tmp_path: Path, encoder: To
     build(tmp_path, [WELDING, CARE], [RPL], encoder)
     done = build(tmp_path, [CARE, WELDING], [RPL], encoder)
     folder = tmp_path / "builds" / done.name
-    texts = [passage.text for passage in read_passages(folder, "credentials")]
-    assert np.array_equal(np.load(folder / "credentials.npy"), ToyEncoder().encode(texts))
+    part = LoadedPart.load(folder, "credentials")
+    texts = [passage.text for passage in part.passages]
+    assert np.array_equal(load_matrix(folder)[part.rows], ToyEncoder().encode(texts))
 
 
 def test_a_text_that_two_records_share_is_encoded_once(tmp_path: Path, encoder: ToyEncoder) -> None:
     done = build(tmp_path, [credential("a", "Welding"), credential("b", "Welding")], [], encoder)
-    assert (done.passages, encoder.encoded) == (2, ["Welding"])
+    assert (done.texts, encoder.encoded) == (2, ["Welding", "Welding."])
 
 
 def test_another_encoder_encodes_everything_again(tmp_path: Path, encoder: ToyEncoder) -> None:
     build(tmp_path, [WELDING], [], encoder)
     other = ToyEncoder()
     other.name = "another toy"
-    assert build(tmp_path, [WELDING], [], other).encoded == 2
+    assert build(tmp_path, [WELDING], [], other).encoded == 3
 
 
 def test_a_build_of_an_older_format_is_not_read(tmp_path: Path, encoder: ToyEncoder) -> None:
     first = build(tmp_path, [WELDING], [], encoder)
     manifest = tmp_path / "builds" / first.name / "manifest.json"
     manifest.write_text(json.dumps({**json.loads(manifest.read_text()), "format": module.FORMAT - 1}))
-    assert build(tmp_path, [WELDING, CARE], [], encoder).encoded == 4
+    assert build(tmp_path, [WELDING, CARE], [], encoder).encoded == 6
 
 
 def test_progress_is_told_chunk_by_chunk(tmp_path: Path, encoder: ToyEncoder) -> None:
     told: list[tuple[int, int]] = []
-    titles = [f"{one} {other}" for one, other in product("abcdefghijklmnopqrstuvw", repeat=2)][: module.CHUNK + 1]
-    many = [credential(f"c{number}", title) for number, title in enumerate(titles)]
-    build(tmp_path, many, [], encoder, lambda done, total: told.append((done, total)))
+    words = [f"{one} {other}" for one, other in product("abcdefghijklmnopqrstuvw", repeat=2)]
+    many = credential("many", "Many", *words[: module.CHUNK - 1])  # and the record as a whole
+    build(tmp_path, [many], [], encoder, lambda done, total: told.append((done, total)))
     assert told == [(module.CHUNK, module.CHUNK + 1), (module.CHUNK + 1, module.CHUNK + 1)]
 
 
@@ -213,22 +231,22 @@ def test_a_name_without_its_build_serves_nothing(tmp_path: Path, encoder: ToyEnc
 def test_an_index_that_was_deleted_is_built_again(tmp_path: Path, encoder: ToyEncoder) -> None:
     build(tmp_path / "index", [WELDING], [], encoder)
     shutil.rmtree(tmp_path / "index")
-    assert build(tmp_path / "index", [WELDING], [], encoder).encoded == 2
+    assert build(tmp_path / "index", [WELDING], [], encoder).encoded == 3
 
 
 def test_an_empty_catalogue_makes_an_empty_build(tmp_path: Path, encoder: ToyEncoder) -> None:
     done = build(tmp_path, [], [], encoder)
-    assert (done.passages, done.encoded, done.fresh) == (0, 0, True)
+    assert (done.texts, done.encoded, done.fresh) == (0, 0, True)
     assert current(tmp_path) is not None
 
 
 def test_a_build_can_follow_an_empty_one(tmp_path: Path, encoder: ToyEncoder) -> None:
     build(tmp_path, [], [], encoder)
-    assert build(tmp_path, [WELDING], [], encoder).encoded == 2
+    assert build(tmp_path, [WELDING], [], encoder).encoded == 3
 
 
 def test_a_passage_comes_back_letter_for_letter(tmp_path: Path, encoder: ToyEncoder) -> None:
     done = build(tmp_path, [credential("gd", "Gàidhlig – “obair”\u2028ùr")], [], encoder)
-    assert read_passages(tmp_path / "builds" / done.name, "credentials") == [
+    assert LoadedPart.load(tmp_path / "builds" / done.name, "credentials").passages == [
         Passage("gd", "title", "Gàidhlig – “obair”\u2028ùr")
     ]

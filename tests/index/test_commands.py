@@ -65,7 +65,7 @@ def prepared(var: Path) -> Result:
 
 def test_preparing_says_what_was_built(prepared: Result) -> None:
     assert prepared.exit_code == 0, prepared.output
-    assert "Index built: 2 credentials, 4 texts, 6 encoded." in prepared.output
+    assert "Index built: 2 credentials, 8 texts, 8 encoded." in prepared.output
 
 
 def test_preparing_again_has_nothing_to_say(prepared: Result) -> None:

@@ -73,7 +73,7 @@ def test_a_build_that_cannot_be_read_leaves_the_old_one_serving_whole(tmp_path: 
 def test_a_build_that_could_not_be_read_serves_as_soon_as_it_can(tmp_path: Path, encoder: ToyEncoder) -> None:
     build(tmp_path, [WELDING], [], encoder)
     live = LiveIndex(tmp_path, encoder)
-    vectors = tmp_path / "builds" / build(tmp_path, [CARE], [], encoder).name / "credentials.npy"
+    vectors = tmp_path / "builds" / build(tmp_path, [CARE], [], encoder).name / "vectors.npy"
     aside = vectors.rename(tmp_path / "aside.npy")
     with pytest.raises(FileNotFoundError):
         live.refresh()

@@ -10,9 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from catalogue.importers import UnreadableFile, csv_file
+from catalogue.importers import csv_file
 from catalogue.importers.csv_file import read_csv
 from catalogue.records import Credential, Mode, Pattern, Price, Skill, Span
+from tests.catalogue.importers import outcome as outcomes
+from tests.catalogue.importers.outcome import Outcome, outcome
 
 Write = Callable[..., Path]
 
@@ -21,14 +23,16 @@ ROW = "weld,Pipe Welding,Forth College"
 WELDING = Credential(id="weld", title="Pipe Welding", provider="Forth College")
 
 
+def read(path: Path, source: str | None = None) -> Outcome:
+    return outcome(read_csv(path, source=source))
+
+
 def refusal(path: Path) -> str:
-    with pytest.raises(UnreadableFile) as caught:
-        read_csv(path)
-    return str(caught.value)
+    return outcomes.refusal(read_csv(path))
 
 
 def test_a_row_becomes_a_credential(write: Write) -> None:
-    parsed = read_csv(write(HEADER, ROW))
+    parsed = read(write(HEADER, ROW))
     assert parsed.problems == []
     assert parsed.credentials == [WELDING]
 
@@ -77,62 +81,62 @@ def test_every_column_is_read(write: Write, tmp_path: Path) -> None:
         writer = csv.DictWriter(file, list(cells))
         writer.writeheader()
         writer.writerow(cells)
-    (read,) = read_csv(path).credentials
-    assert read.skills == (Skill(label="weld"), Skill(label="braze"))
-    assert (read.scqf_level, read.scqf_credits) == (Span(low=6, high=7), Span(low=10, high=10))
-    assert (read.credit_bearing, read.assessed, read.starts_any_time, read.badge) == (True, True, False, False)
-    assert (read.mode, read.pattern, read.hours_per_week) == (Mode.CAMPUS, Pattern.DAY_RELEASE, 7.5)
-    assert read.price == Price(amount=Decimal("495.00"), per="cohort", as_of=dt.date(2026, 8, 1))
-    assert read.starts == (dt.date(2027, 1, 18), dt.date(2027, 8, 23))
-    assert read.description == cells["description"]
-    assert not [name for name in Credential.model_fields if name not in read.model_fields_set]
+    (found,) = read(path).credentials
+    assert found.skills == (Skill(label="weld"), Skill(label="braze"))
+    assert (found.scqf_level, found.scqf_credits) == (Span(low=6, high=7), Span(low=10, high=10))
+    assert (found.credit_bearing, found.assessed, found.starts_any_time, found.badge) == (True, True, False, False)
+    assert (found.mode, found.pattern, found.hours_per_week) == (Mode.CAMPUS, Pattern.DAY_RELEASE, 7.5)
+    assert found.price == Price(amount=Decimal("495.00"), per="cohort", as_of=dt.date(2026, 8, 1))
+    assert found.starts == (dt.date(2027, 1, 18), dt.date(2027, 8, 23))
+    assert found.description == cells["description"]
+    assert not [name for name in Credential.model_fields if name not in found.model_fields_set]
 
 
 def test_an_empty_cell_is_unknown(write: Write) -> None:
-    parsed = read_csv(write(f"{HEADER},price_amount,scqf_level,credit_bearing,starts", f"{ROW}, ,,,"))
+    parsed = read(write(f"{HEADER},price_amount,scqf_level,credit_bearing,starts", f"{ROW}, ,,,"))
     assert parsed.credentials == [WELDING]
 
 
 def test_a_row_that_ends_early_leaves_the_rest_unknown(write: Write) -> None:
-    assert read_csv(write(f"{HEADER},mode,url", ROW)).credentials == [WELDING]
+    assert read(write(f"{HEADER},mode,url", ROW)).credentials == [WELDING]
 
 
 def test_the_columns_may_stand_in_any_order(write: Write) -> None:
-    assert read_csv(write("provider,id,title", "Forth College,weld,Pipe Welding")).credentials == [WELDING]
+    assert read(write("provider,id,title", "Forth College,weld,Pipe Welding")).credentials == [WELDING]
 
 
 def test_a_file_that_names_no_source_is_given_one(write: Write) -> None:
-    (read,) = read_csv(write(HEADER, ROW), source="Forth College, by mail").credentials
-    assert read.source == "Forth College, by mail"
+    (found,) = read(write(HEADER, ROW), source="Forth College, by mail").credentials
+    assert found.source == "Forth College, by mail"
 
 
 def test_the_source_in_the_file_goes_before_the_one_given(write: Write) -> None:
-    (read,) = read_csv(write(f"{HEADER},source", f"{ROW},the prospectus"), source="by mail").credentials
-    assert read.source == "the prospectus"
+    (found,) = read(write(f"{HEADER},source", f"{ROW},the prospectus"), source="by mail").credentials
+    assert found.source == "the prospectus"
 
 
 def test_a_byte_order_mark_is_no_part_of_the_first_column(write: Write) -> None:
-    parsed = read_csv(write(content=b"\xef\xbb\xbf" + f"{HEADER}\n{ROW}\n".encode()))
+    parsed = read(write(content=b"\xef\xbb\xbf" + f"{HEADER}\n{ROW}\n".encode()))
     assert parsed.credentials == [WELDING]
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_any_end_of_line_will_do(end: str, write: Write) -> None:
-    assert read_csv(write(content=end.join((HEADER, ROW, "")).encode())).credentials == [WELDING]
+    assert read(write(content=end.join((HEADER, ROW, "")).encode())).credentials == [WELDING]
 
 
 def test_a_line_with_nothing_on_it_is_no_row(write: Write) -> None:
-    parsed = read_csv(write(HEADER, "", ROW, "", ""))
+    parsed = read(write(HEADER, "", ROW, "", ""))
     assert (parsed.credentials, parsed.problems) == ([WELDING], [])
 
 
 def test_letters_beyond_english_are_kept(write: Write) -> None:
-    (read,) = read_csv(write(HEADER, "gd,Gàidhlig aig obair,Sabhal Mòr")).credentials
-    assert (read.title, read.provider) == ("Gàidhlig aig obair", "Sabhal Mòr")
+    (found,) = read(write(HEADER, "gd,Gàidhlig aig obair,Sabhal Mòr")).credentials
+    assert (found.title, found.provider) == ("Gàidhlig aig obair", "Sabhal Mòr")
 
 
 def test_a_header_without_rows_is_an_empty_catalogue(write: Write) -> None:
-    parsed = read_csv(write(HEADER))
+    parsed = read(write(HEADER))
     assert (parsed.credentials, parsed.problems) == ([], [])
 
 
@@ -202,4 +206,27 @@ def test_a_file_that_is_too_large_is_refused_unread(write: Write, monkeypatch: p
 def test_a_file_of_exactly_the_limit_is_read(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
     path = write(HEADER, ROW)
     monkeypatch.setattr(csv_file, "MAX_BYTES", path.stat().st_size)
-    assert read_csv(path).credentials == [WELDING]
+    assert read(path).credentials == [WELDING]
+
+
+def test_a_skill_may_be_followed_by_its_address(write: Write) -> None:
+    cell = "weld <http://data.europa.eu/esco/skill/1>|braze <not an address>"
+    (found,) = read(write(f"{HEADER},skills", f"{ROW},{cell}")).credentials
+    assert found.skills[0] == Skill.model_validate({"label": "weld", "uri": "http://data.europa.eu/esco/skill/1"})
+    assert found.skills[1] == Skill(label="braze <not an address>")
+
+
+def test_a_bar_inside_an_item_is_written_with_a_stroke(write: Write) -> None:
+    (found,) = read(write(f"{HEADER},subjects", rf"{ROW},either\|or|back\\slash|C:\temp")).credentials
+    assert found.subjects == ("either|or", "back\\slash", "C:\\temp")
+
+
+@pytest.mark.parametrize(("cell", "text"), [("'=1+1", "=1+1"), ("''-x", "'-x"), ("'tis", "'tis"), ("-x", "-x")])
+def test_the_apostrophe_that_guards_a_formula_is_not_text(cell: str, text: str, write: Write) -> None:
+    (found,) = read(write(f"{HEADER},description", f"{ROW},{cell}")).credentials
+    assert found.description == text
+
+
+def test_a_line_separator_of_unicode_ends_no_row(write: Write) -> None:
+    (found,) = read(write(f"{HEADER},description", f"{ROW},one\u2028two\x85three")).credentials
+    assert found.description == "one\u2028two\x85three"

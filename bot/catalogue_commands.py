@@ -1,0 +1,75 @@
+"""What `advisor catalogue` does: a feed in, with its progress and its report; an export out, whole or not at all."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
+from sqlalchemy.orm import Session
+
+from catalogue import exporters, importers
+from catalogue.store import Changes, Report, apply_credentials, each_credential
+
+MOST_IDS = 10
+SUFFIXES = {".csv": "csv", ".json": "schema-org", ".jsonld": "schema-org"}
+
+
+class UnknownFormat(Exception):
+    """It is not known which format an export shall have; the text says how to tell."""
+
+
+def import_feed(
+    session: Session, file: Path, *, format: str | None, source: str | None, replace: bool, console: Console
+) -> Report:
+    """Apply the file to the catalogue and show how far it is; whether that is kept is the caller's to decide.
+
+    Raises UnreadableFile, at any point, when the file as a whole is no use.
+    """
+    with _bar(file, console) as progress:
+        feed = importers.open_feed(file, format, source, progress)
+        return apply_credentials(session, feed, "replace" if replace else "merge", source)
+
+
+@contextmanager
+def _bar(file: Path, console: Console) -> Iterator[importers.Progress]:
+    columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task(f"Reading {file.name}", total=file.stat().st_size)
+        yield lambda read: bar.update(task, completed=read)
+
+
+def print_problems(report: Report, console: Console) -> None:
+    for problem in report.problems:
+        console.print(str(problem), style="red", markup=False, highlight=False)
+    if (untold := report.problem_count - len(report.problems)) > 0:
+        console.print(f"... and {untold} more.", style="red")
+
+
+def print_ids(changes: Changes, console: Console) -> None:
+    """Which records would come, change and go; the first few of each."""
+    for kind in ("added", "changed", "removed"):
+        ids: tuple[str, ...] = getattr(changes, kind)
+        more = f" ... and {len(ids) - MOST_IDS} more" if len(ids) > MOST_IDS else ""
+        if ids:
+            console.print(f"{kind}: {', '.join(ids[:MOST_IDS])}{more}", markup=False, highlight=False)
+
+
+def export_catalogue(session: Session, file: Path, format: str | None) -> int:
+    """Write every credential to the file and give their number; what stood there is replaced when all is written.
+
+    Raises UnknownFormat, and OSError when the folder cannot be written to.
+    """
+    name = format or SUFFIXES.get(file.suffix.lower())
+    if name not in exporters.FORMATS:
+        formats = ", ".join(exporters.FORMATS)
+        raise UnknownFormat(f"In which format shall {file.name} be? Say --format; the formats are {formats}.")
+    with tempfile.TemporaryDirectory(dir=file.parent, prefix=".export-") as folder:
+        beside = Path(folder) / file.name
+        with beside.open("w", encoding="utf-8", newline="") as out:
+            number = exporters.FORMATS[name](each_credential(session), out)
+        beside.replace(file)
+    return number

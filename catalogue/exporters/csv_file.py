@@ -1,0 +1,52 @@
+"""Credentials as CSV: every field, in the columns that the importer reads, so that nothing is lost on the way."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable
+from typing import Any, TextIO
+
+from catalogue.records import Credential, Skill
+
+COLUMNS = [
+    column
+    for name in Credential.model_fields
+    for column in (["price_amount", "price_currency", "price_per", "price_as_of"] if name == "price" else [name])
+]
+FORMULA = re.compile(r"'*[=+\-@]")
+
+
+def write_csv(records: Iterable[Credential], file: TextIO) -> int:
+    """One row a credential below a line of column names; gives the number of rows."""
+    writer = csv.DictWriter(file, COLUMNS)
+    writer.writeheader()
+    number = 0
+    for record in records:
+        writer.writerow(_row(record))
+        number += 1
+    return number
+
+
+def _row(record: Credential) -> dict[str, str]:
+    row = {name: _cell(getattr(record, name)) for name in Credential.model_fields if name != "price"}
+    if record.price:
+        row |= {f"price_{name}": _cell(getattr(record.price, name)) for name in type(record.price).model_fields}
+    return {name: _guarded(cell) for name, cell in row.items()}
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, tuple):
+        return "|".join(re.sub(r"([\\|])", r"\\\1", _cell(item)) for item in value)
+    if isinstance(value, Skill):
+        return f"{value.label} <{value.uri}>" if value.uri else value.label
+    return str(value)
+
+
+def _guarded(cell: str) -> str:
+    """A spreadsheet would run a text that begins like a formula; the apostrophe says that it is text."""
+    return f"'{cell}" if FORMULA.match(cell) else cell

@@ -1,0 +1,157 @@
+"""Credentials as learning opportunities of the European Learning Model 3, in JSON-LD, the form Europass exchanges.
+
+Property names and cardinalities are those of the model's profile for learning opportunities and qualifications
+(github.com/european-commission-empl/European-Learning-Model, rdf/ap/loq). A micro-credential is described as a
+learning achievement specification, not as a Qualification, which would need an EQF level that no record holds; the
+SCQF level is its education level. The profile also asks for an ISCED field and a country, and a home page and a
+learning outcome for every opportunity: what a record does not say is left out, not made up, and is for the publisher
+to add. ELM has no list entry for SCQF credit: it is given as ECTS, which is computed, and as hours of learning.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Any, TextIO
+
+from catalogue.exporters import frameworks
+from catalogue.exporters.documents import duration, known, write_graph
+from catalogue.exporters.elm_context import CONTEXT
+from catalogue.importers.ids import CATALOGUE
+from catalogue.records import Credential, Pattern, Price, Skill
+
+WRITTEN_IN = "en"
+"""The language of the catalogue's own texts; in which language one learns is another matter."""
+
+
+def write_elm(records: Iterable[Credential], file: TextIO) -> int:
+    """One document of all the learning opportunities; gives their number."""
+    return write_graph(CONTEXT, map(opportunity, records), file)
+
+
+def opportunity(record: Credential) -> dict[str, Any]:
+    """The LearningOpportunity node of a credential."""
+    return known(
+        {
+            "id": f"urn:{CATALOGUE}:{record.id}",
+            "type": "LearningOpportunity",
+            "identifier": {"type": "Identifier", "notation": record.id, "schemeName": CATALOGUE},
+            "title": _text(record.title),
+            "description": _text(record.description),
+            "dcType": _concept(frameworks.SHORT_PROGRAMME),
+            "homepage": {"type": "WebResource", "contentUrl": str(record.url)} if record.url else None,
+            "providedBy": _organisation(record.provider),
+            "temporal": {"type": "PeriodOfTime", "startDate": _moment(record.starts[0])} if record.starts else None,
+            "duration": f"P{record.duration_weeks * 7}D" if record.duration_weeks else None,  # XSD has no weeks
+            "mode": _concept(frameworks.MODES[record.mode]) if record.mode else None,
+            "learningSchedule": _concept(frameworks.FULL_TIME) if record.pattern is Pattern.FULL_TIME else None,
+            "scheduleInformation": _note(_schedule(record)),
+            "location": {"type": "Location", "geographicName": _text(record.location)} if record.location else None,
+            "priceDetail": _price(record.price) if record.price else None,
+            "defaultLanguage": _concept(frameworks.language(WRITTEN_IN) or ""),
+            "learningAchievementSpecification": specification(record),
+            "status": "sample" if record.sample else None,
+            "dateModified": _moment(record.last_verified) if record.last_verified else None,
+        }
+    )
+
+
+def specification(record: Credential) -> dict[str, Any]:
+    """The LearningAchievementSpecification: what is learned, how much of it, at which level, and who awards it."""
+    name = f"urn:{CATALOGUE}:{record.id}:specification"
+    levels = range(record.scqf_level.low, record.scqf_level.high + 1) if record.scqf_level else ()
+    hours = record.hours
+    awarded = {"type": "AwardingOpportunity", "learningAchievementSpecification": {"id": name}}
+    notes = (record.rpl, record.quality_assurance, _list("Recognised by", record.recognised_by))
+    return known(
+        {
+            "id": name,
+            "type": "LearningAchievementSpecification",
+            "title": _text(record.title),
+            "additionalNote": [
+                note for text in (*notes, _list("Builds towards", record.stacks_into)) if (note := _note(text))
+            ],
+            "educationSubject": [{"type": "Concept", "prefLabel": _text(subject)} for subject in record.subjects],
+            "educationLevel": [_concept(frameworks.SCQF_LEVELS[level], frameworks.SCQF_FRAMEWORK) for level in levels],
+            "creditPoint": _credit(record),
+            "volumeOfLearning": duration(hours.low) if hours and hours.low == hours.high else None,
+            "language": [_concept(uri) for code in record.languages if (uri := frameworks.language(code))],
+            "mode": _concept(frameworks.MODES[record.mode]) if record.mode else None,
+            "entryRequirement": _note(record.entry_requirements),
+            "learningOutcome": [*map(_outcome, record.learning_outcomes), *map(_skill, record.skills)],
+            "provenBy": _assessment(record),
+            "awardingOpportunity": {**awarded, "awardingBody": _organisation(record.awarding_body)}
+            if record.awarding_body
+            else None,
+        }
+    )
+
+
+def _credit(record: Credential) -> dict[str, Any] | None:
+    if record.ects is None:
+        return None
+    points = "-".join(dict.fromkeys(f"{amount:g}" for amount in record.ects))
+    return {"type": "CreditPoint", "framework": _concept(frameworks.ECTS), "point": points}
+
+
+def _assessment(record: Credential) -> dict[str, Any] | None:
+    if not record.assessed and not record.assessment:
+        return None
+    text = {"title": _text("Assessment"), "description": _text(record.assessment)}
+    return known({"type": "LearningAssessmentSpecification", **text})
+
+
+def _outcome(text: str) -> dict[str, Any]:
+    return {"type": "LearningOutcome", "title": _text(text)}
+
+
+def _skill(skill: Skill) -> dict[str, Any]:
+    """A skill as an outcome of its own: the only place where the model lets one be named."""
+    concept = {"id": str(skill.uri) if skill.uri else None, "type": "Concept", "prefLabel": _text(skill.label)}
+    related = "relatedESCOSkill" if str(skill.uri or "").startswith(frameworks.ESCO_SKILL) else "relatedSkill"
+    return {**_outcome(skill.label), related: known(concept)}
+
+
+def _price(price: Price) -> dict[str, Any]:
+    unit = _concept(frameworks.currency(price.currency))
+    said = f"per {price.per}" + (f", as published on {price.as_of}" if price.as_of else "")
+    amount = {"type": "Amount", "unit": unit, "value": str(price.amount)}
+    return {"type": "PriceDetail", "amount": amount, "description": _text(said)}
+
+
+def _schedule(record: Credential) -> str | None:
+    """What the model has no field for: all starts, the pattern, the hours of a week."""
+    said = (
+        _list("Starts", [str(start) for start in record.starts]) if len(record.starts) > 1 else None,
+        "Starts at any time" if record.starts_any_time else None,
+        f"Pattern: {record.pattern}" if record.pattern else None,
+        f"{record.hours_per_week:g} hours a week" if record.hours_per_week else None,
+    )
+    return "; ".join(filter(None, said)) or None
+
+
+def _list(label: str, names: Iterable[str]) -> str | None:
+    listed = ", ".join(names)
+    return f"{label}: {listed}" if listed else None
+
+
+def _organisation(name: str) -> dict[str, Any]:
+    return {"type": "Organisation", "legalName": _text(name)}
+
+
+def _concept(uri: str, scheme: str | None = None) -> dict[str, Any]:
+    return known(
+        {"id": uri, "type": "Concept", "inScheme": {"id": scheme, "type": "ConceptScheme"} if scheme else None}
+    )
+
+
+def _note(text: str | None) -> dict[str, Any] | None:
+    return {"type": "Note", "noteLiteral": _text(text)} if text else None
+
+
+def _text(text: str | None) -> dict[str, str] | None:
+    return {WRITTEN_IN: text} if text else None
+
+
+def _moment(day: dt.date) -> str:
+    return f"{day}T00:00:00Z"

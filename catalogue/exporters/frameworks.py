@@ -1,0 +1,63 @@
+"""The addresses by which the European Union's code lists name levels, credit, modes, languages and currencies.
+
+Source: the code lists of the European Learning Model 3 (github.com/european-commission-empl/European-Learning-Model,
+folder xsd/loq/cv) and the authority tables of the Publications Office.
+"""
+
+from __future__ import annotations
+
+from catalogue.records import Mode
+
+SNB = "http://data.europa.eu/snb"
+AUTHORITY = "http://publications.europa.eu/resource/authority"
+ESCO_SKILL = "http://data.europa.eu/esco/skill/"
+
+SCQF_FRAMEWORK = f"{SNB}/qdr/c_027221dd"
+SCQF_LEVELS = {
+    1: f"{SNB}/qdr/c_505223a4",
+    2: f"{SNB}/qdr/c_2ce57891",
+    3: f"{SNB}/qdr/c_31146b2c",
+    4: f"{SNB}/qdr/c_61aa9cbc",
+    5: f"{SNB}/qdr/c_5e46ea39",
+    6: f"{SNB}/qdr/c_c167deaa",
+    7: f"{SNB}/qdr/c_326c93a5",
+    8: f"{SNB}/qdr/c_d9cf9fd5",
+    9: f"{SNB}/qdr/c_e2e0f7fc",
+    10: f"{SNB}/qdr/c_021f233f",
+    11: f"{SNB}/qdr/c_517309ca",
+    12: f"{SNB}/qdr/c_c3f2cd03",
+}
+ECTS = f"{SNB}/education-credit/6fcec5c5af"
+SHORT_PROGRAMME = f"{SNB}/learning-opportunity/74a4a268e8"
+FULL_TIME = f"{SNB}/learning-schedule/72a0ab92fa"
+MODES = {
+    Mode.ONLINE: f"{SNB}/learning-assessment/920fbb3cbe",
+    Mode.BLENDED: f"{SNB}/learning-assessment/e92d221e4d",
+    Mode.CAMPUS: f"{SNB}/learning-assessment/9191af2ed9",
+    Mode.WORKPLACE: f"{SNB}/learning-assessment/729f3bed4b",
+}
+LANGUAGES = {
+    "cy": "CYM",
+    "de": "DEU",
+    "en": "ENG",
+    "es": "SPA",
+    "fr": "FRA",
+    "ga": "GLE",
+    "gd": "GLA",
+    "it": "ITA",
+    "nl": "NLD",
+    "pl": "POL",
+    "pt": "POR",
+    "ro": "RON",
+    "uk": "UKR",
+}
+
+
+def language(code: str) -> str | None:
+    """The address of a language: of any with three letters, which the list uses, and of the two-letter ones above."""
+    name = code.upper() if len(code) == 3 else LANGUAGES.get(code)
+    return f"{AUTHORITY}/language/{name}" if name else None
+
+
+def currency(code: str) -> str:
+    return f"{AUTHORITY}/currency/{code}"

@@ -1,0 +1,165 @@
+"""Large JSON-LD, one node at a time: the members of a top-level list, `@graph` or `itemListElement`.
+
+The standard decoder reads each member from a window of the text that grows until the member is whole, up to the
+most a record may hold; what came before is let go.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from typing import Any, NoReturn
+
+from catalogue.importers.problems import UnreadableFile
+from catalogue.importers.reading import MAX_RECORD, MEGABYTE
+
+MAX_DEPTH = 64
+STREAMED = {"@graph", "itemListElement"}
+BROKEN_OFF = 16
+"""A fault this near to the end of the window may only mean that the rest is still to come."""
+
+Json = Any
+
+
+def nodes(texts: Iterable[str], name: str) -> Iterator[Json]:
+    """Every top-level node, the document itself last when it is an object with members of its own.
+
+    Raises UnreadableFile when the text is not JSON, breaks off, nests too deeply or has too large a member.
+    """
+    window = _Window(texts, name)
+    first = window.peek()
+    if first == "[":
+        yield from window.members()
+    elif first == "{":
+        own: dict[str, Json] = {}
+        size = 0
+        for key in window.object_keys():
+            if key in STREAMED and window.peek() == "[":
+                yield from window.members()
+            else:
+                own[key] = window.value()
+                size += window.last_size
+                if size > MAX_RECORD:
+                    window.refuse(f"has a record of more than {MAX_RECORD // MEGABYTE} MB")
+        yield own
+    else:
+        window.refuse("is not JSON")
+    if window.peek():
+        window.refuse("goes on after its end")
+
+
+class _Window:
+    def __init__(self, texts: Iterable[str], name: str) -> None:
+        self._texts = iter(texts)
+        self._name = name
+        self._text = ""
+        self._at = 0
+        self._lines = 1
+        self._over = False
+        self._decoder = json.JSONDecoder(parse_float=Decimal, parse_constant=self._no_number)
+        self.last_size = 0
+
+    def peek(self) -> str:
+        """The next character that is not white space; empty at the end."""
+        while True:
+            while self._at < len(self._text):
+                if not self._text[self._at].isspace():
+                    return self._text[self._at]
+                self._at += 1
+            if not self._more():
+                return ""
+
+    def members(self) -> Iterator[Json]:
+        """The members of the list that begins here."""
+        self._expect("[")
+        if self.peek() == "]":
+            self._at += 1
+            return
+        while True:
+            yield self.value()
+            if self._expect(",]") == "]":
+                return
+
+    def object_keys(self) -> Iterator[str]:
+        """The keys of the object that begins here; the caller reads each value before it asks for the next."""
+        self._expect("{")
+        if self.peek() == "}":
+            self._at += 1
+            return
+        while True:
+            if self.peek() != '"':
+                self.refuse("breaks off or is not well-formed JSON")
+            key = self.value()
+            self._expect(":")
+            yield key
+            if self._expect(",}") == "}":
+                return
+
+    def value(self) -> Json:
+        self.peek()
+        while True:
+            try:
+                value, end = self._decoder.raw_decode(self._text, self._at)
+            except json.JSONDecodeError as error:
+                unfinished = error.msg.startswith("Unterminated") or error.pos >= len(self._text) - BROKEN_OFF
+                if unfinished and self._widen():
+                    continue
+                self.refuse(f"breaks off or is not well-formed JSON: {error.msg},", error.pos)
+            except (RecursionError, ValueError) as error:
+                if isinstance(error, RecursionError):
+                    self.refuse(f"has values nested more than {MAX_DEPTH} deep")
+                self.refuse(f"has a number that cannot be: {error},")
+            if end == len(self._text) and self._widen():  # 12 may be the beginning of 123
+                continue
+            self.last_size, self._at = end - self._at, end
+            if _too_deep(value):
+                self.refuse(f"has values nested more than {MAX_DEPTH} deep")
+            return value
+
+    def refuse(self, what: str, at: int | None = None) -> NoReturn:
+        line = self._lines + self._text.count("\n", 0, self._at if at is None else at)
+        raise UnreadableFile(f"{self._name} {what} at line {line}")
+
+    def _expect(self, wanted: str) -> str:
+        found = self.peek()
+        if not found or found not in wanted:
+            self.refuse(f"breaks off or is not well-formed JSON: {' or '.join(wanted)} is missing")
+        self._at += 1
+        return found
+
+    def _more(self) -> bool:
+        """Let go of what was read and take in the next piece."""
+        piece = next(self._texts, None)
+        self._lines += self._text.count("\n", 0, self._at)
+        self._text, self._at = self._text[self._at :] + (piece or ""), 0
+        return piece is not None
+
+    def _widen(self) -> bool:
+        """At least twice as much of an unfinished value, so that reading it stays linear; False at the end."""
+        wanted = 2 * (len(self._text) - self._at)
+        if wanted > 2 * MAX_RECORD:
+            self.refuse(f"has a record of more than {MAX_RECORD // MEGABYTE} MB")
+        grew = False
+        while self._more():
+            grew = True
+            if len(self._text) >= wanted:
+                break
+        return grew
+
+    def _no_number(self, constant: str) -> NoReturn:
+        raise ValueError(constant)
+
+
+def _too_deep(value: Json) -> bool:
+    level = [value]
+    for _ in range(MAX_DEPTH):
+        level = [inner for outer in level for inner in _inside(outer)]
+        if not level:
+            return False
+    return True
+
+
+def _inside(value: Json) -> Iterable[Json]:
+    inside = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return [one for one in inside if isinstance(one, dict | list)]

@@ -1,0 +1,120 @@
+"""The vectors of a build: each text once, and for each record which of them are its own."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.encoder import Vectors
+from index.texts import Passage
+
+Rows = NDArray[np.int64]
+
+
+class TextVectors:
+    """`matrix` is an (n, d) array with a row for each of n different texts."""
+
+    def __init__(self, texts: Sequence[str], matrix: Vectors) -> None:
+        self.matrix = matrix
+        self.row_of = {text: row for row, text in enumerate(texts)}
+
+    def rows(self, texts: Sequence[str]) -> Rows:
+        return np.array([self.row_of[text] for text in texts], dtype=np.int64)
+
+    def save(self, folder: Path) -> None:
+        np.save(folder / "vectors.npy", self.matrix)
+        with (folder / "texts.jsonl").open("w", encoding="utf-8") as file:
+            file.writelines(json.dumps(text) + "\n" for text in self.row_of)
+
+    @classmethod
+    def load(cls, folder: Path) -> TextVectors:
+        with (folder / "texts.jsonl").open(encoding="utf-8") as file:
+            return cls([json.loads(line) for line in file], load_matrix(folder))
+
+
+def load_matrix(folder: Path) -> Vectors:
+    """The vectors of a build, read from the disk as they are needed."""
+    matrix: Vectors = np.load(folder / "vectors.npy", mmap_mode="r")
+    return matrix
+
+
+def similarities(rows: Vectors, vector: Vectors) -> NDArray[np.float32]:
+    """The cosine of each row with one vector: equal rows give equal numbers, wherever they stand.
+
+    A matrix product (BLAS) sums the last rows in another order, and its rounding would then decide between equals.
+    """
+    return np.asarray(np.einsum("ij,j->i", rows, vector), dtype=np.float32)
+
+
+@dataclass(frozen=True)
+class Part:
+    """The passages of many records one after the other, a record's published ones before its others.
+
+    `spans` is an (records, 3) array: where a record's passages begin, where its published ones end, where all end.
+    """
+
+    passages: list[Passage]
+    spans: Rows
+
+    @classmethod
+    def of(cls, listed: Sequence[tuple[str, Sequence[Passage]]]) -> Part:
+        passages: list[Passage] = []
+        spans = np.zeros((len(listed), 3), dtype=np.int64)
+        for place, (_, own) in enumerate(listed):
+            in_order = sorted(own, key=lambda passage: not passage.published)
+            published = sum(passage.published for passage in in_order)
+            spans[place] = (len(passages), len(passages) + published, len(passages) + len(in_order))
+            passages += in_order
+        return cls(passages, spans)
+
+    def texts(self) -> Iterator[str]:
+        return (passage.text for passage in self.passages)
+
+    def save(self, folder: Path, name: str, vectors: TextVectors) -> None:
+        np.savez(folder / f"{name}.npz", spans=self.spans, rows=vectors.rows(list(self.texts())))
+        with (folder / f"{name}.passages.jsonl").open("w", encoding="utf-8") as file:
+            file.writelines(json.dumps(asdict(passage)) + "\n" for passage in self.passages)
+
+
+@dataclass(frozen=True)
+class LoadedPart:
+    """A part as a search needs it; `rows` says for each passage which row of the vectors is its own."""
+
+    passages: list[Passage]
+    spans: Rows
+    rows: Rows
+
+    @classmethod
+    def load(cls, folder: Path, name: str) -> LoadedPart:
+        with (folder / f"{name}.passages.jsonl").open(encoding="utf-8") as file:
+            passages = [Passage(**json.loads(line)) for line in file]
+        arrays = np.load(folder / f"{name}.npz")
+        return cls(passages, arrays["spans"], arrays["rows"])
+
+    def best(self, matrix: Vectors, query: Vectors, places: Rows, first: int) -> NDArray[np.float32]:
+        """The largest similarity of the records' passages to one vector; -inf where a record has none.
+
+        `first` 0 takes the published passages, 1 the others.
+        """
+        starts, ends = self.spans[places, first], self.spans[places, first + 1]
+        lengths = ends - starts
+        taken = np.repeat(starts - np.cumsum(lengths) + lengths, lengths) + np.arange(lengths.sum())
+        found = np.full(len(places), -np.inf, dtype=np.float32)
+        if len(taken):
+            similar = similarities(matrix[self.rows[taken]], query)
+            has = lengths > 0
+            found[has] = np.maximum.reduceat(similar, (np.cumsum(lengths) - lengths)[has])
+        return found
+
+    def middles(self, matrix: Vectors) -> Vectors:
+        """For each record the middle of its employers' phrases, or of its published texts where it has none."""
+        middles = np.zeros((len(self.spans), matrix.shape[1]), dtype=np.float32)
+        for place, (start, published, end) in enumerate(self.spans):
+            chosen = slice(published, end) if end > published else slice(start, published)
+            middles[place] = matrix[self.rows[chosen]].mean(axis=0)
+        return np.asarray(middles / np.maximum(np.linalg.norm(middles, axis=1, keepdims=True), 1e-9), dtype=np.float32)

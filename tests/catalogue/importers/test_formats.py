@@ -1,0 +1,103 @@
+"""A file is matched to its format by name and first bytes, and refused in words when these do not agree."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from catalogue.importers import FORMATS, UnreadableFile, detect, open_feed
+from catalogue.records import Credential
+from tests.catalogue.importers.outcome import FEEDS, outcome, refusal
+
+Put = Callable[[str, bytes], Path]
+
+CSV = b"id,title,provider\nnets,Net Mending,Corrie College\n"
+XML = b'<?xml version="1.0"?>\n<catalog/>'
+JSON = b'{"@type": "Course"}'
+HTML = b"\n<!DOCTYPE html><html></html>"
+
+
+@pytest.fixture
+def put(tmp_path: Path) -> Put:
+    def write(name: str, content: bytes) -> Path:
+        path = tmp_path / name
+        path.write_bytes(content)
+        return path
+
+    return write
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "format"),
+    [
+        ("feed.csv", CSV, "csv"),
+        ("feed.CSV", b"", "csv"),
+        ("feed.csv", b"a,b\n", "csv"),
+        ("feed.xml", XML, "xcri"),
+        ("feed.xml", b"\xef\xbb\xbf" + XML, "xcri"),
+        ("feed.xml", XML.decode().encode("utf-16"), "xcri"),
+        ("feed.json", JSON, "schema-org"),
+        ("feed.jsonld", b" [", "schema-org"),
+        ("page.htm", HTML, "schema-org"),
+        ("page.xhtml", b'<?xml version="1.0"?><html/>', "schema-org"),
+        ("feed", CSV, "csv"),
+        ("feed.txt", XML, "xcri"),
+        ("feed", JSON, "schema-org"),
+        ("page.php", HTML, "schema-org"),
+    ],
+)
+def test_the_format_is_told(name: str, content: bytes, format: str, put: Put) -> None:
+    assert detect(put(name, content)) == format
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("feed.csv", XML, "feed.csv is called csv but looks like xcri; say which it is with --format"),
+        ("feed.xml", HTML, "feed.xml is called xcri but looks like schema-org"),
+        ("feed.json", CSV, "feed.json is called schema-org but looks like csv"),
+        ("feed.txt", b"Courses of next year", "what feed.txt holds cannot be told; say --format csv, xcri, schema-org"),
+        ("feed", b"", "what feed holds cannot be told"),
+        ("feed.csv", b"PK\x03\x04", "feed.csv is a workbook or an archive"),
+        ("feed.xls", b"\xd0\xcf\x11\xe0", "feed.xls is a workbook or an archive"),
+    ],
+)
+def test_what_cannot_be_told_is_refused(name: str, content: bytes, words: str, put: Put) -> None:
+    path = put(name, content)
+    with pytest.raises(UnreadableFile) as caught:
+        detect(path)
+    assert words in str(caught.value)
+
+
+def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableFile, match=r"gone\.csv cannot be opened: No such file"):
+        detect(tmp_path / "gone.csv")
+
+
+@pytest.mark.parametrize(("name", "count"), [("machair.xml", 4), ("list.json", 2), ("page.html", 1)])
+def test_a_feed_is_opened_as_what_it_is(name: str, count: int) -> None:
+    assert len(outcome(open_feed(FEEDS / name)).credentials) == count
+
+
+def test_the_format_that_is_said_goes_before_what_the_file_looks_like(put: Put) -> None:
+    (found,) = outcome(open_feed(put("feed.xml", CSV), "csv", "by mail")).credentials
+    assert found == Credential(id="nets", title="Net Mending", provider="Corrie College", source="by mail")
+
+
+def test_a_wrong_format_that_is_said_is_refused_by_its_reader(put: Put) -> None:
+    assert "not well-formed XML" in refusal(open_feed(put("feed.csv", CSV), "xcri"))
+
+
+def test_a_format_that_is_not_known_is_refused(put: Put) -> None:
+    with pytest.raises(UnreadableFile, match=r"the format 'ooapi' is not known; the formats are csv, xcri, schema-org"):
+        open_feed(put("feed.csv", CSV), "ooapi")
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_reader_says_how_far_it_is(name: str, put: Put) -> None:
+    feeds = {"csv": put("feed.csv", CSV), "xcri": FEEDS / "machair.xml", "schema-org": FEEDS / "graph.jsonld"}
+    heard: list[int] = []
+    outcome(open_feed(feeds[name], progress=heard.append))
+    assert heard[-1] == feeds[name].stat().st_size
