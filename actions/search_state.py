@@ -9,8 +9,11 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 
 from actions.base import Events
-from index.constraints import Extraction
+from index.constraints import Extraction, Note
 from index.filters import Filters
+
+NO_FILTER = {Note.ANY, Note.UNSUPPORTED}
+"""What was understood but asks nothing of an offer that a filter could hold."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +61,7 @@ class Search:
         return replace(
             self,
             filters=self.filters.merged(extraction.filters),
-            words={**self.words, **{one.field: one.words for one in extraction.found}},
+            words={**self.words, **{one.field: one.words for one in extraction.found if one.note not in NO_FILTER}},
             learners=extraction.learners if extraction.learners is not None else self.learners,
             shown=(),
             seen=0,

@@ -36,7 +36,7 @@ def import_feed(
 
 @contextmanager
 def _bar(file: Path, console: Console) -> Iterator[importers.Progress]:
-    columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TimeRemainingColumn())
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), DownloadColumn(), TimeRemainingColumn())
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
         task = bar.add_task(f"Reading {file.name}", total=file.stat().st_size)
         yield lambda read: bar.update(task, completed=read)

@@ -102,7 +102,7 @@ def import_file(
             report = import_feed(session, file, format=format, source=source, replace=replace, console=console)
             if report.problem_count:
                 print_problems(report, console)
-                _fail(f"{report.problem_count} problems; nothing was changed.")
+                _fail(f"{report.problem_count} problem{'s' * (report.problem_count > 1)}; nothing was changed.")
             if dry_run:
                 print_ids(report.changes, console)
                 console.print(f"Would be: {report.changes}. Nothing was changed.")

@@ -39,8 +39,8 @@ class Nearest:
 
     def search(self, query: Vectors, count: int) -> NDArray[np.int64]:
         """The places of the `count` nearest rows to one vector, best first; fewer when there are fewer."""
-        _, places = self._index.search(query.reshape(1, -1), min(count, self._index.ntotal))
-        return np.asarray(places[0][places[0] >= 0], dtype=np.int64)
+        _, places = self._index.search(query.reshape(1, -1), count)
+        return np.asarray(places[0][places[0] >= 0], dtype=np.int64)  # -1 stands where there are no more
 
     def save(self, path: Path) -> None:
         faiss.write_index(self._index, str(path))

@@ -18,7 +18,7 @@ from index.vectors import LoadedPart, load_matrix
 
 SURE = 0.57
 """The least similarity at which a skill is put to the employer. Of the development needs in tests/relevance/skills.yml
-it names half of those that have a skill and none of those that have not; at 0.5 one need in eleven is asked nonsense."""
+it names half of those that have a skill and none of those that have not; at 0.5 one need in eleven is asked amiss."""
 
 NEAR = 0.05
 """How much less similar than the first another skill may be to be put beside it."""

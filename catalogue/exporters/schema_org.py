@@ -1,8 +1,9 @@
 """Credentials as schema.org Course and CourseInstance in JSON-LD, which search engines and other catalogues read.
 
 The vocabulary has no place for whether and how learning is assessed, for recognition of prior learning, quality
-assurance, a badge that is not given, or starting at any time: these stay behind. The SCQF is named wherever a level
-or an amount of credit is given, because a figure alone means something else in every country.
+assurance, a badge that is not given, or starting at any time: these stay behind, as do the hub's `employer_words`.
+The SCQF is named wherever a level or an amount of credit is given, because a figure alone means something else in
+every country.
 """
 
 from __future__ import annotations

@@ -106,9 +106,9 @@ class _Window:
                 if unfinished and self._widen():
                     continue
                 self.refuse(f"breaks off or is not well-formed JSON: {error.msg},", error.pos)
-            except (RecursionError, ValueError) as error:
-                if isinstance(error, RecursionError):
-                    self.refuse(f"has values nested more than {MAX_DEPTH} deep")
+            except RecursionError:
+                self.refuse(f"has values nested more than {MAX_DEPTH} deep")
+            except ValueError as error:  # NaN, or more digits than Python will read
                 self.refuse(f"has a number that cannot be: {error},")
             if end == len(self._text) and self._widen():  # 12 may be the beginning of 123
                 continue

@@ -42,9 +42,7 @@ class Element:
         """All letters inside; in XHTML a line is a block's, and where the source breaks its lines says nothing."""
         flowing = flowing or self.name in BLOCKS
         inside = "".join(
-            (re.sub(r"\s+", " ", part) if flowing else part)
-            if isinstance(part, str)
-            else part.text(flowing=flowing)
+            (re.sub(r"\s+", " ", part) if flowing else part) if isinstance(part, str) else part.text(flowing=flowing)
             for part in self.parts
         )
         return f"\n{inside}\n" if self.name in BLOCKS else inside
@@ -71,7 +69,7 @@ def stream(
         while reader.made:
             yield reader.made.popleft()
     reader.feed(b"", last=True)
-    while reader.made:
+    while reader.made:  # newer versions of expat put the last tags off until here
         yield reader.made.popleft()
 
 

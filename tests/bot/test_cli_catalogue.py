@@ -79,7 +79,7 @@ def test_the_problems_of_a_feed_are_printed_by_place(advisor: Advisor, tmp_path:
     done = advisor("import", put(tmp_path, "courses.xml", feed))
     assert done.exit_code == 1
     assert "course 1 'Net Mending': there is no identifier" in done.output
-    assert done.output.endswith("1 problems; nothing was changed.\n")
+    assert done.output.endswith("1 problem; nothing was changed.\n")
 
 
 def test_a_feed_that_breaks_off_changes_nothing(advisor: Advisor, tmp_path: Path) -> None:

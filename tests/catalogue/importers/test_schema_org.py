@@ -134,6 +134,20 @@ def test_a_plain_list_of_courses_is_read(tmp_path: Path) -> None:
     assert [one.id for one in outcome(read_schema_org(path)).credentials] == ["corrie-c0", "corrie-c1", "corrie-c2"]
 
 
+@pytest.mark.parametrize("document", ["{}", "[]", "[{}, []]", '{"@graph": []}', '{"@graph": {}}'])
+def test_a_document_without_courses_is_an_empty_feed(document: str, tmp_path: Path) -> None:
+    path = tmp_path / "empty.json"
+    path.write_text(document)
+    assert outcome(read_schema_org(path)) == Outcome()
+
+
+def test_courses_in_a_list_of_a_page_are_read(tmp_path: Path) -> None:
+    course = {"@type": "Course", "name": "Nets", "provider": "Corrie", "courseCode": "N"}
+    path = tmp_path / "page.json"
+    path.write_text(json.dumps({"@type": "CollegeOrUniversity", "makesOffer": [{"itemOffered": [course]}]}))
+    assert [one.title for one in outcome(read_schema_org(path)).credentials] == ["Nets"]
+
+
 @pytest.mark.parametrize(
     ("properties", "span"),
     [

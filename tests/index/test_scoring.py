@@ -1,0 +1,97 @@
+"""Signs become one order and one certainty, neither of which depends on who else is a candidate."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from index.scoring import MATCH, SIGNS, WEIGHTS, Array, certainty, fuse, standardise
+
+NO_WORDS = np.zeros(2, dtype=np.float32)
+
+
+def signs(*rows: tuple[float, ...]) -> Array:
+    return np.array(rows, dtype=np.float32)
+
+
+def sure(
+    published: float = 0.0, employer: float = 0.0, centre: float = 0.0, whole: float = 0.0, words: float = 0.0
+) -> float:
+    return float(certainty(signs((published, employer, centre, whole, words)))[0])
+
+
+def test_every_sign_has_its_weight() -> None:
+    assert WEIGHTS.shape == (len(SIGNS),)
+    assert (WEIGHTS > 0).all()
+
+
+def test_a_sign_is_counted_in_spreads_above_the_mean_of_the_sample() -> None:
+    sample = signs((0.2, 0, 0, 0, 0), (0.6, 0, 0, 0, 0))
+    found = standardise(signs((0.8, 0, 0, 0, 0), (0.4, 0, 0, 0, 0)), sample, NO_WORDS)
+    assert found[:, 0] == pytest.approx([2.0, 0.0])
+
+
+def test_words_are_counted_in_the_spreads_of_all_records_though_the_sample_has_none_of_them() -> None:
+    words = np.array([8, 0, 0, 0], dtype=np.float32)
+    found = standardise(signs((0, 0, 0, 0, 8)), signs((0, 0, 0, 0, 0), (0, 0, 0, 0, 0)), words)
+    assert found[0, 4] == pytest.approx((8 - 2) / 12**0.5)
+
+
+def test_a_sign_that_is_the_same_everywhere_decides_nothing() -> None:
+    alike = signs((0.3, 0.3, 0.3, 0.3, 2), (0.3, 0.3, 0.3, 0.3, 2))
+    assert fuse(standardise(alike, alike, alike[:, 4])) == pytest.approx([0.0, 0.0], abs=0.1)
+
+
+def test_one_record_alone_stands_in_the_middle() -> None:
+    alone = signs((0.9, 0.8, 0.7, 0.6, 5))
+    assert fuse(standardise(alone, alone, alone[:, 4])).tolist() == [0.0]
+
+
+def test_a_score_does_not_depend_on_the_other_candidates() -> None:
+    sample = signs((0.2, 0.1, 0.3, 0.4, 0), (0.6, 0.5, 0.2, 0.1, 3))
+    many = signs((0.8, 0.7, 0.6, 0.5, 4), (0.1, 0.1, 0.1, 0.1, 0), (0.5, 0.4, 0.3, 0.2, 1))
+    alone = standardise(many[:1], sample, sample[:, 4])
+    assert np.array_equal(standardise(many, sample, sample[:, 4])[:1], alone)
+
+
+def test_the_order_is_the_weighted_sum_of_the_signs() -> None:
+    assert fuse(signs((1, 2, 3, 4, 5), (0, 0, 0, 0, 0))) == pytest.approx([0.5 + 2 + 3 + 4 + 5, 0.0])
+
+
+@pytest.mark.parametrize("count", range(1, 40))
+def test_equal_signs_give_equal_numbers_wherever_they_stand(count: int) -> None:
+    rows = np.repeat(signs((0.123, -0.456, 0.789, 1.234, 5.678)), count, axis=0)
+    assert len(set(fuse(rows).tolist())) == 1
+
+
+def test_without_likeness_and_words_there_is_no_answer() -> None:
+    assert sure() < 0.001
+
+
+def test_the_same_text_is_an_answer_without_a_common_word() -> None:
+    assert sure(published=1.0) > MATCH
+
+
+def test_words_alone_in_an_unlike_record_are_no_answer() -> None:
+    assert sure(words=10.0) < MATCH
+
+
+def test_certainty_grows_with_likeness_and_with_words() -> None:
+    assert sure(0.4, words=1) < sure(0.5, words=1) < sure(0.5, words=2)
+
+
+def test_a_phrase_of_an_employer_makes_as_certain_as_a_published_text() -> None:
+    assert sure(published=0.2, employer=0.7) == sure(published=0.7, employer=0.2) == sure(published=0.7)
+
+
+def test_the_record_as_a_whole_orders_but_makes_nothing_certain() -> None:
+    assert sure(0.5, centre=1.0, whole=1.0) == sure(0.5)
+
+
+def test_a_certainty_is_a_probability_whatever_the_signs() -> None:
+    found = certainty(signs((-1, -1, -1, -1, 0), (1, 1, 1, 1, 1_000_000)))
+    assert ((found >= 0) & (found <= 1)).all()
+
+
+def test_no_record_gets_no_score() -> None:
+    assert certainty(np.zeros((0, 5), np.float32)).shape == fuse(np.zeros((0, 5), np.float32)).shape == (0,)
