@@ -100,7 +100,7 @@ def _say_page(
 ) -> None:
     data = RecommendationsData(
         needs=tuple(Need(text=need, covered=need not in result.uncovered) for need in search.needs),
-        filters=chips(phrases, search.filters, search.words),
+        filters=chips(phrases, search),
         items=tuple(card(hit.credential, services.today(), hit) for hit in page),
         uncovered=result.uncovered,
         total=len(result.hits),
@@ -131,16 +131,15 @@ def _say_page(
 
 
 def _conditions(phrases: Phrases, data: RecommendationsData) -> str:
-    return (
-        phrases("utter_conditions", conditions="; ".join(chip.value for chip in data.filters)) if data.filters else ""
-    )
+    said = "; ".join(chip.value for chip in data.filters)
+    return f" {phrases('utter_conditions', conditions=said)}" if said else ""
 
 
 def _say_nothing(dispatcher: CollectingDispatcher, phrases: Phrases, search: Search, result: Result) -> None:
     if search.seen and result.hits:
         say(dispatcher, phrases("utter_no_more"), buttons=phrases.buttons("utter_no_more"))
         return
-    conditions = "; ".join(chip.value for chip in chips(phrases, search.filters, search.words))
+    conditions = "; ".join(chip.value for chip in chips(phrases, search) if chip.field != "learners")
     text = phrases(
         "utter_nothing_within" if conditions else "utter_nothing_found",
         needs=phrases.listing(search.needs),

@@ -142,8 +142,7 @@ class AskConsent(Skill):
             for slot in (*ANSWERS, *CONTACT)
         ]
         if search.filters:
-            said = "; ".join(chip.value for chip in chips(phrases, search.filters, search.words))
-            fields.insert(1, ReviewField(name=phrases("utter_label_conditions"), value=said))
+            fields.insert(1, ReviewField(name=phrases("utter_label_conditions"), value=_conditions(phrases, search)))
         lines = "\n".join(phrases("utter_review_line", name=field.name, value=field.value) for field in fields)
         consent = phrases("utter_consent", privacy=self.services.settings.privacy_url)
         data = ReviewData(fields=tuple(fields), consent_version=CONSENT_VERSION)
@@ -192,9 +191,14 @@ def _draft(phrases: Phrases, tracker: Tracker, shown: tuple[Shown, ...]) -> Draf
         mode=phrases.listing([str(mode) for mode in search.filters.modes]) or None,
         level=_level(search),
         credit_wanted=_yes_no(search.filters.credit_bearing),
-        notes="; ".join(chip.value for chip in chips(phrases, search.filters, search.words)) or None,
+        notes=_conditions(phrases, search) or None,
         shown=shown,
     )
+
+
+def _conditions(phrases: Phrases, search: Search) -> str:
+    """What an offer had to satisfy, in words; how many are to learn is a question of its own."""
+    return "; ".join(chip.value for chip in chips(phrases, search) if chip.field != "learners")
 
 
 def _level(search: Search) -> str | None:

@@ -6,8 +6,8 @@ import datetime as dt
 from decimal import Decimal
 
 from actions.base import Phrases
+from actions.search_state import Search
 from bot.contract import Card, CredentialData, FilterChip, Price
-from index.filters import Filters
 
 
 def facts(phrases: Phrases, card: Card) -> str:
@@ -81,15 +81,17 @@ def full(phrases: Phrases, data: CredentialData) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def chips(phrases: Phrases, filters: Filters, words: dict[str, str]) -> tuple[FilterChip, ...]:
-    """Each filter in words, with the employer's own words that it was read from."""
-    asked = filters.model_dump(exclude_defaults=True)
+def chips(phrases: Phrases, search: Search) -> tuple[FilterChip, ...]:
+    """Each condition of a search in words, with the employer's own words that it was read from."""
+    asked = search.filters.model_dump(exclude_defaults=True)
     for bound in ("level", "credits"):
         if asked.get(f"{bound}_min") is not None and asked.get(f"{bound}_min") == asked.get(f"{bound}_max"):
             asked = {bound: asked[f"{bound}_min"], **asked}
             del asked[f"{bound}_min"], asked[f"{bound}_max"]
+    if search.learners is not None:
+        asked = {"learners": search.learners, **asked}
     return tuple(
-        FilterChip(field=name, value=_condition(phrases, name, value), words=_said(name, words))
+        FilterChip(field=name, value=_condition(phrases, name, value), words=_said(name, search.words))
         for name, value in asked.items()
     )
 

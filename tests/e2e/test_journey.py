@@ -45,7 +45,10 @@ def test_a_need_is_understood_and_answered_with_reasons(employer: Employer) -> N
     (answer,) = employer.say(NEED)
     data = answer["data"]
     assert [need["text"] for need in data["needs"]] == ["dementia care", "digital record keeping"]
-    assert [chip["words"] for chip in data["filters"]] == ["part-time"]
+    assert [(chip["value"], chip["words"]) for chip in data["filters"]] == [
+        ("12 people", "about 12 people"),
+        ("part-time", "part-time"),
+    ]
     quoted = {why["need"] for card in data["items"] for why in card["why"]}
     assert quoted == {"dementia care", "digital record keeping"}
     assert all(card["sample"] for card in data["items"])

@@ -98,7 +98,8 @@ def test_a_fact_that_is_no_text_is_built_without_encoding(tmp_path: Path, encode
 
 def test_kept_vectors_are_the_ones_that_were_encoded(tmp_path: Path, encoder: ToyEncoder) -> None:
     build(tmp_path, [WELDING, CARE], [RPL], encoder)
-    done = build(tmp_path, [CARE, WELDING], [RPL], encoder)
+    baking = credential("bake", "Baking", "Bake bread.")
+    done = build(tmp_path, [baking, CARE, WELDING], [RPL], encoder)
     folder = tmp_path / "builds" / done.name
     part = LoadedPart.load(folder, "credentials")
     texts = [passage.text for passage in part.passages]

@@ -85,6 +85,22 @@ def test_the_hits_are_those_of_the_whole_and_the_best_comes_first(
         assert sorted(ids(found)) == sorted(ids(expected)), need
 
 
+def test_the_best_score_in_the_order_is_about_that_of_the_whole(
+    large: CredentialIndex, whole: CredentialIndex, records: list[Credential]
+) -> None:
+    found, expected = ([index.ranked([need])[0][1] for need in needs_of(records)] for index in (large, whole))
+    assert sum(found) == pytest.approx(sum(expected), rel=0.25)
+
+
+def test_a_record_that_is_alike_without_a_word_to_search_for_is_found(
+    tmp_path: Path, records: list[Credential]
+) -> None:
+    same = credential("same", "they will not")  # words too common to be searched for
+    name = build(tmp_path, [*records[:333], same, *records[333:]], [], DenseEncoder()).name
+    index = CredentialIndex(tmp_path / "builds" / name, DenseEncoder(), CANDIDATES)
+    assert index.ranked(["will they not"])[0][0] == "same"
+
+
 def test_several_needs_are_answered_as_by_the_whole(
     large: CredentialIndex, whole: CredentialIndex, records: list[Credential]
 ) -> None:

@@ -1,0 +1,82 @@
+"""The message that needs were read from has a voice in the order, and in the certainty of a need that stands alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from catalogue.records import Credential
+from index.build import build
+from index.search import CredentialIndex, Result
+from tests.index.made import credential
+from tests.toy import ToyEncoder
+
+Make = Callable[..., CredentialIndex]
+
+WELDING = credential("weld", "Pipe Welding", "Weld thin pipes.")
+CARE = credential("care", "Dementia Care", "Calm an anxious person.")
+
+
+@pytest.fixture
+def index_of(tmp_path: Path, encoder: ToyEncoder) -> Make:
+    def make(*records: Credential) -> CredentialIndex:
+        return CredentialIndex(tmp_path / "builds" / build(tmp_path, records, [], encoder).name, encoder)
+
+    return make
+
+
+def ids(result: Result) -> list[str]:
+    return [hit.credential.id for hit in result.hits]
+
+
+def test_a_record_that_only_the_context_answers_is_an_answer_to_a_need_alone(index_of: Make) -> None:
+    index = index_of(WELDING, CARE)
+    assert ids(index.search(["leaky joints"])) == []
+    found = index.search(["leaky joints"], context="pipe welding")
+    assert ids(found) == ["weld"]
+    assert [reason.need for hit in found.hits for reason in hit.reasons] == ["leaky joints"]
+    assert found.uncovered == ()
+
+
+def test_of_need_and_context_the_surer_counts(index_of: Make) -> None:
+    index = index_of(WELDING, CARE)
+    sure = index.search(["pipe welding"]).hits[0].score
+    assert index.search(["pipe welding"], context="leaky joints").hits[0].score == sure
+    assert index.search(["leaky joints"], context="pipe welding").hits[0].score == sure
+
+
+def test_with_several_needs_the_context_makes_none_of_them_certain(index_of: Make) -> None:
+    result = index_of(WELDING, CARE).search(["dementia care", "leaky joints"], context="pipe welding")
+    assert ids(result) == ["care"]
+    assert result.uncovered == ("leaky joints",)
+
+
+@pytest.mark.parametrize("word", ["tanks", "pipes"])
+def test_the_context_decides_between_records_that_answer_alike(word: str, index_of: Make) -> None:
+    records = [credential(name, f"weld steel {name}") for name in ("tanks", "pipes")]
+    result = index_of(*records, CARE).search(["weld steel"], context=f"weld steel {word}")
+    assert ids(result)[0] == word
+    assert len(ids(result)) == 2
+
+
+def test_the_context_decides_between_records_for_several_needs_too(index_of: Make) -> None:
+    records = [credential(name, f"weld steel {name}") for name in ("pipes", "tanks")]
+    result = index_of(*records, CARE).search(["weld steel", "dementia care"], context="weld steel tanks dementia care")
+    assert [name for name in ids(result) if name != "care"] == ["tanks", "pipes"]
+
+
+def test_the_reason_is_the_text_nearest_to_the_need(index_of: Make) -> None:
+    (hit,) = index_of(WELDING, CARE).search(["weld thin pipes"], context="pipe welding").hits
+    assert hit.reasons[0].quote == "Weld thin pipes."
+
+
+def test_a_context_that_is_the_need_says_nothing_new(index_of: Make) -> None:
+    index = index_of(WELDING, CARE)
+    assert index.search(["pipe welding"], context="pipe welding") == index.search(["pipe welding"])
+
+
+def test_without_a_context_the_needs_together_are_it(index_of: Make) -> None:
+    index, needs = index_of(WELDING, CARE), ["pipe welding", "dementia care"]
+    assert index.search(needs) == index.search(needs, context="pipe welding. dementia care")
