@@ -1,6 +1,6 @@
 # Two verbs do everything: `make run` and `make test`. `make` alone lists the others.
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check lock staff chromium clean
+.PHONY: help setup run test check eval bench-index lock staff chromium clean
 SHELL := /bin/bash
 
 UV := .uv/bin/uv
@@ -17,7 +17,7 @@ INSTALL := UV_FIND_LINKS="$(FIND_LINKS)" $(UV) pip sync --quiet $(if $(HAS_TORCH
 python = $(or $(lastword $(sort $(wildcard $(shell pyenv root 2>/dev/null)/versions/$(1).*/bin/python$(1)))),$(1))
 
 help: ## list the verbs
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 18
 
 setup: .venv/.ready .venv-rasa/.ready ## install both environments from the lock files
 
@@ -33,6 +33,12 @@ check: .venv/.dev ## lint, formatting and types only
 	$(APP)/ruff check .
 	$(APP)/ruff format --check .
 	$(APP)/mypy
+
+eval: setup ## print how good the search is on the judged queries (test split)
+	@TOKENIZERS_PARALLELISM=false HF_HUB_DISABLE_PROGRESS_BARS=1 $(APP)/python -W ignore -m index evaluate
+
+bench-index: setup ## print how the search behaves from a thousand credentials to a million
+	@TOKENIZERS_PARALLELISM=false HF_HUB_DISABLE_PROGRESS_BARS=1 $(APP)/python -W ignore -m index bench
 
 staff: setup ## make a staff login: make staff EMAIL=you@example.org
 	@$(APP)/advisor staff add "$(EMAIL)"

@@ -120,6 +120,13 @@ class CredentialIndex:
             for row in self._in_order(places, order)
         ]
 
+    def signs_of(self, text: str) -> tuple[list[str], Array]:
+        """For evaluation: the ids of all records and their signs for one text."""
+        places = np.arange(len(self._records))
+        return [record.id for record in self._records], self._signs(
+            self._encoder.encode([text])[0], self._lexical.scores(text), places
+        )
+
     def _in_order(self, places: Places, order: Array) -> list[int]:
         """The rows of the candidates, best first; equal ones in the order of their ids."""
         return sorted(range(len(places)), key=lambda row: (-order[row], self._records[places[row]].id))

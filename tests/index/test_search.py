@@ -19,21 +19,12 @@ from index.search import CredentialIndex, Hit, Result
 from index.texts import credential_words
 from tests.index.dense import DenseEncoder
 from tests.index.made import credential
-from tests.toy import ToyEncoder
 
 Make = Callable[..., CredentialIndex]
 
 WELDING = credential("weld", "Pipe Welding", "Weld thin pipes.", provider="Forth College", scqf_level=6)
 CARE = credential("care", "Dementia Care", "Calm an anxious person.", provider="Clyde College")
 BREAD = credential("bread", "Baking", skills=["bake sourdough bread"], description="Long days. Bread is proved slowly.")
-
-
-@pytest.fixture
-def index_of(tmp_path: Path, encoder: ToyEncoder) -> Make:
-    def make(*records: Credential) -> CredentialIndex:
-        return CredentialIndex(tmp_path / "builds" / build(tmp_path, records, [], encoder).name, encoder)
-
-    return make
 
 
 def ids(result: Result) -> list[str]:

@@ -3,28 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
-from catalogue.records import Credential
-from index.build import build
 from index.search import CredentialIndex, Result
 from tests.index.made import credential
-from tests.toy import ToyEncoder
 
 Make = Callable[..., CredentialIndex]
 
 WELDING = credential("weld", "Pipe Welding", "Weld thin pipes.")
 CARE = credential("care", "Dementia Care", "Calm an anxious person.")
-
-
-@pytest.fixture
-def index_of(tmp_path: Path, encoder: ToyEncoder) -> Make:
-    def make(*records: Credential) -> CredentialIndex:
-        return CredentialIndex(tmp_path / "builds" / build(tmp_path, records, [], encoder).name, encoder)
-
-    return make
 
 
 def ids(result: Result) -> list[str]:
