@@ -32,8 +32,8 @@ def prepare(chosen: Settings, console: Console) -> Path:
     migrate(chosen.database)
     with make_sessions(make_engine(chosen.database)).begin() as session:
         changes = load_sample(session)
-    if changes:
-        console.print(f"Sample catalogue loaded: {changes}.")
+    if changes and (changes.added or changes.changed or changes.removed):
+        console.print(f"Sample catalogue: {changes}.")
     build_index(chosen)
     return train(chosen, console)
 

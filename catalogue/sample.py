@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import yaml
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from catalogue.records import Credential, Funding, Provider, Term
 from catalogue.skills import read_skills
 from catalogue.store import Changes, apply_credentials, apply_reference
-from catalogue.tables import CredentialRow
+from catalogue.tables import CredentialRow, TermRow
 
 FOLDER = Path(__file__).parent / "sample"
 SOURCE = "project sample"
@@ -22,11 +22,15 @@ T = TypeVar("T")
 
 
 def load_sample(session: Session) -> Changes | None:
-    """Fill an empty catalogue with the sample; a catalogue that holds anything is left alone (None)."""
-    if session.scalar(select(CredentialRow.id).limit(1)) is not None:
-        return None
-    apply_reference(session, terms=sample_terms(), providers=sample_providers(), funding=sample_funding())
-    return apply_credentials(session, sample_credentials()).changes
+    """Bring the sample up to date where there is nothing but the sample; a hub's own catalogue is left alone (None).
+
+    The glossary, providers and funding come with it, and alone where a hub's catalogue came before they did.
+    """
+    foreign = or_(CredentialRow.source != SOURCE, CredentialRow.source.is_(None))
+    owned = session.scalar(select(CredentialRow.id).where(foreign).limit(1)) is not None
+    if not owned or session.scalar(select(TermRow.id).limit(1)) is None:
+        apply_reference(session, terms=sample_terms(), providers=sample_providers(), funding=sample_funding())
+    return None if owned else apply_credentials(session, sample_credentials(), "replace", SOURCE).changes
 
 
 def sample_credentials() -> list[Credential]:

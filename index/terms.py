@@ -17,15 +17,21 @@ from index.vectors import LoadedPart, load_matrix, similarities
 CERTAIN = 0.62
 """The least similarity at which a paraphrase is taken for a term without asking."""
 
-SPELLING = 88
-"""The least rapidfuzz ratio (of 100) at which a phrase is a misspelt term."""
+SPELLING, LONG_SPELLING = 88, 80
+"""The least rapidfuzz ratio (of 100) at which a phrase is a misspelt term; a long phrase may hold more slips."""
+
+LONG = 9
 
 ASKING = re.compile(
     r"^\W*(?:please|so|and|ok(?:ay)?|can you|could you|tell me|explain|define|what(?:'s| is| are| does| do)?|"
     r"meaning of|the meaning of|mean by|a|an|the|is|are|by|you|to me)\b[\s:,]*",
     re.IGNORECASE,
 )
-TRAILING = re.compile(r"\b(?:mean(?:s|ing)?|stand for|about|please|exactly|actually)\b|[?!.\"']+\s*$", re.IGNORECASE)
+TRAILING = re.compile(
+    r"\b(?:(?:and )?what(?:'?s| is| does| do) (?:that|it|this|they)(?: all)?|mean(?:s|ing)?|stand for|about|please|"
+    r"exactly|actually)\b|[?!.\"']+\s*$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -56,9 +62,8 @@ class TermIndex:
         named = [self._by_id[found.term_id] for found in find_terms(question, self.terms)]
         if named:
             return Explanation(tuple(dict.fromkeys(named)), ())
-        if spelt := process.extractOne(
-            subject.casefold(), self._names.keys(), scorer=fuzz.ratio, score_cutoff=SPELLING
-        ):
+        cutoff = LONG_SPELLING if len(subject) >= LONG else SPELLING
+        if spelt := process.extractOne(subject.casefold(), self._names.keys(), scorer=fuzz.ratio, score_cutoff=cutoff):
             return Explanation((self._by_id[self._names[spelt[0]]],), ())
         return self._by_meaning(subject)
 

@@ -19,7 +19,14 @@ from catalogue.sample import (
     sample_providers,
     sample_terms,
 )
-from catalogue.store import apply_credentials, read_credentials, read_funding, read_providers, read_terms
+from catalogue.store import (
+    apply_credentials,
+    apply_reference,
+    read_credentials,
+    read_funding,
+    read_providers,
+    read_terms,
+)
 
 FILES = sorted(path.name for path in (FOLDER / "credentials").glob("*.yml"))
 
@@ -145,9 +152,34 @@ def test_an_empty_catalogue_is_filled(session: Session) -> None:
     assert [len(records) for records in stored] == [len(sample_terms()), len(sample_providers()), len(sample_funding())]
 
 
-def test_a_catalogue_that_holds_anything_is_left_alone(session: Session) -> None:
+def test_a_hubs_own_catalogue_is_left_alone(session: Session) -> None:
     own = Credential(id="own", title="Our own", provider="Forth College")
     apply_credentials(session, [own])
     assert load_sample(session) is None
     assert read_credentials(session) == [own]
-    assert read_terms(session) == []
+
+
+def test_a_hubs_own_catalogue_still_gets_a_glossary_where_there_is_none(session: Session) -> None:
+    apply_credentials(session, [Credential(id="own", title="Our own", provider="Forth College")])
+    load_sample(session)
+    assert len(read_terms(session)) == len(sample_terms())
+
+
+def test_a_hubs_own_glossary_is_left_alone(session: Session) -> None:
+    apply_credentials(session, [Credential(id="own", title="Our own", provider="Forth College")])
+    official = Term(id="scqf", term="SCQF", definition="As the framework puts it.", wording="official")
+    apply_reference(session, terms=[official], providers=[], funding=[])
+    load_sample(session)
+    assert read_terms(session) == [official]
+
+
+def test_an_older_sample_is_brought_up_to_date(session: Session) -> None:
+    load_sample(session)
+    first, *_ = sample_credentials()
+    older = first.model_copy(update={"title": "As it was called last year"})
+    gone = Credential(id="gone", title="No longer in the sample", provider="Forth College", source=SOURCE, sample=True)
+    apply_credentials(session, [older, gone])
+    changes = load_sample(session)
+    assert changes is not None
+    assert (changes.added, changes.changed, changes.removed) == ((), (first.id,), ("gone",))
+    assert read_credentials(session) == sorted(sample_credentials(), key=lambda record: record.id)
