@@ -1,4 +1,4 @@
-"""details: one of the credentials shown, in full, named by a button, a number, a word of its title or its provider."""
+"""details: one of the credentials shown, in full, named by a button, a number, or words of its title or provider."""
 
 from __future__ import annotations
 
@@ -14,10 +14,14 @@ from actions.search_state import Search
 from actions.wording import full
 from catalogue.records import Credential
 from catalogue.store import get_credentials
+from index.need_words import EMPTY, LEADING
 
 ORDINALS = {"first": 1, "second": 2, "third": 3, "1st": 1, "2nd": 2, "3rd": 3, "one": 1, "two": 2, "three": 3}
-NAMED = 80
-"""The least rapidfuzz partial ratio (of 100) at which a title or a provider counts as named."""
+BEFORE_ONE = {"", "number", "no", "option", "about", "result"}
+"""Words after which `one` is a number: in "the second one", "the online one" and "that one" it is none."""
+
+ALIKE = 80
+"""The least rapidfuzz ratio (of 100) at which a word is taken for a word of the record."""
 
 
 class ShowDetails(Skill):
@@ -47,23 +51,26 @@ def choose(text: str, shown: list[Credential]) -> Credential | None:
     """The shown credential that `text` means, by position or by name; None when it is not plain which."""
     if len(shown) == 1:
         return shown[0]
-    words = re.findall(r"[a-z0-9]+", text.lower())
+    words = _words(text)
+    for before, word in zip(["", *words], words, strict=False):
+        position = int(word) if word.isdecimal() else ORDINALS.get(word, 0)
+        if 1 <= position <= len(shown) and (word != "one" or before in BEFORE_ONE):
+            return shown[position - 1]
     if "last" in words and shown:
         return shown[-1]
-    for word in words:
-        position = int(word) if word.isdigit() else ORDINALS.get(word, 0)
-        if 1 <= position <= len(shown) and not (word == "one" and _names_another(words)):
-            return shown[position - 1]
-    scores = [(max(_likeness(text, one.title), _likeness(text, one.provider)), one) for one in shown]
-    best = max((score for score, _ in scores), default=0.0)
-    named = [one for score, one in scores if score == best and score >= NAMED]
+    naming = [word for word in words if len(word) > 1 and word not in EMPTY | LEADING]
+    scores = [(_named(naming, one), one) for one in shown]
+    best = max((score for score, _ in scores), default=0)
+    named = [one for score, one in scores if score == best > 0]
     return named[0] if len(named) == 1 else None
 
 
-def _names_another(words: list[str]) -> bool:
-    """In "the second one" and "the online one" the word `one` is no number."""
-    return any(word in ORDINALS or word.isdigit() for word in words if word != "one") or "the" in words
+def _named(words: list[str], credential: Credential) -> int:
+    """How many of the words, near misses included, name the credential, its provider, its place or its delivery."""
+    names = (credential.title, credential.provider, credential.location, credential.mode, credential.pattern)
+    known = _words(" ".join(name for name in names if name))
+    return sum(any(fuzz.ratio(word, one) >= ALIKE for one in known) for word in words)
 
 
-def _likeness(text: str, name: str) -> float:
-    return float(fuzz.token_set_ratio(text.lower(), name.lower()))
+def _words(text: str) -> list[str]:
+    return re.findall(r"[^\W_]+", text.lower())

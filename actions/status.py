@@ -41,10 +41,10 @@ class ValidateStatusForm(FormValidationAction):  # type: ignore[misc]  # rasa_sd
 
     async def get_extraction_events(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
         text, asked = typed(tracker), tracker.get_slot("requested_slot")
-        if is_aside(tracker, ASIDES):
+        if not text or is_aside(tracker, ASIDES):
             return []
         if asked == "status_email":
-            return [SlotSet("status_email", text)] if text else []
+            return [SlotSet("status_email", text)]
         reference = parse(text)
         if reference or asked == "status_reference":
             return [SlotSet("status_reference", reference or text)]

@@ -106,8 +106,10 @@ def _condition(phrases: Phrases, name: str, value: object) -> str:
             said = money(value)
         case dt.date():
             said = f"{value:%-d %B %Y}"
-        case _:
+        case float():
             said = f"{value:g}"
+        case _:
+            said = str(value)
     return phrases(f"utter_filter_{name}", value=said)
 
 

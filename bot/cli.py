@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import signal
 import sys
 import threading
@@ -10,6 +11,7 @@ from typing import Annotated, NoReturn
 
 import typer
 from pydantic import ValidationError
+from pydantic_settings import SettingsError
 from rich.console import Console
 
 from bot.catalogue_commands import UnknownFormat, export_catalogue, import_feed, print_ids, print_problems
@@ -42,7 +44,7 @@ def up() -> None:
     try:
         model = prepare(chosen, console)
         console.print("Starting (Rasa takes half a minute) ...")
-        with running(chosen, model) as supervisor:
+        with running(chosen, model, stop) as supervisor:
             console.print(
                 f"\n  The advisor    {chosen.web_url}/\n  The console    {chosen.web_url}/console/\n"
                 "\n  A staff login: make staff EMAIL=you@example.org\n  Ctrl-C stops everything.\n"
@@ -148,6 +150,11 @@ def _sessions(chosen: Settings) -> Sessions:
 def _settings() -> Settings:
     try:
         return settings()
+    except SettingsError as error:  # a list that is no JSON
+        field = re.search(r'field "(\w+)"', str(error))
+        _fail(
+            f"A setting is wrong{f': ADVISOR_{field[1].upper()}' if field else ''}: it must be a JSON list, such as []"
+        )
     except ValidationError as error:
         first = error.errors()[0]
         name = ".".join(str(part) for part in first["loc"])

@@ -54,7 +54,7 @@ def build_index(chosen: Settings, python: str = sys.executable) -> None:
 
 def train(chosen: Settings, console: Console, rasa: Path = RASA) -> Path:
     """The Rasa model for the present data, domain and configuration, trained when there is none yet."""
-    model = chosen.rasa_models / f"{training_hash()}.tar.gz"
+    model = chosen.rasa_models / f"{training_hash(sentence_model=chosen.sentence_model)}.tar.gz"
     if model.exists():
         return model
     if not rasa.exists():
@@ -72,9 +72,9 @@ def train(chosen: Settings, console: Console, rasa: Path = RASA) -> Path:
     return model
 
 
-def training_hash(root: Path = ROOT) -> str:
-    """A name for all that the model is made from: content, not dates."""
-    digest = hashlib.sha256()
+def training_hash(root: Path = ROOT, *, sentence_model: str = "") -> str:
+    """A name for all that the model is made from, the encoder of its sentences too: content, not dates."""
+    digest = hashlib.sha256(sentence_model.encode())
     for path in _files(root):
         digest.update(str(path.relative_to(root)).encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()[:20]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ipaddress
 import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -21,13 +23,18 @@ PATIENCE = 180.0
 
 
 @contextmanager
-def running(chosen: Settings, model: Path, command: Sequence[str] = SUPERVISOR) -> Iterator[subprocess.Popen[bytes]]:
-    """The supervisor with its processes, answering, for as long as the context is open. Raises StepFailed."""
+def running(
+    chosen: Settings, model: Path, stop: threading.Event | None = None, command: Sequence[str] = SUPERVISOR
+) -> Iterator[subprocess.Popen[bytes]]:
+    """The supervisor with its processes, answering, for as long as the context is open. Raises StepFailed.
+
+    When `stop` is set while they start, nobody waits for them any longer.
+    """
     for name, port in (("web", chosen.web_port), ("rasa", chosen.rasa_port), ("actions", chosen.actions_port)):
         _check_free(name, port)
     supervisor = _start(chosen, model, command)
     try:
-        _wait_until_answering(chosen, supervisor)
+        _wait_until_answering(chosen, supervisor, stop or threading.Event())
         yield supervisor
     finally:
         # the supervisor stops its children, by force after ten seconds, before it goes itself
@@ -59,14 +66,14 @@ def _check_free(name: str, port: int) -> None:
             ) from error
 
 
-def _wait_until_answering(chosen: Settings, supervisor: subprocess.Popen[bytes]) -> None:
+def _wait_until_answering(chosen: Settings, supervisor: subprocess.Popen[bytes], stop: threading.Event) -> None:
     pending = {
         "actions": f"{chosen.actions_url}/health",
-        "web": f"http://127.0.0.1:{chosen.web_port}/health",
+        "web": f"http://{_reached_at(chosen.host)}:{chosen.web_port}/health",
     }
     deadline = time.monotonic() + PATIENCE
     with httpx.Client(timeout=2, trust_env=False) as client:
-        while pending:
+        while pending and not stop.is_set():
             if supervisor.poll() is not None or time.monotonic() > deadline:
                 name = next(iter(pending))
                 raise StepFailed(
@@ -74,7 +81,18 @@ def _wait_until_answering(chosen: Settings, supervisor: subprocess.Popen[bytes])
                     f"{logs(chosen) / name}.log, or of rasa.log beside it."
                 )
             pending = {name: url for name, url in pending.items() if not _answers(client, url)}
-            time.sleep(0.3)
+            stop.wait(0.3)
+
+
+def _reached_at(host: str) -> str:
+    """Where this machine reaches a server that listens on `host`: one that listens everywhere, on loopback."""
+    try:
+        address = ipaddress.ip_address(host)
+    except ValueError:  # a name
+        return host
+    if address.is_unspecified:
+        return "127.0.0.1" if address.version == 4 else "[::1]"
+    return host if address.version == 4 else f"[{host}]"
 
 
 def _answers(client: httpx.Client, url: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from importlib.metadata import version
@@ -101,6 +102,7 @@ def _page(name: str, contact_email: str) -> Callable[[], Awaitable[HTMLResponse]
 
 def main() -> None:
     """`python -m bot.web`: serve on the address of the settings."""
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     chosen = settings()
     uvicorn.run(make_app(chosen), host=chosen.host, port=chosen.web_port, log_level="warning", access_log=False)
 

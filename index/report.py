@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ from rich.table import Table
 from catalogue.records import Credential, Term
 from catalogue.sample import sample_credentials, sample_providers, sample_terms
 from catalogue.settings import ROOT
-from index.build import build, current
+from index.build import build
 from index.encoder import Encoder
 from index.evaluate import Judged, Ranking, measure, ndcg, read_judged
 from index.evaluate_messages import read_judged as read_messages
@@ -39,15 +40,17 @@ def evaluate_sample(encoder: Encoder, split: str, console: Console) -> None:
     queries = read_judged(QUERIES, split)
     bare = [record.model_copy(update={"employer_words": ()}) for record in credentials]
     for title, records in (("with employers' phrases", credentials), ("published texts only", bare)):
-        index = _index(records, [], encoder)
-        console.print(_search_table(index, queries, f"{len(queries)} {split} queries, {title}"))
+        with _built(records, [], encoder) as folder:
+            index = CredentialIndex(folder, encoder)
+            console.print(_search_table(index, queries, f"{len(queries)} {split} queries, {title}"))
     messages = score_messages(read_messages(JUDGED / "messages.yml", split), [one.name for one in sample_providers()])
     console.print(
         f"Messages ({messages.messages}): need F1 {messages.f1:.3f} (precision {messages.precision:.3f}, "
         f"recall {messages.recall:.3f}); constraints exactly right {messages.constraints:.3f}"
     )
     asked = [one for one in yaml.safe_load((JUDGED / "glossary.yml").read_text("utf-8")) if one["split"] == split]
-    right = glossary_accuracy(_folder([], sample_terms(), encoder), encoder, asked)
+    with _built([], sample_terms(), encoder) as folder:
+        right = glossary_accuracy(folder, encoder, asked)
     console.print(f"Glossary ({len(asked)} questions): first answer right {right:.3f}")
 
 
@@ -73,9 +76,10 @@ def evaluate_beir(folder: Path, encoder: Encoder, console: Console) -> None:
         if str(entry["_id"]) in judged
     ]
     table = Table("", "nDCG@10", title=f"{folder.name}: {len(records)} documents, {len(queries)} queries")
-    for way, rank in _ways(_index(records, [], encoder)).items():
-        scores = [ndcg([name_of[name] for name, _ in rank(query)], query.relevant, 10) for query in queries]
-        table.add_row(way, f"{np.mean(scores):.3f}")
+    with _built(records, [], encoder) as made:
+        for way, rank in _ways(CredentialIndex(made, encoder)).items():
+            scores = [ndcg([name_of[name] for name, _ in rank(query)], query.relevant, 10) for query in queries]
+            table.add_row(way, f"{np.mean(scores):.3f}")
     console.print(table)
 
 
@@ -128,17 +132,12 @@ def _texts(query: Judged) -> list[str]:
     return [query.query, *query.needs] if len(query.needs) > 1 else [query.query]
 
 
-def _index(records: list[Credential], terms: list[Term], encoder: Encoder) -> CredentialIndex:
-    return CredentialIndex(_folder(records, terms, encoder), encoder)
-
-
-def _folder(records: list[Credential], terms: list[Term], encoder: Encoder) -> Path:
-    folder = Path(tempfile.mkdtemp(prefix="evaluate-"))
-    build(folder, records, terms, encoder)
-    made = current(folder)
-    if made is None:
-        raise FileNotFoundError(folder)
-    return made
+@contextmanager
+def _built(records: list[Credential], terms: list[Term], encoder: Encoder) -> Iterator[Path]:
+    """A build of these, gone when the context closes."""
+    with tempfile.TemporaryDirectory(prefix="evaluate-") as folder:
+        made = build(Path(folder), records, terms, encoder)
+        yield Path(folder) / "builds" / made.name
 
 
 def _lines(path: Path) -> list[dict[str, Any]]:

@@ -10,6 +10,7 @@ from decimal import Decimal
 from catalogue.records import Mode, Pattern
 from index.constraints.dates import read_dates
 from index.constraints.levels import read_levels
+from index.constraints.loosening import read_loosening
 from index.constraints.message import Claim, Found, Message, Note
 from index.constraints.modes import read_modes
 from index.constraints.money import pounds, read_money
@@ -45,6 +46,7 @@ def extract(text: str, *, today: dt.date, providers: Sequence[str] = ()) -> Extr
     What comes later in the message overrides what came earlier; what cannot be read is left in `rest`. Never raises.
     """
     message = Message(text)
+    read_loosening(message)
     read_providers(message, providers)
     read_dates(message, today)
     read_levels(message)

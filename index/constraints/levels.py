@@ -73,6 +73,11 @@ ANY = re.compile(
 )
 
 
+NEAR = 25
+DENIED = re.compile(r"(?:\bnot|\bno|\bexcept|(?:any|every)thing but|rather than|instead of)(?: at| on)? $")
+"""In front of a level: it is ruled out, and no filter can hold a hole in the range."""
+
+
 def read_levels(message: Message) -> None:
     """Numbers are SCQF levels unless another framework is named; without any name that is an assumption to report."""
     for match in message.find(ANY):
@@ -103,6 +108,9 @@ def _table(framework: str) -> dict[int, Levels]:
 
 def _claim(message: Message, match: re.Match[str], levels: Levels, note: Note | None) -> None:
     low, high = levels
+    if DENIED.search(message.plain[max(0, match.start() - NEAR) : match.start()]):
+        message.claim(match.span(), "level", f"not {low}", Note.UNSUPPORTED)
+        return
     if match["below"]:
         low, high = LOWEST, low - 1
     elif match["above"]:

@@ -200,6 +200,13 @@ def test_a_setting_that_is_wrong_is_named(advisor: Advisor, monkeypatch: pytest.
     assert done.output.startswith("A setting is wrong: ADVISOR_WEB_PORT: ")
 
 
+def test_a_list_that_is_no_list_is_named(advisor: Advisor, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ADVISOR_WIDGET_ORIGINS", "https://www.example.org")
+    done = add(advisor)
+    assert done.exit_code == 1
+    assert "ADVISOR_WIDGET_ORIGINS: it must be a JSON list" in " ".join(done.output.split())
+
+
 def test_settings_that_do_not_fit_together_are_named(advisor: Advisor, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ADVISOR_ENVIRONMENT", "production")
     done = add(advisor)

@@ -64,6 +64,10 @@ def test_a_new_file_makes_another_model(root: Path) -> None:
     assert training_hash(root) != before
 
 
+def test_another_encoder_makes_another_model(root: Path) -> None:
+    assert training_hash(root, sentence_model="/models/other") != training_hash(root)
+
+
 def test_a_file_of_another_name_makes_another_model(root: Path) -> None:
     before = training_hash(root)
     (root / "data" / "greet.yml").rename(root / "data" / "hello.yml")

@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import hub.models  # noqa: F401  its tables
+from actions.base import Phrases
+from actions.services import Services
+from catalogue.database import Base, Sessions, make_engine, make_sessions
+from catalogue.settings import Settings
+from catalogue.store import apply_credentials
+from index.build import build
+from index.live import LiveIndex
+from tests.actions.made import CREDENTIALS, TERMS
+from tests.actions.turn import DOMAIN
+from tests.toy import ToyEncoder
+
+TODAY = dt.date(2026, 11, 21)
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of an index of CREDENTIALS and TERMS; nobody changes it."""
+    folder = tmp_path_factory.mktemp("index")
+    build(folder, CREDENTIALS, TERMS, ToyEncoder())
+    return folder
+
+
+@pytest.fixture
+def sessions(tmp_path: Path) -> Iterator[Sessions]:
+    """A database with CREDENTIALS in the catalogue and no requests."""
+    engine = make_engine(f"sqlite:///{tmp_path / 'advisor.db'}")
+    Base.metadata.create_all(engine)
+    made = make_sessions(engine)
+    with made.begin() as session:
+        apply_credentials(session, CREDENTIALS)
+    yield made
+    engine.dispose()
+
+
+@pytest.fixture
+def services(built: Path, sessions: Sessions, tmp_path: Path) -> Services:
+    told: dict[str, Any] = {"contact_name": "Ailsa at the hub", "contact_email": "ailsa@hub.example"}
+    chosen = Settings(_env_file=None, var=tmp_path, privacy_url="https://hub.example/privacy", **told)
+    return Services(chosen, sessions, LiveIndex(built, ToyEncoder()), lambda: TODAY)
+
+
+@pytest.fixture
+def phrases() -> Phrases:
+    return Phrases(DOMAIN)

@@ -1,0 +1,94 @@
+"""Each condition of a search is said back in words, with the words it was read from."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from actions.base import Phrases
+from actions.search_state import Search
+from actions.wording import chips
+from bot.contract import FilterChip
+from catalogue.records import Mode, Pattern
+from index.constraints import extract
+from index.filters import Filters
+
+SAID: list[tuple[str, Any, str]] = [
+    ("level_min", 7, "SCQF level 7 or above"),
+    ("level_max", 9, "SCQF level 9 or below"),
+    ("credits_min", 10, "at least 10 credits"),
+    ("credits_max", 20, "at most 20 credits"),
+    ("hours_max", 1_234_567, "at most 1234567 hours in all"),
+    ("hours_per_week_max", 2.5, "at most 2.5 hours a week"),
+    ("weeks_max", 6, "at most 6 weeks"),
+    ("price_max", Decimal("1450.5"), "at most £1,450.50 a head"),
+    ("starts_by", dt.date(2027, 1, 5), "starting by 5 January 2027"),
+    ("starts_from", dt.date(2027, 1, 5), "starting from 5 January 2027"),
+    ("modes", (Mode.ONLINE, Mode.BLENDED), "online and blended delivery"),
+    ("not_modes", (Mode.CAMPUS,), "not campus"),
+    ("patterns", (Pattern.EVENINGS,), "evenings"),
+    ("places", ("Perth", "Dundee"), "in Perth and Dundee"),
+    ("providers", ("Forth College",), "from Forth College"),
+    ("not_providers", ("Forth College",), "not from Forth College"),
+    ("credit_bearing", True, "with SCQF credit"),
+    ("assessed", True, "assessed"),
+]
+REFUSED = [("credit_bearing", False, "without SCQF credit"), ("assessed", False, "not assessed")]
+
+
+@pytest.mark.parametrize(("field", "value", "said"), [*SAID, *REFUSED])
+def test_a_condition_is_said_in_words(field: str, value: Any, said: str, phrases: Phrases) -> None:
+    (chip,) = chips(phrases, Search(filters=Filters.model_validate({field: value})))
+    assert (chip.field, chip.value) == (field, said)
+
+
+def test_every_condition_there_is_can_be_said() -> None:
+    assert {field for field, _, _ in SAID} == set(Filters.model_fields)
+
+
+@pytest.mark.parametrize(("topic", "said"), [("level", "SCQF level 7"), ("credits", "7 credits")])
+def test_a_bound_from_both_sides_is_one_condition(topic: str, said: str, phrases: Phrases) -> None:
+    filters = Filters.model_validate({f"{topic}_min": 7, f"{topic}_max": 7})
+    assert chips(phrases, Search(filters=filters)) == (FilterChip(field=topic, value=said, words=""),)
+
+
+def test_a_range_is_two_conditions(phrases: Phrases) -> None:
+    said = chips(phrases, Search(filters=Filters(level_min=7, level_max=9)))
+    assert [chip.value for chip in said] == ["SCQF level 7 or above", "SCQF level 9 or below"]
+
+
+def test_how_many_are_to_learn_comes_first(phrases: Phrases) -> None:
+    said = chips(phrases, Search(filters=Filters(level_min=7), learners=1_234_567))
+    assert [chip.value for chip in said] == ["1234567 people", "SCQF level 7 or above"]
+
+
+def test_a_search_without_conditions_has_none_to_say(phrases: Phrases) -> None:
+    assert chips(phrases, Search(needs=("pipe welding",))) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "words"),
+    [
+        ("SCQF level 7 or above", "level_min", "SCQF level 7 or above"),
+        ("at most 20 credits", "credits_max", "at most 20 credits"),
+        ("max 3 hours a week", "hours_per_week_max", "max 3 hours a week"),
+        ("up to 6 weeks long", "weeks_max", "up to 6 weeks long"),
+        ("under £500", "price_max", "under £500"),
+        ("starting before March", "starts_by", "starting before March"),
+        ("only online", "modes", "online"),
+        ("not online", "not_modes", "not online"),
+        ("in the evenings", "patterns", "evenings"),
+        ("in Perth", "places", "in Perth"),
+        ("from Forth College", "providers", "from Forth College"),
+        ("not from Forth College", "not_providers", "not from Forth College"),
+        ("with SCQF credit", "credit_bearing", "with SCQF credit"),
+        ("12 people", "learners", "12 people"),
+    ],
+)
+def test_a_condition_shows_the_words_it_was_read_from(text: str, field: str, words: str, phrases: Phrases) -> None:
+    extraction = extract(text, today=dt.date(2026, 11, 21), providers=("Forth College", "Clyde College"))
+    said = {chip.field: chip.words for chip in chips(phrases, Search().with_constraints(extraction))}
+    assert said[field] == words
