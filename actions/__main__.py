@@ -12,7 +12,7 @@ from actions.fallback import FallBack
 from actions.glossary import ExplainTerm
 from actions.help import HandOver
 from actions.recommend import ForgetSearch, RecommendCredentials, RefineRecommendation, ShowMore
-from actions.request import AskConsent, BeginRequest, SubmitRequest, ValidateRequestForm
+from actions.request import AskConsent, BeginRequest, ChangeAnswer, SubmitRequest, ValidateRequestForm
 from actions.services import Services
 from actions.status import ShowStatus, ValidateStatusForm
 from catalogue.settings import settings
@@ -31,6 +31,7 @@ def make_executor(services: Services) -> ActionExecutor:
         BeginRequest(services),
         ValidateRequestForm(),
         AskConsent(services),
+        ChangeAnswer(services),
         SubmitRequest(services),
         ValidateStatusForm(services),
         ShowStatus(services),

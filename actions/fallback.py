@@ -13,6 +13,9 @@ from actions.search_state import Search
 SURE = 0.1
 """How far above the match threshold a guess must lie before it is shown without being asked for."""
 
+OUT_OF_SCOPE, PLAIN = "out_of_scope", 0.4
+"""How far it must lie when the words look like something the hub does not do."""
+
 
 class FallBack(Skill):
     def name(self) -> str:
@@ -20,19 +23,22 @@ class FallBack(Skill):
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
         phrases, index = Phrases(domain), self.services.index
+        index.refresh()
         text = typed(tracker)
+        strange = tracker.get_intent_of_latest_message(skip_fallback_intent=False) == OUT_OF_SCOPE
         extraction, needs = understand(self.services, text)
-        search = Search.of(tracker)
         if needs:
             guess = Search(needs=needs, context=context(extraction)).with_constraints(extraction)
-            if index.credentials.answers_surely(guess.needs, guess.filters, SURE):
+            if index.credentials.answers_surely(guess.needs, guess.filters, PLAIN if strange else SURE):
                 return show_search(self.services, dispatcher, phrases, guess)
         elif extraction.found:
-            return show_search(self.services, dispatcher, phrases, search.with_constraints(extraction))
-        explanation = index.terms.explain(text)
-        for term in explanation.terms[:1]:
-            say_term(dispatcher, phrases, index.terms, term)
-            return []
-        name = "utter_not_understood"
-        say(dispatcher, phrases(name), kind="fallback", buttons=phrases.buttons(name))
+            search = Search.of(tracker).with_constraints(extraction)
+            return show_search(self.services, dispatcher, phrases, search)
+        if strange:
+            say(dispatcher, phrases("utter_out_of_scope"), buttons=phrases.buttons("utter_out_of_scope"))
+        elif terms := index.terms.explain(text).terms:
+            say_term(dispatcher, phrases, index.terms, terms[0])
+        else:
+            buttons = phrases.buttons("utter_not_understood")
+            say(dispatcher, phrases("utter_not_understood"), kind="fallback", buttons=buttons)
         return []

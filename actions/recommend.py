@@ -105,13 +105,13 @@ def _say_page(
         uncovered=result.uncovered,
         total=len(result.hits),
     )
+    form = "utter_found_one" if data.total == 1 else "utter_found" if search.seen == len(page) else "utter_found_more"
     lead = phrases(
-        "utter_found_one" if data.total == 1 else "utter_found",
+        form,
         total=data.total,
         needs=phrases.listing([need.text for need in data.needs if need.covered]),
         conditions=_conditions(phrases, data),
-        first=search.seen - len(page) + 1,
-        last=search.seen,
+        count=len(page),
     )
     paragraphs = [lead, *(item(phrases, number, one) for number, one in enumerate(data.items, 1))]
     if result.uncovered:

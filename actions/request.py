@@ -1,7 +1,7 @@
 """request: what nothing in the catalogue answers, put into a request that universities and colleges can act on.
 
-A Rasa form asks one question at a time; what the search already knows is not asked again. Nothing is stored before
-the employer has seen the review and said yes to it.
+A Rasa form asks one question at a time; what the search already knows is not asked again. No request exists before the
+employer has seen the review and said yes to it; until then the answers are only in the conversation.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from hub.requests import Draft, open_request
 CONSENT_VERSION = "2026-11"
 """The text of utter_request_review that the employer agreed to; raised whenever that text changes its meaning."""
 
-ASIDES = {"cancel", "glossary", "help", "human", "details", "bot_challenge", "request"}
+ASIDES = {"cancel", "change", "glossary", "help", "human", "details", "bot_challenge", "request"}
 """Kinds of asking that may come in the middle of the form; each has a rule that answers it and goes on."""
 
 LIMITS = {"request_need": 2000, "request_roles": 500, "request_learners": 200, "request_deadline": 200}
@@ -36,6 +36,14 @@ BETWEEN = re.compile(r"[\s,;:<>()\[\]\"“”‘’]+|'(?!\w)|(?<!\w)'")
 """What parts an e-mail address from the words around it: no address has a space, and O'Neil keeps the apostrophe."""
 ANSWERS = ("request_need", "request_roles", "request_learners", "request_deadline", "request_organisation")
 CONTACT = ("request_name", "request_email")
+QUESTIONS = (*ANSWERS, *CONTACT)
+CORRECTING = re.compile(
+    r"\W*(?:(?:no|sorry|oops|actually|wait|correction|apologies)\b[\s,.:-]*)*"
+    r"(?:(?:i|we) meant(?: to say)?|i mean|make (?:that|it)|it should be|it's actually|"
+    r"(?:no|sorry|correction|actually)[,:])\s+(?=\w)",
+    re.IGNORECASE,
+)
+"""How people put the answer before right: "no, 8", "sorry, I meant divers", "actually, make that 20"."""
 
 
 class BeginRequest(Skill):
@@ -62,7 +70,13 @@ class ValidateRequestForm(FormValidationAction):  # type: ignore[misc]  # rasa_s
     async def get_extraction_events(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
         slot = tracker.get_slot("requested_slot")
         value = answer(tracker, slot) if slot else None
-        return [] if value is None else [SlotSet(slot, value)]
+        if value is None:
+            return []
+        corrected, before = CORRECTING.match(value), previous(slot)
+        if corrected and before and "@" not in value:
+            say(dispatcher, Phrases(domain)("utter_request_corrected"))
+            return [SlotSet(before, value[corrected.end() :])]
+        return [SlotSet(slot, value)]
 
     def validate_request_need(self, value: Any, *turn: Any) -> dict[str, Any]:
         return _bounded("request_need", value, *turn)
@@ -94,9 +108,16 @@ class ValidateRequestForm(FormValidationAction):  # type: ignore[misc]  # rasa_s
         self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain
     ) -> dict[str, Any]:
         if value not in ("yes", "no", None):
-            say(dispatcher, Phrases(domain)("utter_consent_unclear"))
+            phrases = Phrases(domain)
+            say(dispatcher, phrases("utter_consent_unclear"), buttons=phrases.buttons("utter_what_to_change"))
             return {"request_consent": None}
         return {"request_consent": value}
+
+
+def previous(slot: str) -> str | None:
+    """The question before this one; there is none before the first, and the review has them all."""
+    place = QUESTIONS.index(slot) if slot in QUESTIONS else 0
+    return QUESTIONS[place - 1] if place else None
 
 
 def address_in(text: str) -> str | None:
@@ -130,6 +151,21 @@ def _bounded(
         say(dispatcher, Phrases(domain)("utter_too_long_here", limit=limit))
         return {slot: None}
     return {slot: text}
+
+
+class ChangeAnswer(Skill):
+    """Asks one question of the request again, or which one."""
+
+    def name(self) -> str:
+        return "action_change_answer"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
+        slot = entity(tracker, "slot")
+        if slot in QUESTIONS:
+            return [SlotSet(slot, None), SlotSet("request_consent", None)]
+        phrases = Phrases(domain)
+        say(dispatcher, phrases("utter_what_to_change"), buttons=phrases.buttons("utter_what_to_change"))
+        return []
 
 
 class AskConsent(Skill):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from importlib.metadata import version
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from bot.chat import Chat
 from bot.edge import BodyLimit, SafeHeaders
 from bot.phrases import read_phrases
 from bot.rasa import Rasa
-from bot.telegram.channel import polling
+from bot.telegram.channel import keep_polling
 from catalogue.database import make_engine, make_sessions
 from catalogue.settings import ROOT, Settings, settings
 from hub.console import console_app
@@ -56,7 +57,8 @@ def make_app(chosen: Settings, rasa: Rasa | None = None) -> FastAPI:
             app.state.chat = chat
             if chosen.telegram_token:
                 token = chosen.telegram_token.get_secret_value()
-                await stack.enter_async_context(polling(token, chosen.telegram_api, chat, phrases))
+                telegram = asyncio.create_task(keep_polling(token, chosen.telegram_api, chat, phrases))
+                stack.push_async_callback(_ended, telegram)
             yield
 
     app = FastAPI(
@@ -89,6 +91,13 @@ def make_app(chosen: Settings, rasa: Rasa | None = None) -> FastAPI:
     secure = chosen.web_url.startswith("https://")
     app.mount("/console", console_app(sessions, secure_cookies=secure, hub_name=chosen.contact_name))
     return app
+
+
+async def _ended(task: asyncio.Task[None]) -> None:
+    """Cancel a task and wait until it has cleared up."""
+    task.cancel()
+    with suppress(asyncio.CancelledError):
+        await task
 
 
 def _page(name: str, contact_email: str) -> Callable[[], Awaitable[HTMLResponse]]:

@@ -27,11 +27,14 @@ class LiveIndex:
         self.refresh()
 
     def refresh(self) -> bool:
-        """Load a newer build if there is one; True when it was exchanged. Raises NoIndex before the first build."""
+        """Load a newer build if there is one; True when it was exchanged. Raises NoIndex before the first build.
+
+        While a build is there to serve, one that vanished changes nothing.
+        """
         newest = current(self._folder)
-        if newest is None:
+        if newest is None and self._serving is None:
             raise NoIndex(f"no index under {self._folder}")
-        if newest == self._serving:
+        if newest is None or newest == self._serving:
             return False
         # both are loaded before either is exchanged: a build that cannot be read leaves the old one serving
         credentials, terms = CredentialIndex(newest, self._encoder), TermIndex(newest, self._encoder)

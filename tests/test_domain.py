@@ -19,8 +19,8 @@ CODE = "\n".join(
 )
 NAMED = re.compile(r"""["'](utter_[a-z_]+)["']""")
 BUILT = re.compile(r"""f["'](utter_[a-z_]+_)\{""")
-SILENT = {"nlu_fallback", "answer"}
-"""Kinds of asking that nobody types: one is the classifier's doubt, the other a button of the form."""
+SILENT = {"nlu_fallback", "answer", "change"}
+"""Kinds of asking that nobody types: one is the classifier's doubt, the others are buttons of the form."""
 
 
 def asked_for() -> set[str]:

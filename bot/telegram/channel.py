@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
+import logging
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 
+from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application
 
 from bot.chat import Chat
 from bot.telegram.handlers import Handlers
+
+log = logging.getLogger(__name__)
 
 
 @asynccontextmanager
@@ -31,3 +36,21 @@ async def polling(token: str, api: str, service: Chat, phrases: Mapping[str, str
             if application.updater.running:
                 await application.updater.stop()
             await application.stop()
+
+
+async def keep_polling(token: str, api: str, service: Chat, phrases: Mapping[str, str], pause: float = 30) -> None:
+    """Answer Telegram until cancelled; while it cannot be reached, try again every `pause` seconds.
+
+    The website goes on meanwhile. A token that Telegram refuses is logged, without the token, and ends it.
+    """
+    while True:
+        try:
+            async with polling(token, api, service, phrases):
+                log.info("answering Telegram")
+                await asyncio.Event().wait()
+        except InvalidToken:
+            log.error("Telegram refuses ADVISOR_TELEGRAM_TOKEN; the advisor goes on without Telegram")
+            return
+        except TelegramError as error:
+            log.warning("Telegram cannot be reached (%s); trying again in %g s", type(error).__name__, pause)
+            await asyncio.sleep(pause)

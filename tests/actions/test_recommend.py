@@ -47,7 +47,7 @@ def test_one_answer_is_said_in_the_singular(recommend: RecommendCredentials) -> 
 def test_a_page_holds_three_and_says_how_many_there_are(recommend: RecommendCredentials) -> None:
     turn = take(recommend, asked("pipe welding"))
     assert len(ids(turn)) == 3
-    assert turn.text.startswith("5 credentials fit pipe welding. Here are 1 to 3.")
+    assert turn.text.startswith("5 credentials fit pipe welding. Here are the best 3.")
     assert turn.message.data.total == 5
 
 
@@ -134,7 +134,7 @@ def test_a_record_of_a_newer_index_is_found_at_once(services: Services, tmp_path
 def test_more_is_the_rest_and_the_last_page_offers_no_more(services: Services) -> None:
     first = take(RecommendCredentials(services), asked("pipe welding"))
     second = take(ShowMore(services), pressed("more", **first.slots))
-    assert "Here are 4 to 5." in second.text
+    assert "Here are 2 more of the 5" in second.text
     assert sorted(ids(first) + ids(second)) == [f"weld-{name}" for name in ("deck", "gas", "ship", "site", "yard")]
     assert "/more" not in second.payloads
 

@@ -43,7 +43,7 @@ def test_a_corrected_condition_takes_the_place_of_the_one_before(refine: RefineR
 
 def test_a_condition_starts_at_the_first_page_again(refine: RefineRecommendation) -> None:
     turn = take(refine, asked("level 6", **WELDING, seen=3, shown=["weld-yard"]))
-    assert "Here are 1 to 3." in turn.text
+    assert "Here are the best 3." in turn.text
     assert turn.slots["seen"] == 3
 
 

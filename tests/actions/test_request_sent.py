@@ -85,7 +85,7 @@ def test_the_words_alone_show_the_review_and_where_privacy_is_described(services
 
 def test_the_review_offers_yes_and_no_and_names_its_version(services: Services) -> None:
     turn = take(AskConsent(services), answered(consent=None))
-    assert turn.payloads == ["/affirm", "/deny"]
+    assert turn.payloads == ["/affirm", "/change", "/deny"]
     assert turn.message.data.consent_version == CONSENT_VERSION
 
 
@@ -177,7 +177,7 @@ def test_another_key_is_another_request(services: Services) -> None:
 def test_without_consent_nothing_is_stored(consent: str | None, services: Services) -> None:
     turn = send(services, consent=consent)
     assert stored(services) == []
-    assert "Nothing was sent" in turn.text
+    assert "No request was made" in turn.text
     assert turn.payloads == ["/help"]
 
 

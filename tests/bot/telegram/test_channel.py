@@ -12,7 +12,7 @@ from telegram.error import InvalidToken
 
 from bot.chat import Chat
 from bot.contract import Text
-from bot.telegram.channel import polling
+from bot.telegram.channel import keep_polling, polling
 from bot.telegram.handlers import COMMANDS
 from bot.web import make_app
 from catalogue.database import Sessions
@@ -138,3 +138,23 @@ async def test_what_arrives_while_it_is_stopped_is_answered_when_it_runs_again(
     async with polling(TOKEN, f"{telegram.url}/bot", chat, PHRASES):
         await until(lambda: telegram.texts(ANNA) == ["You said: welders", "You said: plumbers"])
     assert rasa.texts == ["/greet", "welders", "plumbers"]
+
+
+async def test_a_token_that_telegram_refuses_ends_the_polling_and_not_the_website(
+    telegram: FakeBotApi, chat: Chat, caplog: pytest.LogCaptureFixture
+) -> None:
+    telegram.refuse("getMe", 401, "Unauthorized")
+    await asyncio.wait_for(keep_polling(TOKEN, f"{telegram.url}/bot", chat, PHRASES), 10)
+    assert "without Telegram" in caplog.text
+    assert TOKEN not in caplog.text
+
+
+async def test_a_telegram_that_cannot_be_reached_is_tried_again(
+    telegram: FakeBotApi, chat: Chat, rasa: FakeRasa, until: Until
+) -> None:
+    telegram.refuse("getMe", 500, "Internal Server Error")
+    task = asyncio.create_task(keep_polling(TOKEN, f"{telegram.url}/bot", chat, PHRASES, pause=0))
+    await until(lambda: bool(telegram.calls("setMyCommands")))
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
