@@ -46,7 +46,7 @@ class Phrases:
     def buttons(self, name: str, /, **values: object) -> list[Button]:
         """The buttons of the response `name`."""
         listed = self._responses[name][0].get("buttons", [])
-        return [Button(title=one["title"].format(**values), payload=one["payload"]) for one in listed]
+        return [Button(title=one["title"].format(**values), payload=one["payload"].format()) for one in listed]
 
 
 def say(
