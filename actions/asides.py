@@ -15,6 +15,9 @@ from actions.base import typed
 
 CLEAR = 0.85
 LEAVING = {"cancel"}
+SEARCHING = {"recommend", "refine"}
+"""Kinds that need not look like a question; a form whose answers are free text does not take them for asides."""
+
 MOST_WORDS_TO_LEAVE = 10
 ASKING = re.compile(
     r"\?|^\W*(?:what|who|whom|where|when|why|how|which|can|could|may|do|does|is|are|am|tell|explain|define|help|show|"
@@ -33,7 +36,9 @@ def is_aside(tracker: Tracker, kinds: set[str]) -> bool:
         return True
     if "@" in text or not is_clear(tracker):
         return False
-    return len(text.split()) <= MOST_WORDS_TO_LEAVE if intent in LEAVING else bool(ASKING.search(text))
+    if intent in LEAVING:
+        return len(text.split()) <= MOST_WORDS_TO_LEAVE
+    return intent in SEARCHING or bool(ASKING.search(text))
 
 
 def is_clear(tracker: Tracker) -> bool:

@@ -17,7 +17,7 @@ from hub.models import CollaborationRequest
 from hub.references import parse
 from hub.requests import NoSuchRequest, find_request, requests_of, visible_history
 
-ASIDES = {"cancel", "help", "human"}
+ASIDES = {"cancel", "details", "glossary", "help", "human", "recommend", "refine", "request"}
 
 
 class ValidateStatusForm(FormValidationAction):  # type: ignore[misc]  # rasa_sdk ships no types
