@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import uuid
+from collections.abc import Callable
 from typing import Any
 
 from rasa_sdk import FormValidationAction, Tracker
@@ -61,6 +62,28 @@ class BeginRequest(Skill):
         return known
 
 
+def _bounded(
+    slot: str, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain
+) -> dict[str, Any]:
+    if value is None:  # a slot that the form's beginning cleared
+        return {slot: None}
+    limit = LIMITS.get(slot, SHORT)
+    text = " ".join(str(value).split())
+    if len(text) > limit:
+        say(dispatcher, Phrases(domain)("utter_too_long_here", limit=limit))
+        return {slot: None}
+    return {slot: text}
+
+
+def _checked(slot: str) -> Callable[..., dict[str, Any]]:
+    """The validation of an answer whose only rule is its length; rasa_sdk finds it by the name of its slot."""
+
+    def validate(_: FormValidationAction, value: Any, *turn: Any) -> dict[str, Any]:
+        return _bounded(slot, value, *turn)
+
+    return validate
+
+
 class ValidateRequestForm(FormValidationAction):  # type: ignore[misc]  # rasa_sdk ships no types
     """Takes the message as the answer to the open question, unless it is an aside; checks it; asks again if need be."""
 
@@ -78,23 +101,12 @@ class ValidateRequestForm(FormValidationAction):  # type: ignore[misc]  # rasa_s
             return [SlotSet(before, value[corrected.end() :])]
         return [SlotSet(slot, value)]
 
-    def validate_request_need(self, value: Any, *turn: Any) -> dict[str, Any]:
-        return _bounded("request_need", value, *turn)
-
-    def validate_request_roles(self, value: Any, *turn: Any) -> dict[str, Any]:
-        return _bounded("request_roles", value, *turn)
-
-    def validate_request_learners(self, value: Any, *turn: Any) -> dict[str, Any]:
-        return _bounded("request_learners", value, *turn)
-
-    def validate_request_deadline(self, value: Any, *turn: Any) -> dict[str, Any]:
-        return _bounded("request_deadline", value, *turn)
-
-    def validate_request_organisation(self, value: Any, *turn: Any) -> dict[str, Any]:
-        return _bounded("request_organisation", value, *turn)
-
-    def validate_request_name(self, value: Any, *turn: Any) -> dict[str, Any]:
-        return _bounded("request_name", value, *turn)
+    validate_request_need = _checked("request_need")
+    validate_request_roles = _checked("request_roles")
+    validate_request_learners = _checked("request_learners")
+    validate_request_deadline = _checked("request_deadline")
+    validate_request_organisation = _checked("request_organisation")
+    validate_request_name = _checked("request_name")
 
     def validate_request_email(
         self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain
@@ -138,19 +150,6 @@ def answer(tracker: Tracker, slot: str) -> str | None:
         intent = tracker.get_intent_of_latest_message(skip_fallback_intent=False) if is_clear(tracker) else ""
         return {"affirm": "yes", "deny": "no"}.get(intent) or typed(tracker) or None
     return entity(tracker, "value") or typed(tracker).strip() or None
-
-
-def _bounded(
-    slot: str, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain
-) -> dict[str, Any]:
-    if value is None:  # a slot that the form's beginning cleared
-        return {slot: None}
-    limit = LIMITS.get(slot, SHORT)
-    text = " ".join(str(value).split())
-    if len(text) > limit:
-        say(dispatcher, Phrases(domain)("utter_too_long_here", limit=limit))
-        return {slot: None}
-    return {slot: text}
 
 
 class ChangeAnswer(Skill):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import time
 from pathlib import Path
 
 import pytest
@@ -13,6 +12,7 @@ from index.constraints import Note
 from index.evaluate_messages import read_judged, score_messages
 from index.filters import Filters
 from tests.index.constraints.reading import PROVIDERS, read
+from tests.index.growth import seconds
 
 JUDGED = Path(__file__).parent.parent / "relevance" / "messages.yml"
 
@@ -97,16 +97,7 @@ def test_no_text_is_too_odd_to_read(text: str) -> None:
     ],
 )
 def test_four_times_the_text_takes_about_four_times_as_long(phrase: str) -> None:
-    def seconds(length: int) -> float:
-        text = (phrase * length)[:length]
-        times = []
-        for _ in range(3):
-            begun = time.perf_counter()
-            read(text)
-            times.append(time.perf_counter() - begun)
-        return min(times)
-
-    assert seconds(12_000) < 10 * seconds(3_000) + 0.05
+    assert seconds(read, phrase, 12_000) < 10 * seconds(read, phrase, 3_000) + 0.05
 
 
 def test_constraints_of_messages_never_tuned_on_are_read_exactly() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import time
 from pathlib import Path
 
 import pytest
@@ -12,6 +11,7 @@ from index.constraints import extract
 from index.evaluate_messages import JudgedMessage, read_judged, same_needs, score_messages
 from index.filters import Filters
 from index.needs import split_needs
+from tests.index.growth import seconds
 
 JUDGED = Path(__file__).parent.parent / "relevance" / "messages.yml"
 
@@ -153,16 +153,7 @@ def test_no_text_is_too_odd_to_split(text: str) -> None:
     ],
 )
 def test_four_times_the_text_takes_about_four_times_as_long(phrase: str) -> None:
-    def seconds(length: int) -> float:
-        text = (phrase * length)[:length]
-        times = []
-        for _ in range(3):
-            begun = time.perf_counter()
-            split_needs(text)
-            times.append(time.perf_counter() - begun)
-        return min(times)
-
-    assert seconds(12_000) < 10 * seconds(3_000) + 0.05
+    assert seconds(split_needs, phrase, 12_000) < 10 * seconds(split_needs, phrase, 3_000) + 0.05
 
 
 def test_needs_are_matched_one_to_one() -> None:
