@@ -1,4 +1,4 @@
-"""What `advisor catalogue` does: a feed in, with its progress and its report; an export out, whole or not at all."""
+"""What `advisor catalogue` shows of a feed that comes in, and an export out, whole or not at all."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeR
 from sqlalchemy.orm import Session
 
 from catalogue import exporters, importers
-from catalogue.store import Changes, Report, apply_credentials, each_credential
+from catalogue.store import Changes, Report, each_credential
 
 MOST_IDS = 10
 SUFFIXES = {".csv": "csv", ".json": "schema-org", ".jsonld": "schema-org"}
@@ -22,20 +22,9 @@ class UnknownFormat(Exception):
     """It is not known which format an export shall have; the text says how to tell."""
 
 
-def import_feed(
-    session: Session, file: Path, *, format: str | None, source: str | None, replace: bool, console: Console
-) -> Report:
-    """Apply the file to the catalogue and show how far it is; whether that is kept is the caller's to decide.
-
-    Raises UnreadableFile, at any point, when the file as a whole is no use.
-    """
-    with _bar(file, console) as progress:
-        feed = importers.open_feed(file, format, source, progress)
-        return apply_credentials(session, feed, "replace" if replace else "merge", source)
-
-
 @contextmanager
-def _bar(file: Path, console: Console) -> Iterator[importers.Progress]:
+def shown_progress(file: Path, console: Console) -> Iterator[importers.Progress]:
+    """A bar that fills as the file is read; nothing where nobody would see it move."""
     columns = (TextColumn("{task.description}", markup=False), BarColumn(), DownloadColumn(), TimeRemainingColumn())
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
         task = bar.add_task(f"Reading {file.name}", total=file.stat().st_size)

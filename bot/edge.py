@@ -10,21 +10,26 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 
 class BodyLimit:
-    """ASGI middleware: a body of more than `most` bytes is answered with 413, also when it hides its length."""
+    """ASGI middleware: a body of more than `most` bytes is answered with 413, also when it hides its length.
 
-    def __init__(self, app: ASGIApp, most: int) -> None:
+    `larger` holds the paths that take more, each with its own bound.
+    """
+
+    def __init__(self, app: ASGIApp, most: int, larger: Mapping[str, int]) -> None:
         self._app = app
         self._most = most
+        self._larger = larger
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         taken = 0
+        most = self._larger.get(scope.get("path", ""), self._most)
 
         async def counted() -> Message:
             nonlocal taken
             part = await receive()
             taken += len(part.get("body", b""))
-            if taken > self._most:
-                raise HTTPException(413, f"A message may hold at most {self._most // 1024} kB.")
+            if taken > most:
+                raise HTTPException(413, f"A message may hold at most {most // 1024} kB.")
             return part
 
         await self._app(scope, counted if scope["type"] == "http" else receive, send)

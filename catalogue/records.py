@@ -1,4 +1,4 @@
-"""What the nation offers, as values: credentials, providers, glossary terms and funding.
+"""What the nation offers, as values: credentials, providers, glossary terms, guidance and funding.
 
 Only an id, a title and a provider are ever certain; every other field may be unknown, and unknown is `None`
 or empty, never zero. What follows from other fields (hours, ECTS, age) is computed here and stored nowhere.
@@ -179,16 +179,37 @@ class Credential(Record):
 
 
 class Term(Record):
-    """A word of the field. `wording` says whose sentence the definition is."""
+    """A word of the field. `wording` says whose sentence the definition is.
+
+    `asked` are questions of employers who do not know the word: searched, never shown.
+    """
 
     id: Slug
     term: Line
     aliases: tuple[Line, ...] = ()
+    asked: tuple[Line, ...] = ()
     definition: Text
     for_employers: Text | None = None
     see_also: tuple[Slug, ...] = ()
     source: Line | None = None
     wording: Literal["project", "official"] = "project"
+
+
+class Guidance(Record):
+    """What the hub answers to a question of principle, and the step it offers next.
+
+    `asked` are the question as employers put it: searched, never shown. `as_of` is the day that the source speaks for.
+    """
+
+    id: Slug
+    title: Line
+    asked: tuple[Line, ...]
+    answer: Text
+    source: HttpUrl | None = None
+    as_of: dt.date | None = None
+    wording: Literal["project", "official"] = "project"
+    next: Literal["find", "request", "human", "funding", "none"] = "none"
+    see_also: tuple[Slug, ...] = ()
 
 
 class Funding(Record):

@@ -10,7 +10,7 @@ import yaml
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from catalogue.records import Credential, Funding, Provider, Term
+from catalogue.records import Credential, Funding, Guidance, Provider, Term
 from catalogue.skills import read_skills
 from catalogue.store import Changes, apply_credentials, apply_reference
 from catalogue.tables import CredentialRow, TermRow
@@ -24,12 +24,18 @@ T = TypeVar("T")
 def load_sample(session: Session) -> Changes | None:
     """Bring the sample up to date where there is nothing but the sample; a hub's own catalogue is left alone (None).
 
-    The glossary, providers and funding come with it, and alone where a hub's catalogue came before they did.
+    The glossary, providers, funding and guidance come with it, and alone where a hub's catalogue came before they did.
     """
     foreign = or_(CredentialRow.source != SOURCE, CredentialRow.source.is_(None))
     owned = session.scalar(select(CredentialRow.id).where(foreign).limit(1)) is not None
     if not owned or session.scalar(select(TermRow.id).limit(1)) is None:
-        apply_reference(session, terms=sample_terms(), providers=sample_providers(), funding=sample_funding())
+        apply_reference(
+            session,
+            terms=sample_terms(),
+            providers=sample_providers(),
+            funding=sample_funding(),
+            guidance=sample_guidance(),
+        )
     return None if owned else apply_credentials(session, sample_credentials(), "replace", SOURCE).changes
 
 
@@ -53,6 +59,10 @@ def sample_providers() -> list[Provider]:
 
 def sample_funding() -> list[Funding]:
     return _records(Funding.model_validate, "funding.yml")
+
+
+def sample_guidance() -> list[Guidance]:
+    return _records(Guidance.model_validate, "guidance.yml")
 
 
 def _records(read: Callable[[Any], T], name: str) -> list[T]:

@@ -75,6 +75,10 @@ class Settings(BaseSettings):
         return self.var / "encoder"
 
     @property
+    def upload_folder(self) -> Path:
+        return self.var / "uploads"
+
+    @property
     def rasa_models(self) -> Path:
         return self.var / "models"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
@@ -10,14 +11,17 @@ from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from catalogue.importers.problems import Problem
-from catalogue.records import Credential, Funding, Provider, Term
-from catalogue.tables import CredentialRow, FundingRow, ProviderRow, TermRow
+from catalogue.records import Credential, Funding, Guidance, Provider, Term
+from catalogue.tables import CredentialRow, FundingRow, GuidanceRow, ProviderRow, TermRow
 
 BATCH = 500
 """Credentials that are fetched, compared or stored together."""
 
 MOST_PROBLEMS = 50
 """Problems that are told; more are counted."""
+
+MOST_DIFFERENCES = 100
+"""Records of each kind, added, changed and removed, that are told whole; more are counted."""
 
 
 @dataclass(frozen=True)
@@ -37,12 +41,34 @@ class Changes:
 
 
 @dataclass(frozen=True)
+class Difference:
+    """One record as it was and as it becomes; None before it is added and after it is removed."""
+
+    before: Credential | None
+    after: Credential | None
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The names of what is not the same in both; none where there is only one."""
+        before, after = self.before, self.after
+        if before is None or after is None:
+            return ()
+        return tuple(name for name in Credential.model_fields if getattr(before, name) != getattr(after, name))
+
+
+@dataclass(frozen=True)
 class Report:
-    """The changes, and the first of the problems in the way; a caller that sees any rolls back."""
+    """The changes, and the first of the problems in the way; a caller that sees any rolls back.
+
+    `fingerprint` stands for all that would be written and all that it would be written over: two reports that have
+    the same one do the same.
+    """
 
     changes: Changes
     problems: tuple[Problem, ...] = ()
     problem_count: int = 0
+    differences: tuple[Difference, ...] = ()
+    fingerprint: str = field(default="", compare=False)
 
 
 def read_credentials(session: Session) -> list[Credential]:
@@ -73,6 +99,10 @@ def read_providers(session: Session) -> list[Provider]:
     return list(session.scalars(select(ProviderRow.record).order_by(ProviderRow.id)))
 
 
+def read_guidance(session: Session) -> list[Guidance]:
+    return list(session.scalars(select(GuidanceRow.record).order_by(GuidanceRow.id)))
+
+
 def read_funding(session: Session) -> list[Funding]:
     return list(session.scalars(select(FundingRow.record).order_by(FundingRow.id)))
 
@@ -82,15 +112,18 @@ def apply_credentials(
     feed: Iterable[Credential | Problem],
     mode: Literal["replace", "merge"] = "merge",
     source: str | None = None,
+    *,
+    write: bool = True,
 ) -> Report:
     """Store what the feed holds, in batches; all it keeps of the feed is the ids.
 
     `merge` removes nothing. `replace` also removes every stored credential that the feed does not have: when `source`
     is given, only those that name this source; when it is not, all of them, whoever they came from. A feed with
     problems, an id that comes twice being one, is read to its end, but no more of it is stored and nothing is
-    removed. The hub's own `employer_words` outlive a feed that brings none.
+    removed. The hub's own `employer_words` outlive a feed that brings none. Without `write` the report is the same
+    and nothing is written, so that a look at a long feed keeps no writer waiting.
     """
-    work = _Work(session)
+    work = _Work(session, write)
     for item in feed:
         work.take(item)
     work.store()
@@ -101,7 +134,8 @@ def apply_credentials(
         removed=removed,
         unchanged=tuple(sorted(work.unchanged)),
     )
-    return Report(changes, tuple(work.problems), work.problem_count)
+    problems, differences = tuple(work.problems), tuple(work.differences)
+    return Report(changes, problems, work.problem_count, differences, work.digest.hexdigest())
 
 
 @dataclass
@@ -109,11 +143,14 @@ class _Work:
     """One import under way."""
 
     session: Session
+    write: bool
     added: list[str] = field(default_factory=list)
     changed: list[str] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     problem_count: int = 0
+    differences: list[Difference] = field(default_factory=list)
+    digest: hashlib._Hash = field(default_factory=hashlib.sha256)
     seen: set[str] = field(default_factory=set)
     batch: list[Credential] = field(default_factory=list)
 
@@ -139,10 +176,12 @@ class _Work:
         batch = [_with_words(record, stored.get(record.id)) for record in batch]
         new = [record for record in batch if record.id not in stored]
         differing = [record for record in batch if record.id in stored and stored[record.id] != record]
-        if new:
+        if new and self.write:
             self.session.execute(insert(CredentialRow), [_row(record) for record in new])
-        if differing:
+        if differing and self.write:
             self.session.execute(update(CredentialRow), [_row(record) for record in differing])
+        self._tell(len(self.added), [Difference(None, record) for record in new])
+        self._tell(len(self.changed), [Difference(stored[record.id], record) for record in differing])
         self.added += [record.id for record in new]
         self.changed += [record.id for record in differing]
         self.unchanged += stored.keys() - {record.id for record in differing}
@@ -155,8 +194,17 @@ class _Work:
         removed = sorted(set(self.session.scalars(others)) - self.seen)
         for first in range(0, len(removed), BATCH):
             some = removed[first : first + BATCH]
-            self.session.execute(delete(CredentialRow).where(CredentialRow.id.in_(some)))
+            self._tell(first, [Difference(record, None) for record in get_credentials(self.session, some)])
+            if self.write:
+                self.session.execute(delete(CredentialRow).where(CredentialRow.id.in_(some)))
         return tuple(removed)
+
+    def _tell(self, told: int, differences: list[Difference]) -> None:
+        """Keep the first of a kind, of which so many are `told`, and take all of them into the fingerprint."""
+        for one in differences:
+            for record in (one.before, one.after):
+                self.digest.update(record.model_dump_json().encode() + b"\0" if record else b"\0")
+        self.differences += differences[: max(0, MOST_DIFFERENCES - told)]
 
 
 def _with_words(record: Credential, stored: Credential | None) -> Credential:
@@ -176,11 +224,17 @@ def _row(record: Credential) -> dict[str, object]:
 
 
 def apply_reference(
-    session: Session, *, terms: Iterable[Term], providers: Iterable[Provider], funding: Iterable[Funding]
+    session: Session,
+    *,
+    terms: Iterable[Term],
+    providers: Iterable[Provider],
+    funding: Iterable[Funding],
+    guidance: Iterable[Guidance],
 ) -> None:
-    """Replace the glossary, the providers and the funding records with these."""
-    for table in (TermRow, ProviderRow, FundingRow):
+    """Replace the glossary, the providers, the funding records and the guidance with these."""
+    for table in (TermRow, ProviderRow, FundingRow, GuidanceRow):
         session.execute(delete(table))
     session.add_all(TermRow(id=term.id, record=term) for term in terms)
     session.add_all(ProviderRow(id=provider.id, record=provider) for provider in providers)
     session.add_all(FundingRow(id=scheme.id, record=scheme) for scheme in funding)
+    session.add_all(GuidanceRow(id=one.id, record=one) for one in guidance)

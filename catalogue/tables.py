@@ -6,7 +6,7 @@ from sqlalchemy import String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from catalogue.database import Base, Document
-from catalogue.records import Credential, Funding, Provider, Term
+from catalogue.records import Credential, Funding, Guidance, Provider, Term
 
 
 class CredentialRow(Base):
@@ -24,6 +24,13 @@ class TermRow(Base):
 
     id: Mapped[str] = mapped_column(String(120), primary_key=True)
     record: Mapped[Term] = mapped_column(Document(Term))
+
+
+class GuidanceRow(Base):
+    __tablename__ = "guidance"
+
+    id: Mapped[str] = mapped_column(String(120), primary_key=True)
+    record: Mapped[Guidance] = mapped_column(Document(Guidance))
 
 
 class FundingRow(Base):

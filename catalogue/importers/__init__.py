@@ -16,13 +16,13 @@ from pathlib import Path
 from typing import Protocol
 
 from catalogue.importers.csv_file import REQUIRED, read_csv
-from catalogue.importers.problems import Problem, UnreadableFile
+from catalogue.importers.problems import Problem, UnclearFormat, UnreadableFile
 from catalogue.importers.reading import Progress
 from catalogue.importers.schema_org import read_schema_org
 from catalogue.importers.xcri import read_xcri
 from catalogue.records import Credential
 
-__all__ = ["FORMATS", "Format", "Problem", "Progress", "UnreadableFile", "detect", "open_feed"]
+__all__ = ["FORMATS", "Format", "Problem", "Progress", "UnclearFormat", "UnreadableFile", "detect", "open_feed"]
 
 HEAD = 4096
 WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
@@ -65,7 +65,7 @@ def open_feed(
 
 
 def detect(path: Path) -> str:
-    """The name of the file's format, from its own name and its first bytes. Raises UnreadableFile when they differ."""
+    """The name of the file's format, from its own name and its first bytes. Raises UnclearFormat when they differ."""
     try:
         with path.open("rb") as file:
             head = file.read(HEAD)
@@ -78,9 +78,9 @@ def detect(path: Path) -> str:
     if named and seen in {None, named}:
         return named
     if named:
-        raise UnreadableFile(f"{path.name} is called {named} but looks like {seen}; say which it is with --format")
+        raise UnclearFormat(f"{path.name} is called {named} but looks like {seen}; say which it is")
     if seen is None:
-        raise UnreadableFile(f"what {path.name} holds cannot be told; say --format {', '.join(FORMATS)}")
+        raise UnclearFormat(f"what {path.name} holds cannot be told; say which format it has")
     return seen
 
 

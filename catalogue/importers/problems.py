@@ -18,3 +18,7 @@ class Problem:
 
 class UnreadableFile(Exception):
     """The file as a whole cannot be read; the message says why, in words for the person who sent it."""
+
+
+class UnclearFormat(UnreadableFile):
+    """It cannot be told, or is told in two ways, which format the file has; the message ends in asking for it."""

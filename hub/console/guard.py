@@ -15,6 +15,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 LARGEST_FORM = 64 * 1024
+LARGEST_UPLOAD = 100 * 1024 * 1024
+UPLOAD_PATH = "/catalogue"
+"""The one page of the console that takes a file; everything else is a form."""
 POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
 )
@@ -48,11 +51,14 @@ class Guard:
                     headers.setdefault(name, value)
             await send(message)
 
-        answer = self.app if scope["method"] in SAFE_METHODS else _refusal(Headers(scope=scope)) or self.app
+        answer = self.app
+        if scope["method"] not in SAFE_METHODS:
+            upload = scope["path"].removeprefix(scope.get("root_path", "")) == UPLOAD_PATH
+            answer = _refusal(Headers(scope=scope), upload) or self.app
         await answer(scope, receive, send_guarded)
 
 
-def _refusal(headers: Headers) -> ASGIApp | None:
+def _refusal(headers: Headers, upload: bool) -> ASGIApp | None:
     if not _same_origin(headers):
         return PlainTextResponse(
             "This form was not sent from a page of the console, so nothing was changed. "
@@ -62,8 +68,14 @@ def _refusal(headers: Headers) -> ASGIApp | None:
     length = headers.get("content-length", "")
     if not length.isdecimal():
         return PlainTextResponse("A form must say how long it is.", status_code=411)
-    if int(length) > LARGEST_FORM:
+    if not upload and int(length) > LARGEST_FORM:
         return PlainTextResponse("This is too much text for one form. Go back and shorten it.", status_code=413)
+    if int(length) > LARGEST_UPLOAD:
+        return PlainTextResponse(
+            f"This file is larger than the {LARGEST_UPLOAD // 1024**2} MB that the console takes, so nothing was "
+            "changed. Whoever runs this service can import it with the command `advisor catalogue import`.",
+            status_code=413,
+        )
     return None
 
 

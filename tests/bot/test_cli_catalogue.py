@@ -12,10 +12,12 @@ from click.testing import Result
 from rich.console import Console
 from typer.testing import CliRunner
 
-from bot.catalogue_commands import import_feed
+from bot.catalogue_commands import shown_progress
 from bot.cli import app
 from catalogue.database import Base, make_engine, make_sessions
+from catalogue.feeds import import_feed
 from catalogue.settings import Settings, settings
+from catalogue.skills import read_skills
 
 Advisor = Callable[..., Result]
 
@@ -70,7 +72,8 @@ def test_a_format_that_is_not_known_is_refused_in_words(advisor: Advisor, tmp_pa
 def test_a_file_of_no_known_kind_is_refused_in_words(advisor: Advisor, tmp_path: Path) -> None:
     done = advisor("import", put(tmp_path, "notes.txt", "Courses of next year"))
     assert done.exit_code == 1
-    assert "what notes.txt holds cannot be told" in done.output
+    words = "what notes.txt holds cannot be told; say which format it has with --format csv|xcri|schema-org."
+    assert f"{words} Nothing was changed." in done.output
 
 
 def test_the_problems_of_a_feed_are_printed_by_place(advisor: Advisor, tmp_path: Path) -> None:
@@ -98,6 +101,27 @@ def test_a_replacement_with_a_source_removes_of_that_source_alone(advisor: Advis
     assert done.output == "1 added, 0 changed, 0 removed, 0 unchanged.\n"
 
 
+def test_a_whole_replacement_removes_whoever_it_came_from(advisor: Advisor, tmp_path: Path) -> None:
+    advisor("import", put(tmp_path, "courses.csv"), "--no-index", "--source", "Corrie")
+    other = put(tmp_path, "courses.csv", "id,title,provider\nother,Other,Skerry\n")
+    done = advisor("import", other, "--no-index", "--replace")
+    assert done.output == "1 added, 0 changed, 1 removed, 0 unchanged.\n"
+
+
+def test_a_replacement_by_a_file_without_credentials_is_refused(advisor: Advisor, tmp_path: Path) -> None:
+    advisor("import", put(tmp_path, "courses.csv"), "--no-index")
+    done = advisor("import", put(tmp_path, "empty.csv", "id,title,provider\n"), "--no-index", "--replace")
+    assert (done.exit_code, done.output) == (1, "empty.csv holds no credential. Nothing was changed.\n")
+
+
+def test_skills_get_their_addresses_in_esco(advisor: Advisor, tmp_path: Path) -> None:
+    label = read_skills().skills[0].label
+    rows = f'id,title,provider,skills\nnets,Nets,Corrie,"{label}"\n'
+    advisor("import", put(tmp_path, "courses.csv", rows), "--no-index")
+    advisor("export", str(tmp_path / "out.csv"))
+    assert f"{label} <http://data.europa.eu/esco/skill/" in (tmp_path / "out.csv").read_text(encoding="utf-8")
+
+
 def test_a_dry_run_names_the_first_of_many_records(advisor: Advisor, tmp_path: Path) -> None:
     rows = "".join(f"course-{number:02},Course,Corrie\n" for number in range(12))
     done = advisor("import", put(tmp_path, "courses.csv", f"id,title,provider\n{rows}"), "--dry-run")
@@ -115,9 +139,9 @@ def test_a_terminal_sees_how_far_the_import_is(tmp_path: Path) -> None:
     Base.metadata.create_all(engine)
     seen = io.StringIO()
     file = Path(put(tmp_path, "courses.csv"))
-    with make_sessions(engine)() as session:
-        console = Console(file=seen, force_terminal=True, width=100)
-        import_feed(session, file, format=None, source=None, replace=False, console=console)
+    console = Console(file=seen, force_terminal=True, width=100)
+    with make_sessions(engine)() as session, shown_progress(file, console) as progress:
+        import_feed(session, file, progress=progress)
     engine.dispose()
     assert "Reading courses.csv" in seen.getvalue()
 

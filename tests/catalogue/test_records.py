@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from catalogue.records import Credential, Funding, Mode, Pattern, Price, Provider, Skill, Span, Term
+from catalogue.records import Credential, Funding, Guidance, Mode, Pattern, Price, Provider, Skill, Span, Term
 
 TODAY = dt.date(2026, 11, 1)
 
@@ -245,3 +245,35 @@ def test_a_funding_record_always_says_where_and_when_it_was_read(missing: str) -
 
 def test_a_provider_has_one_of_three_kinds() -> None:
     assert "kind" in wrong(Provider, id="p", name="P", kind="guild")
+
+
+GUIDANCE: dict[str, Any] = {"id": "pay", "title": "Who pays", "asked": ["who pays?"], "answer": "You do."}
+
+
+def test_a_term_need_not_be_asked_for_in_other_words() -> None:
+    assert Term(id="rpl", term="RPL", definition="Credit for what is known.").asked == ()
+
+
+def test_a_question_for_a_term_is_a_line() -> None:
+    assert "asked" in wrong(Term, id="rpl", term="RPL", definition="Credit.", asked=["x" * 301])
+
+
+def test_guidance_is_the_projects_wording_without_source_or_next_step_unless_it_says_otherwise() -> None:
+    plain = Guidance.model_validate(GUIDANCE)
+    assert (plain.wording, plain.next, plain.source, plain.as_of, plain.see_also) == ("project", "none", None, None, ())
+
+
+@pytest.mark.parametrize("missing", sorted(GUIDANCE))
+def test_guidance_lacks_neither_question_nor_answer(missing: str) -> None:
+    assert missing in wrong(Guidance, **{name: value for name, value in GUIDANCE.items() if name != missing})
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        *[("next", "dance"), ("source", "hub.example"), ("as_of", "soon"), ("wording", "hearsay")],
+        *[("see_also", ["Two Words"]), ("asked", [""]), ("answer", " "), ("colour", "blue")],
+    ],
+)
+def test_a_value_that_guidance_cannot_hold_is_refused(field: str, value: object) -> None:
+    assert field in wrong(Guidance, **{**GUIDANCE, field: value})

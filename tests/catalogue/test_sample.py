@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import pytest
 import yaml
 from sqlalchemy.orm import Session
 
-from catalogue.records import Credential, Funding, Provider, Term
+from catalogue.records import Credential, Guidance, Term
 from catalogue.sample import (
     FOLDER,
     SOURCE,
     load_sample,
     sample_credentials,
     sample_funding,
+    sample_guidance,
     sample_providers,
     sample_terms,
 )
@@ -24,6 +26,7 @@ from catalogue.store import (
     apply_reference,
     read_credentials,
     read_funding,
+    read_guidance,
     read_providers,
     read_terms,
 )
@@ -41,6 +44,11 @@ def terms() -> list[Term]:
     return sample_terms()
 
 
+@pytest.fixture(scope="module")
+def guidance() -> list[Guidance]:
+    return sample_guidance()
+
+
 def doubles(names: Iterator[str]) -> list[str]:
     return [name for name, count in Counter(names).items() if count > 1]
 
@@ -51,8 +59,9 @@ def test_every_file_of_credentials_is_valid(name: str) -> None:
     assert [Credential.model_validate(entry).id for entry in entries]
 
 
-def test_the_glossary_the_providers_and_the_funding_are_valid() -> None:
+def test_the_glossary_the_guidance_the_providers_and_the_funding_are_valid() -> None:
     assert sample_terms()
+    assert sample_guidance()
     assert sample_providers()
     assert sample_funding()
 
@@ -136,6 +145,45 @@ def test_no_definition_claims_to_be_official(terms: list[Term]) -> None:
     assert {term.wording for term in terms} == {"project"}
 
 
+def same_questions(listed: Iterable[Term | Guidance]) -> list[str]:
+    return doubles(" ".join(re.findall(r"\w+", question.casefold())) for one in listed for question in one.asked)
+
+
+def test_no_question_is_asked_of_two_terms_or_guidances(terms: list[Term], guidance: list[Guidance]) -> None:
+    assert same_questions([*terms, *guidance]) == []
+
+
+def test_no_two_guidances_share_an_id_or_a_title(guidance: list[Guidance]) -> None:
+    assert doubles(one.id for one in guidance) == []
+    assert doubles(one.title.casefold() for one in guidance) == []
+
+
+def test_every_guidance_is_asked_for_in_several_ways(guidance: list[Guidance]) -> None:
+    assert [one.id for one in guidance if len(one.asked) < 5] == []
+
+
+def test_every_term_that_guidance_names_exists(guidance: list[Guidance], terms: list[Term]) -> None:
+    ids = {term.id for term in terms}
+    assert [(one.id, other) for one in guidance for other in one.see_also if other not in ids] == []
+
+
+def test_an_answer_of_guidance_is_thirty_to_eighty_words(guidance: list[Guidance]) -> None:
+    counts = {one.id: len(one.answer.split()) for one in guidance}
+    assert {name: count for name, count in counts.items() if not 30 <= count <= 80} == {}
+
+
+def test_a_day_is_never_named_without_its_source(guidance: list[Guidance]) -> None:
+    assert [one.id for one in guidance if one.as_of and not one.source] == []
+
+
+def test_no_guidance_claims_to_be_official(guidance: list[Guidance]) -> None:
+    assert {one.wording for one in guidance} == {"project"}
+
+
+def test_every_next_step_is_taken_by_some_guidance(guidance: list[Guidance]) -> None:
+    assert {one.next for one in guidance} >= {"find", "request", "human", "funding"}
+
+
 def test_no_two_funding_records_share_an_id() -> None:
     assert doubles(scheme.id for scheme in sample_funding()) == []
 
@@ -144,12 +192,10 @@ def test_an_empty_catalogue_is_filled(session: Session) -> None:
     changes = load_sample(session)
     assert changes is not None
     assert len(changes.added) == len(read_credentials(session)) == len(sample_credentials())
-    stored: list[list[Term] | list[Provider] | list[Funding]] = [
-        read_terms(session),
-        read_providers(session),
-        read_funding(session),
-    ]
-    assert [len(records) for records in stored] == [len(sample_terms()), len(sample_providers()), len(sample_funding())]
+    assert len(read_terms(session)) == len(sample_terms())
+    assert len(read_guidance(session)) == len(sample_guidance())
+    assert len(read_providers(session)) == len(sample_providers())
+    assert len(read_funding(session)) == len(sample_funding())
 
 
 def test_a_hubs_own_catalogue_is_left_alone(session: Session) -> None:
@@ -159,18 +205,19 @@ def test_a_hubs_own_catalogue_is_left_alone(session: Session) -> None:
     assert read_credentials(session) == [own]
 
 
-def test_a_hubs_own_catalogue_still_gets_a_glossary_where_there_is_none(session: Session) -> None:
+def test_a_hubs_own_catalogue_still_gets_a_glossary_and_guidance_where_there_is_none(session: Session) -> None:
     apply_credentials(session, [Credential(id="own", title="Our own", provider="Forth College")])
     load_sample(session)
     assert len(read_terms(session)) == len(sample_terms())
+    assert len(read_guidance(session)) == len(sample_guidance())
 
 
 def test_a_hubs_own_glossary_is_left_alone(session: Session) -> None:
     apply_credentials(session, [Credential(id="own", title="Our own", provider="Forth College")])
     official = Term(id="scqf", term="SCQF", definition="As the framework puts it.", wording="official")
-    apply_reference(session, terms=[official], providers=[], funding=[])
+    apply_reference(session, terms=[official], providers=[], funding=[], guidance=[])
     load_sample(session)
-    assert read_terms(session) == [official]
+    assert (read_terms(session), read_guidance(session)) == ([official], [])
 
 
 def test_an_older_sample_is_brought_up_to_date(session: Session) -> None:

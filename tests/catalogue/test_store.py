@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from catalogue.database import Sessions
-from catalogue.records import Credential, Funding, Price, Provider, Term
+from catalogue.records import Credential, Funding, Guidance, Price, Provider, Term
 from catalogue.store import (
     Changes,
     apply_credentials,
@@ -16,6 +16,7 @@ from catalogue.store import (
     get_credentials,
     read_credentials,
     read_funding,
+    read_guidance,
     read_providers,
     read_terms,
 )
@@ -31,6 +32,10 @@ def applied(session: Session, feed: list[Credential], mode: Literal["replace", "
 
 def term(name: str) -> Term:
     return Term(id=name, term=name.upper(), definition="A word.")
+
+
+def guidance(name: str) -> Guidance:
+    return Guidance(id=name, title="Who pays", asked=("who pays?",), answer="You do.")
 
 
 PROVIDER = Provider(id="forth", name="Forth College", kind="college")
@@ -138,28 +143,43 @@ def test_asking_for_nothing_that_exists_finds_nothing(ids: list[str], session: S
 
 
 def test_the_reference_records_are_stored(session: Session) -> None:
-    apply_reference(session, terms=[term("b"), term("a")], providers=[PROVIDER], funding=[FUNDING])
+    advice = [guidance("d"), guidance("c")]
+    apply_reference(session, terms=[term("b"), term("a")], providers=[PROVIDER], funding=[FUNDING], guidance=advice)
     assert read_terms(session) == [term("a"), term("b")]
+    assert read_guidance(session) == [guidance("c"), guidance("d")]
     assert read_providers(session) == [PROVIDER]
     assert read_funding(session) == [FUNDING]
 
 
 def test_the_reference_records_are_replaced_as_a_whole(sessions: Sessions) -> None:
     with sessions.begin() as session:
-        apply_reference(session, terms=[term("a"), term("b")], providers=[PROVIDER], funding=[FUNDING])
+        advice = [guidance("c"), guidance("d")]
+        apply_reference(session, terms=[term("a"), term("b")], providers=[PROVIDER], funding=[FUNDING], guidance=advice)
     with sessions.begin() as session:
-        apply_reference(session, terms=[term("b")], providers=[], funding=[])
+        apply_reference(session, terms=[term("b")], providers=[], funding=[], guidance=[guidance("d")])
     with sessions() as session:
         assert (read_terms(session), read_providers(session), read_funding(session)) == ([term("b")], [], [])
+        assert read_guidance(session) == [guidance("d")]
 
 
 def test_the_reference_records_can_be_replaced_twice_in_one_transaction(session: Session) -> None:
-    apply_reference(session, terms=[term("a")], providers=[PROVIDER], funding=[FUNDING])
-    apply_reference(session, terms=[term("a")], providers=[PROVIDER], funding=[FUNDING])
+    for _ in range(2):
+        whole = {"providers": [PROVIDER], "funding": [FUNDING], "guidance": [guidance("c")]}
+        apply_reference(session, terms=[term("a")], **whole)  # type: ignore[arg-type]
     assert read_terms(session) == [term("a")]
+    assert read_guidance(session) == [guidance("c")]
+
+
+def test_every_word_of_a_guidance_survives_storage(session: Session) -> None:
+    facts = {"source": "https://hub.example/a", "as_of": "2026-06-01", "next": "funding", "see_also": ["rpl"]}
+    whole = Guidance.model_validate({**guidance("a").model_dump(), **facts})
+    apply_reference(session, terms=[], providers=[], funding=[], guidance=[whole])
+    session.commit()
+    session.expire_all()
+    assert read_guidance(session) == [whole]
 
 
 def test_replacing_the_glossary_leaves_the_credentials(session: Session) -> None:
     apply_credentials(session, [credential("a")])
-    apply_reference(session, terms=[], providers=[], funding=[])
+    apply_reference(session, terms=[], providers=[], funding=[], guidance=[])
     assert read_credentials(session) == [credential("a")]

@@ -55,10 +55,10 @@ def test_the_format_is_told(name: str, content: bytes, format: str, put: Put) ->
 @pytest.mark.parametrize(
     ("name", "content", "words"),
     [
-        ("feed.csv", XML, "feed.csv is called csv but looks like xcri; say which it is with --format"),
+        ("feed.csv", XML, "feed.csv is called csv but looks like xcri; say which it is"),
         ("feed.xml", HTML, "feed.xml is called xcri but looks like schema-org"),
         ("feed.json", CSV, "feed.json is called schema-org but looks like csv"),
-        ("feed.txt", b"Courses of next year", "what feed.txt holds cannot be told; say --format csv, xcri, schema-org"),
+        ("feed.txt", b"Courses of next year", "what feed.txt holds cannot be told; say which format it has"),
         ("feed", b"", "what feed holds cannot be told"),
         ("feed.csv", b"PK\x03\x04", "feed.csv is a workbook or an archive"),
         ("feed.xls", b"\xd0\xcf\x11\xe0", "feed.xls is a workbook or an archive"),

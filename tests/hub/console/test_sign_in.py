@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from fastapi import FastAPI
 from starlette.testclient import TestClient
@@ -22,13 +24,27 @@ def test_a_stranger_is_sent_to_sign_in_and_then_on(stranger: TestClient) -> None
     assert signed_in.headers["Location"] == "/console/?status=new"
 
 
+@pytest.mark.parametrize("page", ["/catalogue", f"/catalogue/{'a' * 32}", "/requests/MC-222222"])
+def test_every_page_can_be_come_back_to(stranger: TestClient, page: str) -> None:
+    form = {"email": AILSA, "password": PASSWORD, "next": page}
+    assert stranger.post("/console/sign-in", data=form).headers["Location"] == f"/console{page}"
+
+
 def test_the_queue_needs_no_next(stranger: TestClient) -> None:
     assert stranger.get("/console/").headers["Location"] == "/console/sign-in"
 
 
 @pytest.mark.parametrize(
     "elsewhere",
-    ["https://evil.example", "//evil.example", "/\\evil.example", "/requests/../../x", "/sign-out", "/?a b"],
+    [
+        "https://evil.example",
+        "//evil.example",
+        "/\\evil.example",
+        "/requests/../../x",
+        "/sign-out",
+        "/?a b",
+        "/catalogue/../x",
+    ],
 )
 def test_nobody_is_sent_elsewhere(stranger: TestClient, elsewhere: str) -> None:
     form = {"email": AILSA, "password": PASSWORD, "next": elsewhere}
@@ -42,9 +58,10 @@ def test_the_cookie_is_out_of_reach_of_scripts_and_other_sites(stranger: TestCli
     assert "Secure" not in cookie
 
 
-def test_a_secure_cookie_says_so_in_its_name(sessions: Sessions, console: FastAPI) -> None:
+def test_a_secure_cookie_says_so_in_its_name(sessions: Sessions, console: FastAPI, uploads: Path) -> None:
     app = FastAPI()
-    app.mount("/console", console_app(sessions, secure_cookies=True, hub_name="Test Hub"))
+    secure = console_app(sessions, secure_cookies=True, hub_name="Test Hub", uploads=uploads, rebuild=lambda: None)
+    app.mount("/console", secure)
     with TestClient(app, base_url="https://hub.example", headers=FROM_HERE) as client:
         answer = client.post("/console/sign-in", data={"email": AILSA, "password": PASSWORD}, follow_redirects=False)
         cookie = answer.headers["Set-Cookie"]

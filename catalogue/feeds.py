@@ -1,0 +1,54 @@
+"""A file into the catalogue: the one way that the command and the console share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import StrEnum
+from pathlib import Path
+
+from sqlalchemy.orm import Session
+
+from catalogue.importers import Problem, Progress, UnreadableFile, open_feed
+from catalogue.records import Credential
+from catalogue.skills import read_skills
+from catalogue.store import Report, apply_credentials
+
+
+class Replace(StrEnum):
+    """What goes, besides what the file has in another form: of the stored credentials that it does not have."""
+
+    NOTHING = "nothing"
+    SOURCE = "source"
+    ALL = "all"
+
+
+def import_feed(
+    session: Session,
+    path: Path,
+    *,
+    replace: Replace = Replace.NOTHING,
+    source: str | None = None,
+    format: str | None = None,
+    write: bool = True,
+    progress: Progress | None = None,
+) -> Report:
+    """Apply the file to the catalogue, its skills with their addresses in ESCO; the caller commits or rolls back.
+
+    `source` is for the records that name none and, with Replace.SOURCE, whose others go: then it must be given.
+    Without `write` the report is the same and nothing is written. Raises UnreadableFile, at any point, when the file
+    as a whole is no use; one without a single credential is none, for replacing by it would only remove.
+    """
+    if replace is Replace.SOURCE and source is None:
+        raise ValueError("to replace the records of a source, say of which")
+    feed = _tagged(open_feed(path, format, source, progress))
+    of = source if replace is Replace.SOURCE else None
+    report = apply_credentials(session, feed, "merge" if replace is Replace.NOTHING else "replace", of, write=write)
+    if not (report.problem_count or report.changes.added or report.changes.changed or report.changes.unchanged):
+        raise UnreadableFile(f"{path.name} holds no credential")
+    return report
+
+
+def _tagged(feed: Iterator[Credential | Problem]) -> Iterator[Credential | Problem]:
+    vocabulary = read_skills()
+    for item in feed:
+        yield vocabulary.tagged(item) if isinstance(item, Credential) else item

@@ -1,0 +1,108 @@
+"""The catalogue as staff see it: where its credentials come from, a form to bring a file, and the file to take away."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import IO
+
+from fastapi import APIRouter, HTTPException, Request
+from starlette.responses import Response, StreamingResponse
+
+from catalogue.database import now
+from catalogue.exporters import FORMATS
+from catalogue.sources import read_sources
+from catalogue.store import each_credential
+from hub.ageing import local_date
+from hub.console.guard import LARGEST_UPLOAD, UPLOAD_PATH
+from hub.console.intake import Form, Intake, Sent, TheIntake, file_of, read_choice
+from hub.console.pages import Pages, ThePages, see_other
+from hub.console.signed_in import SignedIn, Staff
+
+router = APIRouter()
+
+PIECE = 64 * 1024
+LARGEST = f"{LARGEST_UPLOAD // 1024**2} MB"
+NO_FILE = "Choose the file to import."
+EMPTY = "The file is empty."
+
+
+@dataclass(frozen=True)
+class Download:
+    title: str
+    media_type: str
+    suffix: str
+
+
+DOWNLOADS = {
+    "csv": Download("CSV", "text/csv; charset=utf-8", "csv"),
+    "schema-org": Download("schema.org JSON-LD", "application/ld+json", "jsonld"),
+    "elm": Download("European Learning Model v3", "application/ld+json", "jsonld"),
+}
+
+
+@router.get(UPLOAD_PATH)
+def show(request: Request, pages: ThePages, intake: TheIntake, staff: Staff) -> Response:
+    return render_catalogue(request, pages, intake, staff)
+
+
+@router.post(UPLOAD_PATH)
+def upload(request: Request, pages: ThePages, intake: TheIntake, staff: Staff, sent: Sent) -> Response:
+    """Keep the file and go on to what it would change."""
+    form, file = read_choice(sent), file_of(sent)
+    wrong = {} if file and file.size else {"file": EMPTY if file else NO_FILE}
+    if file is None or wrong or form.faults:
+        return render_catalogue(request, pages, intake, staff, Form(form.choice, {**wrong, **form.faults}), 422)
+    kept = intake.uploads.keep(file.file, file.filename or "", staff.email, form.choice)
+    return see_other(request, f"{UPLOAD_PATH}/{kept.token}")
+
+
+@router.get(UPLOAD_PATH + "/export/{format}")
+def export(pages: ThePages, _: Staff, format: str) -> Response:
+    """The whole catalogue as a file. It is written before the first byte is sent: a download is whole or an error."""
+    if format not in DOWNLOADS:
+        raise HTTPException(404)
+    download = DOWNLOADS[format]
+    file = tempfile.TemporaryFile("w+", encoding="utf-8", newline="")  # noqa: SIM115  it is closed when it is sent
+    try:
+        with pages.sessions() as session:
+            FORMATS[format](each_credential(session), file)
+        length = file.tell()
+        file.seek(0)
+    except BaseException:
+        file.close()
+        raise
+    name = f"catalogue-{local_date(now())}-{format}.{download.suffix}"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Content-Length": str(length)}
+    return StreamingResponse(_pieces(file), media_type=download.media_type, headers=headers)
+
+
+def _pieces(file: IO[str]) -> Iterator[str]:
+    with file:
+        while piece := file.read(PIECE):
+            yield piece
+
+
+def render_catalogue(
+    request: Request,
+    pages: Pages,
+    intake: Intake,
+    staff: SignedIn,
+    form: Form | None = None,
+    status_code: int = 200,
+) -> Response:
+    """The page with the form as it was filled in, and with what is wrong with it."""
+    with pages.sessions() as session:
+        sources = read_sources(session, local_date(now()))
+    return pages.render(
+        request,
+        "catalogue.html",
+        status_code,
+        signed_in=staff,
+        sources=sources,
+        waiting=intake.uploads.waiting(staff.email),
+        form=form or Form(),
+        downloads=DOWNLOADS,
+        largest=LARGEST,
+    )

@@ -1,0 +1,153 @@
+"""The page of a file that waits: what it would change, or why it cannot be taken in; looking changes nothing."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from catalogue.store import MOST_DIFFERENCES, MOST_PROBLEMS
+
+PAGE = "/console/catalogue"
+HEAD = "id,title,provider"
+BOMB = '<!DOCTYPE catalog [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;&a;">]><catalog>&b;</catalog>'
+TWICE = "nets,Net Mending,Corrie\nnets,Net Mending,Corrie\n"
+
+
+BEFORE = {"weld": "Welding", "braze": "Brazing", "sail": "Sailing"}
+MIXED = f"{HEAD},assessed,source\nweld,Weld<i>ing,Forth College,,Forth\nnets,Net Mending,Corrie,,\n"
+
+
+def test_a_look_shows_all_that_would_change_and_changes_nothing(upload, titles) -> None:
+    review = upload(MIXED, replace="source", source="Forth")
+    assert review.answer.status_code == 200
+    assert review.counts == [1, 1, 1, 0]
+    assert "replace everything of the source “Forth”" in review.text
+    assert "1 credential leaves" in review.text
+    assert '<li>Net Mending <span class="muted">Corrie</span> <span class="reference">nets</span></li>' in review.text
+    assert '<li>Brazing <span class="muted">Forth College</span>' in review.text
+    assert titles() == BEFORE
+
+
+def test_a_changed_record_is_shown_field_by_field(upload, titles) -> None:
+    page = re.sub(r"\s+", " ", upload(MIXED).text)
+    assert '<th scope="row">title</th> <td data-label="Was"><del>Welding</del></td>' in page
+    assert '<td data-label="Becomes"><ins>Weld&lt;i&gt;ing</ins></td>' in page
+    assert '<th scope="row">assessed</th> <td data-label="Was"><del>yes</del></td>' in page
+    assert '<td data-label="Becomes"><span class="unknown">not published</span></td>' in page
+    assert '<th scope="row">source</th>' not in page
+
+
+def test_a_whole_replacement_says_how_much_leaves(upload, titles) -> None:
+    review = upload(f"{HEAD}\nnets,Net Mending,Corrie\n", replace="all")
+    assert "replace the whole catalogue" in review.text
+    assert "3 credentials leave" in review.text
+    review.apply()
+    assert titles() == {"nets": "Net Mending"}
+
+
+def test_a_source_that_nobody_has_removes_nothing_and_says_so(upload, titles) -> None:
+    review = upload(f"{HEAD}\nnets,Net Mending,Corrie\n", replace="source", source="Fort")
+    assert review.counts == [1, 0, 0, 0]
+    assert "Nothing in the catalogue names the source “Fort”" in review.text
+    review.apply()
+    assert titles() == BEFORE | {"nets": "Net Mending"}
+
+
+def test_a_file_that_changes_nothing_has_nothing_to_apply(upload, titles, rebuilt: list[str]) -> None:
+    same = f"{HEAD},assessed,source\nweld,Welding,Forth College,yes,Forth\n"
+    review = upload(same)
+    assert review.counts == [0, 0, 0, 1]
+    assert "Nothing would change" in review.text
+    assert "Apply" not in review.text
+
+
+def test_of_many_records_the_first_are_shown_and_the_rest_counted(upload) -> None:
+    rows = "".join(f"c{number},Course,Corrie\n" for number in range(MOST_DIFFERENCES + 7))
+    review = upload(f"{HEAD}\n{rows}")
+    assert review.text.count("<li>Course") == MOST_DIFFERENCES
+    assert "… and 7 more." in review.text
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("feed.csv", b"\n", "The file is empty; its first line must name the columns"),
+        ("feed.csv", b"name,cost\nx,1\n", "The first line lacks the column id"),
+        ("feed.csv", f"{HEAD}\n", "feed.csv holds no credential."),
+        ("feed.json", "[]", "feed.json holds no credential."),
+        ("feed.xlsx", b"PK\x03\x04", "feed.xlsx is a workbook or an archive"),
+        ("feed.csv", HEAD.encode() + b"\n\xff\xfe,x,y\n", "feed.csv is not UTF-8 text"),
+        ("feed.xml", "<catalog><provider><title>Corrie</ti", "breaks off or is not well-formed XML"),
+        ("feed.xml", BOMB, "feed.xml declares a document type or entities"),
+        ("feed.json", '{"@type": "Course", "name": ', "feed.json breaks off"),
+        ("page.html", "<!doctype html><p>Courses</p>", "page.html is a page without a script"),
+    ],
+)
+def test_a_file_that_is_no_use_says_why_and_changes_nothing(
+    upload, titles, name: str, content: bytes | str, words: str
+) -> None:
+    review = upload(content, name, replace="all", source="Forth")
+    assert review.answer.status_code == 200
+    (said,) = re.findall(r'<li><a href="#file">(.+)</a></li>', review.text)
+    assert words in said
+    assert "<title>Cannot be imported:" in review.text
+    assert 'value="all" checked' in review.text
+    assert "Apply" not in review.text
+    assert review.apply(seen="").status_code == 409
+    assert titles() == BEFORE
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("feed.txt", "Courses of next year", "What feed.txt holds cannot be told; say which format it has"),
+        ("feed.csv", "<catalog></catalog>", "feed.csv is called csv but looks like xcri; say which it is"),
+    ],
+)
+def test_a_format_that_is_not_clear_is_asked_for(upload, titles, name: str, content: str, words: str) -> None:
+    review = upload(content, name)
+    assert f'<li><a href="#format">{words}, under “Format”.</a></li>' in review.text
+    assert 'name="format" aria-invalid="true" aria-describedby="format-fault"' in review.text
+    assert titles() == BEFORE
+
+
+@pytest.mark.parametrize(
+    ("rows", "place", "sentence"),
+    [
+        (TWICE, "line 3, id", "&#39;nets&#39; is already the id of line 2"),
+        ("Nets!,Net Mending,Corrie\n", "line 2, id", "String should match pattern"),
+        ("nets,,Corrie\n", "line 2, title", "Field required"),
+    ],
+)
+def test_problems_are_told_by_place_and_nothing_is_changed(
+    upload, titles, rows: str, place: str, sentence: str
+) -> None:
+    review = upload(f"{HEAD}\n{rows}", replace="all")
+    assert f'<tr><th scope="row">{place}</th><td>{sentence}' in review.text
+    assert "There is one problem in it." in re.sub(r"\s+", " ", review.text)
+    assert '<a href="#file">' in review.text
+    assert "Apply" not in review.text
+    assert review.apply(seen="").status_code == 409
+    assert titles() == BEFORE
+
+
+@pytest.mark.parametrize("value", ["13", "0", "eleven", "9-7"])
+def test_an_impossible_value_is_a_problem(upload, titles, value: str) -> None:
+    review = upload(f"{HEAD},scqf_level\nnets,Net Mending,Corrie,{value}\n")
+    assert "There is one problem in it." in re.sub(r"\s+", " ", review.text)
+    assert titles() == BEFORE
+
+
+def test_of_many_problems_the_first_are_told_and_the_rest_counted(upload) -> None:
+    rows = "".join(f"c{number},,Corrie\n" for number in range(MOST_PROBLEMS + 7))
+    review = upload(f"{HEAD}\n{rows}")
+    assert review.text.count("Field required") == MOST_PROBLEMS
+    assert f"There are {MOST_PROBLEMS + 7} problems in it." in re.sub(r"\s+", " ", review.text)
+    assert "… and 7 more." in review.text
+
+
+def test_what_a_file_says_is_text_and_never_markup(upload) -> None:
+    review = upload(f"{HEAD}\nnets,<script>alert(1)</script>,Corrie\n", "<script>.csv", source="<b>")
+    assert "<script" not in review.text
+    assert "“&lt;b&gt;”" in review.text
