@@ -1,7 +1,7 @@
 """A Rasa featurizer that gives each message one vector of meaning.
 
-With LogisticRegressionClassifier on top it beat Rasa's stock DIET pipeline in accuracy and in refusing what is out
-of scope, at a fortieth of the training time (measured on CLINC150, 50 intents, 10 examples each).
+With a linear classifier on top it beats Rasa's stock DIET pipeline in accuracy and in refusing what is out of scope, at
+a fraction of the training time (`make eval-nlu`).
 """
 
 from __future__ import annotations
@@ -15,7 +15,6 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.featurizers.dense_featurizer.dense_featurizer import DenseFeaturizer
-from rasa.shared.exceptions import InvalidConfigException
 from rasa.shared.nlu.constants import FEATURE_TYPE_SENTENCE, INTENT, TEXT
 from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
@@ -29,22 +28,19 @@ class SentenceFeaturizer(DenseFeaturizer, GraphComponent):
     """Sets one dense sentence feature of 384 numbers on `text`.
 
     Config: `folder`, where the exported encoder lies; the environment's ADVISOR_ENCODER_FOLDER goes before it.
-    `scale` multiplies the unit vectors, which is how a classifier that does not let C be set is given C = scale².
     """
 
     def __init__(self, name: Text, config: Dict[Text, Any], encoder: OnnxEncoder) -> None:
         super().__init__(name, config)
         self._encoder = encoder
-        self._scale = float(config["scale"])
 
     @staticmethod
     def get_default_config() -> Dict[Text, Any]:
-        return {**DenseFeaturizer.get_default_config(), "folder": "var/encoder", "scale": 1.0}
+        return {**DenseFeaturizer.get_default_config(), "folder": "var/encoder"}
 
     @classmethod
     def validate_config(cls, config: Dict[Text, Any]) -> None:
-        if not float(config["scale"]) > 0:
-            raise InvalidConfigException("SentenceFeaturizer: `scale` must be above 0.")
+        """Nothing to check: a folder that holds no encoder is told when it is opened."""
 
     @staticmethod
     def required_packages() -> List[Text]:
@@ -73,5 +69,5 @@ class SentenceFeaturizer(DenseFeaturizer, GraphComponent):
     def _featurize(self, message: Message) -> None:
         text = message.get(TEXT)
         if text:
-            vector = self._encoder.encode([text]) * self._scale
+            vector = self._encoder.encode([text])
             message.add_features(Features(vector, FEATURE_TYPE_SENTENCE, TEXT, self._identifier))
