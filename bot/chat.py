@@ -22,6 +22,9 @@ log = logging.getLogger(__name__)
 
 MAX_CHARACTERS = 4000
 OPENING = "/greet"
+SESSION = 30
+"""Turns after which Rasa begins a new session: at every turn it reads all that was said in the present one."""
+
 T = TypeVar("T")
 
 
@@ -86,7 +89,8 @@ class Chat:
         return (await self._finish(conversation_id, claim)).messages
 
     async def _settle(self, turn_id: int, conversation_id: str, sent: str) -> tuple[Message, ...]:
-        messages, failed = await self._answer(conversation_id, sent)
+        place = await self._in_session(lambda session: conversations.place_of(session, turn_id))
+        messages, failed = await self._answer(conversation_id, sent, renew=place % SESSION == 0)
         ask = self._phrases["utter_term_question"]
 
         def store(session: Session) -> tuple[Message, ...]:
@@ -95,13 +99,15 @@ class Chat:
 
         return await self._in_session(store)
 
-    async def _answer(self, conversation_id: str, sent: str) -> tuple[list[Message], bool]:
+    async def _answer(self, conversation_id: str, sent: str, *, renew: bool) -> tuple[list[Message], bool]:
         if not any(character.isalnum() for character in sent):
             return [Text(text=self._phrases["utter_message_without_words"])], False
         if len(sent) > MAX_CHARACTERS:
             text = self._phrases["utter_message_too_long"].format(limit=f"{MAX_CHARACTERS:,}")
             return [Text(text=text)], False
         try:
+            if renew:
+                await self._rasa.renew(conversation_id)
             return await self._rasa.ask(conversation_id, sent), False
         except RasaUnavailable as error:
             reference = secrets.token_hex(4)

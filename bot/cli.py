@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import signal
+import subprocess
 import sys
 import threading
 from pathlib import Path
@@ -14,14 +15,15 @@ from pydantic import ValidationError
 from pydantic_settings import SettingsError
 from rich.console import Console
 
-from bot.catalogue_commands import UnknownFormat, export_catalogue, import_feed, print_ids, print_problems
-from bot.prepare import StepFailed, build_index, migrate, prepare
+from bot.catalogue_commands import UnknownFormat, export_catalogue, print_ids, print_problems, shown_progress
+from bot.prepare import StepFailed, build_index, environment, migrate, prepare
 from bot.supervise import running
 from catalogue.database import Sessions, make_engine, make_sessions
 from catalogue.exporters import FORMATS as EXPORTS
+from catalogue.feeds import Replace, import_feed
 from catalogue.importers import FORMATS as IMPORTS
-from catalogue.importers import UnreadableFile
-from catalogue.settings import Settings, settings
+from catalogue.importers import UnclearFormat, UnreadableFile
+from catalogue.settings import ROOT, Settings, settings
 from hub.staff import EmailTaken, InvalidEmail, WeakPassword, add_staff
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="The micro-credential advisor.")
@@ -99,9 +101,13 @@ def import_file(
 ) -> None:
     """Take credentials in: all of the file, or nothing when any of it is bad."""
     chosen = _settings()
+    goes = Replace.NOTHING if not replace else Replace.ALL if source is None else Replace.SOURCE
     try:
         with _sessions(chosen)() as session:
-            report = import_feed(session, file, format=format, source=source, replace=replace, console=console)
+            with shown_progress(file, console) as progress:
+                report = import_feed(
+                    session, file, replace=goes, source=source, format=format, write=not dry_run, progress=progress
+                )
             if report.problem_count:
                 print_problems(report, console)
                 _fail(f"{report.problem_count} problem{'s' * (report.problem_count > 1)}; nothing was changed.")
@@ -110,6 +116,8 @@ def import_file(
                 console.print(f"Would be: {report.changes}. Nothing was changed.")
                 return
             session.commit()
+    except UnclearFormat as error:
+        _fail(f"{error} with --format {'|'.join(IMPORTS)}. Nothing was changed.")
     except UnreadableFile as error:
         _fail(f"{error}. Nothing was changed.")
     console.print(f"{report.changes}.")
@@ -138,6 +146,18 @@ def export_file(
     except OSError as error:
         _fail(f"{file} cannot be written: {error.strerror}")
     console.print(f"{number} credentials written to {file}", highlight=False, markup=False)
+
+
+@app.command(name="eval")
+def evaluate(
+    corpus: Annotated[
+        Path | None,
+        typer.Argument(help="a folder in BEIR's layout (corpus.jsonl, queries.jsonl, qrels/test.tsv); else the sample"),
+    ] = None,
+) -> None:
+    """Print how good the search is on judged queries, beside word search alone and vectors alone."""
+    words = [sys.executable, "-W", "ignore", "-m", "index", "evaluate", *([str(corpus)] if corpus else [])]
+    raise typer.Exit(subprocess.run(words, cwd=ROOT, env=environment(_settings()), check=False).returncode)
 
 
 def _sessions(chosen: Settings) -> Sessions:

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from bot.contract import Button, History, Message, Post, Said, TermLink, message
@@ -84,6 +84,13 @@ def take(session: Session, conversation_id: str, key: str, *, said: str | None, 
         raise IdReused
     answered = turn.answer is not None and not turn.failed
     return Claim(turn.id, sent, _read(turn) if answered else None)
+
+
+def place_of(session: Session, turn_id: int) -> int:
+    """Which turn of its conversation this is, the first being 1."""
+    turn = session.get_one(Turn, turn_id)
+    before = select(func.count()).where(Turn.conversation_id == turn.conversation_id, Turn.id <= turn_id)
+    return session.scalar(before) or 1
 
 
 def settle(

@@ -25,14 +25,16 @@ class Rasa:
     async def ask(self, conversation_id: str, text: str) -> list[Message]:
         """What the assistant says to `text`: at least one message, or RasaUnavailable is raised."""
         try:
-            async with asyncio.timeout(self._timeout):  # httpx bounds only each read, and a reply may drip
-                reply = await self._client.post(
-                    "/webhooks/rest/webhook", json={"sender": conversation_id, "message": text}
-                )
-            reply.raise_for_status()
-            return read_reply(reply.json())
-        except (httpx.HTTPError, TimeoutError, ValueError, TypeError, AttributeError) as error:
+            return read_reply(await self._post(conversation_id, text))
+        except (TypeError, AttributeError) as error:
             raise RasaUnavailable(f"{type(error).__name__}: {error}") from error
+
+    async def renew(self, conversation_id: str) -> None:
+        """Begin a new session of the conversation, which remembers everything but what was said. Nothing is answered.
+
+        Raises RasaUnavailable.
+        """
+        await self._post(conversation_id, "/session_start")
 
     async def healthy(self) -> bool:
         """Whether Rasa answers and has its model loaded."""
@@ -40,6 +42,17 @@ class Rasa:
             return (await self._client.get("/")).status_code == httpx.codes.OK
         except httpx.HTTPError:
             return False
+
+    async def _post(self, conversation_id: str, text: str) -> Any:
+        try:
+            async with asyncio.timeout(self._timeout):  # httpx bounds only each read, and a reply may drip
+                reply = await self._client.post(
+                    "/webhooks/rest/webhook", json={"sender": conversation_id, "message": text}
+                )
+            reply.raise_for_status()
+            return reply.json()
+        except (httpx.HTTPError, TimeoutError, ValueError) as error:
+            raise RasaUnavailable(f"{type(error).__name__}: {error}") from error
 
     async def close(self) -> None:
         await self._client.aclose()

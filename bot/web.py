@@ -13,17 +13,20 @@ import uvicorn
 from fastapi import FastAPI
 from fastapi.middleware.cors import CORSMiddleware
 from fastapi.responses import HTMLResponse, JSONResponse
-from fastapi.staticfiles import StaticFiles
 
 from bot.api import add_refusals, router
+from bot.assets import assets
 from bot.chat import Chat
 from bot.edge import BodyLimit, SafeHeaders
 from bot.phrases import read_phrases
+from bot.prepare import build_index
 from bot.rasa import Rasa
+from bot.rebuild import Rebuild
+from bot.shared import shared_pages
 from bot.telegram.channel import keep_polling
 from catalogue.database import make_engine, make_sessions
 from catalogue.settings import ROOT, Settings, settings
-from hub.console import console_app
+from hub.console import LARGEST_UPLOAD, UPLOAD_PATH, console_app
 
 WIDGET = Path(__file__).parent / "widget"
 MAX_BODY = 64 * 1024
@@ -68,7 +71,7 @@ def make_app(chosen: Settings, rasa: Rasa | None = None) -> FastAPI:
         docs_url=None,
         redoc_url=None,
     )
-    app.add_middleware(BodyLimit, most=MAX_BODY)
+    app.add_middleware(BodyLimit, most=MAX_BODY, larger={f"/console{UPLOAD_PATH}": LARGEST_UPLOAD})
     app.add_middleware(SafeHeaders, headers=SAFE_HEADERS)
     app.add_middleware(
         CORSMiddleware,
@@ -78,6 +81,7 @@ def make_app(chosen: Settings, rasa: Rasa | None = None) -> FastAPI:
     )
     add_refusals(app)
     app.include_router(router)
+    app.include_router(shared_pages(sessions))
 
     @app.get("/health", include_in_schema=False)
     async def health() -> JSONResponse:
@@ -87,9 +91,16 @@ def make_app(chosen: Settings, rasa: Rasa | None = None) -> FastAPI:
 
     for path, name in (("/", "demo.html"), ("/privacy", "privacy.html")):
         app.add_api_route(path, _page(name, chosen.contact_email), include_in_schema=False)
-    app.mount("/widget", StaticFiles(directory=WIDGET))
+    app.mount("/widget", assets(WIDGET))
     secure = chosen.web_url.startswith("https://")
-    app.mount("/console", console_app(sessions, secure_cookies=secure, hub_name=chosen.contact_name))
+    console = console_app(
+        sessions,
+        secure_cookies=secure,
+        hub_name=chosen.contact_name,
+        uploads=chosen.upload_folder,
+        rebuild=Rebuild(lambda: build_index(chosen)),
+    )
+    app.mount("/console", console)
     return app
 
 

@@ -32,9 +32,9 @@ export function icon(d) {
   return svg;
 }
 
-/** Bare words unless the address is one of the web. */
-export function link(href, words, about = "") {
-  if (!/^https?:\/\//i.test(href)) return words;
+/** Bare words, or `otherwise`, unless the address is one of the web. */
+export function link(href, words, about = "", otherwise = words) {
+  if (!/^https?:\/\//i.test(href)) return otherwise;
   return h("a", { href, target: "_blank", rel: "noreferrer" }, words, unseen(`${about} (opens in a new tab)`));
 }
 

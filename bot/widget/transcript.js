@@ -1,6 +1,6 @@
 // The log, and apart from it the live region.
 
-import { body, gist } from "./messages.js";
+import { body, told } from "./messages.js";
 import { button, h, icon, unseen } from "./nodes.js";
 
 const NEAR = 48; // px from the end count as there
@@ -36,7 +36,7 @@ export class Transcript {
     this.#settle();
     if (own || restored) this.#scroll(END);
     else if (entries.length) this.#follow(this.#nodes.get(entries[0]));
-    if (!own && !restored) entries.forEach((entry) => entry.kind && this.#tell(entry));
+    if (!own && !restored) entries.forEach((entry) => entry.kind && this.announce(told(entry)));
   }
 
   update(entry) {
@@ -79,11 +79,6 @@ export class Transcript {
     this.announce("The advisor is writing.");
   }
 
-  #tell(entry) {
-    const choices = entry.buttons.map(({ title }) => title).join(", ");
-    this.announce(choices ? `${gist(entry)} Choices: ${choices}.` : gist(entry));
-  }
-
   #article(entry) {
     const { author, kind, text } = entry;
     if (author === "employer") {
@@ -91,22 +86,26 @@ export class Transcript {
     }
     const article = (content) => h(`article.message.${kind}`, unseen("Advisor said: "), content, this.#choices(entry));
     try {
-      return article(body(entry, this.#press));
+      const once = (words, choice, more) => this.#once(words, () => this.#press(choice()), more);
+      return article(body(entry, { press: this.#press, once }));
     } catch {
       return article(h("p", text)); // data that this widget does not know: the text alone makes sense
     }
   }
 
   #choices(entry) {
-    // A used choice goes: focus goes to what was said by it, before the answer.
-    const use = (act) => ({ currentTarget }) => {
+    const again = entry.cause && this.#once("Try again", () => this.#again(entry));
+    const all = [again, entry.buttons.map((each) => this.#once(each.title, () => this.#press(each)))].flat().filter(Boolean);
+    return all.length && h("div.choices", { role: "group", "aria-label": "Choices" }, all);
+  }
+
+  /** A used choice goes: focus goes to what was said by it, before the answer. */
+  #once(words, act, more = { class: "choice" }) {
+    const use = ({ currentTarget }) => {
       const said = act();
       if (currentTarget.disabled || !currentTarget.isConnected) this.#nodes.get(said).focus({ preventScroll: true });
     };
-    const choice = (title, act) => button(title, use(act), { class: "choice" });
-    const again = entry.cause && choice("Try again", () => this.#again(entry));
-    const all = [again, entry.buttons.map((each) => choice(each.title, () => this.#press(each)))].flat().filter(Boolean);
-    return all.length && h("div.choices", { role: "group", "aria-label": "Choices" }, all);
+    return button(words, use, more);
   }
 
   /** Choices are open until the employer says something that is not refused. */
@@ -114,7 +113,7 @@ export class Transcript {
     const messages = [...this.#log.querySelectorAll(".message:not(.refused)")];
     const last = messages.findLastIndex((message) => message.matches(".employer"));
     messages.forEach((message, place) => {
-      for (const each of message.querySelectorAll(".choices, .choice")) each.hidden = each.disabled = place < last;
+      for (const each of message.querySelectorAll(".choices, .choice, .remove")) each.hidden = each.disabled = place < last;
     });
   }
 

@@ -14,10 +14,12 @@ class FakeRasa:
 
     `asked` holds every (conversation, text) in order. A text of `held` is answered only after `let_go`, and
     `reached` is set when the first one is asked; `most_at_once` tells how many were ever being answered together.
+    `renewed` holds for every new session its conversation and how many texts had been asked before it.
     """
 
     def __init__(self) -> None:
         self.asked: list[tuple[str, str]] = []
+        self.renewed: list[tuple[str, int]] = []
         self.replies: dict[str, Sequence[Message]] = {}
         self.held: set[str] = set()
         self.reached = asyncio.Event()
@@ -46,6 +48,11 @@ class FakeRasa:
             return self._reply(text)
         finally:
             self._at_once -= 1
+
+    async def renew(self, conversation_id: str) -> None:
+        if self.down:
+            raise RasaUnavailable("switched off by the test")
+        self.renewed.append((conversation_id, len(self.asked)))
 
     def _reply(self, text: str) -> list[Message]:
         if self.broken is not None:

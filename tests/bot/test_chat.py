@@ -7,7 +7,7 @@ import logging
 
 import pytest
 
-from bot.chat import Chat
+from bot.chat import SESSION, Chat
 from bot.contract import Answer, Button, Error, Post, Text
 from bot.conversations import IdReused, UnknownConversation, UnknownPayload
 from catalogue.database import Sessions
@@ -235,3 +235,41 @@ async def test_a_telegram_chat_is_greeted_once(chat: Chat, rasa: FakeRasa) -> No
     assert [message.text for message in opening] == ["You said: /greet"]
     assert await chat.of_chat("71") == (conversation, ())
     assert rasa.texts == ["/greet"]
+
+
+async def talk(chat: Chat, conversation: str, turns: int) -> None:
+    for turn in range(turns):
+        await chat.post(conversation, typed(f"turn {turn}", f"message-{turn}"))
+
+
+async def test_a_long_conversation_begins_a_new_session_before_its_thirtieth_turn(
+    chat: Chat, rasa: FakeRasa, conversation: str
+) -> None:
+    await talk(chat, conversation, 2 * SESSION)  # the opening is the first turn
+    assert SESSION == 30
+    assert rasa.renewed == [(conversation, SESSION - 2), (conversation, 2 * SESSION - 2)]
+
+
+async def test_a_short_conversation_begins_no_new_session(chat: Chat, rasa: FakeRasa, conversation: str) -> None:
+    await talk(chat, conversation, SESSION - 2)
+    assert rasa.renewed == []
+
+
+async def test_the_turns_of_another_conversation_do_not_count(chat: Chat, rasa: FakeRasa, conversation: str) -> None:
+    await talk(chat, conversation, SESSION - 2)
+    other = await chat.identify((await chat.open()).token)
+    await talk(chat, other, 1)
+    assert rasa.renewed == []
+
+
+async def test_a_session_that_cannot_begin_is_apologised_for_and_begun_at_the_next_try(
+    chat: Chat, rasa: FakeRasa, conversation: str
+) -> None:
+    await talk(chat, conversation, SESSION - 2)
+    rasa.down = True
+    failed = await chat.post(conversation, typed("welders", "the-thirtieth"))
+    rasa.down = False
+    mended = await chat.post(conversation, typed("welders", "the-thirtieth"))
+    assert [type(one) for one in failed.messages] == [Error]
+    assert texts(mended) == ["You said: welders"]
+    assert len(rasa.renewed) == 1

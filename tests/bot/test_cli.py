@@ -217,3 +217,7 @@ def test_settings_that_do_not_fit_together_are_named(advisor: Advisor, monkeypat
 def test_the_command_alone_lists_what_it_can_do(advisor: Advisor) -> None:
     listed = advisor().output
     assert all(name in listed for name in ("up", "prepare", "staff", "catalogue"))
+
+
+def test_the_search_is_judged_on_a_corpus_by_the_command_of_the_index(advisor: Advisor, tmp_path: Path) -> None:
+    assert advisor("eval", str(tmp_path)).exit_code == 1

@@ -16,6 +16,7 @@ from bot.conversations import (
     conversation_of_token,
     history,
     open_conversation,
+    place_of,
     settle,
     take,
 )
@@ -251,3 +252,19 @@ def test_a_deleted_conversation_takes_its_turns_and_buttons_along(session: Sessi
     session.flush()
     assert history(session, conversation).messages == ()
     assert session.scalars(select(IssuedButton)).all() == []
+
+
+def test_turns_are_counted_from_one_in_their_order(session: Session, conversation: str) -> None:
+    turns = [claim(session, conversation, typed("hello", f"message-{place}")).turn_id for place in range(3)]
+    assert [place_of(session, turn) for turn in turns] == [1, 2, 3]
+
+
+def test_turns_of_another_conversation_are_not_counted(session: Session, conversation: str) -> None:
+    other, _ = open_conversation(session)
+    claim(session, other, typed("hello"))
+    assert place_of(session, claim(session, conversation, typed("hello")).turn_id) == 1
+
+
+def test_the_same_id_again_is_no_other_place(session: Session, conversation: str) -> None:
+    first = claim(session, conversation, typed("hello"))
+    assert place_of(session, claim(session, conversation, typed("hello")).turn_id) == place_of(session, first.turn_id)

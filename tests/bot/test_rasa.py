@@ -180,3 +180,18 @@ async def test_closing_it_closes_its_connections() -> None:
     rasa, channel = client(lambda _: httpx.Response(200))
     await rasa.close()
     assert channel.closed
+
+
+async def test_a_new_session_is_asked_for_like_a_message() -> None:
+    rasa, channel = client(lambda _: httpx.Response(200, json=[]))
+    await rasa.renew("c0ffee")
+    (request,) = channel.requests
+    assert json.loads(request.content) == {"sender": "c0ffee", "message": "/session_start"}
+
+
+@pytest.mark.parametrize(
+    "answering", [lambda _: httpx.Response(503), raising(httpx.ConnectError("no")), lambda _: httpx.Response(200)]
+)
+async def test_a_session_that_does_not_begin_counts_as_no_answer(answering: Answering) -> None:
+    with pytest.raises(RasaUnavailable):
+        await client(answering)[0].renew("c0ffee")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import queue
 from pathlib import Path
 
 import httpx
@@ -11,6 +12,7 @@ from fastapi import FastAPI
 from bot.web import SAFE_HEADERS, make_app
 from catalogue.database import Sessions
 from catalogue.settings import Settings
+from hub.staff import add_staff
 from tests.bot.conftest import EMAIL
 from tests.bot.fake_rasa import FakeRasa
 
@@ -30,6 +32,29 @@ async def test_every_answer_carries_the_headers_that_keep_a_browser_careful(
 async def test_a_body_that_is_too_large_is_refused_with_the_same_headers(client: httpx.AsyncClient) -> None:
     answer = await client.post("/api/conversations/messages", content=b" " * 100_000)
     assert {name: answer.headers.get(name) for name in SAFE_HEADERS} == SAFE_HEADERS
+
+
+async def test_a_catalogue_for_the_console_may_be_larger_than_a_message(client: httpx.AsyncClient) -> None:
+    here = {"Sec-Fetch-Site": "same-origin"}
+    sizes = {"/console/catalogue": 403, "/console/catalogue/": 413, "/console/sign-in": 413}  # 403: nobody is signed in
+    for path, status in sizes.items():
+        assert (await client.post(path, content=b" " * 100_000, headers=here)).status_code == status
+
+
+async def test_what_is_imported_in_the_console_is_indexed(
+    client: httpx.AsyncClient, sessions: Sessions, chosen: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    built: queue.Queue[Settings] = queue.Queue()
+    monkeypatch.setattr("bot.web.build_index", built.put)
+    with sessions.begin() as session:
+        add_staff(session, "ailsa@hub.example", "Ailsa", "a long pass phrase")
+    client.headers["Sec-Fetch-Site"] = "same-origin"
+    await client.post("/console/sign-in", data={"email": "ailsa@hub.example", "password": "a long pass phrase"})
+    file = {"file": ("courses.csv", b"id,title,provider\nnets,Net Mending,Corrie\n" + b"\n" * 100_000)}
+    page = await client.post("/console/catalogue", data={"replace": "nothing"}, files=file, follow_redirects=True)
+    seen = page.text.partition('name="seen" value="')[2].partition('"')[0]
+    await client.post(f"{page.url.path}/apply", data={"seen": seen})
+    assert built.get(timeout=5) == chosen
 
 
 def test_no_page_may_run_a_script_from_elsewhere_or_be_framed() -> None:

@@ -4,57 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from tests.bot.widget.answers_beyond import BEYOND
+from tests.bot.widget.answers_cards import BARE, CARD
+
 NOW = "2026-11-02T10:00:00Z"
 
-CARD: dict[str, Any] = {
-    "id": "dementia-care-practice",
-    "title": "Dementia Care in Practice",
-    "provider": "Tayview Care Academy",
-    "awarding_body": "Carse College",
-    "scqf_level": "6",
-    "scqf_credits": "8",
-    "hours": "80",
-    "ects": "4",
-    "credit_bearing": True,
-    "assessed": True,
-    "mode": "blended",
-    "pattern": "day release",
-    "duration_weeks": 16,
-    "location": "Dundee",
-    "price": {"amount": "245", "currency": "GBP", "per": "learner", "as_of": "2026-08-10"},
-    "starts": ["2019-01-14", "2099-01-18"],
-    "starts_any_time": None,
-    "url": "https://example.org/dementia-care-practice",
-    "last_verified": "2026-10-05",
-    "stale": False,
-    "sample": True,
-    "why": [
-        {
-            "need": "calm a resident who is distressed",
-            "quote": "Adapt communication and the immediate surroundings to reduce stress and distress.",
-            "field": "learning_outcomes",
-        }
-    ],
-    "not_covered": ["moving and handling"],
-    "unpublished": [],
-    "score": 0.71,
-}
-
-BARE: dict[str, Any] = dict.fromkeys(CARD) | {
-    "id": "listening-well",
-    "title": "Listening Well",
-    "provider": "Black Isle College",
-    "scqf_credits": "10-14",
-    "hours": "100-140",
-    "starts": [],
-    "stale": True,
-    "sample": True,
-    "why": [],
-    "not_covered": [],
-    "unpublished": ["level", "assessment", "start dates"],
-}
-
-SCRIPT: dict[str, list[dict[str, Any]]] = {
+SCRIPT: dict[str, list[dict[str, Any]]] = BEYOND | {
     "care": [
         {
             "kind": "recommendations",
@@ -68,31 +23,13 @@ SCRIPT: dict[str, list[dict[str, Any]]] = {
                     {"text": "calm a resident who is distressed", "covered": True},
                     {"text": "moving and handling", "covered": False},
                 ],
-                "filters": [{"field": "mode", "value": "at most one day a week away", "words": "a day a week"}],
+                "filters": [
+                    {"field": "learners", "value": "12 people", "words": "about 12"},
+                    {"field": "hours_per_week_max", "value": "at most 7 hours a week", "words": "a day a week"},
+                ],
                 "items": [CARD, BARE],
                 "uncovered": ["moving and handling"],
                 "total": 5,
-            },
-        }
-    ],
-    "/more{1}": [
-        {
-            "kind": "credential",
-            "text": "Here is everything the catalogue says about it.\n\nDementia Care in Practice ...",
-            "data": {
-                "card": CARD,
-                "description": "Care assistants work through the everyday situations that dementia brings.",
-                "learning_outcomes": ["Gather and use life-story information.", "Recognise signs of delirium."],
-                "skills": ["provide person-centred care", "report changes in health"],
-                "assessment": "A life-story task and one practice observation.",
-                "entry_requirements": "Six months in a care role.",
-                "rpl": None,
-                "quality_assurance": None,
-                "recognised_by": [],
-                "stacks_into": ["Certificate in Care Practice (SCQF 6)"],
-                "badge": True,
-                "languages": ["en", "gd"],
-                "source": "sample",
             },
         }
     ],

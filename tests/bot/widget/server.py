@@ -19,9 +19,9 @@ from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Mount, Route
-from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from bot.assets import assets
 from bot.contract import Answer, History, Opened, Post, Problem, Said, message
 from tests.bot.widget.answers import GREETING, NOW, SCRIPT
 
@@ -124,7 +124,7 @@ class FakeAdvisor:
                 Route("/api/conversations", self.open, methods=["POST"]),
                 Route("/api/conversations/messages", self.history, methods=["GET"]),
                 Route("/api/conversations/messages", self.say, methods=["POST"]),
-                Mount("/widget", StaticFiles(directory=WIDGET)),
+                Mount("/widget", assets(WIDGET)),
             ],
             middleware=[Middleware(StrictPolicy)],
         )

@@ -1,0 +1,85 @@
+"""A page of chosen credentials for whoever decides, to print or to open as a spreadsheet.
+
+Its address holds ids and nothing else: it says nothing about who chose them, and sets no cookie.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from pathlib import Path
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+from fastapi.responses import HTMLResponse, Response
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from catalogue.database import Sessions, now
+from catalogue.exporters.csv_file import write_csv
+from catalogue.records import Credential
+from catalogue.store import get_credentials
+from hub.ageing import local_date
+
+MOST = 12
+ID = re.compile(r"[a-z0-9-]{1,120}")
+"""What else is asked for cannot be an id, and PostgreSQL would refuse some of it."""
+
+HIDDEN = {"X-Robots-Tag": "noindex"}
+COLUMNS = (
+    *("title", "provider", "scqf_level", "scqf_credits", "hours"),
+    *("price_amount", "price_currency", "price_per", "price_as_of"),
+    *("mode", "pattern", "location", "starts", "starts_any_time", "url", "last_verified", "sample"),
+)
+"""The facts of the page as the catalogue's own CSV calls them, and the hours that follow from the credits."""
+
+Chosen = Annotated[list[str], Query(alias="c", default_factory=list)]
+
+
+def shared_pages(sessions: Sessions) -> APIRouter:
+    """`/shared` and `/shared.csv`: the first 12 of the ids `c` that the catalogue knows, in the order asked for."""
+    router = APIRouter(include_in_schema=False)
+    environment = Environment(
+        loader=FileSystemLoader(Path(__file__).parent / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    template = environment.get_template("shared.html")
+
+    def page(records: list[Credential]) -> HTMLResponse:
+        html = template.render(records=records, today=local_date(now()))
+        return HTMLResponse(html, 200 if records else 404, HIDDEN)
+
+    def find(ids: list[str]) -> list[Credential]:
+        asked = [one for one in dict.fromkeys(ids) if ID.fullmatch(one)]
+        with sessions() as session:
+            return get_credentials(session, asked[:MOST])
+
+    @router.get("/shared")
+    def shared(chosen: Chosen) -> HTMLResponse:
+        return page(find(chosen))
+
+    @router.get("/shared.csv")
+    def spreadsheet(chosen: Chosen) -> Response:
+        records = find(chosen)
+        if not records:
+            return page(records)
+        headers = {**HIDDEN, "Content-Disposition": 'attachment; filename="micro-credentials.csv"'}
+        marked = table(records).encode("utf-8-sig")  # without the mark Excel takes it for another encoding
+        return Response(marked, media_type="text/csv", headers=headers)
+
+    return router
+
+
+def table(records: list[Credential]) -> str:
+    """The records as CSV in COLUMNS. The catalogue's exporter makes the cells, so that no text runs as a formula."""
+    whole, file = io.StringIO(), io.StringIO()
+    write_csv(records, whole)
+    whole.seek(0)
+    writer = csv.DictWriter(file, COLUMNS, extrasaction="ignore")
+    writer.writeheader()
+    for record, row in zip(records, csv.DictReader(whole), strict=True):
+        writer.writerow(row | {"hours": record.hours or ""})
+    return file.getvalue()
