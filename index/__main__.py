@@ -11,7 +11,8 @@ from rich.progress import Progress
 
 from catalogue.database import make_engine, make_sessions
 from catalogue.settings import settings
-from catalogue.store import read_credentials, read_terms
+from catalogue.skills import read_skills
+from catalogue.store import read_credentials, read_guidance, read_terms
 from index.bench import bench
 from index.build import build, current
 from index.encoder import SentenceEncoder
@@ -30,7 +31,7 @@ def prepare() -> None:
     if export_onnx(chosen.onnx_folder, chosen.sentence_model):
         console.print("Encoder exported for Rasa.")
     with make_sessions(make_engine(chosen.database))() as session:
-        credentials, terms = read_credentials(session), read_terms(session)
+        credentials, terms, guidance = read_credentials(session), read_terms(session), read_guidance(session)
     with Progress(console=console, transient=True) as bars:
         bar = bars.add_task("Encoding the catalogue", total=None)
         done = build(
@@ -39,6 +40,8 @@ def prepare() -> None:
             terms,
             SentenceEncoder(chosen.sentence_model),
             lambda count, total: bars.update(bar, completed=count, total=total),
+            skills=read_skills().skills,
+            guidance=guidance,
         )
     if done.fresh:
         console.print(f"Index built: {len(credentials)} credentials, {done.texts} texts, {done.encoded} encoded.")

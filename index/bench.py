@@ -1,106 +1,104 @@
-"""`python -m index bench`: how the search behaves from a thousand credentials to a million.
+"""`python -m index bench`: how build and search behave from a thousand credentials to a million.
 
-The records are the sample's own, made into as many as wanted: their real vectors with noise, so that neighbourhoods
-are as crowded as they would be, and no time goes into encoding. Times are of the nearest-record search alone, on one
-query at a time, beside an exact scan of the same vectors in the same run.
+The catalogues are made up of the sample's texts (index/made_up.py). At a million only the nearest records are measured:
+a build of as many needs more memory than the whole bench is meant to take.
 """
 
 from __future__ import annotations
 
 import resource
 import tempfile
+import threading
 import time
-from collections.abc import Callable, Iterable
-from functools import partial
 from pathlib import Path
-from typing import Any
 
-import faiss
 import numpy as np
 from rich.console import Console
-from rich.table import Table
 
+from catalogue.records import Credential
 from catalogue.sample import sample_credentials
+from index.bench_search import Prepared, nearest_table, timed, whole_table
 from index.build import build
-from index.encoder import Encoder, Vectors
-from index.nearest import Nearest
-from index.texts import credential_summary
+from index.encoder import Encoder
+from index.live import LiveIndex
+from index.made_up import StandIn
+from index.texts import credential_passages, credential_summary
 
 SIZES = (1_000, 10_000, 100_000, 1_000_000)
-NOISE = 0.6
+WHOLE_UP_TO = 100_000
 QUERIES = 200
-DEPTH = 10
+ROUNDS = 3
+RATED = 40
+"""How many sample records are encoded in each round of the build rate."""
+
+SWAPS = 10
+CLIENTS = 3
 
 
 def bench(encoder: Encoder, console: Console, largest: int) -> None:
-    """Print encoding, building and searching at each size up to `largest`."""
-    texts = [credential_summary(record) for record in sample_credentials()]
-    base = encoder.encode(texts)
-    asked = [words for record in sample_credentials() for words in record.employer_words][:QUERIES]
-    _say_encoding(encoder, asked, console)
-    queries = encoder.encode(asked)
-    table = Table("credentials", "build s", "p50 ms", "p95 ms", "exact p50 ms", "recall@10", "MB of vectors")
-    for size in (size for size in SIZES if size <= largest):
-        vectors = _multiplied(base, size)
-        began = time.perf_counter()
-        index = Nearest.make(vectors)
-        built = time.perf_counter() - began
-        exact = faiss.IndexFlatIP(vectors.shape[1])
-        exact.add(vectors)
-        ours, found = _timed(partial(index.search, count=DEPTH), queries)
-        scan, truth = _timed(partial(Nearest(exact).search, count=DEPTH), queries)
-        recall = np.mean([len({*one} & {*other}) / DEPTH for one, other in zip(found, truth, strict=True)])
-        row = [f"{built:.1f}", *(f"{np.percentile(ours, at):.2f}" for at in (50, 95)), f"{np.percentile(scan, 50):.2f}"]
-        table.add_row(f"{size:,}", *row, f"{recall:.3f}", f"{vectors.nbytes / 1e6:,.0f}")
-    console.print(table)
-    _say_building(encoder, console)
+    """Print encoding, building, exchanging and searching at each size up to `largest`."""
+    sample = sample_credentials()
+    needs = [words for record in sample for words in record.employer_words][:QUERIES]
+    took, _ = timed(lambda text: encoder.encode([text]), needs[:50])
+    console.print(f"Encoding one phrase: p50 {np.percentile(took, 50):.1f} ms, p95 {np.percentile(took, 95):.1f} ms")
+    console.print(_rate(sample[:RATED], encoder))
+    queries = encoder.encode(needs)
+    stand_in, asked = StandIn(sample, encoder), Prepared(needs, queries)
+    console.print(_swaps(sample, stand_in, asked, needs[:: QUERIES // SWAPS]))
+    sizes = [size for size in SIZES if size <= largest]
+    console.print(whole_table(sample, stand_in, asked, needs, [size for size in sizes if size <= WHOLE_UP_TO]))
+    console.print(nearest_table(sample, stand_in, queries, sizes))
     console.print(f"Most memory held: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6:.1f} GB")
 
 
-def _say_encoding(encoder: Encoder, asked: list[str], console: Console) -> None:
-    took, _ = _timed(lambda text: encoder.encode([text]), asked[:50])
-    console.print(f"Encoding one phrase: p50 {np.percentile(took, 50):.1f} ms, p95 {np.percentile(took, 95):.1f} ms")
-
-
-def _say_building(encoder: Encoder, console: Console) -> None:
-    """The whole build of the sample against encoding its texts alone, then again with one record in a hundred new."""
-    records = sample_credentials()
-    with tempfile.TemporaryDirectory() as folder:
+def _rate(records: list[Credential], encoder: Encoder) -> str:
+    """Texts a second of whole builds and of the encoder alone, by turns, as medians."""
+    listed = [
+        *(one.text for record in records for one in credential_passages(record)),
+        *map(credential_summary, records),
+    ]
+    texts = list(dict.fromkeys(listed))
+    bare, whole = [], []
+    for _ in range(ROUNDS):
         began = time.perf_counter()
-        done = build(Path(folder), records, [], encoder)
-        whole = time.perf_counter() - began
-        changed = [
-            record.model_copy(update={"description": f"{record.description} Now revised."}) if not at % 100 else record
-            for at, record in enumerate(records)
-        ]
-        began = time.perf_counter()
-        again = build(Path(folder), changed, [], encoder)
-        console.print(
-            f"Build of {len(records)} records: {done.encoded} texts in {whole:.1f} s ({done.encoded / whole:.0f} a "
-            "second); "
-            f"with one in a hundred changed: {again.encoded} encoded, {time.perf_counter() - began:.1f} s"
-        )
+        encoder.encode(texts)
+        bare.append(time.perf_counter() - began)
+        with tempfile.TemporaryDirectory() as folder:
+            began = time.perf_counter()
+            build(Path(folder), records, [], encoder)
+            whole.append(time.perf_counter() - began)
+    alone, built = (len(texts) / float(np.median(times)) for times in (bare, whole))
+    return f"Build: {built:.0f} texts a second, encoder alone {alone:.0f}, ratio {built / alone:.2f}"
 
 
-def _multiplied(base: Vectors, size: int) -> Vectors:
-    """`size` unit vectors around those of `base`."""
-    random = np.random.default_rng(0)
-    spread = NOISE / np.sqrt(base.shape[1])
-    made = base[random.integers(len(base), size=size)]
-    for start in range(0, size, 100_000):
-        block = made[start : start + 100_000]
-        block += spread * random.standard_normal(block.shape, dtype=np.float32)
-        block /= np.linalg.norm(block, axis=1, keepdims=True)
-    return made
+def _swaps(sample: list[Credential], stand_in: StandIn, asked: Prepared, needs: list[str]) -> str:
+    """Questions asked without a pause while catalogues are exchanged, each of which withdraws the best answer."""
+    with tempfile.TemporaryDirectory() as name:
+        folder, records = Path(name), list(sample)
+        build(folder, records, [], stand_in)
+        live, over = LiveIndex(folder, asked), threading.Event()
+        answered, failed, withdrawn = [0] * CLIENTS, [0] * CLIENTS, 0
 
+        def ask(client: int) -> None:
+            while not over.is_set():
+                try:
+                    live.credentials.search(needs[:1])
+                    answered[client] += 1
+                except Exception:  # noqa: BLE001  whatever it is, it is counted
+                    failed[client] += 1
 
-def _timed(work: Callable[[Any], Any], asked: Iterable[Any]) -> tuple[list[float], list[Any]]:
-    """Milliseconds and answers, one for each thing asked; the first is asked once more beforehand, to warm up."""
-    listed = list(asked)
-    work(listed[0])
-    took, found = [], []
-    for one in listed:
-        began = time.perf_counter()
-        found.append(work(one))
-        took.append(1000 * (time.perf_counter() - began))
-    return took, found
+        clients = [threading.Thread(target=ask, args=(client,), daemon=True) for client in range(CLIENTS)]
+        for client in clients:
+            client.start()
+        for need in needs:
+            best = live.credentials.search([need]).hits[0].credential.id
+            records = [record for record in records if record.id != best]
+            build(folder, records, [], stand_in)
+            live.refresh()
+            live.wait()
+            withdrawn += any(hit.credential.id == best for hit in live.credentials.search([need]).hits)
+        over.set()
+        for client in clients:
+            client.join()
+    told = f"{sum(answered)} questions answered, {sum(failed)} failed, {withdrawn} withdrawn records answered"
+    return f"{len(needs)} swaps: {told}"

@@ -15,16 +15,18 @@ from pathlib import Path
 
 import numpy as np
 
-from catalogue.records import Credential, Record, Term
+from catalogue.records import Credential, Guidance, Record, Term
 from catalogue.skills import EscoSkill
-from index.encoder import Encoder, Vectors
+from index.encoder import Encoder
+from index.guidance import guidance_passages
 from index.lexical import Lexical
 from index.nearest import Nearest
 from index.skills import skill_passages
+from index.stored import write_lines
 from index.texts import credential_passages, credential_summary, credential_words, term_passages
-from index.vectors import Part, TextVectors
+from index.vectors import LoadedPart, Part, TextVectors
 
-FORMAT = 3
+FORMAT = 5
 """Raised when the files of a build change their meaning, so that old builds are not read."""
 CHUNK = 512
 KEEP = 2
@@ -50,30 +52,45 @@ def build(
     progress: Progress = lambda done, total: None,
     *,
     skills: Sequence[EscoSkill] = (),
+    guidance: Sequence[Guidance] = (),
 ) -> Build:
     """Make the build for this content and swap it in; when it serves already, do nothing."""
-    name = _name((*credentials, *terms, *skills), encoder.name)
+    credentials = sorted(credentials, key=lambda record: record.id)  # a search puts equals in the order of their places
+    name = _name((*credentials, *terms, *skills, *guidance), encoder.name)
     target = folder / "builds" / name
     if current(folder) == target:
         return Build(name, 0, 0, fresh=False)
     offers = Part.of([(record.id, credential_passages(record)) for record in credentials])
     words = Part.of([(term.id, term_passages(term)) for term in terms])
     named = Part.of([(str(skill.uri), skill_passages(skill)) for skill in skills])
+    advised = Part.of([(one.id, guidance_passages(one)) for one in guidance])
     summaries = [credential_summary(record) for record in credentials]
-    wanted = list(dict.fromkeys([*offers.texts(), *words.texts(), *named.texts(), *summaries]))
+    wanted = list(dict.fromkeys([*offers.texts(), *words.texts(), *named.texts(), *advised.texts(), *summaries]))
     vectors, encoded = _encode(wanted, _known(folder, encoder.name), encoder, progress)
     beside = target.with_suffix(".new")
     shutil.rmtree(beside, ignore_errors=True)
     beside.mkdir(parents=True)
     vectors.save(beside)
-    listed = (("credentials", credentials, offers), ("terms", terms, words), ("skills", skills, named))
+    listed = (
+        ("credentials", credentials, offers),
+        ("terms", terms, words),
+        ("skills", skills, named),
+        ("guidance", guidance, advised),
+    )
     for part, records, passages in listed:
         passages.save(beside, part, vectors)
-        _write_records(beside / f"{part}.jsonl", records)
-    np.save(beside / "summaries.npy", vectors.rows(summaries))
-    Nearest.make(vectors.matrix[vectors.rows(summaries)]).save(beside / "summaries.faiss")
+        write_lines(beside / f"{part}.jsonl", (record.model_dump_json(exclude_defaults=True) for record in records))
+    np.save(beside / "centres.npy", LoadedPart.load(beside, "credentials").middles(vectors.matrix))
+    np.save(beside / "wholes.npy", vectors.rows(summaries))
+    Nearest.make(vectors.matrix[vectors.rows(summaries)]).save(beside / "wholes.faiss")
     Lexical.make([credential_words(record) for record in credentials]).save(beside / "credentials.bm25")
-    manifest = {"format": FORMAT, "encoder": encoder.name, "credentials": len(credentials), "terms": len(terms)}
+    manifest = {
+        "format": FORMAT,
+        "encoder": encoder.name,
+        "credentials": len(credentials),
+        "terms": len(terms),
+        "providers": sorted({record.provider for record in credentials}),
+    }
     (beside / "manifest.json").write_text(json.dumps(manifest, indent=2))
     shutil.rmtree(target, ignore_errors=True)
     beside.rename(target)
@@ -111,21 +128,22 @@ def _encode(
 ) -> tuple[TextVectors, int]:
     """The vectors of all wanted texts, and how many of them had to be encoded."""
     old = known.row_of if known else {}
-    missing = [text for text in wanted if text not in old]
-    fresh: list[Vectors] = []
+    kept = [row for row, text in enumerate(wanted) if text in old]
+    missing = [row for row, text in enumerate(wanted) if text not in old]
+    missing.sort(
+        key=lambda row: -len(wanted[row])
+    )  # texts of one length encode fastest: none is filled up to another's
+    matrix = np.zeros((len(wanted), known.matrix.shape[1] if known and kept else 1), np.float32)
+    if known and kept:
+        matrix[kept] = known.matrix[known.rows([wanted[row] for row in kept])]
     for start in range(0, len(missing), CHUNK):
         chunk = missing[start : start + CHUNK]
-        fresh.append(encoder.encode(chunk))
+        fresh = encoder.encode([wanted[row] for row in chunk])
+        if matrix.shape[1] != fresh.shape[1]:
+            matrix = np.zeros((len(wanted), fresh.shape[1]), np.float32)
+        matrix[chunk] = fresh
         progress(start + len(chunk), len(missing))
-    kept = [text for text in wanted if text in old]
-    parts = [known.matrix[known.rows(kept)]] if known and kept else []
-    matrix = np.concatenate([*parts, *fresh]) if parts or fresh else np.zeros((0, 1), np.float32)
-    return TextVectors([*kept, *missing], matrix), len(missing)
-
-
-def _write_records(path: Path, records: Sequence[Record]) -> None:
-    with path.open("w", encoding="utf-8") as file:
-        file.writelines(record.model_dump_json(exclude_defaults=True) + "\n" for record in records)
+    return TextVectors(wanted, matrix), len(missing)
 
 
 def _swap(folder: Path, name: str) -> None:

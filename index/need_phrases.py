@@ -26,6 +26,7 @@ LEAD_INS = (
     r"(?:how to|know(?:s|ing)? (?:how to|about|much about|anything about|enough about))",
     r"(?:keep \w+ing|losing) (?:\S+ ){0,4}?because(?: of)?",
     # a course on, help with, something about
+    rf"(?:what|which|any) {COURSE} (?:is|are) (?:there|available|out there)(?: for| on| in| about)?",
     rf"{COURSE} (?:specifically |mainly |just |all |only )?{ABOUT}",
     rf"(?:{COURSE}|what) (?:do|have|can) you (?:have|got|offer|run|do|provide|recommend)(?: {ABOUT})?",
     r"(?:awards?|pda|npa|svq|hnc|hnd|pg ?cert|apprenticeship|opportunit(?:y|ies)) in",
@@ -47,8 +48,10 @@ LEAD_INS = (
     r"(?:(?<!training )(?<!learning )(?<!special )(?<!support )needs?|wants?|requires?|lacks?|lacking|missing"
     r"|understands?|can't|cannot|unable to|fail(?:s|ing)? to"
     r"|(?:do|does|did)n't(?: know| understand| do| have| get| feel (?:able|confident))?|haven't(?: got)?"
-    r"|never(?: learned| learnt)?|would (?:like|love)|'d (?:like|love)|could (?:do with|use)|have to|has to))"
+    r"|never(?: learned| learnt)|(?<!have )(?<!has )(?<!'ve )never|would (?:like|love)|'d (?:like|love)"
+    r"|could (?:do with|use)|have to|has to))"
     r"(?: is| are| to| for| about| how to)?",
+    r"(?:should|must|ought to) (?:all |also )?(?:be able to|know(?: how to)?|learn (?:how )?to|understand)",
 )
 """Wordings after which the need begins, wherever in a clause they stand."""
 
@@ -90,6 +93,12 @@ TAILS = (
     rf"(?<! and)(?<! &) (?:{COURSE}|options|basis)",
 )
 """What trails behind a need, up to the end of its clause."""
+
+NEW_CLAUSE = (
+    r"(?:we|they|i|our [\w'-]+(?: [\w'-]+)?) (?:also |really |all |still |badly )?"
+    r"(?:need|needs|want|must|have to|has to|should|can't|cannot|would like|'d like)\b"
+)
+"""What stands after an "and" that parts two sentences, not two needs of one."""
 
 UNWANTED = (
     r"\b(?:(?:we|i|they) )?(?:(?:don't|do not|didn't) (?:need|want) (?!to\b|our\b|my\b|the\b|them\b|any more\b)"
@@ -141,5 +150,19 @@ NOT_NEEDS = (
     r"(?:let me know|get back to me|look(?:ing)? forward|any ideas|no rush|fire away|(?:ring|call|email) me)\b.*",
     r"(?:actually |can you |could you |please )*make (?:it|that|this)\b.*",
     r"(?:and )?that's (?:about|all|it|roughly|around)\b.*",
+    r"(?:fair enough|no (?:problem|worries|bother)|ok(?:ay)?|right|grand|odd|h+m+|och|never mind|nae bother)",
+    r"(?:hr|it|ops|finance|training|personnel) here",
+    r"(?:in|on|at) (?:the|our) [\w'-]+(?: [\w'-]+)?",
 )
 """Clauses that say something, but no need."""
+
+SOMEBODY = r"(?:they|he|she|it|people|folk|customers?|clients?|(?:the|our) [\w'-]+)"
+NARRATIVE = (
+    r"\W*(?:(?:and|but|so|because|as|since|then|which|somehow) )*"
+    rf"(?:(?:we|i|{SOMEBODY}) (?:(?:just|always|often|never|only|all|then|even|still|now|have|has|had|we've) )*"
+    r"(?:ends?|ended|picked|paid|keeps?|kept|got|had|was|were|came|complains?|complained|told|says?|said|failed|lost"
+    r"|loses?|went|goes|started|bought|asked|asks|tried|hired|took|gave|caught|flagged|moans?|moaned|shouts?|shouted"
+    r"|argues?|made|sent|called)"
+    r"|(?:we|i) (?:do|make|sell|build|provide|deliver|supply))\b"
+)
+"""What happened, or what they do: the story around a need, unless it is all that is said."""

@@ -19,7 +19,7 @@ FIXED = (
     "learning and development", "lifting and handling", "literacy and numeracy", "logistics and supply chain",
     "loss and bereavement", "maintenance and repair", "mental health and wellbeing", "mentoring and coaching",
     "mergers and acquisitions", "monitoring and evaluation", "moving and assisting", "moving and handling",
-    "oil and gas", "operation and maintenance", "operations and maintenance", "physical and mental",
+    "oil and gas", "on and off", "operation and maintenance", "operations and maintenance", "physical and mental",
     "pick and pack", "plan and prioritise", "planning and control", "plant and machinery", "policies and procedures",
     "policy and practice", "policy and procedure", "prevention and control", "profit and loss",
     "programme and project", "project and programme", "public and private", "recruitment and retention",

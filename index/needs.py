@@ -13,7 +13,7 @@ from index.need_words import EMPTY, FIXED, LEADING, TRAILING
 SYMBOLS = "\u2190-\u2bff\ufe0f\u200d\U0001f000-\U0001faff"
 CLAUSE_END = re.compile(
     r"[.!?…](?=[\s.!?…\"')]|$)|[;•·|()\[\]{}\n\"]|(?P<label>:)(?=\s|$)|\s-+\s|(?<![^\n])\s?[-*]\s"
-    rf"|<[^<>\n]{{0,200}}>|(?:^|(?<=\s))\d{{1,2}}[.)](?=\s)|[{SYMBOLS}]+|(?P<unwanted>{phrases.UNWANTED})"
+    rf"|\s(?:and|but)\s(?={phrases.NEW_CLAUSE})|<[^<>\n]{{0,200}}>|(?:^|(?<=\s))\d{{1,2}}[.)](?=\s)|[{SYMBOLS}]+|(?P<unwanted>{phrases.UNWANTED})"
 )
 AND = "|".join(re.escape(fixed).replace(r"\ and\ ", " (?:and|&|an) ") for fixed in sorted(FIXED, key=len, reverse=True))
 ITEM_END = re.compile(
@@ -29,6 +29,11 @@ SUBJECT = re.compile(phrases.SUBJECT)
 TAIL = re.compile("(?:" + "|".join(phrases.TAILS) + r")\W*$")
 WHO = rf"(?:(?:our|my|the|some|all|their|these|for|i have|i've|we have|we've) {QUALIFIER}{{0,3}}{NAMED_ROLE}|{PEOPLE})"
 NOT_A_NEED = re.compile(rf"(?:{WHO}|{'|'.join(phrases.NOT_NEEDS)})\W*")
+NARRATIVE = re.compile(phrases.NARRATIVE)
+LOOK_AFTER = re.compile(r"look(?:ing)? after\b")
+"""Begins with a word that leads up to needs, and is one."""
+TO_VERB = re.compile(r"\bto (?P<verb>[a-z]+) and $")
+"""The first of two verbs with one object: "to plan and run projects" is one need."""
 GREETING, SIGNATURE, LABEL = (re.compile(pattern) for pattern in (phrases.GREETING, phrases.SIGNATURE, phrases.LABEL))
 WORD = re.compile(r"[\w'&+#-]+")
 NO_CONTENT = EMPTY | LEADING
@@ -44,12 +49,16 @@ def split_needs(rest: str) -> tuple[str, ...]:
     """
     plain = Plain(rest)
     needs: dict[str, str] = {}
+    story: set[str] = set()
     for start, end in _clauses(plain.text):
         for item_start, item_end in _items(plain.text, _after_lead_in(plain.text, start, end), end):
             first, last = _bare(plain, item_start, item_end)
             if first < last and _says_something(plain.text[first:last]):
                 needs.setdefault(plain.text[first:last], rest[slice(*plain.origin(first, last))])
-    return tuple(needs.values())
+                if NARRATIVE.match(plain.text, item_start, item_end):
+                    story.add(plain.text[first:last])
+    told = {phrase: need for phrase, need in needs.items() if phrase not in story}
+    return tuple((told or needs).values())
 
 
 def _clauses(text: str) -> Iterator[tuple[int, int]]:
@@ -85,7 +94,7 @@ def _after_lead_in(text: str, start: int, end: int) -> int:
 def _items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The parts of a list; an "and" inside a fixed pair does not part."""
     for stop in ITEM_END.finditer(text, start, end):
-        if not stop["fixed"]:
+        if not stop["fixed"] and not TO_VERB.search(text, max(0, start - 3), stop.end()):
             yield start, stop.start()
             start = stop.end()
     yield start, end
@@ -105,7 +114,8 @@ def _bare(plain: Plain, start: int, end: int) -> tuple[int, int]:
         if subject := SUBJECT.match(text, start, end):
             start = subject.end()
         first = WORD.match(text, start, end)
-        if first and first[0] in LEADING and not plain.shouts(*first.span()):
+        led_up = first and first[0] in LEADING and not LOOK_AFTER.match(text, start)
+        if first and led_up and not plain.shouts(*first.span()):
             start = first.end()
         if tail := TAIL.search(text, start, end):
             end = tail.start()

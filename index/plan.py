@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from catalogue.records import Credential, Price, Span
 from index.cover import Limits, Offer, smallest_cover
-from index.search import Hit, Result
+from index.search import Hit, Match, Result
 
 MOST_NEEDS = 8
 """How many needs one plan takes; the time it takes grows threefold with each."""
 
 POINTS = 10_000
-"""A score counts in whole ten-thousandths, so that a sum does not depend on its order."""
+"""A score counts in whole ten-thousandths, and at least as one, so that a sum does not depend on its order."""
 
 
 class TooManyNeeds(Exception):
@@ -70,37 +70,34 @@ def make_plan(
     needs = tuple(dict.fromkeys(needs))
     if len(needs) > MOST_NEEDS:
         raise TooManyNeeds(f"{len(needs)} needs, at most {MOST_NEEDS}")
-    chosen = smallest_cover([_offer(hit, needs) for hit in result.hits], Limits(hours_max, price_max))
-    items = tuple(hit for hit in result.hits if hit.credential.id in chosen)
-    covers = tuple(Cover(need, ids) for need in needs if (ids := _answering(items, need)))
-    uncovered = tuple(need for need in needs if not _answering(items, need))
+    offers = [_offer(match, needs) for match in result.matches]
+    chosen = smallest_cover(offers, Limits(hours_max, price_max))
+    items = tuple(result.hits[at] for at, offer in enumerate(offers) if offer.id in chosen)
+    answering = {need: _answering(at, offers, chosen) for at, need in enumerate(needs)}
+    uncovered = tuple(need for need, ids in answering.items() if not ids)
     return Plan(
         items=items,
-        covers=covers,
+        covers=tuple(Cover(need, ids) for need, ids in answering.items() if ids),
         totals=_totals([hit.credential for hit in items]),
         uncovered=uncovered,
-        beyond_limits=tuple(need for need in uncovered if _answering(result.hits, need)),
+        beyond_limits=tuple(need for need in uncovered if any(offer.scores[needs.index(need)] for offer in offers)),
     )
 
 
-def _offer(hit: Hit, needs: Sequence[str]) -> Offer:
-    credential = hit.credential
+def _offer(match: Match, needs: Sequence[str]) -> Offer:
+    facts = match.facts
     return Offer(
-        id=credential.id,
-        scores=tuple(_score(hit, need) for need in needs),
-        hours=credential.hours.low if credential.hours else None,
-        price=credential.price.amount if credential.price and _adds_up(credential.price) else None,
+        id=facts.id,
+        scores=tuple(max(1, round(match.scores[need] * POINTS)) if need in match.scores else 0 for need in needs),
+        hours=facts.hours.low if facts.hours else None,
+        price=facts.price.amount if facts.price and _adds_up(facts.price) else None,
     )
 
 
-def _score(hit: Hit, need: str) -> int:
-    """In ten-thousandths, and at least 1 when the hit answers the need; 0 when it does not."""
-    return max((max(1, round(reason.score * POINTS)) for reason in hit.reasons if reason.need == need), default=0)
-
-
-def _answering(hits: Sequence[Hit], need: str) -> tuple[str, ...]:
-    answering = [hit for hit in hits if _score(hit, need)]
-    return tuple(hit.credential.id for hit in sorted(answering, key=lambda hit: -_score(hit, need)))
+def _answering(at: int, offers: Sequence[Offer], chosen: Collection[str]) -> tuple[str, ...]:
+    """The ids of the chosen offers that answer the need at this place, the best first."""
+    answering = [offer for offer in offers if offer.id in chosen and offer.scores[at]]
+    return tuple(offer.id for offer in sorted(answering, key=lambda offer: -offer.scores[at]))
 
 
 def _totals(credentials: Sequence[Credential]) -> Totals:

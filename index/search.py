@@ -6,7 +6,8 @@ whole; in a large one the nearest records and the best word matches are the cand
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import json
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,14 +16,19 @@ from numpy.typing import NDArray
 
 from catalogue.records import Credential
 from index.encoder import Encoder, Vectors
-from index.filters import Filters, Verdict, judge
+from index.filters import Filters, judge, read_facts
 from index.lexical import Lexical
 from index.nearest import Nearest
 from index.scoring import MATCH, Array, certainty, fuse, standardise
-from index.vectors import LoadedPart, load_matrix, similarities
+from index.signs import RecordSigns
+from index.stored import Chosen, Stored
+from index.vectors import similarities
 
-CANDIDATES = 500
-"""In a large catalogue: how many records each way of finding names, and how many stand for all in means and spreads."""
+CANDIDATES = 200
+"""In a large catalogue: how many records each way of finding names. Twice as many change none of the best ten."""
+
+SAMPLE = 1000
+"""How many records stand for all in means and spreads; with a fifth of them two in a hundred of the best ten differ."""
 
 LARGE = 10
 """A catalogue is large when it holds more than this many times the candidates."""
@@ -52,11 +58,30 @@ class Hit:
 
 
 @dataclass(frozen=True)
-class Result:
-    """All hits, best first, and the needs that nothing in the catalogue answers within the filters."""
+class Match:
+    """A hit before its texts are read: the facts of its record alone, and how certain it is of each need it answers."""
 
-    hits: tuple[Hit, ...]
+    facts: Credential
+    scores: Mapping[str, float]
+
+
+@dataclass(frozen=True)
+class Result:
+    """All hits, best first, with the match of each, and the needs that nothing in the catalogue answers.
+
+    A large catalogue has hundreds of hits: a search finds them, and each is read when it is looked at.
+    """
+
+    hits: Sequence[Hit]
+    matches: Sequence[Match]
     uncovered: tuple[str, ...]
+
+    def without(self, hidden: Collection[str]) -> Result:
+        """The same without the records of these ids."""
+        if not hidden:
+            return self
+        kept = [at for at, match in enumerate(self.matches) if match.facts.id not in hidden]
+        return Result(Chosen(kept, self.hits.__getitem__), Chosen(kept, self.matches.__getitem__), self.uncovered)
 
 
 @dataclass(frozen=True)
@@ -68,23 +93,37 @@ class _Scored:
     vector: Vectors
 
 
+@dataclass(frozen=True)
+class _Found:
+    """What a search found, by rows of its candidates: `certain` (needs, candidates), and the rows of hits in order."""
+
+    needs: Sequence[str]
+    vectors: Sequence[Vectors]
+    places: Places
+    certain: Array
+    rows: list[int]
+
+    def scores(self, row: int) -> dict[int, float]:
+        """How certain a candidate is of each need that it answers, by the need's place."""
+        return {at: round(float(sure), 4) for at, sure in enumerate(self.certain[:, row]) if sure >= MATCH}
+
+
 class CredentialIndex:
     """One build's credentials, in memory. Reads only; safe to share between threads."""
 
     def __init__(self, folder: Path, encoder: Encoder, candidates: int = CANDIDATES) -> None:
-        with (folder / "credentials.jsonl").open(encoding="utf-8") as file:
-            self._records = [Credential.model_validate_json(line) for line in file]
-        self._matrix = load_matrix(folder)
-        self._part = LoadedPart.load(folder, "credentials")
-        self._centres = self._part.middles(self._matrix)
-        self._summaries = np.load(folder / "summaries.npy")
-        self._nearest = Nearest.load(folder / "summaries.faiss")
+        self._records = Stored(folder / "credentials.jsonl", Credential.model_validate_json)
+        self._facts = Stored(folder / "credentials.jsonl", read_facts)
+        self._signs = RecordSigns.load(folder)
+        self._nearest = Nearest.load(folder / "wholes.faiss")
         self._lexical = Lexical.load(folder / "credentials.bm25")
         self._encoder = encoder
-        self.providers = tuple(sorted({record.provider for record in self._records}))
+        self.providers: tuple[str, ...] = tuple(json.loads((folder / "manifest.json").read_text())["providers"])
         self._count = candidates
         self._large = len(self._records) > LARGE * candidates
-        self._sample: Places = np.linspace(0, len(self._records) - 1, candidates).astype(np.int64)
+        if self._large:
+            self._sampled: Places = np.linspace(0, len(self._records) - 1, SAMPLE).astype(np.int64)
+            self._sample = self._signs.copied(self._sampled)
 
     def search(self, needs: Sequence[str], filters: Filters | None = None, context: str = "") -> Result:
         """Every credential that passes the filters and answers at least one of the needs.
@@ -92,24 +131,16 @@ class CredentialIndex:
         `context` is the message that the needs were read from: it says more than they do, so it has a voice in the
         order and, when it holds one need only, in the certainty.
         """
-        if not needs or not self._records:
-            return Result((), tuple(needs))
-        whole = context or ". ".join(needs)
-        places, order, scored = self._scored([*needs, whole] if [whole] != list(needs) else needs)
-        certain = [one.certain for one in scored[: len(needs)]]
-        if len(needs) == 1:
-            certain = [np.max([one.certain for one in scored], axis=0)]
-        hits = []
-        for row in self._in_order(places, order):
-            answered = [at for at, sure in enumerate(certain) if sure[row] >= MATCH]
-            if not answered:
-                continue
-            verdict = judge(self._records[places[row]], filters or Filters())
-            if verdict.passes:
-                hits.append(self._hit(int(places[row]), row, needs, answered, scored, certain, verdict))
-        covered = {reason.need for hit in hits for reason in hit.reasons}
-        uncovered = tuple(need for need in needs if need not in covered)
-        return Result(tuple(_best_of_each_need_first(hits, needs)), uncovered)
+        filters = filters or Filters()
+        found = self._found(needs, filters, context)
+        if found is None or not found.rows:
+            return Result((), (), tuple(needs))
+        best = found.certain[:, found.rows].max(axis=1)
+        return Result(
+            Chosen(found.rows, lambda row: self._hit(found, row, filters)),
+            Chosen(found.rows, lambda row: self._match(found, row)),
+            tuple(need for need, sure in zip(needs, best, strict=True) if sure < MATCH),
+        )
 
     def ranked(self, texts: Sequence[str]) -> list[tuple[str, float, float]]:
         """For evaluation: every candidate's id, fused score and best certainty for these texts, best first."""
@@ -123,13 +154,13 @@ class CredentialIndex:
     def signs_of(self, text: str) -> tuple[list[str], Array]:
         """For evaluation: the ids of all records and their signs for one text."""
         places = np.arange(len(self._records))
-        return [record.id for record in self._records], self._signs(
-            self._encoder.encode([text])[0], self._lexical.scores(text), places
-        )
+        signs = self._signs.of(self._encoder.encode([text])[0], self._lexical.scores(text), places)
+        return [record.id for record in self._records], signs
 
     def _in_order(self, places: Places, order: Array) -> list[int]:
-        """The rows of the candidates, best first; equal ones in the order of their ids."""
-        return sorted(range(len(places)), key=lambda row: (-order[row], self._records[places[row]].id))
+        """The rows of the candidates, best first; equal ones in the order of their ids, which is that of a build."""
+        found: list[int] = np.lexsort((places, -order)).tolist()
+        return found
 
     def _scored(self, texts: Sequence[str]) -> tuple[Places, Array, list[_Scored]]:
         """The candidates for these texts, their order over all of them, and how each text scored them."""
@@ -140,8 +171,23 @@ class CredentialIndex:
 
     def answers_surely(self, needs: Sequence[str], filters: Filters, margin: float) -> bool:
         """Whether some record answers one of the needs by at least `margin` more than the match threshold."""
-        hits = self.search(needs, filters).hits
-        return any(reason.score >= MATCH + margin for hit in hits for reason in hit.reasons)
+        found = self._found(needs, filters, "")
+        return found is not None and any(max(found.scores(row).values()) >= MATCH + margin for row in found.rows)
+
+    def _found(self, needs: Sequence[str], filters: Filters, context: str) -> _Found | None:
+        """What answers the needs and passes the filters; None where there is nothing to ask or to answer."""
+        if not needs or not self._records:
+            return None
+        whole = context or ". ".join(needs)
+        places, order, scored = self._scored([*needs, whole] if [whole] != list(needs) else needs)
+        certain = np.stack([one.certain for one in scored])
+        certain = certain.max(axis=0, keepdims=True) if len(needs) == 1 else certain[: len(needs)]
+        answered = certain >= MATCH
+        rows = [row for row in self._in_order(places, order) if answered[:, row].any()]
+        if filters:
+            rows = [row for row in rows if judge(self._facts[places[row]], filters).passes]
+        rows = _best_of_each_need_first(rows, answered)
+        return _Found(needs, [one.vector for one in scored], places, certain, rows)
 
     def _candidates(self, vectors: Vectors, words: Iterable[Array]) -> Places:
         """The records worth scoring, by place: all of a small catalogue."""
@@ -152,51 +198,32 @@ class CredentialIndex:
         return np.unique(np.concatenate([*near, *said]))
 
     def _score(self, vector: Vectors, words: Array, places: Places) -> _Scored:
-        signs = self._signs(vector, words, places)
-        sample = self._signs(vector, words, self._sample) if self._large else signs
+        signs = self._signs.of(vector, words[places], places)
+        sample = self._sample.of(vector, words[self._sampled], np.arange(SAMPLE)) if self._large else signs
         return _Scored(fuse(standardise(signs, sample, words)), certainty(signs), vector)
 
-    def _signs(self, vector: Vectors, words: Array, places: Places) -> Array:
-        """The array (places, 5) of index.scoring.SIGNS."""
-        published = self._part.best(self._matrix, vector, places, 0)
-        employer = self._part.best(self._matrix, vector, places, 1)
-        employer = np.where(np.isneginf(employer), published, employer)
-        centre = similarities(self._centres[places], vector)
-        whole = similarities(self._matrix[self._summaries[places]], vector)
-        return np.stack([published, employer, centre, whole, words[places]], axis=1)
+    def _hit(self, found: _Found, row: int, filters: Filters) -> Hit:
+        record, scores = self._records[found.places[row]], found.scores(row)
+        reasons = tuple(self._reason(found, row, at, score) for at, score in scores.items())
+        not_covered = tuple(need for at, need in enumerate(found.needs) if at not in scores)
+        return Hit(record, max(scores.values()), reasons, not_covered, judge(record, filters).unpublished)
 
-    def _hit(
-        self,
-        place: int,
-        row: int,
-        needs: Sequence[str],
-        answered: list[int],
-        scored: list[_Scored],
-        certain: list[Array],
-        verdict: Verdict,
-    ) -> Hit:
-        reasons = tuple(self._reason(place, needs[at], scored[at].vector, float(certain[at][row])) for at in answered)
-        return Hit(
-            credential=self._records[place],
-            score=max(reason.score for reason in reasons),
-            reasons=reasons,
-            not_covered=tuple(need for at, need in enumerate(needs) if at not in answered),
-            unpublished=verdict.unpublished,
-        )
+    def _match(self, found: _Found, row: int) -> Match:
+        scores = {found.needs[at]: score for at, score in found.scores(row).items()}
+        return Match(self._facts[found.places[row]], scores)
 
-    def _reason(self, place: int, need: str, vector: Vectors, certain: float) -> Reason:
-        start, end = self._part.spans[place, :2]
-        similar = similarities(self._matrix[self._part.rows[start:end]], vector)
-        best = self._part.passages[start + int(np.argmax(similar))]
-        return Reason(need, best.text, best.field, round(certain, 4))
+    def _reason(self, found: _Found, row: int, at: int, score: float) -> Reason:
+        part = self._signs.part
+        start, end = part.spans[found.places[row], :2]
+        similar = similarities(self._signs.matrix[part.rows[start:end]], found.vectors[at])
+        best = part.passages[start + int(np.argmax(similar))]
+        return Reason(found.needs[at], best.text, best.field, score)
 
 
-def _best_of_each_need_first(hits: list[Hit], needs: Sequence[str]) -> list[Hit]:
+def _best_of_each_need_first(rows: list[int], answered: NDArray[np.bool_]) -> list[int]:
     """Put the best hit of every need at the head, so that the first page answers as much as it can."""
-    head: list[Hit] = []
-    for need in needs:
-        if any(need == reason.need for hit in head for reason in hit.reasons):
-            continue
-        answering = (hit for hit in hits if any(reason.need == need for reason in hit.reasons))
-        head += [hit for hit in (next(answering, None),) if hit]
-    return head + [hit for hit in hits if hit not in head]
+    head: list[int] = []
+    for met in answered:
+        if not any(met[row] for row in head):
+            head += [row for row in (next((row for row in rows if met[row]), None),) if row is not None]
+    return head + [row for row in rows if row not in head]

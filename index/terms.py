@@ -34,6 +34,14 @@ TRAILING = re.compile(
 )
 
 
+BOTH = re.compile(
+    r"\b(?:differences?|compare|distinguish)(?: between| of)?\s+(.+?)\s+(?:and|or|from|with|vs\.?|versus)\s+(.+)|"
+    r"\bhow (?:is|are|does|do)\s+(.+?)\s+(?:different (?:from|to)|differ from)\s+(.+)",
+    re.IGNORECASE,
+)
+"""Two terms held against each other: "the difference between a badge and a certificate"."""
+
+
 @dataclass(frozen=True)
 class Explanation:
     """The terms a question asks about (none when unknown), and the nearest others."""
@@ -49,13 +57,20 @@ class TermIndex:
         with (folder / "terms.jsonl").open(encoding="utf-8") as file:
             self.terms = [Term.model_validate_json(line) for line in file]
         part = LoadedPart.load(folder, "terms")
-        self._passages, self._vectors = part.passages, load_matrix(folder)[part.rows]
+        self._passages, self._vectors = list(part.passages), load_matrix(folder)[part.rows]
         self._by_id = {term.id: term for term in self.terms}
         self._names = {name.casefold(): term.id for term in self.terms for name in (term.term, *term.aliases)}
         self._encoder = encoder
 
     def explain(self, question: str) -> Explanation:
-        """Exact names and aliases first, then misspellings, then meaning."""
+        """Exact names and aliases first, then misspellings, then meaning; each of two that are held against another."""
+        if both := BOTH.search(question):
+            found = [self._explain(part) for part in both.groups() if part]
+            if all(one.terms for one in found):
+                return Explanation(tuple(dict.fromkeys(term for one in found for term in one.terms[:1])), ())
+        return self._explain(question)
+
+    def _explain(self, question: str) -> Explanation:
         subject = _subject(question)
         if term_id := self._names.get(subject.casefold()):
             return Explanation((self._by_id[term_id],), ())

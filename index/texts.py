@@ -53,6 +53,7 @@ def credential_words(credential: Credential) -> str:
 
 
 def term_passages(term: Term) -> list[Passage]:
-    """The term, its aliases and its definition."""
+    """The term, its aliases, its definition, and the questions of those who do not know the word."""
     found = [("term", term.term), *(("aliases", alias) for alias in term.aliases), ("definition", term.definition)]
+    found += [("asked", question) for question in term.asked]
     return [Passage(term.id, field, text) for field, text in found]

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.encoder import Vectors
+from index.stored import Stored, write_lines
 from index.texts import Passage
 
 Rows = NDArray[np.int64]
@@ -77,23 +78,21 @@ class Part:
 
     def save(self, folder: Path, name: str, vectors: TextVectors) -> None:
         np.savez(folder / f"{name}.npz", spans=self.spans, rows=vectors.rows(list(self.texts())))
-        with (folder / f"{name}.passages.jsonl").open("w", encoding="utf-8") as file:
-            file.writelines(json.dumps(asdict(passage)) + "\n" for passage in self.passages)
+        write_lines(folder / f"{name}.passages.jsonl", (json.dumps(vars(passage)) for passage in self.passages))
 
 
 @dataclass(frozen=True)
 class LoadedPart:
     """A part as a search needs it; `rows` says for each passage which row of the vectors is its own."""
 
-    passages: list[Passage]
+    passages: Stored[Passage]
     spans: Rows
     rows: Rows
 
     @classmethod
     def load(cls, folder: Path, name: str) -> LoadedPart:
-        with (folder / f"{name}.passages.jsonl").open(encoding="utf-8") as file:
-            passages = [Passage(**json.loads(line)) for line in file]
         arrays = np.load(folder / f"{name}.npz")
+        passages = Stored(folder / f"{name}.passages.jsonl", lambda line: Passage(**json.loads(line)))
         return cls(passages, arrays["spans"], arrays["rows"])
 
     def best(self, matrix: Vectors, query: Vectors, places: Rows, first: int) -> NDArray[np.float32]:
@@ -103,7 +102,7 @@ class LoadedPart:
         """
         starts, ends = self.spans[places, first], self.spans[places, first + 1]
         lengths = ends - starts
-        taken = np.repeat(starts - np.cumsum(lengths) + lengths, lengths) + np.arange(lengths.sum())
+        taken = _each(starts, lengths)
         found = np.full(len(places), -np.inf, dtype=np.float32)
         if len(taken):
             similar = similarities(matrix[self.rows[taken]], query)
@@ -111,10 +110,24 @@ class LoadedPart:
             found[has] = np.maximum.reduceat(similar, (np.cumsum(lengths) - lengths)[has])
         return found
 
+    def only(self, places: Rows) -> tuple[LoadedPart, Rows]:
+        """The part of these records alone, its rows counted from 0, and which rows of the vectors these are."""
+        spans = self.spans[places]
+        lengths = spans[:, 2] - spans[:, 0]
+        rows = self.rows[_each(spans[:, 0], lengths)]
+        moved = spans - spans[:, :1] + (np.cumsum(lengths) - lengths)[:, None]
+        return LoadedPart(self.passages, moved, np.arange(len(rows))), rows
+
     def middles(self, matrix: Vectors) -> Vectors:
         """For each record the middle of its employers' phrases, or of its published texts where it has none."""
         middles = np.zeros((len(self.spans), matrix.shape[1]), dtype=np.float32)
         for place, (start, published, end) in enumerate(self.spans):
             chosen = slice(published, end) if end > published else slice(start, published)
-            middles[place] = matrix[self.rows[chosen]].mean(axis=0)
-        return np.asarray(middles / np.maximum(np.linalg.norm(middles, axis=1, keepdims=True), 1e-9), dtype=np.float32)
+            matrix[self.rows[chosen]].mean(axis=0, out=middles[place])
+        middles /= np.maximum(np.linalg.norm(middles, axis=1, keepdims=True), 1e-9)
+        return middles
+
+
+def _each(starts: Rows, lengths: Rows) -> Rows:
+    """Every place from each start on, as many as each length says, one after the other."""
+    return np.asarray(np.repeat(starts - np.cumsum(lengths) + lengths, lengths) + np.arange(lengths.sum()))

@@ -12,11 +12,11 @@ NAMES: dict[str, tuple[str, tuple[str, ...]]] = {
     "price": (r"budgets?|price|costs?|money", ("price_max",)),
     "starts": (r"deadlines?|(?:start )?dates?", ("starts_by", "starts_from")),
     "time": (
-        r"time|hours|weeks|duration|length",
+        r"time|hours(?: (?:an?|per|each) week)?|weeks|duration|length",
         ("weeks_max", "hours_max", "hours_per_week_max", "starts_by", "starts_from"),
     ),
     "modes": (r"online|campus|in[- ]person|delivery", ("modes", "not_modes")),
-    "patterns": (r"evenings?|weekends?|part[- ]time|day[- ]release", ("patterns",)),
+    "patterns": (r"patterns?|evenings?|weekends?|part[- ]time|day[- ]release", ("patterns",)),
     "places": (r"place|location|town|where", ("places",)),
     "providers": (r"providers?|university|college", ("providers", "not_providers")),
 }

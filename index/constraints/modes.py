@@ -52,7 +52,11 @@ WAYS: tuple[tuple[str, tuple[Mode, ...]], ...] = (
         r"(?! (?:team|lawyer|solicitor|design|staff|legal|system))",
         (Mode.WORKPLACE,),
     ),
-    (r"come (?:out )?to us|delivered here|(?:delivered|taught|run|done) in the workplace", (Mode.WORKPLACE,)),
+    (
+        r"(?<!they )(?<!who )come (?:out )?to us|delivered here|in the workplace only"
+        r"|(?:only|delivered|taught|run|done) in the workplace",
+        (Mode.WORKPLACE,),
+    ),
 )
 WAY = re.compile(
     r"(?<![\w-])(?:" + "|".join(f"(?P<way{at}>{words})" for at, (words, _) in enumerate(WAYS)) + r")(?!\w)"

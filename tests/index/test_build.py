@@ -30,19 +30,21 @@ def found(folder: Path, encoder: ToyEncoder, need: str) -> list[str]:
     return [hit.credential.title for hit in CredentialIndex(serving, encoder).search([need]).hits]
 
 
-def test_the_first_build_encodes_every_text_of_credentials_and_terms(tmp_path: Path, encoder: ToyEncoder) -> None:
+def test_the_first_build_encodes_every_text_of_credentials_and_terms_the_longest_first(
+    tmp_path: Path, encoder: ToyEncoder
+) -> None:
     done = build(tmp_path, [WELDING, CARE], [RPL], encoder)
     assert (done.fresh, done.texts, done.encoded) == (True, 9, 9)
     assert encoder.encoded == [
+        "Credit for what is known.",
+        "Calm a person.",
+        "Prior learning",
+        "Dementia Care.",
+        "Dementia Care",
+        "Pipe Welding.",
         "Pipe Welding",
         "Weld a pipe.",
-        "Dementia Care",
-        "Calm a person.",
         "RPL",
-        "Prior learning",
-        "Credit for what is known.",
-        "Pipe Welding.",
-        "Dementia Care.",
     ]
 
 
@@ -73,7 +75,7 @@ def test_a_changed_title_is_encoded_alone_and_as_part_of_the_whole(tmp_path: Pat
     build(tmp_path, [credential("care", "Care", "Calm a person.", description="Short.")], [], encoder)
     encoder.encoded.clear()
     build(tmp_path, [credential("care", "Dementia", "Calm a person.", description="Short.")], [], encoder)
-    assert encoder.encoded == ["Dementia", "Dementia. Short."]
+    assert encoder.encoded == ["Dementia. Short.", "Dementia"]
 
 
 def test_a_new_phrase_of_an_employer_is_all_that_is_encoded(tmp_path: Path, encoder: ToyEncoder) -> None:
@@ -108,7 +110,33 @@ def test_kept_vectors_are_the_ones_that_were_encoded(tmp_path: Path, encoder: To
 
 def test_a_text_that_two_records_share_is_encoded_once(tmp_path: Path, encoder: ToyEncoder) -> None:
     done = build(tmp_path, [credential("a", "Welding"), credential("b", "Welding")], [], encoder)
-    assert (done.texts, encoder.encoded) == (2, ["Welding", "Welding."])
+    assert (done.texts, encoder.encoded) == (2, ["Welding.", "Welding"])
+
+
+def test_texts_are_encoded_by_their_length_over_all_chunks(
+    tmp_path: Path, encoder: ToyEncoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "CHUNK", 2)
+    build(tmp_path, [WELDING, CARE], [RPL], encoder)
+    assert encoder.encoded == sorted(encoder.encoded, key=len, reverse=True)
+
+
+def test_of_a_hundred_records_of_which_one_changed_only_its_texts_are_encoded(
+    tmp_path: Path, encoder: ToyEncoder
+) -> None:
+    many = [credential(f"r{number}", f"Course {number}", f"Outcome {number}.") for number in range(100)]
+    build(tmp_path, many, [], encoder)
+    encoder.encoded.clear()
+    done = build(tmp_path, [*many[:41], credential("r41", "Course 41", "Weld a pipe."), *many[42:]], [], encoder)
+    assert (done.encoded, encoder.encoded) == (1, ["Weld a pipe."])
+
+
+def test_records_lie_in_the_order_of_their_ids_however_they_are_given(tmp_path: Path, encoder: ToyEncoder) -> None:
+    first = build(tmp_path, [WELDING, CARE], [], encoder)
+    again = build(tmp_path, [CARE, WELDING], [], encoder)
+    assert (again.name, again.fresh) == (first.name, False)
+    lines = (tmp_path / "builds" / first.name / "credentials.jsonl").read_text("utf-8").splitlines()
+    assert [json.loads(line)["id"] for line in lines] == ["care", "weld"]
 
 
 def test_another_encoder_encodes_everything_again(tmp_path: Path, encoder: ToyEncoder) -> None:
@@ -248,6 +276,6 @@ def test_a_build_can_follow_an_empty_one(tmp_path: Path, encoder: ToyEncoder) ->
 
 def test_a_passage_comes_back_letter_for_letter(tmp_path: Path, encoder: ToyEncoder) -> None:
     done = build(tmp_path, [credential("gd", "Gàidhlig – “obair”\u2028ùr")], [], encoder)
-    assert LoadedPart.load(tmp_path / "builds" / done.name, "credentials").passages == [
+    assert list(LoadedPart.load(tmp_path / "builds" / done.name, "credentials").passages) == [
         Passage("gd", "title", "Gàidhlig – “obair”\u2028ùr")
     ]

@@ -10,8 +10,11 @@ from typer.testing import CliRunner, Result
 
 from catalogue.database import Base, make_engine, make_sessions
 from catalogue.settings import settings
+from catalogue.skills import read_skills
 from catalogue.store import apply_credentials, apply_reference
 from index.__main__ import app
+from index.build import current
+from index.skills import skill_passages
 from tests.index.made import credential, term
 
 WELDING = credential("weld", "Pipe Welding [advanced]", "Weld thin [/steel] pipes.")
@@ -30,7 +33,7 @@ def var(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     Base.metadata.create_all(engine)
     with make_sessions(engine).begin() as session:
         apply_credentials(session, [WELDING, CARE])
-        apply_reference(session, terms=[RPL], providers=[], funding=[])
+        apply_reference(session, terms=[RPL], providers=[], funding=[], guidance=[])
     engine.dispose()
     settings().onnx_folder.mkdir()
     (settings().onnx_folder / "made-for.txt").write_text("all-MiniLM-L6-v2")
@@ -65,7 +68,15 @@ def prepared(var: Path) -> Result:
 
 def test_preparing_says_what_was_built(prepared: Result) -> None:
     assert prepared.exit_code == 0, prepared.output
-    assert "Index built: 2 credentials, 8 texts, 8 encoded." in prepared.output
+    named = {passage.text for skill in read_skills().skills for passage in skill_passages(skill)}
+    texts = 8 + len(named)
+    assert f"Index built: 2 credentials, {texts} texts, {texts} encoded." in prepared.output
+
+
+def test_preparing_makes_the_skills_part_of_the_index(prepared: Result) -> None:
+    folder = current(settings().index_folder)
+    assert folder is not None
+    assert (folder / "skills.jsonl").read_text("utf-8").count("\n") == len(read_skills().skills)
 
 
 def test_preparing_again_has_nothing_to_say(prepared: Result) -> None:

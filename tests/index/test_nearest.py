@@ -1,4 +1,4 @@
-"""Few rows are searched exactly, many by parts of them, with hardly a neighbour lost."""
+"""Few rows are searched exactly, many by short codes first, with hardly a neighbour lost."""
 
 from __future__ import annotations
 
@@ -38,8 +38,8 @@ def test_few_rows_are_found_as_by_looking_at_all_of_them() -> None:
         assert nearest.search(query, 10).tolist() == exactly(vectors, query, 10)
 
 
-@pytest.mark.parametrize(("count", "expected"), [(300, faiss.IndexFlatIP), (301, faiss.IndexIVFFlat)])
-def test_more_rows_than_can_be_looked_at_are_divided_into_lists(count: int, expected: type, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("count", "expected"), [(300, faiss.IndexFlatIP), (301, faiss.IndexRefine)])
+def test_more_rows_are_looked_at_by_their_codes_first(count: int, expected: type, tmp_path: Path) -> None:
     assert kind(Nearest.make(clustered(count), exact_up_to=300), tmp_path) is expected
 
 
@@ -51,7 +51,7 @@ def test_of_many_rows_hardly_a_neighbour_is_lost() -> None:
     assert np.mean(common) / 20 > 0.95
 
 
-def test_many_rows_are_divided_the_same_way_every_time() -> None:
+def test_many_rows_are_coded_the_same_way_every_time() -> None:
     vectors, queries = clustered(2_000), clustered(10, seed=1)
     one, other = (Nearest.make(vectors, exact_up_to=1_000) for _ in range(2))
     assert [one.search(query, 10).tolist() for query in queries] == [

@@ -9,7 +9,7 @@ import pytest
 
 from catalogue.records import Span
 from index.plan import MOST_NEEDS, Cover, Plan, TooManyNeeds, make_plan
-from index.search import Hit, Reason, Result
+from index.search import Hit, Match, Reason, Result
 from tests.index.made import credential
 
 PRICING, SAFETY, PEOPLE = "price jobs", "safer sites", "lead a crew"
@@ -22,7 +22,8 @@ def hit(name: str, answers: dict[str, float], **facts: Any) -> Hit:
 
 
 def found(*hits: Hit) -> Result:
-    return Result(hits, ())
+    scores = [{reason.need: reason.score for reason in hit.reasons} for hit in hits]
+    return Result(hits, [Match(hit.credential, of) for hit, of in zip(hits, scores, strict=True)], ())
 
 
 def ids(plan: Plan) -> tuple[str, ...]:

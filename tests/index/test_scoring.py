@@ -55,7 +55,7 @@ def test_a_score_does_not_depend_on_the_other_candidates() -> None:
 
 
 def test_the_order_is_the_weighted_sum_of_the_signs() -> None:
-    assert fuse(signs((1, 2, 3, 4, 5), (0, 0, 0, 0, 0))) == pytest.approx([0.5 + 2 + 3 + 4 + 5, 0.0])
+    assert fuse(signs((1, 2, 3, 4, 5), (0, 0, 0, 0, 0))) == pytest.approx([0.5 + 2 + 3 + 4 + 0.65 * 5, 0.0])
 
 
 @pytest.mark.parametrize("count", range(1, 40))

@@ -79,7 +79,7 @@ def test_a_phrase_of_an_employer_is_searched_and_the_nearest_published_text_is_q
 def test_without_the_phrase_of_an_employer_the_same_need_is_uncovered(index_of: Make) -> None:
     quoting = credential("quote", "Pricing", "Price work.")
     need = "estimates of work come out wrong"
-    assert index_of(WELDING, quoting).search([need]) == Result((), (need,))
+    assert index_of(WELDING, quoting).search([need]) == Result((), (), (need,))
 
 
 def test_the_words_of_an_employer_are_never_quoted(index_of: Make) -> None:
@@ -101,7 +101,7 @@ def test_words_decide_between_records_of_equal_meaning(index_of: Make) -> None:
 
 def test_a_record_below_the_threshold_is_no_answer(index_of: Make) -> None:
     result = index_of(credential("a", "one two three four")).search(["four five six seven"])
-    assert result == Result((), ("four five six seven",))
+    assert result == Result((), (), ("four five six seven",))
 
 
 def test_a_certainty_just_below_the_threshold_is_no_answer_and_just_above_it_is_one(index_of: Make) -> None:
@@ -198,7 +198,7 @@ def test_a_record_that_the_filters_exclude_is_no_hit(index_of: Make) -> None:
 
 def test_a_need_that_only_excluded_records_answer_is_uncovered(index_of: Make) -> None:
     result = index_of(WELDING).search(["pipe welding"], Filters(level_min=7))
-    assert result == Result((), ("pipe welding",))
+    assert result == Result((), (), ("pipe welding",))
 
 
 def test_a_hit_names_the_facts_it_does_not_publish(index_of: Make) -> None:
@@ -212,17 +212,17 @@ def test_without_filters_no_fact_is_missed(index_of: Make) -> None:
 
 def test_an_empty_index_answers_nothing(index_of: Make) -> None:
     index = index_of()
-    assert index.search(["pipe welding"]) == Result((), ("pipe welding",))
+    assert index.search(["pipe welding"]) == Result((), (), ("pipe welding",))
     assert index.providers == ()
 
 
 def test_no_needs_get_no_hits(index_of: Make) -> None:
-    assert index_of(WELDING).search([]) == Result((), ())
+    assert index_of(WELDING).search([]) == Result((), (), ())
 
 
 @pytest.mark.parametrize("need", ["", "   ", "🔥", "of the and", "x" * 5_000])
 def test_a_need_without_known_words_is_uncovered(need: str, index_of: Make) -> None:
-    assert index_of(WELDING, CARE).search([need]) == Result((), (need,))
+    assert index_of(WELDING, CARE).search([need]) == Result((), (), (need,))
 
 
 def test_the_providers_of_the_catalogue_are_known_by_name(index_of: Make) -> None:

@@ -125,9 +125,9 @@ def test_a_word_that_no_record_of_the_sample_has_weighs_as_it_does_in_the_whole(
 
 
 def test_what_nothing_is_about_is_uncovered(large: CredentialIndex) -> None:
-    assert large.search(["qualm zest"]) == Result((), ("qualm zest",))
+    assert large.search(["qualm zest"]) == Result((), (), ("qualm zest",))
 
 
 def test_filters_hold_in_a_large_catalogue(large: CredentialIndex, records: list[Credential]) -> None:
     (need,) = needs_of(records)[:1]
-    assert large.search([need], Filters(not_providers=("Forth College",))) == Result((), (need,))
+    assert large.search([need], Filters(not_providers=("Forth College",))) == Result((), (), (need,))

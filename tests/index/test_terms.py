@@ -128,3 +128,18 @@ def test_terms_are_got_by_id_in_the_order_asked_for(index: TermIndex) -> None:
 
 def test_a_term_that_is_gone_is_left_out(index: TermIndex) -> None:
     assert index.get(["gone", "rpl"]) == [RPL]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "what is the difference between RPL and a digital badge",
+        "difference between RPL and a digitl badge?",
+        "compare RPL with a digital badge",
+        "how is RPL different from a digital badge",
+    ],
+)
+def test_two_terms_held_against_each_other_are_both_found_however_they_are_spelt(
+    question: str, index: TermIndex
+) -> None:
+    assert index.explain(question).terms == (RPL, BADGE)

@@ -59,7 +59,7 @@ def test_nothing_has_no_passages() -> None:
 def test_a_part_comes_back_as_it_was_saved(tmp_path: Path) -> None:
     records = [published("r0", "Gàidhlig \u2028 obair"), [*published("r1", "Welding"), *said("r1", "leaks")]]
     part, matrix = loaded(tmp_path, *records)
-    assert part.passages == [*records[0], *records[1]]
+    assert list(part.passages) == [*records[0], *records[1]]
     assert part.spans.tolist() == [[0, 1, 1], [1, 2, 3]]
     assert np.array_equal(matrix[part.rows], ToyEncoder().encode([passage.text for passage in part.passages]))
 

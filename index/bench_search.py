@@ -1,0 +1,134 @@
+"""The tables of `python -m index bench`: finding the nearest records, and the whole search, at each size."""
+
+from __future__ import annotations
+
+import tempfile
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from itertools import islice
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any
+
+import faiss
+import numpy as np
+from rich.table import Table
+
+from catalogue.records import Credential
+from index.build import build
+from index.encoder import Vectors
+from index.made_up import StandIn, made_up
+from index.nearest import Nearest
+from index.search import CredentialIndex
+from index.texts import credential_summary
+
+DEPTH = 10
+BLOCK = 10_000
+
+
+class Prepared:
+    """An encoder that has encoded everything it will be asked for."""
+
+    name = "prepared"
+
+    def __init__(self, texts: Sequence[str], vectors: Vectors) -> None:
+        self._row_of: Mapping[str, int] = {text: row for row, text in enumerate(texts)}
+        self._vectors = vectors
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        return np.asarray(self._vectors[[self._row_of[text] for text in texts]], dtype=np.float32)
+
+
+def nearest_table(sample: Sequence[Credential], stand_in: StandIn, queries: Vectors, sizes: Iterable[int]) -> Table:
+    """Nearest alone, on the vectors of whole records, beside an exact scan of the same vectors."""
+    columns = ("credentials", "exact", "build s", "p50 ms", "p95 ms", "exact p50 ms", "recall@10", "MB")
+    table = Table(*columns, title="The nearest records of one query")
+    for size in sizes:
+        vectors = _wholes(sample, stand_in, size, queries.shape[1])
+        began = time.perf_counter()
+        index = Nearest.make(vectors)
+        built = time.perf_counter() - began
+        ours, found = timed(partial(index.search, count=DEPTH), queries)
+        scan, truth = timed(partial(_exactly, vectors), queries)
+        recall = np.mean([len({*one} & {*other}) / DEPTH for one, other in zip(found, truth, strict=True)])
+        with tempfile.TemporaryDirectory() as folder:
+            index.save(Path(folder) / "index")
+            weight = (Path(folder) / "index").stat().st_size / 1e6
+        times = [f"{np.percentile(ours, at):.2f}" for at in (50, 95)]
+        row = [f"{size:,}", "yes" if index.exact else "no", f"{built:.1f}", *times, f"{np.percentile(scan, 50):.2f}"]
+        table.add_row(*row, f"{recall:.3f}", f"{weight:,.0f}")
+    return table
+
+
+def whole_table(
+    sample: Sequence[Credential], stand_in: StandIn, asked: Prepared, needs: list[str], sizes: Iterable[int]
+) -> Table:
+    """The whole search of a build in a process of its own, its needs encoded beforehand."""
+    columns = ("credentials", "texts", "build s", "1 % changed: encoded", "s", "load s", "MB held", "p50 ms", "p95 ms")
+    table = Table(*columns, title="The whole search of one need, after encoding")
+    for size in sizes:
+        records = list(made_up(sample, size))
+        with tempfile.TemporaryDirectory() as folder, ProcessPoolExecutor(1, get_context("spawn")) as other:
+            began = time.perf_counter()
+            done = build(Path(folder), records, [], stand_in)
+            built = time.perf_counter()
+            again = build(
+                Path(folder),
+                [_changed(record) if not at % 100 else record for at, record in enumerate(records)],
+                [],
+                stand_in,
+            )
+            rebuilt = time.perf_counter()
+            path = Path(folder) / "builds" / again.name
+            loaded, held, took = other.submit(_searched, path, asked, needs).result()
+        times = [f"{np.percentile(took, at):.1f}" for at in (50, 95)]
+        texts = [f"{size:,}", f"{done.texts:,}", f"{built - began:.1f}", f"{again.encoded:,}", f"{rebuilt - built:.1f}"]
+        table.add_row(*texts, f"{loaded:.2f}", f"{held:,.0f}", *times)
+    return table
+
+
+def timed(work: Callable[[Any], Any], asked: Iterable[Any]) -> tuple[list[float], list[Any]]:
+    """Milliseconds and answers, one for each thing asked; the first is asked once more beforehand, to warm up."""
+    listed = list(asked)
+    work(listed[0])
+    took, found = [], []
+    for one in listed:
+        began = time.perf_counter()
+        found.append(work(one))
+        took.append(1000 * (time.perf_counter() - began))
+    return took, found
+
+
+def _searched(folder: Path, asked: Prepared, needs: list[str]) -> tuple[float, float, list[float]]:
+    """Seconds to load a build, megabytes it and its searches then hold, milliseconds of each search."""
+    before, began = _held(), time.perf_counter()
+    index = CredentialIndex(folder, asked)
+    loaded = time.perf_counter() - began
+    took, _ = timed(lambda need: index.search([need]), needs)
+    return loaded, _held() - before, took
+
+
+def _held() -> float:
+    """Megabytes of this process that are not files mapped from the disk; NaN where there is no /proc."""
+    status = Path("/proc/self/status")
+    lines = status.read_text().splitlines() if status.exists() else []
+    return next((int(line.split()[1]) / 1000 for line in lines if line.startswith("RssAnon")), float("nan"))
+
+
+def _wholes(sample: Sequence[Credential], stand_in: StandIn, size: int, width: int) -> Vectors:
+    vectors = np.empty((size, width), np.float32)
+    records = made_up(sample, size)
+    for start in range(0, size, BLOCK):
+        block = [credential_summary(record) for record in islice(records, BLOCK)]
+        vectors[start : start + len(block)] = stand_in.encode(block)
+    return vectors
+
+
+def _exactly(vectors: Vectors, query: Vectors) -> Any:
+    return faiss.knn(query[None], vectors, DEPTH, metric=faiss.METRIC_INNER_PRODUCT)[1][0]
+
+
+def _changed(record: Credential) -> Credential:
+    return record.model_copy(update={"title": f"Revised {record.title}"})

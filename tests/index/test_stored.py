@@ -1,0 +1,52 @@
+"""What was written a line each comes back one by one, letter for letter."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from index.stored import Stored, write_lines
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "some.jsonl"
+
+
+def stored(path: Path, *values: str) -> Stored[str]:
+    write_lines(path, (json.dumps(value, ensure_ascii=False) for value in values))
+    return Stored(path, json.loads)
+
+
+def test_each_value_is_found_at_its_place(path: Path) -> None:
+    found = stored(path, "one", "two", "three")
+    assert [found[2], found[0]] == ["three", "one"]
+    assert (len(found), list(found)) == (3, ["one", "two", "three"])
+
+
+def test_letters_of_several_bytes_and_breaks_within_a_value_are_kept(path: Path) -> None:
+    values = ("Gàidhlig – “obair”", "\u2028", "one\ntwo", "")
+    assert list(stored(path, *values)) == list(values)
+
+
+def test_nothing_comes_back_as_nothing(path: Path) -> None:
+    found = stored(path)
+    assert (len(found), list(found)) == (0, [])
+
+
+def test_a_place_behind_the_last_is_an_error(path: Path) -> None:
+    with pytest.raises(IndexError):
+        stored(path, "one")[1]
+
+
+def test_a_file_that_is_removed_is_read_on(path: Path) -> None:
+    found = stored(path, "one", "two")
+    path.unlink()
+    assert found[1] == "two"
+
+
+def test_a_file_that_is_not_there_is_said(path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        Stored(path, json.loads)
