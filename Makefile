@@ -1,6 +1,6 @@
 # Two verbs do everything: `make run` and `make test`. `make` alone lists the others.
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check eval bench-index lock staff chromium clean
+.PHONY: help setup run test check eval eval-nlu bench-index lock staff chromium clean
 SHELL := /bin/bash
 
 UV := .uv/bin/uv
@@ -36,6 +36,11 @@ check: .venv/.dev ## lint, formatting and types only
 
 eval: setup ## print how good the search is on the judged queries (test split)
 	@TOKENIZERS_PARALLELISM=false HF_HUB_DISABLE_PROGRESS_BARS=1 $(APP)/python -W ignore -m index evaluate
+
+eval-nlu: setup ## print how well messages are told apart, beside Rasa's stock pipeline (minutes)
+	@$(APP)/advisor prepare
+	@ADVISOR_ENCODER_FOLDER=var/encoder RASA_TELEMETRY_ENABLED=false TF_CPP_MIN_LOG_LEVEL=3 PYTHONWARNINGS=ignore \
+		$(RASA)/python -m nlu.evaluate $(WHICH) 2>var/log/eval-nlu.log
 
 bench-index: setup ## print how the search behaves from a thousand credentials to a million
 	@TOKENIZERS_PARALLELISM=false HF_HUB_DISABLE_PROGRESS_BARS=1 $(APP)/python -W ignore -m index bench

@@ -7,38 +7,63 @@ import logging
 from rasa_sdk.endpoint import create_app
 from rasa_sdk.executor import ActionExecutor
 
+from actions.compare import CompareCredentials
 from actions.details import ShowDetails
 from actions.fallback import FallBack
 from actions.glossary import ExplainTerm
+from actions.guidance import GiveGuidance
 from actions.help import HandOver
-from actions.recommend import ForgetSearch, RecommendCredentials, RefineRecommendation, ShowMore
-from actions.request import AskConsent, BeginRequest, ChangeAnswer, SubmitRequest, ValidateRequestForm
+from actions.levels import ExplainLevels
+from actions.plan import MakePlan
+from actions.recommend import RecommendCredentials
+from actions.refine import ForgetSearch, RefineRecommendation, ShowMore, UndoChange
+from actions.request import AskConditions, AskConsent, AskRoute, AskSkills, BeginRequest, ChangeAnswer, SubmitRequest
+from actions.request_form import ValidateRequestForm
 from actions.services import Services
-from actions.status import ShowStatus, ValidateStatusForm
+from actions.session import BeginSession
+from actions.shortlist import KeepCredentials, ShareCredentials
+from actions.status import BeginStatus, SettleStatus
+from actions.status_form import AskStatusAnswer, AskStatusReference, ValidateStatusForm
+from actions.why import ExplainReasons
 from catalogue.settings import settings
 
 
 def make_executor(services: Services) -> ActionExecutor:
     """Every action of the assistant, ready to run."""
     executor = ActionExecutor()
+    executor.register_action(BeginSession())
     for action in (
-        RecommendCredentials(services),
-        RefineRecommendation(services),
-        ShowMore(services),
-        ForgetSearch(services),
-        ShowDetails(services),
-        ExplainTerm(services),
-        BeginRequest(services),
-        ValidateRequestForm(),
-        AskConsent(services),
-        ChangeAnswer(services),
-        SubmitRequest(services),
-        ValidateStatusForm(services),
-        ShowStatus(services),
-        HandOver(services),
-        FallBack(services),
+        AskConditions,
+        AskConsent,
+        AskRoute,
+        AskSkills,
+        AskStatusAnswer,
+        AskStatusReference,
+        BeginRequest,
+        BeginStatus,
+        ChangeAnswer,
+        CompareCredentials,
+        ExplainLevels,
+        ExplainReasons,
+        ExplainTerm,
+        FallBack,
+        ForgetSearch,
+        GiveGuidance,
+        HandOver,
+        KeepCredentials,
+        MakePlan,
+        RecommendCredentials,
+        RefineRecommendation,
+        SettleStatus,
+        ShareCredentials,
+        ShowDetails,
+        ShowMore,
+        SubmitRequest,
+        UndoChange,
+        ValidateRequestForm,
+        ValidateStatusForm,
     ):
-        executor.register_action(action)
+        executor.register_action(action(services))
     return executor
 
 

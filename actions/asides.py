@@ -16,29 +16,54 @@ from actions.base import typed
 CLEAR = 0.85
 LEAVING = {"cancel"}
 SEARCHING = {"recommend", "refine"}
-"""Kinds that need not look like a question; a form whose answers are free text does not take them for asides."""
+"""Kinds that a question about the need or the jobs is answered with; elsewhere they are asides when they ask."""
 
+UNLESS_ASKED = {"request_need", "request_roles", "request_conditions", "request_route"}
 MOST_WORDS_TO_LEAVE = 10
+LEAVES = re.compile(
+    r"\W*(?:please |ok |right |no,? |och,? )?(?:cancel|stop|quit|leave (?:it|this)|forget it|never mind)"
+    r"(?:\W*$|[,.!;:]| (?:this|it|that|please|now|here|for now|the (?:form|request|questions?))\b)",
+    re.IGNORECASE,
+)
+"""What leaves a form whatever else the language understanding makes of it: "cancel, the vet's here"."""
+
 ASKING = re.compile(
     r"\?|^\W*(?:what|who|whom|where|when|why|how|which|can|could|may|do|does|is|are|am|tell|explain|define|help|show|"
     r"speak|talk|i want|i'd like|i need to (?:speak|talk)|let me)\b|\b(?:what does|what is|what's|what are|how do)\b",
     re.IGNORECASE,
 )
+LOOKING = re.compile(
+    r"\b(?:find|show|search(?:ing)?|look(?:ing)?) (?:me |us |for |up )*|\bany(?:thing)? (?:courses?|training|on|"
+    r"about|for)\b|"
+    r"\b(?:is there|are there|have you|do you have|you got)\b|\bcourses? (?:on|in|for|about)\b",
+    re.IGNORECASE,
+)
 
 
-def is_aside(tracker: Tracker, kinds: set[str]) -> bool:
-    """Whether the latest message is one of these kinds of asking and no answer. A pressed button says so itself."""
+def is_aside(tracker: Tracker, kinds: set[str], slot: str = "") -> bool:
+    """Whether the latest message is one of these kinds of asking and no answer to `slot`. A button says so itself."""
     intent = str(tracker.get_intent_of_latest_message(skip_fallback_intent=False))
     text = typed(tracker)
     if intent not in kinds:
         return False
     if not text:
         return True
+    if intent in LEAVING and leaves(tracker):
+        return True
     if "@" in text or not is_clear(tracker):
         return False
     if intent in LEAVING:
         return len(text.split()) <= MOST_WORDS_TO_LEAVE
-    return intent in SEARCHING or bool(ASKING.search(text))
+    if intent in SEARCHING:
+        asked = "?" in text or slot not in UNLESS_ASKED
+        return not slot.startswith("request_") or (asked and bool(LOOKING.search(text)))
+    return bool(ASKING.search(text))
+
+
+def leaves(tracker: Tracker) -> bool:
+    """Whether the latest message leaves the form, by its words alone."""
+    text = typed(tracker)
+    return bool(LEAVES.match(text)) and len(text.split()) <= MOST_WORDS_TO_LEAVE
 
 
 def is_clear(tracker: Tracker) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from typing import Any
 
@@ -65,6 +66,11 @@ def say(
     whole = {**body, "data": data and data.model_dump(mode="json")}
     message.validate_python(whole)
     dispatcher.utter_message(json_message=whole)
+
+
+def payload(intent: str, **named: str) -> str:
+    """What a button sends: a kind of asking, and what it names."""
+    return f"/{intent}{json.dumps(named)}" if named else f"/{intent}"
 
 
 def entity(tracker: Tracker, name: str) -> str | None:

@@ -26,6 +26,7 @@ def card(credential: Credential, today: dt.date, hit: Hit | None = None) -> Card
         mode=_text(credential.mode),
         pattern=_text(credential.pattern),
         duration_weeks=credential.duration_weeks,
+        hours_per_week=credential.hours_per_week,
         location=credential.location,
         price=Price.model_validate(credential.price.model_dump()) if credential.price else None,
         starts=tuple(start for start in credential.starts if start >= today),

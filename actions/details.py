@@ -1,27 +1,29 @@
-"""details: one of the credentials shown, in full, named by a button, a number, or words of its title or provider."""
+"""details: what was asked of the credentials shown, answered from their records; or, unasked, all of a record."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from rapidfuzz import fuzz
 from rasa_sdk import Tracker
+from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
+from sqlalchemy.orm import Session
 
-from actions.base import Domain, Events, Phrases, Skill, entity, say, typed
+from actions.aspects import answers, asked_for
+from actions.base import Domain, Events, Phrases, Skill, entity, payload, say, typed
 from actions.cards import details
+from actions.choosing import choose
+from actions.compare import say_comparison
+from actions.refine import RefineRecommendation
 from actions.search_state import Search
 from actions.wording import full
+from bot.contract import Button
 from catalogue.records import Credential
 from catalogue.store import get_credentials
-from index.need_words import EMPTY, LEADING
 
-ORDINALS = {"first": 1, "second": 2, "third": 3, "1st": 1, "2nd": 2, "3rd": 3, "one": 1, "two": 2, "three": 3}
-BEFORE_ONE = {"", "number", "no", "option", "about", "result"}
-"""Words after which `one` is a number: in "the second one", "the online one" and "that one" it is none."""
-
-ALIKE = 80
-"""The least rapidfuzz ratio (of 100) at which a word is taken for a word of the record."""
+REJECTED = re.compile(r"\W*(?:no\b\W*)?not (?:the|that|this|number)\b", re.IGNORECASE)
+"""How a message begins that puts a card aside: "not the second one, something else"."""
 
 
 class ShowDetails(Skill):
@@ -29,48 +31,61 @@ class ShowDetails(Skill):
         return "action_show_details"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
-        phrases = Phrases(domain)
+        phrases, text = Phrases(domain), typed(tracker)
+        if REJECTED.match(text) and not asked_for(text):
+            return RefineRecommendation(self.services).run(dispatcher, tracker, domain)
         with self.services.sessions() as session:
-            pressed = entity(tracker, "credential")
-            if pressed:
-                chosen = next(iter(get_credentials(session, [pressed])), None)
-            else:
-                chosen = choose(typed(tracker), get_credentials(session, Search.of(tracker).shown))
-        if chosen is None:
-            name = "utter_credential_gone" if pressed else "utter_which_credential"
-            say(dispatcher, phrases(name), buttons=phrases.buttons(name))
+            chosen = meant(session, tracker)
+            asked = asked_for(text)
+            if not chosen and asked and text:
+                chosen = get_credentials(session, Search.of(tracker).shown)
+        if len(chosen) > 1:
+            say_comparison(dispatcher, phrases, [details(one, self.services.today()) for one in chosen], asked)
             return []
+        if not chosen:
+            say_which(self, dispatcher, phrases, tracker)
+            return []
+        self._say_one(dispatcher, phrases, chosen[0], asked)
+        return [SlotSet("current", chosen[0].id)]
+
+    def _say_one(
+        self, dispatcher: CollectingDispatcher, phrases: Phrases, chosen: Credential, asked: tuple[str, ...]
+    ) -> None:
         data = details(chosen, self.services.today())
         lead = phrases("utter_details", title=chosen.title, provider=chosen.provider)
-        buttons = phrases.buttons("utter_details")
-        say(dispatcher, f"{lead}\n\n{full(phrases, data)}", kind="credential", data=data, buttons=buttons)
-        return []
+        buttons = [Button(title=phrases("utter_button_keep"), payload=payload("shortlist", credential=chosen.id))]
+        if asked:
+            data = data.model_copy(update={"answers": answers(phrases, data, asked)})
+            body = "\n".join(phrases("utter_review_line", name=one.name, value=one.value) for one in data.answers)
+            whole = Button(title=phrases("utter_button_whole"), payload=payload("details", credential=chosen.id))
+            buttons = [whole, *buttons]
+        else:
+            body = full(phrases, data)
+        buttons += phrases.buttons("utter_details")
+        say(dispatcher, f"{lead}\n\n{body}", kind="credential", data=data, buttons=buttons)
 
 
-def choose(text: str, shown: list[Credential]) -> Credential | None:
-    """The shown credential that `text` means, by position or by name; None when it is not plain which."""
-    if len(shown) == 1:
-        return shown[0]
-    words = _words(text)
-    for before, word in zip(["", *words], words, strict=False):
-        position = int(word) if word.isdecimal() else ORDINALS.get(word, 0)
-        if 1 <= position <= len(shown) and (word != "one" or before in BEFORE_ONE):
-            return shown[position - 1]
-    if "last" in words and shown:
-        return shown[-1]
-    naming = [word for word in words if len(word) > 1 and word not in EMPTY | LEADING]
-    scores = [(_named(naming, one), one) for one in shown]
-    best = max((score for score, _ in scores), default=0)
-    named = [one for score, one in scores if score == best > 0]
-    return named[0] if len(named) == 1 else None
+def meant(session: Session, tracker: Tracker) -> list[Credential]:
+    """The credentials that a button named or a message means among those that were shown; none when it is not plain."""
+    if pressed := entity(tracker, "credential"):
+        return get_credentials(session, [pressed])
+    search = Search.of(tracker)
+    listed = list(dict.fromkeys([*search.shown, *([search.current] if search.current else [])]))
+    return choose(typed(tracker), get_credentials(session, listed), search.current)
 
 
-def _named(words: list[str], credential: Credential) -> int:
-    """How many of the words, near misses included, name the credential, its provider, its place or its delivery."""
-    names = (credential.title, credential.provider, credential.location, credential.mode, credential.pattern)
-    known = _words(" ".join(name for name in names if name))
-    return sum(any(fuzz.ratio(word, one) >= ALIKE for one in known) for word in words)
+def say_which(skill: Skill, dispatcher: CollectingDispatcher, phrases: Phrases, tracker: Tracker) -> None:
+    """Say that one is gone, or ask which of those shown is meant; where none was shown, ask for the need."""
+    if entity(tracker, "credential"):
+        say(dispatcher, phrases("utter_credential_gone"), buttons=phrases.buttons("utter_credential_gone"))
+        return
+    with skill.services.sessions() as session:
+        shown = get_credentials(session, Search.of(tracker).shown)
+    say(dispatcher, phrases("utter_which_credential" if shown else "utter_none_shown"), buttons=_named(phrases, shown))
 
 
-def _words(text: str) -> list[str]:
-    return re.findall(r"[^\W_]+", text.lower())
+def _named(phrases: Phrases, shown: Sequence[Credential]) -> list[Button]:
+    return [
+        Button(title=f"{number}. {one.title}", payload=payload("details", credential=one.id))
+        for number, one in enumerate(shown, 1)
+    ]

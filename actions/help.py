@@ -6,6 +6,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.base import Domain, Events, Phrases, Skill, say
+from actions.services import Services
 from bot.contract import HandoverData
 
 
@@ -14,8 +15,11 @@ class HandOver(Skill):
         return "action_hand_over"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
-        phrases = Phrases(domain)
-        data = HandoverData(name=self.services.settings.contact_name, email=self.services.settings.contact_email)
-        text = phrases("utter_hand_over", name=data.name, email=data.email)
-        say(dispatcher, text, kind="handover", data=data, buttons=phrases.buttons("utter_hand_over"))
+        say_hand_over(self.services, dispatcher, Phrases(domain))
         return []
+
+
+def say_hand_over(services: Services, dispatcher: CollectingDispatcher, phrases: Phrases) -> None:
+    data = HandoverData(name=services.settings.contact_name, email=services.settings.contact_email)
+    text = phrases("utter_hand_over", name=data.name, email=data.email)
+    say(dispatcher, text, kind="handover", data=data, buttons=phrases.buttons("utter_hand_over"))

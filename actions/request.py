@@ -6,45 +6,26 @@ employer has seen the review and said yes to it; until then the answers are only
 
 from __future__ import annotations
 
-import re
 import uuid
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Sequence
 
-from rasa_sdk import FormValidationAction, Tracker
+from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.asides import is_aside, is_clear
-from actions.base import Domain, Events, Phrases, Skill, entity, say, typed
+from actions.answers import NOT_SURE, QUESTIONS
+from actions.base import Domain, Events, Phrases, Skill, entity, payload, say
+from actions.request_form import LEFT, credit_conditions, skills_of
+from actions.routes import sensible
 from actions.search_state import Search
 from actions.wording import chips
-from bot.contract import ReceiptData, ReviewData, ReviewField
+from bot.contract import Button, Fact, QuestionData, ReceiptData, ReviewData
 from catalogue.store import get_credentials
-from hub.addresses import checked_address
-from hub.models import Shown
+from hub.models import Route, Shown
 from hub.requests import Draft, open_request
 
 CONSENT_VERSION = "2026-11"
 """The text of utter_request_review that the employer agreed to; raised whenever that text changes its meaning."""
-
-ASIDES = {"cancel", "change", "glossary", "help", "human", "details", "bot_challenge", "request"}
-"""Kinds of asking that may come in the middle of the form; each has a rule that answers it and goes on."""
-
-LIMITS = {"request_need": 2000, "request_roles": 500, "request_learners": 200, "request_deadline": 200}
-SHORT = 120
-BETWEEN = re.compile(r"[\s,;:<>()\[\]\"“”‘’]+|'(?!\w)|(?<!\w)'")
-"""What parts an e-mail address from the words around it: no address has a space, and O'Neil keeps the apostrophe."""
-ANSWERS = ("request_need", "request_roles", "request_learners", "request_deadline", "request_organisation")
-CONTACT = ("request_name", "request_email")
-QUESTIONS = (*ANSWERS, *CONTACT)
-CORRECTING = re.compile(
-    r"\W*(?:(?:no|sorry|oops|actually|wait|correction|apologies)\b[\s,.:-]*)*"
-    r"(?:(?:i|we) meant(?: to say)?|i mean|make (?:that|it)|it should be|it's actually|"
-    r"(?:no|sorry|correction|actually)[,:])\s+(?=\w)",
-    re.IGNORECASE,
-)
-"""How people put the answer before right: "no, 8", "sorry, I meant divers", "actually, make that 20"."""
 
 
 class BeginRequest(Skill):
@@ -55,101 +36,62 @@ class BeginRequest(Skill):
         phrases, search = Phrases(domain), Search.of(tracker)
         say(dispatcher, phrases("utter_request_begins"))
         known: Events = [SlotSet("request_key", uuid.uuid4().hex), SlotSet("request_consent", None)]
+        if route := entity(tracker, "route"):
+            known.append(SlotSet("request_route", route))
         if search.needs and not tracker.get_slot("request_need"):
             known.append(SlotSet("request_need", phrases.listing(search.needs)))
+        if search.needs and not tracker.get_slot("request_skills"):
+            known += [SlotSet(name, value) for name, value in skills_of(self.services, search.needs).items()]
         if search.learners and not tracker.get_slot("request_learners"):
             known.append(SlotSet("request_learners", str(search.learners)))
         return known
 
 
-def _bounded(
-    slot: str, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain
-) -> dict[str, Any]:
-    if value is None:  # a slot that the form's beginning cleared
-        return {slot: None}
-    limit = LIMITS.get(slot, SHORT)
-    text = " ".join(str(value).split())
-    if len(text) > limit:
-        say(dispatcher, Phrases(domain)("utter_too_long_here", limit=limit))
-        return {slot: None}
-    return {slot: text}
-
-
-def _checked(slot: str) -> Callable[..., dict[str, Any]]:
-    """The validation of an answer whose only rule is its length; rasa_sdk finds it by the name of its slot."""
-
-    def validate(_: FormValidationAction, value: Any, *turn: Any) -> dict[str, Any]:
-        return _bounded(slot, value, *turn)
-
-    return validate
-
-
-class ValidateRequestForm(FormValidationAction):  # type: ignore[misc]  # rasa_sdk ships no types
-    """Takes the message as the answer to the open question, unless it is an aside; checks it; asks again if need be."""
+class AskRoute(Skill):
+    """Proposes the routes that make sense, each with its condition."""
 
     def name(self) -> str:
-        return "validate_request_form"
+        return "action_ask_request_route"
 
-    async def get_extraction_events(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
-        slot = tracker.get_slot("requested_slot")
-        value = answer(tracker, slot) if slot else None
-        if value is None:
-            return []
-        corrected, before = CORRECTING.match(value), previous(slot)
-        if corrected and before and "@" not in value:
-            say(dispatcher, Phrases(domain)("utter_request_corrected"))
-            return [SlotSet(before, value[corrected.end() :])]
-        return [SlotSet(slot, value)]
-
-    validate_request_need = _checked("request_need")
-    validate_request_roles = _checked("request_roles")
-    validate_request_learners = _checked("request_learners")
-    validate_request_deadline = _checked("request_deadline")
-    validate_request_organisation = _checked("request_organisation")
-    validate_request_name = _checked("request_name")
-
-    def validate_request_email(
-        self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain
-    ) -> dict[str, Any]:
-        address = address_in(str(value))
-        if address is None:
-            say(dispatcher, Phrases(domain)("utter_email_unclear"))
-        return {"request_email": address}
-
-    def validate_request_consent(
-        self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain
-    ) -> dict[str, Any]:
-        if value not in ("yes", "no", None):
-            phrases = Phrases(domain)
-            say(dispatcher, phrases("utter_consent_unclear"), buttons=phrases.buttons("utter_what_to_change"))
-            return {"request_consent": None}
-        return {"request_consent": value}
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
+        phrases = Phrases(domain)
+        routes = sensible(bool(Search.of(tracker).shown))
+        names = [phrases(f"utter_route_{route}") for route in routes]
+        lines = [
+            phrases("utter_route", number=number, name=name, condition=phrases(f"utter_route_{route}_condition"))
+            for number, (route, name) in enumerate(zip(routes, names, strict=True), 1)
+        ]
+        buttons = [
+            Button(title=name, payload=payload("answer", value=str(route)))
+            for route, name in zip(routes, names, strict=True)
+        ]
+        text = "\n".join([phrases("utter_ask_route"), *lines])
+        data = QuestionData(slot="request_route", optional=True)
+        say(dispatcher, text, kind="question", data=data, buttons=[*buttons, *phrases.buttons("utter_unsure")])
+        return []
 
 
-def previous(slot: str) -> str | None:
-    """The question before this one; there is none before the first, and the review has them all."""
-    place = QUESTIONS.index(slot) if slot in QUESTIONS else 0
-    return QUESTIONS[place - 1] if place else None
+class AskConditions(Skill):
+    """The four conditions of credit rating, to be ticked."""
+
+    def name(self) -> str:
+        return "action_ask_request_conditions"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
+        phrases = Phrases(domain)
+        _ask_ticks(dispatcher, phrases, "request_conditions", credit_conditions(phrases))
+        return []
 
 
-def address_in(text: str) -> str | None:
-    """The e-mail address in what somebody typed, also in the middle of a sentence; None when there is none."""
-    for word in BETWEEN.split(text):
-        try:
-            return checked_address(word.strip(".!?*"))
-        except ValueError:
-            continue
-    return None
+class AskSkills(Skill):
+    """The skills that the need may be about, to be ticked anew: those in the review were inferred and may be wrong."""
 
+    def name(self) -> str:
+        return "action_ask_request_skills"
 
-def answer(tracker: Tracker, slot: str) -> str | None:
-    """What the latest message says to the question `slot`; None when it is an aside or says nothing."""
-    if is_aside(tracker, ASIDES):
-        return None
-    if slot == "request_consent":
-        intent = tracker.get_intent_of_latest_message(skip_fallback_intent=False) if is_clear(tracker) else ""
-        return {"affirm": "yes", "deny": "no"}.get(intent) or typed(tracker) or None
-    return entity(tracker, "value") or typed(tracker).strip() or None
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
+        _ask_ticks(dispatcher, Phrases(domain), "request_skills", tracker.get_slot("skill_choices") or ())
+        return []
 
 
 class ChangeAnswer(Skill):
@@ -176,11 +118,12 @@ class AskConsent(Skill):
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
         phrases, search = Phrases(domain), Search.of(tracker)
         fields = [
-            ReviewField(name=phrases(f"utter_label_{slot}"), value=str(tracker.get_slot(slot)))
-            for slot in (*ANSWERS, *CONTACT)
+            Fact(name=phrases(f"utter_label_{slot}"), value=_said(phrases, slot, value))
+            for slot in QUESTIONS
+            if (value := tracker.get_slot(slot))
         ]
-        if search.filters:
-            fields.insert(1, ReviewField(name=phrases("utter_label_conditions"), value=_conditions(phrases, search)))
+        if conditions := _conditions(phrases, search):
+            fields.insert(-2, Fact(name=phrases("utter_label_conditions"), value=conditions))
         lines = "\n".join(phrases("utter_review_line", name=field.name, value=field.value) for field in fields)
         consent = phrases("utter_consent", privacy=self.services.settings.privacy_url)
         data = ReviewData(fields=tuple(fields), consent_version=CONSENT_VERSION)
@@ -197,6 +140,9 @@ class SubmitRequest(Skill):
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
         phrases = Phrases(domain)
+        if tracker.get_slot("request_consent") == LEFT:
+            say(dispatcher, phrases("utter_request_left"), buttons=phrases.buttons("utter_request_left"))
+            return [SlotSet("request_consent", None)]
         if tracker.get_slot("request_consent") != "yes":
             say(dispatcher, phrases("utter_request_not_sent"), buttons=phrases.buttons("utter_request_not_sent"))
             return _forgotten()
@@ -215,8 +161,20 @@ class SubmitRequest(Skill):
         return _forgotten()
 
 
+def _ask_ticks(dispatcher: CollectingDispatcher, phrases: Phrases, slot: str, choices: Sequence[str]) -> None:
+    lines = [phrases("utter_tick", number=number, name=choice) for number, choice in enumerate(choices, 1)]
+    data = QuestionData(slot=slot, optional=True, choices=tuple(choices))
+    text = "\n".join([phrases(f"utter_ask_{slot}"), *lines])
+    say(dispatcher, text, kind="question", data=data, buttons=phrases.buttons("utter_ticks"))
+
+
 def _draft(phrases: Phrases, tracker: Tracker, shown: tuple[Shown, ...]) -> Draft:
     search, slot = Search.of(tracker), tracker.get_slot
+    confirmed = [one for one in str(slot("request_skills") or "").split("; ") if one in (slot("skill_choices") or ())]
+    route = slot("request_route")
+    conditions = slot("request_conditions")
+    label = phrases("utter_label_request_conditions")
+    notes = (conditions and phrases("utter_review_line", name=label, value=conditions), _conditions(phrases, search))
     return Draft(
         organisation=slot("request_organisation"),
         contact_name=slot("request_name"),
@@ -224,14 +182,22 @@ def _draft(phrases: Phrases, tracker: Tracker, shown: tuple[Shown, ...]) -> Draf
         consent_version=CONSENT_VERSION,
         need=slot("request_need"),
         roles=slot("request_roles"),
+        skills=tuple(confirmed),
         learners=slot("request_learners"),
         deadline=slot("request_deadline"),
         mode=phrases.listing([str(mode) for mode in search.filters.modes]) or None,
         level=_level(search),
         credit_wanted=_yes_no(search.filters.credit_bearing),
-        notes=_conditions(phrases, search) or None,
+        preferred_providers=search.filters.providers,
+        route=None if route in (None, NOT_SURE) else Route(route),
+        notes="\n".join(note for note in notes if note) or None,
         shown=shown,
     )
+
+
+def _said(phrases: Phrases, slot: str, value: str) -> str:
+    """An answer as the employer reads it; of a route only its key is kept."""
+    return phrases(f"utter_route_{value}") if slot == "request_route" and value != NOT_SURE else value
 
 
 def _conditions(phrases: Phrases, search: Search) -> str:
@@ -249,4 +215,4 @@ def _yes_no(wanted: bool | None) -> str | None:
 
 
 def _forgotten() -> Events:
-    return [SlotSet(slot, None) for slot in (*ANSWERS, *CONTACT, "request_consent", "request_key")]
+    return [SlotSet(slot, None) for slot in (*QUESTIONS, "skill_choices", "request_consent", "request_key")]

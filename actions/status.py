@@ -1,93 +1,94 @@
-"""status: how a request stands, for the conversation that made it or for whoever has its e-mail address too."""
+"""status: how a request stands, and its withdrawal or amendment, for whoever may: the conversation that made it, or
+whoever has its reference and its e-mail address."""
 
 from __future__ import annotations
 
-from typing import Any
+import re
 
-from rasa_sdk import FormValidationAction, Tracker
+from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
+from sqlalchemy.orm import Session
 
-from actions.asides import is_aside
 from actions.base import Domain, Events, Phrases, Skill, say, typed
-from actions.request import address_in
-from actions.services import Services
+from actions.status_form import AMEND, WITHDRAW, wanted_requests
 from bot.contract import StatusChange, StatusData
-from hub.models import CollaborationRequest
+from hub.handling import add_note
+from hub.lifecycle import Decision, IllegalTransition, withdraw
+from hub.models import EMPLOYER, CollaborationRequest
 from hub.references import parse
-from hub.requests import NoSuchRequest, find_request, requests_of, visible_history
+from hub.requests import visible_history
 
-ASIDES = {"cancel", "details", "glossary", "help", "human", "recommend", "refine", "request"}
+PURPOSES = {"status", WITHDRAW, AMEND}
+ADDED = re.compile(
+    r"\b(?:add|change|note|tell (?:them|the \w+)|say|update|amend|put|mention|include)\b.*?(?:\bthat\b|:|"
+    r",)\s*(?P<that>.{8,})|"
+    r"\b(?:it should (?:say|be)|it's now|is now|are now|we now (?:need|have|want)|we also (?:need|want)|"
+    r"make (?:it|that))\b.{2,}",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A message that asks for a change and says it at once."""
 
 
-class ValidateStatusForm(FormValidationAction):  # type: ignore[misc]  # rasa_sdk ships no types
-    """Asks for a reference only when the conversation has no request, and for the address only when it is another's."""
-
-    def __init__(self, services: Services) -> None:
-        self.services = services
+class BeginStatus(Skill):
+    """Remembers what the request is looked up for, and the change when the message says it already."""
 
     def name(self) -> str:
-        return "validate_status_form"
-
-    async def required_slots(
-        self, domain_slots: list[str], dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain
-    ) -> list[str]:
-        reference = tracker.get_slot("status_reference")
-        with self.services.sessions() as session:
-            own = {request.reference for request in requests_of(session, tracker.sender_id)}
-        if reference in own or (own and reference is None):
-            return []
-        return ["status_reference", "status_email"]
-
-    async def get_extraction_events(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
-        text, asked = typed(tracker), tracker.get_slot("requested_slot")
-        if not text or is_aside(tracker, ASIDES):
-            return []
-        if asked == "status_email":
-            return [SlotSet("status_email", text)]
-        reference = parse(text)
-        if reference or asked == "status_reference":
-            return [SlotSet("status_reference", reference or text)]
-        return []
-
-    def validate_status_reference(
-        self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain
-    ) -> dict[str, Any]:
-        reference = parse(str(value))
-        if reference is None:
-            say(dispatcher, Phrases(domain)("utter_reference_unclear"))
-        return {"status_reference": reference}
-
-    def validate_status_email(
-        self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain
-    ) -> dict[str, Any]:
-        address = address_in(str(value))
-        if address is None:
-            say(dispatcher, Phrases(domain)("utter_email_unclear"))
-        return {"status_email": address}
-
-
-class ShowStatus(Skill):
-    def name(self) -> str:
-        return "action_show_status"
+        return "action_begin_status"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
-        phrases = Phrases(domain)
-        with self.services.sessions() as session:
-            reference, email = tracker.get_slot("status_reference"), tracker.get_slot("status_email")
-            own = requests_of(session, tracker.sender_id)
-            try:
-                if reference is None:
-                    found = own
-                else:
-                    found = [find_request(session, reference, conversation_id=tracker.sender_id, email=email)]
-            except NoSuchRequest:
-                found = []
-            for request in found:
-                _say_status(dispatcher, phrases, request)
+        intent = str(tracker.get_intent_of_latest_message(skip_fallback_intent=False))
+        said = ADDED.search(typed(tracker)) if intent == AMEND else None
+        change = (said["that"] or said[0]).strip() if said else None
+        return [
+            SlotSet("status_purpose", intent if intent in PURPOSES else "status"),
+            SlotSet("status_reference", parse(typed(tracker))),
+            SlotSet("status_email", None),
+            SlotSet("status_answer", change),
+        ]
+
+
+class SettleStatus(Skill):
+    """Does what the request was looked up for."""
+
+    def name(self) -> str:
+        return "action_settle_status"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
+        phrases, answer = Phrases(domain), tracker.get_slot("status_answer")
+        with self.services.sessions.begin() as session:
+            found = wanted_requests(session, tracker)
             if not found:
-                say(dispatcher, phrases("utter_no_such_request"), buttons=phrases.buttons("utter_no_such_request"))
-        return [SlotSet("status_reference", None), SlotSet("status_email", None)]
+                name = "utter_no_such_request" if tracker.get_slot("status_reference") else "utter_no_open_request"
+                say(dispatcher, phrases(name), buttons=phrases.buttons("utter_no_such_request"))
+            elif tracker.get_slot("status_purpose") == WITHDRAW:
+                _withdraw(session, dispatcher, phrases, found[0], agreed=answer == "yes")
+            elif tracker.get_slot("status_purpose") == AMEND and answer:
+                add_note(session, found[0], by=EMPLOYER, text=str(answer))
+                text = phrases("utter_amended", reference=found[0].reference, words=answer)
+                say(dispatcher, text, buttons=phrases.buttons("utter_amended"))
+            else:
+                for request in found:
+                    _say_status(dispatcher, phrases, request)
+        return [SlotSet(name, None) for name in ("status_reference", "status_email", "status_answer", "status_purpose")]
+
+
+def _withdraw(
+    session: Session,
+    dispatcher: CollectingDispatcher,
+    phrases: Phrases,
+    request: CollaborationRequest,
+    *,
+    agreed: bool,
+) -> None:
+    name = "utter_not_withdrawn"
+    if agreed:
+        try:
+            withdraw(session, request, Decision(EMPLOYER))
+            name = "utter_withdrawn"
+        except IllegalTransition:
+            name = "utter_cannot_withdraw"
+    say(dispatcher, phrases(name, reference=request.reference), buttons=phrases.buttons(name))
 
 
 def _say_status(dispatcher: CollectingDispatcher, phrases: Phrases, request: CollaborationRequest) -> None:
@@ -103,4 +104,5 @@ def _say_status(dispatcher: CollectingDispatcher, phrases: Phrases, request: Col
         for change in history
     ]
     text = phrases("utter_status", reference=request.reference, status=status) + "\n\n" + "\n".join(lines)
-    say(dispatcher, text, kind="status", data=StatusData(reference=request.reference, status=status, history=history))
+    data = StatusData(reference=request.reference, status=status, history=history)
+    say(dispatcher, text, kind="status", data=data, buttons=phrases.buttons("utter_status"))

@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +12,13 @@ import hub.models  # noqa: F401  its tables
 from actions.base import Phrases
 from actions.services import Services
 from catalogue.database import Base, Sessions, make_engine, make_sessions
+from catalogue.records import Credential
 from catalogue.settings import Settings
-from catalogue.store import apply_credentials
+from catalogue.store import apply_credentials, apply_reference
 from index.build import build
+from index.encoder import Encoder
 from index.live import LiveIndex
-from tests.actions.made import CREDENTIALS, TERMS
+from tests.actions.made import CREDENTIALS, FUNDING, GUIDANCE, SKILLS, TERMS
 from tests.actions.turn import DOMAIN
 from tests.toy import ToyEncoder
 
@@ -24,20 +27,21 @@ TODAY = dt.date(2026, 11, 21)
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of an index of CREDENTIALS and TERMS; nobody changes it."""
+    """The folder of an index of all that is made up; nobody changes it."""
     folder = tmp_path_factory.mktemp("index")
-    build(folder, CREDENTIALS, TERMS, ToyEncoder())
+    build(folder, CREDENTIALS, TERMS, ToyEncoder(), skills=SKILLS, guidance=GUIDANCE)
     return folder
 
 
 @pytest.fixture
 def sessions(tmp_path: Path) -> Iterator[Sessions]:
-    """A database with CREDENTIALS in the catalogue and no requests."""
+    """A database with CREDENTIALS and FUNDING in the catalogue and no requests."""
     engine = make_engine(f"sqlite:///{tmp_path / 'advisor.db'}")
     Base.metadata.create_all(engine)
     made = make_sessions(engine)
     with made.begin() as session:
         apply_credentials(session, CREDENTIALS)
+        apply_reference(session, terms=TERMS, providers=[], funding=FUNDING, guidance=GUIDANCE)
     yield made
     engine.dispose()
 
@@ -52,3 +56,23 @@ def services(built: Path, sessions: Sessions, tmp_path: Path) -> Services:
 @pytest.fixture
 def phrases() -> Phrases:
     return Phrases(DOMAIN)
+
+
+@contextmanager
+def serving(folder: Path, credentials: Sequence[Credential], encoder: Encoder) -> Iterator[Services]:
+    """Services in `folder` over a catalogue of these credentials and nothing else."""
+    build(folder, credentials, [], encoder)
+    engine = make_engine(f"sqlite:///{folder / 'advisor.db'}")
+    Base.metadata.create_all(engine)
+    made = make_sessions(engine)
+    with made.begin() as session:
+        apply_credentials(session, credentials)
+    yield Services(Settings(_env_file=None, var=folder), made, LiveIndex(folder, encoder), lambda: TODAY)
+    engine.dispose()
+
+
+@pytest.fixture
+def serve(tmp_path: Path) -> Iterator[Callable[..., Services]]:
+    """Makes services over the given credentials, once a test."""
+    with ExitStack() as stack:
+        yield lambda *credentials: stack.enter_context(serving(tmp_path / "own", credentials, ToyEncoder()))

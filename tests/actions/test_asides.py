@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from actions.asides import CLEAR, is_aside, is_clear
+from actions.asides import CLEAR, UNLESS_ASKED, is_aside, is_clear, leaves
 from tests.actions.turn import pressed, typed
 
 KINDS = {"cancel", "glossary", "help", "human"}
@@ -62,6 +62,38 @@ def test_leaving_need_not_be_asked_as_a_question() -> None:
     assert is_aside(typed("I do not do this any more", "cancel"), KINDS)
 
 
+@pytest.mark.parametrize("text", ["stop", "please cancel", "och, forget it", "no, never mind"])
+def test_a_plain_word_of_leaving_need_not_be_clear(text: str) -> None:
+    assert is_aside(typed(text, "cancel", confidence=0.5), KINDS)
+
+
+def test_other_words_of_leaving_must_be_clear() -> None:
+    assert not is_aside(typed("I do not do this any more", "cancel", confidence=0.5), KINDS)
+
+
+def test_many_words_that_begin_like_leaving_are_no_aside() -> None:
+    long = "stop the machine and lock it before they reach in to clear a jam"
+    assert not is_aside(typed(long, "cancel", confidence=0.5), KINDS)
+
+
+@pytest.mark.parametrize("text", ["find me a course for welders", "have you anything on dementia", "courses in care"])
+def test_a_search_in_the_middle_of_a_request_is_an_aside_when_it_looks_for_something(text: str) -> None:
+    assert is_aside(typed(text, "recommend"), {"recommend"}, "request_name")
+
+
+def test_words_that_only_resemble_a_search_are_an_answer() -> None:
+    assert not is_aside(typed("Pipe Welding Training Ltd", "recommend"), {"recommend"}, "request_organisation")
+
+
+@pytest.mark.parametrize("slot", sorted(UNLESS_ASKED))
+def test_a_question_that_is_answered_like_a_search_has_no_search_beside_it(slot: str) -> None:
+    assert not is_aside(typed("find me a course for welders", "recommend"), {"recommend"}, slot)
+
+
+def test_a_search_while_a_request_is_looked_up_is_an_aside() -> None:
+    assert is_aside(typed("welding for beginners", "recommend"), {"recommend"})
+
+
 def test_leaving_is_said_in_few_words() -> None:
     long = "they cancel the visit and leave the family without any word of when we will come back"
     assert not is_aside(typed(long, "cancel"), KINDS)
@@ -80,3 +112,18 @@ def test_a_kind_of_asking_is_clear_from_a_confidence_on(confidence: float | None
     tracker = typed("yes", "affirm")
     tracker.latest_message["intent"]["confidence"] = confidence
     assert is_clear(tracker) is clear
+
+
+@pytest.mark.parametrize("text", ["stop", "cancel, the vet's here", "och, leave it for now", "please cancel the form"])
+def test_some_words_leave_a_form_whatever_they_are_taken_for(text: str) -> None:
+    assert leaves(typed(text, "guidance", 0.9))
+
+
+@pytest.mark.parametrize("text", ["Stop and Shop, Perth", "cancelled flights", "stopcocks", "we never mind the gap"])
+def test_a_name_that_begins_like_leaving_is_none(text: str) -> None:
+    assert not leaves(typed(text, "cancel", 0.9))
+
+
+@pytest.mark.parametrize("slot", sorted(UNLESS_ASKED))
+def test_a_search_that_is_asked_as_a_question_is_an_aside_everywhere(slot: str) -> None:
+    assert is_aside(typed("do you have anything on customs?", "recommend"), {"recommend"}, slot)

@@ -51,6 +51,10 @@ def test_a_price_keeps_its_pence_and_its_day() -> None:
     assert card(made(price=price), TODAY).price == expected
 
 
+def test_hours_a_week_are_kept_to_the_half_hour() -> None:
+    assert card(made(hours_per_week=2.5), TODAY).hours_per_week == 2.5
+
+
 def test_a_record_nobody_checked_for_a_year_is_stale() -> None:
     assert card(made(last_verified=TODAY - dt.timedelta(days=366)), TODAY).stale
 

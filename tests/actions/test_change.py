@@ -1,42 +1,34 @@
-"""Changing an answer of the request: by its button, or by putting the answer before right."""
+"""Changing an answer of the request by a button: the question is asked again, and the consent with it."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
-import yaml
 
+from actions.answers import QUESTIONS
 from actions.base import Phrases
-from actions.request import CORRECTING, QUESTIONS, previous
-
-ROOT = Path(__file__).resolve().parents[2]
-DOMAIN = yaml.safe_load((ROOT / "domain.yml").read_text(encoding="utf-8"))
-
-
-def test_every_question_can_be_chosen_for_a_change() -> None:
-    payloads = [button.payload for button in Phrases(DOMAIN).buttons("utter_what_to_change")]
-    assert payloads == [f'/change{{"slot": "{slot}"}}' for slot in QUESTIONS]
+from actions.request import ChangeAnswer
+from actions.services import Services
+from tests.actions.turn import pressed, take, typed
 
 
-@pytest.mark.parametrize(
-    ("text", "meant"),
-    [("no, 8", "8"), ("sorry, I meant divers", "divers"), ("actually make that 20", "20"), ("correction: 12", "12")],
-)
-def test_a_correction_is_told_from_what_it_says(text: str, meant: str) -> None:
-    found = CORRECTING.match(text)
-    assert found
-    assert text[found.end() :] == meant
+def test_every_question_but_the_one_of_a_single_route_can_be_chosen(phrases: Phrases) -> None:
+    payloads = {button.payload for button in phrases.buttons("utter_what_to_change")}
+    assert payloads == {f'/change{{"slot": "{slot}"}}' for slot in QUESTIONS if slot != "request_conditions"}
 
 
-@pytest.mark.parametrize(
-    "text", ["No deadline", "nobody", "no idea", "Norman Smith", "Actually Ltd, Perth", "not sure"]
-)
-def test_an_answer_that_begins_like_one_is_no_correction(text: str) -> None:
-    assert CORRECTING.match(text) is None
+@pytest.mark.parametrize("slot", QUESTIONS)
+def test_a_chosen_answer_is_asked_for_again_and_so_is_the_consent(slot: str, services: Services) -> None:
+    turn = take(ChangeAnswer(services), pressed("change", named={"slot": slot}, request_consent="yes"))
+    assert turn.slots == {slot: None, "request_consent": None}
+    assert turn.messages == []
 
 
-def test_the_question_before_is_known_but_for_the_first_and_the_review() -> None:
-    assert previous("request_need") is None
-    assert previous("request_consent") is None
-    assert previous("request_deadline") == "request_learners"
+@pytest.mark.parametrize("named", [{}, {"slot": "request_key"}, {"slot": "nothing"}])
+def test_what_names_no_answer_is_asked_which(named: dict[str, str], services: Services, phrases: Phrases) -> None:
+    turn = take(ChangeAnswer(services), pressed("change", named=named))
+    assert turn.payloads == [button.payload for button in phrases.buttons("utter_what_to_change")]
+    assert turn.slots == {}
+
+
+def test_a_change_that_was_typed_is_asked_which(services: Services) -> None:
+    assert "What should I change?" in take(ChangeAnswer(services), typed("change something", "change")).text

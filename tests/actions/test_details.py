@@ -1,145 +1,130 @@
-"""Which of the shown credentials is meant, and what is said of it."""
+"""What is said of the credentials that a message or a button means."""
 
 from __future__ import annotations
 
 import pytest
 
-from actions.details import ShowDetails, choose
+from actions.details import ShowDetails
 from actions.services import Services
-from catalogue.records import Credential
-from tests.actions.made import CARE
-from tests.actions.turn import pressed, take, typed
+from tests.actions.turn import Turn, pressed, take, typed
 
-SHOWN = [
-    CARE,
-    Credential(id="nights", title="Calm Nights on the Ward", provider="Forth University", location="Perth"),
-    Credential(id="bread", title="Baking Bread", provider="Sabhal Mòr Bakery", mode="campus", pattern="evenings"),
-]
+SHOWN = ["weld-gas", "weld-yard", "care"]
 
 
-@pytest.mark.parametrize(
-    ("text", "meant"),
-    [
-        ("the second one", "nights"),
-        ("2nd one pls", "nights"),
-        ("the third", "bread"),
-        ("first one please", "care"),
-        ("number 2", "nights"),
-        ("no. 3 please", "bread"),
-        ("and number 3, how many hours a week would they be away?", "bread"),
-        ("3rd", "bread"),
-        ("tell me about number one", "care"),
-        ("what is number one on the list", "care"),
-        ("one", "care"),
-        ("option two", "nights"),
-    ],
-)
-def test_a_position_is_a_number_or_an_ordinal(text: str, meant: str) -> None:
-    assert _id(text) == meant
+@pytest.fixture
+def show(services: Services) -> ShowDetails:
+    return ShowDetails(services)
 
 
-@pytest.mark.parametrize("text", ["the last one", "last", "tell me about that last course"])
-def test_the_last_is_the_last_that_was_shown(text: str) -> None:
-    assert _id(text) == "bread"
+def names(turn: Turn) -> list[str]:
+    return [one.id for one in turn.message.data.items]
 
 
-def test_how_long_the_first_will_last_is_asked_of_the_first() -> None:
-    assert _id("how long does the first one last?") == "care"
-
-
-@pytest.mark.parametrize(
-    ("text", "meant"),
-    [
-        ("Dementia Care", "care"),
-        ("the dementia one", "care"),
-        ("dementa care", "care"),
-        ("more about the baking one please", "bread"),
-        ("calm nights", "nights"),
-    ],
-)
-def test_words_of_a_title_name_it(text: str, meant: str) -> None:
-    assert _id(text) == meant
-
-
-@pytest.mark.parametrize(
-    ("text", "meant"),
-    [("the one by Clyde College", "care"), ("Forth University", "nights"), ("the sabhal mòr one", "bread")],
-)
-def test_a_provider_names_its_only_credential(text: str, meant: str) -> None:
-    assert _id(text) == meant
-
-
-@pytest.mark.parametrize(
-    ("text", "meant"),
-    [
-        ("the online one", "care"),
-        ("online one", "care"),
-        ("open the one in Perth", "nights"),
-        ("the evenings one", "bread"),
-    ],
-)
-def test_delivery_and_place_name_a_credential(text: str, meant: str) -> None:
-    assert _id(text) == meant
-
-
-@pytest.mark.parametrize("text", ["number 4", "number 0", "15", "the tenth", "that one", "which one", "", "???", "²"])
-def test_what_names_none_of_them_chooses_none(text: str) -> None:
-    assert _id(text) is None
-
-
-def test_a_name_that_two_share_chooses_none() -> None:
-    twins = [CARE, CARE.model_copy(update={"id": "other", "provider": "Forth College"})]
-    assert choose("dementia care", twins) is None
-
-
-def test_the_more_a_name_says_the_better() -> None:
-    twins = [CARE, CARE.model_copy(update={"id": "other", "provider": "Forth College"})]
-    assert choose("dementia care by forth college", twins) == twins[1]
-
-
-@pytest.mark.parametrize("text", ["the last one", "first", "dementia"])
-def test_of_nothing_shown_nothing_is_chosen(text: str) -> None:
-    assert choose(text, []) is None
-
-
-@pytest.mark.parametrize("text", ["how much is it?", "does it carry credit", "", "number 7"])
-def test_when_one_was_shown_it_is_the_one(text: str) -> None:
-    assert choose(text, [CARE]) == CARE
-
-
-def test_a_button_shows_its_credential_in_full(services: Services) -> None:
-    turn = take(ShowDetails(services), pressed("details", named={"credential": "care"}))
+def test_a_button_shows_its_credential_in_full(show: ShowDetails) -> None:
+    turn = take(show, pressed("details", named={"credential": "care"}))
     assert turn.message.data.card.id == "care"
-    assert "Calm an anxious person." in turn.text
+    assert "Afterwards people can: Calm an anxious person." in turn.text
 
 
-def test_a_button_is_believed_whatever_is_shown(services: Services) -> None:
-    turn = take(ShowDetails(services), pressed("details", named={"credential": "care"}, shown=["weld-gas"]))
+def test_a_button_is_believed_whatever_is_shown(show: ShowDetails) -> None:
+    turn = take(show, pressed("details", named={"credential": "care"}, shown=["weld-gas"]))
     assert turn.message.data.card.id == "care"
 
 
-def test_a_number_is_counted_on_the_page_that_is_shown(services: Services) -> None:
-    turn = take(ShowDetails(services), typed("number 2", "details", shown=["weld-gas", "care"]))
+def test_a_number_is_counted_on_the_page_that_is_shown(show: ShowDetails) -> None:
+    turn = take(show, typed("number 2", "details", shown=["weld-gas", "care"]))
     assert turn.message.data.card.id == "care"
 
 
-def test_details_offer_the_way_out_when_it_does_not_fit(services: Services) -> None:
-    assert take(ShowDetails(services), typed("that", "details", shown=["care"])).payloads == ["/request"]
+def test_a_card_that_is_put_aside_is_not_told_about(show: ShowDetails) -> None:
+    tracker = typed("not the third one, something else", "details", shown=SHOWN, needs=["pipe welding"])
+    assert take(show, tracker).slots["hidden"] == ["care"]
 
 
-def test_a_credential_that_is_gone_is_said_to_be_gone(services: Services) -> None:
-    turn = take(ShowDetails(services), pressed("details", named={"credential": "gone"}))
+def test_what_is_shown_is_remembered_as_spoken_of_last(show: ShowDetails) -> None:
+    assert take(show, typed("the third", "details", shown=SHOWN)).slots == {"current": "care"}
+
+
+def test_a_question_is_about_the_one_spoken_of_last(show: ShowDetails) -> None:
+    turn = take(show, typed("how many credits is it?", "details", shown=SHOWN, current="care"))
+    assert turn.message.data.card.id == "care"
+
+
+def test_one_spoken_of_that_has_left_the_page_can_be_asked_about(show: ShowDetails) -> None:
+    turn = take(show, typed("is it online?", "details", shown=["weld-gas", "weld-ship"], current="care"))
+    assert turn.message.data.card.id == "care"
+
+
+def test_a_question_is_answered_with_what_it_asks_for_alone(show: ShowDetails) -> None:
+    turn = take(show, typed("how many credits is the third?", "details", shown=SHOWN))
+    assert turn.text.splitlines() == [
+        "Dementia Care, Clyde College",
+        "",
+        "Credit: 10-15 SCQF credits, which is about 100-150 hours of learning or 5-7.5 ECTS",
+    ]
+
+
+def test_the_answers_come_as_facts_too(show: ShowDetails) -> None:
+    turn = take(show, typed("what level is the second and what does it cost?", "details", shown=SHOWN))
+    assert [(one.name, one.value) for one in turn.message.data.answers] == [
+        ("Price", "not published"),
+        ("Level", "SCQF level 9"),
+    ]
+
+
+def test_an_answer_offers_the_whole_record_and_to_keep_it(show: ShowDetails) -> None:
+    turn = take(show, typed("how much is the third", "details", shown=SHOWN))
+    assert turn.payloads == ['/details{"credential": "care"}', '/shortlist{"credential": "care"}', "/request"]
+
+
+def test_a_record_in_full_offers_to_keep_it_and_the_way_out(show: ShowDetails) -> None:
+    turn = take(show, typed("that", "details", shown=["care"]))
+    assert turn.payloads == ['/shortlist{"credential": "care"}', "/request"]
+
+
+def test_what_several_cost_is_said_of_each(show: ShowDetails) -> None:
+    turn = take(show, typed("what do they cost?", "details", shown=SHOWN))
+    assert names(turn) == SHOWN
+    assert [(row.name, row.values) for row in turn.message.data.rows] == [("Price", ("not published",) * 3)]
+
+
+def test_a_question_about_two_is_answered_for_those_two(show: ShowDetails) -> None:
+    turn = take(show, typed("what level are the first and the second?", "details", shown=SHOWN))
+    assert turn.message.data.rows[0].values == ("SCQF level 6", "SCQF level 9")
+
+
+def test_several_without_a_question_are_compared(show: ShowDetails) -> None:
+    turn = take(show, typed("tell me about the first two", "details", shown=SHOWN))
+    assert (turn.message.kind, names(turn)) == ("comparison", ["weld-gas", "weld-yard"])
+
+
+def test_of_several_none_is_the_one_spoken_of_last(show: ShowDetails) -> None:
+    assert take(show, typed("what do they cost?", "details", shown=SHOWN)).slots == {}
+
+
+def test_a_credential_that_is_gone_is_said_to_be_gone(show: ShowDetails) -> None:
+    turn = take(show, pressed("details", named={"credential": "gone"}))
     assert "no longer in the catalogue" in turn.text
     assert turn.payloads == ["/more"]
 
 
-@pytest.mark.parametrize("shown", [[], ["weld-gas", "care"]])
-def test_when_it_is_not_plain_which_is_meant_that_is_asked(shown: list[str], services: Services) -> None:
-    turn = take(ShowDetails(services), typed("tell me more", "details", shown=shown))
-    assert "Which one do you mean?" in turn.text
+def test_when_it_is_not_plain_which_is_meant_that_is_asked_with_their_names(show: ShowDetails) -> None:
+    turn = take(show, typed("tell me more", "details", shown=["weld-gas", "care"]))
+    assert turn.text.startswith("Which one do you mean?")
+    assert [(button.title, button.payload) for button in turn.message.buttons] == [
+        ("1. Gas Pipe Welding", '/details{"credential": "weld-gas"}'),
+        ("2. Dementia Care", '/details{"credential": "care"}'),
+    ]
     assert turn.slots == {}
 
 
-def _id(text: str) -> str | None:
-    chosen = choose(text, SHOWN)
-    return chosen and chosen.id
+@pytest.mark.parametrize("text", ["tell me more", "what does it cost?"])
+@pytest.mark.parametrize("shown", [[], ["gone"]])
+def test_where_nothing_is_shown_the_need_is_asked_for(shown: list[str], text: str, show: ShowDetails) -> None:
+    turn = take(show, typed(text, "details", shown=shown))
+    assert turn.text == "I have not shown you anything yet. What should your people be able to do?"
+
+
+def test_a_number_that_the_page_does_not_have_asks_which(show: ShowDetails) -> None:
+    turn = take(show, typed("tell me about number 7", "details", shown=SHOWN, current="care"))
+    assert turn.text.startswith("Which one do you mean?")

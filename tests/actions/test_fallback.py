@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
+from typing import Any
 
-from actions.fallback import FallBack
+import pytest
+from rasa_sdk import Tracker
+
+from actions.fallback import OUT_OF_SCOPE, FallBack
 from actions.services import Services
 from tests.actions.turn import take, typed
 
@@ -54,5 +57,58 @@ def test_what_is_nothing_known_offers_the_ways_on(text: str, fall_back: FallBack
     assert turn.payloads == ["/help", "/request", "/human"]
 
 
-def test_what_is_not_understood_changes_nothing(fall_back: FallBack) -> None:
-    assert take(fall_back, typed("sourdough starters", "nlu_fallback", needs=["pipe welding"])).slots == {}
+def test_what_is_not_understood_changes_nothing_but_remembers_the_turn(fall_back: FallBack) -> None:
+    turn = take(fall_back, typed("sourdough starters", "nlu_fallback", needs=["pipe welding"]))
+    assert turn.slots == {"not_understood": 1}
+
+
+def test_two_failures_in_a_row_lead_to_a_menu_and_a_person(fall_back: FallBack) -> None:
+    again = take(fall_back, at_turn(5, "sourdough starters", not_understood=4))
+    assert [one.kind for one in again.messages] == ["fallback", "handover"]  # type: ignore[attr-defined]
+    assert again.payloads == ["/help", "/recommend", "/request", "/status", "/help"]
+    assert again.slots == {"not_understood": 5}
+
+
+def test_a_failure_after_a_turn_that_was_understood_is_a_first_one(fall_back: FallBack) -> None:
+    turn = take(fall_back, at_turn(6, "sourdough starters", not_understood=4))
+    assert turn.message.kind == "fallback"
+    assert turn.payloads == ["/help", "/request", "/human"]
+
+
+def test_a_question_that_guidance_asks_in_the_same_words_is_answered(fall_back: FallBack) -> None:
+    turn = take(fall_back, typed("how do we pick the right course", "nlu_fallback"))
+    assert turn.message.data.topic == "Picking the right course"
+
+
+def test_a_question_that_is_only_like_one_is_not(fall_back: FallBack) -> None:
+    turn = take(fall_back, typed("does experience pay", "nlu_fallback"))
+    assert turn.message.kind == "fallback"
+
+
+def test_what_the_hub_does_not_do_is_said_to_be_so(fall_back: FallBack) -> None:
+    turn = take(fall_back, typed("sourdough starters", OUT_OF_SCOPE))
+    assert "can't help with that one" in turn.text
+    assert turn.payloads == ["/help", "/human"]
+
+
+def test_what_the_hub_does_not_do_twice_running_leads_to_a_person(fall_back: FallBack) -> None:
+    turn = take(fall_back, at_turn(3, "sourdough starters", intent=OUT_OF_SCOPE, not_understood=2))
+    assert [one.kind for one in turn.messages] == ["fallback", "handover"]
+
+
+def test_what_looks_out_of_scope_is_shown_when_the_catalogue_plainly_has_it(fall_back: FallBack) -> None:
+    turn = take(fall_back, typed("dementia care", OUT_OF_SCOPE))
+    assert [one.id for one in turn.message.data.items] == ["care"]
+
+
+def test_a_word_of_taking_back_takes_the_last_change_back(fall_back: FallBack) -> None:
+    before = [{"needs": ["dementia care"], "context": "dementia care"}]
+    turn = take(fall_back, typed("undo that pls", "nlu_fallback", needs=["pipe welding"], search_before=before))
+    assert turn.slots["needs"] == ["dementia care"]
+
+
+def at_turn(turn: int, text: str, intent: str = "nlu_fallback", **slots: Any) -> Tracker:
+    """The tracker when this is the turn-th message of the session."""
+    tracker = typed(text, intent, **slots)
+    tracker.events = [{"event": "user"}, {"event": "bot"}, {"event": "action"}] * (turn - 1) + tracker.events
+    return tracker

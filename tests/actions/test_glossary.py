@@ -80,6 +80,19 @@ def test_a_question_without_a_word_offers_nothing(explain: ExplainTerm) -> None:
     assert turn.payloads == []
 
 
+def test_an_unknown_word_that_guidance_answers_is_answered(explain: ExplainTerm) -> None:
+    turn = take(explain, typed("does experience count?", "glossary"))
+    assert turn.message.data.topic == "Having experience recognised"
+
+
+def test_a_known_word_comes_before_guidance(explain: ExplainTerm) -> None:
+    assert terms(take(explain, typed("does experience count for RPL?", "glossary"))) == ["rpl"]
+
+
+def test_a_search_is_left_as_it_is(explain: ExplainTerm) -> None:
+    assert take(explain, typed("RPL", "glossary", needs=["pipe welding"])).slots == {}
+
+
 def test_a_word_of_a_newer_glossary_is_known_at_once(services: Services, tmp_path: Path) -> None:
     encoder = ToyEncoder()
     build(tmp_path, [], [Term(id="scqf", term="SCQF", definition="Twelve steps.")], encoder)

@@ -7,15 +7,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from rasa_sdk.executor import CollectingDispatcher
 
-from actions.recommend import ForgetSearch, RecommendCredentials, ShowMore, context
+from actions.base import Phrases
+from actions.recommend import RecommendCredentials, context, sure_search
 from actions.services import Services
 from index.build import build
 from index.constraints import extract
 from index.live import LiveIndex
 from tests.actions.conftest import TODAY
-from tests.actions.made import CARE, CREDENTIALS, TERMS, welding
-from tests.actions.turn import Turn, pressed, take, typed
+from tests.actions.made import CARE, CREDENTIALS, TERMS
+from tests.actions.turn import Turn, take, typed
 from tests.toy import ToyEncoder
 
 WELDING = {"needs": ["pipe welding"], "context": "pipe welding"}
@@ -131,38 +133,89 @@ def test_a_record_of_a_newer_index_is_found_at_once(services: Services, tmp_path
     assert len(ids(take(RecommendCredentials(live), asked("pipe welding")))) == 3
 
 
-def test_more_is_the_rest_and_the_last_page_offers_no_more(services: Services) -> None:
-    first = take(RecommendCredentials(services), asked("pipe welding"))
-    second = take(ShowMore(services), pressed("more", **first.slots))
-    assert "Here are 2 more of the 5" in second.text
-    assert sorted(ids(first) + ids(second)) == [f"weld-{name}" for name in ("deck", "gas", "ship", "site", "yard")]
-    assert "/more" not in second.payloads
+@pytest.mark.parametrize(
+    "text", ["also dementia care", "and dementia care please", "dementia care too", "can you add dementia care"]
+)
+def test_a_need_can_be_put_beside_the_one_before(text: str, recommend: RecommendCredentials) -> None:
+    turn = take(recommend, asked(text, **WELDING, filters={"credit_bearing": True}, learners=4))
+    assert turn.slots["needs"] == ["pipe welding", "dementia care"]
+    assert (turn.slots["filters"], turn.slots["learners"]) == ({"credit_bearing": True}, 4)
 
 
-def test_after_the_last_page_there_is_no_more(services: Services) -> None:
-    turn = take(ShowMore(services), pressed("more", **WELDING, seen=5, shown=["weld-yard"]))
-    assert turn.text == "That is everything I have for this need."
-    assert turn.payloads == ["/request", "/start_over"]
-    assert turn.slots["shown"] == ["weld-yard"]
+def test_what_was_said_of_both_needs_is_their_context(recommend: RecommendCredentials) -> None:
+    turn = take(recommend, asked("also dementia care", needs=["pipe welding"], context="our lads need pipe welding"))
+    assert turn.slots["context"] == "our lads need pipe welding. dementia care"
 
 
-def test_more_of_nothing_asks_for_the_need(services: Services) -> None:
-    assert "What should your people be able to do" in take(ShowMore(services), pressed("more")).text
+def test_a_need_beside_one_of_an_unknown_context_keeps_the_need_as_context(recommend: RecommendCredentials) -> None:
+    turn = take(recommend, asked("also dementia care", needs=["pipe welding"], context=""))
+    assert turn.slots["context"] == "pipe welding. dementia care"
 
 
-def test_more_of_what_has_left_the_catalogue_is_nothing(services: Services, tmp_path: Path) -> None:
-    encoder = ToyEncoder()
-    build(tmp_path, [welding("gas"), CARE], TERMS, encoder)
-    live = replace(services, index=LiveIndex(tmp_path, encoder))
-    turn = take(ShowMore(live), pressed("more", needs=["beekeeping"], seen=3))
-    assert turn.text.startswith("Nothing in the catalogue answers beekeeping")
+def test_the_same_need_beside_itself_is_one_need(recommend: RecommendCredentials) -> None:
+    assert take(recommend, asked("also pipe welding", **WELDING)).slots["needs"] == ["pipe welding"]
 
 
-def test_starting_over_forgets_everything_of_the_search(services: Services) -> None:
-    turn = take(ForgetSearch(services), typed("start over", "start_over", **WELDING, learners=4, seen=3))
-    assert turn.text.startswith("Forgotten.")
-    assert not any(turn.slots.values())
-    assert {"needs", "context", "filters", "filter_words", "learners", "shown", "seen"} == set(turn.slots)
+def test_a_first_need_beside_nothing_is_the_need(recommend: RecommendCredentials) -> None:
+    assert take(recommend, asked("also dementia care")).slots["needs"] == ["dementia care"]
+
+
+def test_several_needs_offer_one_plan(recommend: RecommendCredentials) -> None:
+    assert "/plan" in take(recommend, asked("pipe welding and dementia care")).payloads
+
+
+def test_one_need_offers_no_plan(recommend: RecommendCredentials) -> None:
+    assert "/plan" not in take(recommend, asked("pipe welding")).payloads
+
+
+def test_a_page_offers_the_way_out_last(recommend: RecommendCredentials) -> None:
+    assert take(recommend, asked("pipe welding")).payloads[-2:] == ["/more", "/request"]
+
+
+def test_what_is_put_aside_is_looked_at_again_for_a_new_need(recommend: RecommendCredentials) -> None:
+    turn = take(recommend, asked("pipe welding", needs=["dementia care"], hidden=["weld-gas"]))
+    assert turn.slots["hidden"] == []
+
+
+def test_nothing_on_a_new_page_is_spoken_of_yet(recommend: RecommendCredentials) -> None:
+    assert take(recommend, asked("pipe welding", current="care")).slots["current"] is None
+
+
+def test_a_new_need_can_be_taken_back(recommend: RecommendCredentials) -> None:
+    (before,) = take(recommend, asked("dementia care", **WELDING)).slots["search_before"]
+    assert before["needs"] == ["pipe welding"]
+
+
+def test_a_need_ends_the_asking(recommend: RecommendCredentials) -> None:
+    assert take(recommend, asked("pipe welding", asked=2)).slots["asked"] == 0
+
+
+def test_a_need_that_nothing_answers_ends_the_asking_too(recommend: RecommendCredentials) -> None:
+    assert take(recommend, asked("beekeeping", asked=2)).slots["asked"] == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "slots", "needs"),
+    [
+        ("dementia care", {}, ["dementia care"]),
+        ("dementia care", WELDING, ["dementia care"]),
+        ("also dementia care", WELDING, ["pipe welding", "dementia care"]),
+        ("only online", WELDING, ["pipe welding"]),
+    ],
+)
+def test_words_that_something_surely_answers_are_searched_for(
+    text: str, slots: dict[str, Any], needs: list[str], services: Services, phrases: Phrases
+) -> None:
+    events = sure_search(services, CollectingDispatcher(), phrases, asked(text, **slots))
+    assert events is not None
+    assert {event["name"]: event["value"] for event in events}["needs"] == needs
+
+
+@pytest.mark.parametrize("text", ["beekeeping", "also beekeeping", "hm", "dementia care at level 11"])
+def test_words_that_nothing_surely_answers_are_not(text: str, services: Services, phrases: Phrases) -> None:
+    said = CollectingDispatcher()
+    assert sure_search(services, said, phrases, asked(text, **WELDING)) is None
+    assert said.messages == []
 
 
 @pytest.mark.parametrize("text", ["welding, not pipes", "pipes rather than ships", "welding instead of care"])

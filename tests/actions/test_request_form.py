@@ -1,190 +1,253 @@
-"""The questions of a request: what is known is not asked, an aside is no answer, and only a clear yes is consent."""
+"""The questions of a request: each answer is checked, an aside is no answer, and only a clear yes is consent."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
+from rasa_sdk import Tracker
 
-from actions.request import BeginRequest, ValidateRequestForm, address_in
+from actions.request_form import ValidateRequestForm
 from actions.services import Services
-from tests.actions.turn import DOMAIN, Turn, fill, pressed, take, typed
-
-FORM = ValidateRequestForm()
+from tests.actions.turn import DOMAIN, Turn, fill, pressed, typed
 
 
-async def answer(slot: str, text: str, intent: str = "recommend", confidence: float = 0.6, **slots: Any) -> Turn:
-    return await fill(FORM, typed(text, intent, confidence, requested_slot=slot, **slots))
+@pytest.fixture
+def form(services: Services) -> ValidateRequestForm:
+    return ValidateRequestForm(services)
 
 
-def begin(services: Services, **slots: Any) -> dict[str, Any]:
-    return take(BeginRequest(services), typed("ask the universities", "request", **slots)).slots
+async def filled(form: ValidateRequestForm, tracker: Tracker) -> Turn:
+    """What the form took, without which question comes next."""
+    turn = await fill(form, tracker)
+    return replace(turn, slots={name: value for name, value in turn.slots.items() if name != "requested_slot"})
 
 
-def test_a_request_begins_with_what_the_search_knows(services: Services) -> None:
-    known = begin(services, needs=["pipe welding", "dementia care"], learners=12)
-    assert known["request_need"] == "pipe welding and dementia care"
-    assert known["request_learners"] == "12"
+async def answer(
+    form: ValidateRequestForm, slot: str, text: str, intent: str = "recommend", confidence: float = 0.6, **slots: Any
+) -> Turn:
+    return await filled(form, typed(text, intent, confidence, requested_slot=slot, **slots))
 
 
-def test_a_request_without_a_search_begins_with_nothing(services: Services) -> None:
-    assert set(begin(services)) == {"request_key", "request_consent"}
+async def asked_next(form: ValidateRequestForm, **slots: Any) -> Any:
+    turn = await fill(form, typed("go on", "request", **slots))
+    return turn.slots["requested_slot"]
 
 
-def test_an_answer_given_before_is_not_overwritten_by_the_search(services: Services) -> None:
-    known = begin(services, needs=["pipe welding"], learners=12, request_need="weld", request_learners="10")
-    assert set(known) == {"request_key", "request_consent"}
+PLAIN = ("request_roles", "request_learners", "request_deadline", "request_organisation", "request_name")
+LIMITS = [
+    ("request_need", 2000),
+    ("request_roles", 500),
+    ("request_learners", 200),
+    ("request_deadline", 200),
+    ("request_organisation", 120),
+    ("request_name", 120),
+]
 
 
-def test_every_beginning_has_a_key_of_its_own_and_no_consent(services: Services) -> None:
-    first, second = begin(services), begin(services, request_consent="yes")
-    assert first["request_key"] != second["request_key"]
-    assert second["request_consent"] is None
+@pytest.mark.parametrize("slot", PLAIN)
+async def test_words_are_the_answer_to_the_open_question(slot: str, form: ValidateRequestForm) -> None:
+    assert (await answer(form, slot, "  splice fibre\n in a van ")).slots == {slot: "splice fibre in a van"}
 
 
-def test_what_comes_is_said_at_the_beginning(services: Services) -> None:
-    turn = take(BeginRequest(services), typed("ask the universities", "request"))
-    assert "you see everything before it is sent" in turn.text
-
-
-SLOTS = DOMAIN["forms"]["request_form"]["required_slots"]
-
-
-@pytest.mark.parametrize("slot", [slot for slot in SLOTS if slot not in ("request_email", "request_consent")])
-async def test_words_are_the_answer_to_the_open_question(slot: str) -> None:
-    assert (await answer(slot, "  splice fibre\n in a van ")).slots == {slot: "splice fibre in a van"}
-
-
-async def test_a_button_says_its_answer() -> None:
+async def test_a_button_says_its_answer(form: ValidateRequestForm) -> None:
     tracker = pressed("answer", named={"value": "not sure"}, requested_slot="request_roles")
-    assert (await fill(FORM, tracker)).slots == {"request_roles": "not sure"}
+    assert (await filled(form, tracker)).slots == {"request_roles": "not sure"}
 
 
-async def test_a_button_that_is_no_answer_is_none() -> None:
-    assert (await fill(FORM, pressed("more", requested_slot="request_roles"))).slots == {}
+async def test_a_button_that_is_no_answer_is_none(form: ValidateRequestForm) -> None:
+    assert (await filled(form, pressed("more", requested_slot="request_roles"))).slots == {}
 
 
-async def test_an_aside_is_no_answer() -> None:
-    assert (await answer("request_roles", "what does RPL mean?", "glossary", 0.95)).slots == {}
+async def test_an_aside_is_no_answer(form: ValidateRequestForm) -> None:
+    assert (await answer(form, "request_roles", "what does RPL mean?", "glossary", 0.95)).slots == {}
 
 
-async def test_a_doubtful_aside_is_an_answer() -> None:
-    turn = await answer("request_need", "what to do when someone falls", "help", 0.7)
-    assert turn.slots == {"request_need": "what to do when someone falls"}
+async def test_a_doubtful_aside_is_an_answer(form: ValidateRequestForm) -> None:
+    turn = await answer(form, "request_need", "what to do when someone falls", "help", 0.7)
+    assert turn.slots["request_need"] == "what to do when someone falls"
 
 
-async def test_before_the_first_question_nothing_is_answered() -> None:
-    assert (await fill(FORM, typed("ask the universities", "request"))).slots == {}
+async def test_before_the_first_question_nothing_is_answered(form: ValidateRequestForm) -> None:
+    assert (await filled(form, typed("ask the universities", "request"))).slots == {}
 
 
-@pytest.mark.parametrize(
-    ("slot", "limit"),
-    [
-        ("request_need", 2000),
-        ("request_roles", 500),
-        ("request_learners", 200),
-        ("request_deadline", 200),
-        ("request_organisation", 120),
-        ("request_name", 120),
-    ],
-)
-async def test_an_answer_that_fills_its_place_is_taken(slot: str, limit: int) -> None:
-    turn = await answer(slot, "x" * limit)
-    assert (turn.slots, turn.messages) == ({slot: "x" * limit}, [])
+@pytest.mark.parametrize(("slot", "limit"), LIMITS)
+async def test_an_answer_that_fills_its_place_is_taken(slot: str, limit: int, form: ValidateRequestForm) -> None:
+    turn = await answer(form, slot, "x" * limit)
+    assert (turn.slots[slot], turn.messages) == ("x" * limit, [])
 
 
-@pytest.mark.parametrize(
-    ("slot", "limit"),
-    [
-        ("request_need", 2000),
-        ("request_roles", 500),
-        ("request_learners", 200),
-        ("request_deadline", 200),
-        ("request_organisation", 120),
-        ("request_name", 120),
-    ],
-)
-async def test_an_answer_that_is_too_long_is_asked_for_again(slot: str, limit: int) -> None:
-    turn = await answer(slot, "x" * (limit + 1))
+@pytest.mark.parametrize(("slot", "limit"), LIMITS)
+async def test_an_answer_that_is_too_long_is_asked_for_again(slot: str, limit: int, form: ValidateRequestForm) -> None:
+    turn = await answer(form, slot, "x" * (limit + 1))
     assert turn.slots == {slot: None}
     assert f"({limit} characters at most)" in turn.text
 
 
-async def test_what_the_search_knew_is_checked_when_the_form_begins() -> None:
+async def test_what_the_search_knew_is_checked_when_the_form_begins(form: ValidateRequestForm) -> None:
     tracker = typed("ask the universities", "request")
     tracker.add_slots([{"event": "slot", "name": "request_need", "value": "x" * 2001}])
-    assert (await fill(FORM, tracker)).slots == {"request_need": None}
+    assert (await filled(form, tracker)).slots == {"request_need": None}
 
 
-async def test_a_slot_that_the_beginning_cleared_stays_clear_without_a_word() -> None:
+async def test_a_slot_that_the_beginning_cleared_stays_clear_without_a_word(form: ValidateRequestForm) -> None:
     tracker = typed("ask the universities", "request")
     cleared = ("request_name", "request_consent")
     tracker.add_slots([{"event": "slot", "name": name, "value": None} for name in cleared])
-    turn = await fill(FORM, tracker)
+    turn = await filled(form, tracker)
     assert (turn.slots, turn.messages) == (dict.fromkeys(cleared), [])
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "mairi@craigellan.example",
-        "it is mairi@craigellan.example, thanks",
-        "Mairi <mairi@craigellan.example>.",
-        "write to mairi@craigellan.example!",
-        "e-mail:mairi@craigellan.example",
-        "'mairi@craigellan.example'",
-        "“mairi@craigellan.example”",
-        "mairi@work or mairi@craigellan.example",
-    ],
-)
-def test_an_address_is_found_in_what_is_around_it(text: str) -> None:
-    assert address_in(text) == "mairi@craigellan.example"
-
-
-@pytest.mark.parametrize(
-    "text", ["", "mairi at work", "mairi@", "@craigellan.example", "mairi@craigellan", "a@b@c.example"]
-)
-def test_what_is_no_address_is_none(text: str) -> None:
-    assert address_in(text) is None
-
-
-def test_an_apostrophe_may_be_part_of_an_address() -> None:
-    assert address_in("o'neil@craigellan.example") == "o'neil@craigellan.example"
-
-
-async def test_the_address_is_taken_out_of_its_sentence() -> None:
-    turn = await answer("request_email", "help yourself: mairi@craigellan.example", "help", 0.95)
+async def test_the_address_is_taken_out_of_its_sentence(form: ValidateRequestForm) -> None:
+    turn = await answer(form, "request_email", "help yourself: mairi@craigellan.example", "help", 0.95)
     assert turn.slots == {"request_email": "mairi@craigellan.example"}
 
 
-async def test_what_is_no_address_is_asked_for_again() -> None:
-    turn = await answer("request_email", "mairi at work")
+async def test_what_is_no_address_is_asked_for_again(form: ValidateRequestForm) -> None:
+    turn = await answer(form, "request_email", "mairi at work")
     assert turn.slots == {"request_email": None}
     assert "does not look like an e-mail address" in turn.text
 
 
 @pytest.mark.parametrize(("intent", "consent"), [("affirm", "yes"), ("deny", "no")])
-async def test_a_pressed_button_is_consent_or_refusal(intent: str, consent: str) -> None:
-    assert (await fill(FORM, pressed(intent, requested_slot="request_consent"))).slots == {"request_consent": consent}
+async def test_a_pressed_button_is_consent_or_refusal(intent: str, consent: str, form: ValidateRequestForm) -> None:
+    assert (await filled(form, pressed(intent, requested_slot="request_consent"))).slots == {"request_consent": consent}
 
 
 @pytest.mark.parametrize(
     ("text", "intent", "consent"), [("aye go ahead", "affirm", "yes"), ("rather not", "deny", "no")]
 )
-async def test_a_clear_answer_is_consent_or_refusal(text: str, intent: str, consent: str) -> None:
-    assert (await answer("request_consent", text, intent, 0.95)).slots == {"request_consent": consent}
+async def test_a_clear_answer_is_consent_or_refusal(
+    text: str, intent: str, consent: str, form: ValidateRequestForm
+) -> None:
+    assert (await answer(form, "request_consent", text, intent, 0.95)).slots == {"request_consent": consent}
 
 
 @pytest.mark.parametrize(
     ("text", "intent", "confidence"),
     [("aye perhaps", "affirm", 0.84), ("rather not", "deny", 0.5), ("perhaps", "nlu_fallback", 0.95), ("12", "", 0.0)],
 )
-async def test_an_unclear_answer_is_neither_and_is_asked_for_again(text: str, intent: str, confidence: float) -> None:
-    turn = await answer("request_consent", text, intent, confidence)
+async def test_an_unclear_answer_is_neither_and_is_asked_for_again(
+    text: str, intent: str, confidence: float, form: ValidateRequestForm
+) -> None:
+    turn = await answer(form, "request_consent", text, intent, confidence)
     assert turn.slots == {"request_consent": None}
     assert "Nothing is sent before you say yes" in turn.text
 
 
-async def test_an_aside_at_the_review_is_neither() -> None:
-    turn = await answer("request_consent", "who is the hub?", "bot_challenge", 0.95)
+async def test_an_aside_at_the_review_is_neither(form: ValidateRequestForm) -> None:
+    turn = await answer(form, "request_consent", "who is the hub?", "bot_challenge", 0.95)
     assert (turn.slots, turn.messages) == ({}, [])
+
+
+async def test_an_aside_leaves_the_question_open(form: ValidateRequestForm) -> None:
+    turn = await answer(form, "request_email", "how is my request?", "status", 0.95)
+    assert (turn.slots, turn.messages) == ({}, [])
+
+
+@pytest.mark.parametrize("text", ["n/a", "N/A", "nope", "ask Priya", "priya at firm dot example", "priya@firm"])
+async def test_no_words_go_for_an_address(text: str, form: ValidateRequestForm) -> None:
+    turn = await answer(form, "request_email", text)
+    assert turn.slots == {"request_email": None}
+
+
+@pytest.mark.parametrize("slot", PLAIN)
+async def test_not_knowing_is_an_answer(slot: str, form: ValidateRequestForm) -> None:
+    assert (await answer(form, slot, "n/a")).slots == {slot: "n/a"}
+
+
+async def test_no_deadline_is_an_answer(form: ValidateRequestForm) -> None:
+    turn = await answer(form, "request_deadline", "No deadline", request_learners="12")
+    assert (turn.slots, turn.messages) == ({"request_deadline": "No deadline"}, [])
+
+
+async def test_a_name_that_begins_like_a_correction_is_an_answer(form: ValidateRequestForm) -> None:
+    turn = await answer(form, "request_organisation", "Actually Ltd, Perth", request_deadline="May")
+    assert turn.slots == {"request_organisation": "Actually Ltd, Perth"}
+
+
+async def test_a_name_with_its_address_fills_both(form: ValidateRequestForm) -> None:
+    turn = await answer(form, "request_name", "Priya Nair, priya@firm.example")
+    assert turn.slots == {"request_name": "Priya Nair", "request_email": "priya@firm.example"}
+
+
+async def test_jobs_with_a_number_and_a_date_fill_all_three(form: ValidateRequestForm) -> None:
+    assert (await answer(form, "request_roles", "about 12 fitters, before March")).slots == {
+        "request_roles": "about 12 fitters, before March",
+        "request_learners": "12",
+        "request_deadline": "before March",
+    }
+
+
+async def test_a_correction_puts_the_earlier_answer_right_and_says_so(form: ValidateRequestForm) -> None:
+    known: dict[str, Any] = {"request_learners": "12", "request_organisation": "Forth Ltd"}
+    turn = await answer(form, "request_name", "actually it is 15 people", **known)
+    assert turn.slots == {"request_learners": "15 people"}
+    assert "put that right" in turn.text
+
+
+async def test_a_corrected_answer_is_checked_too(form: ValidateRequestForm) -> None:
+    turn = await answer(form, "request_name", f"sorry, the organisation is {'x' * 121}", request_organisation="Forth")
+    assert turn.slots == {"request_organisation": None}
+    assert "(120 characters at most)" in turn.text
+
+
+async def test_a_correction_of_what_was_not_answered_yet_is_an_answer(form: ValidateRequestForm) -> None:
+    turn = await answer(form, "request_roles", "sorry, the organisation is X", request_need="weld")
+    assert turn.slots == {"request_roles": "sorry, the organisation is X"}
+
+
+async def test_at_the_review_a_correction_is_no_refusal(form: ValidateRequestForm) -> None:
+    turn = await answer(form, "request_consent", "no, it is 15 people", "deny", 0.99, request_learners="12")
+    assert turn.slots == {"request_learners": "15 people"}
+
+
+async def test_what_is_corrected_at_the_review_is_read_before_the_no_in_front_of_it(
+    form: ValidateRequestForm,
+) -> None:
+    text = "no, the organisation is Forth Ltd"
+    turn = await answer(form, "request_consent", text, "deny", 0.99, request_organisation="Fourth Ltd")
+    assert turn.slots == {"request_organisation": "Forth Ltd"}
+
+
+@pytest.mark.parametrize("text", ["yes but not yet for 2 weeks", "yes, and change the name"])
+async def test_a_yes_with_a_reserve_sends_nothing(text: str, form: ValidateRequestForm) -> None:
+    turn = await answer(form, "request_consent", text, "affirm", 0.99)
+    assert turn.slots == {"request_consent": None}
+    assert "Nothing is sent before you say yes" in turn.text
+
+
+async def test_what_is_unclear_at_the_review_offers_what_to_change(form: ValidateRequestForm) -> None:
+    turn = await answer(form, "request_consent", "perhaps")
+    assert '/change{"slot": "request_need"}' in turn.payloads
+
+
+@pytest.mark.parametrize(
+    ("left_out", "known"),
+    [
+        ("request_skills", {"request_route": "credit_rate"}),
+        ("request_conditions", {"request_route": "adapt", "skill_choices": ["join pipes by heat"]}),
+    ],
+)
+async def test_the_questions_come_in_the_order_of_the_domain(
+    left_out: str, known: dict[str, Any], form: ValidateRequestForm
+) -> None:
+    answered = dict(known)
+    for slot in [one for one in DOMAIN["forms"]["request_form"]["required_slots"][1:] if one != left_out]:
+        assert await asked_next(form, **answered) == slot
+        answered[slot] = "said"
+
+
+async def test_the_conditions_are_not_asked_for_another_way(form: ValidateRequestForm) -> None:
+    assert await asked_next(form, request_route="adapt") == "request_need"
+
+
+async def test_skills_are_not_asked_where_none_were_inferred(form: ValidateRequestForm) -> None:
+    assert await asked_next(form, request_route="adapt", request_need="juggle") == "request_roles"
+
+
+async def test_a_form_with_every_answer_asks_nothing(form: ValidateRequestForm) -> None:
+    every = dict.fromkeys(DOMAIN["forms"]["request_form"]["required_slots"], "said")
+    assert await asked_next(form, **every) is None

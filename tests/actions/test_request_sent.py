@@ -8,9 +8,11 @@ import pytest
 from rasa_sdk import Tracker
 from sqlalchemy import select
 
-from actions.request import CONSENT_VERSION, AskConsent, SubmitRequest
+from actions.answers import QUESTIONS
+from actions.request import CONSENT_VERSION, AskConsent, BeginRequest, SubmitRequest
+from actions.request_form import LEFT
 from actions.services import Services
-from hub.models import EMPLOYER, CollaborationRequest, EventKind, Shown, Status
+from hub.models import EMPLOYER, CollaborationRequest, EventKind, Route, Shown, Status
 from hub.references import parse
 from tests.actions.turn import Turn, pressed, take
 
@@ -73,6 +75,22 @@ def test_the_review_holds_the_conditions_of_the_search(services: Services) -> No
     assert said == "SCQF level 7 or above; at most £500 a head; online and blended delivery; with SCQF credit"
 
 
+def test_the_review_holds_the_way_the_conditions_and_the_skills_in_words(services: Services) -> None:
+    ticks = {"request_conditions": "quality assurance", "request_skills": "join pipes by heat"}
+    fields = reviewed(services, request_route="credit_rate", **ticks)
+    assert fields["The way to get it"] == "Get our own training credit-rated"
+    assert fields["What your own training has"] == "quality assurance"
+    assert fields["Skills as we understand them"] == "join pipes by heat"
+
+
+def test_the_review_says_that_the_way_is_not_sure(services: Services) -> None:
+    assert reviewed(services, request_route="not sure")["The way to get it"] == "not sure"
+
+
+def test_the_conditions_of_the_search_stand_before_the_name(services: Services) -> None:
+    assert list(reviewed(services, **SEARCH))[-3:] == ["Conditions", "Reply to", "E-mail"]
+
+
 def test_how_many_are_to_learn_is_no_condition_of_the_review(services: Services) -> None:
     assert "Conditions" not in reviewed(services, learners=12)
 
@@ -107,6 +125,38 @@ def test_what_was_searched_is_stored(services: Services) -> None:
     request = only(services)
     assert (request.level, request.mode, request.credit_wanted) == ("7 to any", "online and blended", "yes")
     assert request.notes == "SCQF level 7 or above; at most £500 a head; online and blended delivery; with SCQF credit"
+
+
+def test_the_way_is_stored(services: Services) -> None:
+    send(services, request_route="credit_rate")
+    assert only(services).route is Route.CREDIT_RATE
+
+
+def test_a_way_that_is_not_sure_is_stored_as_unknown(services: Services) -> None:
+    send(services, request_route="not sure")
+    assert only(services).route is None
+
+
+def test_the_conditions_of_ones_own_training_are_stored_in_the_notes(services: Services) -> None:
+    send(services, request_conditions="quality assurance", filters={"level_min": 7})
+    assert only(services).notes == "What your own training has: quality assurance\nSCQF level 7 or above"
+
+
+@pytest.mark.parametrize("said", ["none", "not sure", None])
+def test_skills_that_were_not_ticked_are_not_stored(said: str | None, services: Services) -> None:
+    send(services, request_skills=said, skill_choices=["join pipes by heat"])
+    assert only(services).skills == ()
+
+
+def test_ticked_skills_are_stored_one_by_one(services: Services) -> None:
+    choices = ["join pipes by heat", "look after people"]
+    send(services, request_skills="; ".join(choices), skill_choices=choices)
+    assert only(services).skills == tuple(choices)
+
+
+def test_the_providers_asked_for_are_stored(services: Services) -> None:
+    send(services, filters={"providers": ["Forth College"]})
+    assert only(services).preferred_providers == ("Forth College",)
 
 
 def test_the_credentials_shown_are_stored_and_those_that_are_gone_left_out(services: Services) -> None:
@@ -173,6 +223,13 @@ def test_another_key_is_another_request(services: Services) -> None:
     assert len(stored(services)) == 2
 
 
+def test_a_second_request_of_the_conversation_is_a_request_of_its_own(services: Services) -> None:
+    forgotten = send(services).slots
+    begun = take(BeginRequest(services), pressed("request", **forgotten)).slots
+    again = take(SubmitRequest(services), pressed("affirm", **{**ANSWERS, **begun, "request_consent": "yes"}))
+    assert len({one.reference for one in stored(services)} | {again.message.data.reference}) == 2
+
+
 @pytest.mark.parametrize("consent", ["no", None, "perhaps"])
 def test_without_consent_nothing_is_stored(consent: str | None, services: Services) -> None:
     turn = send(services, consent=consent)
@@ -184,4 +241,12 @@ def test_without_consent_nothing_is_stored(consent: str | None, services: Servic
 @pytest.mark.parametrize("consent", ["yes", "no"])
 def test_the_answers_are_forgotten_either_way(consent: str, services: Services) -> None:
     slots = send(services, consent=consent).slots
-    assert slots == dict.fromkeys((*ANSWERS, "request_consent", "request_key"))
+    assert slots == dict.fromkeys((*QUESTIONS, "skill_choices", "request_consent", "request_key"))
+
+
+def test_a_form_that_was_left_keeps_its_answers_and_sends_nothing(services: Services) -> None:
+    turn = take(SubmitRequest(services), pressed("cancel", **ANSWERS, request_consent=LEFT))
+    assert "I have put the request aside" in turn.text
+    assert turn.slots == {"request_consent": None}
+    with services.sessions() as session:
+        assert session.scalar(select(CollaborationRequest)) is None

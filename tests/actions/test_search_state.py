@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
+from dataclasses import replace
 from decimal import Decimal
 
-from actions.search_state import Search
+from actions.search_state import KEPT, Search
 from catalogue.records import Mode
 from index.constraints import Extraction, extract
 from index.filters import Filters
@@ -24,8 +26,12 @@ def test_a_search_comes_back_from_the_slots_as_it_went_in() -> None:
         filters=Filters(price_max=Decimal("450.50"), starts_by=dt.date(2027, 1, 31), modes=(Mode.ONLINE,)),
         words={"price": "under £450.50"},
         learners=12,
+        hidden=("weld-ship",),
         shown=("weld-gas",),
         seen=3,
+        asked=1,
+        current="weld-gas",
+        before=({"needs": ["dementia care"]},),
     )
     slots = {event["name"]: event["value"] for event in search.events()}
     assert Search.of(typed("", **slots)) == search
@@ -71,6 +77,50 @@ def test_how_many_are_to_learn_is_kept_until_corrected() -> None:
 def test_a_changed_condition_starts_at_the_first_page() -> None:
     search = Search(shown=("weld-gas",), seen=3).with_constraints(said("online"))
     assert (search.shown, search.seen) == ((), 0)
+
+
+def test_a_changed_condition_keeps_what_was_put_aside() -> None:
+    assert Search(hidden=("weld-gas",)).with_constraints(said("online")).hidden == ("weld-gas",)
+
+
+def test_a_change_can_be_taken_back() -> None:
+    first = Search(needs=("pipe welding",), context="pipe welding", learners=4, hidden=("weld-gas",))
+    second = first.with_constraints(said("online at level 7 under £450.50")).following(first)
+    assert second.undone() == first
+
+
+def test_changes_are_taken_back_one_after_the_other() -> None:
+    search = Search(needs=("pipe welding",))
+    for text in ("online", "level 7", "12 people"):
+        search = search.with_constraints(said(text)).following(search)
+    third = search.undone()
+    second = third and third.undone()
+    first = second and second.undone()
+    assert first == Search(needs=("pipe welding",))
+    assert first.undone() is None
+
+
+def test_no_more_changes_are_kept_than_that() -> None:
+    search = Search(needs=("need 0",))
+    for number in range(1, KEPT + 3):
+        search = Search(needs=(f"need {number}",)).following(search)
+    assert [one["needs"] for one in search.before] == [[f"need {number}"] for number in range(2, KEPT + 2)]
+
+
+def test_where_the_employer_is_in_the_list_is_no_change() -> None:
+    search = Search(needs=("pipe welding",), shown=("weld-gas",), seen=3, current="weld-gas")
+    assert replace(search, shown=("weld-ship",), seen=6).following(search).before == ()
+
+
+def test_a_first_need_is_no_change_to_take_back() -> None:
+    assert Search(needs=("pipe welding",)).following(Search()).undone() is None
+
+
+def test_what_is_kept_for_taking_back_can_be_sent_between_processes() -> None:
+    old = Search(needs=("pipe welding",)).with_constraints(said("under £450.50 starting before March"))
+    slots = {event["name"]: event["value"] for event in Search(needs=("care",)).following(old).events()}
+    back = Search.of(typed("", **json.loads(json.dumps(slots)))).undone()
+    assert back == replace(old, before=())
 
 
 def test_the_need_outlives_a_condition() -> None:

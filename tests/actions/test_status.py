@@ -1,4 +1,4 @@
-"""How a request stands is told to the conversation that made it, and to whoever has its e-mail address too."""
+"""A request is told, withdrawn or added to for the conversation that made it, and for whoever has its address too."""
 
 from __future__ import annotations
 
@@ -6,155 +6,170 @@ from typing import Any
 
 import pytest
 
+from actions.base import Phrases
 from actions.services import Services
-from actions.status import ShowStatus, ValidateStatusForm
+from actions.status import BeginStatus, SettleStatus
 from hub.lifecycle import Decision, ask_for_information, triage
-from hub.models import EMPLOYER
-from hub.requests import Draft, get_request, open_request
-from tests.actions.turn import DOMAIN, Turn, fill, pressed, take, typed
+from hub.models import EMPLOYER, EventKind, Status
+from hub.requests import get_request
+from tests.actions.opened import EMAIL, NOBODYS, opened, stored
+from tests.actions.turn import Turn, pressed, take, typed
 
-BOTH = ["status_reference", "status_email"]
-NOBODYS = "MC-234567"
-
-
-def opened(services: Services, conversation: str = "conversation", key: str = "key-1") -> str:
-    """The reference of a new request of morag@fibre.example."""
-    draft = Draft(
-        organisation="Fibre Ltd",
-        contact_name="Morag",
-        contact_email="morag@fibre.example",
-        consent_version="2026-11",
-        need="splice fibre",
-    )
-    with services.sessions.begin() as session:
-        return open_request(session, draft, conversation_id=conversation, submission_key=key).reference
+FORGOTTEN = dict.fromkeys(("status_reference", "status_email", "status_answer", "status_purpose"))
 
 
-async def heard(services: Services, text: str, asked: str | None = None, intent: str = "status", **slots: Any) -> Turn:
-    return await fill(ValidateStatusForm(services), typed(text, intent, requested_slot=asked, **slots))
+def begun(services: Services, text: str, intent: str = "status") -> dict[str, Any]:
+    return take(BeginStatus(services), typed(text, intent)).slots
 
 
-def shown(services: Services, **slots: Any) -> Turn:
-    return take(ShowStatus(services), typed("how is my request?", "status", **slots))
+def settled(services: Services, purpose: str = "status", **slots: Any) -> Turn:
+    return take(SettleStatus(services), typed("go on", "affirm", status_purpose=purpose, **slots))
 
 
-async def required(services: Services, **slots: Any) -> list[str]:
-    tracker = typed("how is my request?", "status", **slots)
-    return await ValidateStatusForm(services).required_slots(BOTH, None, tracker, DOMAIN)
+@pytest.mark.parametrize("intent", ["status", "withdraw", "amend"])
+def test_what_a_request_is_looked_up_for_is_remembered(intent: str, services: Services) -> None:
+    assert take(BeginStatus(services), pressed(intent)).slots == FORGOTTEN | {"status_purpose": intent}
 
 
-async def test_the_conversation_that_made_a_request_is_asked_nothing(services: Services) -> None:
-    opened(services)
-    assert await required(services) == []
+def test_any_other_kind_of_asking_looks_for_the_status(services: Services) -> None:
+    assert begun(services, "MC-7K4QX2", "nlu_fallback")["status_purpose"] == "status"
 
 
-async def test_a_conversation_that_names_its_own_request_is_asked_nothing(services: Services) -> None:
-    assert await required(services, status_reference=opened(services)) == []
+def test_a_reference_in_the_question_is_remembered(services: Services) -> None:
+    assert begun(services, "please withdraw mc 7k4qx2", "withdraw")["status_reference"] == "MC-7K4QX2"
 
 
-async def test_a_conversation_without_a_request_is_asked_for_both(services: Services) -> None:
-    assert await required(services) == BOTH
+@pytest.mark.parametrize(
+    ("text", "change"),
+    [
+        ("add that we now need 15 people", "we now need 15 people"),
+        ("please tell them: the shift moved to nights", "the shift moved to nights"),
+        ("update MC-7K4QX2, we need it by May", "we need it by May"),
+        ("it should say 15 people", "it should say 15 people"),
+        ("it's now 20", "it's now 20"),
+        ("can I change my request? we now have 12 carers", "we now have 12 carers"),
+    ],
+)
+def test_a_change_that_is_said_at_once_is_not_asked_for(text: str, change: str, services: Services) -> None:
+    assert begun(services, text, "amend")["status_answer"] == change
 
 
-async def test_a_foreign_reference_needs_the_address_also_where_there_is_a_request(services: Services) -> None:
-    opened(services)
-    foreign = opened(services, conversation="another", key="key-2")
-    assert await required(services, status_reference=foreign) == BOTH
+@pytest.mark.parametrize("text", ["I want to change my request", "change it", "add something to my request, please"])
+def test_a_change_that_is_only_announced_is_asked_for(text: str, services: Services) -> None:
+    assert begun(services, text, "amend")["status_answer"] is None
 
 
-async def test_a_reference_in_the_question_is_not_asked_for(services: Services) -> None:
-    turn = await heard(services, "how is mc 7k4qx2 going?")
-    assert turn.slots == {"status_reference": "MC-7K4QX2"}
-
-
-async def test_a_question_about_ones_own_request_ends_the_questions(services: Services) -> None:
-    opened(services)
-    assert (await heard(services, "how is my request?")).slots == {"requested_slot": None}
-
-
-async def test_a_question_without_a_reference_is_no_wrong_reference(services: Services) -> None:
-    turn = await heard(services, "any news on our request?")
-    assert "status_reference" not in turn.slots
-    assert turn.messages == []
-
-
-async def test_what_is_no_reference_is_asked_for_again(services: Services) -> None:
-    turn = await heard(services, "the one about boats", "status_reference")
-    assert turn.slots["status_reference"] is None
-    assert "not a reference I can read" in turn.text
-
-
-async def test_the_address_is_taken_out_of_its_sentence(services: Services) -> None:
-    turn = await heard(services, "it was morag@fibre.example", "status_email", status_reference=NOBODYS)
-    assert turn.slots["status_email"] == "morag@fibre.example"
-
-
-async def test_what_is_no_address_is_asked_for_again(services: Services) -> None:
-    turn = await heard(services, "morag at work", "status_email", status_reference=NOBODYS)
-    assert turn.slots["status_email"] is None
-    assert "does not look like an e-mail address" in turn.text
-
-
-@pytest.mark.parametrize(("text", "intent"), [("forget it", "cancel"), ("can I speak to a person?", "human")])
-@pytest.mark.parametrize("asked", BOTH)
-async def test_an_aside_is_no_answer(asked: str, text: str, intent: str, services: Services) -> None:
-    turn = await heard(services, text, asked, intent)
-    assert turn.messages == []
-    assert not set(BOTH) & turn.slots.keys()
-
-
-@pytest.mark.parametrize("asked", BOTH)
-async def test_a_pressed_button_is_no_answer(asked: str, services: Services) -> None:
-    turn = await fill(ValidateStatusForm(services), pressed("more", requested_slot=asked))
-    assert turn.messages == []
-    assert not set(BOTH) & turn.slots.keys()
+@pytest.mark.parametrize("intent", ["status", "withdraw"])
+def test_only_an_amendment_is_read_for_a_change(intent: str, services: Services) -> None:
+    assert begun(services, "add that we now need 15 people", intent)["status_answer"] is None
 
 
 def test_a_conversation_sees_its_own_request(services: Services) -> None:
     reference = opened(services)
-    turn = shown(services)
+    turn = settled(services)
     assert turn.text.startswith(f"Request {reference}: received.")
     assert turn.message.data.reference == reference
+    assert turn.payloads == ["/amend", "/withdraw"]
 
 
 def test_a_conversation_sees_all_its_requests_the_newest_first(services: Services) -> None:
     first, second = opened(services), opened(services, key="key-2")
-    assert [one.data.reference for one in shown(services).messages] == [second, first]
+    assert [one.data.reference for one in settled(services).messages] == [second, first]  # type: ignore[attr-defined]
 
 
 def test_a_conversation_that_names_one_of_its_requests_sees_that_one(services: Services) -> None:
     first, _ = opened(services), opened(services, key="key-2")
-    assert shown(services, status_reference=first).message.data.reference == first
+    assert settled(services, status_reference=first).message.data.reference == first
 
 
 def test_a_foreign_request_is_shown_for_its_address(services: Services) -> None:
     reference = opened(services, conversation="another")
-    turn = shown(services, status_reference=reference, status_email="Morag@Fibre.example")
+    turn = settled(services, status_reference=reference, status_email=EMAIL.title())
     assert turn.message.data.reference == reference
 
 
 @pytest.mark.parametrize("email", ["somebody@fibre.example", None])
-def test_a_foreign_request_is_not_shown_without_its_address(email: str | None, services: Services) -> None:
-    reference = opened(services, conversation="another")
-    turn = shown(services, status_reference=reference, status_email=email)
-    assert "can't find a request" in turn.text
+@pytest.mark.parametrize("purpose", ["status", "withdraw", "amend"])
+def test_a_foreign_request_is_refused_as_if_it_did_not_exist(
+    purpose: str, email: str | None, services: Services
+) -> None:
+    foreign = opened(services, conversation="another")
+    known = {"status_email": email, "status_answer": "yes"}
+    refused = settled(services, purpose, status_reference=foreign, **known)
+    assert "can't find a request" in refused.text
+    assert refused.payloads == ["/human"]
+    assert refused == settled(services, purpose, status_reference=NOBODYS, **known)
+
+
+@pytest.mark.parametrize("purpose", ["withdraw", "amend"])
+def test_a_foreign_request_is_not_changed(purpose: str, services: Services) -> None:
+    foreign = opened(services, conversation="another")
+    settled(services, purpose, status_reference=foreign, status_email="other@fibre.example", status_answer="yes")
+    request = stored(services, foreign)
+    assert (request.status, len(request.events)) == (Status.NEW, 1)
+
+
+@pytest.mark.parametrize("purpose", ["status", "withdraw", "amend"])
+def test_a_conversation_without_a_request_is_told_there_is_none(purpose: str, services: Services) -> None:
+    turn = settled(services, purpose)
+    assert "no open request from this conversation" in turn.text
     assert turn.payloads == ["/human"]
 
 
-def test_a_reference_that_does_not_exist_is_answered_as_one_that_is_foreign(services: Services) -> None:
-    foreign = opened(services, conversation="another")
-    email = "somebody@fibre.example"
-    unknown = shown(services, status_reference=NOBODYS, status_email=email)
-    assert unknown == shown(services, status_reference=foreign, status_email=email)
+@pytest.mark.parametrize("purpose", ["status", "withdraw", "amend"])
+def test_reference_address_and_answer_are_forgotten(purpose: str, services: Services) -> None:
+    opened(services)
+    assert settled(services, purpose, status_answer="yes", status_email=EMAIL).slots == FORGOTTEN
 
 
-def test_a_conversation_without_a_request_is_told_there_is_none(services: Services) -> None:
-    assert "can't find a request" in shown(services).text
+def test_an_agreed_withdrawal_withdraws_in_the_name_of_the_employer(services: Services) -> None:
+    reference = opened(services)
+    turn = settled(services, "withdraw", status_answer="yes")
+    assert turn.text.startswith(f"Request {reference} is withdrawn")
+    request = stored(services, reference)
+    assert (request.status, request.events[-1].actor) == (Status.WITHDRAWN, EMPLOYER)
 
 
-def test_reference_and_address_are_forgotten(services: Services) -> None:
-    turn = shown(services, status_reference=NOBODYS, status_email="morag@fibre.example")
-    assert turn.slots == {"status_reference": None, "status_email": None}
+@pytest.mark.parametrize("answer", ["no", None])
+def test_a_withdrawal_that_is_not_agreed_to_changes_nothing(answer: str | None, services: Services) -> None:
+    reference = opened(services)
+    turn = settled(services, "withdraw", status_answer=answer)
+    assert f"Request {reference} stays as it is" in turn.text
+    assert stored(services, reference).status is Status.NEW
+
+
+def test_a_closed_request_cannot_be_withdrawn_again(services: Services) -> None:
+    reference = opened(services)
+    settled(services, "withdraw", status_answer="yes")
+    turn = settled(services, "withdraw", status_reference=reference, status_answer="yes")
+    assert f"Request {reference} is closed already" in turn.text
+    assert len(stored(services, reference).events) == 2
+
+
+def test_a_foreign_request_is_withdrawn_with_its_address(services: Services) -> None:
+    reference = opened(services, conversation="another")
+    settled(services, "withdraw", status_reference=reference, status_email=EMAIL, status_answer="yes")
+    assert stored(services, reference).status is Status.WITHDRAWN
+
+
+def test_an_amendment_is_added_for_staff_and_said_back(services: Services) -> None:
+    reference = opened(services)
+    turn = settled(services, "amend", status_answer="we are 15 now {and} growing")
+    assert turn.text == f'Added to request {reference}, where hub staff read it: "we are 15 now {{and}} growing"'
+    added = stored(services, reference).events[-1]
+    assert (added.kind, added.actor, added.reason) == (EventKind.NOTE, EMPLOYER, "we are 15 now {and} growing")
+
+
+def test_an_amendment_without_words_shows_the_status(services: Services) -> None:
+    reference = opened(services)
+    assert settled(services, "amend").message.data.reference == reference
+    assert len(stored(services, reference).events) == 1
+
+
+def test_what_the_employer_added_is_told_with_the_status(services: Services) -> None:
+    opened(services)
+    settled(services, "amend", status_answer="we are 15 now")
+    assert [one.note for one in settled(services).message.data.history] == [None, "we are 15 now"]
 
 
 def test_the_history_tells_each_status_with_the_notes_meant_for_the_employer(services: Services) -> None:
@@ -162,9 +177,8 @@ def test_the_history_tells_each_status_with_the_notes_meant_for_the_employer(ser
     with services.sessions.begin() as session:
         request = get_request(session, reference)
         triage(session, request, Decision(by="ailsa@hub.example", reason="a remark between us"))
-        ask = Decision(by="ailsa@hub.example", reason="How many vans?")
-        ask_for_information(session, request, ask)
-    turn = shown(services)
+        ask_for_information(session, request, Decision(by="ailsa@hub.example", reason="How many vans?"))
+    turn = settled(services)
     assert turn.message.data.status == "the hub needs to know more"
     assert [(one.status, one.note) for one in turn.message.data.history] == [
         ("received", None),
@@ -174,16 +188,20 @@ def test_the_history_tells_each_status_with_the_notes_meant_for_the_employer(ser
     assert "between us" not in turn.text
 
 
+def test_every_status_has_words(phrases: Phrases) -> None:
+    assert len({phrases(f"utter_status_{status}") for status in Status}) == len(Status)
+
+
 def test_the_words_alone_tell_the_history_by_day(services: Services) -> None:
     opened(services)
-    turn = shown(services)
-    (begun,) = turn.message.data.history
-    assert turn.text.splitlines()[2:] == [f"{begun.at:%-d %B %Y}: received."]
+    turn = settled(services)
+    (begun_at,) = turn.message.data.history
+    assert turn.text.splitlines()[2:] == [f"{begun_at.at:%-d %B %Y}: received."]
 
 
 def test_nothing_of_who_asked_is_shown(services: Services) -> None:
     reference = opened(services, conversation="another")
-    turn = shown(services, status_reference=reference, status_email="morag@fibre.example")
+    turn = settled(services, status_reference=reference, status_email=EMAIL)
     said = turn.message.model_dump_json()
     assert "Morag" not in said
     assert EMPLOYER not in turn.text

@@ -2,18 +2,24 @@
 
 A story is a list of turns. `say` types, `press` presses a button; `gets` says what the answers must be, one entry a
 message: its `kind`, words its `text` must hold (`says`) or must not (`never`), the `slot` a question asks for, the
-`needs` and `conditions` as understood.
+`needs` and `conditions` as understood. A turn with `later: true` comes a day after the one before.
 """
 
 from __future__ import annotations
 
+import datetime as dt
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from sqlalchemy import select
 
-from tests.e2e.stack import Employer
+from bot.conversations import conversation_of_token
+from bot.models import Turn
+from tests.e2e.stack import Employer, Stack
 
 FOLDER = Path(__file__).parent.parent / "stories"
 STORIES = [
@@ -24,18 +30,36 @@ STORIES = [
 ANY = "any"
 """A turn whose answer the story does not depend on."""
 
-PATHS = {"happy", "correction", "digression", "cancel", "nonsense"}
+PATHS = {"happy", "correction", "digression", "cancel", "nonsense", "resume"}
+A_DAY = dt.timedelta(days=1)
 
 
 @pytest.mark.parametrize("story", STORIES)
-def test_story(story: dict[str, Any], employer: Employer) -> None:
+def test_story(story: dict[str, Any], stack: Stack, employer: Employer) -> None:
     assert story["path"] in PATHS
     for turn in story["turns"]:
+        if turn.get("later"):
+            let_a_day_pass(stack, employer.token)
         messages = employer.press(turn["press"]) if "press" in turn else employer.say(turn["say"])
         told = turn.get("press") or turn["say"]
         assert len(messages) == len(turn["gets"]), f"{told!r} got {[one['text'] for one in messages]}"
         for message, wanted in zip(messages, turn["gets"], strict=True):
             check(message, wanted, told)
+
+
+def let_a_day_pass(stack: Stack, token: str) -> None:
+    """Make all that was said so far a day older, for the web process and for Rasa."""
+    with stack.sessions.begin() as session:
+        conversation_id = conversation_of_token(session, token)
+        for turn in session.scalars(select(Turn).where(Turn.conversation_id == conversation_id)):
+            turn.created -= A_DAY
+    with closing(sqlite3.connect(stack.settings.tracker_database)) as tracker, tracker:
+        moved = tracker.execute(
+            "UPDATE events SET timestamp = timestamp - :day,"
+            " data = json_set(data, '$.timestamp', json_extract(data, '$.timestamp') - :day) WHERE sender_id = :sender",
+            {"day": A_DAY.total_seconds(), "sender": conversation_id},
+        )
+        assert moved.rowcount > 0, "Rasa remembers nothing of this conversation"
 
 
 def check(message: dict[str, Any], wanted: dict[str, Any], told: str) -> None:

@@ -1,0 +1,76 @@
+"""A long conversation: nothing is forgotten when Rasa's session is renewed, and no message takes longer than the first."""
+
+from __future__ import annotations
+
+import time
+from itertools import cycle, islice
+from statistics import median
+from typing import Any
+
+from bot.chat import SESSION
+from tests.e2e.stack import Employer
+
+NEED = "our carers need dementia care, only online or blended, 12 people"
+ASIDES = ("what does RPL mean?", "how many hours are 15 credits?", "what can you do?", "am I talking to a robot?")
+"""What may come in the middle of a request and leaves everything as it was."""
+
+LONG = 65
+"""Turns: the session is renewed twice in them."""
+
+SMALL = (
+    "project management for engineers",
+    "what does the first one cost?",
+    "what does SCQF mean?",
+    "save the first one",
+    "only online please",
+)
+"""A round of ordinary turns; two stretches of the conversation that are whole rounds apart hold the same ones."""
+
+EARLY, LATE = slice(4, 15), slice(189, 200)
+GROWTH = 1.3
+"""How much longer the median of the LATE turns may take than that of the EARLY ones."""
+
+
+def test_two_renewals_forget_neither_search_nor_shortlist_nor_request(employer: Employer) -> None:
+    assert LONG > 2 * SESSION
+    (found,) = employer.say(NEED)
+    first, second, *_ = [card["title"] for card in found["data"]["items"]]
+    employer.say("save the second one")
+    assert open_question(employer.press("None of these fit")) == "request_route"
+    assert open_question(employer.press("Adapt one")) == "request_roles"
+    for aside in islice(cycle(ASIDES), LONG - 5):
+        assert open_question(employer.say(aside)) == "request_roles", f"after {aside!r}"
+
+    (kept, _) = employer.say("can you show me my shortlist?")
+    assert [card["title"] for card in kept["data"]["items"]] == [second]
+    for answer in ("care assistants", "no deadline", "Glen Care, Aviemore"):
+        employer.say(answer)
+    (review,) = employer.say("Mhairi, mhairi@glencare.example")
+    said = {field["name"]: field["value"] for field in review["data"]["fields"]}
+    assert said["The way to get it"] == "Adapt one"
+    assert said["What people should be able to do"] == "dementia care"
+    assert said["How many people"] == "12"
+    assert employer.press("Yes, send it")[-1]["kind"] == "receipt"
+
+    (again,) = employer.say("for 15 people")
+    assert [need["text"] for need in again["data"]["needs"]] == ["dementia care"]
+    assert [chip["value"] for chip in again["data"]["filters"]] == ["15 people", "blended and online delivery"]
+    assert again["data"]["items"][0]["title"] == first
+
+
+def test_the_two_hundredth_message_takes_no_longer_than_the_tenth(employer: Employer) -> None:
+    took = [seconds_for(employer, text) for text in islice(cycle(SMALL), LATE.stop)]
+    early, late = (median(took[turns]) for turns in (EARLY, LATE))
+    assert late <= GROWTH * early, f"{early:.3f} s grew to {late:.3f} s"
+
+
+def open_question(messages: list[dict[str, Any]]) -> str | None:
+    """The slot of the question that an answer ends with."""
+    data = messages[-1]["data"] or {}
+    return data.get("slot")
+
+
+def seconds_for(employer: Employer, text: str) -> float:
+    began = time.perf_counter()
+    assert employer.say(text)[-1]["kind"] != "error"
+    return time.perf_counter() - began
