@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 from rapidfuzz import fuzz, process
 
 from catalogue.glossary import find_terms
@@ -15,12 +16,21 @@ from index.encoder import Encoder
 from index.vectors import LoadedPart, load_matrix, similarities
 
 CERTAIN = 0.62
-"""The least similarity at which a paraphrase is taken for a term without asking."""
+"""The least similarity at which a word or two are taken for a term that they do not name; "MOOC" is like something."""
+
+DESCRIPTION, DESCRIBED = 6, 0.38
+"""From so many words on a question describes the term, and the nearest one is taken from this similarity on."""
+
+DESCRIBED_WELL = 0.6
+"""The least similarity at which a description goes before a term that it names in passing: "going from an HND straight
+into third year". These were chosen on the development questions."""
 
 SPELLING, LONG_SPELLING = 88, 80
 """The least rapidfuzz ratio (of 100) at which a phrase is a misspelt term; a long phrase may hold more slips."""
 
 LONG = 9
+SHORTEST, MOST_WORDS = 6, 4
+"""Some of the words of a question may be a name: so many letters at least, so many words at most."""
 
 ASKING = re.compile(
     r"^\W*(?:please|so|and|ok(?:ay)?|can you|could you|tell me|explain|define|what(?:'s| is| are| does| do)?|"
@@ -56,10 +66,11 @@ class TermIndex:
     def __init__(self, folder: Path, encoder: Encoder) -> None:
         with (folder / "terms.jsonl").open(encoding="utf-8") as file:
             self.terms = [Term.model_validate_json(line) for line in file]
-        part = LoadedPart.load(folder, "terms")
-        self._passages, self._vectors = list(part.passages), load_matrix(folder)[part.rows]
+        self._part, self._matrix = LoadedPart.load(folder, "terms"), load_matrix(folder)
+        self._centres = self._part.middles(self._matrix)
         self._by_id = {term.id: term for term in self.terms}
         self._names = {name.casefold(): term.id for term in self.terms for name in (term.term, *term.aliases)}
+        self._words = {word for name in self._names for word in name.split()}
         self._encoder = encoder
 
     def explain(self, question: str) -> Explanation:
@@ -74,26 +85,43 @@ class TermIndex:
         subject = _subject(question)
         if term_id := self._names.get(subject.casefold()):
             return Explanation((self._by_id[term_id],), ())
+        words = len(subject.split())
+        ranked = self._by_meaning(question if words >= DESCRIPTION else subject)
         named = [self._by_id[found.term_id] for found in find_terms(question, self.terms)]
-        if named:
+        in_passing = len(named) == 1 and words >= DESCRIPTION and ranked[0][0] >= DESCRIBED_WELL
+        if named and not in_passing:
             return Explanation(tuple(dict.fromkeys(named)), ())
-        cutoff = LONG_SPELLING if len(subject) >= LONG else SPELLING
-        if spelt := process.extractOne(subject.casefold(), self._names.keys(), scorer=fuzz.ratio, score_cutoff=cutoff):
-            return Explanation((self._by_id[self._names[spelt[0]]],), ())
-        return self._by_meaning(subject)
-
-    def _by_meaning(self, subject: str) -> Explanation:
-        if not self.terms or not subject:
-            return Explanation((), ())
-        scores = similarities(self._vectors, self._encoder.encode([subject])[0])
-        best: dict[str, float] = {}
-        for passage, score in zip(self._passages, scores, strict=True):
-            best[passage.owner] = max(best.get(passage.owner, -1.0), float(score))
-        ranked = sorted(best, key=lambda term_id: (-best[term_id], term_id))
-        nearest = tuple(self._by_id[term_id] for term_id in ranked[:3])
-        if best[ranked[0]] >= CERTAIN:
+        if words < DESCRIPTION and (spelt := self._spelt(subject)):
+            return Explanation((spelt,), ())
+        nearest = tuple(term for _, term in ranked[:3])
+        if ranked and ranked[0][0] >= (DESCRIBED if words >= DESCRIPTION else CERTAIN):
             return Explanation(nearest[:1], nearest[1:])
         return Explanation((), nearest[:2])
+
+    def _spelt(self, subject: str) -> Term | None:
+        """The term whose name the subject, or a few words of it, is but for a slip; None when there is none."""
+        words = subject.casefold().split()
+        parts = [
+            " ".join(words[at : at + size])
+            for size in range(min(MOST_WORDS, len(words)), 0, -1)
+            for at in range(len(words) - size + 1)
+        ]
+        slips = (part for part in parts if len(part) >= SHORTEST and not self._words.issuperset(part.split()))
+        for part in [subject.casefold(), *slips]:
+            cutoff = LONG_SPELLING if part == subject.casefold() and len(part) >= LONG else SPELLING
+            if found := process.extractOne(part, self._names.keys(), scorer=fuzz.ratio, score_cutoff=cutoff):
+                return self._by_id[self._names[found[0]]]
+        return None
+
+    def _by_meaning(self, text: str) -> list[tuple[float, Term]]:
+        """All terms with their similarity, the nearest first: that of their nearest text and of the middle of all."""
+        if not self.terms or not text:
+            return []
+        vector = self._encoder.encode([text])[0]
+        nearest = self._part.best(self._matrix, vector, np.arange(len(self.terms)), 0)
+        scores = (nearest + similarities(self._centres, vector)) / 2
+        order = sorted(range(len(scores)), key=lambda place: (-scores[place], self.terms[place].id))
+        return [(float(scores[place]), self.terms[place]) for place in order]
 
     def get(self, term_ids: Sequence[str]) -> list[Term]:
         """The terms with these ids; an id that is gone is left out."""
