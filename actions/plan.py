@@ -9,7 +9,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.base import Domain, Events, Phrases, Skill, payload, say
 from actions.cards import card
-from actions.recommend import conditions, say_nothing, sure_search
+from actions.recommend import conditions, say_nothing
 from actions.search_state import Search
 from actions.wording import chips, facts, money
 from bot.contract import Button, Cover, Fact, Need, PlanData
@@ -23,10 +23,8 @@ class MakePlan(Skill):
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
         phrases, search = Phrases(domain), Search.of(tracker)
         if not search.needs:
-            found = sure_search(self.services, dispatcher, phrases, tracker)  # "our cooks must write an allergen plan"
-            if found is None:
-                say(dispatcher, phrases("utter_ask_need"))
-            return found or []
+            say(dispatcher, phrases("utter_ask_need"))
+            return []
         if len(set(search.needs)) > MOST_NEEDS:
             say(dispatcher, phrases("utter_plan_too_many", most=MOST_NEEDS))
             return []

@@ -119,7 +119,8 @@ class RefineRecommendation(Skill):
             both = [new for one in old.needs for new in (wanted if one == gone else (one,))]
             search = replace(old, needs=tuple(dict.fromkeys(both)), context="", hidden=())
         elif needs and old.needs and ADDING.search(text):
-            search = with_needs(old, needs, extraction)
+            if not extraction.found or self._answers(needs):  # "make it 25, the kitchen are coming too" adds no need
+                search = with_needs(old, needs, extraction)
         elif needs and (not extraction.found or not old.needs):
             needs, said = (wanted, "") if wanted else (needs, context(extraction))
             if not wanted and not self._is_need(text, needs, old):
@@ -131,8 +132,11 @@ class RefineRecommendation(Skill):
         """Whether words take the place of the needs: there are none, or they say so, or the catalogue answers them."""
         if DROPPING_FIRST.match(text):
             return False
-        surely = self.services.index.credentials.answers_surely
-        return not old.needs or bool(MEANING.search(text)) or surely(needs, Filters(), SURE)
+        return not old.needs or bool(MEANING.search(text)) or self._answers(needs)
+
+    def _answers(self, needs: tuple[str, ...]) -> bool:
+        """Whether the catalogue surely has something for these needs."""
+        return self.services.index.credentials.answers_surely(needs, Filters(), SURE)
 
 
 class ShowMore(Skill):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from rasa_sdk import FormValidationAction, Tracker
@@ -23,6 +24,9 @@ ASIDES = {
     *("details", "status", "withdraw", "amend"),
 }
 WITHDRAW, AMEND = "withdraw", "amend"
+NO = re.compile(r"\W*(?:no|naw|nope)\b(?! longer)", re.IGNORECASE)
+"""How a message begins that keeps the request, whatever else it sounds like: "no, keep it"."""
+
 OVER = {Status.WITHDRAWN, Status.DECLINED, Status.DUPLICATE, Status.DELIVERED}
 
 
@@ -82,6 +86,13 @@ class ValidateStatusForm(FormValidationAction):  # type: ignore[misc]  # rasa_sd
             say(dispatcher, Phrases(domain)("utter_email_unclear"))
         return {"status_email": address}
 
+    def validate_status_answer(
+        self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain
+    ) -> dict[str, Any]:
+        """Half a yes to a withdrawal is asked for again."""
+        withdrawing = tracker.get_slot("status_purpose") == WITHDRAW
+        return {"status_answer": None if withdrawing and value not in ("yes", "no") else value}
+
 
 class AskStatusReference(Skill):
     """Asks which request: those of this conversation are a button each."""
@@ -119,9 +130,12 @@ def _answered(tracker: Tracker) -> Events:
     if tracker.get_slot("status_purpose") == AMEND:
         return [] if not text or is_aside(tracker, {"cancel", "help", "human"}) else [SlotSet("status_answer", text)]
     intent = str(tracker.get_intent_of_latest_message(skip_fallback_intent=False))
+    if NO.match(text):
+        return [SlotSet("status_answer", "no")]
     said = {"affirm": "yes", "withdraw": "yes", "deny": "no", "cancel": "no"}.get(intent)
-    plain = not text or (is_clear(tracker) and not HEDGED.search(text))
-    return [SlotSet("status_answer", said)] if said and plain else []
+    if said and HEDGED.search(text):
+        return [SlotSet("status_answer", text)]
+    return [SlotSet("status_answer", said)] if said and (not text or is_clear(tracker)) else []
 
 
 def own_requests(session: Session, tracker: Tracker) -> list[CollaborationRequest]:

@@ -85,8 +85,9 @@ def chips(phrases: Phrases, search: Search) -> tuple[FilterChip, ...]:
     """Each condition of a search in words, with the employer's own words that it was read from."""
     asked = search.filters.model_dump(exclude_defaults=True)
     for bound in ("level", "credits"):
-        if asked.get(f"{bound}_min") is not None and asked.get(f"{bound}_min") == asked.get(f"{bound}_max"):
-            asked = {bound: asked[f"{bound}_min"], **asked}
+        low, high = asked.get(f"{bound}_min"), asked.get(f"{bound}_max")
+        if low is not None and high is not None:
+            asked = {bound: low if low == high else phrases("utter_range", low=low, high=high), **asked}
             del asked[f"{bound}_min"], asked[f"{bound}_max"]
     if search.learners is not None:
         asked = {"learners": search.learners, **asked}

@@ -55,9 +55,9 @@ def test_a_bound_from_both_sides_is_one_condition(topic: str, said: str, phrases
     assert chips(phrases, Search(filters=filters)) == (FilterChip(field=topic, value=said, words=""),)
 
 
-def test_a_range_is_two_conditions(phrases: Phrases) -> None:
+def test_a_range_is_one_condition(phrases: Phrases) -> None:
     said = chips(phrases, Search(filters=Filters(level_min=7, level_max=9)))
-    assert [chip.value for chip in said] == ["SCQF level 7 or above", "SCQF level 9 or below"]
+    assert [chip.value for chip in said] == ["SCQF level 7 to 9"]
 
 
 def test_how_many_are_to_learn_comes_first(phrases: Phrases) -> None:

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
-
-import pytest
 
 from actions.recommend import RecommendCredentials
 from actions.refine import ShowMore
@@ -20,21 +17,12 @@ from tests.toy import ToyEncoder
 WELDING = {"needs": ["pipe welding"], "context": "pipe welding"}
 
 
-@pytest.fixture
-def recommend(services: Services) -> RecommendCredentials:
-    return RecommendCredentials(services)
-
-
 def ids(turn: Turn) -> list[str]:
     return [one.id for one in turn.message.data.items]
 
 
-def asked(text: str, **slots: Any) -> Any:
-    return typed(text, "recommend", **slots)
-
-
 def test_more_is_the_rest_and_the_last_page_offers_no_more(services: Services) -> None:
-    first = take(RecommendCredentials(services), asked("pipe welding"))
+    first = take(RecommendCredentials(services), typed("pipe welding", "recommend"))
     second = take(ShowMore(services), pressed("more", **first.slots))
     assert "Here are 2 more of the 5" in second.text
     assert sorted(ids(first) + ids(second)) == [f"weld-{name}" for name in ("deck", "gas", "ship", "site", "yard")]

@@ -10,7 +10,7 @@ import pytest
 from actions.plan import MakePlan
 from actions.services import Services
 from tests.actions.made import CARE, welding
-from tests.actions.turn import Turn, pressed, take, typed
+from tests.actions.turn import Turn, pressed, take
 
 BOTH = ["pipe welding", "dementia care"]
 
@@ -136,12 +136,6 @@ def test_no_more_than_three_of_a_long_plan_have_buttons(serve: Callable[..., Ser
 
 def test_without_a_need_the_need_is_asked_for(plan: MakePlan) -> None:
     assert take(plan, asked([])).text.startswith("What should your people be able to do")
-
-
-def test_a_message_that_names_its_need_is_answered(plan: MakePlan) -> None:
-    turn = take(plan, typed("gas pipe welding", "plan"))
-    assert turn.message.kind == "recommendations"
-    assert turn.slots["needs"]
 
 
 def test_eight_needs_are_planned_for(plan: MakePlan) -> None:

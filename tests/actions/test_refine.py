@@ -159,3 +159,8 @@ def test_a_name_that_two_needs_share_swaps_neither(refine: RefineRecommendation)
 def test_every_change_can_be_taken_back(refine: RefineRecommendation) -> None:
     (before,) = take(refine, asked("only online", **WELDING)).slots["search_before"]
     assert (before["needs"], before["filters"]) == (["pipe welding"], {})
+
+
+def test_a_condition_with_a_reason_adds_no_need(refine: RefineRecommendation) -> None:
+    turn = take(refine, asked("and make it 25 people, the kitchen are coming too", **WELDING))
+    assert (turn.slots["needs"], turn.slots["learners"]) == (["pipe welding"], 25)

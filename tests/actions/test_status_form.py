@@ -181,15 +181,21 @@ async def test_a_withdrawal_is_agreed_to_or_not(intent: str, said: str, services
 @pytest.mark.parametrize(("intent", "confidence"), [("affirm", 0.6), ("help", 0.99), ("nlu_fallback", 0.99)])
 async def test_what_is_no_clear_yes_withdraws_nothing(intent: str, confidence: float, services: Services) -> None:
     opened(services)
-    tracker = typed("hm", intent, confidence, requested_slot="status_answer", status_purpose="withdraw")
+    tracker = typed("eh", intent, confidence, requested_slot="status_answer", status_purpose="withdraw")
     assert "status_answer" not in (await fill(ValidateStatusForm(services), tracker)).slots
+
+
+async def test_a_no_keeps_the_request_whatever_else_it_sounds_like(services: Services) -> None:
+    opened(services)
+    tracker = typed("no, keep it", "shortlist", requested_slot="status_answer", status_purpose="withdraw")
+    assert (await fill(ValidateStatusForm(services), tracker)).slots["status_answer"] == "no"
 
 
 @pytest.mark.parametrize("text", ["perhaps", "yes, if nobody works on it", "yes?"])
 async def test_half_a_yes_withdraws_nothing(text: str, services: Services) -> None:
     opened(services)
     tracker = typed(text, "affirm", 0.99, requested_slot="status_answer", status_purpose="withdraw")
-    assert "status_answer" not in (await fill(ValidateStatusForm(services), tracker)).slots
+    assert (await fill(ValidateStatusForm(services), tracker)).slots["status_answer"] is None
 
 
 async def test_the_words_of_an_amendment_are_taken_as_they_are(services: Services) -> None:

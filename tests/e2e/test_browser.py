@@ -39,6 +39,8 @@ def request_from(page: Page) -> str:
     ask(page, NEED, "Dementia Care in Practice")
     expect(log(page).get_by_text("part-time").first).to_be_visible()
     press(page, "None of these fit")
+    expect(log(page).get_by_text("There are several ways to get this.")).to_be_visible()
+    press(page, "Design a new one")
     expect(log(page).get_by_text("Which jobs do they do?")).to_be_visible()
     ask(page, "Care assistants", "By when do you need it")
     press(page, "No deadline")
@@ -78,9 +80,10 @@ def test_a_reload_in_the_middle_of_a_request_loses_nothing(window: BrowserContex
     page = window.new_page()
     page.goto("/")
     expect(log(page).get_by_text("automated advisor")).to_be_visible()
-    ask(page, "can a university build something new for us?", "able to do afterwards")
+    ask(page, "can a university build something new for us?", "There are several ways to get this.")
     page.reload()
-    expect(log(page).get_by_text("able to do afterwards")).to_be_visible()
+    expect(log(page).get_by_text("There are several ways to get this.")).to_be_visible()
+    ask(page, "not sure", "able to do afterwards")
     ask(page, "read a drawing without asking the foreman", "Which jobs do they do?")
 
 

@@ -17,6 +17,7 @@ BACK_WITHIN = 60.0
 def test_a_killed_process_is_owned_up_to_and_comes_back(stack: Stack, employer: Employer, process: str) -> None:
     employer.say("we need training in food hygiene for 20 people")
     employer.press("None of these fit")
+    employer.press("Not sure")
     killed = stack.kill(process)
     message = {"id": uuid.uuid4().hex, "text": "kitchen porters"}
     began = time.monotonic()

@@ -25,6 +25,7 @@ def send_request(employer: Employer) -> str:
     """From the need to the reference."""
     employer.say(NEED)
     employer.press("None of these fit")
+    employer.press("Not sure")
     for answer in ANSWERS:
         employer.say(answer)
     (review,) = employer.say(EMAIL)
@@ -57,7 +58,8 @@ def test_a_need_is_understood_and_answered_with_reasons(employer: Employer) -> N
 def test_what_the_search_knows_is_not_asked_again(employer: Employer) -> None:
     employer.say(NEED)
     begun = employer.press("None of these fit")
-    assert begun[-1]["data"]["slot"] == "request_roles"
+    assert begun[-1]["data"]["slot"] == "request_route"
+    assert employer.press("Not sure")[-1]["data"]["slot"] == "request_roles"
 
 
 def test_the_journey_from_a_need_to_a_decision_and_back(stack: Stack, employer: Employer) -> None:
@@ -83,12 +85,13 @@ def test_the_journey_from_a_need_to_a_decision_and_back(stack: Stack, employer: 
 def test_a_refused_consent_stores_nothing(stack: Stack, employer: Employer) -> None:
     employer.say(NEED)
     employer.press("None of these fit")
+    employer.press("Not sure")
     for answer in [*ANSWERS, EMAIL]:
         employer.say(answer)
     (answer,) = employer.press("No, don't send it")
     assert answer["kind"] == "text"
     (status,) = employer.say("how is my request?")
-    assert status["data"] == {"slot": "status_reference", "optional": False}
+    assert status["data"] == {"slot": "status_reference", "optional": False, "choices": []}
 
 
 @pytest.mark.parametrize("email", [EMAIL, "somebody@else.example"])
