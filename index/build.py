@@ -18,15 +18,17 @@ import numpy as np
 from catalogue.records import Credential, Guidance, Record, Term
 from catalogue.skills import EscoSkill
 from index.encoder import Encoder
+from index.filters import FACTS
 from index.guidance import guidance_passages
 from index.lexical import Lexical
 from index.nearest import Nearest
 from index.skills import skill_passages
+from index.spelling import Spelling
 from index.stored import write_lines
 from index.texts import credential_passages, credential_summary, credential_words, term_passages
 from index.vectors import LoadedPart, Part, TextVectors
 
-FORMAT = 5
+FORMAT = 7
 """Raised when the files of a build change their meaning, so that old builds are not read."""
 CHUNK = 512
 KEEP = 2
@@ -80,10 +82,16 @@ def build(
     for part, records, passages in listed:
         passages.save(beside, part, vectors)
         write_lines(beside / f"{part}.jsonl", (record.model_dump_json(exclude_defaults=True) for record in records))
-    np.save(beside / "centres.npy", LoadedPart.load(beside, "credentials").middles(vectors.matrix))
-    np.save(beside / "wholes.npy", vectors.rows(summaries))
-    Nearest.make(vectors.matrix[vectors.rows(summaries)]).save(beside / "wholes.faiss")
-    Lexical.make([credential_words(record) for record in credentials]).save(beside / "credentials.bm25")
+    centres, wholes = LoadedPart.load(beside, "credentials").middles(vectors.matrix), vectors.rows(summaries)
+    np.save(beside / "centres.npy", centres)
+    np.save(beside / "wholes.npy", wholes)
+    facts = (record.model_dump_json(exclude_defaults=True, include=set(FACTS)) for record in credentials)
+    write_lines(beside / "facts.jsonl", facts)
+    # both signs in one: the nearest by the sum of two vectors are those of the largest sum of two cosines
+    Nearest.make(centres + vectors.matrix[wholes]).save(beside / "nearest.faiss")
+    said = [credential_words(record) for record in credentials]
+    Lexical.make(said).save(beside / "credentials.bm25")
+    Spelling.of(said).save(beside / "words.txt")
     manifest = {
         "format": FORMAT,
         "encoder": encoder.name,

@@ -25,12 +25,19 @@ MATCH = 0.4
 that have an answer and refused 84 % of those that have none, most of them near misses."""
 
 
-def standardise(signs: Array, sample: Array, words: Array) -> Array:
-    """`signs` in spreads above the mean of `sample`, so that a score does not depend on who else is a candidate.
+def standardise(signs: Array, rest: Array, words: Array) -> Array:
+    """`signs` of the candidates in spreads above the mean of all records, so that no score depends on who else is one.
 
-    `words` are the word scores of all records: a rare word may stand in no record of the sample.
+    `rest` are the signs of a sample of the other records, none where every record is a candidate. `words` are the word
+    scores of all records: a rare word may stand in no record of the sample.
     """
-    mean, spread = sample.mean(axis=0), sample.std(axis=0)
+    mean, spread = signs.mean(axis=0), signs.std(axis=0)
+    if len(rest):
+        # the candidates stand for themselves: the few that are alike make much of a spread, and a sample misses them
+        known, other, wide = len(signs) / len(words), rest.mean(axis=0), rest.std(axis=0)
+        centre = known * mean + (1 - known) * other
+        parts = known * (spread**2 + (mean - centre) ** 2) + (1 - known) * (wide**2 + (other - centre) ** 2)
+        mean, spread = centre, np.sqrt(parts)
     mean[-1], spread[-1] = words.mean(), words.std()
     return np.asarray((signs - mean) / np.maximum(spread, 1e-6), dtype=np.float32)
 

@@ -16,19 +16,21 @@ from numpy.typing import NDArray
 
 from catalogue.records import Credential
 from index.encoder import Encoder, Vectors
-from index.filters import Filters, judge, read_facts
+from index.filters import Filters, judge
 from index.lexical import Lexical
 from index.nearest import Nearest
-from index.scoring import MATCH, Array, certainty, fuse, standardise
+from index.scoring import MATCH, SIGNS, Array, certainty, fuse, standardise
 from index.signs import RecordSigns
+from index.spelling import Spelling
 from index.stored import Chosen, Stored
 from index.vectors import similarities
 
-CANDIDATES = 200
-"""In a large catalogue: how many records each way of finding names. Twice as many change none of the best ten."""
+CANDIDATES = 250
+"""In a large catalogue: how many records each way of finding names. Of the best ten of 100,000 made-up records, scored
+whole, 0.992 are found (50 needs); with 200 0.986, with 300 no more."""
 
 SAMPLE = 1000
-"""How many records stand for all in means and spreads; with a fifth of them two in a hundred of the best ten differ."""
+"""How many records stand in means and spreads for all that are no candidates; with half as many 0.982 are found."""
 
 LARGE = 10
 """A catalogue is large when it holds more than this many times the candidates."""
@@ -113,17 +115,17 @@ class CredentialIndex:
 
     def __init__(self, folder: Path, encoder: Encoder, candidates: int = CANDIDATES) -> None:
         self._records = Stored(folder / "credentials.jsonl", Credential.model_validate_json)
-        self._facts = Stored(folder / "credentials.jsonl", read_facts)
+        self._facts = Stored(folder / "facts.jsonl", Credential.model_validate_json)
         self._signs = RecordSigns.load(folder)
-        self._nearest = Nearest.load(folder / "wholes.faiss")
+        self._nearest = Nearest.load(folder / "nearest.faiss")
         self._lexical = Lexical.load(folder / "credentials.bm25")
+        self._spelling = Spelling.load(folder / "words.txt")
         self._encoder = encoder
         self.providers: tuple[str, ...] = tuple(json.loads((folder / "manifest.json").read_text())["providers"])
         self._count = candidates
         self._large = len(self._records) > LARGE * candidates
         if self._large:
-            self._sampled: Places = np.linspace(0, len(self._records) - 1, SAMPLE).astype(np.int64)
-            self._sample = self._signs.copied(self._sampled)
+            self._sample = self._signs.sample(np.linspace(0, len(self._records) - 1, SAMPLE).astype(np.int64))
 
     def search(self, needs: Sequence[str], filters: Filters | None = None, context: str = "") -> Result:
         """Every credential that passes the filters and answers at least one of the needs.
@@ -157,13 +159,13 @@ class CredentialIndex:
         signs = self._signs.of(self._encoder.encode([text])[0], self._lexical.scores(text), places)
         return [record.id for record in self._records], signs
 
-    def _in_order(self, places: Places, order: Array) -> list[int]:
+    def _in_order(self, places: Places, order: Array) -> Places:
         """The rows of the candidates, best first; equal ones in the order of their ids, which is that of a build."""
-        found: list[int] = np.lexsort((places, -order)).tolist()
-        return found
+        return np.lexsort((places, -order))
 
     def _scored(self, texts: Sequence[str]) -> tuple[Places, Array, list[_Scored]]:
         """The candidates for these texts, their order over all of them, and how each text scored them."""
+        texts = [self._spelling.mended(text) for text in texts]
         vectors, words = self._encoder.encode(texts), [self._lexical.scores(text) for text in texts]
         places = self._candidates(vectors, words)
         scored = [self._score(vector, word, places) for vector, word in zip(vectors, words, strict=True)]
@@ -183,7 +185,8 @@ class CredentialIndex:
         certain = np.stack([one.certain for one in scored])
         certain = certain.max(axis=0, keepdims=True) if len(needs) == 1 else certain[: len(needs)]
         answered = certain >= MATCH
-        rows = [row for row in self._in_order(places, order) if answered[:, row].any()]
+        in_order = self._in_order(places, order)
+        rows: list[int] = in_order[answered[:, in_order].any(axis=0)].tolist()
         if filters:
             rows = [row for row in rows if judge(self._facts[places[row]], filters).passes]
         rows = _best_of_each_need_first(rows, answered)
@@ -194,13 +197,14 @@ class CredentialIndex:
         if not self._large:
             return np.arange(len(self._records))
         near = [self._nearest.search(vector, self._count) for vector in vectors]
-        said = [np.argpartition(-word, self._count)[: self._count] for word in words]
+        said = [_highest(word, self._count) for word in words]
         return np.unique(np.concatenate([*near, *said]))
 
     def _score(self, vector: Vectors, words: Array, places: Places) -> _Scored:
-        signs = self._signs.of(vector, words[places], places)
-        sample = self._sample.of(vector, words[self._sampled], np.arange(SAMPLE)) if self._large else signs
-        return _Scored(fuse(standardise(signs, sample, words)), certainty(signs), vector)
+        signs, rest = self._signs.of(vector, words[places], places), np.empty((0, len(SIGNS)), np.float32)
+        if self._large:
+            rest = self._sample.of(vector, words)[~np.isin(self._sample.places, places)]
+        return _Scored(fuse(standardise(signs, rest, words)), certainty(signs), vector)
 
     def _hit(self, found: _Found, row: int, filters: Filters) -> Hit:
         record, scores = self._records[found.places[row]], found.scores(row)
@@ -218,6 +222,13 @@ class CredentialIndex:
         similar = similarities(self._signs.matrix[part.rows[start:end]], found.vectors[at])
         best = part.passages[start + int(np.argmax(similar))]
         return Reason(found.needs[at], best.text, best.field, score)
+
+
+def _highest(words: Array, count: int) -> Places:
+    """The places of so many of the highest scores, the first ones of equals."""
+    least = np.partition(words, -count)[-count]  # twice as fast as argpartition
+    above = np.flatnonzero(words > least)
+    return np.concatenate([above, np.flatnonzero(words == least)[: count - len(above)]])
 
 
 def _best_of_each_need_first(rows: list[int], answered: NDArray[np.bool_]) -> list[int]:

@@ -30,14 +30,40 @@ class RecordSigns:
         """The array (places, 5) of index.scoring.SIGNS; `words` are the word scores of these places."""
         published = self.part.best(self.matrix, vector, places, 0)
         employer = self.part.best(self.matrix, vector, places, 1)
-        employer = np.where(np.isneginf(employer), published, employer)
         centre = similarities(self.centres[places], vector)
         whole = similarities(self.matrix[self.wholes[places]], vector)
-        return np.stack([published, employer, centre, whole, words], axis=1)
+        return _stacked(published, employer, centre, whole, words)
 
-    def copied(self, places: Rows) -> RecordSigns:
+    def sample(self, places: Rows) -> Sample:
         """Those of some records in memory of their own, for what every search reads."""
         part, rows = self.part.only(places)
-        wholes = np.arange(len(rows), len(rows) + len(places))
-        matrix = np.concatenate([self.matrix[rows], self.matrix[self.wholes[places]]])
-        return RecordSigns(part, matrix, np.array(self.centres[places]), wholes)
+        matrix = np.concatenate([self.matrix[rows], self.centres[places], self.matrix[self.wholes[places]]])
+        return Sample(places, part.spans[:, :2], matrix)
+
+
+@dataclass(frozen=True)
+class Sample:
+    """Some records by their places: the vectors of their passages, then of their middles, then of the wholes.
+
+    `starts` is an (records, 2) array: where a record's published passages begin, and where its others do.
+    """
+
+    places: Rows
+    starts: Rows
+    matrix: Vectors
+
+    def of(self, vector: Vectors, words: Array) -> Array:
+        """The signs of every record of the sample; `words` are the word scores of all records of the build."""
+        similar = similarities(self.matrix, vector)
+        passages, centre, whole = np.split(similar, [-2 * len(self.places), -len(self.places)])
+        firsts = self.starts.ravel()
+        best = np.maximum.reduceat(np.append(passages, -np.inf), firsts)
+        best[np.diff(firsts, append=len(passages)) == 0] = -np.inf
+        published, employer = best.reshape(-1, 2).T
+        return _stacked(published, employer, centre, whole, words[self.places])
+
+
+def _stacked(published: Array, employer: Array, centre: Array, whole: Array, words: Array) -> Array:
+    """The signs side by side; a record without employers' phrases has its published texts for them."""
+    employer = np.where(np.isneginf(employer), published, employer)
+    return np.stack([published, employer, centre, whole, words], axis=1)

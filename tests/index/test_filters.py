@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+import random
 from decimal import Decimal
 from typing import Any
 
 import pytest
 from pydantic import ValidationError
 
-from catalogue.records import Mode, Pattern
-from index.filters import Filters, Verdict, judge
+from catalogue.records import Credential, Mode, Pattern
+from catalogue.sample import sample_credentials
+from index.filters import FACTS, Filters, Verdict, judge
 from tests.index.made import credential
 
 PASSES, FAILS = Verdict(True), Verdict(False)
@@ -234,3 +236,18 @@ def test_a_newer_filter_can_take_an_older_one_back() -> None:
 def test_an_impossible_filter_is_refused(wrong: dict[str, Any]) -> None:
     with pytest.raises(ValidationError):
         Filters(**wrong)
+
+
+def test_the_facts_of_a_record_are_judged_as_the_whole_record_is() -> None:
+    chance = random.Random(0)  # noqa: S311
+    wanted = {
+        "level_min": 7, "level_max": 8, "credits_min": 5, "credits_max": 10, "hours_max": 100, "hours_per_week_max": 4,
+        "weeks_max": 10, "price_max": 500, "starts_by": "2027-03-01", "starts_from": "2027-01-15", "modes": ["online"],
+        "not_modes": ["campus"], "patterns": ["part-time"], "places": ["Glasgow"], "providers": ["college"],
+        "not_providers": ["university"], "credit_bearing": True, "assessed": True,
+    }  # fmt: skip
+    assert wanted.keys() == Filters.model_fields.keys()
+    for record in sample_credentials():
+        facts = Credential.model_validate_json(record.model_dump_json(exclude_defaults=True, include=set(FACTS)))
+        for asked in (wanted, *(dict(chance.sample(sorted(wanted.items()), 2)) for _ in range(5))):
+            assert judge(facts, Filters.model_validate(asked)) == judge(record, Filters.model_validate(asked))

@@ -246,3 +246,18 @@ def test_what_nothing_answers_is_not_sure(index_of: Make) -> None:
 
 def test_no_answer_is_sure_within_filters_that_exclude_it(index_of: Make) -> None:
     assert not index_of(WELDING).answers_surely(["pipe welding"], Filters(level_min=7), 0.0)
+
+
+def test_what_is_hidden_is_left_out_of_hits_and_matches(index_of: Callable[..., CredentialIndex]) -> None:
+    result = index_of(WELDING, CARE).search(["pipe welding", "dementia care"])
+    assert sorted(ids(result)) == ["care", "weld"]
+    seen = result.without(("weld", "nowhere"))
+    assert ids(seen) == [match.facts.id for match in seen.matches] == ["care"]
+    assert result.without(()) is result
+
+
+def test_a_match_has_the_facts_and_scores_of_its_hit(index_of: Callable[..., CredentialIndex]) -> None:
+    result = index_of(WELDING, CARE).search(["pipe welding", "dementia care"])
+    for hit, match in zip(result.hits, result.matches, strict=True):
+        assert (match.facts.id, match.facts.description) == (hit.credential.id, None)
+        assert match.scores == {reason.need: reason.score for reason in hit.reasons}

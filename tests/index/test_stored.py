@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from index.stored import Stored, write_lines
+from index.stored import Chosen, Stored, write_lines
 
 
 @pytest.fixture
@@ -50,3 +50,25 @@ def test_a_file_that_is_removed_is_read_on(path: Path) -> None:
 def test_a_file_that_is_not_there_is_said(path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         Stored(path, json.loads)
+
+
+def test_only_what_is_looked_at_is_read() -> None:
+    read = list[int]()
+    chosen = Chosen([7, 5, 3], lambda place: read.append(place) or place * 10)  # type: ignore[func-returns-value]
+    page = chosen[1:]
+    assert (len(chosen), len(page), read) == (3, 2, [])
+    assert (page[0], chosen[-1], read) == (50, 30, [5, 3])
+
+
+def test_chosen_values_equal_a_sequence_of_the_same_ones() -> None:
+    chosen = Chosen([1, 2], str)
+    assert chosen == ["1", "2"]
+    assert chosen == Chosen([1, 2], str)
+    assert chosen != ["1"]
+    assert chosen != 12
+
+
+def test_chosen_values_end() -> None:
+    assert list(Chosen([1], str)) == ["1"]
+    with pytest.raises(IndexError):
+        Chosen([1], str)[1]
