@@ -19,7 +19,8 @@ LABELS = {
 }
 LABELLED = re.compile(
     r"\b(?:the |our |my )?(?:" + "|".join(f"(?P<{slot}>{names})" for slot, names in LABELS.items()) + r")\s*"
-    r"(?:is|are|should be|should say|ought to be|was meant to be|to|=|:)\s+(?:actually |really |now )?(?P<value>\S.*)",
+    r"(?:is|are|should be|should say|ought to be|was meant to be|to|=|:)\s+"
+    r"(?:actually |really |now |called |named )*(?P<value>\S.*)",
     re.IGNORECASE,
 )
 WEAK = r"(?:no|sorry|oops|actually|wait|hang on|hold on|correction|apologies)"

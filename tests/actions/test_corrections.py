@@ -25,6 +25,7 @@ def read(text: str, asked: str = "request_name", answered: tuple[str, ...] | Non
         ("oh, and it is 12 people now, we hired two", "request_learners", "12 people now, we hired two"),
         ("sorry the company should be Forth Ltd", "request_organisation", "Forth Ltd"),
         ("no, our firm is actually Forth Ltd", "request_organisation", "Forth Ltd"),
+        ("sorry, the firm is called Forth Ltd", "request_organisation", "Forth Ltd"),
         ("change the deadline to March", "request_deadline", "March"),
         ("can you change the name to Bob", "request_name", "Bob"),
         ("oops, my email is ann@forth.example", "request_email", "ann@forth.example"),

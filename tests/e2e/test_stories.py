@@ -22,10 +22,11 @@ from bot.models import Turn
 from tests.e2e.stack import Employer, Stack
 
 FOLDER = Path(__file__).parent.parent / "stories"
+SKILLS = {path.stem: yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted(FOLDER.glob("*.yml"))}
 STORIES = [
-    pytest.param(story, id=f"{path.stem}: {story['story']} ({story['path']})")
-    for path in sorted(FOLDER.glob("*.yml"))
-    for story in yaml.safe_load(path.read_text(encoding="utf-8"))
+    pytest.param(story, id=f"{skill}: {story['story']} ({story['path']})")
+    for skill, stories in SKILLS.items()
+    for story in stories
 ]
 ANY = "any"
 """A turn whose answer the story does not depend on."""
@@ -34,9 +35,13 @@ PATHS = {"happy", "correction", "digression", "cancel", "nonsense", "resume"}
 A_DAY = dt.timedelta(days=1)
 
 
+@pytest.mark.parametrize("skill", SKILLS)
+def test_every_skill_is_told_on_every_kind_of_path(skill: str) -> None:
+    assert {story["path"] for story in SKILLS[skill]} == PATHS
+
+
 @pytest.mark.parametrize("story", STORIES)
 def test_story(story: dict[str, Any], stack: Stack, employer: Employer) -> None:
-    assert story["path"] in PATHS
     for turn in story["turns"]:
         if turn.get("later"):
             let_a_day_pass(stack, employer.token)
