@@ -16,6 +16,7 @@ from actions.services import Services
 from actions.wording import chips, item
 from bot.contract import Button, FilterChip, Need, RecommendationsData
 from index.constraints import Extraction, extract
+from index.filters import Filters
 from index.needs import split_needs
 from index.search import Hit, Result
 
@@ -47,7 +48,9 @@ class RecommendCredentials(Skill):
         extraction, needs = understand(self.services, text)
         search = old
         if needs and old.needs and ADDING.search(text):
-            search = with_needs(old, needs, extraction)
+            surely = self.services.index.credentials.answers_surely
+            if not extraction.found or surely(needs, Filters(), SURE):  # else the words only give a reason
+                search = with_needs(old, needs, extraction)
         elif needs:
             search = Search(needs=needs, context=context(extraction))
         search = search.with_constraints(extraction).following(old)

@@ -227,3 +227,8 @@ def test_a_message_speaks_for_its_need_without_the_conditions() -> None:
     assert context(extract("our lads cannot weld pipes under £500", today=TODAY)).startswith(
         "our lads cannot weld pipes"
     )
+
+
+def test_a_condition_with_a_reason_adds_no_need(recommend: RecommendCredentials) -> None:
+    turn = take(recommend, asked("and make it 25 people, the kitchen are coming too", **WELDING))
+    assert (turn.slots["needs"], turn.slots["learners"]) == (["pipe welding"], 25)
