@@ -153,6 +153,7 @@ NOT_NEEDS = (
     r"(?:fair enough|no (?:problem|worries|bother)|ok(?:ay)?|right|grand|odd|h+m+|och|never mind|nae bother)",
     r"(?:hr|it|ops|finance|training|personnel) here",
     r"(?:in|on|at) (?:the|our) [\w'-]+(?: [\w'-]+)?",
+    r"(?:the |our )?[\w'-]+(?: [\w'-]+)? (?:is|are) (?:coming|joining)(?: (?:too|along|as well|with us|now))?",
 )
 """Clauses that say something, but no need."""
 
