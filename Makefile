@@ -35,15 +35,15 @@ check: .venv/.dev ## lint, formatting and types only
 	$(APP)/mypy
 
 eval: setup ## print how good the search is on the judged queries (test split)
-	@TOKENIZERS_PARALLELISM=false HF_HUB_DISABLE_PROGRESS_BARS=1 $(APP)/python -W ignore -m index evaluate
+	@TOKENIZERS_PARALLELISM=false HF_HUB_DISABLE_PROGRESS_BARS=1 $(APP)/python -W ignore -m training evaluate
 
 eval-nlu: setup ## print how well messages are told apart, beside Rasa's stock pipeline (minutes)
 	@$(APP)/advisor prepare
 	@ADVISOR_ENCODER_FOLDER=var/encoder RASA_TELEMETRY_ENABLED=false TF_CPP_MIN_LOG_LEVEL=3 PYTHONWARNINGS=ignore \
-		$(RASA)/python -m nlu.evaluate $(WHICH) 2>var/log/eval-nlu.log
+		$(RASA)/python -m training.intents $(WHICH) 2>var/log/eval-nlu.log
 
 bench-index: setup ## print how the search behaves from a thousand credentials to a million
-	@TOKENIZERS_PARALLELISM=false HF_HUB_DISABLE_PROGRESS_BARS=1 $(APP)/python -W ignore -m index bench
+	@TOKENIZERS_PARALLELISM=false HF_HUB_DISABLE_PROGRESS_BARS=1 $(APP)/python -W ignore -m training bench
 
 staff: setup ## make a staff login: make staff EMAIL=you@example.org
 	@$(APP)/advisor staff add "$(EMAIL)"
@@ -63,7 +63,7 @@ $(UV):
 	@.uv/bin/pip install --quiet --disable-pip-version-check uv==0.13.9 2>/dev/null || \
 		{ echo "Could not install uv. Check that this machine reaches a Python package index, then run make again."; exit 1; }
 
-.venv/.ready: requirements/app.txt | $(UV)
+.venv/.ready: requirements/app.txt pyproject.toml | $(UV)
 	@echo "Setting up .venv (Python 3.11: action server, web) ..."
 	@$(UV) venv --quiet --allow-existing --python $(call python,3.11) .venv
 	@$(INSTALL) --python .venv requirements/app.txt

@@ -25,7 +25,7 @@ from actions.shortlist import KeepCredentials, ShareCredentials
 from actions.status import BeginStatus, SettleStatus
 from actions.status_form import AskStatusAnswer, AskStatusReference, ValidateStatusForm
 from actions.why import ExplainReasons
-from catalogue.settings import settings
+from runtime.settings import settings
 
 
 def make_executor(services: Services) -> ActionExecutor:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from actions.base import Phrases
 from actions.wording import price
-from bot.contract import CredentialData, Fact
+from contract import CredentialData, Fact
 
 Answer = Callable[[Phrases, CredentialData], str | None]
 

@@ -11,7 +11,8 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.services import Services
-from bot.contract import Button, message
+from contract import Button, message
+from reading.utterance import Utterance
 
 Domain = dict[str, Any]
 Events = list[dict[str, Any]]
@@ -83,3 +84,14 @@ def typed(tracker: Tracker) -> str:
     """The latest message as typed; empty when a button was pressed."""
     text = str(tracker.latest_message.get("text") or "")
     return "" if text.startswith("/") else text
+
+
+def utterance(tracker: Tracker) -> Utterance:
+    """The latest message as the reading functions take it."""
+    named = {str(one["entity"]): str(one["value"]) for one in tracker.latest_message.get("entities") or []}
+    return Utterance(
+        text=typed(tracker),
+        intent=str(tracker.get_intent_of_latest_message(skip_fallback_intent=False)),
+        confidence=float((tracker.latest_message.get("intent") or {}).get("confidence") or 0),
+        named=named,
+    )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from bot.contract import Card, CredentialData, Price, Why
 from catalogue.records import Credential
+from contract import Card, CredentialData, Price, Why
 from index.search import Hit
 
 

@@ -11,10 +11,10 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.aspects import answers, asked_for
 from actions.base import Domain, Events, Phrases, Skill, say, typed
 from actions.cards import details
-from actions.choosing import choose
 from actions.search_state import Search
-from bot.contract import ComparisonData, ComparisonRow, CredentialData
 from catalogue.store import get_credentials
+from contract import ComparisonData, ComparisonRow, CredentialData
+from reading.choosing import choose
 
 ROWS = ("level", "credit", "price", "time", "starts", "where", "assessment", "behind", "counts", "rpl")
 """What is compared when nothing in particular is asked for."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.base import Phrases, payload, say
-from bot.contract import Button, DefinitionData
 from catalogue.records import Term
+from contract import Button, DefinitionData
 from index.terms import TermIndex
 
 

@@ -13,14 +13,14 @@ from sqlalchemy.orm import Session
 from actions.aspects import answers, asked_for
 from actions.base import Domain, Events, Phrases, Skill, entity, payload, say, typed
 from actions.cards import details
-from actions.choosing import choose
 from actions.compare import say_comparison
 from actions.refine import RefineRecommendation
 from actions.search_state import Search
 from actions.wording import full
-from bot.contract import Button
 from catalogue.records import Credential
 from catalogue.store import get_credentials
+from contract import Button
+from reading.choosing import choose
 
 REJECTED = re.compile(r"\W*(?:no\b\W*)?not (?:the|that|this|number)\b", re.IGNORECASE)
 """How a message begins that puts a card aside: "not the second one, something else"."""

@@ -11,9 +11,9 @@ from actions.base import Domain, Events, Phrases, Skill, entity, payload, say, t
 from actions.definitions import say_term, term_button
 from actions.recommend import sure_search
 from actions.services import Services
-from bot.contract import Button, GuidanceData, Scheme
 from catalogue.records import Funding, Guidance
 from catalogue.store import read_funding
+from contract import Button, GuidanceData, Scheme
 
 ENDED = "ended"
 

@@ -7,7 +7,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.base import Domain, Events, Phrases, Skill, say
 from actions.services import Services
-from bot.contract import HandoverData
+from contract import HandoverData
 
 
 class HandOver(Skill):

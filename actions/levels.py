@@ -12,16 +12,16 @@ from collections.abc import Iterator
 from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.asides import ASKING
 from actions.base import Domain, Events, Phrases, Skill, payload, say, typed
 from actions.definitions import say_term
 from actions.refine import RefineRecommendation
 from actions.search_state import Search
-from bot.contract import Button, Fact, GuidanceData
 from catalogue.records import HOURS_PER_CREDIT, SCQF_CREDITS_PER_ECTS, Term
-from index.constraints import extract
-from index.constraints.levels import ENGLAND, EUROPE
+from contract import Button, Fact, GuidanceData
 from index.terms import TermIndex
+from reading.asides import ASKING
+from reading.constraints import extract
+from reading.constraints.levels import ENGLAND, EUROPE
 
 CREDITS = re.compile(r"(?<![\d.,])(\d{1,3})\s*(?:scqf )?(?:credits?|credit points?|points?)\b(?! hours)", re.IGNORECASE)
 HOURS = re.compile(r"(?<![\d.,])(\d{1,4})\s*(?:notional |learning |study )*hours?\b", re.IGNORECASE)

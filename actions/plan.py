@@ -12,7 +12,7 @@ from actions.cards import card
 from actions.recommend import conditions, say_nothing
 from actions.search_state import Search
 from actions.wording import chips, facts, money
-from bot.contract import Button, Cover, Fact, Need, PlanData
+from contract import Button, Cover, Fact, Need, PlanData
 from index.plan import MOST_NEEDS, Plan, make_plan
 
 

@@ -14,11 +14,11 @@ from actions.cards import card
 from actions.search_state import Search
 from actions.services import Services
 from actions.wording import chips, item
-from bot.contract import Button, FilterChip, Need, RecommendationsData
-from index.constraints import Extraction, extract
-from index.filters import Filters
-from index.needs import split_needs
+from contract import Button, FilterChip, Need, RecommendationsData
 from index.search import Hit, Result
+from reading.constraints import Extraction, extract
+from reading.filters import Filters
+from reading.needs import split_needs
 
 PAGE = 3
 MOST_QUESTIONS = 2

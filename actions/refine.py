@@ -11,12 +11,12 @@ from rasa_sdk.executor import CollectingDispatcher
 from sqlalchemy.orm import Session
 
 from actions.base import Domain, Events, Phrases, Skill, say, typed
-from actions.choosing import choose
 from actions.recommend import ADDING, SURE, context, show_search, understand, with_needs
 from actions.search_state import Search
 from catalogue.store import get_credentials
-from index.filters import Filters
-from index.need_words import EMPTY, LEADING
+from reading.choosing import choose
+from reading.filters import Filters
+from reading.need_words import EMPTY, LEADING
 
 DROPPING = re.compile(
     r"\b(?:drop|remove|forget(?: about)?|leave out|leave|skip|without|lose|scrap|ditch|delete|bin|take (?:out|off|"

@@ -13,16 +13,16 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.answers import NOT_SURE, QUESTIONS
 from actions.base import Domain, Events, Phrases, Skill, entity, payload, say
 from actions.request_form import LEFT, credit_conditions, skills_of
-from actions.routes import sensible
 from actions.search_state import Search
 from actions.wording import chips
-from bot.contract import Button, Fact, QuestionData, ReceiptData, ReviewData
 from catalogue.store import get_credentials
+from contract import Button, Fact, QuestionData, ReceiptData, ReviewData
 from hub.models import Route, Shown
 from hub.requests import Draft, open_request
+from reading.answers import NOT_SURE, QUESTIONS
+from reading.routes import sensible
 
 CONSENT_VERSION = "2026-11"
 """The text of utter_request_review that the employer agreed to; raised whenever that text changes its meaning."""

@@ -9,15 +9,15 @@ from rasa_sdk import FormValidationAction, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.answers import NOT_SURE, UNSURE, address_in, answer, answered_before, together
-from actions.asides import leaves
-from actions.base import Domain, Events, Phrases, say, typed
-from actions.corrections import read_correction
-from actions.routes import read_route, sensible
+from actions.base import Domain, Events, Phrases, say, typed, utterance
 from actions.search_state import Search
 from actions.services import Services
-from actions.ticks import ticked
 from hub.models import Route
+from reading.answers import NOT_SURE, QUESTIONS, UNSURE, address_in, answer, answered_before, together
+from reading.asides import leaves
+from reading.corrections import read_correction
+from reading.routes import read_route, sensible
+from reading.ticks import ticked
 
 LIMITS = {
     "request_need": 2000,
@@ -81,17 +81,18 @@ class ValidateRequestForm(FormValidationAction):  # type: ignore[misc]  # rasa_s
 
     async def get_extraction_events(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
         slot, today = tracker.get_slot("requested_slot"), self.services.today()
-        if slot and leaves(tracker):
+        if slot and leaves(typed(tracker)):
             return [SlotSet("request_consent", LEFT)]
-        value = answer(tracker, slot) if slot else None
+        value = answer(utterance(tracker), slot) if slot else None
         if value is None:
             return []
-        before = answered_before(tracker, slot)
+        answered = {question for question in QUESTIONS if tracker.get_slot(question)}
+        before = answered_before(slot, answered)
         corrected = read_correction(typed(tracker) or value, slot, before, today)
         if corrected and corrected[0] in before:
             say(dispatcher, Phrases(domain)("utter_request_corrected"))
             return [SlotSet(*corrected)]
-        return [SlotSet(name, said) for name, said in together(slot, value, tracker, today).items()]
+        return [SlotSet(name, said) for name, said in together(slot, value, answered, today).items()]
 
     validate_request_roles = _checked("request_roles")
     validate_request_learners = _checked("request_learners")
@@ -109,7 +110,7 @@ class ValidateRequestForm(FormValidationAction):  # type: ignore[misc]  # rasa_s
         route = read_route(str(value), sensible(bool(Search.of(tracker).shown)))
         if route is None:
             say(dispatcher, Phrases(domain)("utter_route_unclear"))
-        return {"request_route": route and str(route)}
+        return {"request_route": route}
 
     def validate_request_conditions(
         self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain

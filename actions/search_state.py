@@ -9,8 +9,8 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 
 from actions.base import Events
-from index.constraints import Extraction, Note
-from index.filters import Filters
+from reading.constraints import Extraction, Note
+from reading.filters import Filters
 
 NO_FILTER = {Note.ANY, Note.UNSUPPORTED}
 """What was understood but asks nothing of an offer that a filter could hold."""

@@ -6,10 +6,11 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from catalogue.database import Sessions, make_engine, make_sessions
-from catalogue.settings import Settings
 from index.encoder import SentenceEncoder
 from index.live import LiveIndex
+from runtime.clock import today
+from runtime.database import Sessions, make_engine, make_sessions
+from runtime.settings import Settings
 
 
 @dataclass(frozen=True)
@@ -17,7 +18,7 @@ class Services:
     settings: Settings
     sessions: Sessions
     index: LiveIndex
-    today: Callable[[], dt.date] = dt.date.today
+    today: Callable[[], dt.date] = today
 
     @classmethod
     def from_settings(cls, settings: Settings) -> Services:

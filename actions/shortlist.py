@@ -12,13 +12,13 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.base import Domain, Events, Phrases, Skill, entity, say, typed
 from actions.cards import card
-from actions.choosing import choose
 from actions.details import meant, say_which
 from actions.search_state import Search
 from actions.services import Services
 from actions.wording import item
-from bot.contract import ShortlistData
 from catalogue.store import get_credentials
+from contract import ShortlistData
+from reading.choosing import choose
 
 MOST = 12
 TAKING_OFF = re.compile(

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from actions.base import Domain, Events, Phrases, Skill, say, typed
 from actions.status_form import AMEND, WITHDRAW, wanted_requests
-from bot.contract import StatusChange, StatusData
+from contract import StatusChange, StatusData
 from hub.handling import add_note
 from hub.lifecycle import Decision, IllegalTransition, withdraw
 from hub.models import EMPLOYER, CollaborationRequest

@@ -10,14 +10,14 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from sqlalchemy.orm import Session
 
-from actions.answers import HEDGED, address_in
-from actions.asides import is_aside, is_clear
-from actions.base import Domain, Events, Phrases, Skill, entity, payload, say, typed
+from actions.base import Domain, Events, Phrases, Skill, entity, payload, say, typed, utterance
 from actions.services import Services
-from bot.contract import Button, QuestionData
+from contract import Button, QuestionData
 from hub.models import CollaborationRequest, Status
 from hub.references import parse
 from hub.requests import NoSuchRequest, find_request, requests_of
+from reading.answers import HEDGED, address_in
+from reading.asides import is_aside
 
 ASIDES = {
     *("cancel", "glossary", "guidance", "levels", "help", "human", "recommend", "refine", "request"),
@@ -61,7 +61,7 @@ class ValidateStatusForm(FormValidationAction):  # type: ignore[misc]  # rasa_sd
         text, asked = entity(tracker, "value") or typed(tracker), tracker.get_slot("requested_slot")
         if asked == "status_answer":
             return _answered(tracker)
-        if not text or is_aside(tracker, ASIDES):
+        if not text or is_aside(utterance(tracker), ASIDES):
             return []
         if asked == "status_email":
             return [SlotSet("status_email", text)]
@@ -128,14 +128,18 @@ def _answered(tracker: Tracker) -> Events:
     """The yes or no to a withdrawal, or the words of an amendment; nothing when it is an aside or unclear."""
     text = typed(tracker)
     if tracker.get_slot("status_purpose") == AMEND:
-        return [] if not text or is_aside(tracker, {"cancel", "help", "human"}) else [SlotSet("status_answer", text)]
+        return (
+            []
+            if not text or is_aside(utterance(tracker), {"cancel", "help", "human"})
+            else [SlotSet("status_answer", text)]
+        )
     intent = str(tracker.get_intent_of_latest_message(skip_fallback_intent=False))
     if NO.match(text):
         return [SlotSet("status_answer", "no")]
     said = {"affirm": "yes", "withdraw": "yes", "deny": "no", "cancel": "no"}.get(intent)
     if said and HEDGED.search(text):
         return [SlotSet("status_answer", text)]
-    return [SlotSet("status_answer", said)] if said and (not text or is_clear(tracker)) else []
+    return [SlotSet("status_answer", said)] if said and (not text or utterance(tracker).clear) else []
 
 
 def own_requests(session: Session, tracker: Tracker) -> list[CollaborationRequest]:

@@ -10,7 +10,7 @@ from actions.base import Domain, Events, Phrases, Skill, payload, say
 from actions.details import meant, say_which
 from actions.search_state import Search
 from actions.wording import chips
-from bot.contract import Button
+from contract import Button
 from index.search import Hit
 
 

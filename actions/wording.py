@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from actions.base import Phrases
 from actions.search_state import Search
-from bot.contract import Card, CredentialData, FilterChip, Price
+from contract import Card, CredentialData, FilterChip, Price
 
 
 def facts(phrases: Phrases, card: Card) -> str:

@@ -10,8 +10,8 @@ from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
 from bot.chat import Chat
-from bot.contract import Answer, History, Opened, Post, Problem
 from bot.conversations import IdReused, UnknownConversation, UnknownPayload
+from contract import Answer, History, Opened, Post, Problem
 
 router = APIRouter(prefix="/api/conversations", tags=["conversations"])
 

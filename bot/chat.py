@@ -12,11 +12,11 @@ from weakref import WeakValueDictionary
 from sqlalchemy.orm import Session
 
 from bot import conversations
-from bot.contract import Answer, Error, ErrorData, History, Message, Opened, Post, Text
 from bot.rasa import Rasa, RasaUnavailable
-from catalogue.database import Sessions
 from catalogue.records import Term
 from catalogue.store import read_terms
+from contract import Answer, Error, ErrorData, History, Message, Opened, Post, Text
+from runtime.database import Sessions
 
 log = logging.getLogger(__name__)
 

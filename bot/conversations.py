@@ -16,11 +16,11 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from bot.contract import Button, History, Message, Post, Said, TermLink, message
 from bot.models import Conversation, IssuedButton, Turn
-from catalogue.database import now
 from catalogue.glossary import find_terms
 from catalogue.records import Term
+from contract import Button, History, Message, Post, Said, TermLink, message
+from runtime.clock import now
 
 
 class UnknownConversation(Exception):

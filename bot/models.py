@@ -8,7 +8,8 @@ from typing import Any
 from sqlalchemy import JSON, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from catalogue.database import Base, now
+from runtime.clock import now
+from runtime.database import Base
 
 
 class Conversation(Base):

@@ -8,7 +8,7 @@ from typing import Any
 import httpx
 from pydantic import ValidationError
 
-from bot.contract import Message, message
+from contract import Message, message
 
 
 class RasaUnavailable(Exception):

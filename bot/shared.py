@@ -15,11 +15,11 @@ from fastapi import APIRouter, Query
 from fastapi.responses import HTMLResponse, Response
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from catalogue.database import Sessions, now
 from catalogue.exporters.csv_file import write_csv
 from catalogue.records import Credential
 from catalogue.store import get_credentials
-from hub.ageing import local_date
+from runtime.clock import local_date, now
+from runtime.database import Sessions
 
 MOST = 12
 ID = re.compile(r"[a-z0-9-]{1,120}")

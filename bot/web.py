@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from importlib.metadata import version
 from pathlib import Path
 
-import uvicorn
 from fastapi import FastAPI
 from fastapi.middleware.cors import CORSMiddleware
 from fastapi.responses import HTMLResponse, JSONResponse
@@ -17,16 +15,14 @@ from fastapi.responses import HTMLResponse, JSONResponse
 from bot.api import add_refusals, router
 from bot.assets import assets
 from bot.chat import Chat
-from bot.edge import BodyLimit, SafeHeaders
-from bot.phrases import read_phrases
-from bot.prepare import build_index
+from bot.middleware import BodyLimit, SafeHeaders
 from bot.rasa import Rasa
-from bot.rebuild import Rebuild
 from bot.shared import shared_pages
 from bot.telegram.channel import keep_polling
-from catalogue.database import make_engine, make_sessions
-from catalogue.settings import ROOT, Settings, settings
 from hub.console import LARGEST_UPLOAD, UPLOAD_PATH, console_app
+from runtime.database import make_engine, make_sessions
+from runtime.phrases import read_phrases
+from runtime.settings import ROOT, Settings
 
 WIDGET = Path(__file__).parent / "widget"
 MAX_BODY = 64 * 1024
@@ -41,10 +37,11 @@ SAFE_HEADERS = {
 }
 
 
-def make_app(chosen: Settings, rasa: Rasa | None = None) -> FastAPI:
+def make_app(chosen: Settings, rebuild: Callable[[], None], rasa: Rasa | None = None) -> FastAPI:
     """The web application for these settings. Connections open when it starts and close when it stops.
 
-    `rasa` is who answers, by default the Rasa of the settings; the application closes it.
+    `rebuild` starts a new build of the search index and returns at once. `rasa` is who answers, by default the Rasa of
+    the settings; the application closes it.
     """
     engine = make_engine(chosen.database)
     sessions = make_sessions(engine)
@@ -98,7 +95,7 @@ def make_app(chosen: Settings, rasa: Rasa | None = None) -> FastAPI:
         secure_cookies=secure,
         hub_name=chosen.contact_name,
         uploads=chosen.upload_folder,
-        rebuild=Rebuild(lambda: build_index(chosen)),
+        rebuild=rebuild,
     )
     app.mount("/console", console)
     return app
@@ -118,14 +115,3 @@ def _page(name: str, contact_email: str) -> Callable[[], Awaitable[HTMLResponse]
         return HTMLResponse(html)
 
     return page
-
-
-def main() -> None:
-    """`python -m bot.web`: serve on the address of the settings."""
-    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    chosen = settings()
-    uvicorn.run(make_app(chosen), host=chosen.host, port=chosen.web_port, log_level="warning", access_log=False)
-
-
-if __name__ == "__main__":
-    main()

@@ -14,6 +14,9 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, HttpUrl, StringConstraints, model_validator
 
+CATALOGUE = "micro-credential-advisor"
+"""The name under which this catalogue writes its own ids into other formats and recognises them again."""
+
 HOURS_PER_CREDIT = 10
 """Notional hours of all learning in one SCQF credit point (SCQF Partnership)."""
 

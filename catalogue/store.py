@@ -10,7 +10,7 @@ from typing import Literal
 from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
-from catalogue.importers.problems import Problem
+from catalogue.problems import Problem
 from catalogue.records import Credential, Funding, Guidance, Provider, Term
 from catalogue.tables import CredentialRow, FundingRow, GuidanceRow, ProviderRow, TermRow
 

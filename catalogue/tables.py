@@ -5,8 +5,8 @@ from __future__ import annotations
 from sqlalchemy import String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from catalogue.database import Base, Document
 from catalogue.records import Credential, Funding, Guidance, Provider, Term
+from runtime.database import Base, Document
 
 
 class CredentialRow(Base):

@@ -3,14 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from zoneinfo import ZoneInfo
-
-SCOTLAND = ZoneInfo("Europe/London")
-
-
-def local_date(moment: dt.datetime) -> dt.date:
-    """The day on the office wall; between midnight and one in summer it is not the day in UTC."""
-    return moment.astimezone(SCOTLAND).date()
 
 
 def working_days(start: dt.date, end: dt.date) -> int:

@@ -13,7 +13,8 @@ from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 from sqlalchemy.types import TypeDecorator
 
-from catalogue.database import Base, now
+from runtime.clock import now
+from runtime.database import Base
 
 EMPLOYER = "employer"
 SYSTEM = "system"

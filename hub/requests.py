@@ -12,10 +12,10 @@ from sqlalchemy import false, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from catalogue.database import now
-from hub.addresses import checked_address
 from hub.models import EMPLOYER, CollaborationRequest, EventKind, RequestEvent, Route, Shown, Status
 from hub.references import new_reference, parse
+from runtime.addresses import checked_address
+from runtime.clock import now
 
 log = logging.getLogger(__name__)
 

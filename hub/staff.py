@@ -17,9 +17,9 @@ from argon2.exceptions import VerificationError
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from catalogue.database import now
-from hub.addresses import checked_address
 from hub.models import Staff, StaffSession
+from runtime.addresses import checked_address
+from runtime.clock import now
 
 PASSWORD_LENGTH = range(12, 257)
 FAILURES_ALLOWED = 5

@@ -1,24 +1,21 @@
-"""`python -m index prepare | search WORDS | evaluate`: the work that needs the encoder, as a command of its own."""
+"""`python -m index prepare | search WORDS`: the work that needs the encoder, as a command of its own."""
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.console import Console
 from rich.progress import Progress
 
-from catalogue.database import make_engine, make_sessions
-from catalogue.settings import settings
 from catalogue.skills import read_skills
 from catalogue.store import read_credentials, read_guidance, read_terms
-from index.bench import bench
 from index.build import build, current
 from index.encoder import SentenceEncoder
 from index.export import export_onnx
-from index.report import evaluate_beir, evaluate_sample
 from index.search import CredentialIndex
+from runtime.database import make_engine, make_sessions
+from runtime.settings import settings
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="The semantic index of the catalogue.")
 console = Console()
@@ -62,29 +59,6 @@ def search(words: Annotated[list[str], typer.Argument(help="a need, in plain wor
             _say(f"      {reason.field}: {reason.quote}")
     if result.uncovered:
         console.print("Nothing in the catalogue answers this.")
-
-
-@app.command()
-def evaluate(
-    corpus: Annotated[Path | None, typer.Argument(help="a folder in BEIR's layout instead of the sample")] = None,
-    split: Annotated[str, typer.Option(help="of the sample's judged data: dev to tune on, test to report")] = "test",
-) -> None:
-    """Print how good the search is on judged data."""
-    encoder = SentenceEncoder(settings().sentence_model)
-    if corpus is None:
-        evaluate_sample(encoder, split, console)
-        return
-    try:
-        evaluate_beir(corpus, encoder, console)
-    except (FileNotFoundError, ValueError, KeyError) as error:
-        _say(f"{corpus} is not a corpus in BEIR's layout (corpus.jsonl, queries.jsonl, qrels/test.tsv): {error}")
-        raise typer.Exit(1) from error
-
-
-@app.command(name="bench")
-def bench_search(largest: Annotated[int, typer.Option(help="credentials at most")] = 1_000_000) -> None:
-    """Print how search and build behave from a thousand credentials to a million."""
-    bench(SentenceEncoder(settings().sentence_model), console, largest)
 
 
 def _say(line: str) -> None:

@@ -1,4 +1,4 @@
-"""What an offer must satisfy, as the employer said it, and how a record with gaps is held against it.
+"""How a record with gaps is held against what an offer must satisfy.
 
 A record that does not publish a fact is kept and the fact is named: leaving it out silently would hide most of
 the catalogue, because most offers lack a price, a level or a length.
@@ -11,9 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from pydantic import BaseModel, ConfigDict, Field
-
 from catalogue.records import Credential, Mode, Pattern, Span
+from reading.filters import Filters
 
 FACTS = frozenset(
     {
@@ -23,39 +22,6 @@ FACTS = frozenset(
 )
 """The fields of a record that filters and plans look at, and those that no record is without. A record of these alone
 is judged as the whole one is, and read in a third of the time."""
-
-
-class Filters(BaseModel):
-    """Constraints on an offer; an absent one (None or empty) asks nothing."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    level_min: int | None = Field(None, ge=1, le=12)
-    level_max: int | None = Field(None, ge=1, le=12)
-    credits_min: int | None = Field(None, ge=0)
-    credits_max: int | None = Field(None, ge=0)
-    hours_max: int | None = Field(None, ge=1)
-    hours_per_week_max: float | None = Field(None, gt=0)
-    weeks_max: int | None = Field(None, ge=1)
-    price_max: Decimal | None = Field(None, ge=0)
-    starts_by: dt.date | None = None
-    starts_from: dt.date | None = None
-    modes: tuple[Mode, ...] = ()
-    not_modes: tuple[Mode, ...] = ()
-    patterns: tuple[Pattern, ...] = ()
-    places: tuple[str, ...] = ()
-    providers: tuple[str, ...] = ()
-    not_providers: tuple[str, ...] = ()
-    credit_bearing: bool | None = None
-    assessed: bool | None = None
-
-    def __bool__(self) -> bool:
-        return self != Filters()
-
-    def merged(self, newer: Filters) -> Filters:
-        """These filters with everything that `newer` says put over them."""
-        said = {name: getattr(newer, name) for name in newer.model_fields_set}
-        return self.model_copy(update=said)
 
 
 @dataclass(frozen=True)

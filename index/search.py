@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from catalogue.records import Credential
 from index.encoder import Encoder, Vectors
-from index.filters import Filters, judge
+from index.filters import judge
 from index.lexical import Lexical
 from index.nearest import Nearest
 from index.scoring import MATCH, SIGNS, Array, certainty, fuse, standardise
@@ -24,6 +24,7 @@ from index.signs import RecordSigns
 from index.spelling import Spelling
 from index.stored import Chosen, Stored
 from index.vectors import similarities
+from reading.filters import Filters
 
 CANDIDATES = 250
 """In a large catalogue: how many records each way of finding names. Of the best ten of 100,000 made-up records, scored

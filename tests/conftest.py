@@ -1,5 +1,8 @@
-"""What is slow to make, and so is shared: the browser, and the encoder."""
+"""What tests of several rooms share: settings, an empty database, the browser, and the encoder."""
 
+from __future__ import annotations
+
+import os
 import shutil
 import warnings
 from collections.abc import Iterator
@@ -8,8 +11,31 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+import bot.models  # noqa: F401  its tables
+import hub.models  # noqa: F401  its tables
 from index.encoder import SentenceEncoder
 from index.export import export_onnx
+from runtime.database import Base, Sessions, make_engine, make_sessions
+from runtime.settings import Settings
+
+EMAIL = "people@hub.example"
+
+
+@pytest.fixture
+def chosen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
+    """Settings that come from nowhere but here."""
+    for name in [name for name in os.environ if name.startswith("ADVISOR_")]:
+        monkeypatch.delenv(name)
+    return Settings(_env_file=None, var=tmp_path, contact_email=EMAIL)
+
+
+@pytest.fixture
+def sessions(chosen: Settings) -> Iterator[Sessions]:
+    """A database with every table and nothing in it."""
+    engine = make_engine(chosen.database)
+    Base.metadata.create_all(engine)
+    yield make_sessions(engine)
+    engine.dispose()
 
 
 # One browser a module, not a session: while Playwright's synchronous API is open it holds the thread's event loop, and

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
-from bot.phrases import read_phrases
+from runtime.phrases import read_phrases
 
 ROOT = Path(__file__).resolve().parent.parent
 DOMAIN: dict[str, Any] = yaml.safe_load((ROOT / "domain.yml").read_text(encoding="utf-8"))

@@ -21,9 +21,9 @@ from telegram.error import BadRequest, RetryAfter, TelegramError
 from telegram.ext import Application, CallbackQueryHandler, ContextTypes, MessageHandler, filters
 
 from bot import chat
-from bot.contract import Message, Post
 from bot.conversations import IdReused, UnknownPayload
 from bot.telegram.render import keyboard, pieces
+from contract import Message, Post
 
 log = logging.getLogger(__name__)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.constants import MessageLimit
 
-from bot.contract import Message
+from contract import Message
 
 COLUMNS = 2
 WIDE = 20

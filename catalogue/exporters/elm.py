@@ -17,8 +17,7 @@ from typing import Any, TextIO
 from catalogue.exporters import frameworks
 from catalogue.exporters.documents import duration, known, write_graph
 from catalogue.exporters.elm_context import CONTEXT
-from catalogue.importers.ids import CATALOGUE
-from catalogue.records import Credential, Pattern, Price, Skill
+from catalogue.records import CATALOGUE, Credential, Pattern, Price, Skill
 
 WRITTEN_IN = "en"
 """The language of the catalogue's own texts; in which language one learns is another matter."""

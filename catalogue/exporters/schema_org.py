@@ -13,8 +13,7 @@ from typing import Any, TextIO
 
 from catalogue.exporters.documents import duration, known, write_graph
 from catalogue.exporters.frameworks import SCQF_FRAMEWORK, SCQF_LEVELS
-from catalogue.importers.ids import CATALOGUE
-from catalogue.records import Credential, Mode, Price, Skill, Span
+from catalogue.records import CATALOGUE, Credential, Mode, Price, Skill, Span
 
 MODES = {Mode.ONLINE: "Online", Mode.BLENDED: "Blended", Mode.CAMPUS: "Onsite", Mode.WORKPLACE: "Workplace"}
 

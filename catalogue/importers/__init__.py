@@ -16,10 +16,10 @@ from pathlib import Path
 from typing import Protocol
 
 from catalogue.importers.csv_file import REQUIRED, read_csv
-from catalogue.importers.problems import Problem, UnclearFormat, UnreadableFile
 from catalogue.importers.reading import Progress
 from catalogue.importers.schema_org import read_schema_org
 from catalogue.importers.xcri import read_xcri
+from catalogue.problems import Problem, UnclearFormat, UnreadableFile
 from catalogue.records import Credential
 
 __all__ = ["FORMATS", "Format", "Problem", "Progress", "UnclearFormat", "UnreadableFile", "detect", "open_feed"]

@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from catalogue.importers.problems import Problem
+from catalogue.problems import Problem
 from catalogue.records import Credential
 
 

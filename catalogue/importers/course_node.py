@@ -10,13 +10,13 @@ from catalogue.importers import times, vocabulary
 from catalogue.importers.checking import Checker
 from catalogue.importers.course_awards import awards, credit_points, level
 from catalogue.importers.course_instance import offered_price, read_instance
-from catalogue.importers.ids import CATALOGUE, stable_id
+from catalogue.importers.ids import stable_id
 from catalogue.importers.linked_data import Node
 from catalogue.importers.plain_text import line, prose
 from catalogue.importers.presentations import merge
-from catalogue.importers.problems import Problem
 from catalogue.importers.values import distinct, first, known, web_address
-from catalogue.records import Credential
+from catalogue.problems import Problem
+from catalogue.records import CATALOGUE, Credential
 
 
 def read_course(course: Node, number: int, checker: Checker, today: dt.date) -> Iterator[Credential | Problem]:

@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import Any
 
 from catalogue.importers.checking import Checker
-from catalogue.importers.problems import Problem, UnreadableFile
 from catalogue.importers.reading import MAX_RECORD, MEGABYTE, Progress, pieces, utf_8
+from catalogue.problems import Problem, UnreadableFile
 from catalogue.records import Credential
 
 MAX_BYTES = 200 * MEGABYTE

@@ -6,9 +6,6 @@ import hashlib
 import re
 import unicodedata
 
-CATALOGUE = "micro-credential-advisor"
-"""The name under which a catalogue like this one writes its own ids into other formats, and finds them again."""
-
 PROVIDER_LETTERS = 50
 IDENTIFIER_LETTERS = 56
 DIGEST_LETTERS = 8

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Any, NoReturn
 
-from catalogue.importers.problems import UnreadableFile
 from catalogue.importers.reading import MAX_RECORD, MEGABYTE
+from catalogue.problems import UnreadableFile
 
 MAX_DEPTH = 64
 STREAMED = {"@graph", "itemListElement"}

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from catalogue.importers.problems import UnreadableFile
+from catalogue.problems import UnreadableFile
 
 Progress = Callable[[int], None]
 """Hears, again and again, how many bytes of the file have been read."""

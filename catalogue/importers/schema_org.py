@@ -16,8 +16,8 @@ from catalogue.importers.checking import Checker
 from catalogue.importers.course_node import read_course
 from catalogue.importers.json_stream import Json, nodes
 from catalogue.importers.linked_data import Index, courses
-from catalogue.importers.problems import Problem, UnreadableFile
 from catalogue.importers.reading import MEGABYTE, Progress, forgiving, pieces, utf_8
+from catalogue.problems import Problem, UnreadableFile
 from catalogue.records import Credential
 
 MAX_BYTES = 500 * MEGABYTE

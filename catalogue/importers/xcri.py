@@ -19,13 +19,13 @@ from catalogue.importers.checking import Checker
 from catalogue.importers.ids import stable_id
 from catalogue.importers.plain_text import line, plain, prose
 from catalogue.importers.presentations import merge
-from catalogue.importers.problems import Problem
 from catalogue.importers.reading import MEGABYTE, Progress, forgiving, pieces
 from catalogue.importers.scqf import names_scqf
 from catalogue.importers.scqf import number as scqf_number
 from catalogue.importers.values import distinct, first, known, web_address
 from catalogue.importers.xcri_presentation import read_presentation
 from catalogue.importers.xml_stream import Element, stream
+from catalogue.problems import Problem
 from catalogue.records import Credential
 
 MAX_BYTES = 500 * MEGABYTE

@@ -16,8 +16,8 @@ from typing import Any, Generic, TypeVar
 from xml.parsers import expat
 
 from catalogue.importers.plain_text import BLOCKS
-from catalogue.importers.problems import UnreadableFile
 from catalogue.importers.reading import MAX_RECORD, MEGABYTE
+from catalogue.problems import UnreadableFile
 
 MAX_DEPTH = 64
 ELEMENT_SIZE = 200

@@ -8,8 +8,8 @@ from sqlalchemy.types import TypeDecorator
 import bot.models  # noqa: F401
 import catalogue.tables  # noqa: F401
 import hub.models  # noqa: F401
-from catalogue.database import Base, make_engine
-from catalogue.settings import settings
+from runtime.database import Base, make_engine
+from runtime.settings import settings
 
 
 def as_plain_type(kind: str, item: object, _: object) -> str | Literal[False]:

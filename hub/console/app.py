@@ -10,13 +10,13 @@ from fastapi import FastAPI
 from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 
-from catalogue.database import Sessions
 from hub.console import catalogue, changes, queue, request, review, sign_in
 from hub.console.guard import Guard
 from hub.console.intake import Intake
 from hub.console.pages import STATIC, make_pages
 from hub.console.problems import add_problem_pages
 from hub.console.uploads import Uploads
+from runtime.database import Sessions
 
 
 class _Static(StaticFiles):

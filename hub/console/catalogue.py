@@ -10,15 +10,14 @@ from typing import IO
 from fastapi import APIRouter, HTTPException, Request
 from starlette.responses import Response, StreamingResponse
 
-from catalogue.database import now
 from catalogue.exporters import FORMATS
 from catalogue.sources import read_sources
 from catalogue.store import each_credential
-from hub.ageing import local_date
 from hub.console.guard import LARGEST_UPLOAD, UPLOAD_PATH
 from hub.console.intake import Form, Intake, Sent, TheIntake, file_of, read_choice
 from hub.console.pages import Pages, ThePages, see_other
 from hub.console.signed_in import SignedIn, Staff
+from runtime.clock import local_date, now
 
 router = APIRouter()
 

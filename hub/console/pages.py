@@ -12,8 +12,8 @@ from fastapi import Depends, Request
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse, RedirectResponse
 
-from catalogue.database import Sessions
 from hub.console import words
+from runtime.database import Sessions
 
 HERE = Path(__file__).parent
 STATIC = HERE / "static"

@@ -10,12 +10,10 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 from starlette.responses import Response
 
-from catalogue.database import now
 from catalogue.feeds import Replace, import_feed
 from catalogue.importers import UnclearFormat, UnreadableFile
 from catalogue.sources import read_sources
 from catalogue.store import Report
-from hub.ageing import local_date
 from hub.console.catalogue import LARGEST, render_catalogue
 from hub.console.differences import fields
 from hub.console.guard import UPLOAD_PATH
@@ -23,6 +21,7 @@ from hub.console.intake import Form, Intake, TheIntake
 from hub.console.pages import Pages, ThePages, see_other
 from hub.console.signed_in import SignedIn, Staff
 from hub.console.uploads import Upload, UploadGone
+from runtime.clock import local_date, now
 
 router = APIRouter(prefix=UPLOAD_PATH + "/{token}")
 

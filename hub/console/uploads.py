@@ -12,8 +12,8 @@ from typing import BinaryIO
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from catalogue.database import now
 from catalogue.feeds import Replace
+from runtime.clock import now
 
 KEPT_FOR = dt.timedelta(days=1)
 _TOKEN = re.compile(r"[0-9a-f]{32}")

@@ -6,9 +6,9 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from catalogue.database import now
-from hub.ageing import SCOTLAND, local_date, working_days
+from hub.ageing import working_days
 from hub.models import EMPLOYER, SYSTEM, EventKind, RequestEvent, Route, Status
+from runtime.clock import SCOTLAND, local_date, now
 
 STATUS = {
     Status.NEW: "New",

@@ -11,13 +11,13 @@ import pytest
 import hub.models  # noqa: F401  its tables
 from actions.base import Phrases
 from actions.services import Services
-from catalogue.database import Base, Sessions, make_engine, make_sessions
 from catalogue.records import Credential
-from catalogue.settings import Settings
 from catalogue.store import apply_credentials, apply_reference
 from index.build import build
 from index.encoder import Encoder
 from index.live import LiveIndex
+from runtime.database import Base, Sessions, make_engine, make_sessions
+from runtime.settings import Settings
 from tests.actions.made import CREDENTIALS, FUNDING, GUIDANCE, SKILLS, TERMS
 from tests.actions.turn import DOMAIN
 from tests.toy import ToyEncoder

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
-from bot.contract import Card
 from catalogue.records import Credential
+from contract import Card
 
 NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 MONTHS = "|".join(calendar.month_name[1:])

@@ -7,7 +7,7 @@ from pydantic import ValidationError
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.base import Phrases, entity, say, typed
-from bot.contract import Button, ReceiptData, message
+from contract import Button, ReceiptData, message
 from tests.actions import turn
 
 RESPONSES = {

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from actions.cards import card, details
-from bot.contract import Price, Why
 from catalogue.records import Credential
+from contract import Price, Why
 from index.search import Hit, Reason
 
 TODAY = dt.date(2026, 11, 21)

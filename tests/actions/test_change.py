@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from actions.answers import QUESTIONS
 from actions.base import Phrases
 from actions.request import ChangeAnswer
 from actions.services import Services
+from reading.answers import QUESTIONS
 from tests.actions.turn import pressed, take, typed
 
 

@@ -11,10 +11,10 @@ import pytest
 from actions.base import Phrases
 from actions.search_state import Search
 from actions.wording import chips
-from bot.contract import FilterChip
 from catalogue.records import Mode, Pattern
-from index.constraints import extract
-from index.filters import Filters
+from contract import FilterChip
+from reading.constraints import extract
+from reading.filters import Filters
 
 SAID: list[tuple[str, Any, str]] = [
     ("level_min", 7, "SCQF level 7 or above"),

@@ -17,9 +17,9 @@ from actions.plan import MakePlan
 from actions.refine import ShowMore
 from actions.services import Services
 from actions.wording import item
-from bot.contract import Card, Fact
 from catalogue.records import Credential
 from catalogue.sample import sample_credentials
+from contract import Card, Fact
 from index.encoder import Vectors
 from tests.actions.conftest import TODAY, serving
 from tests.actions.founded import NUMBER, invented_in_card, invented_in_sums, invented_in_words

@@ -8,8 +8,8 @@ import pytest
 
 from actions.glossary import ExplainTerm
 from actions.services import Services
-from bot.contract import Definition
 from catalogue.records import Term
+from contract import Definition
 from index.build import build
 from index.live import LiveIndex
 from tests.actions.turn import Turn, pressed, take, typed

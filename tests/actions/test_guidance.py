@@ -9,8 +9,8 @@ import pytest
 from actions.base import Phrases
 from actions.guidance import GiveGuidance
 from actions.services import Services
-from bot.contract import GuidanceData
 from catalogue.records import Guidance
+from contract import GuidanceData
 from index.build import build
 from index.live import LiveIndex
 from tests.actions.made import FUNDING

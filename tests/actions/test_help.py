@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from actions.help import HandOver
 from actions.services import Services
-from bot.contract import HandoverData
+from contract import HandoverData
 from tests.actions.turn import take, typed
 
 

@@ -13,8 +13,8 @@ from actions.base import Phrases
 from actions.recommend import RecommendCredentials, context, sure_search
 from actions.services import Services
 from index.build import build
-from index.constraints import extract
 from index.live import LiveIndex
+from reading.constraints import extract
 from tests.actions.conftest import TODAY
 from tests.actions.made import CARE, CREDENTIALS, TERMS
 from tests.actions.turn import Turn, take, typed

@@ -8,12 +8,12 @@ import pytest
 from rasa_sdk import Tracker
 from sqlalchemy import select
 
-from actions.answers import QUESTIONS
 from actions.request import CONSENT_VERSION, AskConsent, BeginRequest, SubmitRequest
 from actions.request_form import LEFT
 from actions.services import Services
 from hub.models import EMPLOYER, CollaborationRequest, EventKind, Route, Shown, Status
 from hub.references import parse
+from reading.answers import QUESTIONS
 from tests.actions.turn import Turn, pressed, take
 
 ANSWERS = {

@@ -9,8 +9,8 @@ from decimal import Decimal
 
 from actions.search_state import KEPT, Search
 from catalogue.records import Mode
-from index.constraints import Extraction, extract
-from index.filters import Filters
+from reading.constraints import Extraction, extract
+from reading.filters import Filters
 from tests.actions.conftest import TODAY
 from tests.actions.turn import typed
 

@@ -11,8 +11,8 @@ import pytest
 from actions.base import Phrases
 from actions.cards import card, details
 from actions.wording import facts, full, item, money, price
-from bot.contract import Price
 from catalogue.records import Credential
+from contract import Price
 from index.search import Hit, Reason
 
 TODAY = dt.date(2026, 11, 21)

@@ -1,40 +1,22 @@
-"""What the tests of the bot share: settings of their own, an empty database, a Rasa written by hand."""
+"""What the tests of the bot share: the application over a Rasa written by hand."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import AsyncIterator, Iterator
-from pathlib import Path
+from collections.abc import AsyncIterator
 
 import httpx
 import pytest
 from fastapi import FastAPI
 
 from bot.chat import Chat
-from bot.phrases import read_phrases
 from bot.web import make_app
-from catalogue.database import Base, Sessions, make_engine, make_sessions
-from catalogue.settings import ROOT, Settings
+from runtime.database import Sessions
+from runtime.phrases import read_phrases
+from runtime.settings import ROOT, Settings
 from tests.bot.fake_rasa import FakeRasa
+from tests.conftest import EMAIL
 
 PHRASES = read_phrases(ROOT / "domain.yml")
-EMAIL = "people@hub.example"
-
-
-@pytest.fixture
-def chosen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
-    """Settings that come from nowhere but here."""
-    for name in [name for name in os.environ if name.startswith("ADVISOR_")]:
-        monkeypatch.delenv(name)
-    return Settings(_env_file=None, var=tmp_path, contact_email=EMAIL)
-
-
-@pytest.fixture
-def sessions(chosen: Settings) -> Iterator[Sessions]:
-    engine = make_engine(chosen.database)
-    Base.metadata.create_all(engine)
-    yield make_sessions(engine)
-    engine.dispose()
 
 
 @pytest.fixture
@@ -48,9 +30,15 @@ def chat(sessions: Sessions, rasa: FakeRasa) -> Chat:
 
 
 @pytest.fixture
-def app(chosen: Settings, sessions: Sessions, rasa: FakeRasa) -> FastAPI:
+def rebuilds() -> list[str]:
+    """A word for each time that the application asked for a new index."""
+    return []
+
+
+@pytest.fixture
+def app(chosen: Settings, sessions: Sessions, rasa: FakeRasa, rebuilds: list[str]) -> FastAPI:
     """The web application as it is served, over the test's database and Rasa."""
-    return make_app(chosen, rasa)
+    return make_app(chosen, lambda: rebuilds.append("asked"), rasa)
 
 
 @pytest.fixture

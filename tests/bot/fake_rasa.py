@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 
-from bot.contract import Message, Text
 from bot.rasa import RasaUnavailable
+from contract import Message, Text
 
 
 class FakeRasa:

@@ -8,7 +8,7 @@ import httpx
 import pytest
 from fastapi import FastAPI
 
-from bot.contract import Answer, Button, Error, History, Message, Opened, Text
+from contract import Answer, Button, Error, History, Message, Opened, Text
 from tests.bot.fake_rasa import FakeRasa
 
 MESSAGES = "/api/conversations/messages"

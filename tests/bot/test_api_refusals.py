@@ -8,8 +8,8 @@ from typing import Any
 import httpx
 import pytest
 
-from bot.contract import Button, Problem, Text
 from bot.web import MAX_BODY
+from contract import Button, Problem, Text
 from tests.bot.fake_rasa import FakeRasa
 
 OPEN = "/api/conversations"

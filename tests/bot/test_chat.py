@@ -8,11 +8,12 @@ import logging
 import pytest
 
 from bot.chat import SESSION, Chat
-from bot.contract import Answer, Button, Error, Post, Text
 from bot.conversations import IdReused, UnknownConversation, UnknownPayload
-from catalogue.database import Sessions
-from tests.bot.conftest import EMAIL, PHRASES
+from contract import Answer, Button, Error, Post, Text
+from runtime.database import Sessions
+from tests.bot.conftest import PHRASES
 from tests.bot.fake_rasa import FakeRasa
+from tests.conftest import EMAIL
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.contract import Button, Definition, DefinitionData, Message, Post, Said, Text
 from bot.conversations import (
     IdReused,
     UnknownConversation,
@@ -21,8 +20,9 @@ from bot.conversations import (
     take,
 )
 from bot.models import Conversation, IssuedButton
-from catalogue.database import Sessions
 from catalogue.records import Term
+from contract import Button, Definition, DefinitionData, Message, Post, Said, Text
+from runtime.database import Sessions
 
 TELEGRAM_LIMIT = 64
 ASK = "What is {words}?"

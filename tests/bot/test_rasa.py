@@ -8,8 +8,8 @@ from typing import Any
 import httpx
 import pytest
 
-from bot.contract import Question, Receipt, Text
 from bot.rasa import Rasa, RasaUnavailable
+from contract import Question, Receipt, Text
 
 Answering = Callable[[httpx.Request], httpx.Response]
 

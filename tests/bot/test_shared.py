@@ -13,10 +13,10 @@ import pytest
 
 from bot.shared import COLUMNS, MOST
 from bot.web import SAFE_HEADERS
-from catalogue.database import Sessions, now
 from catalogue.records import Credential, Price, Span
 from catalogue.store import apply_credentials
-from hub.ageing import local_date
+from runtime.clock import local_date, now
+from runtime.database import Sessions
 
 TODAY = local_date(now())
 FULL = Credential.model_validate(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import queue
 from pathlib import Path
 
 import httpx
@@ -10,11 +9,11 @@ import pytest
 from fastapi import FastAPI
 
 from bot.web import SAFE_HEADERS, make_app
-from catalogue.database import Sessions
-from catalogue.settings import Settings
 from hub.staff import add_staff
-from tests.bot.conftest import EMAIL
+from runtime.database import Sessions
+from runtime.settings import Settings
 from tests.bot.fake_rasa import FakeRasa
+from tests.conftest import EMAIL
 
 PAGES = ["/", "/privacy"]
 EVERYWHERE = [*PAGES, "/widget/advisor-chat.js", "/health", "/openapi.json", "/api/conversations/messages", "/nothing"]
@@ -42,10 +41,8 @@ async def test_a_catalogue_for_the_console_may_be_larger_than_a_message(client: 
 
 
 async def test_what_is_imported_in_the_console_is_indexed(
-    client: httpx.AsyncClient, sessions: Sessions, chosen: Settings, monkeypatch: pytest.MonkeyPatch
+    client: httpx.AsyncClient, sessions: Sessions, rebuilds: list[str]
 ) -> None:
-    built: queue.Queue[Settings] = queue.Queue()
-    monkeypatch.setattr("bot.web.build_index", built.put)
     with sessions.begin() as session:
         add_staff(session, "ailsa@hub.example", "Ailsa", "a long pass phrase")
     client.headers["Sec-Fetch-Site"] = "same-origin"
@@ -54,7 +51,7 @@ async def test_what_is_imported_in_the_console_is_indexed(
     page = await client.post("/console/catalogue", data={"replace": "nothing"}, files=file, follow_redirects=True)
     seen = page.text.partition('name="seen" value="')[2].partition('"')[0]
     await client.post(f"{page.url.path}/apply", data={"seen": seen})
-    assert built.get(timeout=5) == chosen
+    assert rebuilds == ["asked"]
 
 
 def test_no_page_may_run_a_script_from_elsewhere_or_be_framed() -> None:
@@ -110,7 +107,7 @@ async def test_no_other_site_may_use_the_api_unless_it_is_named(client: httpx.As
 
 
 async def test_a_site_that_is_named_may_show_the_widget(chosen: Settings, sessions: Sessions, rasa: FakeRasa) -> None:
-    app = make_app(chosen.model_copy(update={"widget_origins": (FRIEND,)}), rasa)
+    app = make_app(chosen.model_copy(update={"widget_origins": (FRIEND,)}), lambda: None, rasa)
     ask = {"Access-Control-Request-Method": "POST", "Access-Control-Request-Headers": "authorization,content-type"}
     async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://advisor.example") as client:
         friend = await client.options("/api/conversations/messages", headers={"Origin": FRIEND, **ask})
@@ -128,5 +125,5 @@ async def test_it_closes_rasa_and_the_database_when_it_stops(app: FastAPI, rasa:
 
 
 def test_making_it_connects_to_nothing(chosen: Settings) -> None:
-    make_app(chosen)
+    make_app(chosen, lambda: None)
     assert not Path(chosen.database.removeprefix("sqlite:///")).exists()

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from sqlalchemy.orm import Session
 
-from catalogue.database import Base, Sessions, make_engine, make_sessions
+from runtime.database import Base, Sessions, make_engine, make_sessions
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 import pytest
 from sqlalchemy.orm import Session
 
-from catalogue.database import Sessions
 from catalogue.importers import Problem
 from catalogue.records import Credential
 from catalogue.sample import sample_credentials
@@ -20,6 +19,7 @@ from catalogue.store import (
     each_credential,
     read_credentials,
 )
+from runtime.database import Sessions
 
 
 def credential(name: str, title: str = "Welding", source: str | None = None) -> Credential:

@@ -7,7 +7,6 @@ from typing import Literal
 import pytest
 from sqlalchemy.orm import Session
 
-from catalogue.database import Sessions
 from catalogue.records import Credential, Funding, Guidance, Price, Provider, Term
 from catalogue.store import (
     Changes,
@@ -20,6 +19,7 @@ from catalogue.store import (
     read_providers,
     read_terms,
 )
+from runtime.database import Sessions
 
 
 def credential(name: str, title: str = "Welding") -> Credential:

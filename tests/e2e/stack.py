@@ -16,10 +16,10 @@ from typing import Any
 import httpx
 from rich.console import Console
 
-from bot.prepare import prepare
-from bot.supervise import running
-from catalogue.database import Sessions, make_engine, make_sessions
-from catalogue.settings import Settings, settings
+from advisor.prepare import prepare
+from advisor.supervise import running
+from runtime.database import Sessions, make_engine, make_sessions
+from runtime.settings import Settings, settings
 
 SHARED = ("encoder", "index", "models")
 """What every run makes the same: taken from the project's own folder, so that a test run trains nothing twice."""

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from sqlalchemy.orm import Session
 
-from catalogue.database import Base, Sessions, make_engine, make_sessions
 from hub.models import CollaborationRequest
 from hub.requests import Draft, open_request
+from runtime.database import Base, Sessions, make_engine, make_sessions
 
 Opener = Callable[..., CollaborationRequest]
 FIELDS: dict[str, Any] = {

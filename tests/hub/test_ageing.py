@@ -4,7 +4,8 @@ import datetime as dt
 
 import pytest
 
-from hub.ageing import local_date, working_days
+from hub.ageing import working_days
+from runtime.clock import local_date
 
 FRIDAY = dt.date(2026, 11, 20)
 

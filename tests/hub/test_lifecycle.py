@@ -5,7 +5,6 @@ import inspect
 import pytest
 from sqlalchemy.orm import Session
 
-from catalogue.database import Sessions
 from hub import lifecycle
 from hub.lifecycle import (
     CLOSED,
@@ -19,6 +18,7 @@ from hub.lifecycle import (
     Status,
 )
 from hub.models import EMPLOYER, CollaborationRequest, EventKind, Route
+from runtime.database import Sessions
 
 AILSA = Decision("ailsa@hub.example")
 BECAUSE = Decision("ailsa@hub.example", "because")

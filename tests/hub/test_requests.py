@@ -8,12 +8,12 @@ from pydantic import ValidationError
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from catalogue.database import Sessions
 from hub import lifecycle, requests
 from hub.handling import add_note
 from hub.lifecycle import Decision
 from hub.models import EMPLOYER, CollaborationRequest, EventKind, Status
 from hub.requests import Draft, NoSuchRequest, find_request, get_request, open_request, requests_of, visible_history
+from runtime.database import Sessions
 
 Drafter = Callable[..., Draft]
 

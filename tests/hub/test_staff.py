@@ -7,7 +7,6 @@ from argon2 import PasswordHasher
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from catalogue.database import Sessions, now
 from hub import staff as staff_module
 from hub.models import Staff, StaffSession
 from hub.staff import (
@@ -25,6 +24,8 @@ from hub.staff import (
     staff_of,
     start_session,
 )
+from runtime.clock import now
+from runtime.database import Sessions
 
 EMAIL, PASSWORD = "ailsa@hub.example", "a long pass phrase"
 NOON = dt.datetime(2026, 11, 20, 12, tzinfo=dt.UTC)

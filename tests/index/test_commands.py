@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from catalogue.database import Base, make_engine, make_sessions
-from catalogue.settings import settings
 from catalogue.skills import read_skills
 from catalogue.store import apply_credentials, apply_reference
 from index.__main__ import app
 from index.build import current
 from index.skills import skill_passages
+from runtime.database import Base, make_engine, make_sessions
+from runtime.settings import settings
 from tests.index.made import credential, term
 
 WELDING = credential("weld", "Pipe Welding [advanced]", "Weld thin [/steel] pipes.")

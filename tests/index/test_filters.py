@@ -12,7 +12,8 @@ from pydantic import ValidationError
 
 from catalogue.records import Credential, Mode, Pattern
 from catalogue.sample import sample_credentials
-from index.filters import FACTS, Filters, Verdict, judge
+from index.filters import FACTS, Verdict, judge
+from reading.filters import Filters
 from tests.index.made import credential
 
 PASSES, FAILS = Verdict(True), Verdict(False)

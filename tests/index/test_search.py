@@ -12,11 +12,11 @@ import pytest
 
 from catalogue.records import Credential
 from index.build import build
-from index.filters import Filters
 from index.lexical import Lexical
 from index.scoring import MATCH, certainty
 from index.search import CredentialIndex, Hit, Result
 from index.texts import credential_words
+from reading.filters import Filters
 from tests.index.dense import DenseEncoder
 from tests.index.made import credential
 

@@ -10,8 +10,8 @@ import pytest
 
 from catalogue.records import Credential
 from index.build import build
-from index.filters import Filters
 from index.search import LARGE, CredentialIndex, Result
+from reading.filters import Filters
 from tests.index.dense import DenseEncoder
 from tests.index.made import credential
 

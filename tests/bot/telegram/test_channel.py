@@ -11,12 +11,12 @@ from pydantic import SecretStr
 from telegram.error import InvalidToken
 
 from bot.chat import Chat
-from bot.contract import Text
 from bot.telegram.channel import keep_polling, polling
 from bot.telegram.handlers import COMMANDS
 from bot.web import make_app
-from catalogue.database import Sessions
-from catalogue.settings import Settings
+from contract import Text
+from runtime.database import Sessions
+from runtime.settings import Settings
 from tests.bot.conftest import PHRASES
 from tests.bot.fake_rasa import FakeRasa
 from tests.bot.telegram.conftest import TOKEN, Until
@@ -94,7 +94,7 @@ async def test_the_web_application_answers_in_telegram_when_it_has_a_token(
     telegram: FakeBotApi, until: Until, chosen: Settings, sessions: Sessions, rasa: FakeRasa
 ) -> None:
     token = {"telegram_token": SecretStr(TOKEN), "telegram_api": f"{telegram.url}/bot"}
-    app = make_app(chosen.model_copy(update=token), rasa)
+    app = make_app(chosen.model_copy(update=token), lambda: None, rasa)
     async with app.router.lifespan_context(app):
         telegram.deliver_text(ANNA, "welders")
         await until(lambda: telegram.texts(ANNA) == ["You said: welders"])

@@ -5,13 +5,14 @@ import logging
 import pytest
 from sqlalchemy import func, select
 
-from bot.contract import Button, Text
 from bot.models import Conversation
-from catalogue.database import Sessions
-from tests.bot.conftest import EMAIL, PHRASES
+from contract import Button, Text
+from runtime.database import Sessions
+from tests.bot.conftest import PHRASES
 from tests.bot.fake_rasa import FakeRasa
 from tests.bot.telegram.conftest import Until
 from tests.bot.telegram_server import PHOTO, STICKER, FakeBotApi
+from tests.conftest import EMAIL
 
 pytestmark = pytest.mark.usefixtures("bot")
 

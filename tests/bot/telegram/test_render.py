@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.contract import Button, TermLink, Text
 from bot.telegram.render import keyboard, pieces
+from contract import Button, TermLink, Text
 
 
 def rows(message: Text) -> list[list[str]]:

@@ -22,7 +22,7 @@ from starlette.routing import Mount, Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from bot.assets import assets
-from bot.contract import Answer, History, Opened, Post, Problem, Said, message
+from contract import Answer, History, Opened, Post, Problem, Said, message
 from tests.bot.widget.answers import GREETING, NOW, SCRIPT
 
 WIDGET = Path(__file__).parents[3] / "bot" / "widget"

@@ -11,10 +11,10 @@ from sqlalchemy.orm import Session
 
 from actions.refine import dropped
 from actions.search_state import Search
-from bot.contract import RecommendationsData
-from index.constraints import extract
-from index.filters import Filters
-from index.needs import split_needs
+from contract import RecommendationsData
+from reading.constraints import extract
+from reading.filters import Filters
+from reading.needs import split_needs
 from tests.bot.widget.answers import SCRIPT
 from tests.bot.widget.screen import log, messages, press, say
 from tests.bot.widget.server import FakeAdvisor

@@ -9,13 +9,13 @@ import pytest
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
-from catalogue.database import Sessions
 from catalogue.records import Credential
 from catalogue.store import apply_credentials, read_credentials
 from hub.console import console_app
 from hub.models import CollaborationRequest
 from hub.requests import Draft, get_request, open_request
 from hub.staff import add_staff
+from runtime.database import Sessions
 
 AILSA, RORY, PASSWORD = "ailsa@hub.example", "rory@hub.example", "a long pass phrase"
 FROM_HERE = {"Sec-Fetch-Site": "same-origin"}

@@ -9,10 +9,10 @@ import pytest
 from sqlalchemy import event, text
 from starlette.testclient import TestClient
 
-from catalogue.database import Sessions
 from catalogue.records import Credential
 from catalogue.skills import read_skills
 from catalogue.store import apply_credentials, read_credentials
+from runtime.database import Sessions
 
 PAGE = "/console/catalogue"
 HEAD = "id,title,provider"

@@ -12,11 +12,11 @@ from fastapi import FastAPI
 from starlette.testclient import TestClient
 from starlette.types import Message
 
-from catalogue.database import Sessions
 from catalogue.records import Credential
 from catalogue.store import apply_credentials
 from hub.console import catalogue
 from hub.console.guard import LARGEST_FORM, LARGEST_UPLOAD
+from runtime.database import Sessions
 
 PAGE = "/console/catalogue"
 MERGE = {"replace": "nothing"}

@@ -5,11 +5,11 @@ import datetime as dt
 import pytest
 from starlette.testclient import TestClient
 
-from catalogue.database import Sessions
 from hub import lifecycle
 from hub.lifecycle import Decision, Status
 from hub.models import EventKind, Route
 from hub.requests import get_request
+from runtime.database import Sessions
 
 AILSA, RORY = "ailsa@hub.example", "rory@hub.example"
 

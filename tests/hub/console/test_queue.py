@@ -5,10 +5,11 @@ import re
 
 from starlette.testclient import TestClient
 
-from catalogue.database import Sessions, now
 from hub.handling import arrange
 from hub.lifecycle import Decision, decline, triage
 from hub.requests import get_request
+from runtime.clock import now
+from runtime.database import Sessions
 
 AILSA, RORY = "ailsa@hub.example", "rory@hub.example"
 

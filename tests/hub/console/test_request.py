@@ -5,7 +5,6 @@ import re
 import pytest
 from starlette.testclient import TestClient
 
-from catalogue.database import Sessions
 from hub import lifecycle
 from hub.console.words import ROUTE, STATUS
 from hub.handling import take
@@ -13,6 +12,7 @@ from hub.lifecycle import TRANSITIONS, Decision, Status
 from hub.models import Route, Shown
 from hub.requests import get_request
 from hub.staff import deactivate
+from runtime.database import Sessions
 
 AILSA, RORY = "ailsa@hub.example", "rory@hub.example"
 

@@ -6,9 +6,9 @@ import pytest
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
-from catalogue.database import Sessions
 from hub.console import console_app
 from hub.staff import deactivate
+from runtime.database import Sessions
 
 AILSA, PASSWORD = "ailsa@hub.example", "a long pass phrase"
 FROM_HERE = {"Sec-Fetch-Site": "same-origin"}

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from catalogue.database import now
 from catalogue.feeds import Replace
 from hub.console import uploads as module
 from hub.console.uploads import KEPT_FOR, Choice, Upload, UploadGone, Uploads
+from runtime.clock import now
 
 AILSA, RORY = "ailsa@hub.example", "rory@hub.example"
 CHOICE = Choice(replace=Replace.SOURCE, source="Forth College", format="csv")

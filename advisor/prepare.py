@@ -1,0 +1,120 @@
+"""What must be there before the processes start. Each step looks first whether its work is done already."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from rich.console import Console
+
+from catalogue.sample import load_sample
+from runtime.database import make_engine, make_sessions
+from runtime.settings import ROOT, Settings
+
+TRAINED_FROM = ("config.yml", "domain.yml", "data", "nlu", "runtime/onnx_encoder.py", "requirements/rasa.txt")
+RASA = ROOT / ".venv-rasa" / "bin" / "rasa"
+
+
+class StepFailed(Exception):
+    """A step could not be done; the text says what to do about it."""
+
+
+def prepare(chosen: Settings, console: Console) -> Path:
+    """Migrate, load the sample into an empty catalogue, build the index, train; gives the path of the Rasa model."""
+    chosen.var.mkdir(parents=True, exist_ok=True)
+    migrate(chosen.database)
+    with make_sessions(make_engine(chosen.database)).begin() as session:
+        changes = load_sample(session)
+    if changes and (changes.added or changes.changed or changes.removed):
+        console.print(f"Sample catalogue: {changes}.")
+    build_index(chosen)
+    return train(chosen, console)
+
+
+def migrate(url: str) -> None:
+    """Bring the database to the newest schema."""
+    config = Config(ROOT / "deploy" / "alembic.ini")
+    config.set_main_option("sqlalchemy.url", url.replace("%", "%%"))
+    command.upgrade(config, "head")
+
+
+def build_index(chosen: Settings, python: str = sys.executable) -> None:
+    """Run the index command as a process of its own: the web environment never imports the encoder."""
+    done = subprocess.run([python, "-m", "index", "prepare"], cwd=ROOT, env=environment(chosen), check=False)
+    if done.returncode:
+        raise StepFailed("The index could not be built; the message above says why. Mend that and run this again.")
+
+
+def train(chosen: Settings, console: Console, rasa: Path = RASA) -> Path:
+    """The Rasa model for the present data, domain and configuration, trained when there is none yet."""
+    model = chosen.rasa_models / f"{training_hash(sentence_model=chosen.sentence_model)}.tar.gz"
+    if model.exists():
+        return model
+    if not rasa.exists():
+        raise StepFailed("Rasa is not installed; run `make setup` first.")
+    log = logs(chosen) / "train.log"
+    words = ["train", "--config", "config.yml", "--domain", "domain.yml", "--data", "data"]
+    words += ["--out", str(chosen.rasa_models), "--fixed-model-name", model.name.removesuffix(".tar.gz")]
+    with console.status("Training the language understanding (about a minute) ..."), log.open("w") as file:
+        done = subprocess.run(
+            [str(rasa), *words], cwd=ROOT, env=environment(chosen), stdout=file, stderr=file, check=False
+        )
+    if done.returncode or not model.exists():
+        raise StepFailed(f"Rasa could not be trained. The reason stands at the end of {log}.")
+    console.print("Language understanding trained.")
+    return model
+
+
+def training_hash(root: Path = ROOT, *, sentence_model: str = "") -> str:
+    """A name for all that the model is made from, the encoder of its sentences too: content, not dates."""
+    digest = hashlib.sha256(sentence_model.encode())
+    for path in _files(root):
+        digest.update(str(path.relative_to(root)).encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()[:20]
+
+
+def _files(root: Path) -> Iterator[Path]:
+    for name in TRAINED_FROM:
+        path = root / name
+        yield from sorted(p for p in path.rglob("*") if p.suffix in {".py", ".yml"}) if path.is_dir() else [path]
+
+
+def environment(chosen: Settings) -> dict[str, str]:
+    """The environment of every process that is started: the settings, and quiet libraries."""
+    said = {
+        f"ADVISOR_{name.upper()}": json.dumps(value) if isinstance(value, list) else str(value)
+        for name, value in chosen.model_dump(mode="json").items()
+        if value
+    }
+    if chosen.telegram_token:
+        said["ADVISOR_TELEGRAM_TOKEN"] = chosen.telegram_token.get_secret_value()
+    return {
+        **os.environ,
+        **said,
+        "ADVISOR_ACTIONS_WEBHOOK": f"{chosen.actions_url}/webhook",
+        "ADVISOR_TRACKER_DATABASE": str(chosen.tracker_database),
+        "ADVISOR_ENCODER_FOLDER": str(chosen.onnx_folder),
+        "PYTHONPATH": str(ROOT),
+        "PYTHONUNBUFFERED": "1",
+        "PYTHONWARNINGS": "ignore",
+        "RASA_CACHE_DIRECTORY": str(chosen.var / "rasa-cache"),
+        "RASA_TELEMETRY_ENABLED": "false",
+        "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
+        "TF_CPP_MIN_LOG_LEVEL": "3",
+        "TOKENIZERS_PARALLELISM": "false",
+        "HF_HUB_OFFLINE": "1",
+        "HF_HUB_DISABLE_PROGRESS_BARS": "1",
+    }
+
+
+def logs(chosen: Settings) -> Path:
+    folder = chosen.var / "log"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder

@@ -1,0 +1,1 @@
+"""From an employer's words to values: needs, conditions, choices, answers, corrections. Pure functions."""

@@ -1,0 +1,130 @@
+"""SCQF levels, however they are said: by number, by England's or Europe's number, by the name of an award."""
+
+from __future__ import annotations
+
+import re
+
+from reading.constraints.bounds import LEAST_AFTER, LEAST_BEFORE, LESS, MORE, MOST_AFTER, MOST_BEFORE
+from reading.constraints.message import Message, Note
+
+Levels = tuple[int, int]
+LOWEST, HIGHEST = 1, 12
+
+ENGLAND = {1: (4, 4), 2: (5, 5), 3: (6, 6), 4: (7, 7), 5: (8, 8), 6: (9, 10), 7: (11, 11), 8: (12, 12)}
+EUROPE = {1: (3, 3), 2: (4, 4), 3: (5, 5), 4: (6, 6), 5: (7, 8), 6: (9, 10), 7: (11, 11), 8: (12, 12)}
+"""Rough equivalents: https://qualifications.pearson.com/en/support/support-topics/understanding-our-qualifications/
+frameworks-scqf.html, read in November 2026."""
+SVQ = {1: (4, 4), 2: (5, 5), 3: (6, 7), 4: (8, 9), 5: (11, 11)}
+"""Fife College Degree Guide 2021/22, page 11: https://viewer.joomag.com/fife-college-degree-guide-2020-21."""
+AWARDS: tuple[tuple[str, Levels], ...] = (
+    (r"phd|doctorate|doctoral", (12, 12)),
+    (r"master'?s?|msc|mba|pg ?-?cert|pg ?-?dip|post ?-?grad(?:uate)?(?: certificate| diploma)?", (11, 11)),
+    (r"(?:honours|hons)(?: degree)?", (10, 10)),
+    (r"ordinary degree", (9, 9)),
+    (r"(?:bachelor'?s? |graduate )?degree|bachelor'?s?", (9, 10)),
+    (r"under ?-?grad(?:uate)?", (7, 10)),
+    (r"hnd|higher national diploma", (8, 8)),
+    (r"hnc|higher national certificate|advanced higher", (7, 7)),
+    (r"highers", (6, 6)),
+    (r"(?:national|nat) ?5|n5", (5, 5)),
+    (r"(?:national|nat) ?4|n4", (4, 4)),
+)
+"""The SCQF Partnership's interactive framework: https://scqf.org.uk/about-the-framework/interactive-framework."""
+
+HERE = r"scqf|sqa|scottish|scotland'?s?"
+THERE = r"rqf|fheq|nqf|qcf|nvq|english|england'?s?"
+FRAMEWORK = rf"{HERE}|{THERE}|eqf|european|svq"
+LEVEL_NUMBER = r"(?:1[0-2]|[1-9])(?![\d.])"
+NOT_A_LEVEL = r"(?!\s*(?:credits?|ects|hours?|days?|weeks?|months?|people|staff|of|evenings?|%))"
+AND_LAST = r"\band\b(?=\s*(?:levels? )?\d+\s*(?:$|[^\w\s]|in|on|for))"
+LAST = (
+    rf"(?:(?:\s*,\s*{LEVEL_NUMBER})*\s*(?:-|/|\bto\b|,?\s*\bor\b|{AND_LAST})"
+    rf"\s*(?:levels? |scqf )?(?P<high>{LEVEL_NUMBER}){NOT_A_LEVEL})?"
+)
+NO_NOT = r"(?<!not )(?<!nothing )(?<!no )(?<!none )(?<!anything )"
+BEFORE = (
+    rf"(?:\bbetween )?(?:\b(?:(?P<below>{NO_NOT}(?:below|under|{LESS} than))"
+    rf"|(?P<above>{NO_NOT}(?:above|over|{MORE} than))|(?P<most>{MOST_BEFORE})|(?P<least>{LEAST_BEFORE}))\s+)?"
+)
+AFTER = rf"(?:,?\s*\(?(?P<most_after>{MOST_AFTER})\b\)?|,?\s*(?P<least_after>{LEAST_AFTER})\b|(?P<plus>\s?\+))?"
+WHERE = (
+    rf"(?:\s*,?\s*\(?(?:(?:in|on|of) )?(?:the )?(?P<after>{FRAMEWORK})\b"
+    r"(?: (?:system|framework|scale|terms|money))?\)?)?"
+)
+NOT_THE_OTHER = rf"(?:\s*,?\s*(?:not?|rather than) (?:the )?(?:{HERE}|{THERE})(?: (?:1|level))?\b)?"
+LEVEL = re.compile(
+    rf"{BEFORE}(?:\b(?P<framework>{FRAMEWORK})\s*)?"
+    r"(?:\b(?:levels?(?![a-z])|l(?=\s?\d))\s*-?\s*|(?<=scqf)\s?|(?<=[rn]qf )|(?<=nvq )|(?<=eqf )|(?<=fheq )|(?<=svq ))"
+    rf"(?P<low>{LEVEL_NUMBER}){LAST}{AFTER}{WHERE}{NOT_THE_OTHER}"
+)
+THE_ENGLISH_ONE = re.compile(
+    r"(?<!not )(?<!no )\b(?:the )?(?:england's|english) (?:1|system|framework|levels?|scale)\b(?! ?\d)"
+)
+AWARD = re.compile(
+    rf"{BEFORE}\b(?:(?P<name>{'|'.join(award for award, _ in AWARDS)})[ -](?:level|standard|equivalent)\b"
+    r"|(?P<study>post ?-?graduate|undergraduate)(?= (?:course|module|study|qualification|certificate|unit)s?\b)"
+    rf"|(?:level|standard) of (?:an? )?(?P<name_after>hnc|hnd|degree|master'?s?)\b){AFTER}"
+)
+ANY = re.compile(
+    r"\bany (?:scqf )?levels?\b(?: (?:is|will do|at all)(?: fine| ok)?)?"
+    r"|\b(?:don't (?:care|mind)|not (?:fussed|bothered))(?: about| what| which)?(?: the)? level\b"
+    r"(?: (?:it is|it's at))?"
+    r"|\blevel (?:doesn't|does not|isn't|not) (?:matter|important)\b"
+)
+
+
+NEAR = 25
+DENIED = re.compile(r"(?:\bnot|\bno|\bexcept|(?:any|every)thing but|rather than|instead of)(?: at| on)? $")
+"""In front of a level: it is ruled out, and no filter can hold a hole in the range."""
+
+
+def read_levels(message: Message) -> None:
+    """Numbers are SCQF levels unless another framework is named; without any name that is an assumption to report."""
+    for match in message.find(ANY):
+        message.claim(match.span(), "level", "any", Note.ANY, level_min=None, level_max=None)
+    assumed = "english" if THE_ENGLISH_ONE.search(message.plain) else ""
+    for match in message.find(LEVEL):
+        framework = match["framework"] or match["after"] or assumed
+        low, high = sorted((int(match["low"]), int(match["high"] or match["low"])))
+        table = _table(framework)
+        if low in table and high in table:
+            _claim(message, match, (table[low][0], table[high][1]), Note.CONVERTED)
+        else:
+            _claim(message, match, (low, high), None if re.match(HERE, framework) else Note.SCQF_ASSUMED)
+    for match in message.find(THE_ENGLISH_ONE):
+        message.claim(match.span(), "level", "England", Note.CONVERTED)
+    for match in message.find(AWARD):
+        name = match["name"] or match["study"] or match["name_after"]
+        _claim(message, match, next(span for award, span in AWARDS if re.fullmatch(award, name)), Note.CONVERTED)
+
+
+def _table(framework: str) -> dict[int, Levels]:
+    if framework in ("eqf", "european"):
+        return EUROPE
+    if framework == "svq":
+        return SVQ
+    return ENGLAND if re.match(THERE, framework) else {}
+
+
+def _claim(message: Message, match: re.Match[str], levels: Levels, note: Note | None) -> None:
+    low, high = levels
+    if DENIED.search(message.plain[max(0, match.start() - NEAR) : match.start()]):
+        message.claim(match.span(), "level", f"not {low}", Note.UNSUPPORTED)
+        return
+    if match["below"]:
+        low, high = LOWEST, low - 1
+    elif match["above"]:
+        low, high = high + 1, HIGHEST
+    elif match["most"] or match["most_after"]:
+        low = LOWEST
+    elif match["least"] or match["least_after"] or match["plus"]:
+        high = HIGHEST
+    if low > high:
+        return
+    if low == LOWEST != high:
+        message.claim(match.span(), "level", f"up to {high}", note, level_min=None, level_max=high)
+    elif high == HIGHEST != low:
+        message.claim(match.span(), "level", f"{low} or above", note, level_min=low, level_max=None)
+    else:
+        value = str(low) if low == high else f"{low}-{high}"
+        message.claim(match.span(), "level", value, note, level_min=low, level_max=high)

@@ -1,0 +1,95 @@
+"""Who teaches it, and who must not: the catalogue's providers, by name, by its telling part, by initials."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from reading.constraints.gazetteer import AREAS, TOWNS
+from reading.constraints.message import Message, Note
+from reading.constraints.negation import denied
+from reading.constraints.plain import Plain
+
+KINDS = "university|college|academy|school|institute|centre"
+AROUND = re.compile(rf"^(?:the )?(?:university of (?:the )?)?|(?: (?:{KINDS}|in scotland|of technology|of finance))+$")
+"""What stands around the telling part of a name: "University of the", "College of Technology"."""
+LITTLE_WORDS = frozenset({"of", "the", "in", "and", "for"})
+NO_NAME = frozenset({"open", "city", "west", "queen", "robert"})
+"""Parts of names that say too little alone."""
+INITIALS = {"ou": "open university"}
+"""Initials in use that the name does not give; others come from the name."""
+FROM = (
+    r"(?:(?:only|just) )?(?:from|at|by|with|through|via|(?:run|taught|delivered|offered|provided|done) (?:by|at)"
+    r"|do(?:es)?) (?:the )?"
+)
+OF, KIND = r"(?P<of>university of (?:the )?)?", rf"(?: (?P<kind>{KINDS}))?"
+MISSPELT = re.compile(rf"(?<![\w-])(?P<from>{FROM})?{OF}(?P<name>[a-z]{{6,20}}){KIND}(?!\w)")
+LIST = re.compile(r" ?(?:,|or|and|/) ?(?:the )?")
+
+
+@dataclass(frozen=True)
+class Named:
+    """Providers that a stretch of the plain text may mean; `sure` when nothing else can be meant."""
+
+    start: int
+    end: int
+    providers: tuple[str, ...]
+    sure: bool
+
+
+def read_providers(message: Message, providers: Sequence[str]) -> None:
+    """A whole name anywhere; its telling part ("Kinnoull") after "from", with "college", in a list, or ruled out."""
+    last_denied = last_taken = None
+    for named in _named(message, tuple(providers)):
+        note = Note.AMBIGUOUS if len(named.providers) > 1 else None
+        value = ", ".join(named.providers)
+        if span := denied(message.plain, named.start, named.end, last_denied):
+            message.claim(span, "not_providers", value, note, providers=(), not_providers=named.providers)
+            last_denied = named.end
+        elif named.sure or (last_taken and LIST.fullmatch(message.plain, last_taken, named.start)):
+            message.claim(
+                (named.start, named.end), "providers", value, note, providers=named.providers, not_providers=()
+            )
+            last_taken = named.end
+
+
+def _named(message: Message, providers: tuple[str, ...]) -> Iterator[Named]:
+    called = _called(providers)
+    for match in message.find(_pattern(providers)):
+        name, said = match["name"], match["of"] or match["kind"]
+        meant = tuple(one for one in called[name] if not match["kind"] or match["kind"] in one.lower())
+        in_full = any(name == Plain(one).text for one in meant)
+        if meant and (in_full or said or not (name in AREAS or name in TOWNS or name in NO_NAME)):
+            yield Named(*match.span(), meant, bool(in_full or said or match["from"] or " " in name))
+    single = [name for name in called if " " not in name and name not in NO_NAME]
+    for match in message.find(MISSPELT):
+        near = process.extractOne(match["name"], single, scorer=OSA.distance, score_cutoff=1)
+        if near and near[0] != match["name"] and near[0][0] == match["name"][0] and (match["from"] or match["kind"]):
+            yield Named(*match.span(), called[near[0]], sure=True)
+
+
+@lru_cache(maxsize=4)
+def _called(providers: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """Every name a provider goes by, in plain words, with the providers it may mean."""
+    called: dict[str, tuple[str, ...]] = {}
+    loose: dict[str, tuple[str, ...]] = {}
+    for provider in providers:
+        name = Plain(provider).text
+        telling = AROUND.sub("", name)
+        initials = "".join(word[0] for word in name.split() if word not in LITTLE_WORDS)
+        for alias in {name, telling, *(short for short, words in INITIALS.items() if words in name)} - {""}:
+            called[alias] = (*called.get(alias, ()), provider)
+        for alias in {telling.split(" ")[0], initials if len(initials) > 2 else ""} - {""} - NO_NAME:
+            loose[alias] = (*loose.get(alias, ()), provider)
+    return loose | called
+
+
+@lru_cache(maxsize=4)
+def _pattern(providers: tuple[str, ...]) -> re.Pattern[str]:
+    names = "|".join(sorted(map(re.escape, _called(providers)), key=len, reverse=True)) or r"(?!)"
+    return re.compile(rf"(?<![\w-])(?P<from>{FROM})?{OF}(?P<name>{names}){KIND}(?!\w)")

@@ -1,0 +1,93 @@
+"""How people put an earlier answer of the form right: "actually it is 15 people", "sorry, the organisation is X"."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from reading.answers import UNSURE
+from reading.constraints import extract
+
+LABELS = {
+    "request_organisation": r"organi[sz]ation|company|firm|employer|business|charity",
+    "request_name": r"(?:contact )?name|contact|person",
+    "request_email": r"e-?mail(?: address)?|address",
+    "request_deadline": r"deadline|date|start(?: date)?",
+    "request_roles": r"jobs?|roles?|job titles?|people's jobs",
+    "request_learners": r"numbers?|head ?count|number of people|how many",
+    "request_need": r"need|what (?:we|they) need",
+}
+LABELLED = re.compile(
+    r"\b(?:the |our |my )?(?:" + "|".join(f"(?P<{slot}>{names})" for slot, names in LABELS.items()) + r")\s*"
+    r"(?:is|are|should be|should say|ought to be|was meant to be|to|=|:)\s+"
+    r"(?:actually |really |now |called |named )*(?P<value>\S.*)",
+    re.IGNORECASE,
+)
+WEAK = r"(?:no|sorry|oops|actually|wait|hang on|hold on|correction|apologies)"
+LEAD = rf"(?:(?:oh|ah|aye|well|{WEAK})\b[\s,.:-]+)*"
+STRONG = (
+    r"(?:(?:i|we) (?:meant|mean)(?: to say)?|make (?:that|it)|(?:it|that) should (?:be|say)|it's actually|"
+    r"my mistake|scratch that|"
+    r"i got (?:that|it|this) wrong|(?:(?:can|could) (?:you|we|i) )?change(?= (?:it|that|this|the|our|my) )|"
+    r"i should have said|that's wrong|that was wrong)"
+)
+FILLING = (
+    r"(?:(?:it|that|there|we|they)(?:'s|'re| is| are| was| will be| have)|that's|it's|we need (?:it|them|this)) "
+    r"(?:be )?(?:actually |only |really |more like )?"
+)
+CUE = re.compile(
+    rf"\W*{LEAD}(?:{STRONG}\b[\s,.:-]*|{WEAK}[,:]\s+)(?=\S)|"
+    rf"\W*{LEAD}{WEAK}\b[\s,.:-]+(?={FILLING}|(?:the|our|my) )|"
+    rf"\W*(?:oh|ah|och)\b[\s,.:-]+(?:and|but) (?={FILLING})",
+    re.IGNORECASE,
+)
+"""Words that say that something said before was wrong: "no, 8", "sorry, I meant divers", "actually it is 20"."""
+
+FILLER = re.compile(rf"{FILLING}|(?:(?:it|that|this) )?(?:to|is|are)\b ", re.IGNORECASE)
+DOING = re.compile(r"\W*(?:make|change)\b", re.IGNORECASE)
+"""How an answer to the question for the need may begin that elsewhere asks for a change."""
+
+NOTHING = re.compile(r"\W*(?:thanks|thank you|thank ye|sorry|none|nothing|not|no)\b.*", re.IGNORECASE | re.DOTALL)
+ANSWERED_WITH_NO = {"request_conditions", "request_skills", "request_consent"}
+"""Questions to which "no, ..." is an answer: there only what says itself which answer it means puts one right."""
+
+ABOUT = r"(?:about |around |roughly |nearer |closer to |more like |only |just )*"
+NUMBER = re.compile(rf"{ABOUT}\d{{1,5}}\b(?!\s*(?:day|week|month|year))", re.IGNORECASE)
+COUNT = re.compile(
+    rf"{ABOUT}(?:\d{{1,5}}|[a-z]+(?:-[a-z]+)?) "
+    r"(?:people|staff|of (?:them|us)|learners|employees|workers|folk|folks|heads?|drivers|carers|managers|nurses|"
+    r"supervisors|technicians|apprentices|teachers|engineers|colleagues)\b",
+    re.IGNORECASE,
+)
+
+
+def read_correction(text: str, asked: str, answered: tuple[str, ...], today: dt.date) -> tuple[str, str] | None:
+    """The question that a message answers anew, and the new answer; None when the message corrects nothing.
+
+    `asked` is the open question, `answered` those answered before it, the latest last. Without a name or a telling
+    content it is the latest answer that is corrected. At the review nothing but a correction can be meant by
+    "the organisation is X"; elsewhere that needs a word such as "sorry".
+    """
+    cue = CUE.match(text)
+    if asked == "request_need" and DOING.match(text):
+        return None
+    rest = text[cue.end() if cue else 0 :].strip()
+    if not cue and asked != "request_consent":
+        return None
+    if named := LABELLED.match(rest):
+        slot = next(slot for slot in LABELS if named[slot])
+        return slot, named["value"].strip()
+    rest = FILLER.sub("", rest).strip()
+    if not cue or not rest or not answered or UNSURE.fullmatch(rest) or NOTHING.fullmatch(rest):
+        return None
+    if "@" in rest:
+        return ("request_email", rest) if "request_email" in answered else None
+    filters = extract(rest, today=today).filters
+    number = NUMBER.match(rest)
+    counted = COUNT.match(rest) or (number and (asked == "request_learners" or number.end() == len(rest)))
+    for slot, told in (("request_learners", counted), ("request_deadline", filters.starts_by or filters.starts_from)):
+        if told:
+            return (slot, rest) if slot in answered else None
+    if asked in ANSWERED_WITH_NO or (answered[-1] == "request_learners" and not number):
+        return None
+    return answered[-1], rest

@@ -1,0 +1,38 @@
+"""The six routes from a need to learning: which of them make sense now, and which one an employer names."""
+
+from __future__ import annotations
+
+import re
+
+PATTERNS = {
+    "credit_rate": (
+        r"\bcredit[- ]?rat|\baccredit|\bour own (?:training|course|programme)|\brecogni[sz]e our (?:own|training)"
+    ),
+    "rpl": r"\bexperience|\brpl\b|\bprior learning|\bwhat (?:they|people|staff) (?:already )?(?:know|can)",
+    "closed_cohort": (
+        r"\bclosed|\b(?:just|only) (?:for )?us\b|\bown group|\bprivate|\bin[- ]house|\bcohort|\bour (?:own )?staff only"
+    ),
+    "adapt": r"\badapt|\btailor|\btweak|\badjust|\bcustomi[sz]e",
+    "buy_places": r"\bbuy|\bplaces?\b|\bbook\b|\bas (?:it is|they are)\b|\bexisting",
+    "co_design": r"\bdesign|\bbuild|\bnew (?:one|course)\b|\bcreate|\bdevelop|\bfrom scratch|\bsomething new",
+}
+ROUTES = {route: re.compile(pattern, re.IGNORECASE) for route, pattern in PATTERNS.items()}
+"""The words by which each is named, the more particular first."""
+
+ALWAYS = ("co_design", "credit_rate", "rpl")
+NEED_AN_OFFER = ("buy_places", "closed_cohort", "adapt")
+"""These begin from a course that exists, so they make sense only when something was found."""
+
+
+def sensible(found: bool) -> tuple[str, ...]:
+    """The routes worth proposing, the quickest first; `found` says that the catalogue had something near."""
+    return (*NEED_AN_OFFER, *ALWAYS) if found else ALWAYS
+
+
+def read_route(text: str, proposed: tuple[str, ...]) -> str | None:
+    """The route that a message names, by words or by its number in the proposal; None when it names none."""
+    numbered = re.fullmatch(r"\W*(?:number |option |no\.? ?)?([1-6])\W*", text, re.IGNORECASE)
+    if numbered:
+        place = int(numbered[1])
+        return proposed[place - 1] if place <= len(proposed) else None
+    return next((route for route, pattern in ROUTES.items() if pattern.search(text)), None)

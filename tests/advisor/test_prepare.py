@@ -1,0 +1,185 @@
+from __future__ import annotations
+
+import io
+import os
+from pathlib import Path
+
+import pytest
+from pydantic import SecretStr
+from rich.console import Console
+from sqlalchemy import inspect
+
+import hub.models  # noqa: F401  the migrated database has the tables of every package
+from advisor.prepare import TRAINED_FROM, StepFailed, build_index, environment, migrate, train, training_hash
+from runtime.database import Base, make_engine
+from runtime.settings import Settings
+
+TRAINS = """#!/bin/sh
+echo "$@" >> "$ADVISOR_VAR/asked"
+while [ $# -gt 0 ]; do
+    case $1 in --out) out=$2 ;; --fixed-model-name) name=$2 ;; esac
+    shift
+done
+mkdir -p "$out" && echo a model > "$out/$name.tar.gz"
+"""
+FAILS = "#!/bin/sh\necho 'the domain is broken'\nexit 1\n"
+MAKES_NOTHING = "#!/bin/sh\nexit 0\n"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A project with one file under each name that the model is made from."""
+    for name in TRAINED_FROM:
+        path = tmp_path / "project" / name if Path(name).suffix else tmp_path / "project" / name / "greet.yml"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f"content of {name}")
+    return tmp_path / "project"
+
+
+@pytest.fixture
+def console() -> Console:
+    return Console(file=io.StringIO())
+
+
+def program(folder: Path, source: str) -> Path:
+    """A program that stands in for another."""
+    path = folder / "program"
+    path.write_text(source)
+    path.chmod(0o700)
+    return path
+
+
+@pytest.mark.parametrize(
+    "name", ["config.yml", "domain.yml", "data/greet.yml", "nlu/greet.yml", "requirements/rasa.txt"]
+)
+def test_another_content_makes_another_model(root: Path, name: str) -> None:
+    before = training_hash(root)
+    (root / name).write_text("something else")
+    assert training_hash(root) != before
+
+
+def test_a_new_file_makes_another_model(root: Path) -> None:
+    before = training_hash(root)
+    (root / "data" / "request.yml").write_text("")
+    assert training_hash(root) != before
+
+
+def test_another_encoder_makes_another_model(root: Path) -> None:
+    assert training_hash(root, sentence_model="/models/other") != training_hash(root)
+
+
+def test_a_file_of_another_name_makes_another_model(root: Path) -> None:
+    before = training_hash(root)
+    (root / "data" / "greet.yml").rename(root / "data" / "hello.yml")
+    assert training_hash(root) != before
+
+
+def test_a_later_date_makes_no_other_model(root: Path) -> None:
+    before = training_hash(root)
+    os.utime(root / "domain.yml", (2e9, 2e9))
+    assert training_hash(root) == before
+
+
+def test_what_python_leaves_behind_makes_no_other_model(root: Path) -> None:
+    before = training_hash(root)
+    (root / "nlu" / "__pycache__").mkdir()
+    (root / "nlu" / "__pycache__" / "encoder.pyc").write_text("x")
+    assert training_hash(root) == before
+
+
+def test_the_same_project_elsewhere_has_the_same_model(root: Path) -> None:
+    before = training_hash(root)
+    assert training_hash(root.rename(root.with_name("elsewhere"))) == before
+
+
+def test_a_model_is_trained_when_there_is_none(chosen: Settings, console: Console, tmp_path: Path) -> None:
+    model = train(chosen, console, program(tmp_path, TRAINS))
+    assert model == chosen.rasa_models / f"{training_hash()}.tar.gz"
+    assert model.read_text() == "a model\n"
+
+
+def test_a_model_that_is_there_is_not_trained_again(chosen: Settings, console: Console, tmp_path: Path) -> None:
+    rasa = program(tmp_path, TRAINS)
+    assert train(chosen, console, rasa) == train(chosen, console, rasa)
+    assert len((chosen.var / "asked").read_text().splitlines()) == 1
+
+
+def test_without_rasa_the_step_fails_and_says_what_to_do(chosen: Settings, console: Console, tmp_path: Path) -> None:
+    with pytest.raises(StepFailed, match="make setup"):
+        train(chosen, console, tmp_path / "not-installed")
+
+
+def test_a_failed_training_says_where_the_reason_is(chosen: Settings, console: Console, tmp_path: Path) -> None:
+    with pytest.raises(StepFailed, match=r"train\.log"):
+        train(chosen, console, program(tmp_path, FAILS))
+    assert "the domain is broken" in (chosen.var / "log" / "train.log").read_text()
+
+
+def test_a_training_that_leaves_no_model_failed(chosen: Settings, console: Console, tmp_path: Path) -> None:
+    with pytest.raises(StepFailed, match="could not be trained"):
+        train(chosen, console, program(tmp_path, MAKES_NOTHING))
+
+
+def test_an_index_that_cannot_be_built_fails_the_step(chosen: Settings, tmp_path: Path) -> None:
+    with pytest.raises(StepFailed, match="index could not be built"):
+        build_index(chosen, str(program(tmp_path, FAILS)))
+
+
+def test_the_index_is_built_by_a_process_of_its_own(chosen: Settings, tmp_path: Path) -> None:
+    build_index(chosen, str(program(tmp_path, '#!/bin/sh\necho "$@" > "$ADVISOR_VAR/asked"\n')))
+    assert (chosen.var / "asked").read_text() == "-m index prepare\n"
+
+
+def test_the_environment_carries_the_settings(chosen: Settings) -> None:
+    said = environment(chosen.model_copy(update={"web_port": 8123, "public_url": "https://advisor.example"}))
+    assert said["ADVISOR_WEB_PORT"] == "8123"
+    assert said["ADVISOR_VAR"] == str(chosen.var)
+    assert said["ADVISOR_PUBLIC_URL"] == "https://advisor.example"
+
+
+def test_the_environment_says_nothing_of_what_is_not_set(chosen: Settings) -> None:
+    said = environment(chosen)
+    assert "None" not in said.values()
+    assert not {"ADVISOR_TELEGRAM_TOKEN", "ADVISOR_PUBLIC_URL", "ADVISOR_DATABASE_URL"} & set(said)
+
+
+def test_the_environment_carries_the_token_itself_and_not_its_stars(chosen: Settings) -> None:
+    said = environment(chosen.model_copy(update={"telegram_token": SecretStr("123456:token")}))
+    assert said["ADVISOR_TELEGRAM_TOKEN"] == "123456:token"
+
+
+def test_a_process_reads_the_settings_that_it_is_given(chosen: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    given = chosen.model_copy(
+        update={
+            "telegram_token": SecretStr("123456:token"),
+            "widget_origins": ("https://a.example", "https://b.example"),
+        }
+    )
+    for name, value in environment(given).items():
+        monkeypatch.setenv(name, value)
+    assert Settings(_env_file=None) == given
+
+
+def test_the_environment_points_rasa_at_what_is_ours(chosen: Settings) -> None:
+    said = environment(chosen.model_copy(update={"actions_port": 5155}))
+    assert said["ADVISOR_ACTIONS_WEBHOOK"] == "http://127.0.0.1:5155/webhook"
+    assert said["ADVISOR_TRACKER_DATABASE"] == str(chosen.var / "rasa.db")
+    assert said["ADVISOR_ENCODER_FOLDER"] == str(chosen.var / "encoder")
+
+
+def test_migrating_makes_every_table(chosen: Settings) -> None:
+    migrate(chosen.database)
+    engine = make_engine(chosen.database)
+    assert set(Base.metadata.tables) <= set(inspect(engine).get_table_names())
+    engine.dispose()
+
+
+def test_migrating_twice_changes_nothing(chosen: Settings) -> None:
+    migrate(chosen.database)
+    migrate(chosen.database)
+
+
+def test_a_percent_sign_in_the_databases_address_is_only_a_percent_sign(tmp_path: Path) -> None:
+    (tmp_path / "100%").mkdir()
+    migrate(f"sqlite:///{tmp_path / '100%' / 'advisor.db'}")
+    assert (tmp_path / "100%" / "advisor.db").exists()

@@ -1,0 +1,60 @@
+"""The ways from a need to learning: those that make sense, and the one that a message names."""
+
+from __future__ import annotations
+
+import pytest
+
+from hub.models import Route
+from reading.routes import ALWAYS, ROUTES, read_route, sensible
+
+
+def test_with_an_offer_near_every_way_makes_sense() -> None:
+    assert set(sensible(found=True)) == set(Route)
+
+
+def test_the_quickest_way_comes_first() -> None:
+    assert sensible(found=True) == tuple(Route)
+
+
+def test_without_an_offer_only_the_ways_that_need_none_make_sense() -> None:
+    assert sensible(found=False) == (Route.CO_DESIGN, Route.CREDIT_RATE, Route.RPL)
+
+
+def test_every_way_can_be_named_in_words() -> None:
+    assert set(ROUTES) == set(Route)
+
+
+@pytest.mark.parametrize(
+    ("text", "route"),
+    [
+        ("buy a few places", Route.BUY_PLACES),
+        ("the existing one will do", Route.BUY_PLACES),
+        ("a closed one for just us", Route.CLOSED_COHORT),
+        ("in-house please", Route.CLOSED_COHORT),
+        ("tailor it to our yard", Route.ADAPT),
+        ("an existing course but adapted", Route.ADAPT),
+        ("Design a new one", Route.CO_DESIGN),
+        ("something new from scratch", Route.CO_DESIGN),
+        ("get our own training credit-rated", Route.CREDIT_RATE),
+        ("we want our course accredited", Route.CREDIT_RATE),
+        ("recognise what people can do already", Route.RPL),
+        ("they have the experience", Route.RPL),
+    ],
+)
+def test_a_way_is_named_in_words(text: str, route: Route) -> None:
+    assert read_route(text, sensible(found=True)) == route
+
+
+def test_a_way_that_was_not_proposed_can_still_be_named() -> None:
+    assert read_route("adapt one", ALWAYS) == Route.ADAPT
+
+
+@pytest.mark.parametrize("text", ["2", "number 2", "option 2.", "No. 2", " (2) "])
+def test_a_way_is_named_by_its_number_in_the_proposal(text: str) -> None:
+    assert read_route(text, ALWAYS) == Route.CREDIT_RATE
+    assert read_route(text, sensible(found=True)) == Route.CLOSED_COHORT
+
+
+@pytest.mark.parametrize("text", ["4", "0", "7", "12", "-", "", "hmm", "the quick one"])
+def test_what_names_none_of_those_proposed_is_none(text: str) -> None:
+    assert read_route(text, ALWAYS) is None

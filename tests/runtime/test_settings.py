@@ -1,0 +1,163 @@
+"""Settings come from the environment, are checked before anything starts, and keep their secrets."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pydantic import ValidationError
+
+from runtime.settings import ROOT, Settings, settings
+
+TOKEN = "123456:AAE-made-up"
+PRODUCTION = {
+    "ADVISOR_ENVIRONMENT": "production",
+    "ADVISOR_PUBLIC_URL": "https://advisor.example.com",
+    "ADVISOR_CONTACT_EMAIL": "hub@example.com",
+}
+
+
+@pytest.fixture(autouse=True)
+def _bare_environment(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    for name in [name for name in os.environ if name.startswith("ADVISOR_")]:
+        monkeypatch.delenv(name)
+    settings.cache_clear()
+    yield
+    settings.cache_clear()
+
+
+def read(file: Path | None = None) -> Settings:
+    return Settings(_env_file=file)  # type: ignore[call-arg]  # pydantic-settings takes it at run time
+
+
+def test_nothing_has_to_be_set_to_try_the_advisor() -> None:
+    assert read().environment == "development"
+
+
+def test_a_setting_is_read_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ADVISOR_WEB_PORT", "9000")
+    assert read().web_port == 9000
+
+
+def test_a_setting_is_read_from_the_file(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("ADVISOR_CONTACT_NAME=Ailsa\n")
+    assert read(tmp_path / ".env").contact_name == "Ailsa"
+
+
+def test_the_environment_goes_before_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / ".env").write_text("ADVISOR_CONTACT_NAME=Ailsa\n")
+    monkeypatch.setenv("ADVISOR_CONTACT_NAME", "Morven")
+    assert read(tmp_path / ".env").contact_name == "Morven"
+
+
+def test_other_programs_settings_in_the_file_are_no_mistake(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("COMPOSE_PROJECT_NAME=advisor\n")
+    assert read(tmp_path / ".env") == read()
+
+
+def test_the_example_file_says_what_is_so_without_it() -> None:
+    assert read(ROOT / ".env.example") == read()
+
+
+def test_the_example_file_shows_every_setting() -> None:
+    shown = re.findall(r"^ADVISOR_(\w+)=", (ROOT / ".env.example").read_text(), re.MULTILINE)
+    assert sorted(name.lower() for name in shown) == sorted(Settings.model_fields)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("WEB_PORT", "0"),
+        ("WEB_PORT", "65536"),
+        ("RASA_PORT", "none"),
+        ("RASA_TIMEOUT", "0"),
+        ("RASA_TIMEOUT", "61"),
+        ("ENVIRONMENT", "staging"),
+    ],
+)
+def test_a_wrong_setting_names_itself(name: str, value: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(f"ADVISOR_{name}", value)
+    with pytest.raises(ValidationError, match=name.lower()):
+        read()
+
+
+def test_production_accepts_an_https_address_and_a_real_contact(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in PRODUCTION.items():
+        monkeypatch.setenv(name, value)
+    assert read().web_url == "https://advisor.example.com"
+
+
+@pytest.mark.parametrize("address", ["", "http://advisor.example.com"])
+def test_production_refuses_an_address_without_https(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in {**PRODUCTION, "ADVISOR_PUBLIC_URL": address}.items():
+        monkeypatch.setenv(name, value)
+    with pytest.raises(ValidationError, match="ADVISOR_PUBLIC_URL must be an https address"):
+        read()
+
+
+def test_production_refuses_the_placeholder_contact(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in {**PRODUCTION, "ADVISOR_CONTACT_EMAIL": "hub@example.org"}.items():
+        monkeypatch.setenv(name, value)
+    with pytest.raises(ValidationError, match="ADVISOR_CONTACT_EMAIL must be the hub's own address"):
+        read()
+
+
+def test_the_bot_token_hides_in_repr(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ADVISOR_TELEGRAM_TOKEN", TOKEN)
+    assert TOKEN not in repr(read())
+    assert TOKEN not in str(read())
+
+
+def test_the_database_password_hides_in_repr(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ADVISOR_DATABASE_URL", "postgresql://hub:hunter2@db/advisor")
+    assert "hunter2" not in repr(read())
+    assert "hunter2" not in str(read())
+
+
+def test_an_error_about_settings_shows_no_secret(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ADVISOR_TELEGRAM_TOKEN", TOKEN)
+    monkeypatch.setenv("ADVISOR_ENVIRONMENT", "production")
+    with pytest.raises(ValidationError) as caught:
+        read()
+    assert "made-up" not in str(caught.value)
+
+
+def test_settings_cannot_be_changed() -> None:
+    with pytest.raises(ValidationError, match="frozen"):
+        read().host = "0.0.0.0"  # noqa: S104  nothing listens here
+
+
+def test_a_process_reads_its_settings_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ADVISOR_CONTACT_NAME", "Ailsa")
+    first = settings()
+    monkeypatch.setenv("ADVISOR_CONTACT_NAME", "Morven")
+    assert settings() is first
+
+
+def test_the_database_lies_in_the_folder_of_what_is_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ADVISOR_VAR", "/srv/advisor")
+    assert read().database == "sqlite:////srv/advisor/advisor.db"
+
+
+def test_another_database_goes_before_the_folder(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ADVISOR_DATABASE_URL", "postgresql://db/advisor")
+    assert read().database == "postgresql://db/advisor"
+
+
+def test_all_that_is_made_lies_in_one_folder(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ADVISOR_VAR", "/srv/advisor")
+    chosen = read()
+    made = (chosen.index_folder, chosen.onnx_folder, chosen.rasa_models, chosen.tracker_database)
+    assert {path.parent for path in made} == {Path("/srv/advisor")}
+
+
+def test_without_a_public_address_the_local_one_is_shown() -> None:
+    assert read().web_url == "http://127.0.0.1:8000"
+
+
+def test_rasa_and_the_actions_are_only_ever_asked_on_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ADVISOR_HOST", "0.0.0.0")  # noqa: S104  nothing listens here
+    assert (read().rasa_url, read().actions_url) == ("http://127.0.0.1:5005", "http://127.0.0.1:5055")

@@ -1,0 +1,1 @@
+"""How good it is and how it gets better: evaluation, calibration and benchmarks."""

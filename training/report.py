@@ -1,0 +1,167 @@
+"""`python -m training evaluate`: the figures of the judged data, ours beside word search alone and vectors alone."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import yaml
+from rich.console import Console
+from rich.table import Table
+
+from catalogue.records import Credential, Term
+from catalogue.sample import sample_credentials, sample_providers, sample_terms
+from index.build import build
+from index.encoder import Encoder
+from index.scoring import Array
+from index.search import CredentialIndex
+from index.terms import TermIndex
+from runtime.settings import ROOT
+from training.evaluate import Judged, Ranking, measure, ndcg, read_judged
+from training.evaluate_messages import read_judged as read_messages
+from training.evaluate_messages import score_messages
+
+JUDGED = ROOT / "tests" / "relevance"
+QUERIES = (JUDGED / "queries-a.yml", JUDGED / "queries-b.yml")
+
+OURS = "ours"
+BEHIND = 0.01
+"""How much nDCG@10 the search may lie below the better single way on a corpus that it was not made for."""
+Ways = Mapping[str, Callable[[Judged], Ranking]]
+
+
+def evaluate_sample(encoder: Encoder, split: str, console: Console) -> None:
+    """Print how the search, the glossary and the reading of messages do on one split of the judged data."""
+    credentials = sample_credentials()
+    queries = read_judged(QUERIES, split)
+    bare = [record.model_copy(update={"employer_words": ()}) for record in credentials]
+    untagged = [record.model_copy(update={"skills": ()}) for record in bare]
+    catalogues = {
+        "with employers' phrases": credentials,
+        "published texts only": bare,
+        "published texts only, without skill tags": untagged,
+    }
+    with _workplace() as work:
+        for title, records in catalogues.items():
+            index = CredentialIndex(_built(work, records, [], encoder), encoder)
+            console.print(_search_table(index, queries, f"{len(queries)} {split} queries, {title}"))
+    messages = score_messages(read_messages(JUDGED / "messages.yml", split), [one.name for one in sample_providers()])
+    console.print(
+        f"Messages ({messages.messages}): need F1 {messages.f1:.3f} (precision {messages.precision:.3f}, "
+        f"recall {messages.recall:.3f}); constraints exactly right {messages.constraints:.3f}"
+    )
+    asked = [one for one in yaml.safe_load((JUDGED / "glossary.yml").read_text("utf-8")) if one["split"] == split]
+    with _workplace() as work:
+        right = glossary_accuracy(_built(work, [], sample_terms(), encoder), encoder, asked)
+    console.print(f"Glossary ({len(asked)} questions): first answer right {right:.3f}")
+
+
+def evaluate_beir(folder: Path, encoder: Encoder, console: Console) -> None:
+    """The same for a corpus in BEIR's layout: corpus.jsonl, queries.jsonl, qrels/test.tsv. Prints nDCG@10.
+
+    A document becomes a record with its title and text. Raises FileNotFoundError and ValueError for other layouts.
+    """
+    records, name_of = [], {}
+    for number, entry in enumerate(_lines(folder / "corpus.jsonl")):
+        name_of[f"doc-{number}"] = str(entry["_id"])
+        text = str(entry.get("text") or "")[:10_000] or None
+        title = str(entry.get("title") or (text or "untitled")[:100])[:300]
+        records.append(Credential(id=f"doc-{number}", title=title, provider=folder.name, description=text))
+    judged: dict[str, dict[str, int]] = {}
+    for line in (folder / "qrels" / "test.tsv").read_text("utf-8").splitlines()[1:]:
+        query, document, grade = line.split("\t")
+        if int(grade) > 0:
+            judged.setdefault(query, {})[document] = int(grade)
+    queries = [
+        Judged(str(entry["text"]), (), judged[str(entry["_id"])])
+        for entry in _lines(folder / "queries.jsonl")
+        if str(entry["_id"]) in judged
+    ]
+    table = Table("", "nDCG@10", title=f"{folder.name}: {len(records)} documents, {len(queries)} queries")
+    means: dict[str, float] = {}
+    with _workplace() as work:
+        for way, rank in _ways(CredentialIndex(_built(work, records, [], encoder), encoder)).items():
+            scores = [ndcg([name_of[name] for name, _ in rank(query)], query.relevant, 10) for query in queries]
+            means[way] = float(np.mean(scores))
+            table.add_row(way, f"{means[way]:.3f}")
+    console.print(table)
+    console.print(beside_single_ways(means))
+
+
+def beside_single_ways(means: Mapping[str, float]) -> str:
+    """A sentence on how far the search lies above or below the better single way, and whether that is near enough."""
+    best = max((way for way in means if way != OURS), key=lambda way: means[way])
+    ahead = means[OURS] - means[best]
+    verdict = "held" if ahead >= -BEHIND else "NOT held"
+    return f"Ours is {ahead:+.3f} beside {best}; never more than {BEHIND} below it: {verdict}."
+
+
+def glossary_accuracy(folder: Path, encoder: Encoder, asked: list[dict[str, Any]]) -> float:
+    """The share of questions whose first answer is a right one: all terms of two, none for an unknown word."""
+    terms = TermIndex(folder, encoder)
+    right = 0
+    for one in asked:
+        found = [term.id for term in terms.explain(one["question"]).terms]
+        wanted = set(one["terms"])
+        if one.get("both"):
+            right += wanted <= set(found)
+        else:
+            right += found[0] in wanted if found else not wanted
+    return right / len(asked)
+
+
+def _search_table(index: CredentialIndex, queries: list[Judged], title: str) -> Table:
+    table = Table("", "nDCG@5", "recall@10", "MRR", "no-match AUROC", title=title)
+    for way, rank in _ways(index).items():
+        one = measure(queries, rank, partial(_confidence, index, way, rank))
+        table.add_row(way, f"{one.ndcg5:.3f}", f"{one.recall10:.3f}", f"{one.mrr:.3f}", f"{one.auroc:.3f}")
+    return table
+
+
+def _confidence(index: CredentialIndex, way: str, rank: Callable[[Judged], Ranking], query: Judged) -> float:
+    """How sure a way is that a query has an answer: ours by its certainty, the others by their best score."""
+    if way == OURS:
+        return max(certain for *_, certain in index.ranked(_texts(query)))
+    return rank(query)[0][1]
+
+
+def _ways(index: CredentialIndex) -> Ways:
+    return {
+        "word search alone": lambda query: _by(index, query, lambda signs: signs[:, 4]),
+        "vectors alone": lambda query: _by(index, query, lambda signs: np.maximum(signs[:, 0], signs[:, 1])),
+        OURS: lambda query: [(name, score) for name, score, _ in index.ranked(_texts(query))],
+    }
+
+
+def _by(index: CredentialIndex, query: Judged, column: Callable[[Array], Array]) -> Ranking:
+    """A ranking by a single sign of the records."""
+    names, signs = index.signs_of(query.query)
+    scores = column(signs)
+    return [(names[place], float(scores[place])) for place in np.argsort(-scores, kind="stable")]
+
+
+def _texts(query: Judged) -> list[str]:
+    """As the conversation searches: the message, and its needs where there are several."""
+    return [query.query, *query.needs] if len(query.needs) > 1 else [query.query]
+
+
+@contextmanager
+def _workplace() -> Iterator[Path]:
+    """A folder for builds, each of which takes the vectors of the one before; gone when the context closes."""
+    with tempfile.TemporaryDirectory(prefix="evaluate-") as folder:
+        yield Path(folder)
+
+
+def _built(work: Path, records: list[Credential], terms: list[Term], encoder: Encoder) -> Path:
+    return work / "builds" / build(work, records, terms, encoder).name
+
+
+def _lines(path: Path) -> list[dict[str, Any]]:
+    with path.open(encoding="utf-8") as file:
+        return [json.loads(line) for line in file]
