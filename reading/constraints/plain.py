@@ -11,8 +11,8 @@ import unicodedata
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from reading.constraints.numbers import spoken_number
 from reading.constraints.spelling import corrected
+from reading.numbers import spoken_number
 
 TOKEN = re.compile(r"[^\W\d_]+(?:['’‘`][^\W\d_]+)*|\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?|\s+|.", re.DOTALL)
 SAME = str.maketrans({"’": "'", "‘": "'", "`": "'", "“": '"', "”": '"', "–": "-", "—": "-", "−": "-", "‑": "-"})

@@ -1,9 +1,18 @@
-"""Numbers written as words: "two hundred and fifty" is 250, "half a dozen" 6, "a couple of" 2."""
+"""Numbers in words and figures: positions ("the second", "3rd", "last"), counts ("two"), and sums ("half a dozen")."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
+
+_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
+ORDINALS = {word: value for value, word in enumerate(_ORDINALS.split(), start=1)}
+"""As far as the longest list goes, which is the shortlist."""
+
+LAST = "last"
+ORDINAL_FIGURES = re.compile(r"(\d{1,4})(?:st|nd|rd|th)")
+FIGURES = re.compile(r"\d{1,4}")
 
 _UNITS = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
@@ -21,6 +30,36 @@ HALVES = {
     ("an", "hour"): (Decimal(1), 1),
 }
 """Openings with their number and how many words it takes; the unit behind it is left standing."""
+
+
+def ordinal(word: str) -> int | None:
+    """The position that a word in lower case names, from 1; -1 for "last"; None when it names none.
+
+    >>> ordinal("second"), ordinal("21st"), ordinal("last"), ordinal("two")
+    (2, 21, -1, None)
+    """
+    if word == LAST:
+        return -1
+    figures = ORDINAL_FIGURES.fullmatch(word)
+    return int(figures[1]) if figures else ORDINALS.get(word)
+
+
+def cardinal(word: str) -> int | None:
+    """The number that one word in lower case or up to four figures name; None when they name none.
+
+    >>> cardinal("two"), cardinal("15"), cardinal("second")
+    (2, 15, None)
+    """
+    return int(word) if FIGURES.fullmatch(word) else UNITS.get(word) or TENS.get(word)
+
+
+def position(word: str) -> int | None:
+    """The position that an ordinal or a cardinal names, as in "the second" and "number two"; None when it is neither.
+
+    >>> position("second"), position("two"), position("last"), position("course")
+    (2, 2, -1, None)
+    """
+    return cardinal(word) or ordinal(word)
 
 
 def spoken_number(words: Sequence[str]) -> tuple[Decimal, int] | None:

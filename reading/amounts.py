@@ -1,0 +1,87 @@
+"""Credits, hours and ECTS that a question names, as values in all three units; and the SCQF levels that it names."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from catalogue.records import HOURS_PER_CREDIT, SCQF_CREDITS_PER_ECTS
+from reading.constraints import extract
+from reading.constraints.levels import ENGLAND, EUROPE
+
+THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")
+BETWEEN_LEVELS = re.compile(r"\b(?:and|or|vs\.?|versus|than|with|to|compared|between|from)\b|[,;/?]")
+
+
+class Unit(StrEnum):
+    """What an amount of learning is counted in."""
+
+    ECTS = "ects"
+    CREDITS = "credits"
+    HOURS = "hours"
+
+
+NAMED = {
+    Unit.ECTS: r"(?<![\d.,])(\d{1,3}(?:\.5)?)\s*(?:ects|european credits?)(?: credits?| points?)?\b",
+    Unit.CREDITS: r"(?<![\d.,])(\d{1,3})\s*(?:scqf )?(?:credits?|credit points?|points?)\b(?! hours)",
+    Unit.HOURS: r"(?<![\d.,])(\d{1,4})\s*(?:notional |learning |study )*hours?\b",
+}
+PATTERNS = {unit: re.compile(pattern, re.IGNORECASE) for unit, pattern in NAMED.items()}
+
+
+@dataclass(frozen=True)
+class Amount:
+    """An amount of learning in the unit that was named; the properties give it in SCQF credits, hours and ECTS.
+
+    One SCQF credit is ten notional hours; one ECTS credit is two SCQF credits, as Scottish universities publish it.
+    """
+
+    unit: Unit
+    number: float
+
+    @property
+    def credits(self) -> float:
+        rates = {Unit.ECTS: SCQF_CREDITS_PER_ECTS, Unit.CREDITS: 1, Unit.HOURS: 1 / HOURS_PER_CREDIT}
+        return self.number * rates[self.unit]
+
+    @property
+    def hours(self) -> float:
+        return self.number if self.unit is Unit.HOURS else self.credits * HOURS_PER_CREDIT
+
+    @property
+    def ects(self) -> float:
+        return self.number if self.unit is Unit.ECTS else self.credits / SCQF_CREDITS_PER_ECTS
+
+
+def amounts(text: str) -> tuple[Amount, ...]:
+    """The amounts of a question: those in ECTS first, then credits, then hours, each in the order of the text."""
+    bare = THOUSANDS.sub("", text)
+    return tuple(
+        Amount(unit, float(match[1])) for unit, pattern in PATTERNS.items() for match in pattern.finditer(bare)
+    )
+
+
+def levels_named(text: str, today: dt.date) -> tuple[int, ...]:
+    """The SCQF levels that a question names, ascending: by number, by another framework's number, or by an award."""
+    named = [levels for clause in BETWEEN_LEVELS.split(text) if (levels := _levels(clause, today))]
+    together = set[int]().union(*named)
+    if len(named) < 2:  # "level 7 or 8" names its second level by the number alone
+        together = _levels(text, today) or together
+    return tuple(sorted(together))
+
+
+def levels_elsewhere(level: int) -> tuple[int, int] | None:
+    """The level of England and the European one that an SCQF level compares with; None where either has none."""
+    english, european = (
+        [number for number, (low, high) in table.items() if low <= level <= high] for table in (ENGLAND, EUROPE)
+    )
+    return (english[0], european[0]) if english and european else None
+
+
+def _levels(text: str, today: dt.date) -> set[int]:
+    filters = extract(text, today=today).filters
+    if filters.level_min is None or filters.level_max is None:
+        return set()
+    return set(range(filters.level_min, filters.level_max + 1))
