@@ -18,6 +18,7 @@ from reading.constraints.patterns import read_patterns
 from reading.constraints.people import read_people
 from reading.constraints.places import read_places
 from reading.constraints.providers import read_providers
+from reading.constraints.running_text import running_text
 from reading.constraints.size import read_size
 from reading.constraints.standing import read_standing
 from reading.filters import Filters
@@ -30,14 +31,17 @@ IN_ORDER: dict[str, list[object]] = {"modes": [*Mode], "not_modes": [*Mode], "pa
 class Extraction:
     """What a message asks of an offer, how many are to learn, the words for each, and the message without them.
 
-    In `filters` a field is set to nothing where it was said not to matter, and where its counterpart was said ("level 8
-    or above" sets no highest level): merged over what was asked before, it takes the old wish back.
+    `rest` has a semicolon where a condition stood, so that needs are split there; `context` is the rest as running
+    text, for the encoder. In `filters` a field is set to nothing where it was said not to matter, and where its
+    counterpart was said ("level 8 or above" sets no highest level): merged over what was asked before, it takes the
+    old wish back.
     """
 
     filters: Filters
     learners: int | None
     found: tuple[Found, ...]
     rest: str
+    context: str
 
 
 def extract(text: str, *, today: dt.date, providers: Sequence[str] = ()) -> Extraction:
@@ -59,7 +63,8 @@ def extract(text: str, *, today: dt.date, providers: Sequence[str] = ()) -> Extr
     read_standing(message)
     claims = sorted((_shared_out(claim, learners) for claim in message.claims), key=lambda claim: claim.start)
     found = (Found(claim.field, message.words(claim), claim.value, claim.note) for claim in claims)
-    return Extraction(_filters(claims), learners, tuple(found), message.rest())
+    left = message.left()
+    return Extraction(_filters(claims), learners, tuple(found), "; ".join(left).strip(), running_text(left).strip())
 
 
 def _filters(claims: list[Claim]) -> Filters:

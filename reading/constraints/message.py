@@ -103,11 +103,11 @@ class Message:
         start, end = self._copy.origin(claim.start, claim.end)
         return self.original[start:end]
 
-    def rest(self) -> str:
-        """The original without what was understood; a semicolon stands where something was taken out."""
+    def left(self) -> list[str]:
+        """The stretches of the original between those that were understood, in order."""
         kept, at = [], 0
         for start, end in sorted(self._copy.origin(claim.start, claim.end) for claim in self.claims):
             if start >= at:
                 kept.append(self.original[at:start])
             at = max(at, end)
-        return "; ".join([*kept, self.original[at:]]).strip()
+        return [*kept, self.original[at:]]

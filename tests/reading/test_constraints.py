@@ -93,6 +93,8 @@ def test_no_text_is_too_odd_to_read(text: str) -> None:
         "1",
         "¦",
         "(",
+        "(online or ",
+        "online" + " " * 30,
         "👋",
     ],
 )
