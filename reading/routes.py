@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from reading.numbers import ordinal, position
+
 PATTERNS = {
     "credit_rate": (
         r"\bcredit[- ]?rat|\baccredit|\bour own (?:training|course|programme)|\brecogni[sz]e our (?:own|training)"
@@ -19,6 +21,9 @@ PATTERNS = {
 ROUTES = {route: re.compile(pattern, re.IGNORECASE) for route, pattern in PATTERNS.items()}
 """The words by which each is named, the more particular first."""
 
+NUMBERED = re.compile(r"\W*(?:number |option |no\.? ?(?=\d))?(\w+)\W*", re.IGNORECASE)
+COUNTED = re.compile(r"\W*the (\w+)(?: (?:one|route|option))?\W*", re.IGNORECASE)
+
 ALWAYS = ("co_design", "credit_rate", "rpl")
 NEED_AN_OFFER = ("buy_places", "closed_cohort", "adapt")
 """These begin from a course that exists, so they make sense only when something was found."""
@@ -31,8 +36,16 @@ def sensible(found: bool) -> tuple[str, ...]:
 
 def read_route(text: str, proposed: tuple[str, ...]) -> str | None:
     """The route that a message names, by words or by its number in the proposal; None when it names none."""
-    numbered = re.fullmatch(r"\W*(?:number |option |no\.? ?)?([1-6])\W*", text, re.IGNORECASE)
-    if numbered:
-        place = int(numbered[1])
-        return proposed[place - 1] if place <= len(proposed) else None
+    number = _number(text)
+    if number is not None:
+        number = len(proposed) if number < 0 else number
+        return proposed[number - 1] if 1 <= number <= len(proposed) else None
     return next((route for route, pattern in ROUTES.items() if pattern.search(text)), None)
+
+
+def _number(text: str) -> int | None:
+    """The number that is all a message says: "2", "option two", "the second one"."""
+    if numbered := NUMBERED.fullmatch(text):
+        return position(numbered[1].lower())
+    counted = COUNTED.fullmatch(text)
+    return ordinal(counted[1].lower()) if counted else None

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
+from reading.numbers import ordinal
+
 ALL = re.compile(
     r"^\W*(?:yes\W+)?(?:all|every ?(?:one|thing)|both|the lot)\b|\ball (?:of (?:them|these|it)|four|three)\b",
     re.IGNORECASE,
@@ -18,8 +20,6 @@ NONE = re.compile(
 )
 YES = re.compile(r"\W*(?:yes|yep|yeah|aye|it is)(?: (?:please|it is))?\W*", re.IGNORECASE)
 EXCEPT = re.compile(r"\b(?:except|but(?: not)?|apart from|bar|not|without)\b", re.IGNORECASE)
-ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
-LAST = "last"
 ALIKE = 85
 """The least rapidfuzz ratio (of 100) at which a word is one that a single choice has."""
 
@@ -34,29 +34,32 @@ def ticked(text: str, choices: Sequence[str]) -> tuple[str, ...] | None:
         first = text[: exception.start()]
         out = _named(text[exception.end() :], choices)
         within = _named(first, choices) if not ALL.search(first) else tuple(choices)
-        return tuple(one for one in within if one not in out) if out and within else None
+        return tuple(choice for choice in within if choice not in out) if out and within else None
     if ALL.search(text):
         return tuple(choices)
     return _named(text, choices) or None
 
 
 def _named(text: str, choices: Sequence[str]) -> tuple[str, ...]:
-    folded = text.casefold()
-    numbers = {int(number) for number in re.findall(r"(?<!\d)\d(?!\d)", text)}
-    numbers |= {number for word, number in ORDINALS.items() if re.search(rf"\b{word}\b", folded)}
+    numbers = {int(figure) for figure in re.findall(r"(?<!\d)\d(?!\d)", text)}
     for low, high in re.findall(r"(?<!\d)(\d) ?(?:-|–|to) ?(\d)(?!\d)", text):
         numbers |= set(range(int(low), int(high)))
-    if re.search(rf"\b{LAST}\b", folded):
-        numbers.add(len(choices))
-    said = [word for word in _words(text) if word != LAST and word not in ORDINALS]  # "last" is nearly "least"
-    words = [set(_words(choice)) for choice in choices]
+    ordinals = {word: number for word in _words(text) if (number := ordinal(word))}
+    numbers |= {number if number > 0 else len(choices) for number in ordinals.values()}
+    naming = [word for word in _long_words(text) if word not in ordinals]  # "last" is nearly "least"
+    words = [set(_long_words(choice)) for choice in choices]
     own = [names.difference(*words[:at], *words[at + 1 :]) for at, names in enumerate(words)]
     return tuple(
         choice
         for number, (choice, names) in enumerate(zip(choices, own, strict=True), 1)
-        if number in numbers or any(fuzz.ratio(name, word) >= ALIKE for name in names for word in said)
+        if number in numbers or any(fuzz.ratio(name, word) >= ALIKE for name in names for word in naming)
     )
 
 
 def _words(text: str) -> list[str]:
+    return re.findall(r"[^\W_]+", text.casefold())
+
+
+def _long_words(text: str) -> list[str]:
+    """Words that can name a choice: four letters and more."""
     return re.findall(r"[^\W\d_]{4,}", text.casefold())

@@ -49,12 +49,22 @@ def test_a_way_that_was_not_proposed_can_still_be_named() -> None:
     assert read_route("adapt one", ALWAYS) == Route.ADAPT
 
 
-@pytest.mark.parametrize("text", ["2", "number 2", "option 2.", "No. 2", " (2) "])
+@pytest.mark.parametrize(
+    "text",
+    ["2", "number 2", "option 2.", "No. 2", " (2) ", "two", "option two", "second", "the 2nd", "The second one"],
+)
 def test_a_way_is_named_by_its_number_in_the_proposal(text: str) -> None:
     assert read_route(text, ALWAYS) == Route.CREDIT_RATE
     assert read_route(text, sensible(found=True)) == Route.CLOSED_COHORT
 
 
-@pytest.mark.parametrize("text", ["4", "0", "7", "12", "-", "", "hmm", "the quick one"])
+def test_the_last_way_is_the_last_of_those_proposed() -> None:
+    assert read_route("the last one", ALWAYS) == Route.RPL
+    assert read_route("the last one", ()) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["4", "0", "7", "12", "-", "", "hmm", "the quick one", "no one", "the fifth", "the one"]
+)
 def test_what_names_none_of_those_proposed_is_none(text: str) -> None:
     assert read_route(text, ALWAYS) is None
