@@ -21,7 +21,7 @@ ASIDES = {
     *("cancel", "change", "request", "glossary", "guidance", "levels", "help", "human", "bot_challenge", "recommend"),
     *("details", "why", "compare", "shortlist", "share", "status"),
 }
-"""Kinds of asking that may come in the middle of the form; each has a rule that answers it and goes on."""
+"""Intents that may come in the middle of the form; each has a rule that answers it and goes on, or leaves the form."""
 
 NOT_SURE = "not sure"
 UNSURE = re.compile(
@@ -36,13 +36,13 @@ HEDGED = re.compile(
     r"no(?:t|')? sure)\b|\?",
     re.IGNORECASE,
 )
-"""In a yes or a no: it is neither, whatever it sounds most like."""
+"""Words that make a yes or a no neither of the two."""
 
 RESERVED = re.compile(rf"{HEDGED.pattern}|\b(?:but|except|actually|change|instead)\b|\d", re.IGNORECASE)
-"""In a yes or a no to the review: something is still to be put right, so it is neither."""
+"""Words in an answer to the review that ask for another change first, so that it is neither a yes nor a no."""
 
 BETWEEN = re.compile(r"[\s,;:<>()\[\]\"“”‘’]+|'(?!\w)|(?<!\w)'")
-"""What parts an e-mail address from the words around it: no address has a space, and O'Neil keeps the apostrophe."""
+"""What separates an e-mail address from the words around it; the apostrophe of O'Neil does not."""
 
 AROUND_NAME = re.compile(
     r"^\W*(?:(?:it'?s|i'?m|i am|my name is|name is|this is|reply to|send it to|to|me)\b[\s,:]*)+|"
@@ -62,23 +62,26 @@ def answer(message: Utterance, slot: str) -> str | None:
 
 
 def together(slot: str, value: str, answered: Collection[str], today: dt.date) -> dict[str, str]:
-    """The answer, and what it says to a later question that is not in `answered`: name and address, number and date."""
+    """The answer by its slot, with the answers to later questions that the same words give.
+
+    A name may bring an address, jobs a number and a date; questions in `answered` are not answered again.
+    """
     if slot == "request_name" and (address := address_in(value)):
         name = AROUND_NAME.sub("", AROUND_NAME.sub("", value[: value.index(address)]))
         return {"request_name": name, "request_email": address} if name else {"request_email": address}
-    said = {slot: value}
+    answers = {slot: value}
     if slot in ("request_roles", "request_learners") and not UNSURE.fullmatch(value):
-        read = extract(value, today=today)
-        if slot == "request_roles" and read.learners and "request_learners" not in answered:
-            said["request_learners"] = str(read.learners)
-        dates = [found.words for found in read.found if found.field == "starts"]
+        conditions = extract(value, today=today)
+        if slot == "request_roles" and conditions.learners and "request_learners" not in answered:
+            answers["request_learners"] = str(conditions.learners)
+        dates = [condition.words for condition in conditions.found if condition.field == "starts"]
         if dates and "request_deadline" not in answered:
-            said["request_deadline"] = dates[-1]
-    return said
+            answers["request_deadline"] = dates[-1]
+    return answers
 
 
 def answered_before(slot: str, answered: Collection[str]) -> tuple[str, ...]:
-    """Those of the `answered` questions before this one, in the order they are asked; all of them at the review."""
+    """The `answered` questions that are asked before `slot`, in that order; all of them at the review."""
     before = QUESTIONS[: QUESTIONS.index(slot)] if slot in QUESTIONS else QUESTIONS
     return tuple(question for question in before if question in answered)
 

@@ -1,8 +1,8 @@
 """Whether a message in the middle of a form is an aside or an answer to the form's question.
 
-Answers are names, towns and half sentences, which the language understanding has never seen and likes to take for
-something ("Hotel Lomond, Balloch" looked out of scope with 0.81, "our call centre contact staff" a call for a person
-with 0.92, while real asides had 0.88 and more); so an aside must be clear and must also look like one.
+Answers are names, towns and half sentences. The classifier was not trained on them and gives them an intent with high
+confidence: "Hotel Lomond, Balloch" was out of scope with 0.81, "our call centre contact staff" a call for a person with
+0.92, while real asides had 0.88 and more. So an aside must be clear and must also have the form of a question.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from reading.utterance import Utterance
 
 LEAVING = {"cancel"}
 SEARCHING = {"recommend", "refine"}
-"""Kinds that a question about the need or the jobs is answered with; elsewhere they are asides when they ask."""
+"""Intents that an answer about the need or the jobs has too; elsewhere they are asides when they ask."""
 
 UNLESS_ASKED = {"request_need", "request_roles", "request_conditions", "request_route"}
 MOST_WORDS_TO_LEAVE = 10
@@ -22,7 +22,7 @@ LEAVES = re.compile(
     r"(?:\W*$|[,.!;:]| (?:this|it|that|please|now|here|for now|the (?:form|request|questions?))\b)",
     re.IGNORECASE,
 )
-"""What leaves a form whatever else the language understanding makes of it: "cancel, the vet's here"."""
+"""Words that leave a form whatever confidence the intent has: "cancel, the vet's here"."""
 
 ASKING = re.compile(
     r"\?|^\W*(?:what|who|whom|where|when|why|how|which|can|could|may|do|does|is|are|am|tell|explain|define|help|show|"
@@ -38,7 +38,7 @@ LOOKING = re.compile(
 
 
 def is_aside(message: Utterance, intents: set[str], slot: str = "") -> bool:
-    """Whether the message has one of these intents and is no answer to `slot`. A button says so itself."""
+    """Whether the message has one of these intents and is no answer to `slot`; a button needs no further feature."""
     intent, text = message.intent, message.text
     if intent not in intents:
         return False

@@ -1,4 +1,4 @@
-"""Which of the shown credentials a message means: by position, by words of its name, or the one spoken of last."""
+"""Which of the shown credentials a message means: by position, by words of its name, or that spoken of last."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from reading.need_words import EMPTY, LEADING
 from reading.numbers import LAST, ORDINALS, cardinal, ordinal, position
 
 BEFORE_ONE = {"", "number", "no", "option", "about", "result", "and", "vs", "versus", "nr", "compare"}
-"""Words after which `one` is a number: in "the second one", "the online one" and "that one" it is none."""
+"""Words after which "one" is a number; in "the second one" and "that one" it is not."""
 
 BEFORE_NUMBER = {"number", "no", "nr", "option", "result", "course", "card"}
 """Words after which a number is a position in the list, also one that the list does not have."""
@@ -39,9 +39,9 @@ ALIKE = 80
 
 
 def choose(text: str, shown: Sequence[Credential], current: str | None = None) -> list[Credential]:
-    """The shown credentials that `text` means, in the order shown; none when it is not plain which.
+    """The shown credentials that `text` means; an empty list when it is unclear which.
 
-    `current` is the id of the one spoken of last, which is meant when nothing else is named.
+    `current` is the id of the credential that was spoken of last; it is meant when nothing else is named.
     """
     lowered = text.lower()
     if (BOTH.search(lowered) and len(shown) == 2) or ALL.search(lowered):

@@ -1,4 +1,4 @@
-"""How people put an earlier answer of the form right: "actually it is 15 people", "sorry, the organisation is X"."""
+"""How people correct an earlier answer of the form: "actually it is 15 people", "sorry, the organisation is X"."""
 
 from __future__ import annotations
 
@@ -41,15 +41,15 @@ CUE = re.compile(
     rf"\W*(?:oh|ah|och)\b[\s,.:-]+(?:and|but) (?={FILLING})",
     re.IGNORECASE,
 )
-"""Words that say that something said before was wrong: "no, 8", "sorry, I meant divers", "actually it is 20"."""
+"""Words that introduce a correction: "no, 8", "sorry, I meant divers", "actually it is 20"."""
 
 FILLER = re.compile(rf"{FILLING}|(?:(?:it|that|this) )?(?:to|is|are)\b ", re.IGNORECASE)
 DOING = re.compile(r"\W*(?:make|change)\b", re.IGNORECASE)
-"""How an answer to the question for the need may begin that elsewhere asks for a change."""
+"""How a message begins that asks for a change, unless it answers the question for the need."""
 
 NOTHING = re.compile(r"\W*(?:thanks|thank you|thank ye|sorry|none|nothing|not|no)\b.*", re.IGNORECASE | re.DOTALL)
 ANSWERED_WITH_NO = {"request_conditions", "request_skills", "request_consent"}
-"""Questions to which "no, ..." is an answer: there only what says itself which answer it means puts one right."""
+"""Questions to which "no, ..." is an answer: there a correction must name the answer that it corrects."""
 
 ABOUT = r"(?:about |around |roughly |nearer |closer to |more like |only |just )*"
 NUMBER = re.compile(rf"{ABOUT}\d{{1,5}}\b(?!\s*(?:day|week|month|year))", re.IGNORECASE)
@@ -64,9 +64,9 @@ COUNT = re.compile(
 def read_correction(text: str, asked: str, answered: tuple[str, ...], today: dt.date) -> tuple[str, str] | None:
     """The question that a message answers anew, and the new answer; None when the message corrects nothing.
 
-    `asked` is the open question, `answered` those answered before it, the latest last. Without a name or a telling
-    content it is the latest answer that is corrected. At the review nothing but a correction can be meant by
-    "the organisation is X"; elsewhere that needs a word such as "sorry".
+    `asked` is the open question, `answered` those answered before it, the latest last. A message that names no question
+    and holds neither a number of people nor a date corrects the latest answer. At the review "the organisation is X" is
+    a correction; before it, a word such as "sorry" must introduce it.
     """
     cue = CUE.match(text)
     if asked == "request_need" and DOING.match(text):
@@ -85,8 +85,11 @@ def read_correction(text: str, asked: str, answered: tuple[str, ...], today: dt.
     filters = extract(rest, today=today).filters
     number = NUMBER.match(rest)
     counted = COUNT.match(rest) or (number and (asked == "request_learners" or number.end() == len(rest)))
-    for slot, told in (("request_learners", counted), ("request_deadline", filters.starts_by or filters.starts_from)):
-        if told:
+    for slot, content in (
+        ("request_learners", counted),
+        ("request_deadline", filters.starts_by or filters.starts_from),
+    ):
+        if content:
             return (slot, rest) if slot in answered else None
     if asked in ANSWERED_WITH_NO or (answered[-1] == "request_learners" and not number):
         return None

@@ -39,5 +39,5 @@ class Filters(BaseModel):
 
     def merged(self, newer: Filters) -> Filters:
         """These filters with everything that `newer` says put over them."""
-        said = {name: getattr(newer, name) for name in newer.model_fields_set}
-        return self.model_copy(update=said)
+        named = {name: getattr(newer, name) for name in newer.model_fields_set}
+        return self.model_copy(update=named)

@@ -39,13 +39,13 @@ WORD = re.compile(r"[\w'&+#-]+")
 NO_CONTENT = EMPTY | LEADING
 LONGEST_LEAD = 200
 LONGEST_NEED = 30
-"""Words; what is longer is a tale, not a phrase to search for."""
+"""Words; a longer stretch is a story and no phrase to search for."""
 
 
 def split_needs(rest: str) -> tuple[str, ...]:
     """The needs a message names, in its own words and order, without lead-ins, politeness and repetition.
 
-    `rest` is what `extract` leaves of a message. No need is an empty tuple. Never raises.
+    `rest` is what `extract` leaves of a message. Returns an empty tuple where it names none. Never raises.
     """
     plain = Plain(rest)
     needs: dict[str, str] = {}
@@ -57,12 +57,12 @@ def split_needs(rest: str) -> tuple[str, ...]:
                 needs.setdefault(plain.text[first:last], rest[slice(*plain.origin(first, last))])
                 if NARRATIVE.match(plain.text, item_start, item_end):
                     story.add(plain.text[first:last])
-    told = {phrase: need for phrase, need in needs.items() if phrase not in story}
-    return tuple((told or needs).values())
+    outside_story = {phrase: need for phrase, need in needs.items() if phrase not in story}
+    return tuple((outside_story or needs).values())
 
 
 def _clauses(text: str) -> Iterator[tuple[int, int]]:
-    """Clauses between greeting and signature; a label ("Topics:") in front of something is none."""
+    """The clauses between greeting and signature, without labels such as "Topics:"."""
     greeting, signature = GREETING.match(text), SIGNATURE.search(text)
     at = greeting.end() if greeting else 0
     end = signature.start() if signature and signature.start() > at else len(text)
@@ -79,7 +79,7 @@ def _clauses(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _after_lead_in(text: str, start: int, end: int) -> int:
-    """Where the lead-in ends: behind the first such wording that nothing but people and asking stands in front of."""
+    """Where the first lead-in ends that only people and words of asking stand in front of; else `start`."""
     for lead_in in LEAD_IN.finditer(text, start, min(end, start + LONGEST_LEAD)):
         before = text[start : lead_in.start()]
         words = WORD.findall(before)

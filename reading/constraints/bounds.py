@@ -53,7 +53,7 @@ def quantity(unit: str, *, sign: str = "", scale: str = "", before: str = "", af
 
 @dataclass(frozen=True)
 class Limits:
-    """What a matched quantity says: at least `low`, at most `high`; None is open."""
+    """The bounds that a quantity sets: at least `low`, at most `high`; None is open."""
 
     low: Decimal | None
     high: Decimal | None
@@ -75,14 +75,14 @@ class Limits:
 
 def limits(match: re.Match[str]) -> Limits:
     """The limits in a match of `quantity`; a bare number is both of them."""
-    said = match.groupdict()
-    last = _scaled(said["high"] or said["low"], said["high_scale"] or said["low_scale"])
-    first = _scaled(said["low"], said["low_scale"] or said["high_scale"])
+    groups = match.groupdict()
+    last = _scaled(groups["high"] or groups["low"], groups["high_scale"] or groups["low_scale"])
+    first = _scaled(groups["low"], groups["low_scale"] or groups["high_scale"])
     low, high = min(first, last), max(first, last)
-    about = bool(said["about"] or said["ish"])
-    if said["most"] or said["most_after"]:
+    about = bool(groups["about"] or groups["ish"])
+    if groups["most"] or groups["most_after"]:
         return Limits(None, high, about)
-    if said["least"] or said["least_after"] or said["plus"]:
+    if groups["least"] or groups["least_after"] or groups["plus"]:
         return Limits(low, None if low == high else high, about)
     return Limits(low, high, about)
 
@@ -92,7 +92,7 @@ def _scaled(number: str, scale: str | None) -> Decimal:
 
 
 def _tidy(number: Decimal | None) -> Decimal | None:
-    """Without the zeros that arithmetic leaves behind the point."""
+    """The number without zeros behind the point."""
     return None if number is None else number.quantize(Decimal("0.01")).normalize()
 
 

@@ -25,7 +25,7 @@ YEARS_TO_A_LEAP_DAY = 8
 
 @dataclass(frozen=True)
 class Period:
-    """Days from `first` to `last`, both included; a soft one (a season) is over before it begins when it is a limit."""
+    """Days from `first` to `last`, both included; "by" a soft period (a season) means before its first day."""
 
     first: dt.date
     last: dt.date

@@ -1,4 +1,4 @@
-"""When it may start: by, before, from, after or in a time that the message mentions."""
+"""When a course may start: by, before, from, after or in a time that the message mentions."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ ANY = re.compile(
 
 
 def read_dates(message: Message, today: dt.date) -> None:
-    """Each time that is mentioned, by the word in front of it; two that are joined ("May to July") are one."""
+    """Claim each time that is mentioned with the word in front of it; "May to July" is a single time."""
     for match in message.find(WITHIN):
         days = int(match["count"]) * (7 if match["unit"] == "week" else 1)
         _claim(message, match.span(), None, today + days * DAY)
@@ -64,7 +64,7 @@ def read_dates(message: Message, today: dt.date) -> None:
 
 
 def _joined(first: Mention, second: Mention) -> Mention:
-    """Both as one; "November to February" ends in the following year."""
+    """Both mentions as a single period; "November to February" ends in the following year."""
     begin, end = first.period.first, second.period.last
     if end < begin:
         end = max(begin, next_year(end))
@@ -75,29 +75,29 @@ def _read(message: Message, mention: Mention, today: dt.date) -> None:
     window = max(0, mention.start - LONGEST_BEFORE)
     before = BEFORE.search(message.plain, window, mention.start)
     after = AFTER.match(message.plain, mention.end)
-    said = {name for name, words in (before.groupdict() if before else {}).items() if words}
-    missing = {"nothing": False, "preposition": not said, "limit": said.isdisjoint(LIMITS)}
+    relations = {name for name, words in (before.groupdict() if before else {}).items() if words}
+    missing = {"nothing": False, "preposition": not relations, "limit": relations.isdisjoint(LIMITS)}
     if missing[mention.needs]:
         return
     if after:
-        said |= {name for name, words in after.groupdict().items() if words}
+        relations |= {name for name, words in after.groupdict().items() if words}
     span = (before.start() if before else mention.start, after.end() if after else mention.end)
-    first, last = _days(mention, said)
+    first, last = _days(mention, relations)
     _claim(message, span, first if first and first > today else None, last)
 
 
-def _days(mention: Mention, said: set[str]) -> tuple[dt.date | None, dt.date | None]:
-    """The first and the last day on which it may start; an open end is None."""
+def _days(mention: Mention, relations: set[str]) -> tuple[dt.date | None, dt.date | None]:
+    """The first and the last day on which a course may start; an open end is None."""
     first, last = mention.period.first, mention.period.last
-    if "onwards" in said or ("since" in said and not mention.joined):
+    if "onwards" in relations or ("since" in relations and not mention.joined):
         return first, None
-    if "after" in said:
+    if "after" in relations:
         return last + DAY, None
-    if "before" in said or ("by" in said and mention.period.soft):
+    if "before" in relations or ("by" in relations and mention.period.soft):
         return None, last if mention.at_end else first - DAY
-    if "by" in said or "at_latest" in said or mention.at_end:
+    if "by" in relations or "at_latest" in relations or mention.at_end:
         return None, last
-    if "week" in said:
+    if "week" in relations:
         return first, first + 6 * DAY
     return first, None if mention.new_year else last
 

@@ -89,7 +89,7 @@ def _together(name: str, before: object, value: object) -> object:
 
 
 def _shared_out(claim: Claim, learners: int | None) -> Claim:
-    """A sum for everybody as a price a learner, or whole when they are not counted: no place costs more than all."""
+    """A sum for everybody as a price a learner; the whole sum where the learners are not counted."""
     total = claim.sets.get("sum_for_all")
     if not isinstance(total, Decimal):
         return claim

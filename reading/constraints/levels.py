@@ -1,4 +1,4 @@
-"""SCQF levels, however they are said: by number, by England's or Europe's number, by the name of an award."""
+"""SCQF levels, named by number, by England's or Europe's number, or by an award."""
 
 from __future__ import annotations
 
@@ -75,11 +75,11 @@ ANY = re.compile(
 
 NEAR = 25
 DENIED = re.compile(r"(?:\bnot|\bno|\bexcept|(?:any|every)thing but|rather than|instead of)(?: at| on)? $")
-"""In front of a level: it is ruled out, and no filter can hold a hole in the range."""
+"""Words in front of a level that is ruled out; no filter can hold a hole in the range."""
 
 
 def read_levels(message: Message) -> None:
-    """Numbers are SCQF levels unless another framework is named; without any name that is an assumption to report."""
+    """Claim the levels; a number without a framework is read as SCQF and noted as an assumption."""
     for match in message.find(ANY):
         message.claim(match.span(), "level", "any", Note.ANY, level_min=None, level_max=None)
     assumed = "english" if THE_ENGLISH_ONE.search(message.plain) else ""

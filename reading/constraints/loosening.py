@@ -26,7 +26,7 @@ EMPTY: dict[str, object] = {
     "modes": (), "not_modes": (), "patterns": (), "places": (), "providers": (), "not_providers": ()
 }  # fmt: skip
 LIMITS = {"price", "starts", "time"}
-"""Topics of which "no ..." says that there is no limit; "no online" and "no credit" rule something out instead."""
+"""Topics without a limit after "no ..."; "no online" and "no credit" rule something out instead."""
 
 BACK = (
     r"(?:(?:please|actually|ok|okay|just|so|can we|could we|let's|lets|we can|you can) )*"
@@ -38,7 +38,7 @@ END = r"(?: (?:then|please|now|for now|really|at all|too))*\s*(?=$|[.,;!?])"
 
 
 def read_loosening(message: Message) -> None:
-    """Set to nothing what the employer names as no longer wanted. Only a clause that says nothing else counts."""
+    """Claim as unlimited what the employer no longer wants, in clauses that say nothing else."""
     for topic, (names, filters) in NAMES.items():
         back = rf"(?:{BACK}|no )" if topic in LIMITS else BACK
         for match in message.find(re.compile(rf"(?:^|(?<=[.,;!?] )){back}(?:{names}){AFTER}{END}")):

@@ -63,59 +63,59 @@ def find_mentions(message: Message, today: dt.date) -> list[Mention]:
 
 
 def _needs(match: re.Match[str], alone: bool) -> Literal["nothing", "preposition", "limit"]:
-    """ "May" and "march" alone are verbs and "2027" a number; "in winter maintenance" is no season."""
-    said = match.groupdict()
+    """What must stand in front: "may" alone is a verb, "2027" a number, "winter" in "winter maintenance" no season."""
+    groups = match.groupdict()
     if re.fullmatch(r"\d+ (?:may|march|mar)", match[0]):
         return "preposition"
-    if said["calendar"] or said["month"] in ("may", "march", "mar"):
-        return "nothing" if said["year"] or said["which"] or said["part"] else "preposition"
-    if (said["season"] or said["holiday"]) and not (alone or said["year"]):
+    if groups["calendar"] or groups["month"] in ("may", "march", "mar"):
+        return "nothing" if groups["year"] or groups["which"] or groups["part"] else "preposition"
+    if (groups["season"] or groups["holiday"]) and not (alone or groups["year"]):
         return "limit"
     return "nothing"
 
 
 def _period(match: re.Match[str], today: dt.date) -> Period | None:
-    said = match.groupdict()
-    if said["iso"]:
-        return _day(dt.date.fromisoformat(said["iso"]))
-    if said["uk"]:
-        day, number, year = (int(part) for part in re.split(r"[/.]", said["uk"]))
+    groups = match.groupdict()
+    if groups["iso"]:
+        return _day(dt.date.fromisoformat(groups["iso"]))
+    if groups["uk"]:
+        day, number, year = (int(part) for part in re.split(r"[/.]", groups["uk"]))
         return _day(dt.date(year, number, day))
-    if said["day"] or said["month_day"]:
-        day, number = int(said["day"] or said["on"]), MONTHS[said["day_month"] or said["month_day"]]
-        return _in_year(said["day_year"] or said["on_year"], today, lambda year: _day(dt.date(year, number, day)))
-    if said["ahead"]:
-        return Period(today, _later(today, int(said["ahead"]), said["ahead_unit"]))
-    if said["away"]:
-        count = int(said["away"]) if said["away"].isdigit() else 1
-        return _day(_later(today, count, said["away_unit"]))
-    if said["unit"] and not (said["which"] or said["part"] or "end" in said["unit"]):
+    if groups["day"] or groups["month_day"]:
+        day, number = int(groups["day"] or groups["on"]), MONTHS[groups["day_month"] or groups["month_day"]]
+        return _in_year(groups["day_year"] or groups["on_year"], today, lambda year: _day(dt.date(year, number, day)))
+    if groups["ahead"]:
+        return Period(today, _later(today, int(groups["ahead"]), groups["ahead_unit"]))
+    if groups["away"]:
+        count = int(groups["away"]) if groups["away"].isdigit() else 1
+        return _day(_later(today, count, groups["away_unit"]))
+    if groups["unit"] and not (groups["which"] or groups["part"] or "end" in groups["unit"]):
         return None
-    whole = _named(said, today)
-    part = PARTS.get((said["part"] or "").split(" ")[0], said["part"])
+    whole = _named(groups, today)
+    part = PARTS.get((groups["part"] or "").split(" ")[0], groups["part"])
     if part in ("early", "mid", "late"):
         return whole.third(part)
-    if part == "end" or "end" in (said["unit"] or ""):
+    if part == "end" or "end" in (groups["unit"] or ""):
         return whole.end()
     return whole.start() if part == "start" else whole
 
 
-def _named(said: dict[str, str | None], today: dt.date) -> Period:
-    year, running = said["year"], said["which"] == "this"
-    name = said["month"] or said["season"] or said["quarter"] or said["holiday"] or ""
-    if said["month"]:
+def _named(groups: dict[str, str | None], today: dt.date) -> Period:
+    year, running = groups["year"], groups["which"] == "this"
+    name = groups["month"] or groups["season"] or groups["quarter"] or groups["holiday"] or ""
+    if groups["month"]:
         return _in_year(year, today, lambda year: month(year, MONTHS[name]), running)
-    if said["season"]:
+    if groups["season"]:
         return _in_year(year, today, lambda year: season(year, name), running)
-    if said["quarter"]:
+    if groups["quarter"]:
         return _in_year(year, today, lambda year: months(year, 3 * int(name) - 2, 3), running)
-    if said["holiday"]:
+    if groups["holiday"]:
         return _in_year(year, today, lambda year: _day(HOLIDAYS[name](year)), running)
-    if said["calendar"]:
-        if int(said["calendar"]) > today.year + FURTHEST_YEAR:
+    if groups["calendar"]:
+        if int(groups["calendar"]) > today.year + FURTHEST_YEAR:
             raise ValueError("too far off to be when a course starts")
-        return months(int(said["calendar"]), 1, 12)
-    return _unit(said["unit"] or "", today, after=said["which"] in ("next", "coming"))
+        return months(int(groups["calendar"]), 1, 12)
+    return _unit(groups["unit"] or "", today, after=groups["which"] in ("next", "coming"))
 
 
 def _unit(unit: str, today: dt.date, *, after: bool) -> Period:

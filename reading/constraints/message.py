@@ -11,7 +11,7 @@ from reading.constraints.plain import Plain
 
 
 class Note(StrEnum):
-    """What the employer should be told about how their words were read."""
+    """A remark to the employer on how their words were read."""
 
     SCQF_ASSUMED = "scqf_assumed"  # a level without a framework: read as SCQF, England's numbers differ
     CONVERTED = "converted"  # England's or Europe's number, or an award's name, turned into SCQF
@@ -50,7 +50,7 @@ class Claim:
 
 
 TAKEN = "¦"
-"""Stands for every character already understood: no pattern matches it, so none reaches across."""
+"""Stands for every claimed character; no pattern matches it, so none reaches across."""
 
 CLAUSE_END = re.compile(r"[.,;:!?\n¦()](?!\d)")
 NEAR = 30
@@ -72,12 +72,12 @@ class Message:
         self._blanked = 0
 
     def find(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
-        """The matches in what is left to read; `plain` is brought up to date first."""
+        """The matches of a pattern in the text that is not claimed yet."""
         self._blank()
         return (match for match in pattern.finditer(self.plain) if match[0].strip())
 
     def claim(self, span: tuple[int, int], field: str, value: str, note: Note | None = None, **sets: object) -> None:
-        """Note that the span of `plain` says `field` is `value`, and keep later patterns off it."""
+        """Record that the span of `plain` says that `field` is `value`, and hide it from later patterns."""
         stretch = self.plain[slice(*span)]
         start = span[0] + len(stretch) - len(stretch.lstrip())
         end = span[1] - len(stretch) + len(stretch.rstrip())
@@ -85,7 +85,7 @@ class Message:
         self.claims.append(Claim(start, end, field, value, note, sets))
 
     def _blank(self) -> None:
-        """Blank out the claims made since the last time, all at once: one by one would take quadratic time."""
+        """Blank out the claims made since the last time, all at once, which keeps the time linear."""
         kept, at = [], 0
         for claim in sorted(self.claims[self._blanked :], key=lambda claim: claim.start):
             start = max(at, claim.start)

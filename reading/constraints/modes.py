@@ -1,4 +1,4 @@
-"""How it is taught: online, blended, on campus, at the workplace; and what is ruled out."""
+"""How a course is taught: online, blended, on campus, at the workplace; and which of these are ruled out."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ ANY = re.compile(
 
 
 def read_modes(message: Message) -> None:
-    """In the order of the message, so that "not online or blended" rules out both."""
+    """Claim the ways in the order of the message, so that "not online or blended" rules out both."""
     for match in message.find(ANY):
         message.claim(match.span(), "modes", "any", Note.ANY, modes=(), not_modes=())
     last_denied: int | None = None

@@ -36,7 +36,7 @@ GRAND = re.compile(rf"(?:\b(?:{MOST_BEFORE}) )?\ban? grand\b{WHOSE}")
 FOREIGN = quantity(r"(?:\s?(?:eur|euros?|usd|dollars?)\b)?", sign=r"[€$] ?", scale=THOUSANDS)
 PENNY = Decimal("0.01")
 SMALLEST_BARE_SUM = 50
-"""Pounds; a smaller bare number ("under 20") is as likely people or credits."""
+"""Pounds; a smaller bare number ("under 20") may also count people or credits."""
 SMALLEST_BUDGET = 1000
 """Pounds; a "budget" of less is taken as what one place may cost."""
 
@@ -54,7 +54,7 @@ ANY_PRICE = re.compile(
 
 
 def read_money(message: Message) -> None:
-    """Sums with a sign, then with a name, then bare numbers that a limit, a budget or "each" makes a sum."""
+    """Claim sums with a pound sign, then with a name, then bare numbers beside a limit, a budget or "each"."""
     for match in message.find(ANY_PRICE):
         message.claim(match.span(), "price", "any", Note.ANY, price_max=None)
     for match in message.find(FREE):
@@ -67,26 +67,26 @@ def read_money(message: Message) -> None:
     for match in message.find(GRAND):
         _claim_most(message, match, Decimal(1000), None)
     for match in message.find(BARE):
-        said = match.groupdict()
-        limited = said["most"] or said["most_after"] or said["then_most"]
-        owned = said["cost"] or said["each"] or said["all"] or said["low_scale"]
+        groups = match.groupdict()
+        limited = groups["most"] or groups["most_after"] or groups["then_most"]
+        owned = groups["cost"] or groups["each"] or groups["all"] or groups["low_scale"]
         if (limited or owned) and (limits(match).high or 0) >= SMALLEST_BARE_SUM:
             _claim(message, match, Note.POUNDS_ASSUMED)
 
 
 def _claim(message: Message, match: re.Match[str], note: Note | None = None) -> None:
-    said = limits(match)
-    most = said.low if said.high is None and match["then_most"] else said.high
+    bounds = limits(match)
+    most = bounds.low if bounds.high is None and match["then_most"] else bounds.high
     if most is None:
-        message.claim(match.span(), "price", str(said), Note.UNSUPPORTED)
+        message.claim(match.span(), "price", str(bounds), Note.UNSUPPORTED)
     else:
-        _claim_most(message, match, most, note or (Note.ABOUT if said.about else None))
+        _claim_most(message, match, most, note or (Note.ABOUT if bounds.about else None))
 
 
 def _claim_most(message: Message, match: re.Match[str], most: Decimal, note: Note | None) -> None:
-    said, most = match.groupdict(), pounds(most)
-    budget = "budget" in (said.get("cost") or said["after"] or "") and most >= SMALLEST_BUDGET
-    if not said["each"] and (said["all"] or said.get("whole") or budget):
+    groups, most = match.groupdict(), pounds(most)
+    budget = "budget" in (groups.get("cost") or groups["after"] or "") and most >= SMALLEST_BUDGET
+    if not groups["each"] and (groups["all"] or groups.get("whole") or budget):
         message.claim(match.span(), "price", f"up to {most:f} for all", Note.SUM_FOR_ALL, sum_for_all=most)
     else:
         message.claim(match.span(), "price", f"up to {most:f}", note, price_max=most)

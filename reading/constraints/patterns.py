@@ -1,4 +1,4 @@
-"""When in the week it happens: part-time, evenings, weekends, day release, in a block, at one's own pace."""
+"""When in the week a course is taught: part-time, evenings, weekends, day release, block, self-paced."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ OF_STAFF = re.compile(r"\b(?:are|works?|working|employed|we're|they're)(?: all| 
 
 
 def read_patterns(message: Message) -> None:
-    """What is ruled out is understood but held by no filter, except that not full-time is part-time."""
+    """Claim the patterns; no filter holds one that is ruled out, except that "not full-time" means part-time."""
     last_denied: int | None = None
     for match in message.find(TIME):
         pattern = TIMES[int((match.lastgroup or "time0").removeprefix("time"))][1]

@@ -1,4 +1,4 @@
-"""How many people are to learn; how many the firm has is another matter and is kept apart."""
+"""How many people are to learn, told apart from the size of the firm."""
 
 from __future__ import annotations
 
@@ -62,7 +62,10 @@ JOINED = re.compile(r"\s*(?:,|and|plus|&|\+|as well as|,\s*and)\s*")
 
 
 def read_people(message: Message) -> int | None:
-    """How many are to learn: "6 of them" before any other; counts joined by "and" added up; else the last one."""
+    """Claim all counts; returns how many are to learn, or None where no count is named.
+
+    "6 of them" takes precedence; counts joined by "and" are added up; otherwise the last count stands.
+    """
     text = message.plain
     for pattern in (SIZE_OF_HOUSE, SIZE):
         for match in message.find(pattern):
@@ -70,9 +73,9 @@ def read_people(message: Message) -> int | None:
     counts: list[tuple[int, int, int]] = []
     for pattern in (TEAM_OF, COUNT):
         for match in message.find(pattern):
-            said = limits(match)
-            counts.append((*match.span(), whole(said.high or said.low or Decimal(0))))
-            message.claim(match.span(), "learners", str(counts[-1][2]), Note.ABOUT if said.about else None)
+            bounds = limits(match)
+            counts.append((*match.span(), whole(bounds.high or bounds.low or Decimal(0))))
+            message.claim(match.span(), "learners", str(counts[-1][2]), Note.ABOUT if bounds.about else None)
     for pattern in PLAIN_COUNTS:
         for match in message.find(pattern):
             counts.append((*match.span(), int(match["count"])))

@@ -1,4 +1,4 @@
-"""Where: the towns and regions of Scotland that the gazetteer lists."""
+"""Where a course is taught: the towns and regions of Scotland that the gazetteer lists."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ ANYWHERE = re.compile(
 
 
 def read_places(message: Message) -> None:
-    """A town inside a firm's or a university's name ("Glasgow Caledonian") is no place."""
+    """Claim the places; a town inside the name of a firm or university ("Glasgow Caledonian") is none."""
     last_denied: int | None = None
     for match in message.find(PLACE):
         name = NAMES[match["sure"] or match["doubtful"]]

@@ -75,24 +75,24 @@ def _with_digits(tokens: list[Token]) -> list[Token]:
     out: list[Token] = []
     at = 0
     while at < len(tokens):
-        places = _words_from(tokens, at)
-        number = spoken_number([tokens[place].text for place in places]) if places else None
+        indices = _words_from(tokens, at)
+        number = spoken_number([tokens[index].text for index in indices]) if indices else None
         if number is None or (number[1] == 1 and tokens[at].text.isdigit()):
             out.append(tokens[at])
             at += 1
             continue
         value, used = number
-        last = places[used - 1]
+        last = indices[used - 1]
         out.append(Token(f"{value.normalize():f}", tokens[at].start, tokens[last].end))
         at = last + 1
     return out
 
 
 def _words_from(tokens: list[Token], at: int) -> list[int]:
-    """Where the words and numbers that follow one another from `at` on stand, spaces and hyphens between them."""
-    places: list[int] = []
-    while at < len(tokens) and len(places) < LONGEST_NUMBER and tokens[at].text[:1].isalnum():
-        places.append(at)
+    """The indices of the words and numbers from `at` on that only spaces and hyphens separate."""
+    indices: list[int] = []
+    while at < len(tokens) and len(indices) < LONGEST_NUMBER and tokens[at].text[:1].isalnum():
+        indices.append(at)
         hyphen = at + 1 < len(tokens) and tokens[at + 1].text in (" ", "-")
         at += 2 if hyphen else len(tokens)
-    return places
+    return indices

@@ -1,4 +1,4 @@
-"""Who teaches it, and who must not: the catalogue's providers, by name, by its telling part, by initials."""
+"""Who teaches a course, and who must not: the catalogue's providers, by name, by its distinctive part, by initials."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ from reading.constraints.plain import Plain
 
 KINDS = "university|college|academy|school|institute|centre"
 AROUND = re.compile(rf"^(?:the )?(?:university of (?:the )?)?|(?: (?:{KINDS}|in scotland|of technology|of finance))+$")
-"""What stands around the telling part of a name: "University of the", "College of Technology"."""
+"""The words around the distinctive part of a name: "University of the", "College of Technology"."""
 LITTLE_WORDS = frozenset({"of", "the", "in", "and", "for"})
 NO_NAME = frozenset({"open", "city", "west", "queen", "robert"})
-"""Parts of names that say too little alone."""
+"""Parts of names that are too common to name a provider alone."""
 INITIALS = {"ou": "open university"}
 """Initials in use that the name does not give; others come from the name."""
 FROM = (
@@ -43,7 +43,7 @@ class Named:
 
 
 def read_providers(message: Message, providers: Sequence[str]) -> None:
-    """A whole name anywhere; its telling part ("Kinnoull") after "from", with "college", in a list, or ruled out."""
+    """Claim whole names anywhere, and distinctive parts ("Kinnoull") after "from" or with "college"."""
     last_denied = last_taken = None
     for named in _named(message, tuple(providers)):
         note = Note.AMBIGUOUS if len(named.providers) > 1 else None
@@ -61,11 +61,11 @@ def read_providers(message: Message, providers: Sequence[str]) -> None:
 def _named(message: Message, providers: tuple[str, ...]) -> Iterator[Named]:
     called = _called(providers)
     for match in message.find(_pattern(providers)):
-        name, said = match["name"], match["of"] or match["kind"]
-        meant = tuple(one for one in called[name] if not match["kind"] or match["kind"] in one.lower())
-        in_full = any(name == Plain(one).text for one in meant)
-        if meant and (in_full or said or not (name in AREAS or name in TOWNS or name in NO_NAME)):
-            yield Named(*match.span(), meant, bool(in_full or said or match["from"] or " " in name))
+        name, institution = match["name"], match["of"] or match["kind"]
+        meant = tuple(provider for provider in called[name] if not match["kind"] or match["kind"] in provider.lower())
+        in_full = any(name == Plain(provider).text for provider in meant)
+        if meant and (in_full or institution or not (name in AREAS or name in TOWNS or name in NO_NAME)):
+            yield Named(*match.span(), meant, bool(in_full or institution or match["from"] or " " in name))
     single = [name for name in called if " " not in name and name not in NO_NAME]
     for match in message.find(MISSPELT):
         near = process.extractOne(match["name"], single, scorer=OSA.distance, score_cutoff=1)
@@ -80,11 +80,11 @@ def _called(providers: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
     loose: dict[str, tuple[str, ...]] = {}
     for provider in providers:
         name = Plain(provider).text
-        telling = AROUND.sub("", name)
+        distinctive = AROUND.sub("", name)
         initials = "".join(word[0] for word in name.split() if word not in LITTLE_WORDS)
-        for alias in {name, telling, *(short for short, words in INITIALS.items() if words in name)} - {""}:
+        for alias in {name, distinctive, *(short for short, words in INITIALS.items() if words in name)} - {""}:
             called[alias] = (*called.get(alias, ()), provider)
-        for alias in {telling.split(" ")[0], initials if len(initials) > 2 else ""} - {""} - NO_NAME:
+        for alias in {distinctive.split(" ")[0], initials if len(initials) > 2 else ""} - {""} - NO_NAME:
             loose[alias] = (*loose.get(alias, ()), provider)
     return loose | called
 

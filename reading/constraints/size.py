@@ -45,7 +45,7 @@ WEEKS_IN = {"week": Decimal(1), "fortnight": Decimal(2), "month": Decimal(52) / 
 
 
 def read_size(message: Message) -> None:
-    """Credits (European ones doubled), then hours a week before plain hours, then weeks."""
+    """Claim credits (ECTS are doubled), then hours a week, then hours, then weeks."""
     _read_credits(message)
     _read_hours(message)
     _read_weeks(message)
@@ -54,13 +54,13 @@ def read_size(message: Message) -> None:
 def _read_credits(message: Message) -> None:
     for pattern, rate in ((ECTS, SCQF_CREDITS_PER_ECTS), (CREDITS, 1)):
         for match in message.find(pattern):
-            said = limits(match).times(rate)
-            low, high = said.low and whole(said.low), said.high and whole(said.high)
-            note = Note.CONVERTED if rate != 1 else Note.ABOUT if said.about else None
+            bounds = limits(match).times(rate)
+            low, high = bounds.low and whole(bounds.low), bounds.high and whole(bounds.high)
+            note = Note.CONVERTED if rate != 1 else Note.ABOUT if bounds.about else None
             if low or high:
-                message.claim(match.span(), "credits", str(said), note, credits_min=low or None, credits_max=high)
+                message.claim(match.span(), "credits", str(bounds), note, credits_min=low or None, credits_max=high)
             else:
-                message.claim(match.span(), "credits", str(said), Note.UNSUPPORTED)
+                message.claim(match.span(), "credits", str(bounds), Note.UNSUPPORTED)
 
 
 def _read_hours(message: Message) -> None:
@@ -68,26 +68,26 @@ def _read_hours(message: Message) -> None:
         hours = HOURS_IN_HALF_A_DAY
         message.claim(match.span(), "hours_per_week", f"up to {hours:g}", Note.ABOUT, hours_per_week_max=hours)
     for match in message.find(HOURS_A_WEEK):
-        said = _and_a_half(match)
+        bounds = _and_a_half(match)
         if match["unit"].startswith("minute"):
-            said = said.times(Decimal(1) / 60)
-        _claim_most(message, match, "hours_per_week", said, said.high and float(said.high))
+            bounds = bounds.times(Decimal(1) / 60)
+        _claim_most(message, match, "hours_per_week", bounds, bounds.high and float(bounds.high))
     for match in message.find(SITTING):
         message.claim(match.span(), "hours", str(limits(match)), Note.UNSUPPORTED)
     for match in message.find(HOURS):
-        said = _and_a_half(match)
-        _claim_most(message, match, "hours", said, said.high and whole(said.high))
+        bounds = _and_a_half(match)
+        _claim_most(message, match, "hours", bounds, bounds.high and whole(bounds.high))
 
 
 def _read_weeks(message: Message) -> None:
     for match in message.find(WEEKS):
         if NO_LIMIT_BEFORE.search(message.plain[max(0, match.start() - 25) : match.start()]):
             continue
-        said = limits(match)
+        bounds = limits(match)
         if match["least"] == "over":  # "over 12 weeks" is how long it takes, not a least length
-            said = Limits(said.low, said.high or said.low, said.about)
-        said = said.times(WEEKS_IN[match["unit"]])
-        _claim_most(message, match, "weeks", said, said.high and _weeks(said.high, match["unit"]))
+            bounds = Limits(bounds.low, bounds.high or bounds.low, bounds.about)
+        bounds = bounds.times(WEEKS_IN[match["unit"]])
+        _claim_most(message, match, "weeks", bounds, bounds.high and _weeks(bounds.high, match["unit"]))
     for match in message.find(HALF_DAY):
         message.claim(match.span(), "weeks", "up to 1", weeks_max=1)
     for match in message.find(ONE_SPELL):
@@ -105,10 +105,12 @@ def _weeks(exact: Decimal, unit: str) -> int:
     return max(1, int(exact.to_integral_value(rounding=rounding)))
 
 
-def _claim_most(message: Message, match: re.Match[str], field: str, said: Limits, most: float | Decimal | None) -> None:
+def _claim_most(
+    message: Message, match: re.Match[str], field: str, bounds: Limits, most: float | Decimal | None
+) -> None:
     """Claim an upper limit; a lower one alone is understood, but no filter holds it."""
     if most:
-        note = Note.ABOUT if said.about else None
+        note = Note.ABOUT if bounds.about else None
         message.claim(match.span(), field, f"up to {most:g}", note, **{f"{field}_max": most})
     else:
-        message.claim(match.span(), field, str(said), Note.UNSUPPORTED)
+        message.claim(match.span(), field, str(bounds), Note.UNSUPPORTED)

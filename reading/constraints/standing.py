@@ -1,4 +1,4 @@
-"""Whether it must carry credit and whether it must be assessed: two questions, never one."""
+"""Whether a course must carry credit, and, independently, whether it must be assessed."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 from reading.constraints.message import Message, Note
 
 NO_TRADE = r"(?! (?:control|cards?|unions?|checks?|scores?|risk|history))"
-"""Behind "credit": words that make it money."""
+"""Words behind "credit" that make it money."""
 CREDIT = (
     r"(?:(?:an?|any|academic|university|scqf|formal|the|actual|full) ){0,3}"
     rf"(?:credit[- ]bearing|credit[- ]rated|credits?(?: points?)?\b{NO_TRADE}|accredited(?! by\b))"
@@ -47,7 +47,7 @@ CREDIT_YES = re.compile(
     r"(?:degree|qualification|hnc|hnd|award|masters?|diploma))\b"
 )
 OWN_TRAINING = re.compile(r"\b(?:get|getting|got|become|becoming|our|own|in-house)(?: [\w¦-]+){0,4} $")
-"""In front of "accredited": a request to credit-rate what they teach themselves, no wish about a course."""
+"""Words in front of "accredited" that ask to credit-rate their own training and limit no course."""
 
 ASSESSED_ANY = re.compile(
     rf"\b(?:{DONT_CARE} {ASSESSED}(?: or not)?|(?<!risk )(?<!needs )assessment (?:is )?{NO_MATTER})\b"
@@ -71,7 +71,7 @@ NO_EXAM = re.compile(
 
 
 def read_standing(message: Message) -> None:
-    """What does not matter first, then what is not wanted, then what is: each hides its words from the next."""
+    """Claim what does not matter, then what is not wanted, then what is wanted, so that no words count twice."""
     for match in message.find(CREDIT_ANY):
         message.claim(match.span(), "credit_bearing", "any", Note.ANY, credit_bearing=None)
     for match in message.find(CREDIT_NO):
