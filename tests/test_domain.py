@@ -9,14 +9,13 @@ from typing import Any
 import pytest
 import yaml
 
-from runtime.phrases import read_phrases
+from runtime.phrases import Phrases
 
 ROOT = Path(__file__).resolve().parent.parent
 DOMAIN: dict[str, Any] = yaml.safe_load((ROOT / "domain.yml").read_text(encoding="utf-8"))
 RULES = "\n".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / "data" / "rules").glob("*.yml")))
-CODE = "\n".join(
-    path.read_text(encoding="utf-8") for name in ("actions", "bot") for path in sorted((ROOT / name).rglob("*.py"))
-)
+SPEAKING = ("actions", "bot", "catalogue", "hub", "runtime")
+CODE = "\n".join(path.read_text(encoding="utf-8") for room in SPEAKING for path in sorted((ROOT / room).rglob("*.py")))
 NAMED = re.compile(r"""["'](utter_[a-z_]+)["']""")
 BUILT = re.compile(r"""f["'](utter_[a-z_]+_)\{""")
 SILENT = {"nlu_fallback", "answer", "change"}
@@ -89,4 +88,4 @@ def test_no_glossary_term_or_credential_teaches_the_language_understanding() -> 
 
 
 def test_what_the_web_process_says_is_read_from_the_domain() -> None:
-    assert "{reference}" in read_phrases(ROOT / "domain.yml")["utter_unavailable"]
+    assert "MC-7K4QX2" in Phrases.read(ROOT / "domain.yml")("utter_unavailable", email="", reference="MC-7K4QX2")

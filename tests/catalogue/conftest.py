@@ -6,6 +6,8 @@ import pytest
 from sqlalchemy.orm import Session
 
 from runtime.database import Base, Sessions, make_engine, make_sessions
+from runtime.phrases import Phrases
+from runtime.settings import ROOT
 
 
 @pytest.fixture
@@ -21,3 +23,9 @@ def sessions() -> Iterator[Sessions]:
 def session(sessions: Sessions) -> Iterator[Session]:
     with sessions() as opened:
         yield opened
+
+
+@pytest.fixture(scope="session")
+def phrases() -> Phrases:
+    """The words of the project's own domain."""
+    return Phrases.read(ROOT / "domain.yml")

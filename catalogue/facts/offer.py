@@ -1,0 +1,135 @@
+"""The rows about an offer's terms: what it is worth, what it costs, where and when it is held, how long it takes."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from catalogue.facts.fact import Fact, Shown, Words, asking
+from catalogue.records import Credential, Price
+from runtime.phrases import Phrases
+
+EVERYWHERE = frozenset(Shown)
+
+
+def day(date: dt.date) -> str:
+    """`3 May 2026`."""
+    return f"{date:%-d %B %Y}"
+
+
+def price_in_words(price: Price, phrases: Phrases) -> str:
+    """`£450 a learner (as published in June 2026)`."""
+    amount = f"{price.amount:,.2f}".removesuffix(".00")
+    amount = f"£{amount}" if price.currency == "GBP" else f"{price.currency} {amount}"
+    words = (
+        phrases("utter_fact_price_free")
+        if price.amount == 0
+        else phrases(f"utter_fact_price_{price.per}", amount=amount)
+    )
+    if price.as_of is None:
+        return words
+    return phrases("utter_fact_price_dated", price=words, month=f"{price.as_of:%B %Y}")
+
+
+def _level(credential: Credential, phrases: Phrases, today: dt.date) -> Words:
+    return phrases.maybe("utter_fact_scqf_level_value", level=credential.scqf_level)
+
+
+def _credits(credential: Credential, phrases: Phrases, today: dt.date) -> Words:
+    credits, hours = credential.scqf_credits, credential.hours
+    if credits:
+        form = "one" if str(credits) == "1" else "value"
+        return phrases(f"utter_fact_scqf_credits_{form}", credits=credits, hours=hours)
+    if credential.credit_bearing is None:
+        return None
+    return phrases("utter_fact_scqf_credits_some" if credential.credit_bearing else "utter_fact_scqf_credits_none")
+
+
+def _ects(credential: Credential, phrases: Phrases, today: dt.date) -> Words:
+    if credential.ects is None:
+        return None
+    return phrases("utter_fact_ects_value", ects="-".join(dict.fromkeys(f"{end:g}" for end in credential.ects)))
+
+
+def _price(credential: Credential, phrases: Phrases, today: dt.date) -> Words:
+    return price_in_words(credential.price, phrases) if credential.price else None
+
+
+def _delivery(credential: Credential, phrases: Phrases, today: dt.date) -> Words:
+    mode = phrases(f"utter_fact_delivery_{credential.mode}") if credential.mode else None
+    return ", ".join(part for part in (mode, credential.pattern, credential.location) if part)
+
+
+def _starts(credential: Credential, phrases: Phrases, today: dt.date) -> Words:
+    if credential.starts_any_time:
+        return phrases("utter_fact_starts_any_time")
+    coming = tuple(day(start) for start in sorted(credential.starts) if start >= today)
+    return phrases("utter_fact_starts_past") if credential.starts and not coming else coming
+
+
+def _length(credential: Credential, phrases: Phrases, today: dt.date) -> Words:
+    if credential.duration_weeks == 1:
+        return phrases("utter_fact_duration_weeks_one")
+    return phrases.maybe("utter_fact_duration_weeks_value", weeks=credential.duration_weeks)
+
+
+def _time(credential: Credential, phrases: Phrases, today: dt.date) -> Words:
+    weekly = credential.hours_per_week
+    parts = [
+        phrases.maybe("utter_fact_time_hours", hours=credential.hours),
+        _length(credential, phrases, today),
+        phrases("utter_fact_time_one_weekly") if weekly == 1 else phrases.maybe("utter_fact_time_weekly", hours=weekly),
+    ]
+    return ", ".join(str(part) for part in parts if part)
+
+
+OFFER = (
+    Fact("scqf_level", _level, EVERYWHERE, asking(r"\b(?:levels?|how (?:hard|difficult|advanced|tough))\b")),
+    Fact(
+        "scqf_credits",
+        _credits,
+        EVERYWHERE,
+        asking(r"\b(?:credits?(?!\w)|points?|ects|accredited|credit[- ]bearing|carry any)\b"),
+    ),
+    Fact("ects", _ects, frozenset({Shown.RECORD}), asking(r"\bects\b")),
+    Fact(
+        "price",
+        _price,
+        EVERYWHERE,
+        asking(
+            r"\b(?:costs?|price[ds]?|pricey|how much (?!time|work|study)(?!(?:is|are)? ?(?:the )?(?:work|study))|fees?|"
+            r"expensive|cheap(?:er|est)?|£|pay for|(?:per|a) head|damage|charge|vat)\b|£"
+        ),
+    ),
+    Fact(
+        "delivery",
+        _delivery,
+        EVERYWHERE,
+        asking(
+            r"\b(?:where|online|campus|in[- ]person|face[- ]to[- ]face|remote(?:ly)?|location|on[- ]?site|"
+            r"at (?:our|the) (?:place|site|work)|delivered|delivery|attend|zoom|venue|"
+            # when it is taught
+            r"evenings?|weekends?|day release|part[- ]time|in their own time|days? off|time off)\b"
+        ),
+    ),
+    Fact(
+        "starts",
+        _starts,
+        EVERYWHERE - {Shown.LINE},
+        asking(
+            r"\b(?:starts?(?! up)|starting|begins?|when(?:'s| is| does| do| are| can| could)|intake|next (?:one|date|"
+            r"run|cohort)|(?<!to )(?<!to-)(?<!of )dates?|how soon)\b"
+        ),
+    ),
+    Fact("duration_weeks", _length, frozenset({Shown.CARD, Shown.LINE, Shown.PAGE})),
+    Fact(
+        "time",
+        _time,
+        frozenset({Shown.COMPARISON, Shown.RECORD}),
+        asking(
+            r"\b(?:how long|how much (?:time|work|study)|hours?|duration|weeks?|months? long|days? off|"
+            r"time (?:off|away|commitment)|workload|take (?:to )?(?:do|finish|complete)|evenings?|weekends?|"
+            r"day release|part[- ]time|in their own time)\b"
+        ),
+    ),
+)
+"""In the order in which they are shown. `time` says `duration_weeks` too, with the hours that it takes."""
