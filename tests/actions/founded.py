@@ -1,26 +1,38 @@
-"""Holds an answer against the records it is about: what it says in figures and dates that no field says is invented."""
+"""Holds an answer against the records it is about: a figure, a date or a claim that no field says is invented.
+
+It knows the records and the words of an answer, and nothing of the table that made the words.
+"""
 
 from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
-from catalogue.records import Credential
-from contract import Card
+from catalogue.records import Credential, Mode, Pattern, Price
+from contract import Card, Fact
+from tests.domain import DOMAIN
 
 NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 MONTHS = "|".join(calendar.month_name[1:])
 MONTH = re.compile(rf"(?:{MONTHS}) \d{{4}}")
 DAY = re.compile(rf"\d{{1,2}} {MONTH.pattern}")
-SAME = ("id", "title", "provider", "awarding_body", "credit_bearing", "assessed", "duration_weeks", "hours_per_week")
-SAME_TOO = ("location", "starts_any_time", "last_verified", "sample")
-WORDED = ("scqf_level", "scqf_credits", "mode", "pattern", "url")
-LINE = (
+SAME = ("id", "title", "provider", "sample")
+FIELDS = {
+    "scqf_level": ("scqf_level",),
+    "scqf_credits": ("scqf_credits", "credit_bearing"),
+    "price": ("price",),
+    "delivery": ("mode", "pattern", "location"),
+    "starts": ("starts", "starts_any_time"),
+    "duration_weeks": ("duration_weeks",),
+}
+"""Each fact of a card, and the fields of the record that it may say."""
+
+FIGURES: tuple[tuple[re.Pattern[str], Callable[[Credential], Any]], ...] = (
     (re.compile(r"SCQF level ([\d-]+)"), lambda record: record.scqf_level),
-    (re.compile(r"([\d-]+) (?:SCQF )?credits"), lambda record: record.scqf_credits),
+    (re.compile(r"([\d-]+) (?:SCQF )?credits?\b"), lambda record: record.scqf_credits),
     (re.compile(r"about ([\d-]+) hours"), lambda record: times(record, 10)),
     (re.compile(r"([\d.-]+) ECTS"), lambda record: times(record, 0.5)),
     (re.compile(r"£([\d,.]*\d)"), lambda record: record.price and f"{record.price.amount:,.2f}".removesuffix(".00")),
@@ -29,7 +41,32 @@ LINE = (
 )
 """What a figure with this name must be; hours are ten a credit, and two credits make one ECTS."""
 
-UNSPOKEN = {"employer_words", "price", "starts", "last_verified"}
+CLAIMS: tuple[tuple[str, Callable[[Credential], Any]], ...] = (
+    ("no SCQF credit", lambda record: record.credit_bearing is False),
+    ("SCQF credit, but how much is not published", lambda record: record.credit_bearing and not record.scqf_credits),
+    ("free", lambda record: record.price and record.price.amount == 0),
+    ("a learner", lambda record: record.price and record.price.per == "learner"),
+    ("for a group", lambda record: record.price and record.price.per == "cohort"),
+    ("online", lambda record: record.mode in (Mode.ONLINE, Mode.BLENDED)),
+    ("in person", lambda record: record.mode is Mode.BLENDED),
+    ("on campus", lambda record: record.mode is Mode.CAMPUS),
+    ("in the workplace", lambda record: record.mode is Mode.WORKPLACE),
+    ("any time", lambda record: record.starts_any_time),
+    ("no date to come", lambda record: record.starts),
+    ("one week", lambda record: record.duration_weeks == 1),
+    ("one hour a week", lambda record: record.hours_per_week == 1),
+    ("not assessed", lambda record: record.assessed is False),
+    ("(?<!not )assessed", lambda record: record.assessed),
+    ("badge: yes", lambda record: record.badge),
+    ("badge: no", lambda record: record.badge is False),
+    ("English", lambda record: "en" in record.languages),
+    ("Gaelic", lambda record: "gd" in record.languages),
+    ("Never checked", lambda record: record.last_verified is None),
+    *((pattern, lambda record, pattern=pattern: record.pattern is pattern) for pattern in Pattern),
+)
+"""Words that say something of a record, and whether the record says it."""
+
+UNSPOKEN = {"employer_words", "price", "starts", "languages", "last_verified"}
 """What never stands in an answer as it stands in the record."""
 
 
@@ -39,47 +76,44 @@ def times(record: Credential, factor: float) -> str:
 
 
 def invented_in_card(card: Card, record: Credential) -> list[str]:
-    """The names of the card's fields that say what the record does not."""
-    wrong = [name for name in (*SAME, *SAME_TOO) if getattr(card, name) != getattr(record, name)]
-    wrong += [name for name in WORDED if (getattr(card, name) or "") != str(getattr(record, name) or "")]
-    wrong += ["hours"] if (card.hours or "") != times(record, 10) else []
-    wrong += ["ects"] if _numbers(card.ects or "") != _numbers(times(record, 0.5)) else []
-    wrong += (
-        ["price"] if (card.price and card.price.model_dump()) != (record.price and record.price.model_dump()) else []
-    )
-    wrong += ["starts"] if not set(card.starts) <= set(record.starts) else []
-    wrong += ["why" for why in card.why if not any(why.quote in said for said in _strings(record))]
-    wrong += ["unpublished" for name in card.unpublished if getattr(record, name) is not None]
+    """What of a card says what the record does not: names of its fields, and keys of its facts."""
+    wrong = [name for name in SAME if getattr(card, name) != getattr(record, name)]
+    wrong += ["url"] if (card.url or "") != str(record.url or "") else []
+    wrong += ["checked"] if invented_in_words(card.checked, record) else []
+    wrong += [fact.key for fact in card.facts if not _founded(fact, record)]
+    wrong += ["why" for why in card.why if not any(why.quote in text for text in _strings(record))]
+    wrong += ["unpublished" for words in card.unpublished if _published(_field_named(words), record)]
     return wrong
 
 
 def invented_in_words(text: str, record: Credential, needs: Iterable[str] = (), at: int | None = None) -> list[str]:
-    """The figures and dates of words about one record, its number in the list aside, that no field of it says."""
-    said = text
+    """The figures, dates and claims of words about one record that no field of it says.
+
+    What stands in the record or the needs word for word is left out, and so is `at`, its number in the list.
+    """
+    rest = text
     for verbatim in sorted((*_strings(record), *needs), key=len, reverse=True):
-        said = said.replace(verbatim, " ")
-    wrong = []
-    for pattern, field in LINE:
-        wrong += [found[0] for found in pattern.finditer(said) if found[1] != str(field(record))]
+        rest = rest.replace(verbatim, " ")
+    wrong = [words for words, true in CLAIMS if re.search(rf"\b{words}\b", rest) and not true(record)]
+    for pattern, figure in FIGURES:
+        wrong += [match[0] for match in pattern.finditer(rest) if match[1] != str(figure(record))]
     days = {f"{day:%-d %B %Y}" for day in (*record.starts, *([record.last_verified] if record.last_verified else []))}
-    wrong += [day for day in DAY.findall(said) if day not in days]
-    said = DAY.sub(" ", said)
+    wrong += [day for day in DAY.findall(rest) if day not in days]
+    rest = DAY.sub(" ", rest)
     months = {f"{record.price.as_of:%B %Y}"} if record.price and record.price.as_of else set()
-    wrong += [month for month in MONTH.findall(said) if month not in months]
-    known = _numbers(" ".join(str(field(record)) for _, field in LINE)) | ({Decimal(at)} if at else set())
-    wrong += [str(number) for number in _numbers(MONTH.sub(" ", said)) - known]
+    wrong += [month for month in MONTH.findall(rest) if month not in months]
+    known = _numbers(" ".join(str(figure(record)) for _, figure in FIGURES)) | ({Decimal(at)} if at else set())
+    wrong += [str(number) for number in _numbers(MONTH.sub(" ", rest)) - known]
     return wrong
 
 
 def invented_in_sums(facts: Sequence[Any], records: Sequence[Credential]) -> list[str]:
     """The totals of a plan that are not the sums of what its records publish."""
     spans = [record.scqf_credits for record in records if record.scqf_credits]
-    prices = [
-        one.price.amount for one in records if one.price and (one.price.per, one.price.currency) == ("learner", "GBP")
-    ]
+    prices = [record.price.amount for record in records if record.price and _comparable(record.price)]
     low, high = sum(span.low for span in spans), sum(span.high for span in spans)
     sums = [{Decimal(low), Decimal(high)}, {Decimal(low * 10), Decimal(high * 10)}, {sum(prices, Decimal(0))}]
-    missing = [len(records) - len(one) for one in (spans, spans, prices)]
+    missing = [len(records) - len(figures) for figures in (spans, spans, prices)]
     wrong = []
     for fact, total, without in zip(facts, sums, missing, strict=True):
         left_out = {Decimal(without), Decimal(len(records))} if without else set()
@@ -88,8 +122,30 @@ def invented_in_sums(facts: Sequence[Any], records: Sequence[Credential]) -> lis
     return wrong
 
 
+def _founded(fact: Fact, record: Credential) -> bool:
+    known = any(getattr(record, field) not in (None, ()) for field in FIELDS[fact.key])
+    return fact.published is known and not invented_in_words("; ".join((fact.value, *fact.items)), record)
+
+
+def _comparable(price: Price) -> bool:
+    return (price.per, price.currency) == ("learner", "GBP")
+
+
+def _published(field: str, record: Credential) -> bool:
+    """Whether the record says the field so that a filter can judge it; a price for a group says no price for one."""
+    if field == "price":
+        return record.price is not None and _comparable(record.price)
+    return getattr(record, field) not in (None, ())
+
+
+def _field_named(words: str) -> str:
+    """The field that these words say is missing."""
+    (name,) = [name for name, texts in DOMAIN["responses"].items() if texts[0]["text"] == words]
+    return str(name).removeprefix("utter_fact_").removesuffix("_missing")
+
+
 def _numbers(text: str) -> set[Decimal]:
-    return {Decimal(found.replace(",", "")) for found in NUMBER.findall(text)}
+    return {Decimal(number.replace(",", "")) for number in NUMBER.findall(text)}
 
 
 def _strings(record: Credential) -> set[str]:
@@ -102,8 +158,8 @@ def _leaves(value: Any) -> Iterator[str]:
         case str() if len(value) > 1:
             yield value
         case dict():
-            for one in value.values():
-                yield from _leaves(one)
+            for part in value.values():
+                yield from _leaves(part)
         case list():
-            for one in value:
-                yield from _leaves(one)
+            for part in value:
+                yield from _leaves(part)

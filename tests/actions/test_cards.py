@@ -3,85 +3,135 @@
 from __future__ import annotations
 
 import datetime as dt
-from decimal import Decimal
 from typing import Any
 
 import pytest
 
-from actions.cards import card, details
+from actions.cards import card, details, fact
+from catalogue.facts import FactValue, Shown, checked, facts
 from catalogue.records import Credential
-from contract import Price, Why
+from contract import Card, Fact, Why
 from index.search import Hit, Reason
+from runtime.phrases import Phrases
 
 TODAY = dt.date(2026, 11, 21)
 
 
-def made(**facts: Any) -> Credential:
-    return Credential.model_validate({"id": "care", "title": "Dementia Care", "provider": "Clyde College", **facts})
+def made(**fields: Any) -> Credential:
+    return Credential.model_validate({"id": "care", "title": "Dementia Care", "provider": "Clyde College", **fields})
 
 
-def test_a_record_that_publishes_nothing_has_a_card_of_unknowns() -> None:
-    shown = card(made(), TODAY).model_dump()
+def values(shown: Card) -> dict[str, str]:
+    return {fact.key: fact.value for fact in shown.facts}
+
+
+def test_a_record_that_publishes_nothing_has_a_card_of_unknowns(phrases: Phrases) -> None:
+    shown = card(made(), phrases, TODAY)
+    assert {(fact.value, fact.published) for fact in shown.facts} == {("not published", False)}
     named = {"id": "care", "title": "Dementia Care", "provider": "Clyde College", "stale": True, "sample": False}
-    assert {name: value for name, value in shown.items() if value not in (None, ())} == named
+    checked = {"checked": "Never checked: please confirm with the provider"}
+    rest = shown.model_dump(exclude={"facts"})
+    assert {name: value for name, value in rest.items() if value not in (None, ())} == named | checked
 
 
-def test_starts_in_the_past_are_left_out() -> None:
-    starts = (TODAY - dt.timedelta(days=1), TODAY, TODAY + dt.timedelta(days=30))
-    assert card(made(starts=starts), TODAY).starts == starts[1:]
+def test_a_card_has_the_facts_of_a_card_in_their_order(phrases: Phrases) -> None:
+    record = made(scqf_level=7, mode="online", languages=["gd"])
+    assert card(record, phrases, TODAY).facts == tuple(
+        fact(value) for value in facts(record, phrases, TODAY, Shown.CARD)
+    )
 
 
-@pytest.mark.parametrize(
-    ("credits", "shown"),
-    [("10", ("10", "100", "5")), ("15", ("15", "150", "7.5")), ("5-20", ("5-20", "50-200", "2.5-10"))],
-)
-def test_hours_and_european_credits_follow_from_the_credits(credits: str, shown: tuple[str, ...]) -> None:
-    made_card = card(made(scqf_credits=credits), TODAY)
-    assert (made_card.scqf_credits, made_card.hours, made_card.ects) == shown
+def test_starts_in_the_past_are_left_out(phrases: Phrases) -> None:
+    starts = [TODAY - dt.timedelta(days=1), TODAY, TODAY + dt.timedelta(days=30)]
+    assert values(card(made(starts=starts), phrases, TODAY))["starts"] == "21 November 2026; 21 December 2026"
 
 
-@pytest.mark.parametrize(("level", "shown"), [("7", "7"), ("7-8", "7-8")])
-def test_a_level_may_be_a_range(level: str, shown: str) -> None:
-    assert card(made(scqf_level=level), TODAY).scqf_level == shown
+def test_hours_follow_from_the_credits(phrases: Phrases) -> None:
+    shown = card(made(scqf_credits="5-20"), phrases, TODAY)
+    assert values(shown)["scqf_credits"] == "5-20 credits (about 50-200 hours of learning)"
 
 
-def test_a_price_keeps_its_pence_and_its_day() -> None:
+def test_a_price_keeps_its_pence_and_its_month(phrases: Phrases) -> None:
     price = {"amount": "450.50", "per": "cohort", "as_of": "2026-06-01"}
-    expected = Price(amount=Decimal("450.50"), currency="GBP", per="cohort", as_of=dt.date(2026, 6, 1))
-    assert card(made(price=price), TODAY).price == expected
+    shown = card(made(price=price), phrases, TODAY)
+    assert values(shown)["price"] == "£450.50 for a group (as published in June 2026)"
 
 
-def test_hours_a_week_are_kept_to_the_half_hour() -> None:
-    assert card(made(hours_per_week=2.5), TODAY).hours_per_week == 2.5
+@pytest.mark.parametrize(("days", "stale"), [(365, False), (366, True)])
+def test_a_record_nobody_checked_for_a_year_is_stale(days: int, stale: bool, phrases: Phrases) -> None:
+    record = made(last_verified=TODAY - dt.timedelta(days=days))
+    shown = card(record, phrases, TODAY)
+    assert (shown.stale, shown.checked) == (stale, checked(record, phrases, TODAY))
 
 
-def test_a_record_nobody_checked_for_a_year_is_stale() -> None:
-    assert card(made(last_verified=TODAY - dt.timedelta(days=366)), TODAY).stale
+def test_a_card_links_to_the_providers_page(phrases: Phrases) -> None:
+    assert card(made(url="https://clyde.example/care"), phrases, TODAY).url == "https://clyde.example/care"
 
 
-def test_a_record_checked_this_year_is_not_stale() -> None:
-    assert not card(made(last_verified=TODAY - dt.timedelta(days=365)), TODAY).stale
-
-
-def test_a_hit_brings_its_reasons_and_gaps() -> None:
+def test_a_hit_brings_its_reasons_and_gaps(phrases: Phrases) -> None:
     reason = Reason("calm people", "Calm an anxious person.", "learning_outcomes", 0.8)
-    shown = card(made(), TODAY, Hit(made(), 0.8, (reason,), ("bake bread",), ("price",)))
+    shown = card(made(), phrases, TODAY, Hit(made(), 0.8, (reason,), ("bake bread",), ("price", "mode")))
     assert shown.why == (Why(need="calm people", quote="Calm an anxious person.", field="learning_outcomes"),)
-    assert (shown.not_covered, shown.unpublished, shown.score) == (("bake bread",), ("price",), 0.8)
+    assert (shown.not_covered, shown.score) == (("bake bread",), 0.8)
+    assert shown.unpublished == ("a price per learner", "how it is delivered")
 
 
-def test_a_card_that_answers_no_search_has_no_reasons() -> None:
-    shown = card(made(), TODAY)
+def test_a_card_that_answers_no_search_has_no_reasons(phrases: Phrases) -> None:
+    shown = card(made(), phrases, TODAY)
     assert (shown.why, shown.not_covered, shown.unpublished, shown.score) == ((), (), (), None)
 
 
-def test_the_details_hold_what_the_card_leaves_out() -> None:
+def test_the_details_hold_what_the_card_leaves_out(phrases: Phrases) -> None:
     record = made(skills=["calm people"], rpl="Talk to us.", stacks_into=["HNC Care"], languages=["gd"], badge=True)
-    shown = details(record, TODAY)
-    assert (shown.skills, shown.rpl, shown.stacks_into) == (("calm people",), "Talk to us.", ("HNC Care",))
-    assert (shown.languages, shown.badge) == (("gd",), True)
+    shown = {fact.key: fact for fact in details(record, phrases, TODAY).facts}
+    assert shown["skills"].items == ("calm people",)
+    assert shown["rpl"].value == "Talk to us."
+    assert shown["stacks_into"].value == "HNC Care; whoever takes the credit decides"
+    assert (shown["languages"].value, shown["badge"].value) == ("Gaelic", "yes")
 
 
-def test_the_words_of_the_hub_are_not_shown_as_the_providers() -> None:
+def test_the_details_have_the_card_the_description_and_the_facts_of_a_record(phrases: Phrases) -> None:
+    record = made(description="Calm care at night.", scqf_level=7)
+    shown = details(record, phrases, TODAY)
+    assert (shown.card, shown.description) == (card(record, phrases, TODAY), "Calm care at night.")
+    assert shown.facts == tuple(fact(value) for value in facts(record, phrases, TODAY, Shown.RECORD))
+    assert shown.answers == ()
+
+
+def test_a_full_record_says_every_field(phrases: Phrases) -> None:
+    record = made(
+        learning_outcomes=["Calm a person", "Write it down"],
+        assessment="a diary",
+        starts=["2026-01-05", "2027-01-05", "2027-04-06"],
+        location="Paisley",
+        entry_requirements="none",
+        rpl="Talk to us",
+        awarding_body="SQA",
+        quality_assurance="reviewed yearly",
+        recognised_by=["SSSC", "NMC"],
+        stacks_into=["HNC Care"],
+        url="https://clyde.example/care",
+    )
+    assert [(fact.name, fact.value) for fact in details(record, phrases, TODAY).facts if fact.published] == [
+        ("Delivery", "Paisley"),
+        ("Starts", "5 January 2027; 6 April 2027"),
+        ("Assessment", "a diary"),
+        ("Afterwards people can", "Calm a person; Write it down"),
+        ("Entry requirements", "none"),
+        ("Recognition of prior learning", "Talk to us"),
+        ("Counts towards", "HNC Care; whoever takes the credit decides"),
+        ("Awarding body", "SQA"),
+        ("Quality assurance", "reviewed yearly"),
+        ("Recognised by", "SSSC; NMC"),
+        ("Provider's page", "https://clyde.example/care"),
+    ]
+
+
+def test_a_fact_of_the_contract_is_the_fact_of_the_table() -> None:
+    value = FactValue("skills", "Skills", "a; b", items=("a", "b"), published=True)
+    assert fact(value) == Fact(key="skills", name="Skills", value="a; b", items=("a", "b"), published=True)
+
+
+def test_the_words_of_the_hub_are_not_shown_as_the_providers(phrases: Phrases) -> None:
     record = made(employer_words=["they freeze on nights"], description="Calm care.")
-    assert "freeze" not in details(record, TODAY).model_dump_json()
+    assert "freeze" not in details(record, phrases, TODAY).model_dump_json()
