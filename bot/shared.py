@@ -16,10 +16,12 @@ from fastapi.responses import HTMLResponse, Response
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from catalogue.exporters.csv_file import write_csv
+from catalogue.facts import Shown, checked, day, facts
 from catalogue.records import Credential
 from catalogue.store import get_credentials
-from runtime.clock import local_date, now
+from runtime.clock import today
 from runtime.database import Sessions
+from runtime.phrases import Phrases
 
 MOST = 12
 ID = re.compile(r"[a-z0-9-]{1,120}")
@@ -36,7 +38,7 @@ COLUMNS = (
 Chosen = Annotated[list[str], Query(alias="c", default_factory=list)]
 
 
-def shared_pages(sessions: Sessions) -> APIRouter:
+def shared_pages(sessions: Sessions, phrases: Phrases) -> APIRouter:
     """`/shared` and `/shared.csv`: the first 12 of the ids `c` that the catalogue knows, in the order asked for."""
     router = APIRouter(include_in_schema=False)
     environment = Environment(
@@ -49,11 +51,13 @@ def shared_pages(sessions: Sessions) -> APIRouter:
     template = environment.get_template("shared.html")
 
     def page(records: list[Credential]) -> HTMLResponse:
-        html = template.render(records=records, today=local_date(now()))
+        on = today()
+        listed = [(record, facts(record, phrases, on, Shown.PAGE), checked(record, phrases, on)) for record in records]
+        html = template.render(listed=listed, today=day(on))
         return HTMLResponse(html, 200 if records else 404, HIDDEN)
 
     def find(ids: list[str]) -> list[Credential]:
-        asked = [one for one in dict.fromkeys(ids) if ID.fullmatch(one)]
+        asked = [name for name in dict.fromkeys(ids) if ID.fullmatch(name)]
         with sessions() as session:
             return get_credentials(session, asked[:MOST])
 

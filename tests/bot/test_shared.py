@@ -13,12 +13,14 @@ import pytest
 
 from bot.shared import COLUMNS, MOST
 from bot.web import SAFE_HEADERS
+from catalogue.facts import Shown, facts
 from catalogue.records import Credential, Price, Span
 from catalogue.store import apply_credentials
-from runtime.clock import local_date, now
+from runtime.clock import today
 from runtime.database import Sessions
+from tests.bot.conftest import PHRASES
 
-TODAY = local_date(now())
+TODAY = today()
 FULL = Credential.model_validate(
     {
         "id": "net-mending",
@@ -30,6 +32,7 @@ FULL = Credential.model_validate(
         "mode": "blended",
         "pattern": "evenings",
         "location": "Oban",
+        "duration_weeks": 6,
         "price": Price(amount=Decimal("1245.50"), as_of=dt.date(2026, 8, 10)),
         "starts": [dt.date(2019, 1, 14), dt.date(2099, 1, 18)],
         "url": "https://corrie.example/nets",
@@ -63,12 +66,13 @@ def plain(html: str) -> str:
     [
         "Net Mending &lt;for boats&gt; Sample",
         "Corrie Skills",
-        "Level SCQF level 6–7",
-        "Credits 10 SCQF credits",
-        "Hours of learning 100 hours",
-        "Price £1,245.50 a learner (as of 10 August 2026 )",
+        "Level SCQF level 6-7",
+        "Credit 10 credits (about 100 hours of learning)",
+        "Price £1,245.50 a learner (as published in August 2026)",
         "Delivery Online and in person, evenings, Oban",
         "Starts 18 January 2099",
+        "Length 6 weeks",
+        f"Checked on {TODAY:%-d %B %Y}",
         "Sample data.",
         "1 micro-credential with the facts",
         f"that the national catalogue published on {TODAY:%-d %B %Y}",
@@ -86,7 +90,7 @@ async def test_the_page_links_to_the_provider_and_to_the_spreadsheet(client: htt
 
 async def test_what_is_unknown_is_said_to_be_not_published(client: httpx.AsyncClient) -> None:
     seen = plain((await page(client, BARE.id)).text)
-    for name in ("Level", "Credits", "Hours of learning", "Price", "Delivery", "Starts"):
+    for name in ("Level", "Credit", "Price", "Delivery", "Starts", "Length"):
         assert f"{name} not published" in seen
     assert "Never checked: please confirm with the provider" in seen
     assert "Sample" not in seen
@@ -99,7 +103,8 @@ async def test_what_is_unknown_is_said_to_be_not_published(client: httpx.AsyncCl
         ({"price": Price(amount=Decimal(3000), per="cohort", currency="EUR")}, "Price EUR 3,000 for a group"),
         ({"starts": (), "starts_any_time": True}, "Starts Any time"),
         ({"starts": (dt.date(2019, 1, 14),)}, "Starts No date to come is published"),
-        ({"scqf_credits": None, "credit_bearing": False}, "Credits No SCQF credit"),
+        ({"scqf_credits": None, "credit_bearing": False}, "Credit No SCQF credit"),
+        ({"last_verified": dt.date(2019, 5, 3)}, "Checked on 3 May 2019, long ago: please confirm with the provider"),
     ],
 )
 async def test_facts_of_other_kinds(
@@ -108,6 +113,17 @@ async def test_facts_of_other_kinds(
     with sessions.begin() as session:
         apply_credentials(session, [FULL.model_copy(update=change)])
     assert fact in plain((await page(client, FULL.id)).text)
+
+
+async def test_the_facts_are_those_that_the_table_shows_on_the_page(client: httpx.AsyncClient) -> None:
+    names = re.findall(r"<dt>(.+?)</dt>", (await page(client, FULL.id)).text)
+    assert names == [fact.name for fact in facts(FULL, PHRASES, TODAY, Shown.PAGE)]
+
+
+async def test_a_value_is_text_and_never_markup(client: httpx.AsyncClient, sessions: Sessions) -> None:
+    with sessions.begin() as session:
+        apply_credentials(session, [FULL.model_copy(update={"location": "<b>Oban"})])
+    assert "evenings, &lt;b&gt;Oban</dd>" in (await page(client, FULL.id)).text
 
 
 async def test_the_order_is_that_of_the_address_and_unknown_ones_are_left_out(client: httpx.AsyncClient) -> None:
