@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 from rich.console import Console
@@ -11,11 +11,11 @@ from rich.progress import Progress
 from catalogue.skills import read_skills
 from catalogue.store import read_credentials, read_guidance, read_terms
 from index.build import build, current
-from index.encoder import SentenceEncoder
 from index.export import export_onnx
 from index.search import CredentialIndex
 from runtime.database import make_engine, make_sessions
-from runtime.settings import settings
+from runtime.onnx_encoder import NoEncoder, OnnxEncoder
+from runtime.settings import Settings, settings
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="The semantic index of the catalogue.")
 console = Console()
@@ -23,10 +23,11 @@ console = Console()
 
 @app.command()
 def prepare() -> None:
-    """Export the encoder for Rasa and build the index, as far as either is not there yet."""
+    """Export the encoder and build the index, as far as either is not there yet."""
     chosen = settings()
     if export_onnx(chosen.onnx_folder, chosen.sentence_model):
-        console.print("Encoder exported for Rasa.")
+        console.print("Encoder exported.")
+    encoder = _encoder(chosen)
     with make_sessions(make_engine(chosen.database))() as session:
         credentials, terms, guidance = read_credentials(session), read_terms(session), read_guidance(session)
     with Progress(console=console, transient=True) as bars:
@@ -35,7 +36,7 @@ def prepare() -> None:
             chosen.index_folder,
             credentials,
             terms,
-            SentenceEncoder(chosen.sentence_model),
+            encoder,
             lambda count, total: bars.update(bar, completed=count, total=total),
             skills=read_skills().skills,
             guidance=guidance,
@@ -50,9 +51,8 @@ def search(words: Annotated[list[str], typer.Argument(help="a need, in plain wor
     chosen = settings()
     folder = current(chosen.index_folder)
     if folder is None:
-        console.print("There is no index yet: run `python -m index prepare` first.")
-        raise typer.Exit(1)
-    result = CredentialIndex(folder, SentenceEncoder(chosen.sentence_model)).search([" ".join(words)])
+        _fail("There is no index yet: run `python -m index prepare` first.")
+    result = CredentialIndex(folder, _encoder(chosen)).search([" ".join(words)])
     for hit in result.hits[:10]:
         _say(f"{hit.score:.2f}  {hit.credential.title} ({hit.credential.provider})")
         for reason in hit.reasons:
@@ -61,8 +61,20 @@ def search(words: Annotated[list[str], typer.Argument(help="a need, in plain wor
         console.print("Nothing in the catalogue answers this.")
 
 
+def _encoder(chosen: Settings) -> OnnxEncoder:
+    try:
+        return OnnxEncoder(chosen.onnx_folder)
+    except NoEncoder as error:
+        _fail(str(error))
+
+
+def _fail(text: str) -> NoReturn:
+    _say(text)
+    raise typer.Exit(1)
+
+
 def _say(line: str) -> None:
-    """Print a line of the catalogue's own words as it stands: brackets in a title are no markup."""
+    """Print a line as it stands: brackets in a title are no markup."""
     console.print(line, markup=False, highlight=False)
 
 

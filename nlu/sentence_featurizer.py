@@ -25,7 +25,7 @@ from runtime.onnx_encoder import OnnxEncoder
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
 class SentenceFeaturizer(DenseFeaturizer, GraphComponent):
-    """Sets one dense sentence feature of 384 numbers on `text`.
+    """Sets one dense sentence feature on `text`: its vector by the exported encoder.
 
     Config: `folder`, where the exported encoder lies; the environment's ADVISOR_ENCODER_FOLDER goes before it.
     """
@@ -40,7 +40,7 @@ class SentenceFeaturizer(DenseFeaturizer, GraphComponent):
 
     @classmethod
     def validate_config(cls, config: Dict[Text, Any]) -> None:
-        """Nothing to check: a folder that holds no encoder is told when it is opened."""
+        """Nothing to check: opening the folder says what is wrong with it."""
 
     @staticmethod
     def required_packages() -> List[Text]:
@@ -58,16 +58,12 @@ class SentenceFeaturizer(DenseFeaturizer, GraphComponent):
         return cls(execution_context.node_name, config, OnnxEncoder(Path(folder)))
 
     def process(self, messages: List[Message]) -> List[Message]:
-        for message in messages:
-            self._featurize(message)
+        written = [message for message in messages if message.get(TEXT)]
+        vectors = self._encoder.encode([message.get(TEXT) for message in written])
+        for message, vector in zip(written, vectors):
+            message.add_features(Features(vector[None], FEATURE_TYPE_SENTENCE, TEXT, self._identifier))
         return messages
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         self.process([message for message in training_data.training_examples if message.get(INTENT)])
         return training_data
-
-    def _featurize(self, message: Message) -> None:
-        text = message.get(TEXT)
-        if text:
-            vector = self._encoder.encode([text])
-            message.add_features(Features(vector, FEATURE_TYPE_SENTENCE, TEXT, self._identifier))

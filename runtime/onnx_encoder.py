@@ -1,38 +1,70 @@
-"""Sentences to unit vectors with onnxruntime alone: the same model that the index encodes with, exported at set-up."""
+"""Sentences to unit vectors with onnxruntime alone: the encoder of every process, exported once at set-up."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
 import onnxruntime
 from tokenizers import Tokenizer
 
-MAX_TOKENS = 256
-"""Where sentence-transformers cuts a text off for this model."""
+MODEL_FILE, TOKENIZER_FILE, NAME_FILE = "model.onnx", "tokenizer.json", "made-for.txt"
+"""What an exported encoder consists of; the first line of the last names the model that it was exported from."""
+
+BATCH = 8
+"""Texts of like length that are encoded together. On one core 8 give 213 texts a second, 1 gives 157, 64 give 155."""
+
+
+class NoEncoder(Exception):
+    """The exported encoder is missing or damaged; the message says where it should be and what makes it."""
 
 
 class OnnxEncoder:
-    """Loads `model.onnx` and `tokenizer.json` from a folder. Safe to share between threads."""
+    """The encoder that was exported into a folder. Safe to share between threads. Raises NoEncoder."""
 
     def __init__(self, folder: Path) -> None:
-        options = onnxruntime.SessionOptions()
-        # Rasa's own threads starve when onnxruntime spins on every core between messages
-        options.intra_op_num_threads = 1
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-        self._session = onnxruntime.InferenceSession(
-            str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
-        )
-        self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-        self._tokenizer.no_padding()  # the file pads every text to 128 tokens
-        self._tokenizer.enable_truncation(MAX_TOKENS)
+        missing = [name for name in (MODEL_FILE, TOKENIZER_FILE, NAME_FILE) if not (folder / name).is_file()]
+        if missing:
+            raise NoEncoder(f"There is no encoder in {folder} ({missing[0]} is missing). Run `advisor prepare`.")
+        try:
+            self.name = (folder / NAME_FILE).read_text(encoding="utf-8").splitlines()[0]
+            self._tokenizer = Tokenizer.from_file(str(folder / TOKENIZER_FILE))
+            self._session = _session(folder / MODEL_FILE)
+        except Exception as error:  # onnxruntime and tokenizers raise types of their own for a damaged file
+            raise NoEncoder(
+                f"The encoder in {folder} cannot be read ({error}). Remove that folder and run `advisor prepare`."
+            ) from error
 
     def encode(self, texts: Sequence[str]) -> np.ndarray:
-        """An (n, 384) float32 array with rows of length 1. Texts go one by one: a message is one text."""
-        vectors: list[np.ndarray] = []
-        for text in texts:
-            ids = np.array([self._tokenizer.encode(text).ids], dtype=np.int64)
-            inputs = {"input_ids": ids, "attention_mask": np.ones_like(ids)}
-            vectors.append(self._session.run(["vector"], inputs)[0][0])
-        return np.stack(vectors)
+        """An (n, d) float32 array with rows of length 1, in the order of the texts.
+
+        A text has the same vector in any company, but for rounding (1e-6).
+        """
+        tokens = [self._tokenizer.encode(text).ids for text in texts]
+        vectors = np.zeros((len(texts), self._session.get_outputs()[0].shape[1]), dtype=np.float32)
+        for rows in _batches(tokens):
+            vectors[rows] = self._run([tokens[row] for row in rows])
+        return vectors
+
+    def _run(self, tokens: Sequence[Sequence[int]]) -> np.ndarray:
+        ids = np.zeros((len(tokens), max(map(len, tokens))), dtype=np.int64)
+        mask = np.zeros_like(ids)
+        for row, own in enumerate(tokens):
+            ids[row, : len(own)], mask[row, : len(own)] = own, 1
+        (vectors,) = self._session.run(["vector"], {"input_ids": ids, "attention_mask": mask})
+        return np.asarray(vectors)
+
+
+def _session(path: Path) -> onnxruntime.InferenceSession:
+    options = onnxruntime.SessionOptions()
+    # the threads of a server starve when onnxruntime spins on every core between messages
+    options.intra_op_num_threads = 1
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+
+
+def _batches(tokens: Sequence[Sequence[int]]) -> Iterator[list[int]]:
+    """The rows of all texts, those of like length together, so that little is filled up."""
+    by_length = sorted(range(len(tokens)), key=lambda row: len(tokens[row]))
+    return (by_length[start : start + BATCH] for start in range(0, len(by_length), BATCH))

@@ -13,10 +13,10 @@ from playwright.sync_api import Browser, sync_playwright
 
 import bot.models  # noqa: F401  its tables
 import hub.models  # noqa: F401  its tables
-from index.encoder import SentenceEncoder
-from index.export import export_onnx
+from index.export import export_onnx, is_exported
 from runtime.database import Base, Sessions, make_engine, make_sessions
-from runtime.settings import Settings
+from runtime.onnx_encoder import OnnxEncoder
+from runtime.settings import ROOT, Settings
 
 EMAIL = "people@hub.example"
 
@@ -53,17 +53,18 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def sentence_encoder() -> SentenceEncoder:
-    """The embedded model, for the few tests that toy vectors cannot answer."""
-    return SentenceEncoder()
+def exported_encoder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the embedded model as the code of today exports it: that of the checkout, where it is there."""
+    folder = ROOT / "var" / "encoder"
+    if not is_exported(folder):
+        folder = tmp_path_factory.mktemp("exported") / "encoder"
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # torch announces its next exporter and remarks on every traced shape
+            export_onnx(folder)
+    return folder
 
 
 @pytest.fixture(scope="session")
-def exported_encoder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """The folder of the embedded model as it is exported for Rasa by the code of today."""
-    folder = tmp_path_factory.mktemp("exported") / "encoder"
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # torch announces its next exporter and remarks on every traced shape
-        export_onnx(folder)
-    yield folder
-    shutil.rmtree(folder)
+def sentence_encoder(exported_encoder: Path) -> OnnxEncoder:
+    """The embedded model, for the few tests that toy vectors cannot answer."""
+    return OnnxEncoder(exported_encoder)

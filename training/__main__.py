@@ -8,7 +8,8 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from index.encoder import SentenceEncoder
+from index.export import load_encoder
+from runtime.onnx_encoder import NoEncoder, OnnxEncoder
 from runtime.settings import settings
 from training.bench import bench
 from training.bench_turns import bench_turns
@@ -24,7 +25,7 @@ def evaluate(
     split: Annotated[str, typer.Option(help="of the sample's judged data: dev to tune on, test to report")] = "test",
 ) -> None:
     """Print how good the search is on judged data."""
-    encoder = SentenceEncoder(settings().sentence_model)
+    encoder = _encoder()
     if corpus is None:
         evaluate_sample(encoder, split, console)
         return
@@ -42,7 +43,7 @@ def evaluate(
 @app.command(name="bench")
 def bench_search(largest: Annotated[int, typer.Option(help="credentials at most")] = 1_000_000) -> None:
     """Print how search and build behave from a thousand credentials to a million."""
-    bench(SentenceEncoder(settings().sentence_model), console, largest)
+    bench(_encoder(), console, largest)
 
 
 @app.command()
@@ -52,6 +53,15 @@ def turns(
 ) -> None:
     """Print how long a turn takes at the public API of an advisor that runs already."""
     bench_turns(url, count, console)
+
+
+def _encoder() -> OnnxEncoder:
+    chosen = settings()
+    try:
+        return load_encoder(chosen.onnx_folder, chosen.sentence_model)
+    except NoEncoder as error:
+        console.print(str(error), markup=False, highlight=False)
+        raise typer.Exit(1) from error
 
 
 if __name__ == "__main__":

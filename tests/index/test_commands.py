@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,32 +12,45 @@ from typer.testing import CliRunner, Result
 from catalogue.skills import read_skills
 from catalogue.store import apply_credentials, apply_reference
 from index.__main__ import app
-from index.build import current
+from index.build import build, current
 from index.skills import skill_passages
 from runtime.database import Base, make_engine, make_sessions
+from runtime.onnx_encoder import MODEL_FILE
 from runtime.settings import settings
 from tests.index.made import credential, term
+from tests.toy import ToyEncoder
 
 WELDING = credential("weld", "Pipe Welding [advanced]", "Weld thin [/steel] pipes.")
 CARE = credential("care", "Dementia Care", "Calm an anxious person.")
 RPL = term("rpl", "RPL", definition="Credit for what is known.")
 
 
-@pytest.fixture
-def var(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+@pytest.fixture(scope="module")
+def var(exported_encoder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A place for everything that is made, with a small catalogue and an encoder that was exported before."""
+    folder = tmp_path_factory.mktemp("var")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ADVISOR_VAR", str(folder))
+        patch.setenv("ADVISOR_DATABASE_URL", f"sqlite:///{folder / 'advisor.db'}")
+        patch.setenv("COLUMNS", "200")
+        settings.cache_clear()
+        engine = make_engine(settings().database)
+        Base.metadata.create_all(engine)
+        with make_sessions(engine).begin() as session:
+            apply_credentials(session, [WELDING, CARE])
+            apply_reference(session, terms=[RPL], providers=[], funding=[], guidance=[])
+        engine.dispose()
+        settings().onnx_folder.symlink_to(exported_encoder)
+        yield folder
+    settings.cache_clear()
+
+
+@pytest.fixture
+def empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A place where nothing was made yet."""
     monkeypatch.setenv("ADVISOR_VAR", str(tmp_path))
-    monkeypatch.setenv("ADVISOR_DATABASE_URL", f"sqlite:///{tmp_path / 'advisor.db'}")
     monkeypatch.setenv("COLUMNS", "200")
     settings.cache_clear()
-    engine = make_engine(settings().database)
-    Base.metadata.create_all(engine)
-    with make_sessions(engine).begin() as session:
-        apply_credentials(session, [WELDING, CARE])
-        apply_reference(session, terms=[RPL], providers=[], funding=[], guidance=[])
-    engine.dispose()
-    settings().onnx_folder.mkdir()
-    (settings().onnx_folder / "made-for.txt").write_text("all-MiniLM-L6-v2")
     yield tmp_path
     settings.cache_clear()
 
@@ -45,10 +59,29 @@ def run(*words: str) -> Result:
     return CliRunner().invoke(app, words)
 
 
-def test_without_an_index_a_search_says_how_to_make_one(var: Path) -> None:
+def test_without_an_index_a_search_says_how_to_make_one(empty: Path) -> None:
     done = run("search", "welding")
     assert done.exit_code == 1
     assert "There is no index yet: run `python -m index prepare` first." in done.output
+
+
+def test_without_an_encoder_a_search_says_how_to_make_one(empty: Path) -> None:
+    build(settings().index_folder, [WELDING], [], ToyEncoder())
+    done = run("search", "welding")
+    assert done.exit_code == 1
+    assert (
+        f"There is no encoder in {settings().onnx_folder} (model.onnx is missing). Run `advisor prepare`."
+        in done.output
+    )
+
+
+def test_with_a_damaged_encoder_nothing_is_built(empty: Path, exported_encoder: Path) -> None:
+    shutil.copytree(exported_encoder, settings().onnx_folder)
+    (settings().onnx_folder / MODEL_FILE).write_bytes(b"half of a model")
+    done = run("prepare")
+    assert done.exit_code == 1
+    assert f"The encoder in {settings().onnx_folder} cannot be read" in done.output
+    assert current(settings().index_folder) is None
 
 
 def test_a_search_without_words_says_what_it_needs(var: Path) -> None:
@@ -61,7 +94,7 @@ def test_without_a_command_the_commands_are_listed() -> None:
     assert all(name in run().output for name in ("prepare", "search"))
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def prepared(var: Path) -> Result:
     return run("prepare")
 

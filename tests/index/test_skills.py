@@ -10,7 +10,7 @@ import yaml
 
 from catalogue.skills import EscoSkill, read_skills
 from index.build import build, current
-from index.encoder import Encoder, SentenceEncoder
+from index.encoder import Encoder
 from index.skills import MOST, SURE, SkillIndex
 from tests.index.made import credential
 from tests.toy import BreakingEncoder, ToyEncoder
@@ -106,7 +106,7 @@ def test_the_skills_of_a_build_are_kept_as_they_are(tmp_path: Path, encoder: Toy
     assert EscoSkill.model_validate(json.loads((serving / "skills.jsonl").read_text("utf-8"))) == BUDGETS
 
 
-def test_the_bundled_skills_are_rarely_the_wrong_ones(tmp_path: Path, sentence_encoder: SentenceEncoder) -> None:
+def test_the_bundled_skills_are_rarely_the_wrong_ones(tmp_path: Path, sentence_encoder: Encoder) -> None:
     needs = [entry for entry in yaml.safe_load(JUDGED.read_text("utf-8")) if entry["split"] == "dev"]
     found = index(tmp_path, sentence_encoder, *read_skills().skills)
     shown = [(label, entry["skills"]) for entry in needs for label in inferred(found, entry["need"])]

@@ -1,18 +1,20 @@
-"""Rasa and the index understand alike: the exported model gives the vectors of the model it was exported from.
-
-The two run in environments that cannot be one (Rasa's holds no torch), so the exported one is asked as a process.
-"""
+"""The exported encoder gives the vectors of the model it was exported from, alone, in company and in Rasa's Python."""
 
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from index.encoder import SentenceEncoder, Vectors
+from index.encoder import Vectors
+from index.export import embedded_model
+from runtime.onnx_encoder import BATCH, MODEL_FILE, NAME_FILE, TOKENIZER_FILE, NoEncoder, OnnxEncoder
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 RASA_PYTHON = ROOT / ".venv-rasa" / "bin" / "python"
@@ -51,25 +53,100 @@ np.save(vectors, OnnxEncoder(folder).encode(json.loads(texts.read_text())))
 
 
 @pytest.fixture(scope="module")
-def exported(exported_encoder: Path, tmp_path_factory: pytest.TempPathFactory) -> Vectors:
-    """What the Rasa environment makes of the texts."""
+def vectors(sentence_encoder: OnnxEncoder) -> Vectors:
+    return np.asarray(sentence_encoder.encode(TEXTS), dtype=np.float32)
+
+
+@pytest.fixture(scope="module")
+def original() -> Vectors:
+    """What sentence-transformers makes of the texts."""
+    from sentence_transformers import SentenceTransformer
+
+    encoded = SentenceTransformer(embedded_model(), device="cpu").encode(TEXTS, normalize_embeddings=True)
+    return np.asarray(encoded, dtype=np.float32)
+
+
+@pytest.fixture(scope="module")
+def in_rasa(exported_encoder: Path, tmp_path_factory: pytest.TempPathFactory) -> Vectors:
+    """What the Rasa environment makes of the texts: it cannot be this one, so it is asked as a process."""
     if not RASA_PYTHON.exists():
-        pytest.skip("THE EXPORTED ENCODER WAS NOT TESTED: there is no .venv-rasa (make setup)")
+        pytest.skip("THE EXPORTED ENCODER WAS NOT TESTED IN RASA'S PYTHON: there is no .venv-rasa (make setup)")
     folder = tmp_path_factory.mktemp("vectors")
     (folder / "texts.json").write_text(json.dumps(TEXTS))
-    words = [RASA_PYTHON, "-c", PROGRAM, exported_encoder, folder / "texts.json", folder / "vectors.npy"]
+    paths = (exported_encoder, folder / "texts.json", folder / "vectors.npy")
+    words = [str(RASA_PYTHON), "-c", PROGRAM, *map(str, paths)]
     done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=False, timeout=120)
     assert done.returncode == 0, done.stderr
-    vectors: Vectors = np.load(folder / "vectors.npy")
-    return vectors
+    return np.asarray(np.load(folder / "vectors.npy"))
 
 
-def test_the_exported_encoder_gives_rows_of_length_one(exported: Vectors) -> None:
-    assert (exported.shape, exported.dtype) == ((len(TEXTS), 384), np.float32)
-    assert np.linalg.norm(exported, axis=1) == pytest.approx(np.ones(len(TEXTS)), abs=1e-5)
+def test_texts_become_rows_of_length_one(vectors: Vectors) -> None:
+    assert vectors.shape == (len(TEXTS), 384)
+    assert np.linalg.norm(vectors, axis=1) == pytest.approx(np.ones(len(TEXTS)), abs=1e-5)
+
+
+def test_vectors_are_of_single_precision(sentence_encoder: OnnxEncoder) -> None:
+    assert sentence_encoder.encode(["weld pipes"]).dtype == np.float32
 
 
 @pytest.mark.parametrize("place", range(len(TEXTS)), ids=lambda place: ascii(TEXTS[place])[:24])
-def test_both_encoders_give_one_vector(place: int, exported: Vectors, sentence_encoder: SentenceEncoder) -> None:
-    ours = sentence_encoder.encode([TEXTS[place]])[0]
-    assert np.abs(exported[place] - ours).max() <= 1e-4
+def test_the_vector_is_that_of_the_model_it_was_exported_from(place: int, vectors: Vectors, original: Vectors) -> None:
+    assert np.abs(vectors[place] - original[place]).max() <= 1e-5
+
+
+@pytest.mark.parametrize("place", range(len(TEXTS)), ids=lambda place: ascii(TEXTS[place])[:24])
+def test_rasa_encodes_alike(place: int, vectors: Vectors, in_rasa: Vectors) -> None:
+    assert np.abs(vectors[place] - in_rasa[place]).max() <= 1e-4
+
+
+@pytest.mark.parametrize("place", range(len(TEXTS)), ids=lambda place: ascii(TEXTS[place])[:24])
+def test_a_text_has_the_same_vector_in_any_company(place: int, vectors: Vectors, sentence_encoder: OnnxEncoder) -> None:
+    assert len(TEXTS) > BATCH
+    assert np.abs(sentence_encoder.encode([TEXTS[place]])[0] - vectors[place]).max() < 1e-5
+
+
+def test_texts_come_back_in_their_order_whatever_their_length(sentence_encoder: OnnxEncoder) -> None:
+    texts = [f"{'word ' * (number * 7 % 30)}{number}" for number in range(3 * BATCH + 1)]
+    alone = [sentence_encoder.encode([text])[0] for text in texts]
+    assert np.abs(sentence_encoder.encode(texts) - np.stack(alone)).max() < 1e-5
+
+
+def test_no_texts_have_no_vectors(sentence_encoder: OnnxEncoder) -> None:
+    assert sentence_encoder.encode([]).shape == (0, 384)
+
+
+def test_threads_may_share_an_encoder(vectors: Vectors, sentence_encoder: OnnxEncoder) -> None:
+    short = [place for place, text in enumerate(TEXTS) if len(text) < 100]
+    with ThreadPoolExecutor(4) as threads:
+        encoded = list(threads.map(lambda place: sentence_encoder.encode([TEXTS[place]])[0], short * 4))
+    assert np.abs(np.stack(encoded) - vectors[short * 4]).max() < 1e-5
+
+
+def test_an_encoder_knows_the_model_it_was_exported_from(sentence_encoder: OnnxEncoder) -> None:
+    assert sentence_encoder.name == "all-MiniLM-L6-v2"
+
+
+@pytest.mark.parametrize("name", [MODEL_FILE, TOKENIZER_FILE, NAME_FILE])
+def test_a_missing_file_is_named_with_what_makes_it(name: str, tmp_path: Path) -> None:
+    for present in {MODEL_FILE, TOKENIZER_FILE, NAME_FILE} - {name}:
+        (tmp_path / present).write_text("present")
+    with pytest.raises(NoEncoder) as refused:
+        OnnxEncoder(tmp_path)
+    assert str(refused.value) == f"There is no encoder in {tmp_path} ({name} is missing). Run `advisor prepare`."
+
+
+@pytest.mark.parametrize("name", [MODEL_FILE, TOKENIZER_FILE, NAME_FILE])
+def test_a_damaged_file_is_refused_with_what_repairs_it(name: str, exported_encoder: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "encoder"
+    shutil.copytree(exported_encoder, folder)
+    (folder / name).write_bytes(b"")
+    with pytest.raises(NoEncoder, match="cannot be read") as refused:
+        OnnxEncoder(folder)
+    assert str(folder) in str(refused.value)
+    assert str(refused.value).endswith("Remove that folder and run `advisor prepare`.")
+
+
+def test_encoding_imports_no_torch() -> None:
+    code = "import sys, index.live, runtime.onnx_encoder; print('torch' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
