@@ -67,7 +67,7 @@ def plain(html: str) -> str:
         "Net Mending &lt;for boats&gt; Sample",
         "Corrie Skills",
         "Level SCQF level 6-7",
-        "Credit 10 credits (about 100 hours of learning)",
+        "Credits 10 credits (about 100 hours of learning)",
         "Price £1,245.50 a learner (as published in August 2026)",
         "Delivery Online and in person, evenings, Oban",
         "Starts 18 January 2099",
@@ -90,7 +90,7 @@ async def test_the_page_links_to_the_provider_and_to_the_spreadsheet(client: htt
 
 async def test_what_is_unknown_is_said_to_be_not_published(client: httpx.AsyncClient) -> None:
     seen = plain((await page(client, BARE.id)).text)
-    for name in ("Level", "Credit", "Price", "Delivery", "Starts", "Length"):
+    for name in ("Level", "Credits", "Price", "Delivery", "Starts", "Length"):
         assert f"{name} not published" in seen
     assert "Never checked: please confirm with the provider" in seen
     assert "Sample" not in seen
@@ -103,7 +103,7 @@ async def test_what_is_unknown_is_said_to_be_not_published(client: httpx.AsyncCl
         ({"price": Price(amount=Decimal(3000), per="cohort", currency="EUR")}, "Price EUR 3,000 for a group"),
         ({"starts": (), "starts_any_time": True}, "Starts Any time"),
         ({"starts": (dt.date(2019, 1, 14),)}, "Starts No date to come is published"),
-        ({"scqf_credits": None, "credit_bearing": False}, "Credit No SCQF credit"),
+        ({"scqf_credits": None, "credit_bearing": False}, "Credits No SCQF credit"),
         ({"last_verified": dt.date(2019, 5, 3)}, "Checked on 3 May 2019, long ago: please confirm with the provider"),
     ],
 )

@@ -45,7 +45,7 @@ FULL: dict[str, Any] = {
 
 WORDED = {
     "scqf_level": ("Level", "SCQF level 7"),
-    "scqf_credits": ("Credit", "15 credits (about 150 hours of learning)"),
+    "scqf_credits": ("Credits", "15 credits (about 150 hours of learning)"),
     "ects": ("European credits", "7.5 ECTS"),
     "price": ("Price", "£450.50 a learner (as published in June 2026)"),
     "delivery": ("Delivery", "online and in person, evenings, Paisley"),

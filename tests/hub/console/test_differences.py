@@ -61,7 +61,7 @@ def test_a_field_that_is_no_fact_has_its_own_name(
     ("values", "name", "words"),
     [
         ({"scqf_level": "7-8"}, "Level", "SCQF level 7-8"),
-        ({"scqf_credits": 20}, "Credit", "20 credits (about 200 hours of learning)"),
+        ({"scqf_credits": 20}, "Credits", "20 credits (about 200 hours of learning)"),
         ({"duration_weeks": 1}, "Length", "one week"),
         ({"rpl": "Yes, by portfolio."}, "Recognition of prior learning", "Yes, by portfolio."),
         ({"learning_outcomes": ["Mend", "Make"]}, "Afterwards people can", "Mend\nMake"),
