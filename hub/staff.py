@@ -1,45 +1,32 @@
-"""Who may decide: members of staff, their passwords, and the browsers they are signed in with.
-
-Passwords are hashed with Argon2id at OWASP's first choice (19 MiB, two passes, one lane: Password Storage Cheat
-Sheet), so that a burst of sign-ins does not exhaust a small server. `at` is the time, by default now.
-"""
+"""Members of staff, and the browsers that they are signed in with. `at` is the time, by default now."""
 
 from __future__ import annotations
 
 import datetime as dt
 import hashlib
 import secrets
-import unicodedata
-from functools import lru_cache
 
-from argon2 import PasswordHasher
-from argon2.exceptions import VerificationError
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from hub.models import Staff, StaffSession
+from hub.passwords import hashed, renewed, verified
 from runtime.addresses import checked_address
 from runtime.clock import now
 
-PASSWORD_LENGTH = range(12, 257)
 FAILURES_ALLOWED = 5
 LOCKED_FOR = dt.timedelta(minutes=15)
 SESSION_LENGTH = dt.timedelta(hours=12)
 SESSION_IDLE = dt.timedelta(hours=1)
 _SEEN_EVERY = dt.timedelta(minutes=1)
-_hasher = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
 
 
 class InvalidEmail(Exception):
-    """Not an e-mail address; the words say what one looks like."""
+    """Not an e-mail address; the text says what one looks like."""
 
 
 class EmailTaken(Exception):
     """Somebody on the staff has this e-mail address already."""
-
-
-class WeakPassword(Exception):
-    """The password is too short, too long, or the e-mail address; the words say which."""
 
 
 class NoSuchStaff(Exception):
@@ -54,21 +41,21 @@ def add_staff(session: Session, email: str, name: str, password: str) -> Staff:
         raise InvalidEmail(str(reason)) from None
     if session.scalar(select(Staff.id).where(Staff.email == email)) is not None:
         raise EmailTaken(f"{email} is on the staff already.")
-    staff = Staff(email=email, name=name.strip() or email, password_hash=_hashed(email, password), active=True)
+    staff = Staff(email=email, name=name.strip() or email, password_hash=hashed(email, password), active=True)
     session.add(staff)
     session.flush()
     return staff
 
 
 def change_password(session: Session, email: str, password: str) -> None:
-    """Also unlocks, and signs out every browser. Raises NoSuchStaff, WeakPassword."""
+    """Set the password, end a lock and sign out every browser. Raises NoSuchStaff, WeakPassword."""
     staff = _named(session, email)
-    staff.password_hash, staff.failed_sign_ins, staff.locked_until = _hashed(staff.email, password), 0, None
+    staff.password_hash, staff.failed_sign_ins, staff.locked_until = hashed(staff.email, password), 0, None
     session.execute(delete(StaffSession).where(StaffSession.staff_id == staff.id))
 
 
 def deactivate(session: Session, email: str) -> None:
-    """Somebody left: no sign-in, no session, and what they did keeps their name. Raises NoSuchStaff."""
+    """Refuse every further sign-in and sign out every browser; histories keep the name. Raises NoSuchStaff."""
     staff = _named(session, email)
     staff.active = False
     session.execute(delete(StaffSession).where(StaffSession.staff_id == staff.id))
@@ -80,27 +67,26 @@ def active_staff(session: Session) -> list[Staff]:
 
 
 def authenticate(session: Session, email: str, password: str, *, at: dt.datetime | None = None) -> Staff | None:
-    """The member of staff whose password this is, or None; never a reason, which would tell strangers who works here.
+    """The member of staff with this address and password, or None without a reason: strangers learn no addresses.
 
     Five wrong passwords in a row lock the account for 15 minutes. The failure is counted in the caller's transaction:
     commit it either way. An unknown address costs as much work as a known one.
     """
     at = at or now()
     staff = session.scalar(select(Staff).where(Staff.email == email.strip().casefold()))
-    right = _verified(staff.password_hash if staff else _nobodys_hash(), password)
+    right = verified(staff.password_hash if staff else None, password)
     if staff is None or not staff.active or (staff.locked_until and staff.locked_until > at):
         return None
     if not right:
         _count_failure(session, staff, at)
         return None
     staff.failed_sign_ins, staff.locked_until = 0, None
-    if _hasher.check_needs_rehash(staff.password_hash):
-        staff.password_hash = _hasher.hash(_normal(password))
+    staff.password_hash = renewed(staff.password_hash, password)
     return staff
 
 
 def start_session(session: Session, staff: Staff, *, at: dt.datetime | None = None) -> str:
-    """A new token of 256 bits for a browser; only its digest is stored. Sessions that are over are cleared away."""
+    """Sign a browser in, and delete expired sessions. Returns the token of 256 bits; only its digest is stored."""
     at = at or now()
     session.execute(delete(StaffSession).where(StaffSession.expires <= at))
     token = secrets.token_urlsafe(32)
@@ -110,20 +96,25 @@ def start_session(session: Session, staff: Staff, *, at: dt.datetime | None = No
 
 
 def session_of(session: Session, token: str, *, at: dt.datetime | None = None) -> StaffSession | None:
-    """The session behind `token`, kept alive by this look; None after 12 hours, an idle one, or a deactivation."""
+    """The session of `token`, which this call keeps alive.
+
+    None for an unknown token, after 12 hours, after an hour without a call, and when the member of staff has left.
+    """
     at = at or now()
-    found = session.get(StaffSession, _digest(token))
-    if found is None or not found.staff.active or at >= found.expires or at - found.seen >= SESSION_IDLE:
+    staff_session = session.get(StaffSession, _digest(token))
+    if staff_session is None or not staff_session.staff.active or at >= staff_session.expires:
         return None
-    if at - found.seen >= _SEEN_EVERY:
-        found.seen = at
-    return found
+    if at - staff_session.seen >= SESSION_IDLE:
+        return None
+    if at - staff_session.seen >= _SEEN_EVERY:
+        staff_session.seen = at
+    return staff_session
 
 
 def staff_of(session: Session, token: str, *, at: dt.datetime | None = None) -> Staff | None:
-    """Who is signed in with `token`, if anybody."""
-    found = session_of(session, token, at=at)
-    return found.staff if found else None
+    """The member of staff who is signed in with `token`, or None."""
+    staff_session = session_of(session, token, at=at)
+    return staff_session.staff if staff_session else None
 
 
 def end_session(session: Session, token: str) -> None:
@@ -144,31 +135,6 @@ def _count_failure(session: Session, staff: Staff, at: dt.datetime) -> None:
     session.refresh(staff)
     if staff.failed_sign_ins >= FAILURES_ALLOWED:
         staff.failed_sign_ins, staff.locked_until = 0, at + LOCKED_FOR
-
-
-def _hashed(email: str, password: str) -> str:
-    if len(password) not in PASSWORD_LENGTH:
-        raise WeakPassword(f"A password has {PASSWORD_LENGTH[0]} to {PASSWORD_LENGTH[-1]} characters.")
-    if password.strip().casefold() == email:
-        raise WeakPassword("A password must not be the e-mail address.")
-    return _hasher.hash(_normal(password))
-
-
-def _verified(stored: str, password: str) -> bool:
-    try:
-        return len(password) in PASSWORD_LENGTH and _hasher.verify(stored, _normal(password))
-    except VerificationError:
-        return False
-
-
-@lru_cache(maxsize=1)
-def _nobodys_hash() -> str:
-    return _hasher.hash(secrets.token_urlsafe(32))
-
-
-def _normal(password: str) -> str:
-    """One spelling for what different keyboards send (NIST SP 800-63B, 3.1.1.2)."""
-    return unicodedata.normalize("NFKC", password)
 
 
 def _digest(token: str) -> str:

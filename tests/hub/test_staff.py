@@ -1,19 +1,20 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Literal
 
 import pytest
 from argon2 import PasswordHasher
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from hub import staff as staff_module
+from hub import passwords
 from hub.models import Staff, StaffSession
+from hub.passwords import WeakPassword
 from hub.staff import (
     EmailTaken,
     InvalidEmail,
     NoSuchStaff,
-    WeakPassword,
     active_staff,
     add_staff,
     authenticate,
@@ -26,8 +27,12 @@ from hub.staff import (
 )
 from runtime.clock import now
 from runtime.database import Sessions
+from tests.hub.made import AILSA as EMAIL
+from tests.hub.made import CHEAP, HASHER, PASSWORD
 
-EMAIL, PASSWORD = "ailsa@hub.example", "a long pass phrase"
+OWASP = "$argon2id$v=19$m=19456,t=2,p=1$"
+"""How a hash with OWASP's first choice of parameters begins."""
+
 NOON = dt.datetime(2026, 11, 20, 12, tzinfo=dt.UTC)
 
 
@@ -36,9 +41,17 @@ def ailsa(session: Session) -> Staff:
     return add_staff(session, " Ailsa@Hub.Example ", "Ailsa Grant", PASSWORD)
 
 
-def test_an_address_is_kept_in_lower_case_and_a_password_as_argon2id(ailsa: Staff) -> None:
+@pytest.fixture
+def real_hasher(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(passwords, "hasher", HASHER)
+
+
+def test_an_address_is_kept_in_lower_case(ailsa: Staff) -> None:
     assert ailsa.email == EMAIL
-    assert ailsa.password_hash.startswith("$argon2id$v=19$m=19456,t=2,p=1$")
+
+
+def test_a_password_is_kept_as_argon2id(real_hasher: None, ailsa: Staff) -> None:
+    assert ailsa.password_hash.startswith(OWASP)
     assert PASSWORD not in repr(vars(ailsa))
 
 
@@ -86,13 +99,14 @@ def test_an_unknown_address_costs_the_work_of_a_known_one(session: Session, monk
     checked: list[str] = []
 
     class Watched(PasswordHasher):
-        def verify(self, hash: str | bytes, password: str | bytes) -> bool:
+        def verify(self, hash: str | bytes, password: str | bytes) -> Literal[True]:
             checked.append(str(hash))
             return super().verify(hash, password)
 
-    monkeypatch.setattr(staff_module, "_hasher", Watched(time_cost=2, memory_cost=19 * 1024, parallelism=1))
+    watched = Watched(time_cost=HASHER.time_cost, memory_cost=HASHER.memory_cost, parallelism=HASHER.parallelism)
+    monkeypatch.setattr(passwords, "hasher", watched)
     authenticate(session, "stranger@hub.example", PASSWORD)
-    assert [hash.startswith("$argon2id$v=19$m=19456,t=2,p=1$") for hash in checked] == [True]
+    assert [hash.startswith(OWASP) for hash in checked] == [True]
 
 
 def test_five_failures_lock_for_fifteen_minutes(session: Session, ailsa: Staff) -> None:
@@ -120,23 +134,26 @@ def test_a_success_forgets_earlier_failures(session: Session, ailsa: Staff) -> N
 def test_failures_that_read_the_same_number_are_all_counted(sessions: Sessions, session: Session, ailsa: Staff) -> None:
     session.commit()
     with sessions() as first, sessions() as second:
-        for one in (first, second):
-            assert one.scalars(select(Staff)).one().failed_sign_ins == 0
-        for one in (first, second):
-            authenticate(one, EMAIL, "a wrong pass phrase")
-            one.commit()
+        for browser in (first, second):
+            assert browser.scalars(select(Staff)).one().failed_sign_ins == 0
+        for browser in (first, second):
+            authenticate(browser, EMAIL, "a wrong pass phrase")
+            browser.commit()
     session.refresh(ailsa)
     assert ailsa.failed_sign_ins == 2
 
 
-def test_a_hash_of_another_day_is_renewed_at_the_next_sign_in(session: Session, ailsa: Staff) -> None:
-    ailsa.password_hash = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(PASSWORD)
+def test_a_hash_of_other_parameters_is_renewed_at_the_next_sign_in(
+    real_hasher: None, session: Session, ailsa: Staff
+) -> None:
+    ailsa.password_hash = CHEAP.hash(PASSWORD)
     assert authenticate(session, EMAIL, PASSWORD) is ailsa
-    assert "m=19456,t=2,p=1" in ailsa.password_hash
+    assert ailsa.password_hash.startswith(OWASP)
 
 
-def test_a_hash_that_cannot_be_read_refuses(session: Session, ailsa: Staff) -> None:
-    ailsa.password_hash = "$argon2id$broken"
+@pytest.mark.parametrize("stored", ["$argon2id$broken", "plain text"])
+def test_a_hash_that_cannot_be_read_refuses(session: Session, ailsa: Staff, stored: str) -> None:
+    ailsa.password_hash = stored
     assert authenticate(session, EMAIL, PASSWORD) is None
 
 
@@ -167,14 +184,14 @@ def test_a_session_ends_after_twelve_hours_of_work(session: Session, ailsa: Staf
     assert staff_of(session, token, at=NOON + dt.timedelta(hours=12)) is None
 
 
-def test_a_look_is_written_down_once_a_minute_only(session: Session, ailsa: Staff) -> None:
+def test_a_use_of_a_session_is_written_once_a_minute_only(session: Session, ailsa: Staff) -> None:
     token = start_session(session, ailsa, at=NOON)
     session.flush()
-    found = session_of(session, token, at=NOON + dt.timedelta(seconds=59))
-    assert found is not None
-    assert found.seen == NOON
+    staff_session = session_of(session, token, at=NOON + dt.timedelta(seconds=59))
+    assert staff_session is not None
+    assert staff_session.seen == NOON
     session_of(session, token, at=NOON + dt.timedelta(seconds=60))
-    assert found.seen == NOON + dt.timedelta(seconds=60)
+    assert staff_session.seen == NOON + dt.timedelta(seconds=60)
 
 
 def test_signing_out_ends_one_browser(session: Session, ailsa: Staff) -> None:
