@@ -1,4 +1,4 @@
-"""Putting the console together."""
+"""The console as one ASGI application."""
 
 from __future__ import annotations
 
@@ -11,16 +11,17 @@ from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 
 from hub.console import catalogue, changes, queue, request, review, sign_in
-from hub.console.guard import Guard
 from hub.console.intake import Intake
+from hub.console.middleware import SecurityMiddleware
 from hub.console.pages import STATIC, make_pages
 from hub.console.problems import add_problem_pages
 from hub.console.uploads import Uploads
 from runtime.database import Sessions
+from runtime.phrases import Phrases
 
 
 class _Static(StaticFiles):
-    """Files that a browser may keep for a day: the page asks for them by the digest of their content."""
+    """Files that a browser may cache for a day: a page adds the digest of the content to their address."""
 
     def file_response(self, *args: Any, **kwargs: Any) -> Response:
         response = super().file_response(*args, **kwargs)
@@ -29,20 +30,26 @@ class _Static(StaticFiles):
 
 
 def console_app(
-    sessions: Sessions, *, secure_cookies: bool, hub_name: str, uploads: Path, rebuild: Callable[[], None]
+    sessions: Sessions,
+    phrases: Phrases,
+    *,
+    secure_cookies: bool,
+    hub_name: str,
+    uploads: Path,
+    rebuild: Callable[[], None],
 ) -> FastAPI:
     """The console as an application of its own, to be mounted at a path such as /console.
 
-    `secure_cookies` belongs to every address that begins with https; without it the session travels in the clear.
-    Files of staff wait in the folder `uploads`. `rebuild` is called when the catalogue has changed, and must not keep
-    the page waiting.
+    `phrases` word the facts of a credential as every other channel does. `secure_cookies` must be True when the public
+    address begins with https: only then does a browser keep the session off plain http. The files that staff upload are
+    kept in the folder `uploads`. `rebuild` is called after a change of the catalogue, and must return at once.
     """
     app = FastAPI(title=f"{hub_name} console", docs_url=None, redoc_url=None, openapi_url=None)
-    app.state.pages = make_pages(sessions, secure_cookies=secure_cookies, hub_name=hub_name)
-    app.add_middleware(Guard)
+    app.state.pages = make_pages(sessions, phrases, secure_cookies=secure_cookies, hub_name=hub_name)
+    app.add_middleware(SecurityMiddleware)
     app.state.intake = Intake(Uploads(uploads), rebuild)
-    for part in (sign_in, queue, request, changes, catalogue, review):
-        app.include_router(part.router)
+    for module in (sign_in, queue, request, changes, catalogue, review):
+        app.include_router(module.router)
     app.mount("/static", _Static(directory=STATIC), name="static")
     add_problem_pages(app, app.state.pages)
     return app

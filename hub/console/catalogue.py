@@ -1,4 +1,4 @@
-"""The catalogue as staff see it: where its credentials come from, a form to bring a file, and the file to take away."""
+"""The page of the catalogue: its sources, the form that uploads a file, and the downloads."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from starlette.responses import Response, StreamingResponse
 from catalogue.exporters import FORMATS
 from catalogue.sources import read_sources
 from catalogue.store import each_credential
-from hub.console.guard import LARGEST_UPLOAD, UPLOAD_PATH
-from hub.console.intake import Form, Intake, Sent, TheIntake, file_of, read_choice
+from hub.console.intake import Form, Intake, TheIntake, UploadData, file_of, read_choice
+from hub.console.middleware import LARGEST_UPLOAD, UPLOAD_PATH
 from hub.console.pages import Pages, ThePages, see_other
 from hub.console.signed_in import SignedIn, Staff
-from runtime.clock import local_date, now
+from runtime.clock import today
 
 router = APIRouter()
 
-PIECE = 64 * 1024
+CHUNK = 64 * 1024
 LARGEST = f"{LARGEST_UPLOAD // 1024**2} MB"
 NO_FILE = "Choose the file to import."
 EMPTY = "The file is empty."
@@ -47,23 +47,23 @@ def show(request: Request, pages: ThePages, intake: TheIntake, staff: Staff) -> 
 
 
 @router.post(UPLOAD_PATH)
-def upload(request: Request, pages: ThePages, intake: TheIntake, staff: Staff, sent: Sent) -> Response:
-    """Keep the file and go on to what it would change."""
-    form, file = read_choice(sent), file_of(sent)
-    wrong = {} if file and file.size else {"file": EMPTY if file else NO_FILE}
-    if file is None or wrong or form.faults:
-        return render_catalogue(request, pages, intake, staff, Form(form.choice, {**wrong, **form.faults}), 422)
-    kept = intake.uploads.keep(file.file, file.filename or "", staff.email, form.choice)
-    return see_other(request, f"{UPLOAD_PATH}/{kept.token}")
+def upload(request: Request, pages: ThePages, intake: TheIntake, staff: Staff, data: UploadData) -> Response:
+    """Keep the file, and go on to the page of what it would change."""
+    form, file = read_choice(data), file_of(data)
+    file_faults = {} if file and file.size else {"file": EMPTY if file else NO_FILE}
+    if file is None or file_faults or form.faults:
+        return render_catalogue(request, pages, intake, staff, Form(form.choice, {**file_faults, **form.faults}), 422)
+    upload = intake.uploads.keep(file.file, file.filename or "", staff.email, form.choice)
+    return see_other(request, f"{UPLOAD_PATH}/{upload.token}")
 
 
 @router.get(UPLOAD_PATH + "/export/{format}")
 def export(pages: ThePages, _: Staff, format: str) -> Response:
-    """The whole catalogue as a file. It is written before the first byte is sent: a download is whole or an error."""
+    """The whole catalogue as a file. It is written before the first byte is sent, so a download is never cut short."""
     if format not in DOWNLOADS:
         raise HTTPException(404)
     download = DOWNLOADS[format]
-    file = tempfile.TemporaryFile("w+", encoding="utf-8", newline="")  # noqa: SIM115  it is closed when it is sent
+    file = tempfile.TemporaryFile("w+", encoding="utf-8", newline="")  # noqa: SIM115  _chunks closes it
     try:
         with pages.sessions() as session:
             FORMATS[format](each_credential(session), file)
@@ -72,15 +72,15 @@ def export(pages: ThePages, _: Staff, format: str) -> Response:
     except BaseException:
         file.close()
         raise
-    name = f"catalogue-{local_date(now())}-{format}.{download.suffix}"
+    name = f"catalogue-{today()}-{format}.{download.suffix}"
     headers = {"Content-Disposition": f'attachment; filename="{name}"', "Content-Length": str(length)}
-    return StreamingResponse(_pieces(file), media_type=download.media_type, headers=headers)
+    return StreamingResponse(_chunks(file), media_type=download.media_type, headers=headers)
 
 
-def _pieces(file: IO[str]) -> Iterator[str]:
+def _chunks(file: IO[str]) -> Iterator[str]:
     with file:
-        while piece := file.read(PIECE):
-            yield piece
+        while chunk := file.read(CHUNK):
+            yield chunk
 
 
 def render_catalogue(
@@ -91,9 +91,9 @@ def render_catalogue(
     form: Form | None = None,
     status_code: int = 200,
 ) -> Response:
-    """The page with the form as it was filled in, and with what is wrong with it."""
+    """The page of the catalogue, with the upload form as it was filled in and its faults."""
     with pages.sessions() as session:
-        sources = read_sources(session, local_date(now()))
+        sources = read_sources(session, today())
     return pages.render(
         request,
         "catalogue.html",

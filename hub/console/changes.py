@@ -1,4 +1,4 @@
-"""The forms on a request's page: each reads its fields, calls one function of the hub, and goes back to the page."""
+"""The forms on the page of a request. Each reads its fields, calls one function of the hub and shows the page again."""
 
 from __future__ import annotations
 
@@ -10,26 +10,26 @@ from fastapi import APIRouter, Depends, HTTPException, Request
 from sqlalchemy.orm import Session
 from starlette.responses import Response
 
-from hub import lifecycle
+from hub.arrangement import EmptyNote, NoSuchOwner, add_note, arrange, take
 from hub.console.pages import Pages, ThePages, Typed, read_form, see_other
 from hub.console.request import Refusal, render_request
 from hub.console.signed_in import SignedIn, Staff
-from hub.console.words import STATUS
-from hub.handling import EmptyNote, NoSuchOwner, add_note, arrange, take
-from hub.lifecycle import TRANSITIONS, Decision, IllegalTransition, NoSuchOriginal, ReasonRequired, StaleRequest
+from hub.history import StaleRequest
+from hub.lifecycle import Decision, IllegalTransition, NoSuchOriginal, ReasonRequired, change
 from hub.models import CollaborationRequest, Route
 from hub.requests import get_request
+from hub.transitions import TRANSITIONS
 
 Value = TypeVar("Value")
-# A form is read before anything can refuse it, an ended session too: then its words are there to be given back.
+# The form is read before anything can refuse it, an ended session included, so that its text can be given back.
 router = APIRouter(prefix="/requests/{reference}", dependencies=[Depends(read_form)])
 
-Change = Callable[[Session, CollaborationRequest], str]
-"""Carries a form out and returns the sentence that says so."""
+Action = Callable[[Session, CollaborationRequest], str]
+"""What a form does. Returns the message that confirms it."""
 
 
 class Unreadable(Exception):
-    """A field holds something that this page would never send."""
+    """A field holds a value that the page never sends."""
 
 
 REFUSALS: dict[type[Exception], tuple[int, str]] = {
@@ -51,54 +51,52 @@ REFUSALS: dict[type[Exception], tuple[int, str]] = {
 }
 
 
-@router.post("/steps/{name}")
-def step(request: Request, pages: ThePages, staff: Staff, typed: Typed, reference: str, name: str) -> Response:
-    if name not in TRANSITIONS:
+@router.post("/transitions/{name}")
+def make_transition(
+    request: Request, pages: ThePages, staff: Staff, typed: Typed, reference: str, name: str
+) -> Response:
+    transition_name = next((known for known in TRANSITIONS if known == name), None)
+    if transition_name is None:
         raise HTTPException(404)
+    transition = TRANSITIONS[transition_name]
 
-    def change(session: Session, asked: CollaborationRequest) -> str:
-        # A transition and its function bear one name; the table says what else the function asks for.
-        move = getattr(lifecycle, name)
-        shared = TRANSITIONS[name].always_shared or "shared" in typed
+    def action(session: Session, collaboration: CollaborationRequest) -> str:
+        shared = transition.always_shared or "shared" in typed
         decision = Decision(staff.email, typed.get("reason", ""), _version(typed), shared)
-        match TRANSITIONS[name].asks:
-            case "route":
-                move(session, asked, decision, route=_route(typed))
-            case "of":
-                move(session, asked, decision, of=typed.get("of", ""))
-            case None:
-                move(session, asked, decision)
-        return f"{asked.reference} is now: {STATUS[asked.status]}."
+        route = _route(typed) if transition.asks == "route" else None
+        of = typed.get("of", "") if transition.asks == "of" else None
+        change(session, collaboration, transition_name, decision, route=route, of=of)
+        return f"{collaboration.reference} is now: {collaboration.status.label}."
 
-    return _carry_out(request, pages, staff, typed, reference, name, change)
+    return _carry_out(request, pages, staff, typed, reference, name, action)
 
 
 @router.post("/arrangement")
-def arrangement(request: Request, pages: ThePages, staff: Staff, typed: Typed, reference: str) -> Response:
-    def change(session: Session, asked: CollaborationRequest) -> str:
+def save_arrangement(request: Request, pages: ThePages, staff: Staff, typed: Typed, reference: str) -> Response:
+    def action(session: Session, collaboration: CollaborationRequest) -> str:
         owner, route, due = typed.get("owner") or None, _route(typed), _read(typed, "due", dt.date.fromisoformat)
-        arrange(session, asked, owner=owner, route=route, due=due, by=staff.email, seen=_version(typed))
+        arrange(session, collaboration, owner=owner, route=route, due=due, by=staff.email, seen=_version(typed))
         return "Saved."
 
-    return _carry_out(request, pages, staff, typed, reference, "arrangement", change)
+    return _carry_out(request, pages, staff, typed, reference, "arrangement", action)
 
 
 @router.post("/take")
-def take_it(request: Request, pages: ThePages, staff: Staff, typed: Typed, reference: str) -> Response:
-    def change(session: Session, asked: CollaborationRequest) -> str:
-        take(session, asked, by=staff.email, seen=_version(typed))
-        return f"{asked.reference} is yours."
+def take_request(request: Request, pages: ThePages, staff: Staff, typed: Typed, reference: str) -> Response:
+    def action(session: Session, collaboration: CollaborationRequest) -> str:
+        take(session, collaboration, by=staff.email, seen=_version(typed))
+        return f"{collaboration.reference} is yours."
 
-    return _carry_out(request, pages, staff, typed, reference, "take", change)
+    return _carry_out(request, pages, staff, typed, reference, "take", action)
 
 
 @router.post("/notes")
-def note(request: Request, pages: ThePages, staff: Staff, typed: Typed, reference: str) -> Response:
-    def change(session: Session, asked: CollaborationRequest) -> str:
-        add_note(session, asked, by=staff.email, text=typed.get("note", ""))
+def save_note(request: Request, pages: ThePages, staff: Staff, typed: Typed, reference: str) -> Response:
+    def action(session: Session, collaboration: CollaborationRequest) -> str:
+        add_note(session, collaboration, by=staff.email, text=typed.get("note", ""))
         return "The note is in the history."
 
-    return _carry_out(request, pages, staff, typed, reference, "note", change)
+    return _carry_out(request, pages, staff, typed, reference, "note", action)
 
 
 def _carry_out(
@@ -108,16 +106,16 @@ def _carry_out(
     typed: Mapping[str, str],
     reference: str,
     form: str,
-    change: Change,
+    action: Action,
 ) -> Response:
     try:
         with pages.sessions.begin() as session:
-            asked = get_request(session, reference)
-            staff.tell(session, change(session, asked))
+            collaboration = get_request(session, reference)
+            staff.leave_message(session, action(session, collaboration))
     except tuple(REFUSALS) as refused:
         status_code, sentence = next(REFUSALS[kind] for kind in type(refused).__mro__ if kind in REFUSALS)
         return render_request(request, pages, staff, reference, Refusal(form, sentence, status_code, typed))
-    return see_other(request, f"/requests/{asked.reference}")
+    return see_other(request, f"/requests/{collaboration.reference}")
 
 
 def _version(typed: Mapping[str, str]) -> int:
@@ -131,8 +129,9 @@ def _route(typed: Mapping[str, str]) -> Route | None:
     return _read(typed, "route", Route)
 
 
-def _read(typed: Mapping[str, str], name: str, kind: Callable[[str], Value]) -> Value | None:
+def _read(typed: Mapping[str, str], name: str, parse: Callable[[str], Value]) -> Value | None:
+    """The field `name`, or None when it is empty. Raises Unreadable."""
     try:
-        return kind(typed[name]) if typed.get(name) else None
+        return parse(typed[name]) if typed.get(name) else None
     except ValueError:
         raise Unreadable(name) from None

@@ -1,4 +1,4 @@
-"""What the pages about an import share: where files wait, who is told of a change, and the form with its faults."""
+"""What the pages of an import share: the uploaded files, the rebuild of the index, and the upload form."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ SOURCE_LENGTH = 300
 
 @dataclass(frozen=True)
 class Intake:
-    """Made once by `console_app`. `rebuild` brings the search up to the catalogue, in its own time."""
+    """The uploaded files, and `rebuild`, which starts a rebuild of the index and returns at once."""
 
     uploads: Uploads
     rebuild: Callable[[], None]
@@ -27,17 +27,17 @@ class Intake:
 
 @dataclass(frozen=True)
 class Form:
-    """The upload form: what was chosen, and what is wrong with it in words, by field."""
+    """The upload form: the options that were chosen, and a sentence for each field that is wrong."""
 
     choice: Choice = field(default_factory=Choice)
     faults: Mapping[str, str] = field(default_factory=dict)
 
 
-def read_choice(sent: FormData) -> Form:
-    """How the file shall be taken in, as sent, and what cannot be done that way."""
+def read_choice(data: FormData) -> Form:
+    """The options of an import from the form, with a fault for each that is missing or invalid."""
     faults: dict[str, str] = {}
-    words = {name: " ".join(value.split()) for name, value in sent.items() if isinstance(value, str)}
-    replace, source, format = words.get("replace", ""), words.get("source", ""), words.get("format", "")
+    fields = {name: " ".join(value.split()) for name, value in data.items() if isinstance(value, str)}
+    replace, source, format = fields.get("replace", ""), fields.get("source", ""), fields.get("format", "")
     if replace not in set(Replace):
         faults["replace"] = "Choose what the file does."
     if replace == Replace.SOURCE and not source:
@@ -46,18 +46,22 @@ def read_choice(sent: FormData) -> Form:
         faults["source"] = f"The name of a source has at most {SOURCE_LENGTH} characters."
     if format and format not in FORMATS:
         faults["format"] = "Choose one of the formats."
-    known = Replace.NOTHING if "replace" in faults else Replace(replace)
-    return Form(Choice(replace=known, source=source or None, format=format if format in FORMATS else None), faults)
+    choice = Choice(
+        replace=Replace.NOTHING if "replace" in faults else Replace(replace),
+        source=source or None,
+        format=format if format in FORMATS else None,
+    )
+    return Form(choice, faults)
 
 
-def file_of(sent: FormData) -> UploadFile | None:
-    """The file that was chosen; a browser sends a nameless one where none was."""
-    file = sent.get("file")
+def file_of(data: FormData) -> UploadFile | None:
+    """The file that was chosen, or None: a browser then sends one without a name."""
+    file = data.get("file")
     return file if isinstance(file, UploadFile) and file.filename else None
 
 
-async def _sent(request: Request, _: Staff) -> AsyncIterator[FormData]:
-    """The form with its file, which goes to disk as it comes. Nobody's body is read before they are known."""
+async def _form_data(request: Request, _: Staff) -> AsyncIterator[FormData]:
+    """The form with its file, which is written to disk as it arrives. Only a signed-in browser's body is read."""
     async with request.form(max_files=1, max_fields=10) as form:
         yield form
 
@@ -68,4 +72,4 @@ def _intake(request: Request) -> Intake:
 
 
 TheIntake = Annotated[Intake, Depends(_intake)]
-Sent = Annotated[FormData, Depends(_sent)]
+UploadData = Annotated[FormData, Depends(_form_data)]

@@ -1,4 +1,4 @@
-"""Turning a template into an answer, with what every page needs to know."""
+"""Rendering a page from its template, with the values that every page needs."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from starlette.responses import HTMLResponse, RedirectResponse
 
 from hub.console import words
 from runtime.database import Sessions
+from runtime.phrases import Phrases
 
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
@@ -21,16 +22,17 @@ STATIC = HERE / "static"
 
 @dataclass(frozen=True)
 class Pages:
-    """The console's own state: made once by `console_app`, read by every route."""
+    """The state of the console: `console_app` makes it once, and every route reads it."""
 
     sessions: Sessions
+    phrases: Phrases
     secure_cookies: bool
     hub_name: str
     templates: Environment
 
     @property
     def cookie(self) -> str:
-        """Browsers accept the prefix only on a cookie that is Secure, so a plain-http neighbour cannot plant one."""
+        """The cookie's name. Browsers accept this prefix on a Secure cookie only, so no plain-http page can set it."""
         return "__Secure-console" if self.secure_cookies else "console"
 
     def render(self, request: Request, template: str, status_code: int = 200, **values: Any) -> HTMLResponse:
@@ -38,7 +40,7 @@ class Pages:
         return HTMLResponse(text, status_code)
 
 
-def make_pages(sessions: Sessions, *, secure_cookies: bool, hub_name: str) -> Pages:
+def make_pages(sessions: Sessions, phrases: Phrases, *, secure_cookies: bool, hub_name: str) -> Pages:
     templates = Environment(
         loader=FileSystemLoader(HERE / "templates"),
         autoescape=True,
@@ -49,16 +51,16 @@ def make_pages(sessions: Sessions, *, secure_cookies: bool, hub_name: str) -> Pa
     templates.globals |= {"hub_name": hub_name, "css_version": _digest(STATIC / "console.css")}
     templates.globals |= words.GLOBALS
     templates.filters |= words.FILTERS
-    return Pages(sessions, secure_cookies, hub_name, templates)
+    return Pages(sessions, phrases, secure_cookies, hub_name, templates)
 
 
 def base(request: Request) -> str:
-    """The path under which the console is mounted. Links begin with it, whatever host a proxy in front is called."""
+    """The path under which the console is mounted. Links begin with it, so they hold behind any proxy."""
     return str(request.scope.get("root_path", "")).rstrip("/")
 
 
 def see_other(request: Request, path: str) -> RedirectResponse:
-    """After a form: the browser gets `path` of the console, so that a reload does not send the form again."""
+    """Send the browser to `path` of the console after a form, so that a reload does not send the form again."""
     return RedirectResponse(base(request) + path, status_code=303)
 
 
@@ -68,7 +70,7 @@ def _pages(request: Request) -> Pages:
 
 
 async def read_form(request: Request) -> Mapping[str, str]:
-    """The fields of a form as text. Kept on the request too, so that an error page can give the words back."""
+    """The fields of a form as text. They are also kept on the request, so that an error page can show them."""
     form = await request.form()
     typed = {name: value.strip() for name, value in form.items() if isinstance(value, str)}
     request.state.typed = typed

@@ -1,4 +1,4 @@
-"""What a page cannot answer, in words, with the way back and whatever had been typed."""
+"""The pages for requests that fail: what went wrong, the way back, and the text that was typed."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from fastapi import FastAPI, Request
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from hub.console.guard import HEADERS, SAFE_METHODS
+from hub.console.middleware import HEADERS, SAFE_METHODS
 from hub.console.pages import Pages, base, see_other
 from hub.console.sign_in import sign_in_path
 from hub.console.signed_in import SignInNeeded
@@ -17,19 +17,19 @@ from hub.requests import NoSuchRequest
 
 log = logging.getLogger(__name__)
 
-_NOT_TYPED = frozenset({"version", "password", "email", "next", "owner", "route", "due", "shared", "of"})
+_NOT_SHOWN = frozenset({"version", "password", "email", "next", "owner", "route", "due", "shared", "of"})
+"""Fields of forms that hold no text worth giving back."""
 
 
 def add_problem_pages(app: FastAPI, pages: Pages) -> None:
-    """Every way that a request to the console can fail, from the expected to the unexpected."""
+    """Make `app` answer every exception with a page."""
 
     async def sign_in_needed(request: Request, _: Exception) -> Response:
-        # Posting to /requests/MC-7K4QX2/notes, one wants to be back on the page that the form was on.
-        page = request.url.path.removeprefix(base(request))
+        path = request.url.path.removeprefix(base(request))
         if request.method in SAFE_METHODS:
             query = f"?{request.url.query}" if request.url.query else ""
-            return see_other(request, sign_in_path(page + query))
-        page = "/".join(page.split("/")[:3])
+            return see_other(request, sign_in_path(path + query))
+        page = "/".join(path.split("/")[:3])  # the form of /requests/MC-7K4QX2/notes is on /requests/MC-7K4QX2
         return problem(
             request,
             403,
@@ -52,7 +52,7 @@ def add_problem_pages(app: FastAPI, pages: Pages) -> None:
         log.error("console problem %s at %s %s", code, request.method, request.url.path, exc_info=error)
         sentence = f"This is our fault, and nothing was saved. If it happens again, report it with the code {code}."
         response = problem(request, 500, "Something went wrong", sentence)
-        response.headers.update(HEADERS)  # this handler answers from outside the guard
+        response.headers.update(HEADERS)  # this answer does not pass through the middleware
         return response
 
     def problem(
@@ -63,7 +63,7 @@ def add_problem_pages(app: FastAPI, pages: Pages) -> None:
         back: tuple[str, str] = ("/", "Back to the queue"),
     ) -> Response:
         typed: dict[str, str] = getattr(request.state, "typed", {})
-        text = "\n\n".join(value for name, value in typed.items() if value and name not in _NOT_TYPED)
+        text = "\n\n".join(value for name, value in typed.items() if value and name not in _NOT_SHOWN)
         return pages.render(
             request, "problem.html", status_code, title=title, sentence=sentence, back=back, typed_text=text
         )

@@ -1,4 +1,4 @@
-"""The queue. Everything chosen is in the address, so a view can be bookmarked and sent to a colleague."""
+"""The page of the queue. Its filters are in the address, so a view can be bookmarked and sent to a colleague."""
 
 from __future__ import annotations
 
@@ -12,18 +12,20 @@ from starlette.responses import Response
 
 from hub.console.pages import ThePages
 from hub.console.signed_in import Staff
-from hub.console.words import STATUS
-from hub.lifecycle import OPEN
-from hub.models import Status
 from hub.queue import queue
 from hub.staff import active_staff
+from hub.statuses import Status
+from hub.transitions import OPEN
 
 router = APIRouter()
 
 
 @dataclass(frozen=True)
 class View:
-    """What the address asks for. `status` is a status, 'all', or nothing for all that are still open."""
+    """The filters and the page that an address asks for.
+
+    `status` is the value of a status, "all", or empty for every open request.
+    """
 
     text: str
     status: str
@@ -32,6 +34,7 @@ class View:
 
     @classmethod
     def of(cls, query: QueryParams) -> View:
+        """What `query` asks for; a value that makes no sense counts as left out."""
         status = query.get("status", "")
         page = query.get("page", "1")
         return cls(
@@ -45,9 +48,14 @@ class View:
     def statuses(self) -> Collection[Status]:
         return OPEN if not self.status else frozenset(Status) if self.status == "all" else {Status(self.status)}
 
-    def address(self, **changed: str | int) -> str:
-        """The query string of this view with some of it changed; a change of anything begins at page 1 again."""
-        fields = {"text": self.text, "status": self.status, "owner": self.owner} | changed
+    @property
+    def label(self) -> str:
+        """The name of the filter on status."""
+        return {"": "Open", "all": "All"}.get(self.status) or Status(self.status).label
+
+    def address(self, **changes: str | int) -> str:
+        """The query string of this view with `changes`; unless they name a page, it asks for the first."""
+        fields = {"text": self.text, "status": self.status, "owner": self.owner} | changes
         return "?" + urlencode({name: value for name, value in fields.items() if value})
 
 
@@ -70,7 +78,7 @@ def show_queue(request: Request, pages: ThePages, staff: Staff) -> Response:
             view=view,
             page=page,
             tabs=_tabs(page.counts),
-            colleagues=[one for one in active_staff(session) if one.email != staff.email],
+            colleagues=[colleague for colleague in active_staff(session) if colleague.email != staff.email],
             OPEN=OPEN,
         )
 
@@ -78,6 +86,6 @@ def show_queue(request: Request, pages: ThePages, staff: Staff) -> Response:
 def _tabs(counts: Mapping[Status, int]) -> list[Tab]:
     return [
         Tab("Open", "", sum(counts[status] for status in OPEN)),
-        *(Tab(STATUS[status], status, counts[status]) for status in Status),
+        *(Tab(status.label, status, counts[status]) for status in Status),
         Tab("All", "all", sum(counts.values())),
     ]

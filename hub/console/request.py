@@ -1,4 +1,4 @@
-"""One request, complete: what was asked, what happened since, and what may be done now."""
+"""The page of one request: what the employer said, the history, and the forms for what staff can do next."""
 
 from __future__ import annotations
 
@@ -10,19 +10,21 @@ from sqlalchemy import select
 from starlette.responses import HTMLResponse, Response
 
 from hub.checklist import checklist
+from hub.console.facts import facts
 from hub.console.pages import Pages, ThePages
 from hub.console.signed_in import SignedIn, Staff
-from hub.lifecycle import OPEN, possible
+from hub.lifecycle import possible
 from hub.models import CollaborationRequest
 from hub.models import Staff as StaffRow
 from hub.requests import get_request
+from hub.transitions import OPEN
 
 router = APIRouter()
 
 
 @dataclass(frozen=True)
 class Refusal:
-    """Why a form was not carried out: said on the page, with everything that was typed still there."""
+    """Why a form was not carried out, and what was typed into it; the page shows both."""
 
     form: str
     sentence: str
@@ -31,7 +33,7 @@ class Refusal:
 
 
 class _Fields(dict[str, str]):
-    """What was typed into a form; a field that was not sent is empty."""
+    """The fields of a form as typed. A field that was not sent is empty."""
 
     def __missing__(self, _: str) -> str:
         return ""
@@ -45,25 +47,26 @@ def show(request: Request, pages: ThePages, staff: Staff, reference: str) -> Res
 def render_request(
     request: Request, pages: Pages, staff: SignedIn, reference: str, refusal: Refusal | None = None
 ) -> HTMLResponse:
-    """The page of the request as it stands now, after a refusal too. Raises NoSuchRequest."""
+    """The page of the request as it is stored now, with the refusal of a form if there is one. Raises NoSuchRequest."""
     with pages.sessions() as session:
-        asked = get_request(session, reference)
+        collaboration = get_request(session, reference)
         everybody = session.scalars(select(StaffRow).order_by(StaffRow.name)).all()
-        copies = session.scalars(
-            select(CollaborationRequest.reference).where(CollaborationRequest.duplicate_of == asked.reference)
+        duplicates = session.scalars(
+            select(CollaborationRequest.reference).where(CollaborationRequest.duplicate_of == collaboration.reference)
         ).all()
         return pages.render(
             request,
             "request.html",
             refusal.status_code if refusal else 200,
             signed_in=staff,
-            asked=asked,
-            checks=checklist(asked),
-            steps=possible(asked),
-            owners=[one for one in everybody if one.active or one is asked.owner],
-            names={one.email: one.name for one in everybody},
-            copies=copies,
-            is_open=asked.status in OPEN,
+            collaboration=collaboration,
+            facts=facts(collaboration),
+            checks=checklist(collaboration),
+            transitions=possible(collaboration),
+            owners=[colleague for colleague in everybody if colleague.active or colleague is collaboration.owner],
+            names={colleague.email: colleague.name for colleague in everybody},
+            duplicates=duplicates,
+            is_open=collaboration.status in OPEN,
             refusal=refusal,
             typed=_Fields(refusal.typed if refusal else {}),
             nothing=_Fields(),

@@ -1,7 +1,8 @@
-"""A file that waits: what it would change, and the decision. Looking writes nothing; applying is all or nothing."""
+"""The page of an uploaded file: what it would change, and the decision. Only the decision writes, all or nothing."""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated
 
 from fastapi import APIRouter, Request
@@ -16,12 +17,12 @@ from catalogue.sources import read_sources
 from catalogue.store import Report
 from hub.console.catalogue import LARGEST, render_catalogue
 from hub.console.differences import fields
-from hub.console.guard import UPLOAD_PATH
 from hub.console.intake import Form, Intake, TheIntake
+from hub.console.middleware import UPLOAD_PATH
 from hub.console.pages import Pages, ThePages, see_other
 from hub.console.signed_in import SignedIn, Staff
 from hub.console.uploads import Upload, UploadGone
-from runtime.clock import local_date, now
+from runtime.clock import today
 
 router = APIRouter(prefix=UPLOAD_PATH + "/{token}")
 
@@ -37,16 +38,16 @@ BUSY = "Somebody else is changing the catalogue at this moment, so nothing was c
 
 
 class OtherOutcome(Exception):
-    """What would be done is not what was looked at."""
+    """The import would now do something else than the page showed."""
 
 
 @router.get("")
 def show(request: Request, pages: ThePages, intake: TheIntake, staff: Staff, token: str) -> Response:
     try:
-        waiting = intake.uploads.find(token, staff.email)
+        upload = intake.uploads.find(token, staff.email)
     except UploadGone:
         return render_catalogue(request, pages, intake, staff, Form(faults={"file": GONE}), 410)
-    return _render(request, pages, intake, staff, waiting)
+    return _render(request, pages, intake, staff, upload)
 
 
 @router.post("/apply")
@@ -58,22 +59,22 @@ def apply(
     token: str,
     seen: Annotated[str, Typed()] = "",
 ) -> Response:
-    """Do what the page showed. `seen` is its fingerprint: when it would be anything else, ask again."""
+    """Import the file when the outcome has the fingerprint `seen`, which the page showed; otherwise show it anew."""
     try:
-        waiting = intake.uploads.find(token, staff.email)
+        upload = intake.uploads.find(token, staff.email)
         with pages.sessions.begin() as session:
-            report = _take_in(session, intake, waiting, write=True)
+            report = _import(session, intake, upload, write=True)
             if report.problem_count or report.fingerprint != seen:
                 raise OtherOutcome
-            done = f"{waiting.name} is in the catalogue: {report.changes}. The search catches up within minutes."
-            staff.tell(session, done)
+            message = f"{upload.name} is in the catalogue: {report.changes}. The search catches up within minutes."
+            staff.leave_message(session, message)
     except UploadGone:
         return render_catalogue(request, pages, intake, staff, Form(faults={"file": GONE}), 410)
     except (OtherOutcome, UnreadableFile):
-        return _render(request, pages, intake, staff, waiting, MOVED_ON, 409)
+        return _render(request, pages, intake, staff, upload, MOVED_ON, 409)
     except OperationalError:
-        return _render(request, pages, intake, staff, waiting, BUSY, 503)
-    intake.uploads.remove(waiting)
+        return _render(request, pages, intake, staff, upload, BUSY, 503)
+    intake.uploads.remove(upload)
     intake.rebuild()
     return see_other(request, UPLOAD_PATH)
 
@@ -81,20 +82,20 @@ def apply(
 @router.post("/leave")
 def leave(request: Request, pages: ThePages, intake: TheIntake, staff: Staff, token: str) -> Response:
     try:
-        waiting = intake.uploads.find(token, staff.email)
+        upload = intake.uploads.find(token, staff.email)
     except UploadGone:
         return see_other(request, UPLOAD_PATH)
-    intake.uploads.remove(waiting)
+    intake.uploads.remove(upload)
     with pages.sessions.begin() as session:
-        staff.tell(session, f"{waiting.name} was left; the catalogue is as it was.")
+        staff.leave_message(session, f"{upload.name} was left; the catalogue is as it was.")
     return see_other(request, UPLOAD_PATH)
 
 
-def _take_in(session: Session, intake: Intake, waiting: Upload, *, write: bool) -> Report:
-    choice = waiting.choice
+def _import(session: Session, intake: Intake, upload: Upload, *, write: bool) -> Report:
+    choice = upload.choice
     return import_feed(
         session,
-        intake.uploads.path(waiting),
+        intake.uploads.path(upload),
         replace=choice.replace,
         source=choice.source,
         format=choice.format,
@@ -102,9 +103,9 @@ def _take_in(session: Session, intake: Intake, waiting: Upload, *, write: bool) 
     )
 
 
-def _sentence(error: UnreadableFile, waiting: Upload) -> str:
+def _sentence(error: UnreadableFile, upload: Upload) -> str:
     text = str(error)
-    return text if text.startswith(waiting.name) else text[:1].upper() + text[1:]
+    return text if text.startswith(upload.name) else text[:1].upper() + text[1:]
 
 
 def _render(
@@ -112,33 +113,33 @@ def _render(
     pages: Pages,
     intake: Intake,
     staff: SignedIn,
-    waiting: Upload,
+    upload: Upload,
     notice: str | None = None,
     status_code: int = 200,
 ) -> Response:
-    """The page with what the file would do to the catalogue as it stands now, or why it cannot be taken in."""
+    """The page with what the file would do to the present catalogue, or why it cannot be imported."""
     report, faults = None, dict[str, str]()
     with pages.sessions() as session:
         try:
-            report = _take_in(session, intake, waiting, write=False)
+            report = _import(session, intake, upload, write=False)
         except UnclearFormat as error:
-            faults["format"] = f"{_sentence(error, waiting)}, under “Format”."
+            faults["format"] = f"{_sentence(error, upload)}, under “Format”."
         except UnreadableFile as error:
-            faults["file"] = f"{_sentence(error, waiting)}."
-        sources = read_sources(session, local_date(now()))
-    named = {source.name for source in sources}
+            faults["file"] = f"{_sentence(error, upload)}."
+        sources = read_sources(session, today())
+    source_names = {source.name for source in sources}
     return pages.render(
         request,
         "catalogue_review.html",
         status_code,
         signed_in=staff,
-        waiting=waiting,
-        choice=waiting.choice,
+        upload=upload,
+        choice=upload.choice,
         report=report,
         notice=notice,
-        form=Form(waiting.choice, faults),
+        form=Form(upload.choice, faults),
         sources=sources,
-        unknown_source=waiting.choice.replace is Replace.SOURCE and waiting.choice.source not in named,
-        fields=fields,
+        unknown_source=upload.choice.replace is Replace.SOURCE and upload.choice.source not in source_names,
+        fields=partial(fields, phrases=pages.phrases),
         largest=LARGEST,
     )

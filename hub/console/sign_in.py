@@ -17,24 +17,24 @@ _PAGE = re.compile(r"/(?:requests/[A-Za-z0-9-]+|catalogue(?:/[0-9a-f]+)?)?(?:\?[
 
 
 @router.get("/sign-in")
-def ask(request: Request, pages: ThePages) -> Response:
-    wanted = _page(request.query_params.get("next", ""))
+def show_form(request: Request, pages: ThePages) -> Response:
+    page = _page(request.query_params.get("next", ""))
     with pages.sessions.begin() as session:
         if staff_of(session, request.cookies.get(pages.cookie, "")):
-            return see_other(request, wanted)
-    return pages.render(request, "sign_in.html", wanted=wanted, email="", refused=False)
+            return see_other(request, page)
+    return pages.render(request, "sign_in.html", page=page, email="", refused=False)
 
 
 @router.post("/sign-in")
 def sign_in(request: Request, pages: ThePages, typed: Typed) -> Response:
-    email, wanted = typed.get("email", ""), _page(typed.get("next", ""))
+    email, page = typed.get("email", ""), _page(typed.get("next", ""))
     with pages.sessions.begin() as session:
         staff = authenticate(session, email, typed.get("password", ""))
         token = start_session(session, staff) if staff else None
         end_session(session, request.cookies.get(pages.cookie, ""))
     if token is None:
-        return pages.render(request, "sign_in.html", 403, wanted=wanted, email=email, refused=True)
-    response = see_other(request, wanted)
+        return pages.render(request, "sign_in.html", 403, page=page, email=email, refused=True)
+    response = see_other(request, page)
     _set_cookie(response, pages, base(request), token, int(SESSION_LENGTH.total_seconds()))
     return response
 
@@ -49,12 +49,12 @@ def sign_out(request: Request, pages: ThePages) -> Response:
 
 
 def sign_in_path(page: str) -> str:
-    """Where to sign in, and then go on to `page` of the console."""
+    """The address of the sign-in that leads on to `page` of the console."""
     return "/sign-in" if page in ("", "/") else f"/sign-in?{urlencode({'next': page})}"
 
 
 def _page(path: str) -> str:
-    """`path` if it is a page of the console, else the queue: nobody is sent elsewhere by a link to the sign-in."""
+    """`path` when it is a page of the console, else the queue: the sign-in never leads to another site."""
     return path if _PAGE.fullmatch(path) else "/"
 
 

@@ -1,4 +1,4 @@
-"""Who is asking: the member of staff behind the cookie, and the one message that waits for them."""
+"""The member of staff who is signed in, by the cookie, and the message that the next page shows them."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from typing import Annotated
 from fastapi import Depends, Request
 from sqlalchemy.orm import Session
 
-from hub.console.guard import SAFE_METHODS
+from hub.console.middleware import SAFE_METHODS
 from hub.console.pages import ThePages
 from hub.staff import session_of
 
 
 class SignInNeeded(Exception):
-    """Nobody is signed in, or no longer."""
+    """The browser is not signed in, or its session has ended."""
 
 
 @dataclass(frozen=True)
@@ -24,23 +24,23 @@ class SignedIn:
     token: str
     message: str | None = None
 
-    def tell(self, session: Session, message: str) -> None:
-        """Show `message` on the next page; it waits in the session row, so no address can forge or repeat it."""
-        found = session_of(session, self.token)
-        if found is not None:
-            found.message = message
+    def leave_message(self, session: Session, message: str) -> None:
+        """Show `message` on the next page. It is stored with the session, so no address can forge or repeat it."""
+        staff_session = session_of(session, self.token)
+        if staff_session is not None:
+            staff_session.message = message
 
 
 def _staff(request: Request, pages: ThePages) -> SignedIn:
     token = request.cookies.get(pages.cookie, "")
     with pages.sessions.begin() as session:
-        found = session_of(session, token) if token else None
-        if found is None:
+        staff_session = session_of(session, token) if token else None
+        if staff_session is None:
             raise SignInNeeded
-        message = found.message
+        message = staff_session.message
         if message and request.method in SAFE_METHODS:
-            found.message = None
-        return SignedIn(found.staff.email, found.staff.name, token, message)
+            staff_session.message = None
+        return SignedIn(staff_session.staff.email, staff_session.staff.name, token, message)
 
 
 Staff = Annotated[SignedIn, Depends(_staff)]

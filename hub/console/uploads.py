@@ -1,4 +1,4 @@
-"""Files that staff have uploaded and not yet decided about: at most one for each of them, for a day."""
+"""Files that staff have uploaded and not yet decided on: at most one for each member of staff, for a day."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from catalogue.feeds import Replace
 from runtime.clock import now
 
-KEPT_FOR = dt.timedelta(days=1)
+LIFETIME = dt.timedelta(days=1)
 _TOKEN = re.compile(r"[0-9a-f]{32}")
-_NOTE = "upload.json"
+_METADATA = "upload.json"
 
 
 class UploadGone(Exception):
-    """No such file waits for this member of staff: it was applied or left, it is too old, or it is another's."""
+    """This member of staff has no such file: it was applied or discarded, it is too old, or it is somebody else's."""
 
 
 class Choice(BaseModel):
-    """How a file shall be taken in."""
+    """The options of an import."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -35,7 +35,7 @@ class Choice(BaseModel):
 
 
 class Upload(BaseModel):
-    """A file that waits, and whose it is. `name` is a file name that says no more than the last part of its own."""
+    """A file that waits for a decision, and the e-mail address of its owner. `name` is safe as a file name."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -47,36 +47,36 @@ class Upload(BaseModel):
 
 
 class Uploads:
-    """A folder of folders, each named by a token that nobody can guess."""
+    """A folder with a folder for each file, named by a random token that nobody can guess."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
     def keep(self, file: BinaryIO, name: str, staff: str, choice: Choice) -> Upload:
-        """Store what is left to read of `file`. Whatever waited for this member of staff goes, and all that is old."""
+        """Store the rest of `file`, and delete the earlier file of this member of staff and every expired one."""
         self._clear(staff)
         upload = Upload(token=secrets.token_hex(16), staff=staff, name=_safe(name), at=now(), choice=choice)
         path = self.path(upload)
         path.parent.mkdir(mode=0o700, parents=True)
         with path.open("wb") as out:
             shutil.copyfileobj(file, out)
-        # Written last: a folder without it is of an upload that broke off, and nobody finds it.
-        (self._folder / upload.token / _NOTE).write_text(upload.model_dump_json(), encoding="utf-8")
+        # Written last: a folder without it belongs to an upload that broke off, and is never found.
+        (self._folder / upload.token / _METADATA).write_text(upload.model_dump_json(), encoding="utf-8")
         return upload
 
     def find(self, token: str, staff: str) -> Upload:
-        """Raises UploadGone."""
+        """The file of `token`, if it is one of this member of staff. Raises UploadGone."""
         upload = self._read(token) if _TOKEN.fullmatch(token) else None
         if upload is None or upload.staff != staff or not self.path(upload).exists():
             raise UploadGone
         return upload
 
     def waiting(self, staff: str) -> Upload | None:
-        """What this member of staff has uploaded and not decided about."""
+        """The file that waits for a decision of this member of staff, or None."""
         return next((upload for upload in map(self._read, self._tokens()) if upload and upload.staff == staff), None)
 
     def path(self, upload: Upload) -> Path:
-        """The file itself, under its own name: importers know a format by it and say it in what they refuse."""
+        """The file itself, under its own name: importers read the format from it and name the file in their errors."""
         return self._folder / upload.token / "file" / upload.name
 
     def remove(self, upload: Upload) -> None:
@@ -85,9 +85,9 @@ class Uploads:
     def _clear(self, staff: str) -> None:
         for token in self._tokens():
             upload, folder = self._read(token), self._folder / token
-            with suppress(FileNotFoundError):  # another upload clears too
-                old = folder.stat().st_mtime < (now() - KEPT_FOR).timestamp()
-                if old or (upload and upload.staff == staff):
+            with suppress(FileNotFoundError):  # another upload may delete it at the same time
+                expired = folder.stat().st_mtime < (now() - LIFETIME).timestamp()
+                if expired or (upload and upload.staff == staff):
                     shutil.rmtree(folder, ignore_errors=True)
 
     def _tokens(self) -> list[str]:
@@ -95,14 +95,14 @@ class Uploads:
 
     def _read(self, token: str) -> Upload | None:
         try:
-            upload = Upload.model_validate_json((self._folder / token / _NOTE).read_bytes())
+            upload = Upload.model_validate_json((self._folder / token / _METADATA).read_bytes())
         except (OSError, ValidationError):
             return None
-        return upload if upload.token == token and now() - upload.at < KEPT_FOR else None
+        return upload if upload.token == token and now() - upload.at < LIFETIME else None
 
 
 def _safe(name: str) -> str:
-    """The last part of a file's name without what a file system or a terminal could take for something else."""
-    last = re.sub(r"[^\w.() -]", "_", re.split(r"[/\\]", name)[-1]).strip(". ")
-    stem, dot, suffix = last.rpartition(".")
-    return f"{stem[:40]}.{suffix[:10]}" if dot else last[:40] or "catalogue"
+    """The last part of a path, shortened, without characters that mean something to a file system or a terminal."""
+    base = re.sub(r"[^\w.() -]", "_", re.split(r"[/\\]", name)[-1]).strip(". ")
+    stem, dot, suffix = base.rpartition(".")
+    return f"{stem[:40]}.{suffix[:10]}" if dot else base[:40] or "catalogue"

@@ -1,4 +1,4 @@
-"""The console's words for what the hub stores, and how it writes a day, a moment and an age."""
+"""The console's words for the values of the hub, and its spelling of a day, a moment and a wait."""
 
 from __future__ import annotations
 
@@ -7,21 +7,9 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from hub.ageing import working_days
-from hub.models import EMPLOYER, SYSTEM, EventKind, RequestEvent, Route, Status
-from runtime.clock import SCOTLAND, local_date, now
+from hub.models import EMPLOYER, SYSTEM, EventKind, RequestEvent, Route
+from runtime.clock import SCOTLAND, local_date, today
 
-STATUS = {
-    Status.NEW: "New",
-    Status.NEED_INFORMATION: "Waiting for information",
-    Status.TRIAGED: "Triaged",
-    Status.IN_TALKS: "In talks",
-    Status.ACCEPTED: "Accepted",
-    Status.IN_DESIGN: "In design",
-    Status.DELIVERED: "Delivered",
-    Status.DECLINED: "Declined",
-    Status.DUPLICATE: "Duplicate",
-    Status.WITHDRAWN: "Withdrawn",
-}
 ROUTE = {
     Route.BUY_PLACES: "Buy places on an existing course",
     Route.CLOSED_COHORT: "Run an existing course for this employer only",
@@ -37,7 +25,6 @@ PART = {
     "numbers": "How many learners",
     "start": "When it is needed",
 }
-CREDIT_WANTED = {"yes": "Yes", "no": "No", "unsure": "Not sure"}
 
 
 def day(value: dt.date) -> str:
@@ -49,50 +36,51 @@ def moment(value: dt.datetime) -> str:
     return f"{day(local)}, {local:%H:%M}"
 
 
-def age(created: dt.datetime) -> str:
-    """How long somebody has waited, in working days."""
-    days = working_days(local_date(created), local_date(now()))
-    return "today" if days == 0 else "1 working day" if days == 1 else f"{days} working days"
+def wait(created: dt.datetime) -> str:
+    """How long an employer has waited since `created`, in working days."""
+    days = working_days(local_date(created), today())
+    return "1 working day" if days == 1 else f"{days} working days"
 
 
 def overdue(due: dt.date | None) -> bool:
-    return due is not None and due < local_date(now())
+    return due is not None and due < today()
 
 
-def happened(entry: RequestEvent, names: Mapping[str, str]) -> str:
-    """One event as a sentence; `names` are the staff's, by e-mail."""
-    who = {EMPLOYER: "The employer", SYSTEM: "The advisor"}.get(entry.actor) or names.get(entry.actor, entry.actor)
-    match entry.kind:
+def sentence(event: RequestEvent, names: Mapping[str, str]) -> str:
+    """An event as a sentence without its full stop; `names` are those of the staff, by e-mail address."""
+    actor = {EMPLOYER: "The employer", SYSTEM: "The advisor"}.get(event.actor) or names.get(event.actor, event.actor)
+    match event.kind:
         case EventKind.OPENED:
-            return f"{who} sent the request"
-        case EventKind.STATUS if entry.from_status and entry.to_status:
-            return f"{who} moved it from {STATUS[entry.from_status]} to {STATUS[entry.to_status]}"
+            return f"{actor} sent the request"
+        case EventKind.STATUS if event.from_status and event.to_status:
+            return f"{actor} moved it from {event.from_status.label} to {event.to_status.label}"
         case EventKind.OWNER:
-            if entry.reason == entry.actor:
-                return f"{who} took it"
-            return f"{who} gave it to {names.get(entry.reason, entry.reason)}" if entry.reason else f"{who} freed it"
+            if event.reason == event.actor:
+                return f"{actor} took it"
+            if event.reason is None:
+                return f"{actor} removed the owner"
+            return f"{actor} gave it to {names.get(event.reason, event.reason)}"
         case EventKind.ROUTE:
-            return f"{who} chose the route: {ROUTE[Route(entry.reason)] if entry.reason else 'undecided'}"
+            return f"{actor} chose the route: {ROUTE[Route(event.reason)] if event.reason else 'undecided'}"
         case EventKind.DUE:
-            when = day(dt.date.fromisoformat(entry.reason)) if entry.reason else "no day"
-            return f"{who} set the next step for {when}"
+            date = day(dt.date.fromisoformat(event.reason)) if event.reason else "no day"
+            return f"{actor} set the next step for {date}"
         case EventKind.DUPLICATE:
-            return f"{who} merged {entry.reason} into it, which asks for the same"
+            return f"{actor} merged {event.reason} into it, which asks for the same"
         case _:
-            return f"{who} wrote"
+            return f"{actor} added a note"
 
 
-def remark(entry: RequestEvent) -> str | None:
-    """The words somebody added, where the sentence above does not already say them."""
-    return entry.reason if entry.kind in (EventKind.STATUS, EventKind.NOTE) else None
+def remark(event: RequestEvent) -> str | None:
+    """The text that somebody wrote; None where the sentence above has it already."""
+    return event.reason if event.kind in (EventKind.STATUS, EventKind.NOTE) else None
 
 
-GLOBALS: dict[str, Any] = {"STATUS": STATUS, "ROUTE": ROUTE, "PART": PART, "CREDIT_WANTED": CREDIT_WANTED}
-GLOBALS |= {"happened": happened, "remark": remark}
+GLOBALS: dict[str, Any] = {"ROUTE": ROUTE, "PART": PART, "sentence": sentence, "remark": remark}
 FILTERS: dict[str, Callable[..., Any]] = {
     "day": day,
     "moment": moment,
-    "age": age,
+    "wait": wait,
     "overdue": overdue,
     "local_date": local_date,
 }

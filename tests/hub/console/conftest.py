@@ -1,79 +1,74 @@
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
+import shutil
+from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 from fastapi import FastAPI
+from sqlalchemy import select
 from starlette.testclient import TestClient
 
+from catalogue import feeds
 from catalogue.records import Credential
+from catalogue.skills import read_skills
 from catalogue.store import apply_credentials, read_credentials
 from hub.console import console_app
-from hub.models import CollaborationRequest
-from hub.requests import Draft, get_request, open_request
-from hub.staff import add_staff
-from runtime.database import Sessions
+from hub.models import CollaborationRequest, Staff
+from hub.requests import get_request, open_request
+from hub.staff import add_staff, start_session
+from runtime.database import Sessions, make_engine, make_sessions
+from runtime.phrases import Phrases
+from runtime.settings import ROOT
+from tests.hub.console.made import SAME_ORIGIN, Reader, Review, Sender, Titles, Uploader
+from tests.hub.made import AILSA, PASSWORD, RORY, cheap_passwords, draft_of
 
-AILSA, RORY, PASSWORD = "ailsa@hub.example", "rory@hub.example", "a long pass phrase"
-FROM_HERE = {"Sec-Fetch-Site": "same-origin"}
-
-CATALOGUE = "/console/catalogue"
-
-Opener = Callable[..., str]
+skills_read_once = lru_cache(maxsize=1)(read_skills)
+"""The vocabulary of skills takes a seventh of a second to read, and every look at an import reads it."""
 
 
-class Review:
-    """A file that was uploaded, and the page that it led to."""
+@pytest.fixture(scope="session")
+def template(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The database with two members of staff."""
+    path = Path(shutil.copy(template, tmp_path_factory.mktemp("staffed") / "hub.db"))
+    engine = make_engine(f"sqlite:///{path}")
+    with cheap_passwords(), make_sessions(engine).begin() as session:
+        add_staff(session, AILSA, "Ailsa Grant", PASSWORD)
+        add_staff(session, RORY, "Rory Mackay", PASSWORD)
+    engine.dispose()
+    return path
 
-    def __init__(self, client: TestClient, name: str, content: bytes | str, **choice: str) -> None:
-        data = content if isinstance(content, bytes) else content.encode()
-        self.client = client
-        self.answer = client.post(CATALOGUE, data={"replace": "nothing"} | choice, files={"file": (name, data)})
-        self.text = self.answer.text
-        self.path = self.answer.url.path
 
-    @property
-    def seen(self) -> str:
-        found = re.search(r'name="seen" value="(\w+)"', self.text)
-        assert found is not None
-        return found[1]
-
-    @property
-    def counts(self) -> list[int]:
-        """Added, changed, removed, unchanged."""
-        return [int(number) for number in re.findall(r'<dd class="number">(\d+)</dd>', self.text)]
-
-    def apply(self, client: TestClient | None = None, seen: str | None = None):
-        return (client or self.client).post(f"{self.path}/apply", data={"seen": self.seen if seen is None else seen})
-
-    def leave(self, client: TestClient | None = None):
-        return (client or self.client).post(f"{self.path}/leave")
+@pytest.fixture(scope="session")
+def phrases() -> Phrases:
+    """The responses of the domain, which take a tenth of a second to read."""
+    return Phrases.read(ROOT / "domain.yml")
 
 
 @pytest.fixture
 def uploads(tmp_path: Path) -> Path:
-    """The folder in which files wait; it is made with the first of them."""
+    """The folder of the uploaded files; it is made with the first of them."""
     return tmp_path / "uploads"
 
 
 @pytest.fixture
 def rebuilt() -> list[str]:
-    """One entry for each time that the search was told of a change."""
+    """One entry for each rebuild of the index."""
     return []
 
 
 @pytest.fixture
-def console(sessions: Sessions, uploads: Path, rebuilt: list[str]) -> FastAPI:
-    """The console where the web process puts it."""
-    with sessions.begin() as session:
-        add_staff(session, AILSA, "Ailsa Grant", PASSWORD)
-        add_staff(session, RORY, "Rory Mackay", PASSWORD)
+def console(
+    sessions: Sessions, phrases: Phrases, uploads: Path, rebuilt: list[str], monkeypatch: pytest.MonkeyPatch
+) -> FastAPI:
+    """The console at the path where the web process mounts it."""
+    monkeypatch.setattr(feeds, "read_skills", skills_read_once)
     app = FastAPI()
     console = console_app(
         sessions,
+        phrases,
         secure_cookies=False,
         hub_name="Test Hub",
         uploads=uploads,
@@ -85,50 +80,50 @@ def console(sessions: Sessions, uploads: Path, rebuilt: list[str]) -> FastAPI:
 
 @pytest.fixture
 def stranger(console: FastAPI) -> Iterator[TestClient]:
-    with TestClient(console, headers=FROM_HERE, follow_redirects=False) as client:
+    """A browser that is not signed in and follows no redirect."""
+    with TestClient(console, headers=SAME_ORIGIN, follow_redirects=False) as client:
         yield client
 
 
 @pytest.fixture
-def ailsa(console: FastAPI) -> Iterator[TestClient]:
-    """A browser in which Ailsa is signed in; it follows redirects as a browser does."""
-    with TestClient(console, headers=FROM_HERE) as client:
-        client.post("/console/sign-in", data={"email": AILSA, "password": PASSWORD})
+def ailsa(console: FastAPI, sessions: Sessions) -> Iterator[TestClient]:
+    """A browser in which Ailsa is signed in."""
+    with TestClient(console, headers=SAME_ORIGIN) as client:
+        sign_in(client, sessions, AILSA)
         yield client
 
 
 @pytest.fixture
-def rory(console: FastAPI) -> Iterator[TestClient]:
+def rory(console: FastAPI, sessions: Sessions) -> Iterator[TestClient]:
     """A browser in which Rory is signed in."""
-    with TestClient(console, headers=FROM_HERE) as client:
-        client.post("/console/sign-in", data={"email": RORY, "password": PASSWORD})
+    with TestClient(console, headers=SAME_ORIGIN) as client:
+        sign_in(client, sessions, RORY)
         yield client
 
 
+def sign_in(client: TestClient, sessions: Sessions, email: str) -> None:
+    """Give the browser the cookie of a new session; test_sign_in.py signs in through the page."""
+    with sessions.begin() as session:
+        token = start_session(session, session.scalars(select(Staff).where(Staff.email == email)).one())
+    client.cookies.set("console", token, domain="testserver.local", path="/console")
+
+
 @pytest.fixture
-def sent(sessions: Sessions) -> Opener:
-    """Sends a request as an employer would; gives its reference."""
+def sent(sessions: Sessions) -> Sender:
     count = 0
 
-    def send(**changed: Any) -> str:
+    def send(**fields: Any) -> str:
         nonlocal count
         count += 1
-        fields = {
-            "organisation": "Craigellan Care Homes",
-            "contact_name": "Mairi Sinclair",
-            "contact_email": "mairi@craigellan.example",
-            "consent_version": "2026-11",
-            "need": "Night staff need to know what to do.",
-        }
         with sessions.begin() as session:
-            draft = Draft(**fields | changed)
-            return open_request(session, draft, conversation_id="c", submission_key=f"key-{count}").reference
+            key = f"key-{count}"
+            return open_request(session, draft_of(**fields), conversation_id="c", submission_key=key).reference
 
     return send
 
 
 @pytest.fixture
-def stored(sessions: Sessions) -> Callable[[str], CollaborationRequest]:
+def stored(sessions: Sessions) -> Reader:
     def read(reference: str) -> CollaborationRequest:
         with sessions() as session:
             request = get_request(session, reference)
@@ -139,7 +134,7 @@ def stored(sessions: Sessions) -> Callable[[str], CollaborationRequest]:
 
 
 @pytest.fixture
-def upload(ailsa: TestClient) -> Callable[..., Review]:
+def upload(ailsa: TestClient) -> Uploader:
     def send(content: bytes | str, name: str = "courses.csv", **choice: str) -> Review:
         return Review(ailsa, name, content, **choice)
 
@@ -147,7 +142,7 @@ def upload(ailsa: TestClient) -> Callable[..., Review]:
 
 
 @pytest.fixture
-def titles(sessions: Sessions) -> Callable[[], dict[str, str]]:
+def titles(sessions: Sessions) -> Titles:
     """Reads the titles by id; three credentials of two sources are there to begin with."""
 
     def credential(name: str, title: str, source: str) -> Credential:
@@ -158,6 +153,6 @@ def titles(sessions: Sessions) -> Callable[[], dict[str, str]]:
             return {record.id: record.title for record in read_credentials(session)}
 
     with sessions.begin() as session:
-        feed = [credential("weld", "Welding", "Forth"), credential("braze", "Brazing", "Forth")]
-        apply_credentials(session, [*feed, credential("sail", "Sailing", "Clyde")])
+        forth = [credential("weld", "Welding", "Forth"), credential("braze", "Brazing", "Forth")]
+        apply_credentials(session, [*forth, credential("sail", "Sailing", "Clyde")])
     return read

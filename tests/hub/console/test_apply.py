@@ -13,18 +13,17 @@ from catalogue.records import Credential
 from catalogue.skills import read_skills
 from catalogue.store import apply_credentials, read_credentials
 from runtime.database import Sessions
+from tests.hub.console.made import CATALOGUE as PAGE
+from tests.hub.console.made import Titles, Uploader
 
-PAGE = "/console/catalogue"
 HEAD = "id,title,provider"
-BOMB = '<!DOCTYPE catalog [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;&a;">]><catalog>&b;</catalog>'
-TWICE = "nets,Net Mending,Corrie\nnets,Net Mending,Corrie\n"
-
-
 BEFORE = {"weld": "Welding", "braze": "Brazing", "sail": "Sailing"}
 MIXED = f"{HEAD},assessed,source\nweld,Weld<i>ing,Forth College,,Forth\nnets,Net Mending,Corrie,,\n"
 
 
-def test_what_was_shown_is_applied_with_one_button(upload, titles, uploads: Path, rebuilt: list[str]) -> None:
+def test_what_was_shown_is_applied_with_one_button(
+    upload: Uploader, titles: Titles, uploads: Path, rebuilt: list[str]
+) -> None:
     answer = upload(MIXED, replace="source", source="Forth").apply()
     assert answer.url.path == PAGE
     said = "courses.csv is in the catalogue: 1 added, 1 changed, 1 removed, 0 unchanged."
@@ -51,32 +50,32 @@ def test_what_was_shown_is_applied_with_one_button(upload, titles, uploads: Path
         ),
     ],
 )
-def test_every_format_is_taken(upload, titles, name: str, content: str) -> None:
+def test_every_format_is_taken(upload: Uploader, titles: Titles, name: str, content: str) -> None:
     upload(content, name).apply()
     assert titles() == BEFORE | {"corrie-nets": "Net Mending"}
 
 
-def test_the_format_can_be_said(upload, titles) -> None:
+def test_the_format_can_be_said(upload: Uploader, titles: Titles) -> None:
     upload(f"{HEAD}\nnets,Net Mending,Corrie\n", "feed.txt", format="csv").apply()
     assert "nets" in titles()
 
 
-def test_the_source_is_for_records_that_name_none(upload, sessions: Sessions, titles) -> None:
+def test_the_source_is_for_records_that_name_none(upload: Uploader, sessions: Sessions, titles: Titles) -> None:
     review = upload(MIXED, source="Corrie   College")
     assert "nothing is removed. Credentials that name no source get “Corrie College”." in review.text
     review.apply()
     with sessions() as session:
-        assert {one.id: one.source for one in read_credentials(session)}["nets"] == "Corrie College"
+        assert {record.id: record.source for record in read_credentials(session)}["nets"] == "Corrie College"
 
 
-def test_skills_get_their_addresses_in_esco(upload, sessions: Sessions) -> None:
+def test_skills_get_their_addresses_in_esco(upload: Uploader, sessions: Sessions) -> None:
     skill = read_skills().skills[0]
     upload(f'{HEAD},skills\nnets,Net Mending,Corrie,"{skill.label}"\n').apply()
     with sessions() as session:
         assert read_credentials(session)[0].skills[0].uri == skill.uri
 
 
-def test_leaving_it_changes_nothing(upload, titles, uploads: Path, rebuilt: list[str]) -> None:
+def test_leaving_it_changes_nothing(upload: Uploader, titles: Titles, uploads: Path, rebuilt: list[str]) -> None:
     answer = upload(MIXED).leave()
     assert "courses.csv was left; the catalogue is as it was." in answer.text
     assert titles() == BEFORE
@@ -84,7 +83,7 @@ def test_leaving_it_changes_nothing(upload, titles, uploads: Path, rebuilt: list
 
 
 def test_when_the_catalogue_moved_on_the_new_report_is_shown_and_asked_again(
-    upload, sessions: Sessions, titles, rebuilt: list[str]
+    upload: Uploader, sessions: Sessions, titles: Titles, rebuilt: list[str]
 ) -> None:
     review = upload(MIXED)
     with sessions.begin() as session:
@@ -100,13 +99,13 @@ def test_when_the_catalogue_moved_on_the_new_report_is_shown_and_asked_again(
 
 
 @pytest.mark.parametrize("seen", ["", "0" * 64, "nonsense"])
-def test_nothing_is_applied_that_was_not_looked_at(upload, titles, seen: str) -> None:
+def test_nothing_is_applied_that_was_not_looked_at(upload: Uploader, titles: Titles, seen: str) -> None:
     assert upload(MIXED).apply(seen=seen).status_code == 409
     assert titles() == BEFORE
 
 
 def test_a_file_of_a_colleague_is_out_of_reach(
-    upload, rory: TestClient, titles, uploads: Path, rebuilt: list[str]
+    upload: Uploader, rory: TestClient, titles: Titles, uploads: Path, rebuilt: list[str]
 ) -> None:
     review = upload(MIXED)
     assert rory.get(review.path).status_code == 410
@@ -116,7 +115,7 @@ def test_a_file_of_a_colleague_is_out_of_reach(
     assert (len(list(uploads.iterdir())), rebuilt) == (1, [])
 
 
-def test_a_stranger_applies_nothing(upload, stranger: TestClient, titles) -> None:
+def test_a_stranger_applies_nothing(upload: Uploader, stranger: TestClient, titles: Titles) -> None:
     review = upload(MIXED)
     answer = review.apply(stranger)
     assert answer.status_code == 403
@@ -124,14 +123,14 @@ def test_a_stranger_applies_nothing(upload, stranger: TestClient, titles) -> Non
     assert titles() == BEFORE
 
 
-def test_another_site_applies_nothing(upload, titles) -> None:
+def test_another_site_applies_nothing(upload: Uploader, titles: Titles) -> None:
     review = upload(MIXED)
     review.client.headers["Sec-Fetch-Site"] = "cross-site"
     assert review.apply().status_code == review.leave().status_code == 403
     assert titles() == BEFORE
 
 
-def test_a_file_that_is_gone_is_asked_for_again(upload, titles, uploads: Path) -> None:
+def test_a_file_that_is_gone_is_asked_for_again(upload: Uploader, titles: Titles, uploads: Path) -> None:
     review = upload(MIXED)
     shutil.rmtree(uploads)
     answer = review.apply()
@@ -141,21 +140,23 @@ def test_a_file_that_is_gone_is_asked_for_again(upload, titles, uploads: Path) -
     assert titles() == BEFORE
 
 
-def test_applying_twice_applies_once(upload, titles, rebuilt: list[str]) -> None:
+def test_applying_twice_applies_once(upload: Uploader, titles: Titles, rebuilt: list[str]) -> None:
     review = upload(MIXED)
     review.apply()
     assert review.apply().status_code == 410
     assert rebuilt == ["rebuilt"]
 
 
-def test_a_newer_upload_takes_the_place_of_the_one_before(upload, titles) -> None:
+def test_a_newer_upload_takes_the_place_of_the_one_before(upload: Uploader, titles: Titles) -> None:
     first, second = upload(MIXED), upload(f"{HEAD}\nnets,Nets,Corrie\n")
     assert first.apply().status_code == 410
     assert second.apply().status_code == 200
     assert titles() == BEFORE | {"nets": "Nets"}
 
 
-def test_while_somebody_else_writes_nothing_is_lost(upload, sessions: Sessions, titles, rebuilt: list[str]) -> None:
+def test_while_somebody_else_writes_nothing_is_lost(
+    upload: Uploader, sessions: Sessions, titles: Titles, rebuilt: list[str]
+) -> None:
     engine = sessions.kw["bind"]
     event.listen(engine, "checkout", lambda connection, *_: connection.execute("PRAGMA busy_timeout = 1"))
     review = upload(MIXED)

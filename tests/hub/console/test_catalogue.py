@@ -5,20 +5,23 @@ from __future__ import annotations
 import csv
 import json
 import re
+from collections.abc import Iterable
 from pathlib import Path
+from typing import TextIO
 
 import pytest
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 from starlette.types import Message
 
+from catalogue import exporters
 from catalogue.records import Credential
 from catalogue.store import apply_credentials
-from hub.console import catalogue
-from hub.console.guard import LARGEST_FORM, LARGEST_UPLOAD
+from hub.console.middleware import LARGEST_FORM, LARGEST_UPLOAD
 from runtime.database import Sessions
+from tests.hub.console.made import CATALOGUE as PAGE
+from tests.hub.console.made import SAME_ORIGIN
 
-PAGE = "/console/catalogue"
 MERGE = {"replace": "nothing"}
 FILE = {"file": ("courses.csv", b"id,title,provider\nnets,Net Mending,Corrie College\n")}
 
@@ -58,7 +61,7 @@ def test_every_field_of_the_form_has_a_label(ailsa: TestClient) -> None:
     page = ailsa.get(PAGE).text
     form = page[page.index('action="/console/catalogue"') : page.index("</form>", page.index('name="format"'))]
     fields = re.findall(r'<(?:input|select) id="([\w-]+)"|<input type="radio" id="([\w-]+)"', form)
-    assert {one or other for one, other in fields} == set(re.findall(r'<label for="([\w-]+)"', form))
+    assert {field or radio for field, radio in fields} == set(re.findall(r'<label for="([\w-]+)"', form))
     assert "<legend>" in form
     assert "<script" not in page
 
@@ -207,13 +210,16 @@ def test_the_catalogue_can_be_taken_away(
 def test_an_export_that_fails_is_an_error_and_no_half_file(
     console: FastAPI, ailsa: TestClient, stocked: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def break_down(*_: object) -> int:
+    def break_down(records: Iterable[Credential], file: TextIO) -> int:
+        file.write("half a line")
         raise ZeroDivisionError
 
-    monkeypatch.setitem(catalogue.FORMATS, "csv", break_down)
-    client = TestClient(console, headers=ailsa.headers, cookies=ailsa.cookies, raise_server_exceptions=False)
+    broken: exporters.Writer = break_down
+    monkeypatch.setitem(exporters.FORMATS, "csv", broken)
+    client = TestClient(console, headers=SAME_ORIGIN, cookies=ailsa.cookies, raise_server_exceptions=False)
     with client:
-        assert client.get(f"{PAGE}/export/csv").status_code == 500
+        answer = client.get(f"{PAGE}/export/csv")
+    assert (answer.status_code, "half a line" in answer.text) == (500, False)
 
 
 def test_a_format_that_is_not_offered_is_no_page(ailsa: TestClient) -> None:

@@ -1,26 +1,34 @@
+"""Each form of a request's page does one thing and confirms it, or is refused and gives back what was typed."""
+
 from __future__ import annotations
 
 import datetime as dt
 
 import pytest
+from httpx2 import Response
 from starlette.testclient import TestClient
 
-from hub import lifecycle
-from hub.lifecycle import Decision, Status
-from hub.models import EventKind, Route
+from hub.lifecycle import Decision, change
+from hub.models import EMPLOYER, CollaborationRequest, EventKind, Route
 from hub.requests import get_request
+from hub.statuses import Status
 from runtime.database import Sessions
+from tests.hub.console.made import Reader, Sender
+from tests.hub.made import AILSA, RORY
 
-AILSA, RORY = "ailsa@hub.example", "rory@hub.example"
 
-
-def _post(client: TestClient, reference: str, form: str, **fields: str):
+def post(client: TestClient, reference: str, form: str, **fields: str) -> Response:
+    """The answer to a form of the page of `reference`."""
     return client.post(f"/console/requests/{reference}/{form}", data=fields)
 
 
-def test_a_step_is_taken_recorded_and_said_once(ailsa: TestClient, sent, stored) -> None:
+def owner(request: CollaborationRequest) -> str | None:
+    return request.owner.email if request.owner else None
+
+
+def test_a_transition_is_made_recorded_and_confirmed_once(ailsa: TestClient, sent: Sender, stored: Reader) -> None:
     reference = sent()
-    page = _post(ailsa, reference, "steps/triage", version="1", reason="clear need", route="adapt")
+    page = post(ailsa, reference, "transitions/triage", version="1", reason="clear need", route="adapt")
     assert page.url.path == f"/console/requests/{reference}"
     assert f"{reference} is now: Triaged." in page.text
     assert f"{reference} is now: Triaged." not in ailsa.get(page.url.path).text
@@ -33,33 +41,33 @@ def test_a_step_is_taken_recorded_and_said_once(ailsa: TestClient, sent, stored)
     )
 
 
-def test_a_reason_may_be_shared(ailsa: TestClient, sent, stored) -> None:
+def test_a_reason_may_be_shared(ailsa: TestClient, sent: Sender, stored: Reader) -> None:
     reference = sent()
-    _post(ailsa, reference, "steps/triage", version="1", reason="clear need", shared="yes")
+    post(ailsa, reference, "transitions/triage", version="1", reason="clear need", shared="yes")
     assert stored(reference).events[-1].shared
 
 
-def test_a_duplicate_is_marked_by_a_reference_as_typed(ailsa: TestClient, sent, stored) -> None:
+def test_a_duplicate_is_marked_by_a_reference_as_typed(ailsa: TestClient, sent: Sender, stored: Reader) -> None:
     original, copy = sent(), sent()
-    _post(ailsa, copy, "steps/mark_duplicate", version="1", of=original.lower())
+    post(ailsa, copy, "transitions/mark_duplicate", version="1", of=original.lower())
     assert stored(copy).duplicate_of == original
 
 
-def test_a_missing_reason_gives_the_form_back_open(ailsa: TestClient, sent, stored) -> None:
+def test_a_missing_reason_gives_the_form_back_open(ailsa: TestClient, sent: Sender, stored: Reader) -> None:
     reference = sent()
-    answer = _post(ailsa, reference, "steps/decline", version="1", reason="  ")
+    answer = post(ailsa, reference, "transitions/decline", version="1", reason="  ")
     assert answer.status_code == 422
     assert 'role="alert"' in answer.text
     assert "Please give a reason." in answer.text
-    assert '<details class="step" name="step" id="step-decline" open>' in answer.text
+    assert '<details class="transition" name="transition" id="transition-decline" open>' in answer.text
     assert answer.text.count(" open>") == 1
     assert stored(reference).status is Status.NEW
 
 
-def test_a_wrong_original_keeps_what_was_typed(ailsa: TestClient, sent, stored) -> None:
+def test_a_wrong_original_keeps_what_was_typed(ailsa: TestClient, sent: Sender, stored: Reader) -> None:
     reference = sent()
-    answer = _post(
-        ailsa, reference, "steps/mark_duplicate", version="1", of="MC-222222", reason="same <need>", shared="yes"
+    answer = post(
+        ailsa, reference, "transitions/mark_duplicate", version="1", of="MC-222222", reason="same <need>", shared="yes"
     )
     assert answer.status_code == 422
     assert 'value="MC-222222"' in answer.text
@@ -69,12 +77,12 @@ def test_a_wrong_original_keeps_what_was_typed(ailsa: TestClient, sent, stored) 
 
 
 def test_of_two_colleagues_the_second_sees_what_happened_and_keeps_the_text(
-    ailsa: TestClient, sessions: Sessions, sent, stored
+    ailsa: TestClient, sessions: Sessions, sent: Sender, stored: Reader
 ) -> None:
     reference = sent()
     with sessions.begin() as session:
-        lifecycle.triage(session, get_request(session, reference), Decision(RORY, "mine"))
-    answer = _post(ailsa, reference, "steps/decline", version="1", reason="My long answer")
+        change(session, get_request(session, reference), "triage", Decision(RORY, "mine"))
+    answer = post(ailsa, reference, "transitions/decline", version="1", reason="My long answer")
     assert answer.status_code == 409
     assert "A colleague changed this request" in answer.text
     assert "Rory Mackay moved it from New to Triaged" in answer.text
@@ -83,23 +91,24 @@ def test_of_two_colleagues_the_second_sees_what_happened_and_keeps_the_text(
     assert stored(reference).status is Status.TRIAGED
 
 
-def test_a_step_that_is_gone_gives_the_text_to_copy(ailsa: TestClient, sessions: Sessions, sent) -> None:
+def test_a_transition_that_is_no_longer_possible_gives_the_text_to_copy(
+    ailsa: TestClient, sessions: Sessions, sent: Sender
+) -> None:
     reference = sent()
     with sessions.begin() as session:
-        lifecycle.withdraw(session, get_request(session, reference), Decision("employer"))
-    answer = _post(ailsa, reference, "steps/decline", version="2", reason="My long answer")
+        change(session, get_request(session, reference), "withdraw", Decision(EMPLOYER))
+    answer = post(ailsa, reference, "transitions/decline", version="2", reason="My long answer")
     assert answer.status_code == 409
     assert "no longer possible" in answer.text
     assert "readonly>My long answer</textarea>" in answer.text
 
 
-def test_an_arrangement_is_saved(ailsa: TestClient, sent, stored) -> None:
+def test_an_arrangement_is_saved(ailsa: TestClient, sent: Sender, stored: Reader) -> None:
     reference = sent()
-    page = _post(ailsa, reference, "arrangement", version="1", owner=RORY, route="rpl", due="2026-12-01")
+    page = post(ailsa, reference, "arrangement", version="1", owner=RORY, route="rpl", due="2026-12-01")
     assert "Saved." in page.text
     request = stored(reference)
-    assert request.owner is not None
-    assert (request.owner.email, request.route, request.due) == (RORY, Route.RPL, dt.date(2026, 12, 1))
+    assert (owner(request), request.route, request.due) == (RORY, Route.RPL, dt.date(2026, 12, 1))
     for sentence in (
         "Ailsa Grant gave it to Rory Mackay",
         "chose the route: Recognise prior learning",
@@ -108,11 +117,11 @@ def test_an_arrangement_is_saved(ailsa: TestClient, sent, stored) -> None:
         assert sentence in page.text
 
 
-def test_an_arrangement_is_cleared(ailsa: TestClient, sent, stored) -> None:
+def test_an_arrangement_is_cleared(ailsa: TestClient, sent: Sender, stored: Reader) -> None:
     reference = sent()
-    _post(ailsa, reference, "arrangement", version="1", owner=RORY, route="rpl", due="2026-12-01")
-    page = _post(ailsa, reference, "arrangement", version="2", owner="", route="", due="")
-    for sentence in ("Ailsa Grant freed it", "chose the route: undecided", "next step for no day"):
+    post(ailsa, reference, "arrangement", version="1", owner=RORY, route="rpl", due="2026-12-01")
+    page = post(ailsa, reference, "arrangement", version="2", owner="", route="", due="")
+    for sentence in ("Ailsa Grant removed the owner", "chose the route: undecided", "next step for no day"):
         assert sentence in page.text
     assert stored(reference).owner is None
 
@@ -128,46 +137,46 @@ def test_an_arrangement_is_cleared(ailsa: TestClient, sent, stored) -> None:
     ],
 )
 def test_an_arrangement_that_makes_no_sense_is_refused(
-    ailsa: TestClient, sent, stored, fields: dict[str, str], words: str
+    ailsa: TestClient, sent: Sender, stored: Reader, fields: dict[str, str], words: str
 ) -> None:
     reference = sent()
-    answer = _post(ailsa, reference, "arrangement", **{"version": "1", "due": "2026-12-01"} | fields)
+    answer = post(ailsa, reference, "arrangement", **{"version": "1", "due": "2026-12-01"} | fields)
     assert answer.status_code == 422
     assert words in answer.text
     assert stored(reference).version == 1
 
 
-def test_taking_it_makes_it_mine(ailsa: TestClient, sent, stored) -> None:
+def test_taking_it_makes_it_mine(ailsa: TestClient, sent: Sender, stored: Reader) -> None:
     reference = sent()
-    page = _post(ailsa, reference, "take", version="1")
+    page = post(ailsa, reference, "take", version="1")
     assert f"{reference} is yours." in page.text
     assert "Take it" not in page.text
-    assert stored(reference).owner.email == AILSA
+    assert owner(stored(reference)) == AILSA
 
 
-def test_taking_what_a_colleague_just_took_is_refused(ailsa: TestClient, sent, stored) -> None:
+def test_taking_what_a_colleague_just_took_is_refused(ailsa: TestClient, sent: Sender, stored: Reader) -> None:
     reference = sent()
-    _post(ailsa, reference, "arrangement", version="1", owner=RORY)
-    assert _post(ailsa, reference, "take", version="1").status_code == 409
-    assert stored(reference).owner.email == RORY
+    post(ailsa, reference, "arrangement", version="1", owner=RORY)
+    assert post(ailsa, reference, "take", version="1").status_code == 409
+    assert owner(stored(reference)) == RORY
 
 
-def test_a_note_joins_the_history_for_staff(ailsa: TestClient, sent, stored) -> None:
+def test_a_note_joins_the_history_for_staff(ailsa: TestClient, sent: Sender, stored: Reader) -> None:
     reference = sent()
-    page = _post(ailsa, reference, "notes", note="Rang Mairi")
+    page = post(ailsa, reference, "notes", note="Rang Mairi")
     assert "The note is in the history." in page.text
-    entry = stored(reference).events[-1]
-    assert (entry.kind, entry.reason, entry.shared) == (EventKind.NOTE, "Rang Mairi", False)
+    event = stored(reference).events[-1]
+    assert (event.kind, event.reason, event.shared) == (EventKind.NOTE, "Rang Mairi", False)
 
 
-def test_an_empty_note_is_refused(ailsa: TestClient, sent) -> None:
-    answer = _post(ailsa, sent(), "notes", note=" ")
+def test_an_empty_note_is_refused(ailsa: TestClient, sent: Sender) -> None:
+    answer = post(ailsa, sent(), "notes", note=" ")
     assert answer.status_code == 422
     assert "The note is empty." in answer.text
 
 
-@pytest.mark.parametrize("name", ["save", "Decision", "record", "_move", "nonsense"])
-def test_only_transitions_are_steps(ailsa: TestClient, sent, stored, name: str) -> None:
+@pytest.mark.parametrize("name", ["save", "Decision", "record", "change", "nonsense"])
+def test_only_names_of_the_table_are_transitions(ailsa: TestClient, sent: Sender, stored: Reader, name: str) -> None:
     reference = sent()
-    assert _post(ailsa, reference, f"steps/{name}", version="1", reason="x").status_code == 404
+    assert post(ailsa, reference, f"transitions/{name}", version="1", reason="x").status_code == 404
     assert stored(reference).version == 1

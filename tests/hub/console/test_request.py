@@ -1,86 +1,145 @@
+"""The page of a request shows what is known, names what is not, and offers what can be done next."""
+
 from __future__ import annotations
 
 import re
+from html import unescape
+from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
 
-from hub import lifecycle
-from hub.console.words import ROUTE, STATUS
-from hub.handling import take
-from hub.lifecycle import TRANSITIONS, Decision, Status
+from hub.arrangement import take
+from hub.console.words import ROUTE
+from hub.lifecycle import Decision, change
 from hub.models import Route, Shown
 from hub.requests import get_request
 from hub.staff import deactivate
+from hub.statuses import Status
+from hub.transitions import TRANSITIONS
 from runtime.database import Sessions
+from tests.hub.console.made import Sender
+from tests.hub.made import AILSA, RORY
 
-AILSA, RORY = "ailsa@hub.example", "rory@hub.example"
+EVERYTHING: dict[str, Any] = {
+    "organisation": "Craigellan",
+    "contact_name": "Mairi Sinclair",
+    "contact_email": "mairi+hub@craigellan.example",
+    "contact_channel": "Telephone",
+    "consent_version": "text-7",
+    "need": "Two lines\nof need",
+    "sector": "Social care",
+    "size": "50-249",
+    "region": "Moray",
+    "roles": "Carers",
+    "learners": "12-15",
+    "level": "SCQF 6 or 7",
+    "credit_wanted": "yes",
+    "mode": "Evenings",
+    "deadline": "before Easter",
+    "notes": "We have a room",
+    "skills": ("listening", "recording, in Gaelic"),
+    "preferred_providers": ("Tayview",),
+}
 
 
-def test_everything_an_employer_said_is_on_the_page(ailsa: TestClient, sent) -> None:
-    said = {
-        "organisation": "Craigellan",
-        "contact_name": "Mairi Sinclair",
-        "contact_email": "mairi+hub@craigellan.example",
-        "contact_channel": "Telephone",
-        "consent_version": "text-7",
-        "need": "Two lines\nof need",
-        "sector": "Social care",
-        "size": "50-249",
-        "region": "Moray",
-        "roles": "Carers",
-        "learners": "12-15",
-        "level": "SCQF 6 or 7",
-        "mode": "Evenings",
-        "deadline": "before Easter",
-        "notes": "We have a room",
-        "skills": ("listening", "recording"),
-        "preferred_providers": ("Tayview", "Carse"),
+def terms(page: str) -> dict[str, str]:
+    """The definition list of a page, each definition as its text; items of a list are on lines of their own."""
+    pairs = re.findall(r"<dt>(.*?)</dt><dd>(.*?)</dd>", page, re.DOTALL)
+    return {name: text_of(definition) for name, definition in pairs}
+
+
+def text_of(html: str) -> str:
+    lines = (re.sub(r"<[^>]+>", "", line).strip() for line in html.replace("</li>", "\n").splitlines())
+    return unescape("\n".join(line for line in lines if line))
+
+
+def test_everything_an_employer_said_is_on_the_page(ailsa: TestClient, sent: Sender) -> None:
+    page = ailsa.get(f"/console/requests/{sent(**EVERYTHING)}").text
+    details = terms(page)
+    assert details.pop("Consent").startswith("to text text-7, ")
+    assert details == {
+        "Contact": "Mairi Sinclair",
+        "E-mail": "mairi+hub@craigellan.example",
+        "Job roles": "Carers",
+        "Learners": "12-15",
+        "Needed by": "before Easter",
+        "SCQF level": "SCQF 6 or 7",
+        "Credit wanted": "Yes",
+        "Mode": "Evenings",
+        "Preferred providers": "Tayview",
+        "Skills": "listening\nrecording, in Gaelic",
+        "Preferred channel": "Telephone",
+        "Sector": "Social care",
+        "Size": "50-249",
+        "Region": "Moray",
     }
-    shown = (Shown(id="care-1", title="Dementia Care", why_rejected="by day"), Shown(id="care-2", title="Stress"))
-    page = ailsa.get(f"/console/requests/{sent(**said, credit_wanted='unsure', shown=shown)}").text
-    for value in said.values():
-        for text in [value] if isinstance(value, str) else value:
-            assert text in page
-    for text in ("Dementia Care", "by day", "care-2", "Not sure", "mailto:mairi%2Bhub%40craigellan.example", "<time"):
+    for text in (
+        "<h1>Craigellan</h1>",
+        "Two lines\nof need",
+        "We have a room",
+        "mailto:mairi%2Bhub%40craigellan.example",
+    ):
         assert text in page
     assert "Ready to triage" in page
+    assert "Not said" not in page
 
 
-def test_what_was_not_said_is_said_to_be_so(ailsa: TestClient, sent) -> None:
+def test_what_was_not_said_is_named_on_one_line(ailsa: TestClient, sent: Sender) -> None:
+    page = ailsa.get(f"/console/requests/{sent(**EVERYTHING | dict.fromkeys(('sector', 'size', 'region')))}").text
+    assert "Not said: sector, size, region</p>" in page
+    assert not {"Sector", "Size", "Region"} & terms(page).keys()
+    assert page.casefold().count("not said") == 1
+
+
+def test_a_request_with_the_least_shows_the_least(ailsa: TestClient, sent: Sender) -> None:
     page = ailsa.get(f"/console/requests/{sent()}").text
-    assert page.count("not said") >= 9
+    assert set(terms(page)) == {"Contact", "E-mail", "Consent"}
+    assert (
+        "Not said: job roles, learners, needed by, SCQF level, credit wanted, mode, preferred providers, "
+        "preferred channel, sector, size, region, skills</p>"
+    ) in page
+    assert "Also said" not in page
     assert "No credential was shown" in page
     assert "Still missing" in page
     assert re.search(r"Job roles\s*<span class=\"small\">missing", page)
 
 
+def test_a_credential_that_was_shown_says_why_it_did_not_fit_where_that_is_known(
+    ailsa: TestClient, sent: Sender
+) -> None:
+    shown = (Shown(id="care-1", title="Dementia Care", why_rejected="by day"), Shown(id="care-2", title="Stress"))
+    page = ailsa.get(f"/console/requests/{sent(shown=shown)}").text
+    (records,) = re.findall(r'<ul class="records">(.*?)</ul>', page, re.DOTALL)
+    assert text_of(records) == "Dementia Care care-1Did not fit: by day\nStress care-2"
+
+
 @pytest.mark.parametrize("status", Status)
 def test_the_forms_are_the_transitions_of_the_table(
-    ailsa: TestClient, sessions: Sessions, sent, status: Status
+    ailsa: TestClient, sessions: Sessions, sent: Sender, status: Status
 ) -> None:
     reference = sent()
     with sessions.begin() as session:
         get_request(session, reference).status = status
     page = ailsa.get(f"/console/requests/{reference}").text
-    assert STATUS[status] in page
-    offered = re.findall(r"/steps/(\w+)\"", page)
-    assert offered == [name for name, step in TRANSITIONS.items() if status in step.sources]
-    for name in offered:
-        form = page.split(f'id="step-{name}"')[1].split("</form>")[0]
-        assert ("required" in form) == (TRANSITIONS[name].needs_reason or TRANSITIONS[name].asks == "of")
-        assert ("The employer will read this." in form) == TRANSITIONS[name].always_shared
+    assert f'<span class="badge {status.stage}">{status.label}</span>' in page
+    offered = {name: transition for name, transition in TRANSITIONS.items() if status in transition.sources}
+    assert re.findall(r"/transitions/(\w+)\"", page) == list(offered)
+    for name, transition in offered.items():
+        form = page.split(f'id="transition-{name}"')[1].split("</form>")[0]
+        assert ("required" in form) == (transition.needs_reason or transition.asks == "of")
+        assert ("The employer will read this." in form) == transition.always_shared
+        assert re.findall(r'name="(route|of)"', form) == [name for name in [transition.asks] if name]
 
 
-def test_the_history_says_who_did_what(ailsa: TestClient, sessions: Sessions, sent) -> None:
+def test_the_history_says_who_did_what(ailsa: TestClient, sessions: Sessions, sent: Sender) -> None:
     reference, copy = sent(), sent()
     with sessions.begin() as session:
         request = get_request(session, reference)
-        lifecycle.triage(session, request, Decision(AILSA, "looks sound"), route=Route.ADAPT)
+        change(session, request, "triage", Decision(AILSA, "looks sound"), route=Route.ADAPT)
         take(session, request, by=RORY)
-        lifecycle.mark_duplicate(
-            session, get_request(session, copy), Decision(RORY, "twice", shared=True), of=reference
-        )
+        twice = Decision(RORY, "twice", shared=True)
+        change(session, get_request(session, copy), "mark_duplicate", twice, of=reference)
     page = ailsa.get(f"/console/requests/{reference}").text
     assert "Ailsa Grant moved it from New to Triaged" in page
     assert "looks sound" in page
@@ -93,12 +152,12 @@ def test_the_history_says_who_did_what(ailsa: TestClient, sessions: Sessions, se
     assert "The employer can read this." in other
 
 
-def test_a_reference_is_understood_as_it_is_typed(ailsa: TestClient, sent) -> None:
+def test_a_reference_is_understood_as_it_is_typed(ailsa: TestClient, sent: Sender) -> None:
     reference = sent()
     assert ailsa.get(f"/console/requests/{reference.lower()}").status_code == 200
 
 
-def test_an_owner_who_left_is_still_named(ailsa: TestClient, sessions: Sessions, sent) -> None:
+def test_an_owner_who_left_is_still_named(ailsa: TestClient, sessions: Sessions, sent: Sender) -> None:
     reference = sent()
     with sessions.begin() as session:
         take(session, get_request(session, reference), by=RORY)
@@ -106,23 +165,37 @@ def test_an_owner_who_left_is_still_named(ailsa: TestClient, sessions: Sessions,
     assert "Rory Mackay (left)" in ailsa.get(f"/console/requests/{reference}").text
 
 
-def test_the_page_has_landmarks_one_heading_and_a_label_for_every_field(ailsa: TestClient, sent) -> None:
-    for path in (f"/requests/{sent()}", "/", "/sign-in"):
-        page = ailsa.get(f"/console{path}").text
-        assert '<html lang="en-GB">' in page
-        assert page.count("<h1") == page.count("<main") == 1
-        assert 'href="#main"' in page
-        ids = re.findall(r'\bid="([^"]+)"', page)
-        assert len(ids) == len(set(ids))
-        fields = re.findall(r"<(?:input|select|textarea)\b[^>]*>", page)
-        for field in fields:
-            if 'type="hidden"' not in field:
-                assert f'for="{re.search(r"id=.([^ >]+).", field)[1].rstrip(chr(34))}"' in page, field
-        assert page.count("<table") == page.count("<caption")
-        assert "style=" not in page
-        assert "<script" not in page
+@pytest.mark.parametrize("path", ["/requests/", "/", "/?text=zebra", "/catalogue", "/sign-in"])
+def test_a_page_has_landmarks_one_heading_and_a_label_for_every_field(
+    ailsa: TestClient, stranger: TestClient, sent: Sender, path: str
+) -> None:
+    client = stranger if path == "/sign-in" else ailsa
+    answer = client.get(f"/console{path}{sent() if path == '/requests/' else ''}")
+    page = answer.text
+    assert answer.status_code == 200
+    assert '<html lang="en-GB">' in page
+    assert page.count("<h1") == page.count("<main") == 1
+    assert 'href="#main"' in page
+    ids = re.findall(r'\bid="([^"]+)"', page)
+    assert len(ids) == len(set(ids))
+    assert unlabelled(page) == []
+    assert page.count("<table") == page.count("<caption")
+    assert "style=" not in page
+    assert "<script" not in page
 
 
-def test_every_status_and_route_has_words() -> None:
-    assert set(STATUS) == set(Status)
+def unlabelled(page: str) -> list[str]:
+    """The visible fields of a page's forms that no label names."""
+    fields = re.findall(r"<(?:input|select|textarea)\b[^>]*>", page)
+    visible = [field for field in fields if 'type="hidden"' not in field]
+    labels = set(re.findall(r'<label for="([^"]+)"', page))
+    return [field for field in visible if not labels & set(re.findall(r'\bid="([^"]+)"', field))]
+
+
+@pytest.mark.parametrize("field", ['<input id="a" name="a">', '<select name="b">', '<textarea id="c">'])
+def test_the_search_for_labels_can_fail(field: str) -> None:
+    assert unlabelled(f'<label for="b">B</label>{field}') == [field]
+
+
+def test_every_route_has_words() -> None:
     assert set(ROUTE) == set(Route)

@@ -7,8 +7,8 @@ import re
 import pytest
 
 from catalogue.store import MOST_DIFFERENCES, MOST_PROBLEMS
+from tests.hub.console.made import Titles, Uploader
 
-PAGE = "/console/catalogue"
 HEAD = "id,title,provider"
 BOMB = '<!DOCTYPE catalog [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;&a;">]><catalog>&b;</catalog>'
 TWICE = "nets,Net Mending,Corrie\nnets,Net Mending,Corrie\n"
@@ -18,7 +18,7 @@ BEFORE = {"weld": "Welding", "braze": "Brazing", "sail": "Sailing"}
 MIXED = f"{HEAD},assessed,source\nweld,Weld<i>ing,Forth College,,Forth\nnets,Net Mending,Corrie,,\n"
 
 
-def test_a_look_shows_all_that_would_change_and_changes_nothing(upload, titles) -> None:
+def test_a_look_shows_all_that_would_change_and_changes_nothing(upload: Uploader, titles: Titles) -> None:
     review = upload(MIXED, replace="source", source="Forth")
     assert review.answer.status_code == 200
     assert review.counts == [1, 1, 1, 0]
@@ -29,16 +29,16 @@ def test_a_look_shows_all_that_would_change_and_changes_nothing(upload, titles) 
     assert titles() == BEFORE
 
 
-def test_a_changed_record_is_shown_field_by_field(upload, titles) -> None:
+def test_a_changed_record_is_shown_field_by_field(upload: Uploader, titles: Titles) -> None:
     page = re.sub(r"\s+", " ", upload(MIXED).text)
-    assert '<th scope="row">title</th> <td data-label="Was"><del>Welding</del></td>' in page
+    assert '<th scope="row">Title</th> <td data-label="Was"><del>Welding</del></td>' in page
     assert '<td data-label="Becomes"><ins>Weld&lt;i&gt;ing</ins></td>' in page
-    assert '<th scope="row">assessed</th> <td data-label="Was"><del>yes</del></td>' in page
+    assert '<th scope="row">Assessed</th> <td data-label="Was"><del>yes</del></td>' in page
     assert '<td data-label="Becomes"><span class="unknown">not published</span></td>' in page
-    assert '<th scope="row">source</th>' not in page
+    assert '<th scope="row">Source of this record</th>' not in page
 
 
-def test_a_whole_replacement_says_how_much_leaves(upload, titles) -> None:
+def test_a_whole_replacement_says_how_much_leaves(upload: Uploader, titles: Titles) -> None:
     review = upload(f"{HEAD}\nnets,Net Mending,Corrie\n", replace="all")
     assert "replace the whole catalogue" in review.text
     assert "3 credentials leave" in review.text
@@ -46,7 +46,7 @@ def test_a_whole_replacement_says_how_much_leaves(upload, titles) -> None:
     assert titles() == {"nets": "Net Mending"}
 
 
-def test_a_source_that_nobody_has_removes_nothing_and_says_so(upload, titles) -> None:
+def test_a_source_that_nobody_has_removes_nothing_and_says_so(upload: Uploader, titles: Titles) -> None:
     review = upload(f"{HEAD}\nnets,Net Mending,Corrie\n", replace="source", source="Fort")
     assert review.counts == [1, 0, 0, 0]
     assert "Nothing in the catalogue names the source “Fort”" in review.text
@@ -54,7 +54,7 @@ def test_a_source_that_nobody_has_removes_nothing_and_says_so(upload, titles) ->
     assert titles() == BEFORE | {"nets": "Net Mending"}
 
 
-def test_a_file_that_changes_nothing_has_nothing_to_apply(upload, titles, rebuilt: list[str]) -> None:
+def test_a_file_that_changes_nothing_has_nothing_to_apply(upload: Uploader, titles: Titles, rebuilt: list[str]) -> None:
     same = f"{HEAD},assessed,source\nweld,Welding,Forth College,yes,Forth\n"
     review = upload(same)
     assert review.counts == [0, 0, 0, 1]
@@ -62,7 +62,7 @@ def test_a_file_that_changes_nothing_has_nothing_to_apply(upload, titles, rebuil
     assert "Apply" not in review.text
 
 
-def test_of_many_records_the_first_are_shown_and_the_rest_counted(upload) -> None:
+def test_of_many_records_the_first_are_shown_and_the_rest_counted(upload: Uploader) -> None:
     rows = "".join(f"c{number},Course,Corrie\n" for number in range(MOST_DIFFERENCES + 7))
     review = upload(f"{HEAD}\n{rows}")
     assert review.text.count("<li>Course") == MOST_DIFFERENCES
@@ -85,12 +85,12 @@ def test_of_many_records_the_first_are_shown_and_the_rest_counted(upload) -> Non
     ],
 )
 def test_a_file_that_is_no_use_says_why_and_changes_nothing(
-    upload, titles, name: str, content: bytes | str, words: str
+    upload: Uploader, titles: Titles, name: str, content: bytes | str, words: str
 ) -> None:
     review = upload(content, name, replace="all", source="Forth")
     assert review.answer.status_code == 200
-    (said,) = re.findall(r'<li><a href="#file">(.+)</a></li>', review.text)
-    assert words in said
+    (fault,) = re.findall(r'<li><a href="#file">(.+)</a></li>', review.text)
+    assert words in fault
     assert "<title>Cannot be imported:" in review.text
     assert 'value="all" checked' in review.text
     assert "Apply" not in review.text
@@ -105,7 +105,9 @@ def test_a_file_that_is_no_use_says_why_and_changes_nothing(
         ("feed.csv", "<catalog></catalog>", "feed.csv is called csv but looks like xcri; say which it is"),
     ],
 )
-def test_a_format_that_is_not_clear_is_asked_for(upload, titles, name: str, content: str, words: str) -> None:
+def test_a_format_that_is_not_clear_is_asked_for(
+    upload: Uploader, titles: Titles, name: str, content: str, words: str
+) -> None:
     review = upload(content, name)
     assert f'<li><a href="#format">{words}, under “Format”.</a></li>' in review.text
     assert 'name="format" aria-invalid="true" aria-describedby="format-fault"' in review.text
@@ -121,7 +123,7 @@ def test_a_format_that_is_not_clear_is_asked_for(upload, titles, name: str, cont
     ],
 )
 def test_problems_are_told_by_place_and_nothing_is_changed(
-    upload, titles, rows: str, place: str, sentence: str
+    upload: Uploader, titles: Titles, rows: str, place: str, sentence: str
 ) -> None:
     review = upload(f"{HEAD}\n{rows}", replace="all")
     assert f'<tr><th scope="row">{place}</th><td>{sentence}' in review.text
@@ -133,13 +135,13 @@ def test_problems_are_told_by_place_and_nothing_is_changed(
 
 
 @pytest.mark.parametrize("value", ["13", "0", "eleven", "9-7"])
-def test_an_impossible_value_is_a_problem(upload, titles, value: str) -> None:
+def test_an_impossible_value_is_a_problem(upload: Uploader, titles: Titles, value: str) -> None:
     review = upload(f"{HEAD},scqf_level\nnets,Net Mending,Corrie,{value}\n")
     assert "There is one problem in it." in re.sub(r"\s+", " ", review.text)
     assert titles() == BEFORE
 
 
-def test_of_many_problems_the_first_are_told_and_the_rest_counted(upload) -> None:
+def test_of_many_problems_the_first_are_told_and_the_rest_counted(upload: Uploader) -> None:
     rows = "".join(f"c{number},,Corrie\n" for number in range(MOST_PROBLEMS + 7))
     review = upload(f"{HEAD}\n{rows}")
     assert review.text.count("Field required") == MOST_PROBLEMS
@@ -147,7 +149,7 @@ def test_of_many_problems_the_first_are_told_and_the_rest_counted(upload) -> Non
     assert "… and 7 more." in review.text
 
 
-def test_what_a_file_says_is_text_and_never_markup(upload) -> None:
+def test_what_a_file_says_is_text_and_never_markup(upload: Uploader) -> None:
     review = upload(f"{HEAD}\nnets,<script>alert(1)</script>,Corrie\n", "<script>.csv", source="<b>")
     assert "<script" not in review.text
     assert "“&lt;b&gt;”" in review.text

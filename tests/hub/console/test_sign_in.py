@@ -9,9 +9,9 @@ from starlette.testclient import TestClient
 from hub.console import console_app
 from hub.staff import deactivate
 from runtime.database import Sessions
-
-AILSA, PASSWORD = "ailsa@hub.example", "a long pass phrase"
-FROM_HERE = {"Sec-Fetch-Site": "same-origin"}
+from runtime.phrases import Phrases
+from tests.hub.console.made import SAME_ORIGIN
+from tests.hub.made import AILSA, PASSWORD
 
 
 def test_a_stranger_is_sent_to_sign_in_and_then_on(stranger: TestClient) -> None:
@@ -58,11 +58,18 @@ def test_the_cookie_is_out_of_reach_of_scripts_and_other_sites(stranger: TestCli
     assert "Secure" not in cookie
 
 
-def test_a_secure_cookie_says_so_in_its_name(sessions: Sessions, console: FastAPI, uploads: Path) -> None:
+def test_a_secure_cookie_says_so_in_its_name(sessions: Sessions, phrases: Phrases, uploads: Path) -> None:
     app = FastAPI()
-    secure = console_app(sessions, secure_cookies=True, hub_name="Test Hub", uploads=uploads, rebuild=lambda: None)
+    secure = console_app(
+        sessions,
+        phrases,
+        secure_cookies=True,
+        hub_name="Test Hub",
+        uploads=uploads,
+        rebuild=lambda: None,
+    )
     app.mount("/console", secure)
-    with TestClient(app, base_url="https://hub.example", headers=FROM_HERE) as client:
+    with TestClient(app, base_url="https://hub.example", headers=SAME_ORIGIN) as client:
         answer = client.post("/console/sign-in", data={"email": AILSA, "password": PASSWORD}, follow_redirects=False)
         cookie = answer.headers["Set-Cookie"]
         assert cookie.startswith("__Secure-console=")

@@ -11,7 +11,7 @@ import pytest
 
 from catalogue.feeds import Replace
 from hub.console import uploads as module
-from hub.console.uploads import KEPT_FOR, Choice, Upload, UploadGone, Uploads
+from hub.console.uploads import LIFETIME, Choice, Upload, UploadGone, Uploads
 from runtime.clock import now
 
 AILSA, RORY = "ailsa@hub.example", "rory@hub.example"
@@ -84,7 +84,7 @@ def test_a_file_whose_bytes_are_gone_is_gone(kept: Uploads) -> None:
 
 def test_after_a_day_a_file_is_gone(kept: Uploads, monkeypatch: pytest.MonkeyPatch) -> None:
     upload = put(kept)
-    later(monkeypatch, KEPT_FOR)
+    later(monkeypatch, LIFETIME)
     assert kept.waiting(AILSA) is None
     with pytest.raises(UploadGone):
         kept.find(upload.token, AILSA)
@@ -92,7 +92,7 @@ def test_after_a_day_a_file_is_gone(kept: Uploads, monkeypatch: pytest.MonkeyPat
 
 def test_the_next_upload_clears_what_is_old_whoever_left_it(kept: Uploads, uploads: Path) -> None:
     old, recent = put(kept, RORY), put(kept, "isla@hub.example")
-    yesterday = (now() - KEPT_FOR - dt.timedelta(minutes=1)).timestamp()
+    yesterday = (now() - LIFETIME - dt.timedelta(minutes=1)).timestamp()
     os.utime(uploads / old.token, (yesterday, yesterday))
     mine = put(kept)
     assert {path.name for path in uploads.iterdir()} == {recent.token, mine.token}

@@ -4,7 +4,7 @@ import pytest
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
-from hub.console.guard import HEADERS, LARGEST_FORM
+from hub.console.middleware import HEADERS, LARGEST_FORM
 
 SIGN_IN = "/console/sign-in"
 FORM = {"email": "ailsa@hub.example", "password": "a long pass phrase"}

@@ -1,8 +1,8 @@
-"""What stands before every page: who may post to it, how much, and what a browser may do with the answer.
+"""ASGI middleware: it refuses forms of other sites and forms that are too large, and adds the security headers.
 
 Cross-site request forgery is refused by the headers that browsers set and scripts cannot: Filippo Valsorda's method
-(https://words.filippo.io/csrf/), as in Go 1.25's CrossOriginProtection and datasette/csrf.py. Those let a request with
-neither header pass, for programs; nothing but a browser has business here, so this one refuses it.
+(https://words.filippo.io/csrf/), as in Go 1.25's CrossOriginProtection and datasette/csrf.py. Those accept a request
+with neither header, for the sake of programs. This one refuses it, because only browsers use the console.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 LARGEST_FORM = 64 * 1024
 LARGEST_UPLOAD = 100 * 1024 * 1024
 UPLOAD_PATH = "/catalogue"
-"""The one page of the console that takes a file; everything else is a form."""
+"""The only page of the console that accepts a file."""
 POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
 )
@@ -27,7 +27,7 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
-    # Not no-referrer: browsers then post forms with `Origin: null`, and the check below could not know its own pages.
+    # Not no-referrer: browsers would then post forms with `Origin: null`, and the check below would refuse them.
     "Referrer-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
@@ -35,7 +35,9 @@ HEADERS = {
 }
 
 
-class Guard:
+class SecurityMiddleware:
+    """Answers 403, 411 or 413 to a form that it refuses, and adds HEADERS to every answer."""
+
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
@@ -44,21 +46,21 @@ class Guard:
             await self.app(scope, receive, send)
             return
 
-        async def send_guarded(message: Message) -> None:
+        async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 for name, value in HEADERS.items():
                     headers.setdefault(name, value)
             await send(message)
 
-        answer = self.app
+        app = self.app
         if scope["method"] not in SAFE_METHODS:
-            upload = scope["path"].removeprefix(scope.get("root_path", "")) == UPLOAD_PATH
-            answer = _refusal(Headers(scope=scope), upload) or self.app
-        await answer(scope, receive, send_guarded)
+            is_upload = scope["path"].removeprefix(scope.get("root_path", "")) == UPLOAD_PATH
+            app = _refusal(Headers(scope=scope), is_upload=is_upload) or self.app
+        await app(scope, receive, send_with_headers)
 
 
-def _refusal(headers: Headers, upload: bool) -> ASGIApp | None:
+def _refusal(headers: Headers, *, is_upload: bool) -> ASGIApp | None:
     if not _same_origin(headers):
         return PlainTextResponse(
             "This form was not sent from a page of the console, so nothing was changed. "
@@ -68,7 +70,7 @@ def _refusal(headers: Headers, upload: bool) -> ASGIApp | None:
     length = headers.get("content-length", "")
     if not length.isdecimal():
         return PlainTextResponse("A form must say how long it is.", status_code=411)
-    if not upload and int(length) > LARGEST_FORM:
+    if not is_upload and int(length) > LARGEST_FORM:
         return PlainTextResponse("This is too much text for one form. Go back and shorten it.", status_code=413)
     if int(length) > LARGEST_UPLOAD:
         return PlainTextResponse(
@@ -83,5 +85,5 @@ def _same_origin(headers: Headers) -> bool:
     site = headers.get("sec-fetch-site")
     if site is not None:
         return site in ("same-origin", "none")
-    # Browsers leave Sec-Fetch-Site out on plain http; what they always send with a form is Origin.
+    # On plain http browsers leave out Sec-Fetch-Site; they always send Origin with a form.
     return urlsplit(headers.get("origin", "")).netloc.lower() == headers.get("host", "").lower() != ""

@@ -1,0 +1,50 @@
+"""What the tests of the console use: the types of its fixtures, and a file that was uploaded."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from httpx2 import Response
+from starlette.testclient import TestClient
+
+from hub.models import CollaborationRequest
+
+CATALOGUE = "/console/catalogue"
+SAME_ORIGIN = {"Sec-Fetch-Site": "same-origin"}
+
+
+class Review:
+    """A file that was uploaded, and the page that it led to."""
+
+    def __init__(self, client: TestClient, name: str, content: bytes | str, **choice: str) -> None:
+        data = content if isinstance(content, bytes) else content.encode()
+        self.client = client
+        self.answer = client.post(CATALOGUE, data={"replace": "nothing"} | choice, files={"file": (name, data)})
+        self.text = self.answer.text
+        self.path = self.answer.url.path
+
+    @property
+    def seen(self) -> str:
+        """The fingerprint of the outcome that the page shows."""
+        (fingerprint,) = re.findall(r'name="seen" value="(\w+)"', self.text)
+        return str(fingerprint)
+
+    @property
+    def counts(self) -> list[int]:
+        """Added, changed, removed, unchanged."""
+        return [int(number) for number in re.findall(r'<dd class="number">(\d+)</dd>', self.text)]
+
+    def apply(self, client: TestClient | None = None, seen: str | None = None) -> Response:
+        return (client or self.client).post(f"{self.path}/apply", data={"seen": self.seen if seen is None else seen})
+
+    def leave(self, client: TestClient | None = None) -> Response:
+        return (client or self.client).post(f"{self.path}/leave")
+
+
+Sender = Callable[..., str]
+"""Sends a request as an employer would; gives its reference."""
+
+Reader = Callable[[str], CollaborationRequest]
+Uploader = Callable[..., Review]
+Titles = Callable[[], dict[str, str]]
