@@ -1,4 +1,4 @@
-"""Whether a request can be triaged yet, or the employer must first be asked."""
+"""Whether a request says enough to be triaged, or the employer must first be asked."""
 
 from __future__ import annotations
 
@@ -9,8 +9,6 @@ from hub.models import CollaborationRequest
 
 Part = Literal["contact", "need", "roles", "numbers", "start"]
 
-_UNKNOWN = frozenset({"", "-", "?", "unsure", "not sure", "don't know", "unknown", "tbc", "n/a", "skip", "none"})
-
 
 @dataclass(frozen=True)
 class Check:
@@ -19,15 +17,14 @@ class Check:
 
 
 def checklist(request: CollaborationRequest) -> tuple[Check, ...]:
-    """The five things triage needs: whom to answer, what for, for whom, how many, and from when."""
+    """The five parts that triage needs: whom to answer, what for, for whom, how many, and from when.
+
+    A part is ready when its fields hold text. What the employer is not sure of is stored as None, so it is not ready.
+    """
     return (
-        Check("contact", _known(request.contact_name) and _known(request.contact_email)),
-        Check("need", _known(request.need)),
-        Check("roles", _known(request.roles)),
-        Check("numbers", _known(request.learners)),
-        Check("start", _known(request.deadline)),
+        Check("contact", bool(request.contact_name and request.contact_email)),
+        Check("need", bool(request.need)),
+        Check("roles", bool(request.roles)),
+        Check("numbers", bool(request.learners)),
+        Check("start", bool(request.deadline)),
     )
-
-
-def _known(text: str | None) -> bool:
-    return (text or "").strip().rstrip(".!").replace("\u2019", "'").casefold() not in _UNKNOWN

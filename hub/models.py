@@ -1,4 +1,4 @@
-"""The hub's tables: what an employer asked for, everything that happened to it since, and the staff who decide."""
+"""The hub's tables: the requests of employers, the history of each, and the staff who decide."""
 
 from __future__ import annotations
 
@@ -7,31 +7,18 @@ import unicodedata
 from enum import StrEnum
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, TypeAdapter
-from sqlalchemy import JSON, Enum, ForeignKey, Index, String, Text, event
-from sqlalchemy.engine import Dialect
+from pydantic import BaseModel, ConfigDict
+from sqlalchemy import ForeignKey, Index, String, Text, event
 from sqlalchemy.orm import Mapped, mapped_column, relationship
-from sqlalchemy.types import TypeDecorator
 
+from hub.columns import Many, member_of
+from hub.statuses import Status
 from runtime.clock import now
 from runtime.database import Base
 
 EMPLOYER = "employer"
 SYSTEM = "system"
-"""The two actors of an event that are not a member of staff; staff sign with their e-mail address."""
-
-
-class Status(StrEnum):
-    NEW = "new"
-    NEED_INFORMATION = "need_information"
-    TRIAGED = "triaged"
-    IN_TALKS = "in_talks"
-    ACCEPTED = "accepted"
-    IN_DESIGN = "in_design"
-    DELIVERED = "delivered"
-    DECLINED = "declined"
-    DUPLICATE = "duplicate"
-    WITHDRAWN = "withdrawn"
+"""The actors of an event that are not members of staff; those are named by their e-mail address."""
 
 
 class Route(StrEnum):
@@ -66,42 +53,24 @@ class Shown(BaseModel):
 
 
 class HistoryIsFinal(Exception):
-    """Something tried to rewrite an event; what happened is only ever added to."""
-
-
-class Many(TypeDecorator[tuple[Any, ...]]):
-    """A tuple of words or of frozen records in a JSON column, validated again whenever it is read."""
-
-    impl = JSON
-    cache_ok = True
-
-    def __init__(self, item: type) -> None:
-        super().__init__()
-        self.item = item
-        self._adapter: TypeAdapter[tuple[Any, ...]] = TypeAdapter(tuple[item, ...])  # type: ignore[valid-type]
-
-    def process_bind_param(self, value: tuple[Any, ...] | None, dialect: Dialect) -> Any:
-        return self._adapter.dump_python(value or (), mode="json")
-
-    def process_result_value(self, value: Any, dialect: Dialect) -> tuple[Any, ...]:
-        return self._adapter.validate_python(value or ())
-
-
-def _word(words: type[StrEnum]) -> Enum:
-    return Enum(words, native_enum=False, length=30, values_callable=lambda kind: [member.value for member in kind])
+    """Something tried to rewrite an event; a history is only ever added to."""
 
 
 class CollaborationRequest(Base):
-    """What one employer needs and the catalogue does not offer. Only lifecycle and handling change it once opened."""
+    """What one employer needs and the catalogue does not offer.
+
+    After `open_request`, only hub.lifecycle and hub.arrangement change it. A field that the employer did not say, or
+    is not sure of, is NULL.
+    """
 
     __tablename__ = "collaboration_request"
     __table_args__ = (Index("ix_collaboration_request_queue", "status", "created"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     reference: Mapped[str] = mapped_column(String(12), unique=True)
-    status: Mapped[Status] = mapped_column(_word(Status), default=Status.NEW)
+    status: Mapped[Status] = mapped_column(member_of(Status), default=Status.NEW)
     version: Mapped[int] = mapped_column()
-    route: Mapped[Route | None] = mapped_column(_word(Route))
+    route: Mapped[Route | None] = mapped_column(member_of(Route))
     organisation: Mapped[str] = mapped_column(String(200))
     sector: Mapped[str | None] = mapped_column(String(200))
     size: Mapped[str | None] = mapped_column(String(200))
@@ -141,7 +110,7 @@ class CollaborationRequest(Base):
 
 
 class RequestEvent(Base):
-    """One thing that happened to a request. `shared` says that the employer may read the reason."""
+    """One event in the history of a request. The employer may read the reason when it is `shared`."""
 
     __tablename__ = "request_event"
 
@@ -149,9 +118,9 @@ class RequestEvent(Base):
     request_id: Mapped[int] = mapped_column(ForeignKey(CollaborationRequest.id, ondelete="CASCADE"), index=True)
     at: Mapped[dt.datetime] = mapped_column(default=now)
     actor: Mapped[str] = mapped_column(String(254))
-    kind: Mapped[EventKind] = mapped_column(_word(EventKind))
-    from_status: Mapped[Status | None] = mapped_column(_word(Status))
-    to_status: Mapped[Status | None] = mapped_column(_word(Status))
+    kind: Mapped[EventKind] = mapped_column(member_of(EventKind))
+    from_status: Mapped[Status | None] = mapped_column(member_of(Status))
+    to_status: Mapped[Status | None] = mapped_column(member_of(Status))
     reason: Mapped[str | None] = mapped_column(Text)
     shared: Mapped[bool] = mapped_column(default=False)
 
@@ -171,7 +140,7 @@ class Staff(Base):
 
 
 class StaffSession(Base):
-    """A signed-in browser. The token itself is only ever in that browser's cookie."""
+    """A browser that is signed in. The token itself is in the browser's cookie and nowhere else."""
 
     __tablename__ = "staff_session"
 
@@ -186,22 +155,23 @@ class StaffSession(Base):
 
 
 def folded(text: str) -> str:
-    """Lower case without accents, so that 'mor' finds 'Sabhal Mòr' in every database."""
-    return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
+    """`text` in lower case without accents, so that 'mor' finds 'Sabhal Mòr' in every database."""
+    letters = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 @event.listens_for(CollaborationRequest, "before_insert")
 @event.listens_for(CollaborationRequest, "before_update")
 def _keep_searchable(_mapper: Any, _connection: Any, request: CollaborationRequest) -> None:
-    words = (
+    fields = (
         *(request.reference, request.organisation, request.sector, request.region, request.contact_name),
         *(request.contact_email, request.need, request.roles, request.notes),
         *(request.skills or ()),
         *(request.preferred_providers or ()),
     )
-    request.search_text = folded("\n".join(word for word in words if word))
+    request.search_text = folded("\n".join(field for field in fields if field))
 
 
 @event.listens_for(RequestEvent, "before_update")
-def _keep_history(_mapper: Any, _connection: Any, entry: RequestEvent) -> None:
-    raise HistoryIsFinal(f"event {entry.id} of request {entry.request_id}")
+def _keep_history(_mapper: Any, _connection: Any, changed: RequestEvent) -> None:
+    raise HistoryIsFinal(f"event {changed.id} of request {changed.request_id}")

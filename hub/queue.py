@@ -1,4 +1,4 @@
-"""The queue that staff work through: the oldest request first, searched, counted and paged by the database."""
+"""The queue of requests that staff work through. The database filters, counts, sorts and pages it."""
 
 from __future__ import annotations
 
@@ -9,17 +9,18 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session
 
-from hub.models import CollaborationRequest, Staff, Status, folded
+from hub.models import CollaborationRequest, Staff, folded
 from hub.references import parse
+from hub.statuses import Status
 
 PAGE_SIZE = 25
 NOBODY = "nobody"
-"""As `owner`: the requests that nobody has taken yet."""
+"""The value of the filter `owner` for the requests that nobody owns yet."""
 
 
 @dataclass(frozen=True)
 class Page:
-    """One page of a queue. `counts` has every status, counted under the same search, whatever statuses were chosen."""
+    """One page of the queue. `counts` has every status, and is counted without the filter on statuses."""
 
     items: tuple[CollaborationRequest, ...]
     counts: Mapping[Status, int]
@@ -37,22 +38,23 @@ def queue(
     page: int = 1,
     size: int = PAGE_SIZE,
 ) -> Page:
-    """The requests in any of `statuses` (none: in all), with every word of `text` somewhere in them or their reference.
+    """The requests that pass the filters, the oldest first, on the page `page` of `size` requests.
 
-    `owner` is an e-mail address, NOBODY, or None for everybody's. A `page` beyond the last is the last.
+    Each filter is optional: `statuses` (the request has one of them), `text` (every word is somewhere in the request,
+    or it is the reference), and `owner` (an e-mail address, or NOBODY). A `page` beyond the last gives the last.
     """
-    found = [*_matches(text), *_owned(owner)]
-    counted = session.execute(
-        select(CollaborationRequest.status, func.count()).where(*found).group_by(CollaborationRequest.status)
+    filters = [*_text_filter(text), *_owner_filter(owner)]
+    rows = session.execute(
+        select(CollaborationRequest.status, func.count()).where(*filters).group_by(CollaborationRequest.status)
     )
-    counts = dict.fromkeys(Status, 0) | dict(counted.all())
+    counts = dict.fromkeys(Status, 0) | dict(rows.all())
     chosen = frozenset(statuses) or frozenset(Status)
     total = sum(counts[status] for status in chosen)
     pages = max(1, math.ceil(total / size))
     page = min(max(page, 1), pages)
     items = session.scalars(
         select(CollaborationRequest)
-        .where(*found, CollaborationRequest.status.in_(sorted(chosen)))
+        .where(*filters, CollaborationRequest.status.in_(sorted(chosen)))
         .order_by(CollaborationRequest.created, CollaborationRequest.id)
         .limit(size)
         .offset((page - 1) * size)
@@ -60,7 +62,7 @@ def queue(
     return Page(tuple(items), counts, total, page, pages)
 
 
-def _matches(text: str) -> list[ColumnElement[bool]]:
+def _text_filter(text: str) -> list[ColumnElement[bool]]:
     words = folded(text).split()[:10]
     if not words:
         return []
@@ -68,7 +70,7 @@ def _matches(text: str) -> list[ColumnElement[bool]]:
     return [or_(every_word, CollaborationRequest.reference == parse(text))]
 
 
-def _owned(owner: str | None) -> list[ColumnElement[bool]]:
+def _owner_filter(owner: str | None) -> list[ColumnElement[bool]]:
     if owner is None:
         return []
     if owner == NOBODY:

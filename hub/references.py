@@ -1,4 +1,4 @@
-"""The short name of a request: easy to say on the telephone, impossible to count up from."""
+"""The reference of a request: short enough to say on the telephone, and drawn at random so that nobody can guess it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 import secrets
 
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
-"""No 0 or O, no 1, I or L, and no U: nothing that is misread or misheard for something else."""
+"""The digits and letters without 0, O, 1, I, L and U, which people misread or mishear."""
 
 LENGTH = 6
 
@@ -18,7 +18,7 @@ _TYPED = re.compile(
 
 
 def new_reference() -> str:
-    """`MC-` and six characters, at least one of them a digit: so McFadden is a person and never a request."""
+    """`MC-` and six characters of ALPHABET, at least one of them a digit: McFadden must not look like a reference."""
     while True:
         code = "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
         if any(character.isdigit() for character in code):
@@ -26,7 +26,7 @@ def new_reference() -> str:
 
 
 def parse(text: str) -> str | None:
-    """The first reference in what somebody typed, in its one true spelling: 'mc 7k4qx2' is MC-7K4QX2."""
+    """The first reference in `text`, in the stored spelling ('mc 7k4qx2' gives 'MC-7K4QX2'), or None."""
     for match in _TYPED.finditer(text):
         code = re.sub(r"[\s\-]", "", match[1]).upper()
         if any(character.isdigit() for character in code):

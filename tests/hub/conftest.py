@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -8,23 +9,30 @@ import pytest
 from sqlalchemy.orm import Session
 
 from hub.models import CollaborationRequest
-from hub.requests import Draft, open_request
+from hub.requests import open_request
 from runtime.database import Base, Sessions, make_engine, make_sessions
+from tests.hub.made import Drafter, Opener, cheap_passwords, draft_of
 
-Opener = Callable[..., CollaborationRequest]
-FIELDS: dict[str, Any] = {
-    "organisation": "Craigellan Care Homes",
-    "contact_name": "Mairi Sinclair",
-    "contact_email": "Mairi@craigellan.example",
-    "consent_version": "2026-11",
-    "need": "Our night staff freeze when a resident with dementia refuses care.",
-}
+
+@pytest.fixture(autouse=True)
+def _cheap_passwords() -> Iterator[None]:
+    with cheap_passwords():
+        yield
+
+
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with every table and no rows, which each test copies."""
+    path = tmp_path_factory.mktemp("template") / "hub.db"
+    engine = make_engine(f"sqlite:///{path}")
+    Base.metadata.create_all(engine)
+    engine.dispose()
+    return path
 
 
 @pytest.fixture
-def sessions(tmp_path: Path) -> Iterator[Sessions]:
-    engine = make_engine(f"sqlite:///{tmp_path / 'hub.db'}")
-    Base.metadata.create_all(engine)
+def sessions(template: Path, tmp_path: Path) -> Iterator[Sessions]:
+    engine = make_engine(f"sqlite:///{shutil.copy(template, tmp_path / 'hub.db')}")
     yield make_sessions(engine)
     engine.dispose()
 
@@ -36,8 +44,8 @@ def session(sessions: Sessions) -> Iterator[Session]:
 
 
 @pytest.fixture
-def draft() -> Callable[..., Draft]:
-    return lambda **changed: Draft(**FIELDS | changed)
+def draft() -> Drafter:
+    return draft_of
 
 
 @pytest.fixture
@@ -45,10 +53,10 @@ def opened(session: Session) -> Opener:
     """Opens a request in the test's session; each call is another submission of the same conversation."""
     count = 0
 
-    def open_one(conversation_id: str = "conversation", **changed: Any) -> CollaborationRequest:
+    def open_another(conversation_id: str = "conversation", **fields: Any) -> CollaborationRequest:
         nonlocal count
         count += 1
-        draft = Draft(**FIELDS | changed)
-        return open_request(session, draft, conversation_id=conversation_id, submission_key=f"key-{count}")
+        key = f"key-{count}"
+        return open_request(session, draft_of(**fields), conversation_id=conversation_id, submission_key=key)
 
-    return open_one
+    return open_another

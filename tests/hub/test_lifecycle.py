@@ -1,172 +1,193 @@
+"""A transition is made when the table allows it, and is recorded; a refused one changes nothing."""
+
 from __future__ import annotations
 
-import inspect
+from typing import get_args
 
 import pytest
 from sqlalchemy.orm import Session
 
-from hub import lifecycle
-from hub.lifecycle import (
-    CLOSED,
-    OPEN,
-    TRANSITIONS,
-    Decision,
-    IllegalTransition,
-    NoSuchOriginal,
-    ReasonRequired,
-    StaleRequest,
-    Status,
-)
+from hub.history import StaleRequest
+from hub.lifecycle import Decision, IllegalTransition, NoSuchOriginal, ReasonRequired, change, possible
 from hub.models import EMPLOYER, CollaborationRequest, EventKind, Route
+from hub.statuses import Status
+from hub.transitions import TRANSITIONS, TransitionName
 from runtime.database import Sessions
+from tests.hub.made import AILSA, RORY, Opener
 
-AILSA = Decision("ailsa@hub.example")
-BECAUSE = Decision("ailsa@hub.example", "because")
-
-
-def _do(name: str, session: Session, request: CollaborationRequest, decision: Decision = BECAUSE) -> None:
-    more = {"of": {"of": "MC-222222"}, "route": {}}.get(TRANSITIONS[name].asks or "", {})
-    getattr(lifecycle, name)(session, request, decision, **more)
+PLAIN = Decision(AILSA)
+BECAUSE = Decision(AILSA, "because")
+ORIGINAL = "MC-222222"
 
 
-@pytest.mark.parametrize("name", TRANSITIONS)
-def test_every_transition_of_the_table_is_a_function_that_asks_for_what_the_table_says(name: str) -> None:
-    parameters = set(inspect.signature(getattr(lifecycle, name)).parameters) - {"session", "request", "decision"}
-    assert parameters == ({TRANSITIONS[name].asks} - {None})
+def make(name: TransitionName, session: Session, request: CollaborationRequest, decision: Decision = BECAUSE) -> None:
+    """The transition, with ORIGINAL where it asks for one."""
+    change(session, request, name, decision, of=ORIGINAL if TRANSITIONS[name].asks == "of" else None)
 
 
-def test_every_status_but_the_first_can_be_reached_and_every_status_can_be_left() -> None:
-    assert {step.target for step in TRANSITIONS.values()} - {None} == set(Status) - {Status.NEW}
-    assert set().union(*(step.sources for step in TRANSITIONS.values())) == set(Status)
-    assert set(Status) == OPEN | CLOSED
-    assert not OPEN & CLOSED
+def test_every_name_of_a_transition_is_in_the_table() -> None:
+    assert get_args(TransitionName) == tuple(TRANSITIONS)
+
+
+def test_a_transition_that_asks_for_something_sets_a_field() -> None:
+    assert {(step.asks, step.sets) for step in TRANSITIONS.values() if step.asks} == {
+        ("route", "route"),
+        ("of", "duplicate_of"),
+    }
 
 
 @pytest.mark.parametrize("status", Status)
 @pytest.mark.parametrize("name", TRANSITIONS)
-def test_only_what_the_table_allows_is_possible(session: Session, opened, name: str, status: Status) -> None:
-    opened().reference = "MC-222222"
+def test_only_what_the_table_allows_is_possible(
+    session: Session, opened: Opener, name: TransitionName, status: Status
+) -> None:
+    opened().reference = ORIGINAL
     request = opened()
     request.status = status
     session.flush()
-    offered = name in lifecycle.possible(request)
+    offered = name in possible(request)
     assert offered == (status in TRANSITIONS[name].sources)
     if offered:
-        _do(name, session, request)
+        make(name, session, request)
         assert request.status == (TRANSITIONS[name].target or Status.TRIAGED)
     else:
         with pytest.raises(IllegalTransition, match=name):
-            _do(name, session, request)
+            make(name, session, request)
         assert request.status is status
-        assert [entry.kind for entry in request.events] == [EventKind.OPENED]
+        assert [event.kind for event in request.events] == [EventKind.OPENED]
 
 
-@pytest.mark.parametrize("name", [name for name, step in TRANSITIONS.items() if step.needs_reason])
-def test_a_reason_of_blanks_is_no_reason(session: Session, opened, name: str) -> None:
+def test_a_name_that_is_not_in_the_table_is_an_error(session: Session, opened: Opener) -> None:
+    request = opened()
+    with pytest.raises(KeyError, match="acept"):
+        change(session, request, "acept", PLAIN)  # type: ignore[arg-type]  # mypy finds the misspelt name
+    assert request.status is Status.NEW
+
+
+@pytest.mark.parametrize("arguments", [{"route": Route.ADAPT}, {"of": ORIGINAL}])
+def test_an_argument_that_a_transition_does_not_ask_for_is_an_error(
+    session: Session, opened: Opener, arguments: dict[str, Route]
+) -> None:
+    request = opened()
+    with pytest.raises(TypeError, match=f"decline takes no {next(iter(arguments))}"):
+        change(session, request, "decline", BECAUSE, **arguments)
+    assert (request.status, request.route) == (Status.NEW, None)
+
+
+@pytest.mark.parametrize("name", [name for name, transition in TRANSITIONS.items() if transition.needs_reason])
+def test_a_reason_of_blanks_is_no_reason(session: Session, opened: Opener, name: TransitionName) -> None:
     request = opened()
     request.status = next(iter(TRANSITIONS[name].sources))
     with pytest.raises(ReasonRequired, match=name):
-        _do(name, session, request, Decision("ailsa@hub.example", "  \n"))
+        make(name, session, request, Decision(AILSA, "  \n"))
+    assert len(request.events) == 1
 
 
-def test_a_change_is_recorded_with_who_when_and_why(session: Session, opened) -> None:
+def test_a_change_is_recorded_with_who_when_and_why(session: Session, opened: Opener) -> None:
     request = opened()
-    lifecycle.triage(session, request, Decision("ailsa@hub.example", " a clear need ", seen=1), route=Route.ADAPT)
-    entry = request.events[-1]
-    assert (entry.actor, entry.kind, entry.reason, entry.shared) == (
-        "ailsa@hub.example",
-        EventKind.STATUS,
-        "a clear need",
-        False,
-    )
-    assert (entry.from_status, entry.to_status) == (Status.NEW, Status.TRIAGED)
-    assert entry.at is not None
+    change(session, request, "triage", Decision(AILSA, " a clear need ", seen=1), route=Route.ADAPT)
+    event = request.events[-1]
+    assert (event.actor, event.kind, event.reason, event.shared) == (AILSA, EventKind.STATUS, "a clear need", False)
+    assert (event.from_status, event.to_status) == (Status.NEW, Status.TRIAGED)
+    assert event.at is not None
     assert request.route is Route.ADAPT
 
 
-def test_triage_without_a_route_leaves_the_route_alone(session: Session, opened) -> None:
+def test_triage_without_a_route_keeps_the_route(session: Session, opened: Opener) -> None:
     request = opened(route=Route.RPL)
-    lifecycle.triage(session, request, AILSA)
+    change(session, request, "triage", PLAIN)
     assert request.route is Route.RPL
 
 
-def test_the_whole_way_from_new_to_delivered(session: Session, opened) -> None:
+def test_the_whole_way_from_new_to_delivered(session: Session, opened: Opener) -> None:
     request = opened()
-    for move in ("ask_for_information", "triage", "begin_talks", "accept", "begin_design", "deliver"):
-        _do(move, session, request)
+    names: tuple[TransitionName, ...] = (
+        *("ask_for_information", "triage", "begin_talks"),
+        *("accept", "begin_design", "deliver"),
+    )
+    for name in names:
+        make(name, session, request)
     assert request.status is Status.DELIVERED
     assert len(request.events) == 7
 
 
 @pytest.mark.parametrize("name", ["ask_for_information", "decline"])
-def test_a_question_and_a_refusal_are_always_for_the_employer_to_read(session: Session, opened, name: str) -> None:
+def test_a_question_and_a_refusal_are_always_shared_with_the_employer(
+    session: Session, opened: Opener, name: TransitionName
+) -> None:
     request = opened()
-    _do(name, session, request)
+    make(name, session, request)
     assert request.events[-1].shared
 
 
-def test_another_reason_is_shared_only_on_purpose(session: Session, opened) -> None:
+def test_another_reason_is_shared_when_staff_choose_it(session: Session, opened: Opener) -> None:
     request = opened()
-    lifecycle.triage(session, request, Decision("ailsa@hub.example", "fine", shared=True))
+    change(session, request, "triage", Decision(AILSA, "fine", shared=True))
     assert request.events[-1].shared
 
 
-def test_an_employer_may_withdraw_and_nothing_else(session: Session, opened) -> None:
+def test_an_employer_may_withdraw(session: Session, opened: Opener) -> None:
     request = opened()
-    with pytest.raises(IllegalTransition):
-        lifecycle.triage(session, request, Decision(EMPLOYER))
-    lifecycle.withdraw(session, request, Decision(EMPLOYER))
+    change(session, request, "withdraw", Decision(EMPLOYER))
     assert request.status is Status.WITHDRAWN
 
 
-def test_a_duplicate_names_its_original_and_both_histories_say_so(session: Session, opened) -> None:
-    original, copy = opened(), opened()
-    lifecycle.mark_duplicate(session, copy, AILSA, of=original.reference.lower().replace("-", " "))
-    assert (copy.status, copy.duplicate_of) == (Status.DUPLICATE, original.reference)
+@pytest.mark.parametrize("name", [name for name in TRANSITIONS if name != "withdraw"])
+def test_an_employer_may_do_nothing_else(session: Session, opened: Opener, name: TransitionName) -> None:
+    request = opened()
+    request.status = next(iter(TRANSITIONS[name].sources))
+    with pytest.raises(IllegalTransition):
+        make(name, session, request, Decision(EMPLOYER, "because"))
+
+
+def test_a_duplicate_names_its_original_and_both_histories_say_so(session: Session, opened: Opener) -> None:
+    original, duplicate = opened(), opened()
+    change(session, duplicate, "mark_duplicate", PLAIN, of=original.reference.lower().replace("-", " "))
+    assert (duplicate.status, duplicate.duplicate_of) == (Status.DUPLICATE, original.reference)
     assert original.events[-1].kind is EventKind.DUPLICATE
-    assert original.events[-1].reason == copy.reference
+    assert original.events[-1].reason == duplicate.reference
 
 
-def test_a_duplicate_needs_another_request_that_goes_on(session: Session, opened) -> None:
-    original, copy, third = opened(), opened(), opened()
-    lifecycle.mark_duplicate(session, copy, AILSA, of=original.reference)
-    for wrong in (third.reference, copy.reference, "MC-222222", "the other one", ""):
+def test_a_duplicate_needs_another_request_that_goes_on(session: Session, opened: Opener) -> None:
+    original, duplicate, third = opened(), opened(), opened()
+    change(session, duplicate, "mark_duplicate", PLAIN, of=original.reference)
+    for reference in (third.reference, duplicate.reference, "MC-222222", "the other one", "", None):
         with pytest.raises(NoSuchOriginal):
-            lifecycle.mark_duplicate(session, third, AILSA, of=wrong)
+            change(session, third, "mark_duplicate", PLAIN, of=reference)
     assert third.status is Status.NEW
     assert third.duplicate_of is None
 
 
-def test_reopening_leads_back_to_where_it_stood(session: Session, opened) -> None:
+def test_reopening_leads_back_to_the_status_before(session: Session, opened: Opener) -> None:
     original, request = opened(), opened()
-    for move in ("triage", "begin_talks"):
-        _do(move, session, request)
-    lifecycle.mark_duplicate(session, request, AILSA, of=original.reference)
-    lifecycle.reopen(session, request, BECAUSE)
+    make("triage", session, request)
+    make("begin_talks", session, request)
+    change(session, request, "mark_duplicate", PLAIN, of=original.reference)
+    change(session, request, "reopen", BECAUSE)
     assert (request.status, request.duplicate_of) == (Status.IN_TALKS, None)
-    _do("accept", session, request)
-    _do("decline", session, request)
-    lifecycle.reopen(session, request, BECAUSE)
+    make("accept", session, request)
+    make("decline", session, request)
+    change(session, request, "reopen", BECAUSE)
     assert request.status is Status.ACCEPTED
 
 
-def test_a_decision_on_an_older_version_is_refused_and_changes_nothing(session: Session, opened) -> None:
+def test_a_decision_on_an_older_version_is_refused_and_changes_nothing(session: Session, opened: Opener) -> None:
     request = opened()
-    lifecycle.triage(session, request, Decision("ailsa@hub.example", seen=1))
+    change(session, request, "triage", Decision(AILSA, seen=1))
     with pytest.raises(StaleRequest, match=request.reference):
-        lifecycle.decline(session, request, Decision("rory@hub.example", "no", seen=1))
+        change(session, request, "decline", Decision(RORY, "no", seen=1))
     assert request.status is Status.TRIAGED
 
 
-def test_of_two_decisions_at_once_the_second_is_refused(sessions: Sessions, session: Session, opened) -> None:
+def test_of_two_decisions_at_once_the_second_is_refused(sessions: Sessions, session: Session, opened: Opener) -> None:
     reference = opened().reference
     session.commit()
     with sessions() as first, sessions() as second:
-        mine, theirs = (one.query(CollaborationRequest).one() for one in (first, second))
-        lifecycle.triage(first, mine, AILSA)
+        mine, theirs = (each.query(CollaborationRequest).one() for each in (first, second))
+        change(first, mine, "triage", PLAIN)
         first.commit()
         with pytest.raises(StaleRequest, match=reference):
-            lifecycle.decline(second, theirs, BECAUSE)
+            change(second, theirs, "decline", BECAUSE)
     with sessions() as after:
         request = after.query(CollaborationRequest).one()
         assert request.status is Status.TRIAGED

@@ -4,10 +4,11 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from hub.models import CollaborationRequest, HistoryIsFinal, RequestEvent, Shown, folded
+from hub.models import HistoryIsFinal, RequestEvent, Shown, folded
+from tests.hub.made import Opener
 
 
-def test_lists_come_back_as_tuples_of_what_went_in(session: Session, opened) -> None:
+def test_lists_come_back_as_tuples_of_what_went_in(session: Session, opened: Opener) -> None:
     shown = (Shown(id="dementia-care", title="Dementia Care", why_rejected="by day"), Shown(id="other", title="Other"))
     request = opened(skills=["care", "records"], shown=shown)
     session.expire(request)
@@ -16,20 +17,20 @@ def test_lists_come_back_as_tuples_of_what_went_in(session: Session, opened) -> 
     assert request.shown == shown
 
 
-def test_an_event_cannot_be_rewritten(session: Session, opened) -> None:
-    entry = opened().events[0]
-    entry.reason = "nothing happened here"
+def test_an_event_cannot_be_rewritten(session: Session, opened: Opener) -> None:
+    event = opened().events[0]
+    event.reason = "nothing happened here"
     with pytest.raises(HistoryIsFinal):
         session.flush()
 
 
-def test_erasing_a_request_erases_its_history(session: Session, opened) -> None:
+def test_erasing_a_request_erases_its_history(session: Session, opened: Opener) -> None:
     session.delete(opened())
     session.flush()
     assert session.scalars(select(RequestEvent)).all() == []
 
 
-def test_what_is_searched_follows_what_is_stored(session: Session, opened) -> None:
+def test_what_is_searched_follows_what_is_stored(session: Session, opened: Opener) -> None:
     request = opened(organisation="Sabhal Mòr Tours")
     assert "sabhal mor tours" in request.search_text
     request.organisation = "Àrd Tours"
@@ -42,8 +43,8 @@ def test_folding_forgets_case_and_accents() -> None:
     assert folded("MÒR Straße") == "mor strasse"
 
 
-def test_a_version_is_counted_by_the_database(session: Session, opened) -> None:
-    request: CollaborationRequest = opened()
+def test_a_version_is_counted_by_the_database(session: Session, opened: Opener) -> None:
+    request = opened()
     assert request.version == 1
     request.region = "Moray"
     session.flush()

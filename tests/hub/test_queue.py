@@ -1,34 +1,39 @@
+"""The queue is filtered, counted, sorted and paged by the database."""
+
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from sqlalchemy.orm import Session
 
-from hub.handling import take
-from hub.lifecycle import OPEN, Decision, decline, triage
-from hub.models import Status
+from hub.arrangement import take
+from hub.lifecycle import Decision, change
 from hub.queue import NOBODY, queue
 from hub.staff import add_staff
+from hub.statuses import Status
+from hub.transitions import OPEN
+from tests.hub.made import AILSA, PASSWORD, Opener
 
-AILSA = Decision("ailsa@hub.example", "because")
+BECAUSE = Decision(AILSA, "because")
 
 
-def _organisations(session: Session, **chosen) -> list[str]:
-    return [request.organisation for request in queue(session, **chosen).items]
+def organisations(session: Session, **filters: Any) -> list[str]:
+    return [request.organisation for request in queue(session, **filters).items]
 
 
-def test_the_longest_wait_comes_first(session: Session, opened) -> None:
+def test_the_longest_wait_comes_first(session: Session, opened: Opener) -> None:
     newer, older = opened(organisation="Newer"), opened(organisation="Older")
     older.created = newer.created - dt.timedelta(days=1)
     session.flush()
-    assert _organisations(session) == ["Older", "Newer"]
+    assert organisations(session) == ["Older", "Newer"]
 
 
-def test_statuses_choose_and_the_counts_stay_complete(session: Session, opened) -> None:
+def test_a_filter_on_statuses_leaves_the_counts_complete(session: Session, opened: Opener) -> None:
     opened(organisation="Waiting")
-    triage(session, opened(organisation="Seen"), AILSA)
-    decline(session, opened(organisation="Closed"), AILSA)
+    change(session, opened(organisation="Seen"), "triage", BECAUSE)
+    change(session, opened(organisation="Closed"), "decline", BECAUSE)
     page = queue(session, statuses=OPEN)
     assert ([request.organisation for request in page.items], page.total) == (["Waiting", "Seen"], 2)
     assert set(page.counts) == set(Status)
@@ -43,7 +48,9 @@ def test_statuses_choose_and_the_counts_stay_complete(session: Session, opened) 
     "text",
     ["mor", "MÒR", "tours guides", "gàidhlig", "mairi@craigellan", "  german  ", "tayview", "highland", "we also"],
 )
-def test_every_word_is_looked_for_everywhere_without_case_or_accents(session: Session, opened, text: str) -> None:
+def test_every_word_is_looked_for_everywhere_without_case_or_accents(
+    session: Session, opened: Opener, text: str
+) -> None:
     opened(organisation="Other", contact_email="other@other.example")
     opened(
         organisation="Sabhal Mòr Tours",
@@ -53,10 +60,10 @@ def test_every_word_is_looked_for_everywhere_without_case_or_accents(session: Se
         region="Highland",
         notes="We also need French",
     )
-    assert _organisations(session, text=text) == ["Sabhal Mòr Tours"]
+    assert organisations(session, text=text) == ["Sabhal Mòr Tours"]
 
 
-def test_words_that_are_not_all_there_find_nothing_and_count_nothing(session: Session, opened) -> None:
+def test_words_that_are_not_all_there_find_nothing_and_count_nothing(session: Session, opened: Opener) -> None:
     opened(organisation="Sabhal Mòr Tours")
     page = queue(session, text="tours castings")
     assert (page.items, page.total, page.page, page.pages) == ((), 0, 1, 1)
@@ -64,12 +71,13 @@ def test_words_that_are_not_all_there_find_nothing_and_count_nothing(session: Se
 
 
 @pytest.mark.parametrize("text", ["%", "_", "100%", "\\", "'; drop table staff; --"])
-def test_signs_of_the_database_are_only_signs(session: Session, opened, text: str) -> None:
+def test_a_wildcard_of_the_database_is_only_a_character(session: Session, opened: Opener, text: str) -> None:
     opened()
-    assert _organisations(session, text=text) == []
+    assert organisations(session, text=text) == []
+    assert organisations(session, text="care") == ["Craigellan Care Homes"]
 
 
-def test_a_reference_is_found_as_it_is_typed(session: Session, opened) -> None:
+def test_a_reference_is_found_as_it_is_typed(session: Session, opened: Opener) -> None:
     request = opened()
     opened()
     code = request.reference.removeprefix("MC-")
@@ -77,16 +85,16 @@ def test_a_reference_is_found_as_it_is_typed(session: Session, opened) -> None:
         assert queue(session, text=text).items == (request,)
 
 
-def test_an_owner_chooses_and_so_does_nobody(session: Session, opened) -> None:
-    add_staff(session, AILSA.by, "Ailsa", "a long pass phrase")
+def test_an_owner_is_a_filter_and_so_is_nobody(session: Session, opened: Opener) -> None:
+    add_staff(session, AILSA, "Ailsa", PASSWORD)
     opened(organisation="Free")
-    take(session, opened(organisation="Taken"), by=AILSA.by)
-    assert _organisations(session, owner=AILSA.by.upper()) == ["Taken"]
-    assert _organisations(session, owner=NOBODY) == ["Free"]
-    assert _organisations(session, owner="stranger@hub.example") == []
+    take(session, opened(organisation="Taken"), by=AILSA)
+    assert organisations(session, owner=AILSA.upper()) == ["Taken"]
+    assert organisations(session, owner=NOBODY) == ["Free"]
+    assert organisations(session, owner="stranger@hub.example") == []
 
 
-def test_pages_hold_so_many_and_end(session: Session, opened) -> None:
+def test_a_page_has_a_size_and_the_last_page_ends_the_queue(session: Session, opened: Opener) -> None:
     for number in range(5):
         opened(organisation=f"Number {number}")
     page = queue(session, page=2, size=2)

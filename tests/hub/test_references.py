@@ -1,8 +1,9 @@
 from __future__ import annotations
 
+import secrets
+
 import pytest
 
-from hub import references
 from hub.references import ALPHABET, new_reference, parse
 
 
@@ -20,7 +21,7 @@ def test_a_reference_reads_back_as_itself() -> None:
 
 def test_a_code_without_a_digit_is_drawn_again(monkeypatch: pytest.MonkeyPatch) -> None:
     letters = iter("FADDEN7K4QX2")
-    monkeypatch.setattr(references.secrets, "choice", lambda _: next(letters))
+    monkeypatch.setattr(secrets, "choice", lambda _: next(letters))
     assert new_reference() == "MC-7K4QX2"
 
 

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -8,14 +7,14 @@ from pydantic import ValidationError
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from hub import lifecycle, requests
-from hub.handling import add_note
-from hub.lifecycle import Decision
-from hub.models import EMPLOYER, CollaborationRequest, EventKind, Status
+from hub import requests
+from hub.arrangement import add_note
+from hub.lifecycle import Decision, change
+from hub.models import EMPLOYER, CollaborationRequest, EventKind
 from hub.requests import Draft, NoSuchRequest, find_request, get_request, open_request, requests_of, visible_history
+from hub.statuses import Status
 from runtime.database import Sessions
-
-Drafter = Callable[..., Draft]
+from tests.hub.made import AILSA, Drafter, Opener
 
 
 def test_a_draft_needs_five_things(draft: Drafter) -> None:
@@ -35,7 +34,7 @@ def test_a_draft_needs_five_things(draft: Drafter) -> None:
         ("need", "x" * 4001, "at most 4000 characters"),
         ("consent_version", "", "at least 1 character"),
         ("skills", ["x"] * 51, "at most 50 items"),
-        ("credit_wanted", "perhaps", "'yes', 'no' or 'unsure'"),
+        ("credit_wanted", "unsure", "'yes' or 'no'"),
         ("route", "guess", "buy_places"),
         ("status", "accepted", "Extra inputs are not permitted"),
         ("consent_at", "2026-11-21T10:00:00", "timezone"),
@@ -50,7 +49,7 @@ def test_a_draft_says_what_is_wrong_with_it(draft: Drafter, field: str, value: o
 def test_an_opened_request_is_new_and_its_history_begins(session: Session, draft: Drafter) -> None:
     request = open_request(session, draft(learners="12-15"), conversation_id="c", submission_key="k")
     assert (request.status, request.learners, request.version) == (Status.NEW, "12-15", 1)
-    assert [(entry.kind, entry.actor, entry.to_status) for entry in request.events] == [
+    assert [(event.kind, event.actor, event.to_status) for event in request.events] == [
         (EventKind.OPENED, EMPLOYER, Status.NEW)
     ]
 
@@ -84,8 +83,8 @@ def test_the_loser_of_a_race_gets_the_winners_request(
     session: Session, draft: Drafter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     winner = open_request(session, draft(), conversation_id="c", submission_key="k")
-    look, looks = requests._submitted, iter([None])
-    monkeypatch.setattr(requests, "_submitted", lambda *given: next(looks, look(*given)))
+    find, first = requests._submitted, iter([None])
+    monkeypatch.setattr(requests, "_submitted", lambda *args: next(first, find(*args)))
     assert open_request(session, draft(), conversation_id="c", submission_key="k") is winner
 
 
@@ -107,7 +106,7 @@ def test_references_that_are_always_taken_do_not_loop_for_ever(
         open_request(session, draft(), conversation_id="c", submission_key="b")
 
 
-def test_a_request_is_found_from_its_conversation_or_its_address(session: Session, opened) -> None:
+def test_a_request_is_found_from_its_conversation_or_its_address(session: Session, opened: Opener) -> None:
     request = opened(conversation_id="mine")
     typed = request.reference.lower().replace("-", " ")
     assert find_request(session, typed, conversation_id="mine") is request
@@ -115,7 +114,9 @@ def test_a_request_is_found_from_its_conversation_or_its_address(session: Sessio
     assert find_request(session, typed, conversation_id="other", email="mairi@craigellan.example") is request
 
 
-def test_a_stranger_cannot_tell_a_reference_that_exists_from_one_that_does_not(session: Session, opened) -> None:
+def test_a_stranger_cannot_tell_a_reference_that_exists_from_one_that_does_not(
+    session: Session, opened: Opener
+) -> None:
     real = opened().reference
     for reference in (real, "MC-222222", "what was it", ""):
         for key in ({}, {"conversation_id": "other"}, {"email": "else@where.example"}, {"conversation_id": ""}):
@@ -124,25 +125,25 @@ def test_a_stranger_cannot_tell_a_reference_that_exists_from_one_that_does_not(s
             assert str(refused.value) == ""
 
 
-def test_staff_find_any_request(session: Session, opened) -> None:
+def test_staff_find_any_request(session: Session, opened: Opener) -> None:
     request = opened()
     assert get_request(session, request.reference) is request
     with pytest.raises(NoSuchRequest):
         get_request(session, "MC-222222")
 
 
-def test_a_conversation_lists_its_own_requests_newest_first(session: Session, opened) -> None:
+def test_a_conversation_lists_its_own_requests_newest_first(session: Session, opened: Opener) -> None:
     first, _, second = opened(), opened(conversation_id="other"), opened()
     assert requests_of(session, "conversation") == [second, first]
 
 
-def test_an_employer_sees_every_status_and_only_the_words_meant_for_them(session: Session, opened) -> None:
+def test_an_employer_sees_every_status_and_only_what_is_shared(session: Session, opened: Opener) -> None:
     request = opened()
-    lifecycle.triage(session, request, Decision("ailsa@hub.example", "between us"))
-    add_note(session, request, by="ailsa@hub.example", text="also between us")
-    lifecycle.ask_for_information(session, request, Decision("ailsa@hub.example", "How many?"))
+    change(session, request, "triage", Decision(AILSA, "between us"))
+    add_note(session, request, by=AILSA, text="also between us")
+    change(session, request, "ask_for_information", Decision(AILSA, "How many?"))
     add_note(session, request, by=EMPLOYER, text="Fifteen")
-    assert [(seen.status, seen.note) for seen in visible_history(request)] == [
+    assert [(event.status, event.note) for event in visible_history(request)] == [
         (Status.NEW, None),
         (Status.TRIAGED, None),
         (Status.NEED_INFORMATION, "How many?"),

@@ -1,4 +1,4 @@
-"""What staff arrange around a request without deciding it: whose it is, by which route, until when, and notes."""
+"""The arrangement of a request (its owner, its route and the day of the next step), and the notes on it."""
 
 from __future__ import annotations
 
@@ -7,18 +7,18 @@ import datetime as dt
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from hub.lifecycle import check_seen, record, save
+from hub.history import check_seen, record, save
 from hub.models import EMPLOYER, CollaborationRequest, EventKind, Route, Staff
 
 NOTE_LENGTH = 4000
 
 
 class NoSuchOwner(Exception):
-    """Nobody who may sign in has this e-mail address."""
+    """No member of staff who may sign in has this e-mail address."""
 
 
 class EmptyNote(Exception):
-    """A note says nothing."""
+    """A note has no text."""
 
 
 def arrange(
@@ -31,12 +31,12 @@ def arrange(
     by: str,
     seen: int | None = None,
 ) -> None:
-    """Set the owner (an e-mail address), the route and the day of the next step; None clears. Records what changed.
+    """Set the owner (an e-mail address), the route and the day of the next step; None clears. Each change is an event.
 
     Raises NoSuchOwner, and StaleRequest when `request` is no longer the version `seen`.
     """
     check_seen(request, seen)
-    if owner != (request.owner.email if request.owner else None):  # first, because finding somebody reads
+    if owner != (request.owner.email if request.owner else None):  # first, because the query for the owner flushes
         request.owner = _staff(session, owner) if owner else None
         record(session, request, EventKind.OWNER, by=by, reason=owner)
     if route is not request.route:
@@ -54,7 +54,10 @@ def take(session: Session, request: CollaborationRequest, *, by: str, seen: int 
 
 
 def add_note(session: Session, request: CollaborationRequest, *, by: str, text: str) -> None:
-    """Write down `text`. Staff write for staff; what the employer adds, the employer also reads. Raises EmptyNote."""
+    """Add a note to the history. A note of staff is for staff; the employer can read a note of their own.
+
+    Raises EmptyNote, StaleRequest.
+    """
     if not text.strip():
         raise EmptyNote
     record(session, request, EventKind.NOTE, by=by, reason=text.strip()[:NOTE_LENGTH], shared=by == EMPLOYER)
