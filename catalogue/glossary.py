@@ -3,39 +3,72 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+
+from sqlalchemy.orm import Session
 
 from catalogue.records import Term
+from catalogue.store import read_terms, terms_revision
 
 
 @dataclass(frozen=True)
-class Found:
+class Mention:
     """A term as it stands in a text: its id and the words used there."""
 
     term_id: str
     words: str
 
 
-def find_terms(text: str, terms: Sequence[Term]) -> list[Found]:
-    """Each term named in `text`, once, in order of first appearance; the longest name wins where two overlap."""
-    pattern, owners = _matcher(tuple(terms))
-    found: dict[str, Found] = {}
-    for match in pattern.finditer(text):
-        # the pattern takes a dotless ı for an i, folding does not: such a word is not in the glossary
-        if term_id := owners.get(_folded(match[0])):
-            found.setdefault(term_id, Found(term_id, match[0]))
-    return list(found.values())
+class TermMatcher:
+    """Finds the names of these terms. Making one costs as much as reading many texts with it."""
+
+    def __init__(self, terms: Iterable[Term]) -> None:
+        self._ids: dict[str, str] = {}
+        for term in terms:
+            for name in (*term.aliases, term.term):
+                self._ids.setdefault(_plain(name), term.id)  # of two terms with one name the first has it
+        self._pattern = re.compile(rf"(?<![\w/.@-])(?:{_alternatives(self._ids)})(?![\w@-]|\.\w)")
+
+    def mentions(self, text: str) -> list[Mention]:
+        """Each term named in `text`, once, in order of first appearance; the longest name wins where two overlap."""
+        mentions: dict[str, Mention] = {}
+        for match in self._pattern.finditer(_lower(text)):
+            term_id = self._ids[_plain(match[0])]
+            mentions.setdefault(term_id, Mention(term_id, text[match.start() : match.end()]))
+        return list(mentions.values())
 
 
-@lru_cache(maxsize=4)
-def _matcher(terms: tuple[Term, ...]) -> tuple[re.Pattern[str], dict[str, str]]:
-    owners = {_folded(name): term.id for term in reversed(terms) for name in (*term.aliases, term.term)}
-    longest_first = sorted(owners, key=len, reverse=True)
-    names = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in longest_first) or r"(?!)"
-    return re.compile(rf"(?<![\w/.@-])(?:{names})(?![\w@-]|\.\w)", re.IGNORECASE), owners
+class StoredGlossary:
+    """The matcher of the stored glossary, kept until the glossary is exchanged. Several threads may share one."""
+
+    def __init__(self) -> None:
+        self._kept: tuple[str | None, TermMatcher] | None = None
+
+    def matcher(self, session: Session) -> TermMatcher:
+        """The matcher of the terms that are stored now: one short query where they are those of the call before."""
+        revision = terms_revision(session)  # before the terms: a change in between is then seen by the next call
+        kept = self._kept
+        if kept is None or kept[0] != revision:
+            kept = self._kept = (revision, TermMatcher(read_terms(session)))
+        return kept[1]
 
 
-def _folded(name: str) -> str:
-    return " ".join(name.casefold().split())
+def _alternatives(names: Iterable[str]) -> str:
+    """A pattern for each of the names, the longest first. Grouped by the first letter, so that few are tried."""
+    rests: dict[str, list[str]] = {}
+    for name in sorted(names, key=len, reverse=True):
+        rests.setdefault(name[0], []).append(re.escape(name[1:]).replace(r"\ ", r"\s+"))
+    return "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in rests.items()) or r"(?!)"
+
+
+def _plain(name: str) -> str:
+    return " ".join(_lower(name).split())
+
+
+def _lower(text: str) -> str:
+    """The text in lower case, as long as it was: a letter that would become two stays as it is."""
+    lower = text.lower()
+    if len(lower) == len(text):
+        return lower
+    return "".join(small if len(small := letter.lower()) == 1 else letter for letter in text)

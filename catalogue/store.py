@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import uuid
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
@@ -12,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from catalogue.problems import Problem
 from catalogue.records import Credential, Funding, Guidance, Provider, Term
-from catalogue.tables import CredentialRow, FundingRow, GuidanceRow, ProviderRow, TermRow
+from catalogue.tables import CredentialRow, FundingRow, GuidanceRow, ProviderRow, RevisionRow, TermRow
 
 BATCH = 500
 """Credentials that are fetched, compared or stored together."""
@@ -93,6 +94,11 @@ def get_credentials(session: Session, ids: Sequence[str]) -> list[Credential]:
 
 def read_terms(session: Session) -> list[Term]:
     return list(session.scalars(select(TermRow.record).order_by(TermRow.id)))
+
+
+def terms_revision(session: Session) -> str | None:
+    """A mark that is another one after each exchange of the glossary; None before the first."""
+    return session.scalar(select(RevisionRow.mark).where(RevisionRow.name == TermRow.__tablename__))
 
 
 def read_providers(session: Session) -> list[Provider]:
@@ -235,6 +241,7 @@ def apply_reference(
     for table in (TermRow, ProviderRow, FundingRow, GuidanceRow):
         session.execute(delete(table))
     session.add_all(TermRow(id=term.id, record=term) for term in terms)
+    session.merge(RevisionRow(name=TermRow.__tablename__, mark=uuid.uuid4().hex))
     session.add_all(ProviderRow(id=provider.id, record=provider) for provider in providers)
     session.add_all(FundingRow(id=scheme.id, record=scheme) for scheme in funding)
     session.add_all(GuidanceRow(id=one.id, record=one) for one in guidance)

@@ -45,3 +45,12 @@ class ProviderRow(Base):
 
     id: Mapped[str] = mapped_column(String(120), primary_key=True)
     record: Mapped[Provider] = mapped_column(Document(Provider))
+
+
+class RevisionRow(Base):
+    """A mark that is another one after each exchange of the records called `name`."""
+
+    __tablename__ = "revision"
+
+    name: Mapped[str] = mapped_column(String(40), primary_key=True)
+    mark: Mapped[str] = mapped_column(String(32))

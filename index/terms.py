@@ -10,20 +10,14 @@ from pathlib import Path
 import numpy as np
 from rapidfuzz import fuzz, process
 
-from catalogue.glossary import find_terms
+from catalogue.glossary import TermMatcher
 from catalogue.records import Term
+from index.calibration import Terms
 from index.encoder import Encoder
 from index.vectors import LoadedPart, load_matrix, similarities
 
-CERTAIN = 0.62
-"""The least similarity at which a word or two are taken for a term that they do not name; "MOOC" is like something."""
-
-DESCRIPTION, DESCRIBED = 6, 0.38
-"""From so many words on a question describes the term, and the nearest one is taken from this similarity on."""
-
-DESCRIBED_WELL = 0.6
-"""The least similarity at which a description goes before a term that it names in passing: "going from an HND straight
-into third year". These were chosen on the development questions."""
+DESCRIPTION = 6
+"""From so many words on a question describes the term."""
 
 SPELLING, LONG_SPELLING = 88, 80
 """The least rapidfuzz ratio (of 100) at which a phrase is a misspelt term; a long phrase may hold more slips."""
@@ -63,15 +57,17 @@ class Explanation:
 class TermIndex:
     """One build's glossary, in memory."""
 
-    def __init__(self, folder: Path, encoder: Encoder) -> None:
+    def __init__(self, folder: Path, encoder: Encoder, least: Terms) -> None:
         with (folder / "terms.jsonl").open(encoding="utf-8") as file:
             self.terms = [Term.model_validate_json(line) for line in file]
         self._part, self._matrix = LoadedPart.load(folder, "terms"), load_matrix(folder)
         self._centres = self._part.middles(self._matrix)
         self._by_id = {term.id: term for term in self.terms}
+        self._matcher = TermMatcher(self.terms)
         self._names = {name.casefold(): term.id for term in self.terms for name in (term.term, *term.aliases)}
         self._words = {word for name in self._names for word in name.split()}
         self._encoder = encoder
+        self._least = least
 
     def explain(self, question: str) -> Explanation:
         """Exact names and aliases first, then misspellings, then meaning; each of two that are held against another."""
@@ -87,14 +83,15 @@ class TermIndex:
             return Explanation((self._by_id[term_id],), ())
         words = len(subject.split())
         ranked = self._by_meaning(question if words >= DESCRIPTION else subject)
-        named = [self._by_id[found.term_id] for found in find_terms(question, self.terms)]
-        in_passing = len(named) == 1 and words >= DESCRIPTION and ranked[0][0] >= DESCRIBED_WELL
+        named = [self._by_id[mention.term_id] for mention in self._matcher.mentions(question)]
+        in_passing = len(named) == 1 and words >= DESCRIPTION and ranked[0][0] >= self._least.over_name
         if named and not in_passing:
             return Explanation(tuple(dict.fromkeys(named)), ())
         if words < DESCRIPTION and (spelt := self._spelt(subject)):
             return Explanation((spelt,), ())
         nearest = tuple(term for _, term in ranked[:3])
-        if ranked and ranked[0][0] >= (DESCRIBED if words >= DESCRIPTION else CERTAIN):
+        least = self._least.description if words >= DESCRIPTION else self._least.phrase
+        if ranked and ranked[0][0] >= least:
             return Explanation(nearest[:1], nearest[1:])
         return Explanation((), nearest[:2])
 

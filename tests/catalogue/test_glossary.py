@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-import pytest
+from collections.abc import Iterator, Sequence
 
-from catalogue.glossary import Found, find_terms
+import pytest
+from sqlalchemy import event, insert
+from sqlalchemy.orm import Session
+
+from catalogue.glossary import Mention, StoredGlossary, TermMatcher
 from catalogue.records import Term
+from catalogue.store import apply_reference
+from catalogue.tables import TermRow
+from runtime.database import Sessions
 
 
 def term(term_id: str, *names: str) -> Term:
@@ -20,25 +27,29 @@ MICRO = term("micro-credential", "micro-credential")
 TERMS = [CREDIT, CREDIT_RATING, RPL, SCQF, MICRO]
 
 
+def mentions(text: str, terms: Sequence[Term] = TERMS) -> list[Mention]:
+    return TermMatcher(terms).mentions(text)
+
+
 def ids(text: str) -> list[str]:
-    return [found.term_id for found in find_terms(text, TERMS)]
+    return [mention.term_id for mention in mentions(text)]
 
 
 def test_a_name_is_found_with_the_words_used_there() -> None:
-    assert find_terms("Does RPL count?", TERMS) == [Found("rpl", "RPL")]
+    assert mentions("Does RPL count?") == [Mention("rpl", "RPL")]
 
 
 def test_an_alias_is_the_same_term() -> None:
-    assert find_terms("recognition of prior learning", TERMS) == [Found("rpl", "recognition of prior learning")]
+    assert mentions("recognition of prior learning") == [Mention("rpl", "recognition of prior learning")]
 
 
 @pytest.mark.parametrize("text", ["scqf", "ScQf", "SCQF"])
 def test_case_makes_no_difference(text: str) -> None:
-    assert find_terms(text, TERMS) == [Found("scqf", text)]
+    assert mentions(text) == [Mention("scqf", text)]
 
 
 def test_the_longest_name_wins_where_two_overlap() -> None:
-    assert find_terms("a credit rating", TERMS) == [Found("credit-rating", "credit rating")]
+    assert mentions("a credit rating") == [Mention("credit-rating", "credit rating")]
 
 
 def test_a_shorter_name_is_still_found_where_it_stands_alone() -> None:
@@ -50,7 +61,7 @@ def test_terms_come_in_the_order_of_the_text() -> None:
 
 
 def test_a_term_is_found_once_however_often_it_is_used() -> None:
-    assert find_terms("Credits are credit; credit points too", TERMS) == [Found("credit", "Credits")]
+    assert mentions("Credits are credit; credit points too") == [Mention("credit", "Credits")]
 
 
 @pytest.mark.parametrize("text", ["accredited", "creditor", "non-credit", "credit-worthy", "SCQFx", "RPL2", "_RPL_"])
@@ -73,21 +84,89 @@ def test_a_dotless_i_is_no_glossary_word_and_no_accident() -> None:
 
 
 def test_marks_of_the_pattern_language_are_plain_letters_in_a_name() -> None:
-    assert find_terms("Is C++ (basic) here?", [term("cpp", "C++ (basic)")]) == [Found("cpp", "C++ (basic)")]
+    assert mentions("Is C++ (basic) here?", [term("cpp", "C++ (basic)")]) == [Mention("cpp", "C++ (basic)")]
 
 
 def test_of_two_terms_with_one_name_the_first_is_found() -> None:
-    assert find_terms("badge", [term("first", "badge"), term("second", "Badge")]) == [Found("first", "badge")]
+    assert mentions("badge", [term("first", "badge"), term("second", "Badge")]) == [Mention("first", "badge")]
 
 
 def test_an_empty_text_names_nothing() -> None:
-    assert find_terms("", TERMS) == []
+    assert mentions("") == []
 
 
 def test_an_empty_glossary_finds_nothing() -> None:
-    assert find_terms("RPL", []) == []
+    assert mentions("RPL", []) == []
 
 
-def test_a_changed_glossary_is_used_at_once() -> None:
-    assert find_terms("badge", TERMS) == []
-    assert find_terms("badge", [*TERMS, term("badge", "badge")]) == [Found("badge", "badge")]
+@pytest.fixture
+def statements(sessions: Sessions) -> Iterator[list[str]]:
+    """Every statement that the database is sent."""
+    sent: list[str] = []
+    engine = sessions.kw["bind"]
+
+    def keep(*values: object) -> None:
+        sent.append(str(values[2]))
+
+    event.listen(engine, "before_cursor_execute", keep)
+    yield sent
+    event.remove(engine, "before_cursor_execute", keep)
+
+
+def exchange(sessions: Sessions, *terms: Term) -> None:
+    with sessions.begin() as session:
+        apply_reference(session, terms=terms, providers=[], funding=[], guidance=[])
+
+
+def stored_ids(glossary: StoredGlossary, session: Session, text: str) -> list[str]:
+    return [mention.term_id for mention in glossary.matcher(session).mentions(text)]
+
+
+def test_the_stored_glossary_is_read_once_for_many_texts(sessions: Sessions, statements: list[str]) -> None:
+    exchange(sessions, RPL, SCQF)
+    glossary = StoredGlossary()
+    for _ in range(5):
+        with sessions() as session:
+            assert stored_ids(glossary, session, "RPL and SCQF") == ["rpl", "scqf"]
+    assert sum(statement.startswith("SELECT term.record") for statement in statements) == 1
+
+
+def test_an_exchanged_glossary_is_used_at_once(sessions: Sessions) -> None:
+    glossary = StoredGlossary()
+    exchange(sessions, RPL)
+    with sessions() as session:
+        assert stored_ids(glossary, session, "RPL and SCQF") == ["rpl"]
+    exchange(sessions, SCQF)
+    with sessions() as session:
+        assert stored_ids(glossary, session, "RPL and SCQF") == ["scqf"]
+
+
+def test_an_exchange_that_is_rolled_back_is_not_used(sessions: Sessions) -> None:
+    glossary = StoredGlossary()
+    exchange(sessions, RPL)
+    with sessions() as session:
+        apply_reference(session, terms=[SCQF], providers=[], funding=[], guidance=[])
+        session.flush()
+        session.rollback()
+    with sessions() as session:
+        assert stored_ids(glossary, session, "RPL and SCQF") == ["rpl"]
+
+
+def test_an_exchange_within_the_readers_own_transaction_is_used(sessions: Sessions) -> None:
+    glossary = StoredGlossary()
+    with sessions.begin() as session:
+        for terms in ([RPL], [SCQF]):
+            apply_reference(session, terms=terms, providers=[], funding=[], guidance=[])
+            assert stored_ids(glossary, session, "RPL and SCQF") == [terms[0].id]
+
+
+def test_a_database_without_a_glossary_names_nothing(sessions: Sessions) -> None:
+    with sessions() as session:
+        assert stored_ids(StoredGlossary(), session, "RPL") == []
+
+
+def test_terms_that_were_stored_before_there_were_revisions_are_found(sessions: Sessions) -> None:
+    with sessions.begin() as session:
+        session.execute(insert(TermRow).values(id="rpl", record=RPL))
+    with sessions() as session:
+        assert stored_ids(StoredGlossary(), session, "RPL") == ["rpl"]

@@ -18,6 +18,7 @@ from catalogue.store import (
     read_guidance,
     read_providers,
     read_terms,
+    terms_revision,
 )
 from runtime.database import Sessions
 
@@ -168,6 +169,22 @@ def test_the_reference_records_can_be_replaced_twice_in_one_transaction(session:
         apply_reference(session, terms=[term("a")], **whole)  # type: ignore[arg-type]
     assert read_terms(session) == [term("a")]
     assert read_guidance(session) == [guidance("c")]
+
+
+def test_every_exchange_of_the_glossary_has_another_revision(session: Session) -> None:
+    revisions = [terms_revision(session)]
+    for terms in ([term("a")], [term("b")], [term("a")]):
+        apply_reference(session, terms=terms, providers=[], funding=[], guidance=[])
+        revisions.append(terms_revision(session))
+    assert revisions[0] is None
+    assert len(set(revisions)) == len(revisions)
+
+
+def test_credentials_leave_the_revision_of_the_glossary(session: Session) -> None:
+    apply_reference(session, terms=[term("a")], providers=[], funding=[], guidance=[])
+    before = terms_revision(session)
+    apply_credentials(session, [credential("a")])
+    assert terms_revision(session) == before
 
 
 def test_every_word_of_a_guidance_survives_storage(session: Session) -> None:
