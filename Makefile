@@ -39,8 +39,8 @@ eval: setup ## print how good the search is on the judged queries (test split)
 
 eval-nlu: setup ## print how well messages are told apart, beside Rasa's stock pipeline (minutes)
 	@$(APP)/advisor prepare
-	@ADVISOR_ENCODER_FOLDER=var/encoder RASA_TELEMETRY_ENABLED=false TF_CPP_MIN_LOG_LEVEL=3 PYTHONWARNINGS=ignore \
-		$(RASA)/python -m training.intents $(WHICH) 2>var/log/eval-nlu.log
+	@ADVISOR_ENCODER_FOLDER=var/encoder RASA_CACHE_DIRECTORY=var/rasa-cache RASA_TELEMETRY_ENABLED=false \
+		TF_CPP_MIN_LOG_LEVEL=3 PYTHONWARNINGS=ignore $(RASA)/python -m training.intents $(WHICH) 2>var/log/eval-nlu.log
 
 bench-index: setup ## print how the search behaves from a thousand credentials to a million
 	@TOKENIZERS_PARALLELISM=false HF_HUB_DISABLE_PROGRESS_BARS=1 $(APP)/python -W ignore -m training bench

@@ -1,4 +1,4 @@
-"""What must be there before the processes start. Each step looks first whether its work is done already."""
+"""The steps before the processes start; each is skipped when its result is there already."""
 
 from __future__ import annotations
 
@@ -23,11 +23,14 @@ RASA = ROOT / ".venv-rasa" / "bin" / "rasa"
 
 
 class StepFailed(Exception):
-    """A step could not be done; the text says what to do about it."""
+    """A step could not be done; the text tells the operator what to do about it."""
 
 
 def prepare(chosen: Settings, console: Console) -> Path:
-    """Migrate, load the sample into an empty catalogue, build the index, train; gives the path of the Rasa model."""
+    """Migrate, load the sample into an empty catalogue, build the index, train; returns the path of the Rasa model.
+
+    Raises StepFailed.
+    """
     chosen.var.mkdir(parents=True, exist_ok=True)
     migrate(chosen.database)
     with make_sessions(make_engine(chosen.database)).begin() as session:
@@ -45,15 +48,19 @@ def migrate(url: str) -> None:
     command.upgrade(config, "head")
 
 
-def build_index(chosen: Settings, python: str = sys.executable) -> None:
-    """Run the index command as a process of its own: the web environment never imports the encoder."""
-    done = subprocess.run([python, "-m", "index", "prepare"], cwd=ROOT, env=environment(chosen), check=False)
+def build_index(chosen: Settings, python: str | None = None) -> None:
+    """Run the index command as a separate process, so that the caller imports no encoder. Raises StepFailed."""
+    words = [python or sys.executable, "-m", "index", "prepare"]
+    done = subprocess.run(words, cwd=ROOT, env=environment(chosen), check=False)
     if done.returncode:
         raise StepFailed("The index could not be built; the message above says why. Mend that and run this again.")
 
 
 def train(chosen: Settings, console: Console, rasa: Path = RASA) -> Path:
-    """The Rasa model for the present data, domain and configuration, trained when there is none yet."""
+    """The Rasa model for the present data, domain and configuration; it is trained where there is none yet.
+
+    Raises StepFailed.
+    """
     model = chosen.rasa_models / f"{training_hash(sentence_model=chosen.sentence_model)}.tar.gz"
     if model.exists():
         return model
@@ -73,7 +80,7 @@ def train(chosen: Settings, console: Console, rasa: Path = RASA) -> Path:
 
 
 def training_hash(root: Path = ROOT, *, sentence_model: str = "") -> str:
-    """A name for all that the model is made from, the encoder of its sentences too: content, not dates."""
+    """The first 20 hexadecimal digits of the SHA-256 of the files that the model is made from, and of its encoder."""
     digest = hashlib.sha256(sentence_model.encode())
     for path in _files(root):
         digest.update(str(path.relative_to(root)).encode() + b"\0" + path.read_bytes() + b"\0")
@@ -87,17 +94,17 @@ def _files(root: Path) -> Iterator[Path]:
 
 
 def environment(chosen: Settings) -> dict[str, str]:
-    """The environment of every process that is started: the settings, and quiet libraries."""
-    said = {
+    """The environment variables of every process that is started: the settings, and libraries that print nothing."""
+    given = {
         f"ADVISOR_{name.upper()}": json.dumps(value) if isinstance(value, list) else str(value)
         for name, value in chosen.model_dump(mode="json").items()
         if value
     }
     if chosen.telegram_token:
-        said["ADVISOR_TELEGRAM_TOKEN"] = chosen.telegram_token.get_secret_value()
+        given["ADVISOR_TELEGRAM_TOKEN"] = chosen.telegram_token.get_secret_value()
     return {
         **os.environ,
-        **said,
+        **given,
         "ADVISOR_ACTIONS_WEBHOOK": f"{chosen.actions_url}/webhook",
         "ADVISOR_TRACKER_DATABASE": str(chosen.tracker_database),
         "ADVISOR_ENCODER_FOLDER": str(chosen.onnx_folder),
@@ -115,6 +122,7 @@ def environment(chosen: Settings) -> dict[str, str]:
 
 
 def logs(chosen: Settings) -> Path:
+    """The folder of the log files; it is made where it is missing."""
     folder = chosen.var / "log"
     folder.mkdir(parents=True, exist_ok=True)
     return folder

@@ -1,4 +1,4 @@
-"""The search index built again while the web process goes on answering."""
+"""Builds the search index again in the background while the web process answers."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ log = logging.getLogger(__name__)
 class Rebuild:
     """A call starts `build` in the background and returns at once.
 
-    One build runs at a time. What changes during one may have come too late for it, so any number of calls during a
-    build are one more build after it.
+    One build runs at a time. A change during a build may come too late for it, so any number of calls during a build
+    cause exactly one more build after it.
     """
 
     def __init__(self, build: Callable[[], None]) -> None:

@@ -26,9 +26,9 @@ PATIENCE = 180.0
 def running(
     chosen: Settings, model: Path, stop: threading.Event | None = None, command: Sequence[str] = SUPERVISOR
 ) -> Iterator[subprocess.Popen[bytes]]:
-    """The supervisor with its processes, answering, for as long as the context is open. Raises StepFailed.
+    """Yields the supervisor once all its processes answer, and stops them at the end. Raises StepFailed.
 
-    When `stop` is set while they start, nobody waits for them any longer.
+    When `stop` is set while they start, it yields at once.
     """
     for name, port in (("web", chosen.web_port), ("rasa", chosen.rasa_port), ("actions", chosen.actions_port)):
         _check_free(name, port)
@@ -85,7 +85,7 @@ def _wait_until_answering(chosen: Settings, supervisor: subprocess.Popen[bytes],
 
 
 def _reached_at(host: str) -> str:
-    """Where this machine reaches a server that listens on `host`: one that listens everywhere, on loopback."""
+    """The host under which this machine reaches a server that listens on `host`: loopback for "all addresses"."""
     try:
         address = ipaddress.ip_address(host)
     except ValueError:  # a name

@@ -1,3 +1,5 @@
+"""What is done before the processes start, and the environment that they get."""
+
 from __future__ import annotations
 
 import io
@@ -13,17 +15,17 @@ import hub.models  # noqa: F401  the migrated database has the tables of every p
 from advisor.prepare import TRAINED_FROM, StepFailed, build_index, environment, migrate, train, training_hash
 from runtime.database import Base, make_engine
 from runtime.settings import Settings
+from tests.advisor.conftest import Program
 
-TRAINS = """#!/bin/sh
-echo "$@" >> "$ADVISOR_VAR/asked"
+TRAINS = """echo "$@" >> "$ADVISOR_VAR/asked"
 while [ $# -gt 0 ]; do
     case $1 in --out) out=$2 ;; --fixed-model-name) name=$2 ;; esac
     shift
 done
 mkdir -p "$out" && echo a model > "$out/$name.tar.gz"
 """
-FAILS = "#!/bin/sh\necho 'the domain is broken'\nexit 1\n"
-MAKES_NOTHING = "#!/bin/sh\nexit 0\n"
+FAILS = "echo 'the domain is broken'\nexit 1"
+MAKES_NOTHING = "exit 0"
 
 
 @pytest.fixture
@@ -39,14 +41,6 @@ def root(tmp_path: Path) -> Path:
 @pytest.fixture
 def console() -> Console:
     return Console(file=io.StringIO())
-
-
-def program(folder: Path, source: str) -> Path:
-    """A program that stands in for another."""
-    path = folder / "program"
-    path.write_text(source)
-    path.chmod(0o700)
-    return path
 
 
 @pytest.mark.parametrize(
@@ -92,14 +86,14 @@ def test_the_same_project_elsewhere_has_the_same_model(root: Path) -> None:
     assert training_hash(root.rename(root.with_name("elsewhere"))) == before
 
 
-def test_a_model_is_trained_when_there_is_none(chosen: Settings, console: Console, tmp_path: Path) -> None:
-    model = train(chosen, console, program(tmp_path, TRAINS))
+def test_a_model_is_trained_when_there_is_none(chosen: Settings, console: Console, program: Program) -> None:
+    model = train(chosen, console, program(TRAINS))
     assert model == chosen.rasa_models / f"{training_hash()}.tar.gz"
     assert model.read_text() == "a model\n"
 
 
-def test_a_model_that_is_there_is_not_trained_again(chosen: Settings, console: Console, tmp_path: Path) -> None:
-    rasa = program(tmp_path, TRAINS)
+def test_a_model_that_is_there_is_not_trained_again(chosen: Settings, console: Console, program: Program) -> None:
+    rasa = program(TRAINS)
     assert train(chosen, console, rasa) == train(chosen, console, rasa)
     assert len((chosen.var / "asked").read_text().splitlines()) == 1
 
@@ -109,43 +103,43 @@ def test_without_rasa_the_step_fails_and_says_what_to_do(chosen: Settings, conso
         train(chosen, console, tmp_path / "not-installed")
 
 
-def test_a_failed_training_says_where_the_reason_is(chosen: Settings, console: Console, tmp_path: Path) -> None:
+def test_a_failed_training_says_where_the_reason_is(chosen: Settings, console: Console, program: Program) -> None:
     with pytest.raises(StepFailed, match=r"train\.log"):
-        train(chosen, console, program(tmp_path, FAILS))
+        train(chosen, console, program(FAILS))
     assert "the domain is broken" in (chosen.var / "log" / "train.log").read_text()
 
 
-def test_a_training_that_leaves_no_model_failed(chosen: Settings, console: Console, tmp_path: Path) -> None:
+def test_a_training_that_leaves_no_model_failed(chosen: Settings, console: Console, program: Program) -> None:
     with pytest.raises(StepFailed, match="could not be trained"):
-        train(chosen, console, program(tmp_path, MAKES_NOTHING))
+        train(chosen, console, program(MAKES_NOTHING))
 
 
-def test_an_index_that_cannot_be_built_fails_the_step(chosen: Settings, tmp_path: Path) -> None:
+def test_an_index_that_cannot_be_built_fails_the_step(chosen: Settings, program: Program) -> None:
     with pytest.raises(StepFailed, match="index could not be built"):
-        build_index(chosen, str(program(tmp_path, FAILS)))
+        build_index(chosen, str(program(FAILS)))
 
 
-def test_the_index_is_built_by_a_process_of_its_own(chosen: Settings, tmp_path: Path) -> None:
-    build_index(chosen, str(program(tmp_path, '#!/bin/sh\necho "$@" > "$ADVISOR_VAR/asked"\n')))
+def test_the_index_is_built_by_a_process_of_its_own(chosen: Settings, program: Program) -> None:
+    build_index(chosen, str(program('echo "$@" > "$ADVISOR_VAR/asked"')))
     assert (chosen.var / "asked").read_text() == "-m index prepare\n"
 
 
 def test_the_environment_carries_the_settings(chosen: Settings) -> None:
-    said = environment(chosen.model_copy(update={"web_port": 8123, "public_url": "https://advisor.example"}))
-    assert said["ADVISOR_WEB_PORT"] == "8123"
-    assert said["ADVISOR_VAR"] == str(chosen.var)
-    assert said["ADVISOR_PUBLIC_URL"] == "https://advisor.example"
+    variables = environment(chosen.model_copy(update={"web_port": 8123, "public_url": "https://advisor.example"}))
+    assert variables["ADVISOR_WEB_PORT"] == "8123"
+    assert variables["ADVISOR_VAR"] == str(chosen.var)
+    assert variables["ADVISOR_PUBLIC_URL"] == "https://advisor.example"
 
 
 def test_the_environment_says_nothing_of_what_is_not_set(chosen: Settings) -> None:
-    said = environment(chosen)
-    assert "None" not in said.values()
-    assert not {"ADVISOR_TELEGRAM_TOKEN", "ADVISOR_PUBLIC_URL", "ADVISOR_DATABASE_URL"} & set(said)
+    variables = environment(chosen)
+    assert "None" not in variables.values()
+    assert not {"ADVISOR_TELEGRAM_TOKEN", "ADVISOR_PUBLIC_URL", "ADVISOR_DATABASE_URL"} & set(variables)
 
 
 def test_the_environment_carries_the_token_itself_and_not_its_stars(chosen: Settings) -> None:
-    said = environment(chosen.model_copy(update={"telegram_token": SecretStr("123456:token")}))
-    assert said["ADVISOR_TELEGRAM_TOKEN"] == "123456:token"
+    variables = environment(chosen.model_copy(update={"telegram_token": SecretStr("123456:token")}))
+    assert variables["ADVISOR_TELEGRAM_TOKEN"] == "123456:token"
 
 
 def test_a_process_reads_the_settings_that_it_is_given(chosen: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -161,10 +155,10 @@ def test_a_process_reads_the_settings_that_it_is_given(chosen: Settings, monkeyp
 
 
 def test_the_environment_points_rasa_at_what_is_ours(chosen: Settings) -> None:
-    said = environment(chosen.model_copy(update={"actions_port": 5155}))
-    assert said["ADVISOR_ACTIONS_WEBHOOK"] == "http://127.0.0.1:5155/webhook"
-    assert said["ADVISOR_TRACKER_DATABASE"] == str(chosen.var / "rasa.db")
-    assert said["ADVISOR_ENCODER_FOLDER"] == str(chosen.var / "encoder")
+    variables = environment(chosen.model_copy(update={"actions_port": 5155}))
+    assert variables["ADVISOR_ACTIONS_WEBHOOK"] == "http://127.0.0.1:5155/webhook"
+    assert variables["ADVISOR_TRACKER_DATABASE"] == str(chosen.var / "rasa.db")
+    assert variables["ADVISOR_ENCODER_FOLDER"] == str(chosen.var / "encoder")
 
 
 def test_migrating_makes_every_table(chosen: Settings) -> None:

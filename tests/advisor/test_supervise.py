@@ -1,3 +1,5 @@
+"""The processes are started together, watched, and stopped together."""
+
 from __future__ import annotations
 
 import configparser
@@ -34,8 +36,8 @@ def spare(chosen: Settings) -> Settings:
 def occupy() -> Iterator[Callable[[int], None]]:
     taken: list[socket.socket] = []
     yield lambda port: taken.append(socket.create_server(("127.0.0.1", port)))
-    for one in taken:
-        one.close()
+    for listener in taken:
+        listener.close()
 
 
 @pytest.mark.parametrize("name", PORTS)

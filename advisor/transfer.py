@@ -1,0 +1,65 @@
+"""What `advisor catalogue` prints about a feed, and how it writes an export."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
+from sqlalchemy.orm import Session
+
+from catalogue import exporters, importers
+from catalogue.store import Changes, Report, each_credential
+
+MOST_IDS = 10
+SUFFIXES = {".csv": "csv", ".json": "schema-org", ".jsonld": "schema-org"}
+
+
+class UnknownFormat(Exception):
+    """Neither an option nor the name of the file says which format an export has; the text lists the formats."""
+
+
+@contextmanager
+def shown_progress(file: Path, console: Console) -> Iterator[importers.Progress]:
+    """Show on a terminal a bar that fills as the file is read; yields the function to call with the bytes read."""
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), DownloadColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task(f"Reading {file.name}", total=file.stat().st_size)
+        yield lambda read: bar.update(task, completed=read)
+
+
+def print_problems(report: Report, console: Console) -> None:
+    """Print the problems that the report holds, and the number of those that it only counts."""
+    for problem in report.problems:
+        console.print(str(problem), style="red", markup=False, highlight=False)
+    if (further := report.problem_count - len(report.problems)) > 0:
+        console.print(f"... and {further} more.", style="red")
+
+
+def print_ids(changes: Changes, console: Console) -> None:
+    """Print which records would be added, changed and removed: the first MOST_IDS of each."""
+    for change in ("added", "changed", "removed"):
+        ids: tuple[str, ...] = getattr(changes, change)
+        more = f" ... and {len(ids) - MOST_IDS} more" if len(ids) > MOST_IDS else ""
+        if ids:
+            console.print(f"{change}: {', '.join(ids[:MOST_IDS])}{more}", markup=False, highlight=False)
+
+
+def export_catalogue(session: Session, file: Path, format: str | None) -> int:
+    """Write every credential to the file and return their number; an older file is replaced when all is written.
+
+    Raises UnknownFormat, and OSError when the folder cannot be written to.
+    """
+    name = format or SUFFIXES.get(file.suffix.lower())
+    if name not in exporters.FORMATS:
+        formats = ", ".join(exporters.FORMATS)
+        raise UnknownFormat(f"In which format shall {file.name} be? Say --format; the formats are {formats}.")
+    with tempfile.TemporaryDirectory(dir=file.parent, prefix=".export-") as folder:
+        beside = Path(folder) / file.name
+        with beside.open("w", encoding="utf-8", newline="") as out:
+            number = exporters.FORMATS[name](each_credential(session), out)
+        beside.replace(file)
+    return number

@@ -1,0 +1,120 @@
+"""`advisor catalogue import`: what a CSV file does to the catalogue, and what is printed about it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from catalogue.store import read_credentials
+from runtime.database import Sessions
+from tests.advisor.conftest import Advisor
+
+HEADER = "id,title,provider,scqf_level\n"
+WELDING = "welding,Welding Basics,Clyde College,5\n"
+PLUMBING = "plumbing,Plumbing Basics,Clyde College,5\n"
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Callable[[str], str]:
+    """A CSV file with these rows."""
+
+    def write(*rows: str, header: str = HEADER) -> str:
+        path = tmp_path / "catalogue.csv"
+        path.write_text(header + "".join(rows))
+        return str(path)
+
+    return write
+
+
+def titles(stored: Sessions) -> list[str]:
+    with stored() as session:
+        return [credential.title for credential in read_credentials(session)]
+
+
+def test_an_import_takes_every_row_in(advisor: Advisor, stored: Sessions, file: Callable[..., str]) -> None:
+    done = advisor("catalogue", "import", file(WELDING, PLUMBING), "--no-index")
+    assert (done.exit_code, done.output) == (0, "2 added, 0 changed, 0 removed, 0 unchanged.\n")
+    assert titles(stored) == ["Plumbing Basics", "Welding Basics"]
+
+
+def test_the_source_of_an_import_is_kept(advisor: Advisor, stored: Sessions, file: Callable[..., str]) -> None:
+    advisor("catalogue", "import", file(WELDING), "--no-index", "--source", "Clyde's prospectus")
+    with stored() as session:
+        assert [credential.source for credential in read_credentials(session)] == ["Clyde's prospectus"]
+
+
+def test_an_import_leaves_what_is_not_in_the_file(advisor: Advisor, stored: Sessions, file: Callable[..., str]) -> None:
+    advisor("catalogue", "import", file(WELDING), "--no-index")
+    done = advisor("catalogue", "import", file(PLUMBING), "--no-index")
+    assert done.output == "1 added, 0 changed, 0 removed, 0 unchanged.\n"
+    assert titles(stored) == ["Plumbing Basics", "Welding Basics"]
+
+
+def test_a_replacing_import_removes_it(advisor: Advisor, stored: Sessions, file: Callable[..., str]) -> None:
+    advisor("catalogue", "import", file(WELDING), "--no-index")
+    done = advisor("catalogue", "import", file(PLUMBING), "--no-index", "--replace")
+    assert done.output == "1 added, 0 changed, 1 removed, 0 unchanged.\n"
+    assert titles(stored) == ["Plumbing Basics"]
+
+
+def test_a_dry_run_says_what_would_be_and_changes_nothing(
+    advisor: Advisor, stored: Sessions, file: Callable[..., str]
+) -> None:
+    advisor("catalogue", "import", file(WELDING), "--no-index")
+    done = advisor("catalogue", "import", file(PLUMBING), "--replace", "--dry-run")
+    said = "Would be: 1 added, 0 changed, 1 removed, 0 unchanged. Nothing was changed.\n"
+    assert (done.exit_code, done.output) == (0, f"added: plumbing\nremoved: welding\n{said}")
+    assert titles(stored) == ["Welding Basics"]
+
+
+def test_every_bad_row_is_named_and_nothing_is_changed(
+    advisor: Advisor, stored: Sessions, file: Callable[..., str]
+) -> None:
+    advisor("catalogue", "import", file(WELDING), "--no-index")
+    bad = "brazing,Brazing,Clyde College,[13]\n"
+    done = advisor("catalogue", "import", file(PLUMBING, bad, WELDING, WELDING), "--no-index")
+    assert done.exit_code == 1
+    assert "line 3, scqf_level: '[13]' is not a whole number" in done.output
+    assert "line 5, id: 'welding' is already the id of line 4" in done.output
+    assert done.output.endswith("2 problems; nothing was changed.\n")
+    assert titles(stored) == ["Welding Basics"]
+
+
+def test_no_more_problems_are_printed_than_somebody_reads(advisor: Advisor, file: Callable[..., str]) -> None:
+    rows = [f"course-{number},Course,Clyde College,13\n" for number in range(60)]
+    done = advisor("catalogue", "import", file(*rows))
+    assert done.output.count("line ") == 50
+    assert "60 problems" in done.output
+
+
+def test_a_file_that_cannot_be_read_is_refused_in_words(advisor: Advisor, file: Callable[..., str]) -> None:
+    done = advisor("catalogue", "import", file(header="name,price\n"))
+    assert done.exit_code == 1
+    assert "the first line lacks the column id" in done.output
+
+
+def test_a_file_that_does_not_exist_is_refused_in_words(advisor: Advisor, tmp_path: Path) -> None:
+    done = advisor("catalogue", "import", str(tmp_path / "nowhere.csv"))
+    assert done.exit_code == 2
+    assert "does not exist" in done.output
+
+
+def test_an_import_builds_the_index_again(
+    advisor: Advisor, file: Callable[..., str], python: Callable[[str], None], tmp_path: Path
+) -> None:
+    python(f'echo "$@" > {tmp_path}/asked')
+    done = advisor("catalogue", "import", file(WELDING))
+    assert (done.exit_code, done.output) == (0, "1 added, 0 changed, 0 removed, 0 unchanged.\n")
+    assert (tmp_path / "asked").read_text() == "-m index prepare\n"
+
+
+def test_an_index_that_cannot_be_built_is_told_and_the_records_are_kept(
+    advisor: Advisor, stored: Sessions, file: Callable[..., str], python: Callable[[str], None]
+) -> None:
+    python("exit 1")
+    done = advisor("catalogue", "import", file(WELDING))
+    assert done.exit_code == 1
+    assert done.output.startswith("1 added, 0 changed, 0 removed, 0 unchanged.\nThe index could not be built;")
+    assert titles(stored) == ["Welding Basics"]

@@ -1,0 +1,85 @@
+"""`advisor staff`: logins for the console."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import select
+from typer.testing import Result
+
+from hub.models import Staff
+from hub.staff import authenticate
+from runtime.database import Sessions
+from runtime.settings import Settings
+from tests.advisor.conftest import Advisor
+
+EMAIL = "mairi@hub.example"
+PASSWORD = "correct horse battery"
+
+
+def add(advisor: Advisor, email: str = EMAIL, password: str = PASSWORD, *more: str) -> Result:
+    return advisor("staff", "add", email, "--password-stdin", *more, typed=f"{password}\n")
+
+
+def test_a_login_is_made_with_the_password_from_standard_input(advisor: Advisor, stored: Sessions) -> None:
+    made = add(advisor)
+    assert made.exit_code == 0, made.output
+    with stored.begin() as session:
+        assert authenticate(session, EMAIL, PASSWORD) is not None
+
+
+def test_a_password_is_never_shown(advisor: Advisor) -> None:
+    assert PASSWORD not in add(advisor).output
+
+
+def test_a_login_tells_where_to_sign_in(advisor: Advisor) -> None:
+    assert f"{EMAIL} can sign in at http://127.0.0.1:8000/console/" in add(advisor).output
+
+
+def test_a_login_is_named_for_its_address_unless_a_name_is_given(advisor: Advisor, stored: Sessions) -> None:
+    add(advisor)
+    add(advisor, "ishbel@hub.example", PASSWORD, "--name", "Ishbel Reid")
+    with stored() as session:
+        assert session.scalars(select(Staff.name).order_by(Staff.id)).all() == ["mairi", "Ishbel Reid"]
+
+
+def test_the_password_may_be_typed_twice_instead(advisor: Advisor, stored: Sessions) -> None:
+    made = advisor("staff", "add", EMAIL, typed=f"{PASSWORD}\n{PASSWORD}\n")
+    assert made.exit_code == 0, made.output
+    assert PASSWORD not in made.output
+    with stored.begin() as session:
+        assert authenticate(session, EMAIL, PASSWORD) is not None
+
+
+def test_a_password_that_is_typed_differently_makes_no_login(advisor: Advisor, chosen: Settings) -> None:
+    made = advisor("staff", "add", EMAIL, typed=f"{PASSWORD}\nanother long one\n")
+    assert made.exit_code == 1
+    assert "The two entered values do not match." in made.output
+    assert not (chosen.var / "new").exists()
+
+
+def test_a_weak_password_makes_no_login_and_says_why(advisor: Advisor, stored: Sessions) -> None:
+    made = add(advisor, password="short")
+    assert (made.exit_code, made.output) == (1, "A password has 12 to 256 characters.\n")
+    with stored() as session:
+        assert session.scalars(select(Staff)).all() == []
+
+
+def test_an_address_that_is_taken_makes_no_second_login(advisor: Advisor) -> None:
+    add(advisor)
+    made = add(advisor, EMAIL.upper())
+    assert (made.exit_code, made.output) == (1, f"{EMAIL} is on the staff already.\n")
+
+
+@pytest.mark.parametrize(
+    ("email", "says"),
+    [
+        ("", "Say which address signs in"),
+        ("mairi", "Say which address signs in"),
+        ("mairi@", "This does not look like an e-mail address"),
+        ("mairi@@hub.example", "This does not look like an e-mail address"),
+    ],
+)
+def test_what_is_no_address_makes_no_login(advisor: Advisor, email: str, says: str) -> None:
+    made = add(advisor, email)
+    assert made.exit_code == 1
+    assert made.output.startswith(says)
