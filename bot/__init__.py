@@ -1,1 +1,1 @@
-"""Where people meet the advisor: the chat API, the widget, Telegram, and the command that runs it all."""
+"""Where people meet the advisor: the chat API, the widget and Telegram, in one web application."""

@@ -66,7 +66,7 @@ async def read_messages(chat: ChatService, conversation: ConversationId) -> Hist
 
 
 def add_refusals(app: FastAPI) -> None:
-    """Turn what the core raises into a status, a code for programs and a sentence for people."""
+    """Answer each refusal of the service with a status, a code for programs and a sentence for people."""
 
     async def refuse(_: Request, error: Exception) -> JSONResponse:
         status, problem = REFUSALS[type(error)]
@@ -74,8 +74,8 @@ def add_refusals(app: FastAPI) -> None:
 
     async def unreadable(_: Request, error: Exception) -> JSONResponse:
         first = cast(RequestValidationError, error).errors()[0]
-        place = ".".join(str(part) for part in first["loc"] if part != "body")
-        detail = f"{place}: {first['msg']}" if place else str(first["msg"])
+        field = ".".join(str(part) for part in first["loc"] if part != "body")
+        detail = f"{field}: {first['msg']}" if field else str(first["msg"])
         return JSONResponse(Problem(code="bad_message", detail=detail).model_dump(), 422)
 
     async def refused(_: Request, error: Exception) -> JSONResponse:

@@ -5,18 +5,18 @@ from __future__ import annotations
 import asyncio
 import logging
 import secrets
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from typing import TypeVar
 from weakref import WeakValueDictionary
 
 from sqlalchemy.orm import Session
 
 from bot import conversations
-from bot.rasa import Rasa, RasaUnavailable
-from catalogue.records import Term
-from catalogue.store import read_terms
+from bot.rasa import Assistant, RasaUnavailable
+from catalogue.glossary import StoredGlossary
 from contract import Answer, Error, ErrorData, History, Message, Opened, Post, Text
 from runtime.database import Sessions
+from runtime.phrases import Phrases
 
 log = logging.getLogger(__name__)
 
@@ -31,11 +31,12 @@ T = TypeVar("T")
 class Chat:
     """The service behind the API and Telegram. One per process."""
 
-    def __init__(self, sessions: Sessions, rasa: Rasa, phrases: Mapping[str, str], contact_email: str) -> None:
+    def __init__(self, sessions: Sessions, rasa: Assistant, phrases: Phrases, contact_email: str) -> None:
         self._sessions = sessions
         self._rasa = rasa
         self._phrases = phrases
         self._contact_email = contact_email
+        self._glossary = StoredGlossary()
         self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     async def open(self) -> Opened:
@@ -49,8 +50,10 @@ class Chat:
 
     async def of_chat(self, chat: str) -> tuple[str, tuple[Message, ...]]:
         """The conversation of a Telegram chat, with the first words when it is new."""
-        found, is_new = await self._in_session(lambda session: conversations.conversation_of_chat(session, chat))
-        return found, await self._greet(found) if is_new else ()
+        conversation_id, is_new = await self._in_session(
+            lambda session: conversations.conversation_of_chat(session, chat)
+        )
+        return conversation_id, await self._greet(conversation_id) if is_new else ()
 
     async def history(self, conversation_id: str) -> History:
         return await self._in_session(lambda session: conversations.history(session, conversation_id))
@@ -62,53 +65,48 @@ class Chat:
         """
         async with self._turns.setdefault(conversation_id, asyncio.Lock()):
             claim = await self._in_session(lambda session: conversations.claim(session, conversation_id, post))
-            return await self._finish(conversation_id, claim)
+            return await self._finish(claim)
 
     async def ask(self, conversation_id: str, key: str, intent: str, *, said: str) -> Answer:
-        """The answer to a kind of asking that the server itself names, such as a Telegram command."""
+        """The answer to an intent that the server itself names, such as a Telegram command."""
         async with self._turns.setdefault(conversation_id, asyncio.Lock()):
             claim = await self._in_session(
                 lambda session: conversations.take(session, conversation_id, key, said=said, sent=intent)
             )
-            return await self._finish(conversation_id, claim)
+            return await self._finish(claim)
 
     def apology(self, reference: str) -> Error:
         """What an employer is told when there is no answer; staff find `reference` in the log."""
-        text = self._phrases["utter_unavailable"].format(email=self._contact_email, reference=reference)
-        return Error(text=text, data=ErrorData(reference=reference, retry=True))
+        text = self._phrases("utter_unavailable", email=self._contact_email, reference=reference)
+        return Error(lead=text, data=ErrorData(reference=reference, retry=True))
 
-    async def _finish(self, conversation_id: str, claim: conversations.Claim) -> Answer:
+    async def _finish(self, claim: conversations.Claim) -> Answer:
         if claim.answer is not None:
             return Answer(messages=claim.answer)
-        return Answer(messages=await self._settle(claim.turn_id, conversation_id, claim.sent))
+        messages, failed = await self._answer(claim)
+
+        def store(session: Session) -> tuple[Message, ...]:
+            matcher = self._glossary.matcher(session)
+            return conversations.settle(session, claim, messages, matcher=matcher, phrases=self._phrases, failed=failed)
+
+        return Answer(messages=await self._in_session(store))
 
     async def _greet(self, conversation_id: str) -> tuple[Message, ...]:
         claim = await self._in_session(
             lambda session: conversations.take(session, conversation_id, "opening", said=None, sent=OPENING)
         )
-        return (await self._finish(conversation_id, claim)).messages
+        return (await self._finish(claim)).messages
 
-    async def _settle(self, turn_id: int, conversation_id: str, sent: str) -> tuple[Message, ...]:
-        place = await self._in_session(lambda session: conversations.place_of(session, turn_id))
-        messages, failed = await self._answer(conversation_id, sent, renew=place % SESSION == 0)
-        ask = self._phrases["utter_term_question"]
-
-        def store(session: Session) -> tuple[Message, ...]:
-            terms: Sequence[Term] = read_terms(session)
-            return conversations.settle(session, turn_id, messages, terms=terms, ask=ask, failed=failed)
-
-        return await self._in_session(store)
-
-    async def _answer(self, conversation_id: str, sent: str, *, renew: bool) -> tuple[list[Message], bool]:
-        if not any(character.isalnum() for character in sent):
-            return [Text(text=self._phrases["utter_message_without_words"])], False
-        if len(sent) > MAX_CHARACTERS:
-            text = self._phrases["utter_message_too_long"].format(limit=f"{MAX_CHARACTERS:,}")
-            return [Text(text=text)], False
+    async def _answer(self, claim: conversations.Claim) -> tuple[list[Message], bool]:
+        """What is said to a message, and whether that is an apology for a failure."""
+        if not any(character.isalnum() for character in claim.sent):
+            return [Text(lead=self._phrases("utter_message_without_words"))], False
+        if len(claim.sent) > MAX_CHARACTERS:
+            return [Text(lead=self._phrases("utter_message_too_long", limit=f"{MAX_CHARACTERS:,}"))], False
         try:
-            if renew:
-                await self._rasa.renew(conversation_id)
-            return await self._rasa.ask(conversation_id, sent), False
+            if claim.number % SESSION == 0:
+                await self._rasa.renew(claim.conversation_id)
+            return await self._rasa.ask(claim.conversation_id, claim.sent), False
         except RasaUnavailable as error:
             reference = secrets.token_hex(4)
             log.warning("Rasa is unavailable (reference %s): %s", reference, error)

@@ -11,16 +11,16 @@ import secrets
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import func, insert, select, update
 from sqlalchemy.orm import Session
 
+from bot.delivery import delivered
 from bot.models import Conversation, IssuedButton, Turn
-from catalogue.glossary import find_terms
-from catalogue.records import Term
-from contract import Button, History, Message, Post, Said, TermLink, message
+from catalogue.glossary import TermMatcher
+from contract import History, Message, Post, Said, read_stored
 from runtime.clock import now
+from runtime.phrases import Phrases
 
 
 class UnknownConversation(Exception):
@@ -37,9 +37,14 @@ class IdReused(Exception):
 
 @dataclass(frozen=True)
 class Claim:
-    """A message taken in: its turn, what to send to Rasa, and the answer when it was given before."""
+    """A message taken in: its turn, what to send to Rasa, and the answer when it was given before.
 
+    `number` says which turn of its conversation it is, the first being 1.
+    """
+
+    conversation_id: str
     turn_id: int
+    number: int
     sent: str
     answer: tuple[Message, ...] | None
 
@@ -55,16 +60,16 @@ def open_conversation(session: Session, *, chat: str | None = None) -> tuple[str
 
 def conversation_of_token(session: Session, token: str) -> str:
     """The id behind a token. Raises UnknownConversation."""
-    found = session.scalar(select(Conversation.id).where(Conversation.token_hash == _hash(token)))
-    if found is None:
+    conversation_id = session.scalar(select(Conversation.id).where(Conversation.token_hash == _hash(token)))
+    if conversation_id is None:
         raise UnknownConversation
-    return found
+    return conversation_id
 
 
 def conversation_of_chat(session: Session, chat: str) -> tuple[str, bool]:
     """The id of a Telegram chat's conversation, and whether it was made just now."""
-    found = session.scalar(select(Conversation.id).where(Conversation.chat == chat))
-    return (found, False) if found else (open_conversation(session, chat=chat)[0], True)
+    conversation_id = session.scalar(select(Conversation.id).where(Conversation.chat == chat))
+    return (conversation_id, False) if conversation_id else (open_conversation(session, chat=chat)[0], True)
 
 
 def claim(session: Session, conversation_id: str, post: Post) -> Claim:
@@ -82,40 +87,54 @@ def take(session: Session, conversation_id: str, key: str, *, said: str | None, 
         session.flush()
     elif turn.sent != sent:
         raise IdReused
+    up_to_this = select(func.count()).where(Turn.conversation_id == conversation_id, Turn.id <= turn.id)
     answered = turn.answer is not None and not turn.failed
-    return Claim(turn.id, sent, _read(turn) if answered else None)
-
-
-def place_of(session: Session, turn_id: int) -> int:
-    """Which turn of its conversation this is, the first being 1."""
-    turn = session.get_one(Turn, turn_id)
-    before = select(func.count()).where(Turn.conversation_id == turn.conversation_id, Turn.id <= turn_id)
-    return session.scalar(before) or 1
+    return Claim(
+        conversation_id=conversation_id,
+        turn_id=turn.id,
+        number=session.scalar(up_to_this) or 1,
+        sent=sent,
+        answer=_stored_answer(turn) if answered else None,
+    )
 
 
 def settle(
-    session: Session, turn_id: int, messages: Sequence[Message], *, terms: Sequence[Term], ask: str, failed: bool
+    session: Session,
+    turn: Claim,
+    messages: Sequence[Message],
+    *,
+    matcher: TermMatcher,
+    phrases: Phrases,
+    failed: bool = False,
 ) -> tuple[Message, ...]:
-    """Store the answer to a turn, with its buttons issued and its glossary words linked; returns it as delivered.
+    """Store the answer to a turn, with its buttons issued and its glossary words linked; returns it as delivered."""
+    issued: list[dict[str, str]] = []
 
-    `ask` is what tapping a glossary word says, with a place for the {words}.
-    """
-    turn = session.get_one(Turn, turn_id)
-    delivered = tuple(_delivered(session, turn, place, one, terms, ask) for place, one in enumerate(messages))
-    turn.answer = [one.model_dump(mode="json") for one in delivered]
-    turn.failed = failed
-    return delivered
+    def issue(title: str, payload: str) -> str:
+        key = secrets.token_urlsafe(9)
+        issued.append({"key": key, "conversation_id": turn.conversation_id, "title": title, "payload": payload})
+        return key
+
+    answer = tuple(
+        delivered(message, f"{turn.turn_id}-{number}", now(), issue=issue, matcher=matcher, phrases=phrases)
+        for number, message in enumerate(messages)
+    )
+    if issued:
+        session.execute(insert(IssuedButton), issued)
+    stored = [message.model_dump(mode="json") for message in answer]
+    session.execute(update(Turn).where(Turn.id == turn.turn_id).values(answer=stored, failed=failed))
+    return answer
 
 
 def history(session: Session, conversation_id: str) -> History:
     """Everything said on both sides, oldest first."""
-    told: list[Said | Message] = []
+    messages: list[Said | Message] = []
     turns = select(Turn).where(Turn.conversation_id == conversation_id).order_by(Turn.id)
     for turn in session.scalars(turns):
         if turn.said is not None:
-            told.append(Said(id=turn.client_id, at=turn.created, text=turn.said))
-        told.extend(_read(turn))
-    return History(messages=tuple(told))
+            messages.append(Said(id=turn.client_id, at=turn.created, text=turn.said))
+        messages.extend(_stored_answer(turn))
+    return History(messages=tuple(messages))
 
 
 def _meaning(session: Session, conversation_id: str, post: Post) -> tuple[str, str]:
@@ -129,30 +148,8 @@ def _meaning(session: Session, conversation_id: str, post: Post) -> tuple[str, s
     return button.title, button.payload
 
 
-def _delivered(session: Session, turn: Turn, place: int, one: Message, terms: Sequence[Term], ask: str) -> Message:
-    def issue(title: str, payload: str) -> str:
-        key = secrets.token_urlsafe(9)
-        session.add(IssuedButton(key=key, conversation_id=turn.conversation_id, title=title, payload=payload))
-        return key
-
-    links = [
-        TermLink(
-            words=found.words, payload=issue(ask.format(words=found.words), f'/glossary{{"term": "{found.term_id}"}}')
-        )
-        for found in find_terms(one.text, terms)
-        if not (one.kind == "definition" and one.data.term_id == found.term_id)
-    ]
-    update: dict[str, Any] = {
-        "id": f"{turn.id}-{place}",
-        "at": now(),
-        "buttons": tuple(Button(title=b.title, payload=issue(b.title, b.payload)) for b in one.buttons),
-        "terms": tuple(links),
-    }
-    return one.model_copy(update=update)
-
-
-def _read(turn: Turn) -> tuple[Message, ...]:
-    return tuple(message.validate_python(one) for one in turn.answer or ())
+def _stored_answer(turn: Turn) -> tuple[Message, ...]:
+    return tuple(read_stored(value) for value in turn.answer or ())
 
 
 def _hash(token: str) -> str:

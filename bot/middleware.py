@@ -1,4 +1,4 @@
-"""What every request and answer passes on its way: a bound on bodies, and the headers that keep a browser careful."""
+"""ASGI middleware: it bounds the size of a body, and adds the headers that restrict what a page may do."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 
 class BodyLimit:
-    """ASGI middleware: a body of more than `most` bytes is answered with 413, also when it hides its length.
+    """Answers a body of more than `most` bytes with 413, also when the request does not state its length.
 
-    `larger` holds the paths that take more, each with its own bound.
+    `larger` maps the paths that take more to their own bound in bytes.
     """
 
     def __init__(self, app: ASGIApp, most: int, larger: Mapping[str, int]) -> None:
@@ -21,33 +21,33 @@ class BodyLimit:
         self._larger = larger
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        taken = 0
+        received = 0
         most = self._larger.get(scope.get("path", ""), self._most)
 
         async def counted() -> Message:
-            nonlocal taken
-            part = await receive()
-            taken += len(part.get("body", b""))
-            if taken > most:
+            nonlocal received
+            event = await receive()
+            received += len(event.get("body", b""))
+            if received > most:
                 raise HTTPException(413, f"A message may hold at most {most // 1024} kB.")
-            return part
+            return event
 
         await self._app(scope, counted if scope["type"] == "http" else receive, send)
 
 
 class SafeHeaders:
-    """ASGI middleware: adds each header that the answer does not set itself."""
+    """Adds each header that the answer does not set itself."""
 
     def __init__(self, app: ASGIApp, headers: Mapping[str, str]) -> None:
         self._app = app
         self._headers = headers
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        async def with_headers(part: Message) -> None:
-            if part["type"] == "http.response.start":
-                headers = MutableHeaders(scope=part)
+        async def with_headers(event: Message) -> None:
+            if event["type"] == "http.response.start":
+                headers = MutableHeaders(scope=event)
                 for name, value in self._headers.items():
                     headers.setdefault(name, value)
-            await send(part)
+            await send(event)
 
         await self._app(scope, receive, with_headers)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from typing import Any
+from typing import Any, Protocol
 
 import httpx
 from pydantic import ValidationError
@@ -13,6 +13,18 @@ from contract import Message, message
 
 class RasaUnavailable(Exception):
     """Rasa did not answer in time, answered with an error, or fell silent; the text says which, for the log."""
+
+
+class Assistant(Protocol):
+    """Who answers the employer: `Rasa` below says what each method promises."""
+
+    async def ask(self, conversation_id: str, text: str) -> list[Message]: ...
+
+    async def renew(self, conversation_id: str) -> None: ...
+
+    async def healthy(self) -> bool: ...
+
+    async def close(self) -> None: ...
 
 
 class Rasa:
@@ -70,7 +82,7 @@ def read_reply(parts: list[dict[str, Any]]) -> list[Message]:
         if "text" in part:
             bodies.append({"kind": "text", "text": part["text"], "buttons": part.get("buttons") or []})
         elif custom := part.get("custom"):
-            if bodies and "text" not in custom:
+            if bodies and "lead" not in custom and "text" not in custom:
                 bodies[-1].update(custom)
             else:
                 bodies.append(dict(custom))

@@ -16,12 +16,12 @@ from bot.api import add_refusals, router
 from bot.assets import assets
 from bot.chat import Chat
 from bot.middleware import BodyLimit, SafeHeaders
-from bot.rasa import Rasa
+from bot.rasa import Assistant, Rasa
 from bot.shared import shared_pages
 from bot.telegram.channel import keep_polling
 from hub.console import LARGEST_UPLOAD, UPLOAD_PATH, console_app
 from runtime.database import make_engine, make_sessions
-from runtime.phrases import read_phrases
+from runtime.phrases import Phrases
 from runtime.settings import ROOT, Settings
 
 WIDGET = Path(__file__).parent / "widget"
@@ -37,7 +37,7 @@ SAFE_HEADERS = {
 }
 
 
-def make_app(chosen: Settings, rebuild: Callable[[], None], rasa: Rasa | None = None) -> FastAPI:
+def make_app(chosen: Settings, rebuild: Callable[[], None], rasa: Assistant | None = None) -> FastAPI:
     """The web application for these settings. Connections open when it starts and close when it stops.
 
     `rebuild` starts a new build of the search index and returns at once. `rasa` is who answers, by default the Rasa of
@@ -45,7 +45,7 @@ def make_app(chosen: Settings, rebuild: Callable[[], None], rasa: Rasa | None = 
     """
     engine = make_engine(chosen.database)
     sessions = make_sessions(engine)
-    phrases = read_phrases(ROOT / "domain.yml")
+    phrases = Phrases.read(ROOT / "domain.yml")
     rasa = rasa or Rasa(chosen.rasa_url, chosen.rasa_timeout)
     chat = Chat(sessions, rasa, phrases, chosen.contact_email)
 
@@ -78,7 +78,7 @@ def make_app(chosen: Settings, rebuild: Callable[[], None], rasa: Rasa | None = 
     )
     add_refusals(app)
     app.include_router(router)
-    app.include_router(shared_pages(sessions))
+    app.include_router(shared_pages(sessions, phrases))
 
     @app.get("/health", include_in_schema=False)
     async def health() -> JSONResponse:
@@ -92,6 +92,7 @@ def make_app(chosen: Settings, rebuild: Callable[[], None], rasa: Rasa | None = 
     secure = chosen.web_url.startswith("https://")
     console = console_app(
         sessions,
+        phrases,
         secure_cookies=secure,
         hub_name=chosen.contact_name,
         uploads=chosen.upload_folder,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from telegram.error import InvalidToken, TelegramError
@@ -12,12 +12,13 @@ from telegram.ext import Application
 
 from bot.chat import Chat
 from bot.telegram.handlers import Handlers
+from runtime.phrases import Phrases
 
 log = logging.getLogger(__name__)
 
 
 @asynccontextmanager
-async def polling(token: str, api: str, service: Chat, phrases: Mapping[str, str]) -> AsyncIterator[None]:
+async def polling(token: str, api: str, service: Chat, phrases: Phrases) -> AsyncIterator[None]:
     """Answer Telegram while the context is open. `api` is the Bot API's address up to and including `/bot`.
 
     Updates of one chat are handled in order, of several chats at once. Raises telegram.error.InvalidToken.
@@ -38,7 +39,7 @@ async def polling(token: str, api: str, service: Chat, phrases: Mapping[str, str
             await application.stop()
 
 
-async def keep_polling(token: str, api: str, service: Chat, phrases: Mapping[str, str], pause: float = 30) -> None:
+async def keep_polling(token: str, api: str, service: Chat, phrases: Phrases, pause: float = 30) -> None:
     """Answer Telegram until cancelled; while it cannot be reached, try again every `pause` seconds.
 
     The website goes on meanwhile. A token that Telegram refuses is logged, without the token, and ends it.

@@ -12,7 +12,7 @@ import logging
 import re
 import secrets
 from collections import deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from weakref import WeakValueDictionary
 
 from telegram import BotCommand, Chat, InlineKeyboardMarkup, Update
@@ -20,10 +20,11 @@ from telegram.constants import ChatAction, ChatType
 from telegram.error import BadRequest, RetryAfter, TelegramError
 from telegram.ext import Application, CallbackQueryHandler, ContextTypes, MessageHandler, filters
 
-from bot import chat
+from bot.chat import Chat as ChatService
 from bot.conversations import IdReused, UnknownPayload
 from bot.telegram.render import keyboard, pieces
 from contract import Message, Post
+from runtime.phrases import Phrases
 
 log = logging.getLogger(__name__)
 
@@ -35,19 +36,19 @@ COMMANDS = {
     "human": "human",
     "help": "help",
 }
-"""What a Telegram command asks; words after it are sent as typed, so `/find welding` looks for welding."""
+"""The intent of each Telegram command. Words after a command are sent as typed: `/find welding` looks for welding."""
 
 COMMAND = re.compile(r"/(\w+)(?:@\w+)?\s*(.*)", re.DOTALL)
 
 REMEMBERED = 1000
-"""How many updates back one that comes again is known as answered."""
+"""How many of the latest updates are remembered, so that one that Telegram delivers again is answered once."""
 
 PATIENCE = 10.0
-"""The most seconds that an answer waits when Telegram says to slow down; a stop waits for it too."""
+"""The most seconds that an answer waits when Telegram asks for a pause; stopping the bot waits for it too."""
 
 
 class Handlers:
-    def __init__(self, service: chat.Chat, phrases: Mapping[str, str]) -> None:
+    def __init__(self, service: ChatService, phrases: Phrases) -> None:
         self._service = service
         self._phrases = phrases
         self._chats: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
@@ -60,39 +61,39 @@ class Handlers:
 
     async def set_menu(self, application: Application) -> None:  # type: ignore[type-arg]
         """Tell Telegram the commands, in the words of domain.yml."""
-        menu = [BotCommand(name, self._phrases[f"utter_command_{name}"]) for name in COMMANDS]
+        menu = [BotCommand(name, self._phrases(f"utter_command_{name}")) for name in COMMANDS]
         await application.bot.set_my_commands(menu)
 
     async def say(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """A typed message. Anything but text is answered in words too."""
-        where, message = update.effective_chat, update.message
-        if where is None or message is None:
+        chat, message = update.effective_chat, update.message
+        if chat is None or message is None:
             return
-        if where.type != ChatType.PRIVATE:
-            await where.send_message(self._phrases["utter_private_chats_only"])
+        if chat.type != ChatType.PRIVATE:
+            await chat.send_message(self._phrases("utter_private_chats_only"))
             return
         text = message.text or ""
         typed = COMMAND.fullmatch(text)
         command = typed[1].lower() if typed else ""
         if typed and command in COMMANDS:
             words = "" if command == "start" else typed[2]  # after /start stands a link's parameter, which nobody typed
-            await self._answer(update, where, words, command=command)
+            await self._answer(update, chat, words, command=command)
         else:
-            await self._answer(update, where, text)
+            await self._answer(update, chat, text)
 
     async def press(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """A pressed button."""
-        query, where = update.callback_query, update.effective_chat
-        if query is None or where is None:
+        query, chat = update.callback_query, update.effective_chat
+        if query is None or chat is None:
             return
-        await self._answer(update, where, payload=query.data or "")
+        await self._answer(update, chat, payload=query.data or "")
         try:
             await query.answer()
         except BadRequest:  # pressed too long ago for Telegram to care; the press still counted
             log.info("a button press could not be confirmed")
 
     async def failed(self, update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """What could not be answered is logged, and owned up to where Telegram itself is not what failed."""
+        """Log what could not be answered, and apologise in the chat unless Telegram itself failed."""
         if isinstance(context.error, TelegramError):
             log.warning("Telegram did not take an answer: %s", context.error)
             return
@@ -102,21 +103,21 @@ class Handlers:
             await self._show(update.effective_chat, [self._service.apology(reference)])
 
     async def _answer(
-        self, update: Update, where: Chat, text: str = "", *, command: str = "", payload: str | None = None
+        self, update: Update, chat: Chat, text: str = "", *, command: str = "", payload: str | None = None
     ) -> None:
         # taken before anything is awaited, so that a chat's messages keep their order
-        async with self._chats.setdefault(where.id, asyncio.Lock()):
+        async with self._chats.setdefault(chat.id, asyncio.Lock()):
             if update.update_id not in self._answered:
-                await self._answer_in_order(update, where, text, command, payload)
+                await self._answer_in_order(update, chat, text, command, payload)
                 self._answered.append(update.update_id)
 
-    async def _answer_in_order(self, update: Update, where: Chat, text: str, command: str, payload: str | None) -> None:
-        conversation_id, opening = await self._service.of_chat(str(where.id))
+    async def _answer_in_order(self, update: Update, chat: Chat, text: str, command: str, payload: str | None) -> None:
+        conversation_id, opening = await self._service.of_chat(str(chat.id))
         if opening and command == "start":
-            await self._show(where, opening)
+            await self._show(chat, opening)
             return
         with contextlib.suppress(TelegramError):  # only a courtesy: the answer is what matters
-            await where.send_action(ChatAction.TYPING)
+            await chat.send_action(ChatAction.TYPING)
         key = f"telegram-{update.update_id}"
         try:
             if payload is not None:
@@ -128,25 +129,25 @@ class Handlers:
                     conversation_id, Post.model_construct(id=key, text=text, payload=None)
                 )
         except (UnknownPayload, IdReused):
-            await where.send_message(self._phrases["utter_button_gone"])
+            await chat.send_message(self._phrases("utter_button_gone"))
             return
-        await self._show(where, answer.messages)
+        await self._show(chat, answer.messages)
 
-    async def _show(self, where: Chat, messages: Sequence[Message]) -> None:
+    async def _show(self, chat: Chat, messages: Sequence[Message]) -> None:
         for message in messages:
             *parts, last = pieces(message.text)
             for part in parts:
-                await self._send(where, part)
-            await self._send(where, last, keyboard(message))
+                await self._send(chat, part)
+            await self._send(chat, last, keyboard(message))
 
-    async def _send(self, where: Chat, text: str, buttons: InlineKeyboardMarkup | None = None) -> None:
-        """Send, and once more when Telegram says to slow down and for how long, if that is bearable."""
+    async def _send(self, chat: Chat, text: str, buttons: InlineKeyboardMarkup | None = None) -> None:
+        """Send; when Telegram asks for a pause of at most PATIENCE seconds, send once more after it."""
         try:
-            await where.send_message(text, reply_markup=buttons)
+            await chat.send_message(text, reply_markup=buttons)
         except RetryAfter as error:
-            said = error.retry_after
-            wait = said.total_seconds() if isinstance(said, dt.timedelta) else said
+            pause = error.retry_after
+            wait = pause.total_seconds() if isinstance(pause, dt.timedelta) else pause
             if wait > PATIENCE:
                 raise
             await asyncio.sleep(wait)
-            await where.send_message(text, reply_markup=buttons)
+            await chat.send_message(text, reply_markup=buttons)

@@ -7,37 +7,63 @@ from collections.abc import Iterable
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.constants import MessageLimit
 
-from contract import Message
+from contract import Message, Plan, Recommendations
 
 COLUMNS = 2
 WIDE = 20
 """Titles longer than this get a row of their own."""
 
+MOST_CHIPS = 8
+"""The most needs and conditions of one message that have a button: longer keyboards push the answer off a phone."""
+
+LONGEST = 40
+"""Characters of a need or a condition in its button."""
+
 
 def pieces(text: str, limit: int = MessageLimit.MAX_TEXT_LENGTH) -> list[str]:
     """`text` in pieces of at most `limit` characters, broken between paragraphs, lines or words where possible."""
-    found = []
+    parts = []
     rest = text.strip()
     while len(rest) > limit:
         cut = next((at for mark in ("\n\n", "\n", " ") if (at := rest.rfind(mark, 1, limit)) > 0), limit)
-        found.append(rest[:cut].rstrip())
+        parts.append(rest[:cut].rstrip())
         rest = rest[cut:].lstrip()
-    return [*found, rest] if rest else found
+    return [*parts, rest] if rest else parts
 
 
 def keyboard(message: Message) -> InlineKeyboardMarkup | None:
-    """The buttons of a message, then its glossary words; short titles share a row."""
-    buttons = _rows((button.title, button.payload) for button in message.buttons)
-    words = _rows((term.words, term.payload) for term in message.terms)
-    return InlineKeyboardMarkup([*buttons, *words]) if buttons or words else None
+    """The buttons of a message, then its chips that can be taken back, then its glossary words.
+
+    Short titles share a row. None when there is nothing to press.
+    """
+    rows = [
+        *_rows((button.title, button.payload) for button in message.buttons),
+        *_rows(_chips(message)),
+        *_rows((term.words, term.payload) for term in message.terms),
+    ]
+    return InlineKeyboardMarkup(rows) if rows else None
+
+
+def _chips(message: Message) -> list[tuple[str, str]]:
+    """(title, payload) of the needs and conditions that can be taken back, the first of them where there are many."""
+    if not isinstance(message, Recommendations | Plan):
+        return []
+    needs = [(need.text, need.drop) for need in message.data.needs if need.drop]
+    conditions = [(chip.value, chip.drop) for chip in message.data.filters]
+    return [(f"× {_shortened(words)}", payload) for words, payload in [*needs, *conditions][:MOST_CHIPS]]
+
+
+def _shortened(words: str) -> str:
+    line = " ".join(words.split())
+    return line if len(line) <= LONGEST else line[: LONGEST - 1].rstrip() + "…"
 
 
 def _rows(keys: Iterable[tuple[str, str]]) -> list[list[InlineKeyboardButton]]:
     rows: list[list[InlineKeyboardButton]] = []
     for title, payload in keys:
-        made = InlineKeyboardButton(title, callback_data=payload)
+        button = InlineKeyboardButton(title, callback_data=payload)
         if rows and len(rows[-1]) < COLUMNS and max(len(title), len(str(rows[-1][-1].text))) <= WIDE:
-            rows[-1].append(made)
+            rows[-1].append(button)
         else:
-            rows.append([made])
+            rows.append([button])
     return rows

@@ -2,21 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 
 import httpx
 import pytest
 from fastapi import FastAPI
+from sqlalchemy.orm import Session
 
 from bot.chat import Chat
+from bot.conversations import open_conversation
 from bot.web import make_app
 from runtime.database import Sessions
-from runtime.phrases import read_phrases
+from runtime.phrases import Phrases
 from runtime.settings import ROOT, Settings
 from tests.bot.fake_rasa import FakeRasa
 from tests.conftest import EMAIL
 
-PHRASES = read_phrases(ROOT / "domain.yml")
+PHRASES = Phrases.read(ROOT / "domain.yml")
+
+
+@pytest.fixture
+def session(sessions: Sessions) -> Iterator[Session]:
+    with sessions() as session:
+        yield session
+
+
+@pytest.fixture
+def conversation(session: Session) -> str:
+    """A stored conversation in which nothing was said."""
+    return open_conversation(session)[0]
 
 
 @pytest.fixture
@@ -49,3 +63,11 @@ async def client(app: FastAPI) -> AsyncIterator[httpx.AsyncClient]:
         httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://advisor.example") as client,
     ):
         yield client
+
+
+@pytest.fixture
+async def begun(chat: Chat, rasa: FakeRasa) -> str:
+    """A conversation that was opened, with nothing asked since."""
+    conversation_id = await chat.identify((await chat.open()).token)
+    rasa.asked.clear()
+    return conversation_id

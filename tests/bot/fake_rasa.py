@@ -59,7 +59,7 @@ class FakeRasa:
             raise self.broken
         if self.down:
             raise RasaUnavailable("switched off by the test")
-        return list(self.replies.get(text, [Text(text=f"You said: {text}")]))
+        return list(self.replies.get(text, [Text(lead=f"You said: {text}")]))
 
     async def healthy(self) -> bool:
         return not self.down

@@ -55,7 +55,7 @@ async def test_a_second_post_with_the_same_id_gets_the_same_answer(employer: htt
 
 
 async def test_a_button_is_pressed_by_sending_its_payload(employer: httpx.AsyncClient, rasa: FakeRasa) -> None:
-    rasa.replies["welders"] = [Text(text="Well?", buttons=(Button(title="More", payload="/more"),))]
+    rasa.replies["welders"] = [Text(lead="Well?", buttons=(Button(title="More", payload="/more"),))]
     (message,) = (await employer.post(MESSAGES, json=say("welders"))).json()["messages"]
     answer = await employer.post(MESSAGES, json={"id": "message-2", "payload": message["buttons"][0]["payload"]})
     assert answer.json()["messages"][0]["text"] == "You said: /more"

@@ -118,7 +118,7 @@ async def test_a_payload_that_was_never_issued_is_refused(employer: httpx.AsyncC
 
 
 async def test_a_payload_of_another_conversation_is_refused(employer: httpx.AsyncClient, rasa: FakeRasa) -> None:
-    rasa.replies["/greet"] = [Text(text="Hello.", buttons=(Button(title="Help", payload="/help"),))]
+    rasa.replies["/greet"] = [Text(lead="Hello.", buttons=(Button(title="Help", payload="/help"),))]
     (greeting,) = (await employer.post(OPEN)).json()["messages"]
     answer = await employer.post(MESSAGES, json={"id": "message-1", "payload": greeting["buttons"][0]["payload"]})
     assert refusal(answer) == (422, "unknown_payload")

@@ -1,6 +1,6 @@
-from __future__ import annotations
+"""Conversations as stored: who may open one, what is taken in once, and what the history tells."""
 
-from collections.abc import Iterator
+from __future__ import annotations
 
 import pytest
 from sqlalchemy import select
@@ -15,46 +15,11 @@ from bot.conversations import (
     conversation_of_token,
     history,
     open_conversation,
-    place_of,
-    settle,
     take,
 )
 from bot.models import Conversation, IssuedButton
-from catalogue.records import Term
-from contract import Button, Definition, DefinitionData, Message, Post, Said, Text
-from runtime.database import Sessions
-
-TELEGRAM_LIMIT = 64
-ASK = "What is {words}?"
-TERMS = (
-    Term(id="scqf", term="SCQF", aliases=("Scottish Credit and Qualifications Framework",), definition="A framework."),
-    Term(id="rpl", term="recognition of prior learning", aliases=("RPL",), definition="Credit for what is known."),
-)
-
-
-@pytest.fixture
-def session(sessions: Sessions) -> Iterator[Session]:
-    with sessions() as session:
-        yield session
-
-
-@pytest.fixture
-def conversation(session: Session) -> str:
-    return open_conversation(session)[0]
-
-
-def typed(text: str, key: str = "message-1") -> Post:
-    return Post(id=key, text=text)
-
-
-def pressed(payload: str, key: str = "message-1") -> Post:
-    return Post(id=key, payload=payload)
-
-
-def answered(session: Session, conversation: str, *messages: Message, key: str = "message-0") -> tuple[Message, ...]:
-    """The messages as delivered to something that was said."""
-    turn = take(session, conversation, key, said="hello", sent="hello").turn_id
-    return settle(session, turn, messages, terms=TERMS, ask=ASK, failed=False)
+from contract import Button, Said, Text
+from tests.bot.turns import answered, pressed, settled, typed
 
 
 def test_a_token_opens_the_conversation_that_it_was_made_for(session: Session) -> None:
@@ -134,7 +99,7 @@ def test_any_text_is_stored_and_sent_unchanged(session: Session, conversation: s
 
 
 def test_a_pressed_button_sends_what_it_stands_for_and_says_its_title(session: Session, conversation: str) -> None:
-    text = Text(text="Well?", buttons=(Button(title="Show more", payload="/more"),))
+    text = Text(lead="Well?", buttons=(Button(title="Show more", payload="/more"),))
     (delivered,) = answered(session, conversation, text)
     assert claim(session, conversation, pressed(delivered.buttons[0].payload)).sent == "/more"
     assert history(session, conversation).messages[-1].text == "Show more"
@@ -148,7 +113,7 @@ def test_a_forged_payload_is_refused(session: Session, conversation: str, payloa
 
 def test_a_button_of_another_conversation_is_refused(session: Session, conversation: str) -> None:
     other, _ = open_conversation(session)
-    (delivered,) = answered(session, other, Text(text="Well?", buttons=(Button(title="More", payload="/more"),)))
+    (delivered,) = answered(session, other, Text(lead="Well?", buttons=(Button(title="More", payload="/more"),)))
     with pytest.raises(UnknownPayload):
         claim(session, conversation, pressed(delivered.buttons[0].payload))
 
@@ -157,38 +122,6 @@ def test_a_refused_payload_leaves_no_trace_in_the_history(session: Session, conv
     with pytest.raises(UnknownPayload):
         claim(session, conversation, pressed("/request"))
     assert history(session, conversation).messages == ()
-
-
-def test_button_keys_are_opaque_and_fit_telegram(session: Session, conversation: str) -> None:
-    payloads = ("/affirm", "/details" + '{"credential": "a-long-name"}' * 9)
-    text = Text(text="Well?", buttons=tuple(Button(title="Go", payload=payload) for payload in payloads))
-    (delivered,) = answered(session, conversation, text)
-    keys = [button.payload for button in delivered.buttons]
-    assert len(set(keys)) == 2
-    assert all(len(key.encode()) <= TELEGRAM_LIMIT and "/" not in key and "{" not in key for key in keys)
-    assert [session.get_one(IssuedButton, key).payload for key in keys] == list(payloads)
-
-
-def test_the_words_of_the_glossary_are_linked_where_they_stand(session: Session, conversation: str) -> None:
-    (delivered,) = answered(session, conversation, Text(text="RPL can lead to scqf credit."))
-    assert [link.words for link in delivered.terms] == ["RPL", "scqf"]
-    sent = claim(session, conversation, pressed(delivered.terms[1].payload)).sent
-    assert sent == '/glossary{"term": "scqf"}'
-    assert history(session, conversation).messages[-1].text == "What is scqf?"
-
-
-def test_a_definition_does_not_link_its_own_word(session: Session, conversation: str) -> None:
-    data = DefinitionData(
-        term_id="scqf",
-        term="SCQF",
-        definition="A framework.",
-        for_employers=None,
-        source=None,
-        wording="project",
-        see_also=(),
-    )
-    (delivered,) = answered(session, conversation, Definition(text="SCQF: see RPL.", data=data))
-    assert [link.words for link in delivered.terms] == ["RPL"]
 
 
 def test_the_same_id_is_one_turn(session: Session, conversation: str) -> None:
@@ -209,28 +142,20 @@ def test_two_conversations_may_use_the_same_id(session: Session, conversation: s
 
 
 def test_an_answered_turn_comes_with_its_answer(session: Session, conversation: str) -> None:
-    delivered = answered(session, conversation, Text(text="Hello."), key="message-1")
+    delivered = answered(session, conversation, Text(lead="Hello."), key="message-1")
     assert claim(session, conversation, typed("hello")).answer == delivered
 
 
 def test_a_failed_turn_comes_without_its_answer(session: Session, conversation: str) -> None:
-    turn = claim(session, conversation, typed("hello")).turn_id
-    settle(session, turn, [Text(text="Sorry.")], terms=TERMS, ask=ASK, failed=True)
+    settled(session, claim(session, conversation, typed("hello")), Text(lead="Sorry."), failed=True)
     assert claim(session, conversation, typed("hello")).answer is None
 
 
-def test_every_delivered_message_has_an_id_of_its_own_and_a_time(session: Session, conversation: str) -> None:
-    delivered = answered(session, conversation, Text(text="One."), Text(text="Two."))
-    assert len({one.id for one in delivered}) == 2
-    assert all(one.at is not None and one.at.tzinfo is not None for one in delivered)
-
-
 def test_the_history_tells_both_sides_oldest_first(session: Session, conversation: str) -> None:
-    opening = take(session, conversation, "opening", said=None, sent="/greet").turn_id
-    settle(session, opening, [Text(text="Hello.")], terms=TERMS, ask=ASK, failed=False)
-    first = claim(session, conversation, typed("welding", "message-1")).turn_id
+    settled(session, take(session, conversation, "opening", said=None, sent="/greet"), Text(lead="Hello."))
+    first = claim(session, conversation, typed("welding", "message-1"))
     claim(session, conversation, typed("and plumbing", "message-2"))
-    settle(session, first, [Text(text="One."), Text(text="Two.")], terms=TERMS, ask=ASK, failed=False)
+    settled(session, first, Text(lead="One."), Text(lead="Two."))
     told = [(one.author, one.text) for one in history(session, conversation).messages]
     assert told == [
         ("advisor", "Hello."),
@@ -242,12 +167,12 @@ def test_the_history_tells_both_sides_oldest_first(session: Session, conversatio
 
 
 def test_the_history_holds_nothing_of_another_conversation(session: Session, conversation: str) -> None:
-    answered(session, open_conversation(session)[0], Text(text="Elsewhere."))
+    answered(session, open_conversation(session)[0], Text(lead="Elsewhere."))
     assert history(session, conversation).messages == ()
 
 
 def test_a_deleted_conversation_takes_its_turns_and_buttons_along(session: Session, conversation: str) -> None:
-    answered(session, conversation, Text(text="Well?", buttons=(Button(title="More", payload="/more"),)))
+    answered(session, conversation, Text(lead="Well?", buttons=(Button(title="More", payload="/more"),)))
     session.delete(session.get_one(Conversation, conversation))
     session.flush()
     assert history(session, conversation).messages == ()
@@ -255,16 +180,17 @@ def test_a_deleted_conversation_takes_its_turns_and_buttons_along(session: Sessi
 
 
 def test_turns_are_counted_from_one_in_their_order(session: Session, conversation: str) -> None:
-    turns = [claim(session, conversation, typed("hello", f"message-{place}")).turn_id for place in range(3)]
-    assert [place_of(session, turn) for turn in turns] == [1, 2, 3]
+    numbers = [claim(session, conversation, typed("hello", f"message-{place}")).number for place in range(3)]
+    assert numbers == [1, 2, 3]
 
 
 def test_turns_of_another_conversation_are_not_counted(session: Session, conversation: str) -> None:
     other, _ = open_conversation(session)
     claim(session, other, typed("hello"))
-    assert place_of(session, claim(session, conversation, typed("hello")).turn_id) == 1
+    assert claim(session, conversation, typed("hello")).number == 1
 
 
-def test_the_same_id_again_is_no_other_place(session: Session, conversation: str) -> None:
-    first = claim(session, conversation, typed("hello"))
-    assert place_of(session, claim(session, conversation, typed("hello")).turn_id) == place_of(session, first.turn_id)
+def test_the_same_id_again_keeps_its_number(session: Session, conversation: str) -> None:
+    claim(session, conversation, typed("hello", "message-1"))
+    claim(session, conversation, typed("hello", "message-2"))
+    assert claim(session, conversation, typed("hello", "message-1")).number == 1

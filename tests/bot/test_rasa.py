@@ -9,7 +9,7 @@ import httpx
 import pytest
 
 from bot.rasa import Rasa, RasaUnavailable
-from contract import Question, Receipt, Text
+from contract import Question, Receipt, Recommendations, RecommendationsData, Text
 
 Answering = Callable[[httpx.Request], httpx.Response]
 
@@ -62,12 +62,12 @@ async def test_the_message_goes_to_the_rest_channel_with_its_conversation() -> N
     rasa, channel = client(lambda _: httpx.Response(200, json=[{"text": "Hello."}]))
     await rasa.ask("c0ffee", "we need welders")
     (request,) = channel.requests
-    assert (request.method, request.url) == ("POST", "http://rasa.example/webhooks/rest/webhook")
+    assert (request.method, str(request.url)) == ("POST", "http://rasa.example/webhooks/rest/webhook")
     assert json.loads(request.content) == {"sender": "c0ffee", "message": "we need welders"}
 
 
 async def test_a_text_is_a_message_of_its_own() -> None:
-    assert await saying({"text": "One."}, {"text": "Two."}).ask("c", "x") == [Text(text="One."), Text(text="Two.")]
+    assert await saying({"text": "One."}, {"text": "Two."}).ask("c", "x") == [Text(lead="One."), Text(lead="Two.")]
 
 
 async def test_a_custom_part_completes_the_text_before_it() -> None:
@@ -94,7 +94,18 @@ async def test_a_whole_message_leaves_the_text_before_it_alone() -> None:
     first, second = await saying({"text": "I can ask for you."}, {"custom": {**QUESTION, "text": "Jobs?"}}).ask(
         "c", "x"
     )
-    assert (first, second.text) == (Text(text="I can ask for you."), "Jobs?")
+    assert (first, second.text) == (Text(lead="I can ask for you."), "Jobs?")
+
+
+async def test_an_action_says_the_lead_and_the_body_apart() -> None:
+    whole = Recommendations(
+        lead="I found one:",
+        body="1. Welding",
+        data=RecommendationsData(needs=(), filters=(), items=(), uncovered=(), total=1),
+    )
+    answers = await saying({"text": "Hm."}, {"custom": whole.model_dump(mode="json", exclude={"text"})}).ask("c", "x")
+    assert answers == [Text(lead="Hm."), whole]
+    assert answers[1].text == "I found one:\n\n1. Welding"
 
 
 async def test_buttons_that_are_null_are_no_buttons() -> None:
@@ -103,7 +114,7 @@ async def test_buttons_that_are_null_are_no_buttons() -> None:
 
 
 async def test_a_part_that_is_neither_text_nor_custom_is_passed_over() -> None:
-    assert await saying({"image": "https://x.example/a.png"}, {"text": "Hello."}).ask("c", "x") == [Text(text="Hello.")]
+    assert await saying({"image": "https://x.example/a.png"}, {"text": "Hello."}).ask("c", "x") == [Text(lead="Hello.")]
 
 
 @pytest.mark.parametrize(

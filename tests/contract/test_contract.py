@@ -9,17 +9,30 @@ import pytest
 from pydantic import ValidationError
 
 import contract
-from contract import Base, Message, Post, message
+from contract import Base, Message, Post, Text, message, read_stored
+from tests.contract.stored import STORED
 
 FACT = {"name": "Price", "value": "free"}
+CARD = {"id": "a", "title": "Welding", "provider": "Forth College", "facts": [FACT], "checked": "Never checked"} | {
+    "stale": True,
+    "sample": False,
+}
+NEED = {"text": "weld", "covered": False, "drop": "key-1"}
+CHIP = {"field": "weeks_max", "value": "6 weeks", "words": "six weeks", "drop": "key-2"}
 DATA: dict[str, Any] = {
     "text": None,
     "fallback": None,
     "question": {"slot": "request_skills", "optional": True, "choices": ["weld"]},
-    "recommendations": {"needs": [{"text": "weld", "covered": False}], "filters": [], "items": [], "uncovered": []}
-    | {"total": 0},
-    "comparison": {"items": [], "rows": [{"name": "Price", "values": ["free"]}]},
-    "plan": {"needs": [], "filters": [], "items": [], "covers": [{"need": "weld", "items": ["a"]}], "totals": [FACT]}
+    "recommendations": {"needs": [NEED], "filters": [CHIP], "items": [CARD], "uncovered": []} | {"total": 0},
+    "credential": {"card": CARD, "answers": [FACT], "description": None, "facts": [FACT | {"items": ["free"]}]},
+    "comparison": {"items": [CARD], "rows": [{"name": "Price", "values": ["free"]}]},
+    "plan": {
+        "needs": [NEED],
+        "filters": [CHIP],
+        "items": [CARD],
+        "covers": [{"need": "weld", "items": ["a"]}],
+        "totals": [FACT],
+    }
     | {"uncovered": []},
     "shortlist": {"items": [], "url": None},
     "guidance": {"topic": "Pay", "facts": [FACT], "schemes": [], "source": None, "as_of": "2026-06-01"},
@@ -31,14 +44,11 @@ DATA: dict[str, Any] = {
     "definition": {"term_id": "rpl", "term": "RPL", "definition": "Credit.", "for_employers": None, "source": None}
     | {"wording": "project", "see_also": []},
 }
-WITH_A_CARD = {"credential"}
-"""Made of a whole record; the tests of the actions make one."""
-
 KINDS: dict[str, type[Base]] = {kind.model_fields["kind"].default: kind for kind in get_args(get_args(Message)[0])}
 
 
 def test_every_kind_is_tried_here() -> None:
-    assert set(KINDS) == set(DATA) | WITH_A_CARD
+    assert set(KINDS) == set(DATA)
 
 
 def test_every_name_of_the_package_is_there() -> None:
@@ -58,8 +68,8 @@ def test_a_message_is_of_its_kind_and_survives_json(kind: str) -> None:
 
 @pytest.mark.parametrize("kind", sorted(KINDS))
 def test_a_message_without_words_is_refused(kind: str) -> None:
-    with pytest.raises(ValidationError, match="text"):
-        message.validate_python({"kind": kind, "data": DATA.get(kind)})
+    with pytest.raises(ValidationError, match="lead"):
+        message.validate_python({"kind": kind, "data": DATA[kind]})
 
 
 @pytest.mark.parametrize("kind", sorted(set(KINDS) - {"text", "fallback"}))
@@ -133,3 +143,55 @@ def test_a_post_is_either_words_or_a_button(body: dict[str, str]) -> None:
 def test_the_id_of_a_post_is_a_plain_key(key: str) -> None:
     with pytest.raises(ValidationError):
         Post(id=key, text="hello")
+
+
+def test_the_text_is_the_lead_and_then_the_body() -> None:
+    assert Text(lead="One credential:", body="1. Welding").text == "One credential:\n\n1. Welding"
+
+
+def test_the_text_of_a_message_without_a_body_is_its_lead() -> None:
+    assert Text(lead="Hello.").text == "Hello."
+
+
+def test_a_text_without_a_lead_becomes_the_lead() -> None:
+    read = message.validate_python({"kind": "text", "text": "Hello.\n\nWell?"})
+    assert (read.lead, read.body) == ("Hello.\n\nWell?", "")
+
+
+def test_a_text_beside_a_lead_says_nothing_more() -> None:
+    whole = Text(lead="One credential:", body="1. Welding").model_dump(mode="json")
+    assert message.validate_python(whole | {"text": "Something else"}).text == "One credential:\n\n1. Welding"
+
+
+@pytest.mark.parametrize("name", ["drop", "value"])
+def test_a_condition_without_its_words_or_its_button_is_refused(name: str) -> None:
+    chip = {field: value for field, value in CHIP.items() if field != name}
+    with pytest.raises(ValidationError, match=name):
+        message.validate_python({"kind": "plan", "lead": "?", "data": DATA["plan"] | {"filters": [chip]}})
+
+
+def test_the_only_need_has_no_button_that_takes_it_back() -> None:
+    data = DATA["plan"] | {"needs": [{"text": "weld", "covered": True}]}
+    read = message.validate_python({"kind": "plan", "lead": "?", "data": data})
+    assert read.kind == "plan"
+    assert read.data.needs[0].drop is None
+
+
+@pytest.mark.parametrize("stored", STORED, ids=lambda stored: stored["kind"])
+def test_an_answer_of_the_version_before_is_read_with_all_its_words(stored: dict[str, Any]) -> None:
+    read = read_stored(stored)
+    assert (read.id, read.text) == (stored["id"], stored["text"])
+    assert [button.model_dump() for button in read.buttons] == stored["buttons"]
+    assert [term.model_dump() for term in read.terms] == stored["terms"]
+
+
+def test_data_of_another_shape_is_left_out_of_what_is_read() -> None:
+    old = {stored["kind"]: read_stored(stored).kind for stored in STORED}
+    with_cards = {"recommendations", "credential", "comparison", "plan", "shortlist"}
+    assert {kind for kind, read in old.items() if read != kind} == with_cards
+
+
+@pytest.mark.parametrize("kind", sorted(DATA))
+def test_an_answer_of_today_is_read_as_it_was_stored(kind: str) -> None:
+    made = message.validate_python({"kind": kind, "lead": "Well?", "body": "So.", "data": DATA[kind]})
+    assert read_stored(made.model_dump(mode="json")) == made

@@ -29,7 +29,7 @@ ANNA, BEN = 71, 72
 async def test_the_menu_holds_every_command_in_the_words_of_the_domain(telegram: FakeBotApi) -> None:
     (call,) = telegram.calls("setMyCommands")
     menu = {entry["command"]: entry["description"] for entry in json.loads(call["commands"])}
-    assert menu == {name: PHRASES[f"utter_command_{name}"] for name in COMMANDS}
+    assert menu == {name: PHRASES(f"utter_command_{name}") for name in COMMANDS}
 
 
 @pytest.mark.usefixtures("bot")
@@ -37,7 +37,7 @@ async def test_a_message_that_is_too_long_for_telegram_comes_in_pieces_that_lose
     telegram: FakeBotApi, until: Until, rasa: FakeRasa
 ) -> None:
     words = [f"word{number}" for number in range(1500)]
-    rasa.replies["welders"] = [Text(text=" ".join(words))]
+    rasa.replies["welders"] = [Text(lead=" ".join(words))]
     telegram.deliver_text(ANNA, "welders")
     await until(lambda: words[-1] in "".join(telegram.texts(ANNA)[-1:]))
     assert " ".join(telegram.texts(ANNA)).split() == words

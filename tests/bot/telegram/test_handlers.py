@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 import logging
+from typing import Any
 
 import pytest
 from sqlalchemy import func, select
 
 from bot.models import Conversation
-from contract import Button, Text
+from contract import Button, FilterChip, Recommendations, RecommendationsData, Text
 from runtime.database import Sessions
 from tests.bot.conftest import PHRASES
 from tests.bot.fake_rasa import FakeRasa
@@ -70,7 +71,7 @@ async def test_a_command_asks_its_intent_and_any_other_text_is_only_text(
 
 
 async def test_a_pressed_button_is_answered_and_confirmed(telegram: FakeBotApi, until: Until, rasa: FakeRasa) -> None:
-    rasa.replies["welders"] = [Text(text="Well?", buttons=(Button(title="More", payload="/more"),))]
+    rasa.replies["welders"] = [Text(lead="Well?", buttons=(Button(title="More", payload="/more"),))]
     telegram.deliver_text(ANNA, "welders")
     await until(lambda: len(telegram.sent(ANNA)) == 1)
     ((title, data),) = telegram.sent(ANNA)[0].buttons
@@ -80,30 +81,51 @@ async def test_a_pressed_button_is_answered_and_confirmed(telegram: FakeBotApi, 
     assert telegram.texts(ANNA) == ["Well?", "You said: /more"]
 
 
+async def test_a_pressed_chip_takes_its_condition_back(telegram: FakeBotApi, until: Until, rasa: FakeRasa) -> None:
+    chip = FilterChip(field="weeks_max", value="6 weeks", words="six weeks", drop='/refine{"drop": "weeks_max"}')
+    data = RecommendationsData(needs=(), filters=(chip,), items=(), uncovered=(), total=0)
+    rasa.replies["welders"] = [Recommendations(lead="Nothing.", data=data)]
+    telegram.deliver_text(ANNA, "welders")
+    await until(lambda: len(telegram.sent(ANNA)) == 1)
+    ((title, key),) = telegram.sent(ANNA)[0].buttons
+    telegram.deliver_press(ANNA, key)
+    await until(lambda: len(telegram.sent(ANNA)) == 2)
+    assert title == "× 6 weeks"
+    assert rasa.texts[-1] == '/refine{"drop": "weeks_max"}'
+
+
+async def test_a_message_is_shown_with_its_lead_and_its_body(
+    telegram: FakeBotApi, until: Until, rasa: FakeRasa
+) -> None:
+    rasa.replies["welders"] = [Text(lead="I found one:", body="1. Welding")]
+    telegram.deliver_text(ANNA, "welders")
+    await until(lambda: telegram.texts(ANNA) == ["I found one:\n\n1. Welding"])
+
+
 @pytest.mark.parametrize("data", ["/request", "never-issued"])
 async def test_a_button_that_is_not_known_is_answered_in_words(
     telegram: FakeBotApi, until: Until, rasa: FakeRasa, data: str
 ) -> None:
     telegram.deliver_press(ANNA, data)
-    await until(lambda: telegram.texts(ANNA) == [PHRASES["utter_button_gone"]])
+    await until(lambda: telegram.texts(ANNA) == [PHRASES("utter_button_gone")])
     assert rasa.texts == ["/greet"]
 
 
 async def test_a_button_of_another_chat_is_answered_in_words(
     telegram: FakeBotApi, until: Until, rasa: FakeRasa
 ) -> None:
-    rasa.replies["welders"] = [Text(text="Well?", buttons=(Button(title="More", payload="/more"),))]
+    rasa.replies["welders"] = [Text(lead="Well?", buttons=(Button(title="More", payload="/more"),))]
     telegram.deliver_text(ANNA, "welders")
     await until(lambda: len(telegram.sent(ANNA)) == 1)
     telegram.deliver_press(BEN, telegram.sent(ANNA)[0].buttons[0][1])
-    await until(lambda: telegram.texts(BEN) == [PHRASES["utter_button_gone"]])
+    await until(lambda: telegram.texts(BEN) == [PHRASES("utter_button_gone")])
 
 
 async def test_a_press_that_telegram_has_forgotten_still_counts(telegram: FakeBotApi, until: Until) -> None:
     telegram.refuse("answerCallbackQuery", 400, "Bad Request: query is too old and response timeout expired")
     telegram.deliver_press(ANNA, "never-issued")
     telegram.deliver_text(ANNA, "welders")
-    await until(lambda: telegram.texts(ANNA) == [PHRASES["utter_button_gone"], "You said: welders"])
+    await until(lambda: telegram.texts(ANNA) == [PHRASES("utter_button_gone"), "You said: welders"])
 
 
 @pytest.mark.parametrize("typed", ["welders", "/help", "/start"])
@@ -120,7 +142,7 @@ async def test_an_update_that_is_delivered_twice_is_answered_once(
 async def test_a_press_that_is_delivered_twice_is_answered_once(
     telegram: FakeBotApi, until: Until, rasa: FakeRasa
 ) -> None:
-    rasa.replies["welders"] = [Text(text="Well?", buttons=(Button(title="More", payload="/more"),))]
+    rasa.replies["welders"] = [Text(lead="Well?", buttons=(Button(title="More", payload="/more"),))]
     telegram.deliver_text(ANNA, "welders")
     await until(lambda: len(telegram.sent(ANNA)) == 1)
     telegram.deliver_press(ANNA, telegram.sent(ANNA)[0].buttons[0][1], times=2)
@@ -130,10 +152,10 @@ async def test_a_press_that_is_delivered_twice_is_answered_once(
 
 @pytest.mark.parametrize("content", [{"sticker": STICKER}, {"photo": PHOTO}, {"text": "🎓"}, {"text": "////"}])
 async def test_a_message_without_words_is_answered_in_words(
-    telegram: FakeBotApi, until: Until, rasa: FakeRasa, content: dict[str, object]
+    telegram: FakeBotApi, until: Until, rasa: FakeRasa, content: dict[str, Any]
 ) -> None:
     telegram.deliver(ANNA, **content)
-    await until(lambda: telegram.texts(ANNA) == [PHRASES["utter_message_without_words"]])
+    await until(lambda: telegram.texts(ANNA) == [PHRASES("utter_message_without_words")])
     assert rasa.texts == ["/greet"]
 
 
@@ -149,7 +171,7 @@ async def test_a_group_gets_one_sentence_and_starts_nothing(
     telegram: FakeBotApi, until: Until, rasa: FakeRasa, sessions: Sessions, kind: str
 ) -> None:
     telegram.deliver_text(GROUP, "/start", kind=kind)
-    await until(lambda: telegram.texts(GROUP) == [PHRASES["utter_private_chats_only"]])
+    await until(lambda: telegram.texts(GROUP) == [PHRASES("utter_private_chats_only")])
     assert rasa.asked == []
     with sessions() as session:
         assert session.scalar(select(func.count()).select_from(Conversation)) == 0

@@ -1,12 +1,25 @@
+"""How a message looks in Telegram: pieces of text, and rows of buttons."""
+
 from __future__ import annotations
 
 import pytest
 
 from bot.telegram.render import keyboard, pieces
-from contract import Button, TermLink, Text
+from contract import (
+    Button,
+    FilterChip,
+    Message,
+    Need,
+    Plan,
+    PlanData,
+    Recommendations,
+    RecommendationsData,
+    TermLink,
+    Text,
+)
 
 
-def rows(message: Text) -> list[list[str]]:
+def rows(message: Message) -> list[list[str]]:
     shown = keyboard(message)
     return [[button.text for button in row] for row in shown.inline_keyboard] if shown else []
 
@@ -46,24 +59,69 @@ def test_no_piece_is_too_long_and_nothing_is_lost(text: str) -> None:
 
 
 def test_a_message_without_buttons_has_no_keyboard() -> None:
-    assert keyboard(Text(text="Hello.")) is None
+    assert keyboard(Text(lead="Hello.")) is None
 
 
 def test_short_titles_share_a_row_and_long_ones_do_not() -> None:
-    message = Text(text="Well?", buttons=buttons("Yes", "No", "Perhaps", "Ask universities for something new", "Help"))
+    message = Text(lead="Well?", buttons=buttons("Yes", "No", "Perhaps", "Ask universities for something new", "Help"))
     assert rows(message) == [["Yes", "No"], ["Perhaps"], ["Ask universities for something new"], ["Help"]]
 
 
 def test_a_button_carries_its_payload() -> None:
-    shown = keyboard(Text(text="Well?", buttons=buttons("Yes")))
+    shown = keyboard(Text(lead="Well?", buttons=buttons("Yes")))
     assert shown is not None
     assert shown.inline_keyboard[0][0].callback_data == "key-Yes"
 
 
 def test_the_words_of_the_glossary_stand_below_the_buttons() -> None:
     terms = (TermLink(words="SCQF", payload="key-1"), TermLink(words="RPL", payload="key-2"))
-    assert rows(Text(text="Well?", buttons=buttons("Yes"), terms=terms)) == [["Yes"], ["SCQF", "RPL"]]
+    assert rows(Text(lead="Well?", buttons=buttons("Yes"), terms=terms)) == [["Yes"], ["SCQF", "RPL"]]
 
 
 def test_words_of_the_glossary_alone_make_a_keyboard() -> None:
-    assert rows(Text(text="Well?", terms=(TermLink(words="SCQF", payload="key-1"),))) == [["SCQF"]]
+    assert rows(Text(lead="Well?", terms=(TermLink(words="SCQF", payload="key-1"),))) == [["SCQF"]]
+
+
+def chip(value: str) -> FilterChip:
+    return FilterChip(field="weeks_max", value=value, words="", drop=f"key-{value}"[:64])
+
+
+def need(text: str, *, drop: str | None = "key") -> Need:
+    return Need(text=text, covered=True, drop=drop)
+
+
+def recommended(*filters: FilterChip, needs: tuple[Need, ...] = ()) -> Recommendations:
+    data = RecommendationsData(needs=needs, filters=filters, items=(), uncovered=(), total=0)
+    terms = (TermLink(words="SCQF", payload="key-1"),)
+    return Recommendations(lead="One:", data=data, buttons=buttons("None of these fit"), terms=terms)
+
+
+def test_the_chips_stand_between_the_buttons_and_the_words_of_the_glossary() -> None:
+    message = recommended(chip("6 weeks"), chip("online"), needs=(need("bread making"),))
+    assert rows(message) == [["None of these fit"], ["× bread making", "× 6 weeks"], ["× online"], ["SCQF"]]
+
+
+def test_a_chip_carries_its_payload() -> None:
+    shown = keyboard(recommended(chip("6 weeks")))
+    assert shown is not None
+    assert shown.inline_keyboard[1][0].callback_data == "key-6 weeks"
+
+
+def test_the_only_need_is_no_button() -> None:
+    assert rows(recommended(needs=(need("bread making", drop=None),))) == [["None of these fit"], ["SCQF"]]
+
+
+def test_the_chips_of_a_plan_are_buttons() -> None:
+    data = PlanData(needs=(), filters=(chip("6 weeks"),), items=(), covers=(), totals=(), uncovered=())
+    assert rows(Plan(lead="One:", data=data)) == [["× 6 weeks"]]
+
+
+def test_of_many_chips_the_first_eight_are_buttons() -> None:
+    message = recommended(*(chip(f"{number} weeks") for number in range(6)), needs=tuple(map(need, "abcde")))
+    titles = [title for row in rows(message) for title in row if title.startswith("×")]
+    assert titles == ["× a", "× b", "× c", "× d", "× e", "× 0 weeks", "× 1 weeks", "× 2 weeks"]
+
+
+def test_a_long_need_is_shortened_to_one_line() -> None:
+    (title,) = rows(recommended(needs=(need("calm a resident who is distressed\nand speak with the family"),)))[1]
+    assert title == "× calm a resident who is distressed and s…"
