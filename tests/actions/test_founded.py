@@ -41,7 +41,7 @@ def altered(key: str, **changes: Any) -> Card:
     return HONEST.model_copy(update={"facts": facts})
 
 
-def words(phrases: Phrases) -> str:
+def in_words(phrases: Phrases) -> str:
     """What an answer in text says of RECORD as the first of its list."""
     title = phrases("utter_item", number=1, title=RECORD.title, provider=RECORD.provider)
     return f"{title}\n{line(RECORD, phrases, TODAY)}"
@@ -55,7 +55,8 @@ def test_no_fact_of_the_sample_says_what_its_record_does_not() -> None:
     for record in sample_credentials():
         named = [f"{fact.name}: {fact.value}" for fact in facts(record, PHRASES, TODAY, [fact.key for fact in FACTS])]
         assert invented_in_card(card(record, PHRASES, TODAY), record) == [], record.id
-        assert invented_in_words("\n".join(named), record) == [], record.id
+        words = "\n".join([line(record, PHRASES, TODAY), *named])
+        assert invented_in_words(words, record) == [], record.id
 
 
 def test_every_fact_of_a_card_is_held_against_its_fields() -> None:
@@ -165,8 +166,8 @@ def test_nothing_published_makes_no_claim() -> None:
 def test_an_invented_word_of_the_domain_is_caught(name: str, text: str) -> None:
     tampered = copy.deepcopy(DOMAIN["responses"])
     tampered[name][0]["text"] = text
-    assert invented_in_words(words(PHRASES), RECORD, at=1) == []
-    assert invented_in_words(words(Phrases(tampered)), RECORD, at=1) != []
+    assert invented_in_words(in_words(PHRASES), RECORD, at=1) == []
+    assert invented_in_words(in_words(Phrases(tampered)), RECORD, at=1) != []
 
 
 @pytest.mark.parametrize(
