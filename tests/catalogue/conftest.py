@@ -1,3 +1,5 @@
+"""The tables of the catalogue, the bundled sample and the words of the domain."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -5,6 +7,8 @@ from collections.abc import Iterator
 import pytest
 from sqlalchemy.orm import Session
 
+from catalogue.records import Credential
+from catalogue.sample import sample_credentials
 from runtime.database import Base, Sessions, make_engine, make_sessions
 from runtime.phrases import Phrases
 from runtime.settings import ROOT
@@ -29,3 +33,9 @@ def session(sessions: Sessions) -> Iterator[Session]:
 def phrases() -> Phrases:
     """The words of the project's own domain."""
     return Phrases.read(ROOT / "domain.yml")
+
+
+@pytest.fixture(scope="session")
+def sample() -> list[Credential]:
+    """The credentials of the bundled sample, read once: the files are long."""
+    return sample_credentials()

@@ -81,7 +81,7 @@ def test_a_file_of_problems_alone_is_told_by_its_problems(session: Session, tmp_
 def test_a_look_gives_the_same_report_and_sends_the_database_no_change(two_sources: Session, tmp_path: Path) -> None:
     two_sources.commit()
     sent: list[str] = []
-    event.listen(two_sources.connection(), "before_cursor_execute", lambda *said: sent.append(said[2]))
+    event.listen(two_sources.connection(), "before_cursor_execute", lambda *event: sent.append(event[2]))
     path = put(tmp_path, NETS + "forth,Brazing,Forth,\n")
     look = import_feed(two_sources, path, replace=Replace.ALL, write=False)
     assert {statement.split()[0] for statement in sent} == {"SELECT"}

@@ -9,7 +9,6 @@ from sqlalchemy.orm import Session
 
 from catalogue.importers import Problem
 from catalogue.records import Credential
-from catalogue.sample import sample_credentials
 from catalogue.store import (
     BATCH,
     MOST_PROBLEMS,
@@ -49,10 +48,10 @@ def test_the_feed_is_read_no_further_than_the_batch_at_hand(session: Session) ->
     assert stored == [BATCH]
 
 
-def test_the_whole_sample_again_changes_nothing(session: Session) -> None:
-    records = sample_credentials()
-    apply_credentials(session, records)
-    assert apply_credentials(session, records).changes == Changes(unchanged=tuple(sorted(one.id for one in records)))
+def test_the_whole_sample_again_changes_nothing(session: Session, sample: list[Credential]) -> None:
+    apply_credentials(session, sample)
+    ids_of_sample = tuple(sorted(record.id for record in sample))
+    assert apply_credentials(session, sample).changes == Changes(unchanged=ids_of_sample)
 
 
 def test_changes_come_in_the_order_of_ids(session: Session) -> None:
@@ -98,7 +97,8 @@ def test_a_feed_with_a_problem_removes_and_stores_nothing(
 
 
 def test_what_was_stored_before_a_problem_is_for_the_caller_to_roll_back(sessions: Sessions) -> None:
-    feed = [*(credential(f"c{number}") for number in range(BATCH)), Problem("line 502", "wrong")]
+    feed: list[Credential | Problem] = [credential(f"c{number}") for number in range(BATCH)]
+    feed.append(Problem("line 502", "wrong"))
     with sessions() as session:
         assert apply_credentials(session, feed).problem_count == 1
         session.rollback()

@@ -40,8 +40,8 @@ def test_more_records_than_somebody_reads_are_only_counted(session: Session) -> 
     apply_credentials(session, [credential(f"old-{number}") for number in range(count)])
     report = looked(session, *(credential(f"new-{number}") for number in range(count)))
     assert (len(report.changes.added), len(report.changes.removed)) == (count, count)
-    assert len([one for one in report.differences if one.before is None]) == MOST_DIFFERENCES
-    assert len([one for one in report.differences if one.after is None]) == MOST_DIFFERENCES
+    assert len([difference for difference in report.differences if difference.before is None]) == MOST_DIFFERENCES
+    assert len([difference for difference in report.differences if difference.after is None]) == MOST_DIFFERENCES
 
 
 def test_two_looks_at_the_same_catalogue_have_one_fingerprint(session: Session) -> None:

@@ -9,7 +9,6 @@ import pytest
 from pydantic import ValidationError
 
 from catalogue.records import Credential
-from catalogue.sample import sample_credentials
 from catalogue.skills import FILE, EscoSkill, SkillVocabulary, read_skills
 
 ESCO = "http://data.europa.eu/esco/skill/"
@@ -35,11 +34,6 @@ def vocabulary() -> SkillVocabulary:
 @pytest.fixture(scope="module")
 def bundled() -> SkillVocabulary:
     return read_skills()
-
-
-@pytest.fixture(scope="module")
-def sample() -> list[Credential]:
-    return sample_credentials()
 
 
 @pytest.mark.parametrize("name", ["plan shifts of employees", "compile rotas", "plan rotas"])
@@ -76,7 +70,7 @@ def test_an_unknown_uri_names_nothing(vocabulary: SkillVocabulary) -> None:
 
 def test_the_skills_of_a_credential_get_their_uris(vocabulary: SkillVocabulary) -> None:
     tagged = vocabulary.tagged(credential("Lead people", "plan rotas"))
-    assert [(one.label, str(one.uri)) for one in tagged.skills] == [
+    assert [(skill.label, str(skill.uri)) for skill in tagged.skills] == [
         ("Lead people", f"{ESCO}s"),
         ("plan rotas", f"{ESCO}r"),
     ]
@@ -106,31 +100,31 @@ def test_a_vocabulary_with_a_wrong_entry_is_not_read(tmp_path: Path) -> None:
 
 def test_the_bundled_vocabulary_is_a_small_part_of_esco(bundled: SkillVocabulary) -> None:
     assert 300 <= len(bundled.skills) <= 500
-    assert [str(one.uri) for one in bundled.skills if not str(one.uri).startswith(ESCO)] == []
+    assert [str(skill.uri) for skill in bundled.skills if not str(skill.uri).startswith(ESCO)] == []
 
 
 def test_no_two_skills_share_a_uri(bundled: SkillVocabulary) -> None:
-    assert len({one.uri for one in bundled.skills}) == len(bundled.skills)
+    assert len({skill.uri for skill in bundled.skills}) == len(bundled.skills)
 
 
 def test_no_name_stands_for_two_skills(bundled: SkillVocabulary) -> None:
-    names = [{name.casefold() for name in (one.label, *one.aliases, *one.covers)} for one in bundled.skills]
+    names = [{name.casefold() for name in (skill.label, *skill.aliases, *skill.covers)} for skill in bundled.skills]
     assert [name for name, count in Counter(name for own in names for name in own).items() if count > 1] == []
 
 
 def test_every_skill_covers_labels_that_the_sample_has(bundled: SkillVocabulary, sample: list[Credential]) -> None:
-    labels = {one.label for record in sample for one in record.skills}
-    assert [one.label for one in bundled.skills if not one.covers or not labels.issuperset(one.covers)] == []
+    labels = {skill.label for record in sample for skill in record.skills}
+    assert [skill.label for skill in bundled.skills if not skill.covers or not labels.issuperset(skill.covers)] == []
 
 
 def test_most_skills_of_the_sample_have_a_uri(bundled: SkillVocabulary, sample: list[Credential]) -> None:
-    uris = [str(one.uri) for record in sample for one in record.skills if one.uri]
+    uris = [str(skill.uri) for record in sample for skill in record.skills if skill.uri]
     assert len(uris) > 0.6 * sum(len(record.skills) for record in sample)
     assert {bundled.named(uri) for uri in uris} == set(bundled.skills)
 
 
-def test_the_file_says_where_it_is_from_and_on_what_terms() -> None:
+def test_the_file_says_where_it_is_from_and_on_what_terms(bundled: SkillVocabulary) -> None:
     head = " ".join(line.removeprefix("# ") for line in FILE.read_text("utf-8").splitlines() if line.startswith("#"))
-    for said in ("European Commission", "version 1.2", "Decision 2011/833/EU", "uses the ESCO classification"):
-        assert said in head
-    assert f"{len(read_skills().skills)} of the 13,939" in head
+    for words in ("European Commission", "version 1.2", "Decision 2011/833/EU", "uses the ESCO classification"):
+        assert words in head
+    assert f"{len(bundled.skills)} of the 13,939" in head

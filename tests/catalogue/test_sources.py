@@ -37,4 +37,4 @@ def test_stale_is_what_the_record_says_it_is(session: Session) -> None:
     days = [TODAY - STALE_AFTER + dt.timedelta(days=number) for number in (-1, 0, 1)]
     feed = [credential(f"c{number}", "Forth", day) for number, day in enumerate(days)]
     apply_credentials(session, feed)
-    assert read_sources(session, TODAY)[0].stale == sum(one.stale(TODAY) for one in feed) == 1
+    assert read_sources(session, TODAY)[0].stale == sum(record.stale(TODAY) for record in feed) == 1

@@ -17,7 +17,7 @@ TWINS = [CARE, CARE.model_copy(update={"id": "other", "provider": "Forth College
 
 
 def meant(text: str, current: str | None = None) -> list[str]:
-    return [one.id for one in choose(text, SHOWN, current)]
+    return [credential.id for credential in choose(text, SHOWN, current)]
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ def test_everything_is_found_with_the_employers_own_words() -> None:
         "Our carers need dementia care, about a dozen fowk aboot Ayr, nae mair than £200 a heid, online ideally"
     )
 
-    assert [(one.words, one.note) for one in extraction.found] == [
+    assert [(found.words, found.note) for found in extraction.found] == [
         ("aboot Ayr", None),
         ("nae mair than £200 a heid", None),
         ("online", Note.PREFERRED),
@@ -71,7 +71,7 @@ def test_no_text_is_too_odd_to_read(text: str) -> None:
     extraction = read(text)
 
     assert isinstance(extraction.filters, Filters)
-    assert all(one.words in text for one in extraction.found)
+    assert all(found.words in text for found in extraction.found)
 
 
 @pytest.mark.parametrize(

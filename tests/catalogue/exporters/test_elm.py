@@ -14,7 +14,6 @@ from catalogue.exporters import frameworks
 from catalogue.exporters.elm import opportunity, specification, write_elm
 from catalogue.exporters.elm_context import CONTEXT
 from catalogue.records import Credential, Mode, Pattern, Price, Span
-from catalogue.sample import sample_credentials
 from tests.catalogue.exporters.test_round_trips import BARE, FULL
 
 SNB = "http://data.europa.eu/snb"
@@ -37,9 +36,9 @@ def test_a_document_holds_every_credential_and_its_own_context() -> None:
     assert [node["title"] for node in document["@graph"]] == [{"en": FULL.title}, {"en": "Bare"}]
 
 
-def test_every_name_of_the_sample_is_in_the_context() -> None:
+def test_every_name_of_the_sample_is_in_the_context(sample: list[Credential]) -> None:
     file = io.StringIO()
-    write_elm([*sample_credentials(), FULL], file)
+    write_elm([*sample, FULL], file)
     assert names(json.loads(file.getvalue())["@graph"]) - {"en"} <= set(CONTEXT)
 
 
@@ -63,14 +62,14 @@ def test_what_is_unknown_is_left_out() -> None:
 
 @pytest.mark.parametrize(("level", "code"), [(4, "c_61aa9cbc"), (7, "c_326c93a5"), (11, "c_517309ca")])
 def test_a_level_is_the_address_of_the_scottish_one(level: int, code: str) -> None:
-    (found,) = specification(with_(scqf_level=level))["educationLevel"]
-    assert found["id"] == f"{SNB}/qdr/{code}"
-    assert found["inScheme"]["id"] == f"{SNB}/qdr/c_027221dd"
+    (written,) = specification(with_(scqf_level=level))["educationLevel"]
+    assert written["id"] == f"{SNB}/qdr/{code}"
+    assert written["inScheme"]["id"] == f"{SNB}/qdr/c_027221dd"
 
 
 def test_a_range_of_levels_is_all_of_them() -> None:
-    found = specification(FULL)["educationLevel"]
-    assert uris(found) == [frameworks.SCQF_LEVELS[6], frameworks.SCQF_LEVELS[7]]
+    written = specification(FULL)["educationLevel"]
+    assert uris(written) == [frameworks.SCQF_LEVELS[6], frameworks.SCQF_LEVELS[7]]
 
 
 def test_every_level_has_an_address_of_its_own() -> None:
@@ -80,8 +79,8 @@ def test_every_level_has_an_address_of_its_own() -> None:
 
 @pytest.mark.parametrize(("credits", "points"), [("10", "5"), ("15", "7.5"), ("10-14", "5-7")])
 def test_credit_is_given_as_half_as_many_european_points(credits: str, points: str) -> None:
-    found = specification(with_(scqf_credits=credits))["creditPoint"]
-    assert (found["point"], found["framework"]["id"]) == (points, f"{SNB}/education-credit/6fcec5c5af")
+    written = specification(with_(scqf_credits=credits))["creditPoint"]
+    assert (written["point"], written["framework"]["id"]) == (points, f"{SNB}/education-credit/6fcec5c5af")
 
 
 def test_credit_is_also_given_as_hours() -> None:
@@ -108,8 +107,8 @@ def test_a_mode_is_an_address_of_the_code_list(mode: Mode, code: str) -> None:
 
 
 def test_languages_are_addresses_where_there_is_one() -> None:
-    found = specification(with_(languages=("en", "gd", "sco", "zz")))["language"]
-    assert uris(found) == [f"{AUTHORITY}/language/{code}" for code in ("ENG", "GLA", "SCO")]
+    written = specification(with_(languages=("en", "gd", "sco", "zz")))["language"]
+    assert uris(written) == [f"{AUTHORITY}/language/{code}" for code in ("ENG", "GLA", "SCO")]
 
 
 def test_an_esco_skill_is_told_from_another() -> None:
@@ -133,29 +132,29 @@ def test_one_start_is_a_period_and_several_are_a_note_too() -> None:
 
 
 def test_starting_at_any_time_is_a_note() -> None:
-    found = opportunity(with_(starts_any_time=True))["scheduleInformation"]["noteLiteral"]
-    assert found == {"en": "Starts at any time"}
+    written = opportunity(with_(starts_any_time=True))["scheduleInformation"]["noteLiteral"]
+    assert written == {"en": "Starts at any time"}
 
 
 def test_studying_full_time_is_an_address() -> None:
-    found = opportunity(with_(pattern=Pattern.FULL_TIME))["learningSchedule"]
-    assert found["id"] == f"{SNB}/learning-schedule/72a0ab92fa"
+    written = opportunity(with_(pattern=Pattern.FULL_TIME))["learningSchedule"]
+    assert written["id"] == f"{SNB}/learning-schedule/72a0ab92fa"
 
 
 def test_a_price_says_whose_and_of_when() -> None:
     price = Price(amount=Decimal("99.50"), per="cohort", as_of=dt.date(2026, 8, 1))
-    found = opportunity(with_(price=price))["priceDetail"]
-    assert found["amount"]["value"] == "99.50"
-    assert found["amount"]["unit"]["id"] == f"{AUTHORITY}/currency/GBP"
-    assert found["description"] == {"en": "per cohort, as published on 2026-08-01"}
+    written = opportunity(with_(price=price))["priceDetail"]
+    assert written["amount"]["value"] == "99.50"
+    assert written["amount"]["unit"]["id"] == f"{AUTHORITY}/currency/GBP"
+    assert written["description"] == {"en": "per cohort, as published on 2026-08-01"}
 
 
 def test_the_awarding_body_is_not_the_provider() -> None:
-    found = opportunity(FULL)
-    awarded = found["learningAchievementSpecification"]["awardingOpportunity"]
-    assert found["providedBy"]["legalName"] == {"en": "Corrie College"}
+    written = opportunity(FULL)
+    awarded = written["learningAchievementSpecification"]["awardingOpportunity"]
+    assert written["providedBy"]["legalName"] == {"en": "Corrie College"}
     assert awarded["awardingBody"]["legalName"] == {"en": "Skerry University"}
-    assert awarded["learningAchievementSpecification"]["id"] == found["learningAchievementSpecification"]["id"]
+    assert awarded["learningAchievementSpecification"]["id"] == written["learningAchievementSpecification"]["id"]
 
 
 @pytest.mark.parametrize(

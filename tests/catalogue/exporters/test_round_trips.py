@@ -14,7 +14,6 @@ from catalogue.importers import detect
 from catalogue.importers.csv_file import read_csv
 from catalogue.importers.schema_org import read_schema_org
 from catalogue.records import Credential, Mode, Pattern, Price, Skill, Span
-from catalogue.sample import sample_credentials
 from tests.catalogue.importers.outcome import outcome
 
 LONG_AGO = dt.date(2000, 1, 1)
@@ -51,17 +50,12 @@ FULL = Credential(
     stacks_into=("Diploma in Ropes",),
     badge=True,
     languages=("en", "gd"),
-    url="https://corrie.example/nets?a=1&b=2",  # type: ignore[arg-type]
+    url="https://corrie.example/nets?a=1&b=2",
     source="the prospectus",
     last_verified=dt.date(2026, 8, 2),
     sample=True,
 )
 BARE = Credential(id="bare", title="Bare", provider="Corrie College")
-
-
-@pytest.fixture(scope="module")
-def sample() -> list[Credential]:
-    return sample_credentials()
 
 
 def through_csv(records: list[Credential], folder: Path) -> list[Credential]:
@@ -119,7 +113,7 @@ def test_schema_org_leaves_the_field_unknown(field: str, tmp_path: Path) -> None
 
 def test_schema_org_says_that_a_badge_is_given_but_not_that_it_is_not(tmp_path: Path) -> None:
     given, not_given = BARE.model_copy(update={"badge": True}), BARE.model_copy(update={"id": "b", "badge": False})
-    assert [one.badge for one in through_schema_org([given, not_given], tmp_path)] == [True, None]
+    assert [record.badge for record in through_schema_org([given, not_given], tmp_path)] == [True, None]
 
 
 @pytest.mark.parametrize("bearing", [True, False, None])

@@ -21,7 +21,7 @@ class Outcome:
 
     def __getitem__(self, title: str) -> Credential:
         """The credential of this title."""
-        (found,) = (one for one in self.credentials if one.title == title)
+        (found,) = (record for record in self.credentials if record.title == title)
         return found
 
 

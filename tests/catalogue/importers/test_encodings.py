@@ -54,7 +54,7 @@ def test_another_single_byte_alphabet_is_believed(tmp_path: Path) -> None:
         f'<?xml version="1.0" encoding="iso-8859-2"?><catalog><provider><title>C</title>{course}</provider></catalog>'
     )
     path.write_bytes(text.encode("iso-8859-2"))
-    assert [one.title for one in outcome(read_xcri(path)).credentials] == ["Łódź"]
+    assert [record.title for record in outcome(read_xcri(path)).credentials] == ["Łódź"]
 
 
 def test_a_letter_that_is_cut_by_the_end_of_a_piece_stays_whole(
@@ -76,4 +76,4 @@ def test_letters_that_cannot_be_shown_are_left_out(tmp_path: Path) -> None:
     path = tmp_path / "feed.xml"
     course = "<course><identifier>A1</identifier><title>Net Mend&#x86;ing&#x7f;</title></course>"
     path.write_text(f"<catalog><provider><title>C</title>{course}</provider></catalog>", encoding="utf-8")
-    assert [one.title for one in outcome(read_xcri(path)).credentials] == ["Net Mending"]
+    assert [record.title for record in outcome(read_xcri(path)).credentials] == ["Net Mending"]

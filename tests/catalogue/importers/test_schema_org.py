@@ -32,16 +32,16 @@ def course(tmp_path: Path) -> Course:
         path = tmp_path / "course.json"
         needed = {"@type": "Course", "name": "Net Mending", "provider": "Corrie College", "courseCode": "NET"}
         path.write_text(json.dumps({**needed, **properties}))
-        found = outcome(read_schema_org(path, today=TODAY))
-        assert found.problems == []
-        return found.credentials[0]
+        imported = outcome(read_schema_org(path, today=TODAY))
+        assert imported.problems == []
+        return imported.credentials[0]
 
     return read
 
 
 def test_every_course_of_a_graph_becomes_a_credential(graph: Outcome) -> None:
     assert graph.problems == []
-    assert [(one.title, one.provider) for one in graph.credentials] == [
+    assert [(record.title, record.provider) for record in graph.credentials] == [
         ("Harbour Safety & Rescue", "Skerry University"),
         ("Boat Engines", "Corrie College"),
         ("Net Mending", "Corrie College"),
@@ -49,7 +49,7 @@ def test_every_course_of_a_graph_becomes_a_credential(graph: Outcome) -> None:
 
 
 def test_an_id_is_made_of_the_provider_and_its_code_or_address(graph: Outcome) -> None:
-    ids = [one.id for one in graph.credentials]
+    ids = [record.id for record in graph.credentials]
     assert ids[1] == "corrie-college-eng-1"
     assert ids[0].startswith("skerry-university-hsr-7-")
     assert ids[2].startswith("corrie-college-https-corrie-example-nets-")
@@ -112,8 +112,8 @@ def test_starting_at_any_time_is_read(graph: Outcome) -> None:
 
 
 def test_a_page_is_read_for_the_courses_in_its_scripts() -> None:
-    (found,) = outcome(read_schema_org(FEEDS / "page.html")).credentials
-    assert (found.id, found.title) == ("corrie-college-chart", "Reading Sea Charts")
+    (record,) = outcome(read_schema_org(FEEDS / "page.html")).credentials
+    assert (record.id, record.title) == ("corrie-college-chart", "Reading Sea Charts")
 
 
 def test_a_page_is_known_by_its_first_letter_too(tmp_path: Path) -> None:
@@ -123,7 +123,7 @@ def test_a_page_is_known_by_its_first_letter_too(tmp_path: Path) -> None:
 
 
 def test_the_items_of_a_list_are_read() -> None:
-    titles = [one.title for one in outcome(read_schema_org(FEEDS / "list.json")).credentials]
+    titles = [record.title for record in outcome(read_schema_org(FEEDS / "list.json")).credentials]
     assert titles == ["Smoking Fish", "Salting Fish"]
 
 
@@ -131,7 +131,11 @@ def test_a_plain_list_of_courses_is_read(tmp_path: Path) -> None:
     items = [{"@type": "Course", "name": f"Course {n}", "courseCode": f"C{n}", "provider": "Corrie"} for n in range(3)]
     path = tmp_path / "courses.json"
     path.write_text(json.dumps([*items, "a word", 7, None]))
-    assert [one.id for one in outcome(read_schema_org(path)).credentials] == ["corrie-c0", "corrie-c1", "corrie-c2"]
+    assert [record.id for record in outcome(read_schema_org(path)).credentials] == [
+        "corrie-c0",
+        "corrie-c1",
+        "corrie-c2",
+    ]
 
 
 @pytest.mark.parametrize("document", ["{}", "[]", "[{}, []]", '{"@graph": []}', '{"@graph": {}}'])
@@ -145,7 +149,7 @@ def test_courses_in_a_list_of_a_page_are_read(tmp_path: Path) -> None:
     course = {"@type": "Course", "name": "Nets", "provider": "Corrie", "courseCode": "N"}
     path = tmp_path / "page.json"
     path.write_text(json.dumps({"@type": "CollegeOrUniversity", "makesOffer": [{"itemOffered": [course]}]}))
-    assert [one.title for one in outcome(read_schema_org(path)).credentials] == ["Nets"]
+    assert [record.title for record in outcome(read_schema_org(path)).credentials] == ["Nets"]
 
 
 @pytest.mark.parametrize(
@@ -205,13 +209,13 @@ def test_a_price_for_a_cohort_says_so(course: Course) -> None:
 
 def test_a_weekly_schedule_says_how_long_and_how_much(course: Course) -> None:
     schedule = {"@type": "Schedule", "repeatFrequency": "Weekly", "repeatCount": 8, "duration": "PT7H30M"}
-    found = course(hasCourseInstance={"@type": "CourseInstance", "courseSchedule": schedule})
-    assert (found.duration_weeks, found.hours_per_week) == (8, 7.5)
+    record = course(hasCourseInstance={"@type": "CourseInstance", "courseSchedule": schedule})
+    assert (record.duration_weeks, record.hours_per_week) == (8, 7.5)
 
 
 def test_a_workload_in_all_is_no_weekly_one(course: Course) -> None:
-    found = course(hasCourseInstance={"@type": "CourseInstance", "courseWorkload": "PT40H"})
-    assert (found.duration_weeks, found.hours_per_week) == (None, None)
+    record = course(hasCourseInstance={"@type": "CourseInstance", "courseWorkload": "PT40H"})
+    assert (record.duration_weeks, record.hours_per_week) == (None, None)
 
 
 def test_a_workload_in_weeks_is_a_length(course: Course) -> None:
@@ -230,5 +234,5 @@ def test_a_source_that_the_course_names_goes_before_the_one_given(tmp_path: Path
     path = tmp_path / "course.json"
     course = {"@type": "Course", "name": "Nets", "provider": "C", "courseCode": "N", "sdPublisher": "The prospectus"}
     path.write_text(json.dumps(course))
-    (found,) = outcome(read_schema_org(path, source="by mail")).credentials
-    assert found.source == "The prospectus"
+    (record,) = outcome(read_schema_org(path, source="by mail")).credentials
+    assert record.source == "The prospectus"

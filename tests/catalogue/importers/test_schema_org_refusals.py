@@ -72,9 +72,9 @@ def instance(**properties: Any) -> dict[str, Any]:
 )
 def test_what_cannot_be_is_a_problem_at_its_place(course: dict[str, Any], problem: str, put: Put) -> None:
     first = {**NEEDED, "name": "First", "courseCode": "first"}
-    found = outcome(read_schema_org(put(json.dumps([first, course])), today=TODAY))
-    assert [str(one) for one in found.problems] == [problem]
-    assert [one.title for one in found.credentials] == ["First"]
+    imported = outcome(read_schema_org(put(json.dumps([first, course])), today=TODAY))
+    assert [str(problem) for problem in imported.problems] == [problem]
+    assert [record.title for record in imported.credentials] == ["First"]
 
 
 @pytest.mark.parametrize("content", ["", " \n", "Course", "12", "id,title,provider"])
@@ -157,13 +157,13 @@ def test_it_does_not_matter_where_the_pieces_of_the_file_end(
     monkeypatch.setattr(reading, "PIECE", size)
     courses = [{**NEEDED, "name": f"Nèts {number}", "courseCode": f"N{number}"} for number in range(4)]
     for document in (courses, {"n": 12, "@graph": courses, "m": None}):
-        found = outcome(read_schema_org(put(json.dumps(document, ensure_ascii=False))))
-        assert [one.title for one in found.credentials] == ["Nèts 0", "Nèts 1", "Nèts 2", "Nèts 3"]
+        imported = outcome(read_schema_org(put(json.dumps(document, ensure_ascii=False))))
+        assert [record.title for record in imported.credentials] == ["Nèts 0", "Nèts 1", "Nèts 2", "Nèts 3"]
 
 
 def test_letters_that_are_half_a_pair_are_left_out(put: Put) -> None:
-    (found,) = outcome(read_schema_org(put(json.dumps({**NEEDED, "name": "Net \ud800Mending"})))).credentials
-    assert found.title == "Net Mending"
+    (record,) = outcome(read_schema_org(put(json.dumps({**NEEDED, "name": "Net \ud800Mending"})))).credentials
+    assert record.title == "Net Mending"
 
 
 def test_a_course_wrapped_too_deeply_is_not_looked_for(put: Put) -> None:
@@ -180,8 +180,8 @@ def test_no_more_is_kept_for_references_than_one_record_may_hold(put: Put, monke
         {"@id": "#big", "description": "net " * 100},
         {"@id": "#one", "name": "Corrie College"},
     ]
-    found = outcome(read_schema_org(put(json.dumps({"@graph": graph}))))
-    assert [one.message for one in found.problems] == ["there is no provider"]
+    imported = outcome(read_schema_org(put(json.dumps({"@graph": graph}))))
+    assert [problem.message for problem in imported.problems] == ["there is no provider"]
 
 
 def test_a_file_that_is_too_large_is_refused_unread(put: Put, monkeypatch: pytest.MonkeyPatch) -> None:

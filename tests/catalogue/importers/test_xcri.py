@@ -21,7 +21,7 @@ def machair() -> Outcome:
 
 def test_every_course_becomes_a_credential(machair: Outcome) -> None:
     assert machair.problems == []
-    assert [one.id for one in machair.credentials] == [
+    assert [record.id for record in machair.credentials] == [
         "machair-college-kelp-1",
         "machair-college-peat-2-688407d4",
         "machair-college-roof",
@@ -30,8 +30,8 @@ def test_every_course_becomes_a_credential(machair: Outcome) -> None:
 
 
 def test_every_credential_says_where_it_is_from_and_how_old_that_is(machair: Outcome) -> None:
-    assert {one.source for one in machair.credentials} == {"Machair's feed"}
-    assert {one.last_verified for one in machair.credentials} == {dt.date(2026, 9, 1)}
+    assert {record.source for record in machair.credentials} == {"Machair's feed"}
+    assert {record.last_verified for record in machair.credentials} == {dt.date(2026, 9, 1)}
 
 
 def test_the_provider_is_the_one_the_course_stands_in(machair: Outcome) -> None:
@@ -148,7 +148,7 @@ def test_a_feed_without_a_day_leaves_the_last_check_unknown() -> None:
 
 def test_a_feed_of_a_day_to_come_leaves_the_last_check_unknown() -> None:
     read = outcome(read_xcri(FEEDS / "machair.xml", today=dt.date(2026, 8, 1)))
-    assert {one.last_verified for one in read.credentials} == {None}
+    assert {record.last_verified for record in read.credentials} == {None}
 
 
 def test_a_course_with_only_past_starts_keeps_its_other_facts() -> None:

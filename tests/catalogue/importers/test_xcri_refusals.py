@@ -72,14 +72,14 @@ def refusal(path: Path) -> str:
 )
 def test_what_cannot_be_is_a_problem_at_its_place(course: str, problem: str, feed: Feed) -> None:
     first = "<identifier>first</identifier><title>First</title>"
-    found = read(feed(first, course))
-    assert [str(one) for one in found.problems] == [problem]
-    assert [one.title for one in found.credentials] == ["First"]
+    imported = read(feed(first, course))
+    assert [str(problem) for problem in imported.problems] == [problem]
+    assert [record.title for record in imported.credentials] == ["First"]
 
 
 def test_all_faults_of_a_course_are_told_at_once(feed: Feed) -> None:
     ends = "<presentation><start>2027-03-01</start><end>2027-02-01</end></presentation>"
-    assert [one.message.partition(" ends")[0] for one in read(feed(ends)).problems] == [
+    assert [problem.message.partition(" ends")[0] for problem in read(feed(ends)).problems] == [
         "there is no title",
         "there is no identifier",
         "a presentation",
@@ -87,13 +87,13 @@ def test_all_faults_of_a_course_are_told_at_once(feed: Feed) -> None:
 
 
 def test_a_provider_without_a_name_is_a_problem_of_each_of_its_courses(feed: Feed) -> None:
-    found = read(feed(TITLED, provider=""))
-    assert found.problems == [Problem("course 1 'Net Mending'", "its provider has no title before its courses")]
+    imported = read(feed(TITLED, provider=""))
+    assert imported.problems == [Problem("course 1 'Net Mending'", "its provider has no title before its courses")]
 
 
 def test_a_course_outside_any_provider_is_a_problem(feed: Feed) -> None:
-    found = read(feed(content=f"<catalog><course>{TITLED}</course></catalog>".encode()))
-    assert [one.message for one in found.problems] == ["its provider has no title before its courses"]
+    imported = read(feed(content=f"<catalog><course>{TITLED}</course></catalog>".encode()))
+    assert [problem.message for problem in imported.problems] == ["its provider has no title before its courses"]
 
 
 def test_a_catalogue_without_courses_is_an_empty_feed(feed: Feed) -> None:
@@ -101,14 +101,14 @@ def test_a_catalogue_without_courses_is_an_empty_feed(feed: Feed) -> None:
 
 
 def test_a_title_that_is_too_long_is_shortened_and_says_so(feed: Feed) -> None:
-    (found,) = read(feed(f"<identifier>A1</identifier><title>{'net ' * 200}</title>")).credentials
-    assert len(found.title) <= 300
-    assert found.title.endswith("net …")
+    (record,) = read(feed(f"<identifier>A1</identifier><title>{'net ' * 200}</title>")).credentials
+    assert len(record.title) <= 300
+    assert record.title.endswith("net …")
 
 
 def test_a_description_that_is_too_long_is_shortened(feed: Feed) -> None:
-    (found,) = read(feed(f"{TITLED}<description>{'net ' * 5000}</description>")).credentials
-    assert len(found.description or "") <= 10_000
+    (record,) = read(feed(f"{TITLED}<description>{'net ' * 5000}</description>")).credentials
+    assert len(record.description or "") <= 10_000
 
 
 @pytest.mark.parametrize(

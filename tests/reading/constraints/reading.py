@@ -33,4 +33,4 @@ def read(text: str) -> Extraction:
 
 
 def notes(text: str) -> list[tuple[str, str, str | None]]:
-    return [(one.field, one.words, one.note) for one in read(text).found]
+    return [(found.field, found.words, found.note) for found in read(text).found]

@@ -34,10 +34,10 @@ def read(text: str) -> Extraction:
     ],
 )
 def test_a_wish_taken_back_is_set_to_nothing(text: str, fields: set[str]) -> None:
-    found = read(text)
-    assert found.filters == Filters()
-    assert found.filters.model_fields_set == fields
-    assert [one.note for one in found.found] == [Note.ANY]
+    extraction = read(text)
+    assert extraction.filters == Filters()
+    assert extraction.filters.model_fields_set == fields
+    assert [found.note for found in extraction.found] == [Note.ANY]
 
 
 def test_taking_a_wish_back_undoes_only_that_wish() -> None:
@@ -47,9 +47,9 @@ def test_taking_a_wish_back_undoes_only_that_wish() -> None:
 
 @pytest.mark.parametrize("text", ["not level 6", "anything but level 6", "no level 6 please"])
 def test_a_level_not_wanted_is_never_taken_for_one_that_is(text: str) -> None:
-    found = read(text)
-    assert found.filters == Filters()
-    assert [one.note for one in found.found] == [Note.UNSUPPORTED]
+    extraction = read(text)
+    assert extraction.filters == Filters()
+    assert [found.note for found in extraction.found] == [Note.UNSUPPORTED]
 
 
 def test_a_level_put_right_is_the_second_one() -> None:
