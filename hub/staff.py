@@ -49,14 +49,14 @@ def add_staff(session: Session, email: str, name: str, password: str) -> Staff:
 
 def change_password(session: Session, email: str, password: str) -> None:
     """Set the password, end a lock and sign out every browser. Raises NoSuchStaff, WeakPassword."""
-    staff = _named(session, email)
+    staff = _staff_with(session, email)
     staff.password_hash, staff.failed_sign_ins, staff.locked_until = hashed(staff.email, password), 0, None
     session.execute(delete(StaffSession).where(StaffSession.staff_id == staff.id))
 
 
 def deactivate(session: Session, email: str) -> None:
     """Refuse every further sign-in and sign out every browser; histories keep the name. Raises NoSuchStaff."""
-    staff = _named(session, email)
+    staff = _staff_with(session, email)
     staff.active = False
     session.execute(delete(StaffSession).where(StaffSession.staff_id == staff.id))
 
@@ -121,7 +121,7 @@ def end_session(session: Session, token: str) -> None:
     session.execute(delete(StaffSession).where(StaffSession.token_hash == _digest(token)))
 
 
-def _named(session: Session, email: str) -> Staff:
+def _staff_with(session: Session, email: str) -> Staff:
     staff = session.scalar(select(Staff).where(Staff.email == email.strip().casefold()))
     if staff is None:
         raise NoSuchStaff(f"Nobody on the staff has the address {email}.")

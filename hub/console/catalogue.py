@@ -47,7 +47,7 @@ def show(request: Request, pages: ThePages, intake: TheIntake, staff: Staff) -> 
 
 
 @router.post(UPLOAD_PATH)
-def upload(request: Request, pages: ThePages, intake: TheIntake, staff: Staff, data: UploadData) -> Response:
+def receive_file(request: Request, pages: ThePages, intake: TheIntake, staff: Staff, data: UploadData) -> Response:
     """Keep the file, and go on to the page of what it would change."""
     form, file = read_choice(data), file_of(data)
     file_faults = {} if file and file.size else {"file": EMPTY if file else NO_FILE}

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from starlette.responses import HTMLResponse, Response
 
 from hub.checklist import checklist
-from hub.console.facts import facts
+from hub.console.details import details
 from hub.console.pages import Pages, ThePages
 from hub.console.signed_in import SignedIn, Staff
 from hub.lifecycle import possible
@@ -60,7 +60,7 @@ def render_request(
             refusal.status_code if refusal else 200,
             signed_in=staff,
             collaboration=collaboration,
-            facts=facts(collaboration),
+            details=details(collaboration),
             checks=checklist(collaboration),
             transitions=possible(collaboration),
             owners=[colleague for colleague in everybody if colleague.active or colleague is collaboration.owner],

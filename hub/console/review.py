@@ -27,18 +27,18 @@ from runtime.clock import today
 router = APIRouter(prefix=UPLOAD_PATH + "/{token}")
 
 GONE = (
-    "That file is no longer here: it was applied or left already, you have uploaded another since, or it waited for "
+    "That file is no longer here: it was applied or discarded, you have uploaded another since, or it waited for "
     "more than a day. Choose it again."
 )
 MOVED_ON = (
-    "The catalogue has changed since you looked, and the file would now do something else than you saw. Nothing was "
-    "changed. The page now shows what it would do; decide again."
+    "The catalogue has changed since you looked, and the import would now have another result. Nothing was changed. "
+    "The page shows what it would do now; please decide again."
 )
 BUSY = "Somebody else is changing the catalogue at this moment, so nothing was changed. Try again in a minute."
 
 
 class OtherOutcome(Exception):
-    """The import would now do something else than the page showed."""
+    """The import would now have another result than the page showed."""
 
 
 @router.get("")
@@ -79,15 +79,15 @@ def apply(
     return see_other(request, UPLOAD_PATH)
 
 
-@router.post("/leave")
-def leave(request: Request, pages: ThePages, intake: TheIntake, staff: Staff, token: str) -> Response:
+@router.post("/discard")
+def discard(request: Request, pages: ThePages, intake: TheIntake, staff: Staff, token: str) -> Response:
     try:
         upload = intake.uploads.find(token, staff.email)
     except UploadGone:
         return see_other(request, UPLOAD_PATH)
     intake.uploads.remove(upload)
     with pages.sessions.begin() as session:
-        staff.leave_message(session, f"{upload.name} was left; the catalogue is as it was.")
+        staff.leave_message(session, f"{upload.name} was discarded; the catalogue has not changed.")
     return see_other(request, UPLOAD_PATH)
 
 

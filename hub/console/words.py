@@ -66,7 +66,7 @@ def sentence(event: RequestEvent, names: Mapping[str, str]) -> str:
             date = day(dt.date.fromisoformat(event.reason)) if event.reason else "no day"
             return f"{actor} set the next step for {date}"
         case EventKind.DUPLICATE:
-            return f"{actor} merged {event.reason} into it, which asks for the same"
+            return f"{actor} marked {event.reason} as a duplicate of it"
         case _:
             return f"{actor} added a note"
 

@@ -38,8 +38,8 @@ class Review:
     def apply(self, client: TestClient | None = None, seen: str | None = None) -> Response:
         return (client or self.client).post(f"{self.path}/apply", data={"seen": self.seen if seen is None else seen})
 
-    def leave(self, client: TestClient | None = None) -> Response:
-        return (client or self.client).post(f"{self.path}/leave")
+    def discard(self, client: TestClient | None = None) -> Response:
+        return (client or self.client).post(f"{self.path}/discard")
 
 
 Sender = Callable[..., str]

@@ -75,9 +75,9 @@ def test_skills_get_their_addresses_in_esco(upload: Uploader, sessions: Sessions
         assert read_credentials(session)[0].skills[0].uri == skill.uri
 
 
-def test_leaving_it_changes_nothing(upload: Uploader, titles: Titles, uploads: Path, rebuilt: list[str]) -> None:
-    answer = upload(MIXED).leave()
-    assert "courses.csv was left; the catalogue is as it was." in answer.text
+def test_discarding_it_changes_nothing(upload: Uploader, titles: Titles, uploads: Path, rebuilt: list[str]) -> None:
+    answer = upload(MIXED).discard()
+    assert "courses.csv was discarded; the catalogue has not changed." in answer.text
     assert titles() == BEFORE
     assert (list(uploads.iterdir()), rebuilt) == ([], [])
 
@@ -110,7 +110,7 @@ def test_a_file_of_a_colleague_is_out_of_reach(
     review = upload(MIXED)
     assert rory.get(review.path).status_code == 410
     assert review.apply(rory).status_code == 410
-    assert review.leave(rory).url.path == PAGE
+    assert review.discard(rory).url.path == PAGE
     assert titles() == BEFORE
     assert (len(list(uploads.iterdir())), rebuilt) == (1, [])
 
@@ -126,7 +126,7 @@ def test_a_stranger_applies_nothing(upload: Uploader, stranger: TestClient, titl
 def test_another_site_applies_nothing(upload: Uploader, titles: Titles) -> None:
     review = upload(MIXED)
     review.client.headers["Sec-Fetch-Site"] = "cross-site"
-    assert review.apply().status_code == review.leave().status_code == 403
+    assert review.apply().status_code == review.discard().status_code == 403
     assert titles() == BEFORE
 
 

@@ -47,7 +47,7 @@ def test_it_counts_credentials_by_source(ailsa: TestClient, stocked: None) -> No
     page = ailsa.get(PAGE).text
     assert "2 credentials, 2 of them not checked for a year" in page
     table = re.sub(r"<[^>]+>|\s+", " ", page[page.index("<tbody>") : page.index("</tbody>")])
-    assert table.split() == ["not", "said", "1", "1", "never", "Forth", "1", "1", "4", "May", "2020"]
+    assert table.split() == ["no", "source", "1", "1", "never", "Forth", "1", "1", "4", "May", "2020"]
     assert '<option value="Forth">' in page
 
 

@@ -10,7 +10,6 @@ import pytest
 from starlette.testclient import TestClient
 
 from hub.arrangement import take
-from hub.console.words import ROUTE
 from hub.lifecycle import Decision, change
 from hub.models import Route, Shown
 from hub.requests import get_request
@@ -145,10 +144,10 @@ def test_the_history_says_who_did_what(ailsa: TestClient, sessions: Sessions, se
     assert "looks sound" in page
     assert "For staff only." in page
     assert "Rory Mackay took it" in page
-    assert f"Rory Mackay merged {copy} into it" in page
-    assert f'Also asked in <a href="/console/requests/{copy}">' in page
+    assert f"Rory Mackay marked {copy} as a duplicate of it" in page
+    assert f'Duplicates of it: <a href="/console/requests/{copy}">' in page
     other = ailsa.get(f"/console/requests/{copy}").text
-    assert f'The same as <a href="/console/requests/{reference}">' in other
+    assert f'A duplicate of <a href="/console/requests/{reference}">' in other
     assert "The employer can read this." in other
 
 
@@ -195,7 +194,3 @@ def unlabelled(page: str) -> list[str]:
 @pytest.mark.parametrize("field", ['<input id="a" name="a">', '<select name="b">', '<textarea id="c">'])
 def test_the_search_for_labels_can_fail(field: str) -> None:
     assert unlabelled(f'<label for="b">B</label>{field}') == [field]
-
-
-def test_every_route_has_words() -> None:
-    assert set(ROUTE) == set(Route)

@@ -10,14 +10,14 @@ CREDIT_WANTED = {"yes": "Yes", "no": "No"}
 
 
 @dataclass(frozen=True)
-class Fact:
+class Detail:
     """A field under its name in lower case. It has no value when the employer did not say it."""
 
     name: str
     values: tuple[str, ...]
 
 
-def facts(request: CollaborationRequest) -> tuple[Fact, ...]:
+def details(request: CollaborationRequest) -> tuple[Detail, ...]:
     """Every optional field but the route and the notes, which have places of their own, in the order of the page."""
     fields: dict[str, tuple[str | None, ...]] = {
         "job roles": (request.roles,),
@@ -33,4 +33,4 @@ def facts(request: CollaborationRequest) -> tuple[Fact, ...]:
         "region": (request.region,),
         "skills": request.skills,
     }
-    return tuple(Fact(name, tuple(value for value in values if value)) for name, values in fields.items())
+    return tuple(Detail(name, tuple(value for value in values if value)) for name, values in fields.items())

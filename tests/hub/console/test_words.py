@@ -1,0 +1,74 @@
+"""An event of the history is a sentence; a day, a moment and a wait are Scotland's."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from hub.checklist import checklist
+from hub.console import words
+from hub.console.words import PART, ROUTE, day, moment, overdue, remark, sentence, wait
+from hub.models import EMPLOYER, SYSTEM, CollaborationRequest, EventKind, RequestEvent, Route
+from hub.statuses import Status
+from tests.hub.made import AILSA, RORY
+
+NAMES = {AILSA: "Ailsa Grant", RORY: "Rory Mackay"}
+MIDSUMMER = dt.datetime(2026, 6, 30, 23, 30, tzinfo=dt.UTC)
+"""Half past midnight on 1 July, in Scotland."""
+
+
+def event(kind: EventKind, actor: str = AILSA, reason: str | None = None, **fields: Status) -> RequestEvent:
+    return RequestEvent(kind=kind, actor=actor, reason=reason, **fields)
+
+
+@pytest.mark.parametrize(
+    ("happened", "expected"),
+    [
+        (event(EventKind.OPENED, EMPLOYER), "The employer sent the request"),
+        (
+            event(EventKind.STATUS, SYSTEM, from_status=Status.NEW, to_status=Status.NEED_INFORMATION),
+            "The advisor moved it from New to Waiting for information",
+        ),
+        (event(EventKind.OWNER, reason=AILSA), "Ailsa Grant took it"),
+        (event(EventKind.OWNER, reason=RORY), "Ailsa Grant gave it to Rory Mackay"),
+        (event(EventKind.OWNER, reason="isla@hub.example"), "Ailsa Grant gave it to isla@hub.example"),
+        (event(EventKind.OWNER), "Ailsa Grant removed the owner"),
+        (event(EventKind.ROUTE, reason=Route.ADAPT), "Ailsa Grant chose the route: Adapt an existing course"),
+        (event(EventKind.ROUTE), "Ailsa Grant chose the route: undecided"),
+        (event(EventKind.DUE, reason="2026-12-01"), "Ailsa Grant set the next step for 1 Dec 2026"),
+        (event(EventKind.DUE), "Ailsa Grant set the next step for no day"),
+        (event(EventKind.DUPLICATE, reason="MC-222222"), "Ailsa Grant marked MC-222222 as a duplicate of it"),
+        (event(EventKind.NOTE, "isla@hub.example", "Rang them"), "isla@hub.example added a note"),
+    ],
+)
+def test_an_event_is_a_sentence(happened: RequestEvent, expected: str) -> None:
+    assert sentence(happened, NAMES) == expected
+
+
+@pytest.mark.parametrize("kind", EventKind)
+def test_a_remark_is_shown_where_the_sentence_lacks_it(kind: EventKind) -> None:
+    expected = "because" if kind in (EventKind.STATUS, EventKind.NOTE) else None
+    assert remark(event(kind, reason="because")) == expected
+
+
+def test_every_route_and_every_part_of_the_checklist_has_words() -> None:
+    assert set(ROUTE) == set(Route)
+    assert set(PART) == {check.part for check in checklist(CollaborationRequest())}
+
+
+def test_a_moment_is_written_in_scottish_time() -> None:
+    assert (day(dt.date(2026, 7, 1)), moment(MIDSUMMER)) == ("1 Jul 2026", "1 Jul 2026, 00:30")
+
+
+@pytest.mark.parametrize(
+    ("today", "expected"), [(1, "0 working days"), (2, "1 working day"), (3, "2 working days"), (6, "3 working days")]
+)
+def test_a_wait_is_counted_from_the_day_in_scotland(monkeypatch: pytest.MonkeyPatch, today: int, expected: str) -> None:
+    monkeypatch.setattr(words, "today", lambda: dt.date(2026, 7, today))
+    assert wait(MIDSUMMER) == expected
+
+
+def test_a_day_is_overdue_when_it_is_over_in_scotland(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(words, "today", lambda: dt.date(2026, 7, 1))
+    assert [overdue(due) for due in (None, dt.date(2026, 7, 1), dt.date(2026, 6, 30))] == [False, False, True]
