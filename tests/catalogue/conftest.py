@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import pytest
 from sqlalchemy.orm import Session
 
-from catalogue.records import Credential
-from catalogue.sample import sample_credentials
+from catalogue.records import Credential, Guidance, Term
+from catalogue.sample import sample_credentials, sample_guidance, sample_terms
 from runtime.database import Base, Sessions, make_engine, make_sessions
 from runtime.phrases import Phrases
 from runtime.settings import ROOT
@@ -39,3 +39,15 @@ def phrases() -> Phrases:
 def sample() -> list[Credential]:
     """The credentials of the bundled sample, read once: the files are long."""
     return sample_credentials()
+
+
+@pytest.fixture(scope="session")
+def terms() -> list[Term]:
+    """The glossary of the bundled sample."""
+    return sample_terms()
+
+
+@pytest.fixture(scope="session")
+def guidance() -> list[Guidance]:
+    """The guidance of the bundled sample."""
+    return sample_guidance()

@@ -2,52 +2,21 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-
 import pytest
 import yaml
-from sqlalchemy.orm import Session
 
-from catalogue.records import Credential, Guidance, Term
+from catalogue.records import Credential
 from catalogue.sample import (
     FOLDER,
     SOURCE,
-    load_sample,
     sample_funding,
     sample_guidance,
     sample_providers,
     sample_terms,
 )
-from catalogue.store import (
-    Changes,
-    apply_credentials,
-    apply_reference,
-    read_credentials,
-    read_funding,
-    read_guidance,
-    read_providers,
-    read_terms,
-)
-from runtime.database import Base, Sessions, make_engine, make_sessions
+from tests.catalogue.doubles import doubles
 
 FILES = sorted(path.name for path in (FOLDER / "credentials").glob("*.yml"))
-
-
-@pytest.fixture(scope="module")
-def terms() -> list[Term]:
-    return sample_terms()
-
-
-@pytest.fixture(scope="module")
-def guidance() -> list[Guidance]:
-    return sample_guidance()
-
-
-def doubles(names: Iterator[str]) -> list[str]:
-    return [name for name, count in Counter(names).items() if count > 1]
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -121,131 +90,5 @@ def test_every_credential_has_words_to_be_found_by(sample: list[Credential]) -> 
     assert [record.id for record in sample if not (record.description and record.learning_outcomes)] == []
 
 
-def test_there_are_eighty_terms_or_more(terms: list[Term]) -> None:
-    assert len(terms) >= 80
-
-
-def test_no_two_terms_share_an_id(terms: list[Term]) -> None:
-    assert doubles(term.id for term in terms) == []
-
-
-def test_no_name_or_alias_stands_for_two_terms(terms: list[Term]) -> None:
-    assert doubles(" ".join(name.casefold().split()) for term in terms for name in (term.term, *term.aliases)) == []
-
-
-def test_every_related_term_exists(terms: list[Term]) -> None:
-    ids = {term.id for term in terms}
-    assert [(term.id, other) for term in terms for other in term.see_also if other not in ids or other == term.id] == []
-
-
-def test_no_definition_claims_to_be_official(terms: list[Term]) -> None:
-    assert {term.wording for term in terms} == {"project"}
-
-
-def same_questions(listed: Iterable[Term | Guidance]) -> list[str]:
-    return doubles(" ".join(re.findall(r"\w+", question.casefold())) for entry in listed for question in entry.asked)
-
-
-def test_no_question_is_asked_of_two_terms_or_guidances(terms: list[Term], guidance: list[Guidance]) -> None:
-    assert same_questions([*terms, *guidance]) == []
-
-
-def test_no_two_guidances_share_an_id_or_a_title(guidance: list[Guidance]) -> None:
-    assert doubles(entry.id for entry in guidance) == []
-    assert doubles(entry.title.casefold() for entry in guidance) == []
-
-
-def test_every_guidance_is_asked_for_in_several_ways(guidance: list[Guidance]) -> None:
-    assert [entry.id for entry in guidance if len(entry.asked) < 5] == []
-
-
-def test_every_term_that_guidance_names_exists(guidance: list[Guidance], terms: list[Term]) -> None:
-    ids = {term.id for term in terms}
-    assert [(entry.id, other) for entry in guidance for other in entry.see_also if other not in ids] == []
-
-
-def test_an_answer_of_guidance_is_thirty_to_eighty_words(guidance: list[Guidance]) -> None:
-    counts = {entry.id: len(entry.answer.split()) for entry in guidance}
-    assert {name: count for name, count in counts.items() if not 30 <= count <= 80} == {}
-
-
-def test_a_day_is_never_named_without_its_source(guidance: list[Guidance]) -> None:
-    assert [entry.id for entry in guidance if entry.as_of and not entry.source] == []
-
-
-def test_no_guidance_claims_to_be_official(guidance: list[Guidance]) -> None:
-    assert {entry.wording for entry in guidance} == {"project"}
-
-
-def test_every_next_step_is_taken_by_some_guidance(guidance: list[Guidance]) -> None:
-    assert {entry.next for entry in guidance} >= {"find", "request", "human", "funding"}
-
-
 def test_no_two_funding_records_share_an_id() -> None:
     assert doubles(scheme.id for scheme in sample_funding()) == []
-
-
-@dataclass(frozen=True)
-class Loaded:
-    """A database that was empty before the sample was loaded, and what the loading reported."""
-
-    sessions: Sessions
-    changes: Changes | None
-
-
-@pytest.fixture(scope="module")
-def loaded() -> Iterator[Loaded]:
-    engine = make_engine("sqlite://")
-    Base.metadata.create_all(engine)
-    sessions = make_sessions(engine)
-    with sessions.begin() as session:
-        changes = load_sample(session)
-    yield Loaded(sessions, changes)
-    engine.dispose()
-
-
-def test_an_empty_catalogue_is_filled(
-    loaded: Loaded, sample: list[Credential], terms: list[Term], guidance: list[Guidance]
-) -> None:
-    assert loaded.changes is not None
-    with loaded.sessions() as session:
-        assert len(loaded.changes.added) == len(read_credentials(session)) == len(sample)
-        assert len(read_terms(session)) == len(terms)
-        assert len(read_guidance(session)) == len(guidance)
-        assert len(read_providers(session)) == len(sample_providers())
-        assert len(read_funding(session)) == len(sample_funding())
-
-
-def test_a_hubs_own_catalogue_is_left_alone(session: Session) -> None:
-    own = Credential(id="own", title="Our own", provider="Forth College")
-    apply_credentials(session, [own])
-    assert load_sample(session) is None
-    assert read_credentials(session) == [own]
-
-
-def test_a_hubs_own_catalogue_still_gets_a_glossary_and_guidance_where_there_is_none(
-    session: Session, terms: list[Term], guidance: list[Guidance]
-) -> None:
-    apply_credentials(session, [Credential(id="own", title="Our own", provider="Forth College")])
-    load_sample(session)
-    assert len(read_terms(session)) == len(terms)
-    assert len(read_guidance(session)) == len(guidance)
-
-
-def test_a_hubs_own_glossary_is_left_alone(session: Session) -> None:
-    apply_credentials(session, [Credential(id="own", title="Our own", provider="Forth College")])
-    official = Term(id="scqf", term="SCQF", definition="As the framework puts it.", wording="official")
-    apply_reference(session, terms=[official], providers=[], funding=[], guidance=[])
-    load_sample(session)
-    assert (read_terms(session), read_guidance(session)) == ([official], [])
-
-
-def test_an_older_sample_is_brought_up_to_date(loaded: Loaded, sample: list[Credential]) -> None:
-    older = sample[0].model_copy(update={"title": "As it was called last year"})
-    gone = Credential(id="gone", title="No longer in the sample", provider="Forth College", source=SOURCE, sample=True)
-    with loaded.sessions() as session:  # not committed: the next test finds the sample as it was loaded
-        apply_credentials(session, [older, gone])
-        changes = load_sample(session)
-        assert changes is not None
-        assert (changes.added, changes.changed, changes.removed) == ((), (older.id,), ("gone",))
-        assert read_credentials(session) == sorted(sample, key=lambda record: record.id)
