@@ -3,73 +3,91 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
-from typing import Any
 
 import pytest
 import yaml
 
+from catalogue.sample import sample_credentials
+from reading.filters import Filters
 from runtime.phrases import Phrases
+from runtime.settings import ROOT
+from tests.domain import DOMAIN
+from tests.responses import BUILT, EVERY_FILTER, OPTIONAL, built, named, templates
 
-ROOT = Path(__file__).resolve().parent.parent
-DOMAIN: dict[str, Any] = yaml.safe_load((ROOT / "domain.yml").read_text(encoding="utf-8"))
 RULES = "\n".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / "data" / "rules").glob("*.yml")))
 SPEAKING = ("actions", "bot", "catalogue", "hub", "runtime")
-CODE = "\n".join(path.read_text(encoding="utf-8") for room in SPEAKING for path in sorted((ROOT / room).rglob("*.py")))
-NAMED = re.compile(r"""["'](utter_[a-z_]+)["']""")
-BUILT = re.compile(r"""f["'](utter_[a-z_]+_)\{""")
-SILENT = {"nlu_fallback", "answer", "change"}
-"""Kinds of asking that nobody types: one is the classifier's doubt, the others are buttons of the form."""
+"""The rooms that fill responses with values."""
+
+CODE = [path.read_text(encoding="utf-8") for name in SPEAKING for path in sorted((ROOT / name).rglob("*.py"))]
+RESPONSES = set(DOMAIN["responses"])
+INTENTS = {next(iter(intent)) if isinstance(intent, dict) else intent for intent in DOMAIN["intents"]}
+NEVER_TYPED = {"nlu_fallback", "answer", "change"}
+"""Intents that no message has: the first is the classifier's doubt, the others are buttons of the form."""
 
 
-def asked_for() -> set[str]:
+def asked_by_forms() -> set[str]:
     """Responses that Rasa's forms ask with, by their names."""
-    slots = (slot for form in DOMAIN["forms"].values() for slot in form["required_slots"])
+    slots = {slot for form in DOMAIN["forms"].values() for slot in form["required_slots"]}
     return {f"utter_ask_{slot}" for slot in slots if f"action_ask_{slot}" not in DOMAIN["actions"]}
 
 
+def used() -> set[str]:
+    in_code = {name for source in CODE for name in named(source)}
+    return in_code | set(re.findall(r"action: (utter_\w+)", RULES)) | asked_by_forms() | built(BUILT)
+
+
 def test_every_response_that_is_used_is_defined() -> None:
-    used = set(NAMED.findall(CODE)) | set(re.findall(r"action: (utter_\w+)", RULES)) | asked_for()
-    assert used - DOMAIN["responses"].keys() == set()
+    assert used() - RESPONSES == set()
 
 
 def test_every_response_that_is_defined_is_used() -> None:
-    used = set(NAMED.findall(CODE)) | set(re.findall(r"action: (utter_\w+)", RULES)) | asked_for()
-    families = tuple(BUILT.findall(CODE))
-    unused = {name for name in DOMAIN["responses"] if name not in used and not name.startswith(families)}
-    assert unused == set()
+    assert RESPONSES - used() - built(OPTIONAL) == set()
+
+
+def test_it_is_known_what_every_name_that_code_builds_can_be() -> None:
+    assert {template for source in CODE for template in templates(source)} == set(BUILT | OPTIONAL)
+
+
+def test_names_are_found_in_the_code_whole_or_as_a_template() -> None:
+    source = 'phrases(f"utter_filter_{name}_{answer}", value=phrases("utter_yes")) + f"{title} utter_no"'
+    assert (templates(source), named(source)) == ({"utter_filter_{}_{}"}, {"utter_yes"})
+
+
+def test_a_template_gives_a_name_for_each_of_its_values() -> None:
+    values = {"utter_a_{}_b": {"x", "y"}, "utter_c_{}_{}": {"x_yes"}}
+    assert built(values) == {"utter_a_x_b", "utter_a_y_b", "utter_c_x_yes"}
+
+
+def test_the_filter_of_every_field_has_every_field() -> None:
+    assert EVERY_FILTER.model_fields_set == set(Filters.model_fields)
 
 
 def test_every_action_is_defined_in_code_and_the_other_way_round() -> None:
-    in_code = set(re.findall(r'return "((?:action|validate)_\w+)"', CODE))
-    assert in_code == set(DOMAIN["actions"])
+    assert {name for source in CODE for name in re.findall(r'@skill\("(\w+)"\)', source)} == set(DOMAIN["actions"])
 
 
 def test_every_action_of_the_rules_is_in_the_domain() -> None:
-    used = set(re.findall(r"action: (action_\w+)", RULES)) - {"action_deactivate_loop"}
-    assert used - set(DOMAIN["actions"]) == set()
+    assert set(re.findall(r"action: (action_\w+)", RULES)) - {"action_deactivate_loop"} <= set(DOMAIN["actions"])
 
 
-def test_every_kind_of_asking_has_examples_and_a_rule() -> None:
-    intents = {next(iter(one)) if isinstance(one, dict) else one for one in DOMAIN["intents"]}
+def test_every_intent_has_examples_and_a_rule() -> None:
     shown = {
         entry["intent"]
         for path in (ROOT / "data" / "nlu").glob("*.yml")
         for entry in yaml.safe_load(path.read_text(encoding="utf-8"))["nlu"]
     }
-    assert shown == intents - SILENT
-    assert set(re.findall(r"intent: (\w+)", RULES)) == intents
+    assert shown == INTENTS - NEVER_TYPED
+    assert set(re.findall(r"intent: (\w+)", RULES)) == INTENTS
 
 
-def test_every_button_asks_for_something_there_is() -> None:
-    intents = {next(iter(one)) if isinstance(one, dict) else one for one in DOMAIN["intents"]}
+def test_every_button_has_an_intent_that_there_is() -> None:
     payloads = {
         button["payload"]
         for variants in DOMAIN["responses"].values()
-        for one in variants
-        for button in one.get("buttons", [])
+        for variant in variants
+        for button in variant.get("buttons", [])
     }
-    assert {re.match(r"/(\w+)", payload)[1] for payload in payloads} <= intents  # type: ignore[index]
+    assert {payload.removeprefix("/").partition("{")[0] for payload in payloads} <= INTENTS
 
 
 @pytest.mark.parametrize("skill", sorted(path.stem for path in (ROOT / "data" / "rules").glob("*.yml")))
@@ -79,13 +97,11 @@ def test_a_skill_has_one_name_everywhere(skill: str) -> None:
     assert (ROOT / "tests" / "stories" / f"{skill}.yml").exists() or skill == "help"
 
 
-def test_no_glossary_term_or_credential_teaches_the_language_understanding() -> None:
+def test_no_credential_teaches_the_language_understanding() -> None:
     """Importing a catalogue never retrains Rasa: titles of the sample do not occur in its examples."""
-    from catalogue.sample import sample_credentials
-
     examples = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "data" / "nlu").glob("*.yml")).casefold()
-    assert [one.title for one in sample_credentials() if one.title.casefold() in examples] == []
+    assert [record.title for record in sample_credentials() if record.title.casefold() in examples] == []
 
 
 def test_what_the_web_process_says_is_read_from_the_domain() -> None:
-    assert "MC-7K4QX2" in Phrases.read(ROOT / "domain.yml")("utter_unavailable", email="", reference="MC-7K4QX2")
+    assert "E-1" in Phrases.read(ROOT / "domain.yml")("utter_unavailable", reference="E-1", email="hub@hub.example")

@@ -19,7 +19,7 @@ def test_the_questions_are_those_of_the_form_but_for_the_consent() -> None:
     assert [*QUESTIONS, "request_consent"] == DOMAIN["forms"]["request_form"]["required_slots"]
 
 
-def test_every_aside_is_a_kind_of_asking() -> None:
+def test_every_aside_is_an_intent() -> None:
     assert {name if isinstance(name, str) else next(iter(name)) for name in DOMAIN["intents"]} >= ASIDES
 
 
