@@ -2,75 +2,48 @@
 
 from __future__ import annotations
 
+import importlib
 import logging
+import pkgutil
 
 from rasa_sdk.endpoint import create_app
 from rasa_sdk.executor import ActionExecutor
 
-from actions.compare import CompareCredentials
-from actions.details import ShowDetails
-from actions.fallback import FallBack
-from actions.glossary import ExplainTerm
-from actions.guidance import GiveGuidance
-from actions.help import HandOver
-from actions.levels import ExplainLevels
-from actions.plan import MakePlan
-from actions.recommend import RecommendCredentials
-from actions.refine import ForgetSearch, RefineRecommendation, ShowMore, UndoChange
-from actions.request import AskConditions, AskConsent, AskRoute, AskSkills, BeginRequest, ChangeAnswer, SubmitRequest
-from actions.request_form import ValidateRequestForm
+import actions
 from actions.services import Services
-from actions.session import BeginSession
-from actions.shortlist import KeepCredentials, ShareCredentials
-from actions.status import BeginStatus, SettleStatus
-from actions.status_form import AskStatusAnswer, AskStatusReference, ValidateStatusForm
-from actions.why import ExplainReasons
-from runtime.settings import settings
+from actions.skill import SKILLS, as_action
+from index.live import LiveIndex
+from runtime.database import make_engine, make_sessions
+from runtime.settings import Settings, settings
+
+
+def load_skills() -> None:
+    """Import every module of this package, so that its skills are registered."""
+    for module in pkgutil.iter_modules(actions.__path__):
+        if module.name != "__main__":
+            importlib.import_module(f"actions.{module.name}")
 
 
 def make_executor(services: Services) -> ActionExecutor:
-    """Every action of the assistant, ready to run."""
+    """Every skill of the assistant, ready to run."""
+    load_skills()
     executor = ActionExecutor()
-    executor.register_action(BeginSession())
-    for action in (
-        AskConditions,
-        AskConsent,
-        AskRoute,
-        AskSkills,
-        AskStatusAnswer,
-        AskStatusReference,
-        BeginRequest,
-        BeginStatus,
-        ChangeAnswer,
-        CompareCredentials,
-        ExplainLevels,
-        ExplainReasons,
-        ExplainTerm,
-        FallBack,
-        ForgetSearch,
-        GiveGuidance,
-        HandOver,
-        KeepCredentials,
-        MakePlan,
-        RecommendCredentials,
-        RefineRecommendation,
-        SettleStatus,
-        ShareCredentials,
-        ShowDetails,
-        ShowMore,
-        SubmitRequest,
-        UndoChange,
-        ValidateRequestForm,
-        ValidateStatusForm,
-    ):
-        executor.register_action(action(services))
+    for name, function in SKILLS.items():
+        executor.register_function(name, as_action(services, function))
     return executor
+
+
+def make_services(chosen: Settings) -> Services:
+    """The real services. Loads the encoder and the index: a second or two. Raises NoIndex before the first build."""
+    return Services(
+        settings=chosen, sessions=make_sessions(make_engine(chosen.database)), index=LiveIndex.of_settings(chosen)
+    )
 
 
 def main() -> None:
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
     chosen = settings()
-    app = create_app(make_executor(Services.from_settings(chosen)), cors_origins=[])
+    app = create_app(make_executor(make_services(chosen)), cors_origins=[])
     # one process: Sanic's default manager would leave its worker behind when it is killed
     app.run(host="127.0.0.1", port=chosen.actions_port, single_process=True, access_log=False, motd=False)
 

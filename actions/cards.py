@@ -7,7 +7,7 @@ import datetime as dt
 from catalogue.facts import FactValue, Shown, checked, facts, unpublished
 from catalogue.records import Credential
 from contract import Card, CredentialData, Fact, Why
-from index.search import Hit
+from index.results import Hit
 from runtime.phrases import Phrases
 
 

@@ -2,75 +2,58 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-from rasa_sdk import Tracker
-from rasa_sdk.executor import CollectingDispatcher
-
-from actions.aspects import answers, asked_for
-from actions.base import Domain, Events, Phrases, Skill, say, typed
-from actions.cards import details
-from actions.search_state import Search
+from actions.cards import card
+from actions.items import shown, titled
+from actions.skill import skill
+from actions.turn import Events, Turn
+from catalogue.facts import Shown, asked_for, facts
+from catalogue.records import Credential
 from catalogue.store import get_credentials
-from contract import ComparisonData, ComparisonRow, CredentialData
+from contract import ComparisonData, ComparisonRow
 from reading.choosing import choose
-
-ROWS = ("level", "credit", "price", "time", "starts", "where", "assessment", "behind", "counts", "rpl")
-"""What is compared when nothing in particular is asked for."""
+from reading.lists import of_shortlist
 
 MOST = 3
 
-SAVED = re.compile(r"\b(?:short ?list\w*|saved|kept|my list)\b", re.IGNORECASE)
-"""Words that say it is the shortlist that is compared; its button, which has no words, says so too."""
 
-
-class CompareCredentials(Skill):
-    def name(self) -> str:
-        return "action_compare_credentials"
-
-    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
-        phrases, text = Phrases(domain), typed(tracker)
-        search = Search.of(tracker)
-        with self.services.sessions() as session:
-            shown = get_credentials(session, search.shown)
-            kept = get_credentials(session, tracker.get_slot("shortlist") or [])
-        if len(kept) > 1 and (not text or SAVED.search(text) or len(shown) < 2):
-            shown = kept
-        chosen = choose(text, shown)
-        if len(chosen) == 1 and search.current and chosen[0].id != search.current:
-            chosen = [one for one in shown if one.id in (search.current, chosen[0].id)]
-        chosen = chosen if len(chosen) > 1 else shown
-        if len(chosen) < 2:
-            say(dispatcher, phrases("utter_nothing_to_compare"), buttons=phrases.buttons("utter_nothing_to_compare"))
-            return []
-        asked = asked_for(text)
-        say_comparison(dispatcher, phrases, [details(one, self.services.today()) for one in chosen[:MOST]], asked)
+@skill("action_compare_credentials")
+def compare(turn: Turn) -> Events:
+    listed, current = shown(turn), turn.search.current
+    with turn.session() as session:
+        kept = get_credentials(session, turn.slots.shortlist)
+    if len(kept) > 1 and (not turn.text or of_shortlist(turn.text) or len(listed) < 2):
+        listed = kept
+    chosen = choose(turn.text, listed)
+    if len(chosen) == 1 and current and chosen[0].id != current:
+        chosen = [credential for credential in listed if credential.id in (current, chosen[0].id)]
+    chosen = chosen if len(chosen) > 1 else listed
+    if len(chosen) < 2:
+        turn.respond("utter_nothing_to_compare")
         return []
+    say_comparison(turn, chosen[:MOST], asked_for(turn.text))
+    return []
 
 
-def say_comparison(
-    dispatcher: CollectingDispatcher, phrases: Phrases, listed: Sequence[CredentialData], asked: tuple[str, ...] = ()
-) -> None:
-    """Say the asked aspects of these credentials side by side, or those of ROWS that anybody publishes."""
-    facts = [answers(phrases, one, asked or ROWS) for one in listed]
-    rows = [
-        ComparisonRow(name=row[0].name, values=tuple(fact.value for fact in row)) for row in zip(*facts, strict=True)
-    ]
-    unknown = phrases("utter_unknown")
-    rows = [row for row in rows if asked or set(row.values) != {unknown}]
-    names = [
-        phrases("utter_item", number=number, title=one.card.title, provider=one.card.provider)
-        for number, one in enumerate(listed, 1)
-    ]
+def say_comparison(turn: Turn, credentials: Sequence[Credential], asked: tuple[str, ...] = ()) -> None:
+    """Say the asked facts of these credentials side by side, or the usual ones that at least one of them publishes."""
+    columns = [facts(credential, turn.phrases, turn.today, asked or Shown.COMPARISON) for credential in credentials]
+    rows = tuple(
+        ComparisonRow(name=row[0].name, values=tuple(value.value for value in row))
+        for row in zip(*columns, strict=True)
+        if asked or any(value.published for value in row)
+    )
+    items = tuple(card(credential, turn.phrases, turn.today) for credential in credentials)
+    names = [titled(turn, number, credential) for number, credential in enumerate(credentials, 1)]
+    cells = [" | ".join(f"{number}. {value}" for number, value in enumerate(row.values, 1)) for row in rows]
     lines = [
-        phrases(
-            "utter_review_line",
-            name=row.name,
-            value=" | ".join(f"{at}. {value}" for at, value in enumerate(row.values, 1)),
-        )
-        for row in rows
+        turn.phrases("utter_review_line", name=row.name, value=cell) for row, cell in zip(rows, cells, strict=True)
     ]
-    data = ComparisonData(items=tuple(one.card for one in listed), rows=tuple(rows))
-    text = "\n".join([phrases("utter_comparison"), *names, "", *lines])
-    say(dispatcher, text, kind="comparison", data=data, buttons=phrases.buttons("utter_comparison"))
+    turn.say(
+        turn.phrases("utter_comparison"),
+        "\n".join([*names, "", *lines]),
+        kind="comparison",
+        data=ComparisonData(items=items, rows=rows),
+        buttons=turn.buttons("utter_comparison"),
+    )

@@ -1,62 +1,47 @@
-"""fallback: words without a clear kind of asking are tried against everything the hub knows before giving up.
+"""fallback: words without a clear intent are tried against everything the hub knows before giving up.
 
 What cannot be understood twice in a row leads to a menu and a person: a third try would be a loop.
 """
 
 from __future__ import annotations
 
-from rasa_sdk import Tracker
-from rasa_sdk.events import SlotSet
-from rasa_sdk.executor import CollectingDispatcher
-
-from actions.base import Domain, Events, Phrases, Skill, say, typed
 from actions.definitions import say_term
 from actions.guidance import say_guidance
-from actions.help import say_hand_over
-from actions.recommend import SURE, sure_search
-from actions.refine import UNDOING, UndoChange
+from actions.help import hand_over
+from actions.recommend import sure_search
+from actions.refine import undo
+from actions.skill import skill
+from actions.turn import Events, Turn, remember
+from reading.changes import undoes
 
-OUT_OF_SCOPE, PLAIN = "out_of_scope", 0.4
-"""How far it must lie when the words look like something the hub does not do."""
-
-SAME_QUESTION = 0.6
-"""The least similarity at which words without a kind of asking are taken for a question that the guidance answers; of
-the training examples for `out_of_scope` one in a hundred reaches it, of those for `guidance` seven in ten."""
+OUT_OF_SCOPE = "out_of_scope"
 
 
-class FallBack(Skill):
-    def name(self) -> str:
-        return "action_fall_back"
+@skill("action_fall_back")
+def fall_back(turn: Turn) -> Events:
+    margins, out_of_scope = turn.index.calibration.margins, turn.message.intent == OUT_OF_SCOPE
+    if undoes(turn.text):
+        return undo(turn)
+    advice = turn.index.guidance.find(turn.text)
+    if advice.guidance and advice.score >= turn.index.calibration.guidance.same_question:
+        say_guidance(turn, advice.guidance)
+        return []
+    margin = margins.out_of_scope if out_of_scope else margins.guess
+    if (events := sure_search(turn, margin)) is not None:
+        return events
+    if out_of_scope:
+        return _not_understood(turn, "utter_out_of_scope", kind="text")
+    if terms := turn.index.terms.explain(turn.text).terms:
+        say_term(turn, terms[0])
+        return []
+    return _not_understood(turn, "utter_not_understood", kind="fallback")
 
-    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
-        phrases, index = Phrases(domain), self.services.index
-        index.refresh()
-        text = typed(tracker)
-        strange = tracker.get_intent_of_latest_message(skip_fallback_intent=False) == OUT_OF_SCOPE
-        if UNDOING.search(text):
-            return UndoChange(self.services).run(dispatcher, tracker, domain)
-        advice = index.guidance.find(text)
-        if advice.guidance and advice.score >= SAME_QUESTION:
-            say_guidance(self.services, dispatcher, phrases, advice.guidance)
-            return []
-        if found := sure_search(self.services, dispatcher, phrases, tracker, margin=PLAIN if strange else SURE):
-            return found
-        if strange:
-            return self._not_understood(dispatcher, phrases, tracker, "utter_out_of_scope", kind="text")
-        if terms := index.terms.explain(text).terms:
-            say_term(dispatcher, phrases, index.terms, terms[0])
-            return []
-        return self._not_understood(dispatcher, phrases, tracker, "utter_not_understood")
 
-    def _not_understood(
-        self, dispatcher: CollectingDispatcher, phrases: Phrases, tracker: Tracker, name: str, kind: str = "fallback"
-    ) -> Events:
-        """Say so by the response `name`; the second time running, offer the menu and a person."""
-        turn = sum(event.get("event") == "user" for event in tracker.events)
-        again = tracker.get_slot("not_understood") == turn - 1
-        if again:
-            name, kind = "utter_not_understood_again", "fallback"
-        say(dispatcher, phrases(name), kind=kind, buttons=phrases.buttons(name))
-        if again:
-            say_hand_over(self.services, dispatcher, phrases)
-        return [SlotSet("not_understood", turn)]
+def _not_understood(turn: Turn, name: str, kind: str) -> Events:
+    """Say so by the response `name`; the second time running, offer the menu and a person."""
+    if turn.slots.not_understood == turn.number - 1:
+        turn.respond("utter_not_understood_again", kind="fallback")
+        hand_over(turn)
+    else:
+        turn.respond(name, kind=kind)
+    return remember(not_understood=turn.number)

@@ -2,37 +2,29 @@
 
 from __future__ import annotations
 
-from rasa_sdk import Tracker
-from rasa_sdk.executor import CollectingDispatcher
-
-from actions.base import Domain, Events, Phrases, Skill, entity, say, typed
 from actions.definitions import say_term, term_button
 from actions.guidance import say_guidance
-from catalogue.records import Term
+from actions.skill import skill
+from actions.turn import Events, Turn
 
 MOST = 2
 
 
-class ExplainTerm(Skill):
-    def name(self) -> str:
-        return "action_explain_term"
-
-    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
-        phrases, index, text = Phrases(domain), self.services.index, typed(tracker)
-        index.refresh()
-        nearest: tuple[Term, ...] = ()
-        if pressed := entity(tracker, "term"):
-            found = tuple(index.terms.get([pressed]))
-        else:
-            explanation = index.terms.explain(text)
-            found, nearest = explanation.terms, explanation.nearest
-        for term in found[:MOST]:
-            say_term(dispatcher, phrases, index.terms, term)
-        if found:
-            return []
-        if advice := index.guidance.find(text).guidance:
-            say_guidance(self.services, dispatcher, phrases, advice)
-        else:
-            name = "utter_term_unknown_nearest" if nearest else "utter_term_unknown"
-            say(dispatcher, phrases(name), buttons=[term_button(term) for term in nearest])
+@skill("action_explain_term")
+def explain_term(turn: Turn) -> Events:
+    pressed = turn.message.named.get("term")
+    if pressed:
+        terms, nearest = turn.index.terms.get([pressed]), []
+    else:
+        explanation = turn.index.terms.explain(turn.text)
+        terms, nearest = list(explanation.terms), list(explanation.nearest)
+    for term in terms[:MOST]:
+        say_term(turn, term)
+    if terms:
         return []
+    if guidance := turn.index.guidance.find(turn.text).guidance:
+        say_guidance(turn, guidance)
+    else:
+        name = "utter_term_unknown_nearest" if nearest else "utter_term_unknown"
+        turn.say(turn.phrases(name), buttons=[term_button(term) for term in nearest])
+    return []

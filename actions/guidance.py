@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rasa_sdk import Tracker
-from rasa_sdk.executor import CollectingDispatcher
-
-from actions.base import Domain, Events, Phrases, Skill, entity, payload, say, typed
 from actions.definitions import say_term, term_button
 from actions.recommend import sure_search
-from actions.services import Services
+from actions.skill import skill
+from actions.turn import Events, Turn, payload
 from catalogue.records import Funding, Guidance
 from catalogue.store import read_funding
 from contract import Button, GuidanceData, Scheme
@@ -18,66 +15,64 @@ from contract import Button, GuidanceData, Scheme
 ENDED = "ended"
 
 
-class GiveGuidance(Skill):
-    def name(self) -> str:
-        return "action_give_guidance"
-
-    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
-        phrases, text = Phrases(domain), typed(tracker)
-        index = self.services.index
-        index.refresh()
-        if topic := entity(tracker, "topic"):
-            found, nearest = index.guidance.get(topic), tuple[Guidance, ...]()
-        else:
-            advice = index.guidance.find(text)
-            found, nearest = advice.guidance, advice.nearest
-        if found:
-            say_guidance(self.services, dispatcher, phrases, found)
-        elif terms := index.terms.explain(text).terms:
-            say_term(dispatcher, phrases, index.terms, terms[0])
-        elif surely_found := sure_search(self.services, dispatcher, phrases, tracker):
-            return surely_found
-        else:
-            say_nearest(dispatcher, phrases, nearest)
-        return []
+@skill("action_give_guidance")
+def give_guidance(turn: Turn) -> Events:
+    guidance: Guidance | None
+    nearest: tuple[Guidance, ...] = ()
+    if topic := turn.message.named.get("topic"):
+        guidance = turn.index.guidance.get(topic)
+    else:
+        advice = turn.index.guidance.find(turn.text)
+        guidance, nearest = advice.guidance, advice.nearest
+    if guidance:
+        say_guidance(turn, guidance)
+    elif terms := turn.index.terms.explain(turn.text).terms:
+        say_term(turn, terms[0])
+    elif (events := sure_search(turn)) is not None:
+        return events
+    else:
+        _say_nearest(turn, nearest)
+    return []
 
 
-def say_guidance(services: Services, dispatcher: CollectingDispatcher, phrases: Phrases, found: Guidance) -> None:
-    """The answer, where it comes from and since when, the schemes where money is asked for, and the next step."""
-    with services.sessions() as session:
-        schemes = read_funding(session) if found.next == "funding" else []
+def say_guidance(turn: Turn, guidance: Guidance) -> None:
+    """Say the answer, where it comes from and since when, the schemes where money is asked for, and the next step."""
+    with turn.session() as session:
+        schemes = read_funding(session) if guidance.next == "funding" else []
     schemes.sort(key=lambda scheme: scheme.status == ENDED)
-    lines = [found.answer, *(_scheme(phrases, scheme) for scheme in schemes)]
-    dated = phrases.maybe("utter_source_dated", source=found.source, day=found.as_of and f"{found.as_of:%-d %B %Y}")
-    lines.append(dated or phrases.maybe("utter_source", source=found.source) or phrases("utter_guidance_ours"))
     data = GuidanceData(
-        topic=found.title,
+        topic=guidance.title,
         facts=(),
-        schemes=tuple(
-            Scheme(
-                name=one.name,
-                status=phrases(f"utter_funding_{one.status.replace(' ', '_')}"),
-                as_of=one.as_of,
-                rule=one.rule,
-                source=str(one.source),
-            )
-            for one in schemes
-        ),
-        source=str(found.source) if found.source else None,
-        as_of=found.as_of,
+        schemes=tuple(_scheme(turn, scheme) for scheme in schemes),
+        source=str(guidance.source) if guidance.source else None,
+        as_of=guidance.as_of,
     )
-    buttons = phrases.buttons(f"utter_next_{found.next}")
-    buttons += [term_button(term) for term in services.index.terms.get(found.see_also)[:2]]
-    say(dispatcher, "\n\n".join(lines), kind="guidance", data=data, buttons=buttons)
+    paragraphs = [_scheme_in_words(turn, scheme) for scheme in data.schemes]
+    buttons = turn.buttons(f"utter_next_{guidance.next}")
+    buttons += [term_button(term) for term in turn.index.terms.get(guidance.see_also)[:2]]
+    body = "\n\n".join([*paragraphs, _source(turn, guidance)])
+    turn.say(guidance.answer, body, kind="guidance", data=data, buttons=buttons)
 
 
-def say_nearest(dispatcher: CollectingDispatcher, phrases: Phrases, nearest: Sequence[Guidance]) -> None:
-    """That it is not known, the nearest questions that are, and a person."""
-    buttons = [Button(title=one.title, payload=payload("guidance", topic=one.id)) for one in nearest]
-    buttons += phrases.buttons("utter_guidance_unknown")
-    say(dispatcher, phrases("utter_guidance_unknown"), buttons=buttons)
+def _say_nearest(turn: Turn, nearest: Sequence[Guidance]) -> None:
+    """Say that it is not known, and offer the nearest questions that are, and a person."""
+    buttons = [Button(title=guidance.title, payload=payload("guidance", topic=guidance.id)) for guidance in nearest]
+    buttons += turn.buttons("utter_guidance_unknown")
+    turn.say(turn.phrases("utter_guidance_unknown"), buttons=buttons)
 
 
-def _scheme(phrases: Phrases, scheme: Funding) -> str:
-    status = phrases(f"utter_funding_{scheme.status.replace(' ', '_')}")
-    return phrases("utter_scheme", name=scheme.name, status=status, day=f"{scheme.as_of:%-d %B %Y}", rule=scheme.rule)
+def _source(turn: Turn, guidance: Guidance) -> str:
+    phrases = turn.phrases
+    day = guidance.as_of and f"{guidance.as_of:%-d %B %Y}"
+    dated = phrases.maybe("utter_source_dated", source=guidance.source, day=day)
+    return dated or phrases.maybe("utter_source", source=guidance.source) or phrases("utter_guidance_ours")
+
+
+def _scheme(turn: Turn, scheme: Funding) -> Scheme:
+    status = turn.phrases(f"utter_funding_{scheme.status.replace(' ', '_')}")
+    return Scheme(name=scheme.name, status=status, as_of=scheme.as_of, rule=scheme.rule, source=str(scheme.source))
+
+
+def _scheme_in_words(turn: Turn, scheme: Scheme) -> str:
+    day = f"{scheme.as_of:%-d %B %Y}"
+    return turn.phrases("utter_scheme", name=scheme.name, status=scheme.status, day=day, rule=scheme.rule)

@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-from rasa_sdk import Tracker
-from rasa_sdk.executor import CollectingDispatcher
-
-from actions.base import Domain, Events, Phrases, Skill, say
-from actions.services import Services
+from actions.skill import skill
+from actions.turn import Events, Turn
 from contract import HandoverData
 
 
-class HandOver(Skill):
-    def name(self) -> str:
-        return "action_hand_over"
-
-    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
-        say_hand_over(self.services, dispatcher, Phrases(domain))
-        return []
-
-
-def say_hand_over(services: Services, dispatcher: CollectingDispatcher, phrases: Phrases) -> None:
-    data = HandoverData(name=services.settings.contact_name, email=services.settings.contact_email)
-    text = phrases("utter_hand_over", name=data.name, email=data.email)
-    say(dispatcher, text, kind="handover", data=data, buttons=phrases.buttons("utter_hand_over"))
+@skill("action_hand_over")
+def hand_over(turn: Turn) -> Events:
+    """Say who the people behind the advisor are and how to reach them."""
+    settings = turn.services.settings
+    data = HandoverData(name=settings.contact_name, email=settings.contact_email)
+    lead = turn.phrases("utter_hand_over", name=data.name, email=data.email)
+    turn.say(lead, kind="handover", data=data, buttons=turn.buttons("utter_hand_over"))
+    return []

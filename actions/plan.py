@@ -2,107 +2,107 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from rasa_sdk import Tracker
-from rasa_sdk.executor import CollectingDispatcher
-
-from actions.base import Domain, Events, Phrases, Skill, payload, say
 from actions.cards import card
-from actions.recommend import conditions, say_nothing
-from actions.search_state import Search
-from actions.wording import chips, facts, money
-from contract import Button, Cover, Fact, Need, PlanData
+from actions.conditions import chips, in_brackets, need_chips
+from actions.items import item, named
+from actions.recommend import find, say_nothing
+from actions.search import Search
+from actions.skill import skill
+from actions.turn import Events, Turn, payload, remember
+from contract import Cover, Fact, PlanData
 from index.plan import MOST_NEEDS, Plan, make_plan
 
+MOST_BUTTONS = 3
 
-class MakePlan(Skill):
-    def name(self) -> str:
-        return "action_make_plan"
 
-    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
-        phrases, search = Phrases(domain), Search.of(tracker)
-        if not search.needs:
-            say(dispatcher, phrases("utter_ask_need"))
-            return []
-        if len(set(search.needs)) > MOST_NEEDS:
-            say(dispatcher, phrases("utter_plan_too_many", most=MOST_NEEDS))
-            return []
-        filters = search.filters
-        result = self.services.index.credentials.search(search.needs, filters, search.context)
-        plan = make_plan(
-            result.without(search.hidden), search.needs, hours_max=filters.hours_max, price_max=filters.price_max
+@skill("action_make_plan")
+def plan(turn: Turn) -> Events:
+    search = turn.search
+    if not search.needs:
+        turn.say(turn.phrases("utter_ask_need"))
+        return []
+    if len(set(search.needs)) > MOST_NEEDS:
+        turn.say(turn.phrases("utter_plan_too_many", most=MOST_NEEDS))
+        return []
+    result = find(turn, search).without(search.hidden)
+    limits = search.filters
+    made = make_plan(result, search.needs, hours_max=limits.hours_max, price_max=limits.price_max)
+    if not made.items:
+        say_nothing(turn, search)
+        return []
+    _say_plan(turn, search, made)
+    return remember(search=search.changed(shown=tuple(hit.credential.id for hit in made.items), current=None))
+
+
+def _say_plan(turn: Turn, search: Search, made: Plan) -> None:
+    phrases = turn.phrases
+    data = PlanData(
+        needs=need_chips(search, made.uncovered),
+        filters=chips(phrases, search),
+        items=tuple(card(hit.credential, phrases, turn.today, hit) for hit in made.items),
+        covers=tuple(Cover(need=cover.need, items=cover.credentials) for cover in made.covers),
+        totals=_totals(turn, made),
+        uncovered=made.uncovered,
+    )
+    lead = phrases(
+        "utter_plan" if len(data.items) > 1 else "utter_plan_one",
+        count=len(data.items),
+        needs=phrases.listing([cover.need for cover in made.covers]),
+        conditions=in_brackets(phrases, data.filters),
+    )
+    paragraphs = [
+        *(item(turn, number, hit.credential) for number, hit in enumerate(made.items, 1)),
+        _covers(turn, data),
+        named(turn, data.totals),
+        *_gaps(turn, made),
+    ]
+    buttons = [
+        turn.button("utter_button_details", payload("details", credential=shown.id), number=number)
+        for number, shown in enumerate(data.items[:MOST_BUTTONS], 1)
+    ]
+    buttons += turn.buttons("utter_plan")
+    turn.say(lead, "\n\n".join(paragraphs), kind="plan", data=data, buttons=buttons)
+
+
+def _covers(turn: Turn, data: PlanData) -> str:
+    """A line for each need: what answers it."""
+    titles = {shown.id: shown.title for shown in data.items}
+    return "\n".join(
+        turn.phrases(
+            "utter_plan_cover",
+            need=cover.need,
+            titles=turn.phrases.listing([titles[credential] for credential in cover.items]),
         )
-        if not plan.items:
-            say_nothing(dispatcher, phrases, search)
-            return []
-        self._say_plan(dispatcher, phrases, search, plan)
-        return replace(search, shown=tuple(hit.credential.id for hit in plan.items), current=None).events()
-
-    def _say_plan(self, dispatcher: CollectingDispatcher, phrases: Phrases, search: Search, plan: Plan) -> None:
-        cards = tuple(card(hit.credential, self.services.today(), hit) for hit in plan.items)
-        data = PlanData(
-            needs=tuple(Need(text=need, covered=need not in plan.uncovered) for need in search.needs),
-            filters=chips(phrases, search),
-            items=cards,
-            covers=tuple(Cover(need=one.need, items=one.credentials) for one in plan.covers),
-            totals=_totals(phrases, plan),
-            uncovered=plan.uncovered,
-        )
-        titles = {one.id: one.title for one in cards}
-        covered = phrases.listing([one.need for one in plan.covers])
-        lines = [
-            phrases(
-                "utter_plan" if len(cards) > 1 else "utter_plan_one",
-                count=len(cards),
-                needs=covered,
-                conditions=conditions(phrases, data.filters),
-            )
-        ]
-        for number, one in enumerate(cards, 1):
-            lines.append(
-                f"{phrases('utter_item', number=number, title=one.title, provider=one.provider)}\n{facts(phrases, one)}"
-            )
-        lines.append(
-            "\n".join(
-                phrases(
-                    "utter_plan_cover",
-                    need=one.need,
-                    titles=phrases.listing([titles[name] for name in one.credentials]),
-                )
-                for one in plan.covers
-            )
-        )
-        lines.append("\n".join(phrases("utter_review_line", name=one.name, value=one.value) for one in data.totals))
-        beyond = phrases.listing(plan.beyond_limits)
-        nowhere = phrases.listing([need for need in plan.uncovered if need not in plan.beyond_limits])
-        if beyond:
-            lines.append(phrases("utter_plan_beyond", needs=beyond))
-        if nowhere:
-            lines.append(phrases("utter_uncovered", needs=nowhere))
-        buttons = [
-            Button(title=phrases("utter_button_details", number=number), payload=payload("details", credential=one.id))
-            for number, one in enumerate(cards[:3], 1)
-        ]
-        say(dispatcher, "\n\n".join(lines), kind="plan", data=data, buttons=[*buttons, *phrases.buttons("utter_plan")])
-
-
-def _totals(phrases: Phrases, plan: Plan) -> tuple[Fact, ...]:
-    """The sums, each with how many of the plan's credentials it leaves out because they do not publish the figure."""
-    totals, count = plan.totals, len(plan.items)
-    priced_out = len(totals.price_unpublished) + len(totals.priced_apart)
-    return (
-        _total(phrases, "credits", totals.credits, len(totals.credits_unpublished), count),
-        _total(phrases, "hours", totals.hours, len(totals.credits_unpublished), count),
-        _total(phrases, "price", None if totals.price is None else money(totals.price), priced_out, count),
+        for cover in data.covers
     )
 
 
-def _total(phrases: Phrases, name: str, value: object | None, missing: int, count: int) -> Fact:
-    if value is None:
-        said = phrases("utter_unknown")
-    else:
-        said = phrases(f"utter_total_{name}", value=value)
-        if missing:
-            said = phrases("utter_total_without", total=said, missing=missing, count=count)
-    return Fact(name=phrases(f"utter_total_name_{name}"), value=said)
+def _gaps(turn: Turn, made: Plan) -> list[str]:
+    """The needs that only a longer or dearer plan would answer, and those that nothing answers."""
+    phrases = turn.phrases
+    beyond = phrases.listing(made.beyond_limits)
+    nowhere = phrases.listing([need for need in made.uncovered if need not in made.beyond_limits])
+    return [
+        *([phrases("utter_plan_beyond", needs=beyond)] if beyond else []),
+        *([phrases("utter_uncovered", needs=nowhere)] if nowhere else []),
+    ]
+
+
+def _totals(turn: Turn, made: Plan) -> tuple[Fact, ...]:
+    """The sums, each with how many of the plan's credentials it leaves out because they do not publish the figure."""
+    totals, count = made.totals, len(made.items)
+    price = None if totals.price is None else f"{totals.price:,.2f}".removesuffix(".00")
+    not_priced = len(totals.price_unpublished) + len(totals.priced_apart)
+    return (
+        _total(turn, "credits", totals.credits, len(totals.credits_unpublished), count),
+        _total(turn, "hours", totals.hours, len(totals.credits_unpublished), count),
+        _total(turn, "price", price, not_priced, count),
+    )
+
+
+def _total(turn: Turn, name: str, value: object | None, missing: int, count: int) -> Fact:
+    phrases = turn.phrases
+    words = phrases("utter_unknown") if value is None else phrases(f"utter_total_{name}", value=value)
+    if value is not None and missing:
+        words = phrases("utter_total_without", total=words, missing=missing, count=count)
+    return Fact(key=name, name=phrases(f"utter_total_name_{name}"), value=words, published=value is not None)

@@ -2,150 +2,127 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-from dataclasses import replace
-
-from rasa_sdk import Tracker
-from rasa_sdk.executor import CollectingDispatcher
-
-from actions.base import Domain, Events, Phrases, Skill, payload, say, typed
 from actions.cards import card
-from actions.search_state import Search
-from actions.services import Services
-from actions.wording import chips, item
-from contract import Button, FilterChip, Need, RecommendationsData
-from index.search import Hit, Result
-from reading.constraints import Extraction, extract
-from reading.filters import Filters
-from reading.needs import split_needs
+from actions.conditions import chips, in_brackets, need_chips, of_offers
+from actions.items import item
+from actions.search import Search
+from actions.skill import skill
+from actions.turn import Events, Turn, payload, remember
+from contract import RecommendationsData
+from index.results import Hit, Result
+from reading.interpretation import Interpretation
 
 PAGE = 3
 MOST_QUESTIONS = 2
 """How often the need is asked for before the ways on are offered instead."""
 
-SURE = 0.1
-"""How far above the match threshold a guess must lie before it is shown without being asked for."""
 
-TAKEN_BACK = re.compile(r"\b(?:not|no|rather than|instead of|except)\b", re.IGNORECASE)
-"""Words after which a message names what is not wanted, so that it cannot speak for the need as a whole."""
-
-ADDING = re.compile(
-    r"^\W*(?:(?:oh|ok(?:ay)?|yes|aye|please|can you|could you|actually|sorry)\b[\s,]*)*"
-    r"(?:(?:and|also|plus|add|as well as)\b\s*)+|"
-    r"\b(?:as well|too|also|on top of that|in addition)\W*$|\b(?:also|as well) (?:need|want|look)|\bthey also\b",
-    re.IGNORECASE,
-)
-"""How people put one more need beside those they named."""
+@skill("action_recommend_credentials")
+def recommend(turn: Turn) -> Events:
+    heard, old = turn.heard, turn.search
+    if not heard.needs:
+        return show_search(turn, old.with_constraints(heard.conditions).following(old))
+    if not (heard.adds and old.needs):
+        return show_search(turn, anew(heard).with_constraints(heard.conditions).following(old))
+    return show_search(turn, *added(turn, old, heard))
 
 
-class RecommendCredentials(Skill):
-    def name(self) -> str:
-        return "action_recommend_credentials"
-
-    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
-        text, old = typed(tracker), Search.of(tracker)
-        extraction, needs = understand(self.services, text)
-        search = old
-        if needs and old.needs and ADDING.search(text):
-            surely = self.services.index.credentials.answers_surely
-            if not extraction.found or surely(needs, Filters(), SURE):  # else the words only give a reason
-                search = with_needs(old, needs, extraction)
-        elif needs:
-            search = Search(needs=needs, context=context(extraction))
-        search = search.with_constraints(extraction).following(old)
-        return show_search(self.services, dispatcher, Phrases(domain), search)
+def anew(heard: Interpretation) -> Search:
+    """A search for the needs of a message alone."""
+    return Search(needs=heard.needs, context=heard.context)
 
 
-def understand(services: Services, text: str) -> tuple[Extraction, tuple[str, ...]]:
-    """The constraints and the needs of a message, without the words that put them beside others."""
-    if added := ADDING.match(text):
-        text = text[added.end() :]
-    extraction = extract(text, today=services.today(), providers=services.index.credentials.providers)
-    return extraction, split_needs(extraction.rest)
+def added(turn: Turn, old: Search, heard: Interpretation) -> tuple[Search, Result]:
+    """The search with the needs of a message beside its own, and its result.
+
+    Beside a condition, words that the catalogue surely does not answer are no need: "make it 25, the kitchen are coming
+    too". Then the condition alone is added.
+    """
+    both = old.with_needs(heard.needs, heard.context).with_constraints(heard.conditions).following(old)
+    alone = old.with_constraints(heard.conditions).following(old)
+    turn.index.prepare([*both.needs, both.whole, alone.whole])
+    result = find(turn, both)
+    if not heard.conditions.found or answers_surely(turn, result, heard.needs):
+        return both, result
+    return alone, find(turn, alone)
 
 
-def context(extraction: Extraction) -> str:
-    """The message without its constraints, where it speaks for the need."""
-    return "" if TAKEN_BACK.search(extraction.rest) else extraction.rest
+def find(turn: Turn, search: Search) -> Result:
+    """What the catalogue answers to a search, best first."""
+    return turn.index.credentials.search(search.needs, search.filters, search.context)
 
 
-def with_needs(search: Search, needs: tuple[str, ...], extraction: Extraction) -> Search:
-    """The search with these needs beside its own."""
-    both = tuple(dict.fromkeys([*search.needs, *needs]))
-    parts = (search.context or ". ".join(search.needs), context(extraction))
-    return replace(search, needs=both, context=". ".join(part for part in parts if part))
+def answers_surely(turn: Turn, result: Result, needs: tuple[str, ...]) -> bool:
+    """Whether the catalogue surely has something for one of these needs, whatever the conditions."""
+    least = turn.index.calibration.match.threshold + turn.index.calibration.margins.guess
+    return any(result.certainty_of(need) >= least for need in needs)
 
 
-def sure_search(
-    services: Services, dispatcher: CollectingDispatcher, phrases: Phrases, tracker: Tracker, margin: float = SURE
-) -> Events | None:
+def sure_search(turn: Turn, margin: float | None = None) -> Events | None:
     """Search for a message that nobody took for a need, if something surely answers it; None when nothing does.
 
-    A need that is put beside others, and a condition alone, belong to the search before.
+    A need that comes beside others, and a condition alone, belong to the search before. `margin` is how far above the
+    threshold of a match the best answer must lie, by default the one of a guess.
     """
-    text, old = typed(tracker), Search.of(tracker)
-    extraction, needs = understand(services, text)
-    if not needs and not extraction.found:
+    heard, old = turn.heard, turn.search
+    if not heard.says_something:
         return None
-    search = old
-    if needs:
-        adding = bool(old.needs and ADDING.search(text))
-        search = with_needs(old, needs, extraction) if adding else Search(needs=needs, context=context(extraction))
-        filters = search.with_constraints(extraction).filters
-        if not services.index.credentials.answers_surely(needs, filters, SURE if adding else margin):
-            return None
-    return show_search(services, dispatcher, phrases, search.with_constraints(extraction).following(old))
+    if not heard.needs:
+        return show_search(turn, old.with_constraints(heard.conditions).following(old))
+    adding = bool(heard.adds and old.needs)
+    search = old.with_needs(heard.needs, heard.context) if adding else anew(heard)
+    search = search.with_constraints(heard.conditions).following(old)
+    result = find(turn, search)
+    least = turn.index.calibration.margins.guess if margin is None else margin
+    sure = answers_surely(turn, result, heard.needs) if adding else result.sure(least)
+    return show_search(turn, search, result) if sure else None
 
 
-def show_search(services: Services, dispatcher: CollectingDispatcher, phrases: Phrases, search: Search) -> Events:
-    """Say the next page of a search, or what to do when there is none; returns the search as slots."""
+def show_search(turn: Turn, search: Search, result: Result | None = None) -> Events:
+    """Say the next page of a search, or what to do when there is none. `result` is the search's when it is known."""
     if not search.needs:
-        return _ask_need(dispatcher, phrases, search)
-    services.index.refresh()
-    result = services.index.credentials.search(search.needs, search.filters, search.context)
-    if not result.hits and len(search.needs) > 1 and search.context and not search.filters:
-        # what was taken for the needs answers nothing; what was said as a whole may
-        whole = services.index.credentials.search([search.context], search.filters)
-        if whole.hits:
-            search, result = replace(search, needs=(search.context,)), whole
+        return ask_need(turn, search)
+    result = result or find(turn, search)
+    if result.needs != search.needs:  # the message as a whole answers what its parts do not
+        search = search.changed(needs=tuple(result.needs))
     result = result.without(search.hidden)
     page = tuple(result.hits[search.seen : search.seen + PAGE])
     if not page:
         if search.seen and result.hits:
-            say(dispatcher, phrases("utter_no_more"), buttons=phrases.buttons("utter_no_more"))
+            turn.respond("utter_no_more")
         else:
-            say_nothing(dispatcher, phrases, search)
-        return replace(search, asked=0).events()
-    ids = tuple(hit.credential.id for hit in page)
-    search = replace(search, shown=ids, seen=search.seen + len(page), asked=0, current=None)
-    _say_page(services, dispatcher, phrases, search, result, page)
-    return search.events()
+            say_nothing(turn, search)
+        return remember(search=search.changed(asked=0))
+    shown = tuple(hit.credential.id for hit in page)
+    search = search.changed(shown=shown, seen=search.seen + len(page), asked=0, current=None)
+    _say_page(turn, search, result, page)
+    return remember(search=search)
 
 
-def _ask_need(dispatcher: CollectingDispatcher, phrases: Phrases, search: Search) -> Events:
-    """Ask for the need, then with examples; after that the ways on, because a third question would be a loop."""
+def ask_need(turn: Turn, search: Search) -> Events:
+    """Ask for the need, then with examples; after that offer the ways on, because a third question would be a loop."""
     names = ("utter_ask_need", "utter_ask_need_again")
-    asked = min(search.asked, MOST_QUESTIONS)
-    if asked < MOST_QUESTIONS:
-        say(dispatcher, phrases(names[asked]))
+    if search.asked < MOST_QUESTIONS:
+        turn.say(turn.phrases(names[search.asked]))
     else:
-        say(dispatcher, phrases("utter_need_ways"), kind="fallback", buttons=phrases.buttons("utter_need_ways"))
-    return replace(search, asked=asked + 1).events()
+        turn.respond("utter_need_ways", kind="fallback")
+    return remember(search=search.changed(asked=min(search.asked, MOST_QUESTIONS) + 1))
 
 
-def _say_page(
-    services: Services,
-    dispatcher: CollectingDispatcher,
-    phrases: Phrases,
-    search: Search,
-    result: Result,
-    page: tuple[Hit, ...],
-) -> None:
+def say_nothing(turn: Turn, search: Search) -> None:
+    """Say that nothing answers the needs, and within which conditions."""
+    conditions = of_offers(chips(turn.phrases, search))
+    name = "utter_nothing_within" if conditions else "utter_nothing_found"
+    lead = turn.phrases(name, needs=turn.phrases.listing(search.needs), conditions=conditions)
+    turn.say(lead, buttons=turn.buttons("utter_nothing_found"))
+
+
+def _say_page(turn: Turn, search: Search, result: Result, page: tuple[Hit, ...]) -> None:
+    phrases = turn.phrases
     data = RecommendationsData(
-        needs=tuple(Need(text=need, covered=need not in result.uncovered) for need in search.needs),
+        needs=need_chips(search, result.uncovered),
         filters=chips(phrases, search),
-        items=tuple(card(hit.credential, services.today(), hit) for hit in page),
+        items=tuple(card(hit.credential, phrases, turn.today, hit) for hit in page),
         uncovered=result.uncovered,
         total=len(result.hits),
     )
@@ -154,37 +131,20 @@ def _say_page(
         form,
         total=data.total,
         needs=phrases.listing([need.text for need in data.needs if need.covered]),
-        conditions=conditions(phrases, data.filters),
+        conditions=in_brackets(phrases, data.filters),
         count=len(page),
     )
-    paragraphs = [lead, *(item(phrases, number, one) for number, one in enumerate(data.items, 1))]
+    paragraphs = [item(turn, number, hit.credential, hit) for number, hit in enumerate(page, 1)]
     if result.uncovered:
         paragraphs.append(phrases("utter_uncovered", needs=phrases.listing(result.uncovered)))
     paragraphs.append(phrases("utter_after_recommendations"))
     buttons = [
-        Button(title=phrases("utter_button_details", number=number), payload=payload("details", credential=one.id))
-        for number, one in enumerate(data.items, 1)
+        turn.button("utter_button_details", payload("details", credential=shown.id), number=number)
+        for number, shown in enumerate(data.items, 1)
     ]
     if search.seen < data.total:
-        buttons += phrases.buttons("utter_found")
+        buttons += turn.buttons("utter_found")
     if len(search.needs) > 1:
-        buttons += phrases.buttons("utter_found_several")
-    buttons += phrases.buttons("utter_after_recommendations")
-    say(dispatcher, "\n\n".join(paragraphs), kind="recommendations", data=data, buttons=buttons)
-
-
-def conditions(phrases: Phrases, filters: Sequence[FilterChip]) -> str:
-    """The conditions in brackets behind the needs; nothing where there are none."""
-    said = "; ".join(chip.value for chip in filters)
-    return f" {phrases('utter_conditions', conditions=said)}" if said else ""
-
-
-def say_nothing(dispatcher: CollectingDispatcher, phrases: Phrases, search: Search) -> None:
-    """Say that nothing answers the needs, and within which conditions."""
-    conditions = "; ".join(chip.value for chip in chips(phrases, search) if chip.field != "learners")
-    text = phrases(
-        "utter_nothing_within" if conditions else "utter_nothing_found",
-        needs=phrases.listing(search.needs),
-        conditions=conditions,
-    )
-    say(dispatcher, text, buttons=phrases.buttons("utter_nothing_found"))
+        buttons += turn.buttons("utter_found_several")
+    buttons += turn.buttons("utter_after_recommendations")
+    turn.say(lead, "\n\n".join(paragraphs), kind="recommendations", data=data, buttons=buttons)

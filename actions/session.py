@@ -6,23 +6,17 @@ Rasa reads all messages of a session at every turn, so the web process begins a 
 
 from __future__ import annotations
 
-from rasa_sdk import Action, Tracker
-from rasa_sdk.events import ActionExecuted, ActiveLoop, SessionStarted, SlotSet
-from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.events import ActionExecuted, ActiveLoop, SessionStarted
 
-from actions.base import Domain, Events
+from actions.skill import skill
+from actions.turn import Events, Turn, remember
 
 OF_A_SESSION = {"not_understood"}
 """What counts the turns of one session."""
 
 
-class BeginSession(Action):  # type: ignore[misc]  # rasa_sdk ships no types
-    def name(self) -> str:
-        return "action_session_start"
-
-    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
-        kept = {name: value for name, value in tracker.slots.items() if value is not None and name not in OF_A_SESSION}
-        slots = [SlotSet(name, value) for name, value in kept.items()]
-        form = tracker.active_loop.get("name") if tracker.active_loop else None
-        open_form = [ActiveLoop(form)] if form else []
-        return [SessionStarted(), *slots, *open_form, ActionExecuted("action_listen")]
+@skill("action_session_start")
+def begin_session(turn: Turn) -> Events:
+    kept = {name: value for name in turn.slots.model_fields_set - OF_A_SESSION if (value := turn.slots.value(name))}
+    open_form = [ActiveLoop(turn.open_form)] if turn.open_form else []
+    return [SessionStarted(), *remember(**kept), *open_form, ActionExecuted("action_listen")]

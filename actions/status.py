@@ -3,95 +3,68 @@ whoever has its reference and its e-mail address."""
 
 from __future__ import annotations
 
-import re
-
-from rasa_sdk import Tracker
-from rasa_sdk.events import SlotSet
-from rasa_sdk.executor import CollectingDispatcher
 from sqlalchemy.orm import Session
 
-from actions.base import Domain, Events, Phrases, Skill, say, typed
-from actions.status_form import AMEND, WITHDRAW, wanted_requests
+from actions.skill import skill
+from actions.status_form import AMEND, WITHDRAW, requests_meant
+from actions.turn import Events, Turn, remember
 from contract import StatusChange, StatusData
-from hub.handling import add_note
-from hub.lifecycle import Decision, IllegalTransition, withdraw
+from hub.arrangement import add_note
+from hub.lifecycle import Decision, IllegalTransition, change
 from hub.models import EMPLOYER, CollaborationRequest
 from hub.references import parse
 from hub.requests import visible_history
+from reading.amendments import change_asked
 
 PURPOSES = {"status", WITHDRAW, AMEND}
-ADDED = re.compile(
-    r"\b(?:add|change|note|tell (?:them|the \w+)|say|update|amend|put|mention|include)\b.*?(?:\bthat\b|:|"
-    r",)\s*(?P<that>.{8,})|"
-    r"\b(?:it should (?:say|be)|it's now|is now|are now|we now (?:need|have|want)|we also (?:need|want)|"
-    r"make (?:it|that))\b.{2,}",
-    re.IGNORECASE | re.DOTALL,
-)
-"""A message that asks for a change and says it at once."""
+SLOTS = ("status_reference", "status_email", "status_answer", "status_purpose")
 
 
-class BeginStatus(Skill):
-    """Remembers what the request is looked up for, and the change when the message says it already."""
-
-    def name(self) -> str:
-        return "action_begin_status"
-
-    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
-        intent = str(tracker.get_intent_of_latest_message(skip_fallback_intent=False))
-        said = ADDED.search(typed(tracker)) if intent == AMEND else None
-        change = (said["that"] or said[0]).strip() if said else None
-        return [
-            SlotSet("status_purpose", intent if intent in PURPOSES else "status"),
-            SlotSet("status_reference", parse(typed(tracker))),
-            SlotSet("status_email", None),
-            SlotSet("status_answer", change),
-        ]
+@skill("action_begin_status")
+def begin_status(turn: Turn) -> Events:
+    """Remember what the request is looked up for, and the change when the message says it already."""
+    intent = turn.message.intent
+    return remember(
+        status_purpose=intent if intent in PURPOSES else "status",
+        status_reference=parse(turn.text),
+        status_email=None,
+        status_answer=change_asked(turn.text) if intent == AMEND else None,
+    )
 
 
-class SettleStatus(Skill):
-    """Does what the request was looked up for."""
-
-    def name(self) -> str:
-        return "action_settle_status"
-
-    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
-        phrases, answer = Phrases(domain), tracker.get_slot("status_answer")
-        with self.services.sessions.begin() as session:
-            found = wanted_requests(session, tracker)
-            if not found:
-                name = "utter_no_such_request" if tracker.get_slot("status_reference") else "utter_no_open_request"
-                say(dispatcher, phrases(name), buttons=phrases.buttons("utter_no_such_request"))
-            elif tracker.get_slot("status_purpose") == WITHDRAW:
-                _withdraw(session, dispatcher, phrases, found[0], agreed=answer == "yes")
-            elif tracker.get_slot("status_purpose") == AMEND and answer:
-                add_note(session, found[0], by=EMPLOYER, text=str(answer))
-                text = phrases("utter_amended", reference=found[0].reference, words=answer)
-                say(dispatcher, text, buttons=phrases.buttons("utter_amended"))
-            else:
-                for request in found:
-                    _say_status(dispatcher, phrases, request)
-        return [SlotSet(name, None) for name in ("status_reference", "status_email", "status_answer", "status_purpose")]
+@skill("action_settle_status")
+def settle_status(turn: Turn) -> Events:
+    """Do what the request was looked up for."""
+    slots = turn.slots
+    with turn.transaction() as session:
+        requests = requests_meant(turn, session)
+        if not requests:
+            name = "utter_no_such_request" if slots.status_reference else "utter_no_open_request"
+            turn.say(turn.phrases(name), buttons=turn.buttons("utter_no_such_request"))
+        elif slots.status_purpose == WITHDRAW:
+            _withdraw(turn, session, requests[0])
+        elif slots.status_purpose == AMEND and slots.status_answer:
+            add_note(session, requests[0], by=EMPLOYER, text=slots.status_answer)
+            turn.respond("utter_amended", reference=requests[0].reference, words=slots.status_answer)
+        else:
+            for request in requests:
+                _say_status(turn, request)
+    return remember(**dict.fromkeys(SLOTS))
 
 
-def _withdraw(
-    session: Session,
-    dispatcher: CollectingDispatcher,
-    phrases: Phrases,
-    request: CollaborationRequest,
-    *,
-    agreed: bool,
-) -> None:
+def _withdraw(turn: Turn, session: Session, request: CollaborationRequest) -> None:
     name = "utter_not_withdrawn"
-    if agreed:
+    if turn.slots.status_answer == "yes":
         try:
-            withdraw(session, request, Decision(EMPLOYER))
+            change(session, request, "withdraw", Decision(EMPLOYER))
             name = "utter_withdrawn"
         except IllegalTransition:
             name = "utter_cannot_withdraw"
-    say(dispatcher, phrases(name, reference=request.reference), buttons=phrases.buttons(name))
+    turn.respond(name, reference=request.reference)
 
 
-def _say_status(dispatcher: CollectingDispatcher, phrases: Phrases, request: CollaborationRequest) -> None:
+def _say_status(turn: Turn, request: CollaborationRequest) -> None:
+    phrases = turn.phrases
     history = tuple(
         StatusChange(status=phrases(f"utter_status_{event.status}"), at=event.at, note=event.note)
         for event in visible_history(request)
@@ -103,6 +76,10 @@ def _say_status(dispatcher: CollectingDispatcher, phrases: Phrases, request: Col
         ).rstrip()
         for change in history
     ]
-    text = phrases("utter_status", reference=request.reference, status=status) + "\n\n" + "\n".join(lines)
-    data = StatusData(reference=request.reference, status=status, history=history)
-    say(dispatcher, text, kind="status", data=data, buttons=phrases.buttons("utter_status"))
+    turn.say(
+        phrases("utter_status", reference=request.reference, status=status),
+        "\n".join(lines),
+        kind="status",
+        data=StatusData(reference=request.reference, status=status, history=history),
+        buttons=turn.buttons("utter_status"),
+    )

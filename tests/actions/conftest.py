@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 
 import hub.models  # noqa: F401  its tables
-from actions.base import Phrases
 from actions.services import Services
 from catalogue.records import Credential
 from catalogue.store import apply_credentials, apply_reference
@@ -17,10 +16,11 @@ from index.build import build
 from index.encoder import Encoder
 from index.live import LiveIndex
 from runtime.database import Base, Sessions, make_engine, make_sessions
+from runtime.phrases import Phrases
 from runtime.settings import Settings
 from tests.actions.made import CREDENTIALS, FUNDING, GUIDANCE, SKILLS, TERMS
-from tests.actions.turn import DOMAIN
-from tests.toy import ToyEncoder
+from tests.domain import DOMAIN
+from tests.toy import ToyEncoder, toy_calibration
 
 TODAY = dt.date(2026, 11, 21)
 
@@ -50,12 +50,12 @@ def sessions(tmp_path: Path) -> Iterator[Sessions]:
 def services(built: Path, sessions: Sessions, tmp_path: Path) -> Services:
     told: dict[str, Any] = {"contact_name": "Ailsa at the hub", "contact_email": "ailsa@hub.example"}
     chosen = Settings(_env_file=None, var=tmp_path, privacy_url="https://hub.example/privacy", **told)
-    return Services(chosen, sessions, LiveIndex(built, ToyEncoder()), lambda: TODAY)
+    return Services(chosen, sessions, LiveIndex(built, ToyEncoder(), toy_calibration()), lambda: TODAY)
 
 
 @pytest.fixture
 def phrases() -> Phrases:
-    return Phrases(DOMAIN)
+    return Phrases(DOMAIN["responses"])
 
 
 @contextmanager
@@ -67,7 +67,9 @@ def serving(folder: Path, credentials: Sequence[Credential], encoder: Encoder) -
     made = make_sessions(engine)
     with made.begin() as session:
         apply_credentials(session, credentials)
-    yield Services(Settings(_env_file=None, var=folder), made, LiveIndex(folder, encoder), lambda: TODAY)
+    yield Services(
+        Settings(_env_file=None, var=folder), made, LiveIndex(folder, encoder, toy_calibration()), lambda: TODAY
+    )
     engine.dispose()
 
 

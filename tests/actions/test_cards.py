@@ -11,7 +11,7 @@ from actions.cards import card, details, fact
 from catalogue.facts import FactValue, Shown, checked, facts
 from catalogue.records import Credential
 from contract import Card, Fact, Why
-from index.search import Hit, Reason
+from index.results import Hit, Reason
 from runtime.phrases import Phrases
 
 TODAY = dt.date(2026, 11, 21)

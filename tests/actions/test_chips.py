@@ -8,13 +8,16 @@ from typing import Any
 
 import pytest
 
-from actions.base import Phrases
-from actions.search_state import Search
-from actions.wording import chips
+from actions.conditions import chips, need_chips, without_condition
+from actions.search import Search
+from actions.services import Services
 from catalogue.records import Mode, Pattern
 from contract import FilterChip
 from reading.constraints import extract
 from reading.filters import Filters
+from runtime.phrases import Phrases
+from tests.actions.turn import pressed, take, typed
+from tests.domain import DOMAIN
 
 SAID: list[tuple[str, Any, str]] = [
     ("level_min", 7, "SCQF level 7 or above"),
@@ -24,7 +27,7 @@ SAID: list[tuple[str, Any, str]] = [
     ("hours_max", 1_234_567, "at most 1234567 hours in all"),
     ("hours_per_week_max", 2.5, "at most 2.5 hours a week"),
     ("weeks_max", 6, "at most 6 weeks"),
-    ("price_max", Decimal("1450.5"), "at most £1,450.50 a head"),
+    ("price_max", Decimal("1450.5"), "at most £1,450.50 a learner"),
     ("starts_by", dt.date(2027, 1, 5), "starting by 5 January 2027"),
     ("starts_from", dt.date(2027, 1, 5), "starting from 5 January 2027"),
     ("modes", (Mode.ONLINE, Mode.BLENDED), "online and blended delivery"),
@@ -52,7 +55,9 @@ def test_every_condition_there_is_can_be_said() -> None:
 @pytest.mark.parametrize(("topic", "said"), [("level", "SCQF level 7"), ("credits", "7 credits")])
 def test_a_bound_from_both_sides_is_one_condition(topic: str, said: str, phrases: Phrases) -> None:
     filters = Filters.model_validate({f"{topic}_min": 7, f"{topic}_max": 7})
-    assert chips(phrases, Search(filters=filters)) == (FilterChip(field=topic, value=said, words=""),)
+    assert chips(phrases, Search(filters=filters)) == (
+        FilterChip(field=topic, value=said, words="", drop=f'/refine{{"drop": "{topic}"}}'),
+    )
 
 
 def test_a_range_is_one_condition(phrases: Phrases) -> None:
@@ -92,3 +97,78 @@ def test_a_condition_shows_the_words_it_was_read_from(text: str, field: str, wor
     extraction = extract(text, today=dt.date(2026, 11, 21), providers=("Forth College", "Clyde College"))
     said = {chip.field: chip.words for chip in chips(phrases, Search().with_constraints(extraction))}
     assert said[field] == words
+
+
+EVERYTHING = Search(
+    needs=("pipe welding", "dementia care"),
+    context="pipe welding and dementia care",
+    filters=Filters.model_validate({field: value for field, value, _ in SAID}),
+    words={"level": "7 to 9", "credits": "10 to 20", "price": "under 1450.50", "learners": "12 people"},
+    learners=12,
+    hidden=("weld-ship",),
+    shown=("care",),
+    seen=3,
+)
+"""Every condition there is, at once."""
+
+
+def conditions(search: Search, phrases: Phrases) -> dict[str, str]:
+    return {chip.field: chip.value for chip in chips(phrases, search)}
+
+
+@pytest.mark.parametrize("field", [chip.field for chip in chips(Phrases(DOMAIN["responses"]), EVERYTHING)])
+def test_a_chip_takes_back_its_own_condition_and_no_other(field: str, phrases: Phrases) -> None:
+    left = without_condition(EVERYTHING, field)
+    expected = {name: value for name, value in conditions(EVERYTHING, phrases).items() if name != field}
+    assert conditions(left, phrases) == expected
+    assert (left.needs, left.context, left.hidden) == (EVERYTHING.needs, EVERYTHING.context, EVERYTHING.hidden)
+    assert (left.shown, left.seen) == ((), 0)
+
+
+def test_every_condition_has_a_chip_that_takes_it_back(phrases: Phrases) -> None:
+    search = EVERYTHING
+    for chip in chips(phrases, EVERYTHING):
+        search = without_condition(search, chip.field)
+    assert (search.filters, search.learners, search.words) == (Filters(), None, {})
+
+
+def test_the_words_of_a_condition_that_is_left_are_kept() -> None:
+    search = Search(
+        filters=Filters(starts_from=dt.date(2027, 1, 5), starts_by=dt.date(2027, 3, 5)),
+        words={"starts": "Jan to March"},
+    )
+    assert without_condition(search, "starts_by").words == {"starts": "Jan to March"}
+    assert without_condition(search, "starts_by").filters == Filters(starts_from=dt.date(2027, 1, 5))
+
+
+@pytest.mark.parametrize("field", ["hours_max", "nonsense", "", "level_min"])
+def test_a_chip_of_a_condition_that_is_gone_changes_nothing(field: str) -> None:
+    search = Search(filters=Filters(weeks_max=6), words={"weeks": "6 weeks"})
+    assert without_condition(search, field) == search
+
+
+def test_pressing_a_chip_searches_without_its_condition_and_can_be_undone(services: Services) -> None:
+    slots: dict[str, Any] = {
+        "needs": ["pipe welding"],
+        "filters": {"modes": ["online"], "level_min": 9},
+        "learners": 12,
+    }
+    turn = take(services, "action_refine_recommendation", pressed("refine", named={"drop": "modes"}, **slots))
+    assert turn.slots["filters"] == {"level_min": 9}
+    assert turn.slots["learners"] == 12
+    assert [chip.field for chip in turn.message.data.filters] == ["learners", "level_min"]
+    undone = take(services, "action_undo_change", typed("undo", "undo", **{**slots, **turn.slots}))
+    assert undone.slots["filters"] == slots["filters"]
+
+
+def test_each_of_several_needs_has_a_button_that_takes_it_back(services: Services) -> None:
+    slots: dict[str, Any] = {"needs": ["pipe welding", "dementia care"], "filters": {"modes": ["online"]}}
+    shown = take(services, "action_show_more", pressed("more", **slots))
+    drops = [need.drop for need in shown.message.data.needs]
+    assert drops == ['/refine{"need": "pipe welding"}', '/refine{"need": "dementia care"}']
+    turn = take(services, "action_refine_recommendation", pressed("refine", named={"need": "pipe welding"}, **slots))
+    assert (turn.slots["needs"], turn.slots["filters"]) == (["dementia care"], {"modes": ["online"]})
+
+
+def test_an_only_need_cannot_be_taken_back() -> None:
+    assert [need.drop for need in need_chips(Search(needs=("pipe welding",)), ())] == [None]

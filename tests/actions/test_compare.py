@@ -6,17 +6,16 @@ from typing import Any
 
 import pytest
 
-from actions.compare import CompareCredentials
 from actions.services import Services
-from tests.actions.turn import Turn, pressed, take, typed
+from tests.actions.turn import Take, Turn, pressed, taking, typed
 
 SHOWN = ["weld-gas", "weld-yard", "care"]
 KEPT = ["care", "weld-ship"]
 
 
 @pytest.fixture
-def compare(services: Services) -> CompareCredentials:
-    return CompareCredentials(services)
+def compare(services: Services) -> Take:
+    return taking(services, "action_compare_credentials")
 
 
 def asked(text: str, **slots: Any) -> Any:
@@ -31,60 +30,58 @@ def rows(turn: Turn) -> dict[str, tuple[str, ...]]:
     return {row.name: row.values for row in turn.message.data.rows}
 
 
-def test_those_that_are_named_are_compared(compare: CompareCredentials) -> None:
-    assert names(take(compare, asked("compare 1 and 3", shown=SHOWN))) == ["weld-gas", "care"]
+def test_those_that_are_named_are_compared(compare: Take) -> None:
+    assert names(compare(asked("compare 1 and 3", shown=SHOWN))) == ["weld-gas", "care"]
 
 
 @pytest.mark.parametrize("text", ["compare", "compare them", "compare 1 and 7", "compare 7 and 8"])
-def test_where_no_two_are_plain_all_that_are_shown_are_compared(text: str, compare: CompareCredentials) -> None:
-    assert names(take(compare, asked(text, shown=SHOWN))) == SHOWN
+def test_where_no_two_are_plain_all_that_are_shown_are_compared(text: str, compare: Take) -> None:
+    assert names(compare(asked(text, shown=SHOWN))) == SHOWN
 
 
-def test_no_more_than_three_are_put_side_by_side(compare: CompareCredentials) -> None:
-    assert names(take(compare, asked("compare", shown=[*SHOWN, "weld-ship"]))) == SHOWN
+def test_no_more_than_three_are_put_side_by_side(compare: Take) -> None:
+    assert names(compare(asked("compare", shown=[*SHOWN, "weld-ship"]))) == SHOWN
 
 
-def test_two_far_down_the_list_can_be_compared(compare: CompareCredentials) -> None:
-    assert names(take(compare, asked("compare 3 and 4", shown=[*SHOWN, "weld-ship"]))) == ["care", "weld-ship"]
+def test_two_far_down_the_list_can_be_compared(compare: Take) -> None:
+    assert names(compare(asked("compare 3 and 4", shown=[*SHOWN, "weld-ship"]))) == ["care", "weld-ship"]
 
 
-def test_one_is_compared_with_the_one_spoken_of_last(compare: CompareCredentials) -> None:
-    turn = take(compare, asked("compare it with the last", shown=SHOWN, current="weld-gas"))
+def test_one_is_compared_with_the_one_spoken_of_last(compare: Take) -> None:
+    turn = compare(asked("compare it with the last", shown=SHOWN, current="weld-gas"))
     assert names(turn) == ["weld-gas", "care"]
 
 
-def test_one_spoken_of_last_that_is_not_shown_compares_all(compare: CompareCredentials) -> None:
-    assert names(take(compare, asked("compare it with the last", shown=SHOWN, current="weld-site"))) == SHOWN
+def test_one_spoken_of_last_that_is_not_shown_compares_all(compare: Take) -> None:
+    assert names(compare(asked("compare it with the last", shown=SHOWN, current="weld-site"))) == SHOWN
 
 
-def test_each_fact_is_a_row_with_silence_said_in_its_cell(compare: CompareCredentials) -> None:
-    turn = take(compare, asked("compare 1 and 3", shown=SHOWN))
+def test_each_fact_is_a_row_with_silence_said_in_its_cell(compare: Take) -> None:
+    turn = compare(asked("compare 1 and 3", shown=SHOWN))
     assert rows(turn) == {
         "Level": ("SCQF level 6", "SCQF level 7-8"),
-        "Credit": (
-            "not published",
-            "10-15 SCQF credits, which is about 100-150 hours of learning or 5-7.5 ECTS",
-        ),
+        "Credits": ("not published", "10-15 credits (about 100-150 hours of learning)"),
+        "Delivery": ("on campus", "online"),
         "Time": ("not published", "about 100-150 hours in all"),
-        "Where": ("campus", "online"),
         "Who stands behind it": ("provided by Forth College", "provided by Clyde College"),
     }
 
 
-def test_what_none_of_them_publishes_is_no_row(compare: CompareCredentials) -> None:
-    assert "Price" not in rows(take(compare, asked("compare", shown=SHOWN)))
+def test_what_none_of_them_publishes_is_no_row(compare: Take) -> None:
+    assert "Price" not in rows(compare(asked("compare", shown=SHOWN)))
 
 
-def test_what_is_asked_for_is_a_row_also_where_none_publishes_it(compare: CompareCredentials) -> None:
-    assert rows(take(compare, asked("which is cheaper, 1 or 3: the price?", shown=SHOWN))) == {
+def test_what_is_asked_for_is_a_row_also_where_none_publishes_it(compare: Take) -> None:
+    assert rows(compare(asked("which is cheaper, 1 or 3: the price?", shown=SHOWN))) == {
         "Price": ("not published", "not published")
     }
 
 
-def test_the_words_name_and_number_each(compare: CompareCredentials) -> None:
-    turn = take(compare, asked("compare the levels of the first two", shown=SHOWN))
+def test_the_words_name_and_number_each(compare: Take) -> None:
+    turn = compare(asked("compare the levels of the first two", shown=SHOWN))
     assert turn.text.splitlines() == [
         "Side by side:",
+        "",
         "1. Gas Pipe Welding, Forth College",
         "2. Yard Pipe Welding, Clyde College",
         "",
@@ -92,30 +89,30 @@ def test_the_words_name_and_number_each(compare: CompareCredentials) -> None:
     ]
 
 
-def test_a_comparison_offers_the_way_out(compare: CompareCredentials) -> None:
-    assert take(compare, asked("compare", shown=SHOWN)).payloads == ["/request"]
+def test_a_comparison_offers_the_way_out(compare: Take) -> None:
+    assert compare(asked("compare", shown=SHOWN)).payloads == ["/request"]
 
 
 @pytest.mark.parametrize("slots", [{}, {"shown": ["care"]}, {"shown": ["gone", "care"]}, {"shortlist": ["care"]}])
-def test_one_alone_cannot_be_compared(slots: dict[str, Any], compare: CompareCredentials) -> None:
-    turn = take(compare, asked("compare the first two", **slots))
+def test_one_alone_cannot_be_compared(slots: dict[str, Any], compare: Take) -> None:
+    turn = compare(asked("compare the first two", **slots))
     assert turn.text.startswith("I need at least two courses")
     assert turn.payloads == ["/more"]
 
 
 @pytest.mark.parametrize("shown", [[], ["weld-gas"], ["gone", "left"]])
-def test_where_no_two_are_shown_the_shortlist_is_compared(shown: list[str], compare: CompareCredentials) -> None:
-    assert names(take(compare, asked("compare", shown=shown, shortlist=KEPT))) == KEPT
+def test_where_no_two_are_shown_the_shortlist_is_compared(shown: list[str], compare: Take) -> None:
+    assert names(compare(asked("compare", shown=shown, shortlist=KEPT))) == KEPT
 
 
 @pytest.mark.parametrize("text", ["compare my shortlist", "compare the ones I saved", "put those on my list together"])
-def test_the_shortlist_is_compared_when_it_is_named(text: str, compare: CompareCredentials) -> None:
-    assert names(take(compare, asked(text, shown=SHOWN, shortlist=KEPT))) == KEPT
+def test_the_shortlist_is_compared_when_it_is_named(text: str, compare: Take) -> None:
+    assert names(compare(asked(text, shown=SHOWN, shortlist=KEPT))) == KEPT
 
 
-def test_the_button_of_the_shortlist_compares_the_shortlist(compare: CompareCredentials) -> None:
-    assert names(take(compare, pressed("compare", shown=SHOWN, shortlist=KEPT))) == KEPT
+def test_the_button_of_the_shortlist_compares_the_shortlist(compare: Take) -> None:
+    assert names(compare(pressed("compare", shown=SHOWN, shortlist=KEPT))) == KEPT
 
 
-def test_what_is_shown_is_compared_while_something_is_kept(compare: CompareCredentials) -> None:
-    assert names(take(compare, asked("compare them", shown=SHOWN, shortlist=KEPT))) == SHOWN
+def test_what_is_shown_is_compared_while_something_is_kept(compare: Take) -> None:
+    assert names(compare(asked("compare them", shown=SHOWN, shortlist=KEPT))) == SHOWN

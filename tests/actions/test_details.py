@@ -4,112 +4,111 @@ from __future__ import annotations
 
 import pytest
 
-from actions.details import ShowDetails
 from actions.services import Services
-from tests.actions.turn import Turn, pressed, take, typed
+from tests.actions.turn import Take, Turn, pressed, taking, typed
 
 SHOWN = ["weld-gas", "weld-yard", "care"]
 
 
 @pytest.fixture
-def show(services: Services) -> ShowDetails:
-    return ShowDetails(services)
+def show(services: Services) -> Take:
+    return taking(services, "action_show_details")
 
 
 def names(turn: Turn) -> list[str]:
     return [one.id for one in turn.message.data.items]
 
 
-def test_a_button_shows_its_credential_in_full(show: ShowDetails) -> None:
-    turn = take(show, pressed("details", named={"credential": "care"}))
+def test_a_button_shows_its_credential_in_full(show: Take) -> None:
+    turn = show(pressed("details", named={"credential": "care"}))
     assert turn.message.data.card.id == "care"
     assert "Afterwards people can: Calm an anxious person." in turn.text
 
 
-def test_a_button_is_believed_whatever_is_shown(show: ShowDetails) -> None:
-    turn = take(show, pressed("details", named={"credential": "care"}, shown=["weld-gas"]))
+def test_a_button_is_believed_whatever_is_shown(show: Take) -> None:
+    turn = show(pressed("details", named={"credential": "care"}, shown=["weld-gas"]))
     assert turn.message.data.card.id == "care"
 
 
-def test_a_number_is_counted_on_the_page_that_is_shown(show: ShowDetails) -> None:
-    turn = take(show, typed("number 2", "details", shown=["weld-gas", "care"]))
+def test_a_number_is_counted_on_the_page_that_is_shown(show: Take) -> None:
+    turn = show(typed("number 2", "details", shown=["weld-gas", "care"]))
     assert turn.message.data.card.id == "care"
 
 
-def test_a_card_that_is_put_aside_is_not_told_about(show: ShowDetails) -> None:
+def test_a_card_that_is_put_aside_is_not_told_about(show: Take) -> None:
     tracker = typed("not the third one, something else", "details", shown=SHOWN, needs=["pipe welding"])
-    assert take(show, tracker).slots["hidden"] == ["care"]
+    assert show(tracker).slots["hidden"] == ["care"]
 
 
-def test_what_is_shown_is_remembered_as_spoken_of_last(show: ShowDetails) -> None:
-    assert take(show, typed("the third", "details", shown=SHOWN)).slots == {"current": "care"}
+def test_what_is_shown_is_remembered_as_spoken_of_last(show: Take) -> None:
+    assert show(typed("the third", "details", shown=SHOWN)).slots == {"current": "care"}
 
 
-def test_a_question_is_about_the_one_spoken_of_last(show: ShowDetails) -> None:
-    turn = take(show, typed("how many credits is it?", "details", shown=SHOWN, current="care"))
+def test_a_question_is_about_the_one_spoken_of_last(show: Take) -> None:
+    turn = show(typed("how many credits is it?", "details", shown=SHOWN, current="care"))
     assert turn.message.data.card.id == "care"
 
 
-def test_one_spoken_of_that_has_left_the_page_can_be_asked_about(show: ShowDetails) -> None:
-    turn = take(show, typed("is it online?", "details", shown=["weld-gas", "weld-ship"], current="care"))
+def test_one_spoken_of_that_has_left_the_page_can_be_asked_about(show: Take) -> None:
+    turn = show(typed("is it online?", "details", shown=["weld-gas", "weld-ship"], current="care"))
     assert turn.message.data.card.id == "care"
 
 
-def test_a_question_is_answered_with_what_it_asks_for_alone(show: ShowDetails) -> None:
-    turn = take(show, typed("how many credits is the third?", "details", shown=SHOWN))
+def test_a_question_is_answered_with_what_it_asks_for_alone(show: Take) -> None:
+    turn = show(typed("how many credits is the third?", "details", shown=SHOWN))
     assert turn.text.splitlines() == [
         "Dementia Care, Clyde College",
         "",
-        "Credit: 10-15 SCQF credits, which is about 100-150 hours of learning or 5-7.5 ECTS",
+        "Credits: 10-15 credits (about 100-150 hours of learning)",
     ]
 
 
-def test_the_answers_come_as_facts_too(show: ShowDetails) -> None:
-    turn = take(show, typed("what level is the second and what does it cost?", "details", shown=SHOWN))
+def test_the_answers_come_as_facts_too(show: Take) -> None:
+    turn = show(typed("what level is the second and what does it cost?", "details", shown=SHOWN))
     assert [(one.name, one.value) for one in turn.message.data.answers] == [
-        ("Price", "not published"),
         ("Level", "SCQF level 9"),
+        ("Price", "not published"),
     ]
 
 
-def test_an_answer_offers_the_whole_record_and_to_keep_it(show: ShowDetails) -> None:
-    turn = take(show, typed("how much is the third", "details", shown=SHOWN))
+def test_an_answer_offers_the_whole_record_and_to_keep_it(show: Take) -> None:
+    turn = show(typed("how much is the third", "details", shown=SHOWN))
     assert turn.payloads == ['/details{"credential": "care"}', '/shortlist{"credential": "care"}', "/request"]
 
 
-def test_a_record_in_full_offers_to_keep_it_and_the_way_out(show: ShowDetails) -> None:
-    turn = take(show, typed("that", "details", shown=["care"]))
+def test_a_record_in_full_offers_to_keep_it_and_the_way_out(show: Take) -> None:
+    turn = show(typed("that", "details", shown=["care"]))
     assert turn.payloads == ['/shortlist{"credential": "care"}', "/request"]
 
 
-def test_what_several_cost_is_said_of_each(show: ShowDetails) -> None:
-    turn = take(show, typed("what do they cost?", "details", shown=SHOWN))
+def test_what_several_cost_is_said_of_each(show: Take) -> None:
+    turn = show(typed("what do they cost?", "details", shown=SHOWN))
     assert names(turn) == SHOWN
     assert [(row.name, row.values) for row in turn.message.data.rows] == [("Price", ("not published",) * 3)]
 
 
-def test_a_question_about_two_is_answered_for_those_two(show: ShowDetails) -> None:
-    turn = take(show, typed("what level are the first and the second?", "details", shown=SHOWN))
+def test_a_question_about_two_is_answered_for_those_two(show: Take) -> None:
+    turn = show(typed("what level are the first and the second?", "details", shown=SHOWN))
     assert turn.message.data.rows[0].values == ("SCQF level 6", "SCQF level 9")
 
 
-def test_several_without_a_question_are_compared(show: ShowDetails) -> None:
-    turn = take(show, typed("tell me about the first two", "details", shown=SHOWN))
+def test_several_without_a_question_are_compared(show: Take) -> None:
+    turn = show(typed("tell me about the first two", "details", shown=SHOWN))
     assert (turn.message.kind, names(turn)) == ("comparison", ["weld-gas", "weld-yard"])
 
 
-def test_of_several_none_is_the_one_spoken_of_last(show: ShowDetails) -> None:
-    assert take(show, typed("what do they cost?", "details", shown=SHOWN)).slots == {}
+def test_of_several_none_is_the_one_spoken_of_last(show: Take) -> None:
+    assert show(typed("what do they cost?", "details", shown=SHOWN)).slots == {}
 
 
-def test_a_credential_that_is_gone_is_said_to_be_gone(show: ShowDetails) -> None:
-    turn = take(show, pressed("details", named={"credential": "gone"}))
+def test_a_credential_that_is_gone_is_said_to_be_gone(show: Take) -> None:
+    turn = show(pressed("details", named={"credential": "gone"}))
     assert "no longer in the catalogue" in turn.text
     assert turn.payloads == ["/more"]
 
 
-def test_when_it_is_not_plain_which_is_meant_that_is_asked_with_their_names(show: ShowDetails) -> None:
-    turn = take(show, typed("tell me more", "details", shown=["weld-gas", "care"]))
+def test_when_it_is_not_plain_which_is_meant_that_is_asked_with_their_names(show: Take) -> None:
+    turn = show(typed("tell me more", "details", shown=["weld-gas", "care"]))
     assert turn.text.startswith("Which one do you mean?")
     assert [(button.title, button.payload) for button in turn.message.buttons] == [
         ("1. Gas Pipe Welding", '/details{"credential": "weld-gas"}'),
@@ -120,11 +119,11 @@ def test_when_it_is_not_plain_which_is_meant_that_is_asked_with_their_names(show
 
 @pytest.mark.parametrize("text", ["tell me more", "what does it cost?"])
 @pytest.mark.parametrize("shown", [[], ["gone"]])
-def test_where_nothing_is_shown_the_need_is_asked_for(shown: list[str], text: str, show: ShowDetails) -> None:
-    turn = take(show, typed(text, "details", shown=shown))
+def test_where_nothing_is_shown_the_need_is_asked_for(shown: list[str], text: str, show: Take) -> None:
+    turn = show(typed(text, "details", shown=shown))
     assert turn.text == "I have not shown you anything yet. What should your people be able to do?"
 
 
-def test_a_number_that_the_page_does_not_have_asks_which(show: ShowDetails) -> None:
-    turn = take(show, typed("tell me about number 7", "details", shown=SHOWN, current="care"))
+def test_a_number_that_the_page_does_not_have_asks_which(show: Take) -> None:
+    turn = show(typed("tell me about number 7", "details", shown=SHOWN, current="care"))
     assert turn.text.startswith("Which one do you mean?")

@@ -7,103 +7,103 @@ from typing import Any
 import pytest
 from rasa_sdk import Tracker
 
-from actions.fallback import OUT_OF_SCOPE, FallBack
+from actions.fallback import OUT_OF_SCOPE
 from actions.services import Services
-from tests.actions.turn import take, typed
+from tests.actions.turn import Take, taking, typed
 
 
 @pytest.fixture
-def fall_back(services: Services) -> FallBack:
-    return FallBack(services)
+def fall_back(services: Services) -> Take:
+    return taking(services, "action_fall_back")
 
 
-def test_a_need_that_is_surely_answered_is_shown(fall_back: FallBack) -> None:
-    turn = take(fall_back, typed("dementia care", "nlu_fallback"))
+def test_a_need_that_is_surely_answered_is_shown(fall_back: Take) -> None:
+    turn = fall_back(typed("dementia care", "nlu_fallback"))
     assert [one.id for one in turn.message.data.items] == ["care"]
     assert turn.slots["needs"] == ["dementia care"]
 
 
-def test_a_guessed_need_replaces_the_need_before(fall_back: FallBack) -> None:
-    turn = take(fall_back, typed("dementia care", "nlu_fallback", needs=["pipe welding"], filters={"level_min": 11}))
+def test_a_guessed_need_replaces_the_need_before(fall_back: Take) -> None:
+    turn = fall_back(typed("dementia care", "nlu_fallback", needs=["pipe welding"], filters={"level_min": 11}))
     assert turn.slots["needs"] == ["dementia care"]
     assert turn.slots["filters"] == {}
 
 
-def test_only_conditions_narrow_the_search_before(fall_back: FallBack) -> None:
-    turn = take(fall_back, typed("online", "nlu_fallback", needs=["pipe welding"], context="pipe welding"))
+def test_only_conditions_narrow_the_search_before(fall_back: Take) -> None:
+    turn = fall_back(typed("online", "nlu_fallback", needs=["pipe welding"], context="pipe welding"))
     assert [one.id for one in turn.message.data.items] == ["weld-yard"]
 
 
-def test_only_conditions_before_any_need_ask_for_the_need(fall_back: FallBack) -> None:
-    turn = take(fall_back, typed("online", "nlu_fallback"))
+def test_only_conditions_before_any_need_ask_for_the_need(fall_back: Take) -> None:
+    turn = fall_back(typed("online", "nlu_fallback"))
     assert "What should your people be able to do" in turn.text
     assert turn.slots["filters"] == {"modes": ["online"]}
 
 
-def test_a_word_of_the_glossary_is_explained(fall_back: FallBack) -> None:
-    turn = take(fall_back, typed("RPL", "nlu_fallback"))
+def test_a_word_of_the_glossary_is_explained(fall_back: Take) -> None:
+    turn = fall_back(typed("RPL", "nlu_fallback"))
     assert turn.message.data.term_id == "rpl"
     assert turn.slots == {}
 
 
-def test_of_two_words_of_the_glossary_the_first_is_explained(fall_back: FallBack) -> None:
-    assert take(fall_back, typed("SCQF RPL", "nlu_fallback")).message.data.term_id == "scqf"
+def test_of_two_words_of_the_glossary_the_first_is_explained(fall_back: Take) -> None:
+    assert fall_back(typed("SCQF RPL", "nlu_fallback")).message.data.term_id == "scqf"
 
 
 @pytest.mark.parametrize("text", ["sourdough starters", "", "?!"])
-def test_what_is_nothing_known_offers_the_ways_on(text: str, fall_back: FallBack) -> None:
-    turn = take(fall_back, typed(text, "nlu_fallback"))
+def test_what_is_nothing_known_offers_the_ways_on(text: str, fall_back: Take) -> None:
+    turn = fall_back(typed(text, "nlu_fallback"))
     assert turn.message.kind == "fallback"
     assert turn.payloads == ["/help", "/request", "/human"]
 
 
-def test_what_is_not_understood_changes_nothing_but_remembers_the_turn(fall_back: FallBack) -> None:
-    turn = take(fall_back, typed("sourdough starters", "nlu_fallback", needs=["pipe welding"]))
+def test_what_is_not_understood_changes_nothing_but_remembers_the_turn(fall_back: Take) -> None:
+    turn = fall_back(typed("sourdough starters", "nlu_fallback", needs=["pipe welding"]))
     assert turn.slots == {"not_understood": 1}
 
 
-def test_two_failures_in_a_row_lead_to_a_menu_and_a_person(fall_back: FallBack) -> None:
-    again = take(fall_back, at_turn(5, "sourdough starters", not_understood=4))
-    assert [one.kind for one in again.messages] == ["fallback", "handover"]  # type: ignore[attr-defined]
+def test_two_failures_in_a_row_lead_to_a_menu_and_a_person(fall_back: Take) -> None:
+    again = fall_back(at_turn(5, "sourdough starters", not_understood=4))
+    assert [one.kind for one in again.messages] == ["fallback", "handover"]
     assert again.payloads == ["/help", "/recommend", "/request", "/status", "/help"]
     assert again.slots == {"not_understood": 5}
 
 
-def test_a_failure_after_a_turn_that_was_understood_is_a_first_one(fall_back: FallBack) -> None:
-    turn = take(fall_back, at_turn(6, "sourdough starters", not_understood=4))
+def test_a_failure_after_a_turn_that_was_understood_is_a_first_one(fall_back: Take) -> None:
+    turn = fall_back(at_turn(6, "sourdough starters", not_understood=4))
     assert turn.message.kind == "fallback"
     assert turn.payloads == ["/help", "/request", "/human"]
 
 
-def test_a_question_that_guidance_asks_in_the_same_words_is_answered(fall_back: FallBack) -> None:
-    turn = take(fall_back, typed("how do we pick the right course", "nlu_fallback"))
+def test_a_question_that_guidance_asks_in_the_same_words_is_answered(fall_back: Take) -> None:
+    turn = fall_back(typed("how do we pick the right course", "nlu_fallback"))
     assert turn.message.data.topic == "Picking the right course"
 
 
-def test_a_question_that_is_only_like_one_is_not(fall_back: FallBack) -> None:
-    turn = take(fall_back, typed("does experience pay", "nlu_fallback"))
+def test_a_question_that_is_only_like_one_is_not(fall_back: Take) -> None:
+    turn = fall_back(typed("does experience pay", "nlu_fallback"))
     assert turn.message.kind == "fallback"
 
 
-def test_what_the_hub_does_not_do_is_said_to_be_so(fall_back: FallBack) -> None:
-    turn = take(fall_back, typed("sourdough starters", OUT_OF_SCOPE))
+def test_what_the_hub_does_not_do_is_said_to_be_so(fall_back: Take) -> None:
+    turn = fall_back(typed("sourdough starters", OUT_OF_SCOPE))
     assert "can't help with that one" in turn.text
     assert turn.payloads == ["/help", "/human"]
 
 
-def test_what_the_hub_does_not_do_twice_running_leads_to_a_person(fall_back: FallBack) -> None:
-    turn = take(fall_back, at_turn(3, "sourdough starters", intent=OUT_OF_SCOPE, not_understood=2))
+def test_what_the_hub_does_not_do_twice_running_leads_to_a_person(fall_back: Take) -> None:
+    turn = fall_back(at_turn(3, "sourdough starters", intent=OUT_OF_SCOPE, not_understood=2))
     assert [one.kind for one in turn.messages] == ["fallback", "handover"]
 
 
-def test_what_looks_out_of_scope_is_shown_when_the_catalogue_plainly_has_it(fall_back: FallBack) -> None:
-    turn = take(fall_back, typed("dementia care", OUT_OF_SCOPE))
+def test_what_looks_out_of_scope_is_shown_when_the_catalogue_plainly_has_it(fall_back: Take) -> None:
+    turn = fall_back(typed("dementia care", OUT_OF_SCOPE))
     assert [one.id for one in turn.message.data.items] == ["care"]
 
 
-def test_a_word_of_taking_back_takes_the_last_change_back(fall_back: FallBack) -> None:
+def test_a_word_of_taking_back_takes_the_last_change_back(fall_back: Take) -> None:
     before = [{"needs": ["dementia care"], "context": "dementia care"}]
-    turn = take(fall_back, typed("undo that pls", "nlu_fallback", needs=["pipe welding"], search_before=before))
+    turn = fall_back(typed("undo that pls", "nlu_fallback", needs=["pipe welding"], before=before))
     assert turn.slots["needs"] == ["dementia care"]
 
 

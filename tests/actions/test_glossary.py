@@ -6,44 +6,43 @@ from pathlib import Path
 
 import pytest
 
-from actions.glossary import ExplainTerm
 from actions.services import Services
 from catalogue.records import Term
 from contract import Definition
 from index.build import build
 from index.live import LiveIndex
-from tests.actions.turn import Turn, pressed, take, typed
-from tests.toy import ToyEncoder
+from tests.actions.turn import Take, Turn, pressed, take, taking, typed
+from tests.toy import ToyEncoder, toy_calibration
 
 
 @pytest.fixture
-def explain(services: Services) -> ExplainTerm:
-    return ExplainTerm(services)
+def explain(services: Services) -> Take:
+    return taking(services, "action_explain_term")
 
 
 def terms(turn: Turn) -> list[str]:
     return [one.data.term_id for one in turn.messages if isinstance(one, Definition)]
 
 
-def test_one_word_is_explained(explain: ExplainTerm) -> None:
-    assert terms(take(explain, typed("what does RPL mean?", "glossary"))) == ["rpl"]
+def test_one_word_is_explained(explain: Take) -> None:
+    assert terms(explain(typed("what does RPL mean?", "glossary"))) == ["rpl"]
 
 
-def test_a_pressed_word_is_explained(explain: ExplainTerm) -> None:
-    assert terms(take(explain, pressed("glossary", named={"term": "badge"}))) == ["badge"]
+def test_a_pressed_word_is_explained(explain: Take) -> None:
+    assert terms(explain(pressed("glossary", named={"term": "badge"}))) == ["badge"]
 
 
-def test_two_words_are_explained_one_after_the_other(explain: ExplainTerm) -> None:
-    assert terms(take(explain, typed("what are SCQF and RPL?", "glossary"))) == ["scqf", "rpl"]
+def test_two_words_are_explained_one_after_the_other(explain: Take) -> None:
+    assert terms(explain(typed("what are SCQF and RPL?", "glossary"))) == ["scqf", "rpl"]
 
 
-def test_of_three_words_two_are_explained(explain: ExplainTerm) -> None:
-    turn = take(explain, typed("SCQF, RPL and apprenticeship levy?", "glossary"))
+def test_of_three_words_two_are_explained(explain: Take) -> None:
+    turn = explain(typed("SCQF, RPL and apprenticeship levy?", "glossary"))
     assert terms(turn) == ["scqf", "rpl"]
 
 
-def test_the_words_alone_say_what_it_means_to_whom_and_from_where(explain: ExplainTerm) -> None:
-    assert take(explain, typed("RPL", "glossary")).text.split("\n\n") == [
+def test_the_words_alone_say_what_it_means_to_whom_and_from_where(explain: Take) -> None:
+    assert explain(typed("RPL", "glossary")).text.split("\n\n") == [
         "Recognition of prior learning: Credit for what somebody can do already.",
         "Old hands may skip a part.",
         "Source: Tertiary notes",
@@ -51,51 +50,53 @@ def test_the_words_alone_say_what_it_means_to_whom_and_from_where(explain: Expla
     ]
 
 
-def test_a_term_without_a_source_or_advice_has_no_empty_lines(explain: ExplainTerm) -> None:
-    said = take(explain, typed("SCQF", "glossary")).text
+def test_a_term_without_a_source_or_advice_has_no_empty_lines(explain: Take) -> None:
+    said = explain(typed("SCQF", "glossary")).text
     assert said == "SCQF: Twelve steps of study.\n\nThis is the official wording."
 
 
-def test_related_words_are_one_tap_away_and_those_that_are_gone_left_out(explain: ExplainTerm) -> None:
-    turn = take(explain, typed("RPL", "glossary"))
+def test_related_words_are_one_tap_away_and_those_that_are_gone_left_out(explain: Take) -> None:
+    turn = explain(typed("RPL", "glossary"))
     assert turn.message.data.see_also == ("SCQF",)
     assert turn.payloads == ['/glossary{"term": "scqf"}']
 
 
-def test_an_unknown_word_offers_the_nearest_two(explain: ExplainTerm) -> None:
-    turn = take(explain, typed("what is a picture tax?", "glossary"))
+def test_an_unknown_word_offers_the_nearest_two(explain: Take) -> None:
+    turn = explain(typed("what is a picture tax?", "glossary"))
     assert "Did you mean" in turn.text
     assert set(turn.payloads) == {'/glossary{"term": "badge"}', '/glossary{"term": "levy"}'}
 
 
-def test_a_pressed_word_that_is_gone_is_said_to_be_unknown(explain: ExplainTerm) -> None:
-    turn = take(explain, pressed("glossary", named={"term": "gone"}))
+def test_a_pressed_word_that_is_gone_is_said_to_be_unknown(explain: Take) -> None:
+    turn = explain(pressed("glossary", named={"term": "gone"}))
     assert "I don't know that word" in turn.text
     assert turn.payloads == []
 
 
-def test_a_question_without_a_word_offers_nothing(explain: ExplainTerm) -> None:
-    turn = take(explain, typed("please explain", "glossary"))
+def test_a_question_without_a_word_offers_nothing(explain: Take) -> None:
+    turn = explain(typed("please explain", "glossary"))
     assert "I don't know that word" in turn.text
     assert turn.payloads == []
 
 
-def test_an_unknown_word_that_guidance_answers_is_answered(explain: ExplainTerm) -> None:
-    turn = take(explain, typed("does experience count?", "glossary"))
+def test_an_unknown_word_that_guidance_answers_is_answered(explain: Take) -> None:
+    turn = explain(typed("does experience count?", "glossary"))
     assert turn.message.data.topic == "Having experience recognised"
 
 
-def test_a_known_word_comes_before_guidance(explain: ExplainTerm) -> None:
-    assert terms(take(explain, typed("does experience count for RPL?", "glossary"))) == ["rpl"]
+def test_a_known_word_comes_before_guidance(explain: Take) -> None:
+    assert terms(explain(typed("does experience count for RPL?", "glossary"))) == ["rpl"]
 
 
-def test_a_search_is_left_as_it_is(explain: ExplainTerm) -> None:
-    assert take(explain, typed("RPL", "glossary", needs=["pipe welding"])).slots == {}
+def test_a_search_is_left_as_it_is(explain: Take) -> None:
+    assert explain(typed("RPL", "glossary", needs=["pipe welding"])).slots == {}
 
 
 def test_a_word_of_a_newer_glossary_is_known_at_once(services: Services, tmp_path: Path) -> None:
     encoder = ToyEncoder()
     build(tmp_path, [], [Term(id="scqf", term="SCQF", definition="Twelve steps.")], encoder)
-    live = Services(services.settings, services.sessions, LiveIndex(tmp_path, encoder), services.today)
+    live = Services(
+        services.settings, services.sessions, LiveIndex(tmp_path, encoder, toy_calibration()), services.today
+    )
     build(tmp_path, [], [Term(id="ects", term="ECTS", definition="Europe's credits.")], encoder)
-    assert terms(take(ExplainTerm(live), typed("ECTS", "glossary"))) == ["ects"]
+    assert terms(take(live, "action_explain_term", typed("ECTS", "glossary"))) == ["ects"]

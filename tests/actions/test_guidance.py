@@ -6,56 +6,55 @@ from pathlib import Path
 
 import pytest
 
-from actions.base import Phrases
-from actions.guidance import GiveGuidance
 from actions.services import Services
 from catalogue.records import Guidance
 from contract import GuidanceData
 from index.build import build
 from index.live import LiveIndex
+from runtime.phrases import Phrases
 from tests.actions.made import FUNDING
-from tests.actions.turn import Turn, pressed, take, typed
-from tests.toy import ToyEncoder
+from tests.actions.turn import Take, Turn, pressed, taking, typed
+from tests.toy import ToyEncoder, toy_calibration
 
 
 @pytest.fixture
-def give(services: Services) -> GiveGuidance:
-    return GiveGuidance(services)
+def give(services: Services) -> Take:
+    return taking(services, "action_give_guidance")
 
 
-def asked(give: GiveGuidance, text: str) -> Turn:
-    return take(give, typed(text, "guidance"))
+def asked(give: Take, text: str) -> Turn:
+    return give(typed(text, "guidance"))
 
 
-def test_a_question_is_answered(give: GiveGuidance) -> None:
+def test_a_question_is_answered(give: Take) -> None:
     data = asked(give, "may old hands skip a part?").message.data
     assert isinstance(data, GuidanceData)
     assert data.topic == "Having experience recognised"
 
 
-def test_a_pressed_topic_is_answered(give: GiveGuidance) -> None:
-    turn = take(give, pressed("guidance", named={"topic": "choosing"}))
+def test_a_pressed_topic_is_answered(give: Take) -> None:
+    turn = give(pressed("guidance", named={"topic": "choosing"}))
     assert turn.text.startswith("Begin with the tasks")
 
 
-def test_the_words_alone_say_the_answer_its_source_and_its_day(give: GiveGuidance) -> None:
+def test_the_words_alone_say_the_answer_its_source_and_its_day(give: Take) -> None:
     assert asked(give, "does experience count").text.split("\n\n") == [
         "Yes, if the university agrees. Bring examples of the work.",
         "Source: https://hub.example/old-hands (as of 1 June 2026)",
     ]
 
 
-def test_a_source_without_a_day_is_named_alone(give: GiveGuidance) -> None:
+def test_a_source_without_a_day_is_named_alone(give: Take) -> None:
     assert asked(give, "who pays for training").text.endswith("Source: https://hub.example/who-pays")
 
 
-def test_an_answer_without_a_source_is_said_to_be_ours(give: GiveGuidance) -> None:
+def test_an_answer_without_a_source_is_said_to_be_ours(give: Take) -> None:
     turn = asked(give, "how do we pick the right course")
     assert turn.text.endswith("This is our own advice, not a rule.")
     assert turn.message.data.source is turn.message.data.as_of is None
 
 
-def test_a_question_about_money_tells_the_schemes_those_that_ended_last(give: GiveGuidance) -> None:
+def test_a_question_about_money_tells_the_schemes_those_that_ended_last(give: Take) -> None:
     turn = asked(give, "who pays for training")
     assert [(one.name, one.status) for one in turn.message.data.schemes] == [
         ("Clyde Fund", "changing"),
@@ -64,7 +63,7 @@ def test_a_question_about_money_tells_the_schemes_those_that_ended_last(give: Gi
     assert "Clyde Fund (changing, as of 1 June 2026): It pays for two weeks." in turn.text
 
 
-def test_another_question_tells_no_schemes(give: GiveGuidance) -> None:
+def test_another_question_tells_no_schemes(give: Take) -> None:
     assert asked(give, "does experience count").message.data.schemes == ()
 
 
@@ -82,40 +81,42 @@ def test_every_next_step_is_a_tap(step: str, phrases: Phrases) -> None:
     ("text", "payload"),
     [("how do we pick the right course", "/recommend"), ("does experience count", "/human")],
 )
-def test_the_next_step_is_offered_first(text: str, payload: str, give: GiveGuidance) -> None:
+def test_the_next_step_is_offered_first(text: str, payload: str, give: Take) -> None:
     assert asked(give, text).payloads[0] == payload
 
 
-def test_two_related_words_are_one_tap_away_and_those_that_are_gone_left_out(give: GiveGuidance) -> None:
+def test_two_related_words_are_one_tap_away_and_those_that_are_gone_left_out(give: Take) -> None:
     assert asked(give, "does experience count").payloads[1:] == [
         '/glossary{"term": "rpl"}',
         '/glossary{"term": "badge"}',
     ]
 
 
-def test_a_word_of_the_glossary_answers_when_no_guidance_does(give: GiveGuidance) -> None:
+def test_a_word_of_the_glossary_answers_when_no_guidance_does(give: Take) -> None:
     assert asked(give, "SCQF").message.data.term_id == "scqf"
 
 
-def test_an_unanswered_question_offers_the_nearest_two_and_a_person(give: GiveGuidance) -> None:
+def test_an_unanswered_question_offers_the_nearest_two_and_a_person(give: Take) -> None:
     turn = asked(give, "who minds the goats for us")
     assert "no checked answer" in turn.text
     assert turn.payloads == ['/guidance{"topic": "who-pays"}', '/guidance{"topic": "choosing"}', "/human"]
 
 
-def test_a_pressed_topic_that_is_gone_leaves_a_person(give: GiveGuidance) -> None:
-    turn = take(give, pressed("guidance", named={"topic": "gone"}))
+def test_a_pressed_topic_that_is_gone_leaves_a_person(give: Take) -> None:
+    turn = give(pressed("guidance", named={"topic": "gone"}))
     assert turn.payloads == ["/human"]
 
 
-def test_a_search_is_left_as_it_is(give: GiveGuidance) -> None:
+def test_a_search_is_left_as_it_is(give: Take) -> None:
     assert asked(give, "does experience count").slots == {}
 
 
 def test_guidance_of_a_newer_build_is_known_at_once(services: Services, tmp_path: Path) -> None:
     encoder = ToyEncoder()
     build(tmp_path, [], [], encoder)
-    live = Services(services.settings, services.sessions, LiveIndex(tmp_path, encoder), services.today)
+    live = Services(
+        services.settings, services.sessions, LiveIndex(tmp_path, encoder, toy_calibration()), services.today
+    )
     newer = Guidance(id="goats", title="Goats", asked=("who minds the goats",), answer="Nobody.")
     build(tmp_path, [], [], encoder, guidance=[newer])
-    assert asked(GiveGuidance(live), "who minds the goats").message.data.topic == "Goats"
+    assert asked(taking(live, "action_give_guidance"), "who minds the goats").message.data.topic == "Goats"

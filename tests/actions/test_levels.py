@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from actions.levels import RATES, ExplainLevels
+from actions.levels import RATES
 from actions.services import Services
 from catalogue.records import Term
 from index.build import build
 from index.live import LiveIndex
-from tests.actions.turn import Turn, take, typed
-from tests.toy import ToyEncoder
+from tests.actions.turn import Take, Turn, take, taking, typed
+from tests.toy import ToyEncoder, toy_calibration
 
 SOURCE = "https://scqf.example/levels"
 LEVELS = [
@@ -34,21 +34,22 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def explain(services: Services, folder: Path) -> ExplainLevels:
-    return ExplainLevels(
-        Services(services.settings, services.sessions, LiveIndex(folder, ToyEncoder()), lambda: dt.date(2026, 11, 21))
+def explain(services: Services, folder: Path) -> Take:
+    return taking(
+        replace(services, index=LiveIndex(folder, ToyEncoder(), toy_calibration())),
+        "action_explain_levels",
     )
 
 
-def asked(explain: ExplainLevels, text: str) -> Turn:
-    return take(explain, typed(text, "levels"))
+def asked(explain: Take, text: str) -> Turn:
+    return explain(typed(text, "levels"))
 
 
-def facts(explain: ExplainLevels, text: str) -> dict[str, str]:
+def facts(explain: Take, text: str) -> dict[str, str]:
     return {fact.name: fact.value for fact in asked(explain, text).message.data.facts}
 
 
-def levels(explain: ExplainLevels, text: str) -> list[str]:
+def levels(explain: Take, text: str) -> list[str]:
     return [name for name in facts(explain, text) if name.endswith(tuple("0123456789"))]
 
 
@@ -67,11 +68,11 @@ def levels(explain: ExplainLevels, text: str) -> list[str]:
         ("5 European credits", "5 ECTS", "10 SCQF credits, by Scottish reckoning about 100 hours of learning"),
     ],
 )
-def test_an_amount_is_said_in_the_other_units(text: str, name: str, value: str, explain: ExplainLevels) -> None:
+def test_an_amount_is_said_in_the_other_units(text: str, name: str, value: str, explain: Take) -> None:
     assert facts(explain, text) == {name: value}
 
 
-def test_every_amount_of_a_question_is_worked_out(explain: ExplainLevels) -> None:
+def test_every_amount_of_a_question_is_worked_out(explain: Take) -> None:
     assert list(facts(explain, "10 ECTS, 20 credits or 30 hours")) == [
         "10 ECTS",
         "20 SCQF credits",
@@ -79,21 +80,21 @@ def test_every_amount_of_a_question_is_worked_out(explain: ExplainLevels) -> Non
     ]
 
 
-def test_a_sum_says_where_its_rates_were_published(explain: ExplainLevels) -> None:
+def test_a_sum_says_where_its_rates_were_published(explain: Take) -> None:
     turn = asked(explain, "15 credits in hours")
     assert turn.message.data.source == RATES
     assert turn.text.endswith(f"Source: {RATES}")
     assert turn.text.startswith("Worked out by the rates")
 
 
-def test_a_level_is_explained_by_the_glossary_with_its_source(explain: ExplainLevels) -> None:
+def test_a_level_is_explained_by_the_glossary_with_its_source(explain: Take) -> None:
     turn = asked(explain, "what is level 8?")
     assert (turn.message.data.facts[0].name, turn.message.data.facts[0].value) == ("SCQF level 8", "What 8 asks.")
     assert turn.message.data.source == SOURCE
     assert "SCQF level 8: What 8 asks.\n" in turn.text
 
 
-def test_a_level_is_compared_with_the_neighbours(explain: ExplainLevels) -> None:
+def test_a_level_is_compared_with_the_neighbours(explain: Take) -> None:
     said = facts(explain, "how hard is level 8 compared with England")
     assert said["SCQF level 8 elsewhere"] == "roughly level 5 in England and level 5 in Europe"
 
@@ -112,38 +113,38 @@ def test_a_level_is_compared_with_the_neighbours(explain: ExplainLevels) -> None
         ("level 12", ["SCQF level 12"]),
     ],
 )
-def test_the_levels_of_a_question_are_explained(text: str, named: list[str], explain: ExplainLevels) -> None:
+def test_the_levels_of_a_question_are_explained(text: str, named: list[str], explain: Take) -> None:
     assert levels(explain, text) == named
 
 
-def test_the_lowest_levels_have_one_entry(explain: ExplainLevels) -> None:
+def test_the_lowest_levels_have_one_entry(explain: Take) -> None:
     assert facts(explain, "level 2")["SCQF level 2"] == "The first steps."
 
 
-def test_a_level_without_a_neighbour_is_not_compared(explain: ExplainLevels) -> None:
+def test_a_level_without_a_neighbour_is_not_compared(explain: Take) -> None:
     assert list(facts(explain, "level 2")) == ["SCQF level 2"]
 
 
 @pytest.mark.parametrize("text", ["level 99", "level 0", "how do levels work?", "2.5 credits", "7,5 ECTS", ""])
-def test_without_a_number_that_can_be_worked_with_the_rate_is_told(text: str, explain: ExplainLevels) -> None:
+def test_without_a_number_that_can_be_worked_with_the_rate_is_told(text: str, explain: Take) -> None:
     turn = asked(explain, text)
     assert {fact.name for fact in turn.message.data.facts} == {"One SCQF credit"}
     assert "how hard it is (1 to 12)" in turn.text
     assert turn.message.data.source == RATES
 
 
-def test_the_word_itself_is_one_tap_away(explain: ExplainLevels) -> None:
+def test_the_word_itself_is_one_tap_away(explain: Take) -> None:
     assert asked(explain, "level 8").payloads == ['/glossary{"term": "scqf-level"}', "/help"]
 
 
 def test_a_glossary_without_levels_still_compares(services: Services) -> None:
-    turn = take(ExplainLevels(services), typed("level 8", "levels"))
+    turn = take(services, "action_explain_levels", typed("level 8", "levels"))
     assert [fact.name for fact in turn.message.data.facts] == ["SCQF level 8 elsewhere"]
     assert turn.message.data.source is None
     assert turn.payloads == ["/help"]
 
 
 def test_a_level_that_neither_the_glossary_nor_the_neighbours_have_tells_the_rate(services: Services) -> None:
-    assert [fact.name for fact in take(ExplainLevels(services), typed("level 2", "levels")).message.data.facts] == [
-        "One SCQF credit"
-    ]
+    assert [
+        fact.name for fact in take(services, "action_explain_levels", typed("level 2", "levels")).message.data.facts
+    ] == ["One SCQF credit"]

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
-from actions.recommend import RecommendCredentials
-from actions.refine import ShowMore
 from actions.services import Services
 from index.build import build
 from index.live import LiveIndex
 from tests.actions.made import CARE, TERMS, welding
 from tests.actions.turn import Turn, pressed, take, typed
-from tests.toy import ToyEncoder
+from tests.toy import ToyEncoder, toy_calibration
 
-WELDING = {"needs": ["pipe welding"], "context": "pipe welding"}
+WELDING: dict[str, Any] = {"needs": ["pipe welding"], "context": "pipe welding"}
 
 
 def ids(turn: Turn) -> list[str]:
@@ -22,71 +21,73 @@ def ids(turn: Turn) -> list[str]:
 
 
 def test_more_is_the_rest_and_the_last_page_offers_no_more(services: Services) -> None:
-    first = take(RecommendCredentials(services), typed("pipe welding", "recommend"))
-    second = take(ShowMore(services), pressed("more", **first.slots))
+    first = take(services, "action_recommend_credentials", typed("pipe welding", "recommend"))
+    second = take(services, "action_show_more", pressed("more", **first.slots))
     assert "Here are 2 more of the 5" in second.text
     assert sorted(ids(first) + ids(second)) == [f"weld-{name}" for name in ("deck", "gas", "ship", "site", "yard")]
     assert "/more" not in second.payloads
 
 
 def test_after_the_last_page_there_is_no_more(services: Services) -> None:
-    turn = take(ShowMore(services), pressed("more", **WELDING, seen=5, shown=["weld-yard"]))
+    turn = take(services, "action_show_more", pressed("more", **WELDING, seen=5, shown=["weld-yard"]))
     assert turn.text == "That is everything I have for this need."
     assert turn.payloads == ["/request", "/start_over"]
     assert turn.slots["shown"] == ["weld-yard"]
 
 
 def test_more_of_nothing_asks_for_the_need(services: Services) -> None:
-    assert "What should your people be able to do" in take(ShowMore(services), pressed("more")).text
+    assert "What should your people be able to do" in take(services, "action_show_more", pressed("more")).text
 
 
 def test_more_of_what_has_left_the_catalogue_is_nothing(services: Services, tmp_path: Path) -> None:
     encoder = ToyEncoder()
     build(tmp_path, [welding("gas"), CARE], TERMS, encoder)
-    live = replace(services, index=LiveIndex(tmp_path, encoder))
-    turn = take(ShowMore(live), pressed("more", needs=["beekeeping"], seen=3))
+    live = replace(services, index=LiveIndex(tmp_path, encoder, toy_calibration()))
+    turn = take(live, "action_show_more", pressed("more", needs=["beekeeping"], seen=3))
     assert turn.text.startswith("Nothing in the catalogue answers beekeeping")
 
 
 def test_a_credential_that_was_put_aside_is_not_shown(services: Services) -> None:
-    turn = take(ShowMore(services), pressed("more", **WELDING, hidden=["weld-gas", "weld-deck"]))
+    turn = take(services, "action_show_more", pressed("more", **WELDING, hidden=["weld-gas", "weld-deck"]))
     assert set(ids(turn)) == {"weld-ship", "weld-site", "weld-yard"}
     assert turn.message.data.total == 3
 
 
 def test_where_the_need_is_missed_what_was_said_as_a_whole_is_searched(services: Services) -> None:
-    slots = {"needs": ["beekeeping", "candle dipping"], "context": "pipe welding"}
-    turn = take(ShowMore(services), pressed("more", **slots))
+    slots: dict[str, Any] = {"needs": ["beekeeping", "candle dipping"], "context": "pipe welding"}
+    turn = take(services, "action_show_more", pressed("more", **slots))
     assert turn.slots["needs"] == ["pipe welding"]
     assert turn.message.data.total == 5
 
 
 def test_where_neither_answers_the_need_stays_as_it_was_named(services: Services) -> None:
-    turn = take(ShowMore(services), pressed("more", needs=["beekeeping"], context="bees for our hives"))
+    turn = take(services, "action_show_more", pressed("more", needs=["beekeeping"], context="bees for our hives"))
     assert turn.slots["needs"] == ["beekeeping"]
 
 
 def test_a_need_that_is_not_said_is_asked_for_with_examples_then(services: Services) -> None:
-    first = take(ShowMore(services), pressed("more"))
-    second = take(ShowMore(services), pressed("more", **first.slots))
+    first = take(services, "action_show_more", pressed("more"))
+    second = take(services, "action_show_more", pressed("more", **first.slots))
     assert "For example" in second.text
     assert [first.slots["asked"], second.slots["asked"]] == [1, 2]
 
 
 def test_a_third_question_would_be_a_loop_so_the_ways_on_are_offered(services: Services) -> None:
-    turn = take(ShowMore(services), pressed("more", asked=2))
+    turn = take(services, "action_show_more", pressed("more", asked=2))
     assert (turn.message.kind, turn.payloads) == ("fallback", ["/help", "/request", "/human"])
 
 
 def test_the_ways_on_are_offered_as_often_as_nothing_is_said(services: Services) -> None:
-    assert take(ShowMore(services), pressed("more", asked=7)).payloads == ["/help", "/request", "/human"]
+    assert take(services, "action_show_more", pressed("more", asked=7)).payloads == ["/help", "/request", "/human"]
 
 
 def test_everything_put_aside_is_nothing_found_and_no_end_of_a_list(services: Services) -> None:
-    turn = take(ShowMore(services), pressed("more", needs=["dementia care"], hidden=["care"], seen=3))
+    turn = take(services, "action_show_more", pressed("more", needs=["dementia care"], hidden=["care"], seen=3))
     assert turn.text.startswith("Nothing in the catalogue answers dementia care")
 
 
 def test_asking_for_more_with_a_condition_changes_the_search(services: Services) -> None:
-    turn = take(ShowMore(services), typed("there are 12 of them", "more", **WELDING, seen=5, shown=["weld-yard"]))
+    turn = take(
+        services, "action_show_more", typed("there are 12 of them", "more", **WELDING, seen=5, shown=["weld-yard"])
+    )
     assert [chip.value for chip in turn.message.data.filters] == ["12 people"]

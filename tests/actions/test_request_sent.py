@@ -8,15 +8,16 @@ import pytest
 from rasa_sdk import Tracker
 from sqlalchemy import select
 
-from actions.request import CONSENT_VERSION, AskConsent, BeginRequest, SubmitRequest
+from actions.request import CONSENT_VERSION
 from actions.request_form import LEFT
 from actions.services import Services
-from hub.models import EMPLOYER, CollaborationRequest, EventKind, Route, Shown, Status
+from hub.models import EMPLOYER, CollaborationRequest, EventKind, Route, Shown
 from hub.references import parse
+from hub.statuses import Status
 from reading.answers import QUESTIONS
 from tests.actions.turn import Turn, pressed, take
 
-ANSWERS = {
+ANSWERS: dict[str, Any] = {
     "request_need": "splice fibre in a van",
     "request_roles": "technicians",
     "request_learners": "about 12",
@@ -38,7 +39,7 @@ def answered(consent: str | None = "yes", key: str = "key-1", **slots: Any) -> T
 
 
 def send(services: Services, **slots: Any) -> Turn:
-    return take(SubmitRequest(services), answered(**slots))
+    return take(services, "action_submit_request", answered(**slots))
 
 
 def stored(services: Services) -> list[CollaborationRequest]:
@@ -54,7 +55,7 @@ def only(services: Services) -> CollaborationRequest:
 
 
 def reviewed(services: Services, **slots: Any) -> dict[str, str]:
-    turn = take(AskConsent(services), answered(consent=None, **slots))
+    turn = take(services, "action_ask_request_consent", answered(consent=None, **slots))
     return {field.name: field.value for field in turn.message.data.fields}
 
 
@@ -72,7 +73,7 @@ def test_the_review_holds_every_answer(services: Services) -> None:
 
 def test_the_review_holds_the_conditions_of_the_search(services: Services) -> None:
     said = reviewed(services, **SEARCH)["Conditions"]
-    assert said == "SCQF level 7 or above; at most £500 a head; online and blended delivery; with SCQF credit"
+    assert said == "SCQF level 7 or above; at most £500 a learner; online and blended delivery; with SCQF credit"
 
 
 def test_the_review_holds_the_way_the_conditions_and_the_skills_in_words(services: Services) -> None:
@@ -96,19 +97,19 @@ def test_how_many_are_to_learn_is_no_condition_of_the_review(services: Services)
 
 
 def test_the_words_alone_show_the_review_and_where_privacy_is_described(services: Services) -> None:
-    said = take(AskConsent(services), answered(consent=None)).text
+    said = take(services, "action_ask_request_consent", answered(consent=None)).text
     assert "https://hub.example/privacy" in said
     assert "E-mail: morag@fibre.example" in said
 
 
 def test_the_review_offers_yes_and_no_and_names_its_version(services: Services) -> None:
-    turn = take(AskConsent(services), answered(consent=None))
+    turn = take(services, "action_ask_request_consent", answered(consent=None))
     assert turn.payloads == ["/affirm", "/change", "/deny"]
     assert turn.message.data.consent_version == CONSENT_VERSION
 
 
 def test_a_review_stores_nothing(services: Services) -> None:
-    take(AskConsent(services), answered(consent=None))
+    take(services, "action_ask_request_consent", answered(consent=None))
     assert stored(services) == []
 
 
@@ -124,7 +125,9 @@ def test_what_was_searched_is_stored(services: Services) -> None:
     send(services, **SEARCH)
     request = only(services)
     assert (request.level, request.mode, request.credit_wanted) == ("7 to any", "online and blended", "yes")
-    assert request.notes == "SCQF level 7 or above; at most £500 a head; online and blended delivery; with SCQF credit"
+    assert (
+        request.notes == "SCQF level 7 or above; at most £500 a learner; online and blended delivery; with SCQF credit"
+    )
 
 
 def test_the_way_is_stored(services: Services) -> None:
@@ -194,7 +197,7 @@ def test_credit_that_is_not_wanted_is_stored_as_no(services: Services) -> None:
 
 
 def test_consent_is_stored_with_its_version_and_the_conversation(services: Services) -> None:
-    take(SubmitRequest(services), answered())
+    take(services, "action_submit_request", answered())
     request = only(services)
     assert (request.consent_version, request.conversation_id) == (CONSENT_VERSION, "conversation")
 
@@ -225,8 +228,8 @@ def test_another_key_is_another_request(services: Services) -> None:
 
 def test_a_second_request_of_the_conversation_is_a_request_of_its_own(services: Services) -> None:
     forgotten = send(services).slots
-    begun = take(BeginRequest(services), pressed("request", **forgotten)).slots
-    again = take(SubmitRequest(services), pressed("affirm", **{**ANSWERS, **begun, "request_consent": "yes"}))
+    begun = take(services, "action_begin_request", pressed("request", **forgotten)).slots
+    again = take(services, "action_submit_request", pressed("affirm", **{**ANSWERS, **begun, "request_consent": "yes"}))
     assert len({one.reference for one in stored(services)} | {again.message.data.reference}) == 2
 
 
@@ -245,7 +248,7 @@ def test_the_answers_are_forgotten_either_way(consent: str, services: Services) 
 
 
 def test_a_form_that_was_left_keeps_its_answers_and_sends_nothing(services: Services) -> None:
-    turn = take(SubmitRequest(services), pressed("cancel", **ANSWERS, request_consent=LEFT))
+    turn = take(services, "action_submit_request", pressed("cancel", **ANSWERS, request_consent=LEFT))
     assert "I have put the request aside" in turn.text
     assert turn.slots == {"request_consent": None}
     with services.sessions() as session:

@@ -2,47 +2,51 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from rasa_sdk import Tracker
-from rasa_sdk.executor import CollectingDispatcher
 
-from actions.session import BeginSession
-from tests.actions.turn import DOMAIN, typed
+from actions.services import Services
+from actions.session import begin_session
+from actions.turn import Events
+from tests.actions.turn import turn_of, typed
 
 
-def begun(tracker: Tracker) -> list[dict[str, Any]]:
-    dispatcher = CollectingDispatcher()
-    events: list[dict[str, Any]] = BeginSession().run(dispatcher, tracker, DOMAIN)
-    assert dispatcher.messages == []
-    return events
+@pytest.fixture
+def begun(services: Services) -> Callable[[Tracker], Events]:
+    """The events by which a session begins, at which nothing is said."""
+
+    def begin(tracker: Tracker) -> Events:
+        turn = turn_of(services, tracker)
+        events = begin_session(turn)
+        assert turn.sent == []
+        return events
+
+    return begin
 
 
 def slots(events: list[dict[str, Any]]) -> dict[str, Any]:
     return {event["name"]: event["value"] for event in events if event["event"] == "slot"}
 
 
-def test_it_takes_the_place_of_the_action_of_rasa() -> None:
-    assert BeginSession().name() == "action_session_start"
-
-
-def test_a_session_begins_first_and_then_listens() -> None:
+def test_a_session_begins_first_and_then_listens(begun: Callable[[Tracker], Events]) -> None:
     events = begun(typed("hello"))
     assert events[0]["event"] == "session_started"
     assert (events[-1]["event"], events[-1]["name"]) == ("action", "action_listen")
 
 
-def test_what_is_remembered_is_carried_over() -> None:
-    known: dict[str, Any] = {"needs": ["pipe welding"], "request_name": "Priya Nair", "seen": 0}
-    assert slots(begun(typed("hello", **known))) == known
+def test_what_is_remembered_is_carried_over(begun: Callable[[Tracker], Events]) -> None:
+    known: dict[str, Any] = {"search": {"needs": ["pipe welding"], "seen": 3}, "request_name": "Priya Nair"}
+    assert slots(begun(typed("hello", needs=["pipe welding"], seen=3, request_name="Priya Nair"))) == known
 
 
-def test_what_counts_the_turns_of_a_session_is_not_carried_over() -> None:
+def test_what_counts_the_turns_of_a_session_is_not_carried_over(begun: Callable[[Tracker], Events]) -> None:
     assert slots(begun(typed("hello", not_understood=29))) == {}
 
 
-def test_an_open_form_stays_open_with_its_question() -> None:
+def test_an_open_form_stays_open_with_its_question(begun: Callable[[Tracker], Events]) -> None:
     tracker = typed("hello", requested_slot="request_name")
     tracker.active_loop = {"name": "request_form"}
     events = begun(tracker)
@@ -51,7 +55,7 @@ def test_an_open_form_stays_open_with_its_question() -> None:
 
 
 @pytest.mark.parametrize("loop", [None, {}])
-def test_without_a_form_none_is_opened(loop: dict[str, Any] | None) -> None:
+def test_without_a_form_none_is_opened(loop: dict[str, Any] | None, begun: Callable[[Tracker], Events]) -> None:
     tracker = typed("hello")
     tracker.active_loop = loop
     assert not [event for event in begun(tracker) if event["event"] == "active_loop"]

@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from actions.base import Phrases
 from actions.services import Services
-from actions.status import BeginStatus, SettleStatus
-from hub.lifecycle import Decision, ask_for_information, triage
-from hub.models import EMPLOYER, EventKind, Status
+from hub.lifecycle import Decision, change
+from hub.models import EMPLOYER, EventKind
 from hub.requests import get_request
+from hub.statuses import Status
+from runtime.phrases import Phrases
 from tests.actions.opened import EMAIL, NOBODYS, opened, stored
 from tests.actions.turn import Turn, pressed, take, typed
 
@@ -19,16 +19,16 @@ FORGOTTEN = dict.fromkeys(("status_reference", "status_email", "status_answer", 
 
 
 def begun(services: Services, text: str, intent: str = "status") -> dict[str, Any]:
-    return take(BeginStatus(services), typed(text, intent)).slots
+    return take(services, "action_begin_status", typed(text, intent)).slots
 
 
 def settled(services: Services, purpose: str = "status", **slots: Any) -> Turn:
-    return take(SettleStatus(services), typed("go on", "affirm", status_purpose=purpose, **slots))
+    return take(services, "action_settle_status", typed("go on", "affirm", status_purpose=purpose, **slots))
 
 
 @pytest.mark.parametrize("intent", ["status", "withdraw", "amend"])
 def test_what_a_request_is_looked_up_for_is_remembered(intent: str, services: Services) -> None:
-    assert take(BeginStatus(services), pressed(intent)).slots == FORGOTTEN | {"status_purpose": intent}
+    assert take(services, "action_begin_status", pressed(intent)).slots == FORGOTTEN | {"status_purpose": intent}
 
 
 def test_any_other_kind_of_asking_looks_for_the_status(services: Services) -> None:
@@ -74,7 +74,7 @@ def test_a_conversation_sees_its_own_request(services: Services) -> None:
 
 def test_a_conversation_sees_all_its_requests_the_newest_first(services: Services) -> None:
     first, second = opened(services), opened(services, key="key-2")
-    assert [one.data.reference for one in settled(services).messages] == [second, first]  # type: ignore[attr-defined]
+    assert [one.data.reference for one in settled(services).messages] == [second, first]
 
 
 def test_a_conversation_that_names_one_of_its_requests_sees_that_one(services: Services) -> None:
@@ -176,8 +176,8 @@ def test_the_history_tells_each_status_with_the_notes_meant_for_the_employer(ser
     reference = opened(services)
     with services.sessions.begin() as session:
         request = get_request(session, reference)
-        triage(session, request, Decision(by="ailsa@hub.example", reason="a remark between us"))
-        ask_for_information(session, request, Decision(by="ailsa@hub.example", reason="How many vans?"))
+        change(session, request, "triage", Decision(by="ailsa@hub.example", reason="a remark between us"))
+        change(session, request, "ask_for_information", Decision(by="ailsa@hub.example", reason="How many vans?"))
     turn = settled(services)
     assert turn.message.data.status == "the hub needs to know more"
     assert [(one.status, one.note) for one in turn.message.data.history] == [

@@ -7,239 +7,239 @@ from typing import Any
 import pytest
 
 from actions.services import Services
-from actions.status_form import ASIDES, AskStatusAnswer, AskStatusReference, ValidateStatusForm
-from hub.lifecycle import Decision, withdraw
+from actions.status_form import ASIDES, FORM
+from hub.lifecycle import Decision, change
 from hub.models import EMPLOYER
 from hub.requests import get_request
 from tests.actions.opened import EMAIL, NOBODYS, opened
-from tests.actions.turn import DOMAIN, Turn, fill, pressed, take, typed
+from tests.actions.turn import Turn, pressed, take, turn_of, typed
+from tests.domain import DOMAIN
 
 SLOTS = DOMAIN["forms"]["status_form"]["required_slots"]
 BOTH = ["status_reference", "status_email"]
 CHANGES = ("withdraw", "amend")
 
 
-async def required(services: Services, **slots: Any) -> list[str]:
-    tracker = typed("how is my request?", "status", **slots)
-    return await ValidateStatusForm(services).required_slots(SLOTS, None, tracker, DOMAIN)
+def required(services: Services, **slots: Any) -> list[str]:
+    return list(FORM.wanted(turn_of(services, typed("how is my request?", "status", **slots))))
 
 
-async def heard(services: Services, text: str, asked: str | None = None, intent: str = "status", **slots: Any) -> Turn:
-    return await fill(ValidateStatusForm(services), typed(text, intent, requested_slot=asked, **slots))
+def heard(services: Services, text: str, asked: str | None = None, intent: str = "status", **slots: Any) -> Turn:
+    return take(services, "validate_status_form", typed(text, intent, requested_slot=asked, **slots))
 
 
 def close(services: Services, reference: str) -> None:
     with services.sessions.begin() as session:
-        withdraw(session, get_request(session, reference), Decision(EMPLOYER))
+        change(session, get_request(session, reference), "withdraw", Decision(EMPLOYER))
 
 
 def test_every_aside_is_a_kind_of_asking() -> None:
     assert {name if isinstance(name, str) else next(iter(name)) for name in DOMAIN["intents"]} >= ASIDES
 
 
-async def test_the_conversation_that_made_a_request_is_asked_nothing(services: Services) -> None:
+def test_the_conversation_that_made_a_request_is_asked_nothing(services: Services) -> None:
     opened(services)
-    assert await required(services, status_purpose="status") == []
+    assert required(services, status_purpose="status") == []
 
 
-async def test_a_conversation_with_several_requests_is_asked_nothing_for_their_status(services: Services) -> None:
+def test_a_conversation_with_several_requests_is_asked_nothing_for_their_status(services: Services) -> None:
     opened(services), opened(services, key="key-2")
-    assert await required(services, status_purpose="status") == []
+    assert required(services, status_purpose="status") == []
 
 
-async def test_a_conversation_that_names_its_own_request_is_asked_nothing(services: Services) -> None:
-    assert await required(services, status_reference=opened(services)) == []
+def test_a_conversation_that_names_its_own_request_is_asked_nothing(services: Services) -> None:
+    assert required(services, status_reference=opened(services)) == []
 
 
-async def test_a_conversation_without_a_request_is_asked_for_both(services: Services) -> None:
-    assert await required(services, status_purpose="status") == BOTH
+def test_a_conversation_without_a_request_is_asked_for_both(services: Services) -> None:
+    assert required(services, status_purpose="status") == BOTH
 
 
-async def test_a_foreign_reference_needs_the_address_also_where_there_is_a_request(services: Services) -> None:
+def test_a_foreign_reference_needs_the_address_also_where_there_is_a_request(services: Services) -> None:
     opened(services)
     foreign = opened(services, conversation="another", key="key-2")
-    assert await required(services, status_reference=foreign) == BOTH
+    assert required(services, status_reference=foreign) == BOTH
 
 
 @pytest.mark.parametrize("purpose", CHANGES)
-async def test_a_change_to_ones_only_request_asks_for_the_change_alone(purpose: str, services: Services) -> None:
+def test_a_change_to_ones_only_request_asks_for_the_change_alone(purpose: str, services: Services) -> None:
     opened(services)
-    assert await required(services, status_purpose=purpose) == ["status_answer"]
+    assert required(services, status_purpose=purpose) == ["status_answer"]
 
 
 @pytest.mark.parametrize("purpose", CHANGES)
-async def test_a_change_to_one_of_several_asks_which(purpose: str, services: Services) -> None:
+def test_a_change_to_one_of_several_asks_which(purpose: str, services: Services) -> None:
     opened(services), opened(services, key="key-2")
-    assert await required(services, status_purpose=purpose) == ["status_reference", "status_answer"]
+    assert required(services, status_purpose=purpose) == ["status_reference", "status_answer"]
 
 
 @pytest.mark.parametrize("purpose", CHANGES)
-async def test_a_request_that_is_closed_is_not_among_those_to_change(purpose: str, services: Services) -> None:
+def test_a_request_that_is_closed_is_not_among_those_to_change(purpose: str, services: Services) -> None:
     opened(services)
     close(services, opened(services, key="key-2"))
-    assert await required(services, status_purpose=purpose) == ["status_answer"]
+    assert required(services, status_purpose=purpose) == ["status_answer"]
 
 
 @pytest.mark.parametrize("purpose", CHANGES)
-async def test_a_change_to_a_foreign_request_asks_for_everything_first(purpose: str, services: Services) -> None:
-    assert await required(services, status_purpose=purpose) == [*BOTH, "status_answer"]
+def test_a_change_to_a_foreign_request_asks_for_everything_first(purpose: str, services: Services) -> None:
+    assert required(services, status_purpose=purpose) == [*BOTH, "status_answer"]
 
 
 @pytest.mark.parametrize("purpose", CHANGES)
-async def test_a_foreign_request_is_changed_with_its_address(purpose: str, services: Services) -> None:
+def test_a_foreign_request_is_changed_with_its_address(purpose: str, services: Services) -> None:
     foreign = opened(services, conversation="another")
     known = {"status_purpose": purpose, "status_reference": foreign, "status_email": EMAIL}
-    assert await required(services, **known) == [*BOTH, "status_answer"]
+    assert required(services, **known) == [*BOTH, "status_answer"]
 
 
 @pytest.mark.parametrize("purpose", CHANGES)
 @pytest.mark.parametrize("exists", [True, False])
-async def test_with_a_wrong_address_nothing_more_is_asked_whether_it_exists_or_not(
+def test_with_a_wrong_address_nothing_more_is_asked_whether_it_exists_or_not(
     exists: bool, purpose: str, services: Services
 ) -> None:
     foreign = opened(services, conversation="another") if exists else NOBODYS
     known = {"status_purpose": purpose, "status_reference": foreign, "status_email": "other@fibre.example"}
-    assert await required(services, **known) == BOTH
+    assert required(services, **known) == BOTH
 
 
 @pytest.mark.parametrize("asked", [None, "status_reference"])
-async def test_a_reference_is_read_in_its_true_spelling(asked: str | None, services: Services) -> None:
-    turn = await heard(services, "it is mc 7k4qx2", asked)
+def test_a_reference_is_read_in_its_true_spelling(asked: str | None, services: Services) -> None:
+    turn = heard(services, "it is mc 7k4qx2", asked)
     assert turn.slots["status_reference"] == "MC-7K4QX2"
 
 
-async def test_a_question_about_ones_own_request_ends_the_questions(services: Services) -> None:
+def test_a_question_about_ones_own_request_ends_the_questions(services: Services) -> None:
     opened(services)
-    assert (await heard(services, "how is my request?")).slots == {"requested_slot": None}
+    assert (heard(services, "how is my request?")).slots == {"requested_slot": None}
 
 
-async def test_a_question_without_a_reference_is_no_wrong_reference(services: Services) -> None:
-    turn = await heard(services, "any news on our request?")
+def test_a_question_without_a_reference_is_no_wrong_reference(services: Services) -> None:
+    turn = heard(services, "any news on our request?")
     assert "status_reference" not in turn.slots
     assert turn.messages == []
 
 
-async def test_what_is_no_reference_is_asked_for_again(services: Services) -> None:
-    turn = await heard(services, "the one about boats", "status_reference")
+def test_what_is_no_reference_is_asked_for_again(services: Services) -> None:
+    turn = heard(services, "the one about boats", "status_reference")
     assert turn.slots["status_reference"] is None
     assert "not a reference I can read" in turn.text
 
 
-async def test_a_question_that_begins_again_is_no_answer(services: Services) -> None:
-    turn = await heard(services, "can you withdraw mc-7k4qx2?", "status_reference", "withdraw")
+def test_a_question_that_begins_again_is_no_answer(services: Services) -> None:
+    turn = heard(services, "can you withdraw mc-7k4qx2?", "status_reference", "withdraw")
     assert "status_reference" not in turn.slots
 
 
-async def test_a_pressed_request_is_its_reference(services: Services) -> None:
+def test_a_pressed_request_is_its_reference(services: Services) -> None:
     tracker = pressed("answer", named={"value": NOBODYS}, requested_slot="status_reference")
-    assert (await fill(ValidateStatusForm(services), tracker)).slots["status_reference"] == NOBODYS
+    assert (take(services, "validate_status_form", tracker)).slots["status_reference"] == NOBODYS
 
 
-async def test_the_address_is_taken_out_of_its_sentence(services: Services) -> None:
-    turn = await heard(services, f"it was {EMAIL}", "status_email", status_reference=NOBODYS)
+def test_the_address_is_taken_out_of_its_sentence(services: Services) -> None:
+    turn = heard(services, f"it was {EMAIL}", "status_email", status_reference=NOBODYS)
     assert turn.slots["status_email"] == EMAIL
 
 
 @pytest.mark.parametrize("text", ["morag at work", "n/a", "morag@fibre", "@fibre.example"])
-async def test_what_is_no_address_is_asked_for_again(text: str, services: Services) -> None:
-    turn = await heard(services, text, "status_email", "nlu_fallback", status_reference=NOBODYS)
+def test_what_is_no_address_is_asked_for_again(text: str, services: Services) -> None:
+    turn = heard(services, text, "status_email", "nlu_fallback", status_reference=NOBODYS)
     assert turn.slots["status_email"] is None
     assert "does not look like an e-mail address" in turn.text
 
 
-async def test_slots_that_the_beginning_cleared_stay_clear_without_a_word(services: Services) -> None:
+def test_slots_that_the_beginning_cleared_stay_clear_without_a_word(services: Services) -> None:
     tracker = typed("how is my request?", "status")
     tracker.add_slots([{"event": "slot", "name": name, "value": None} for name in BOTH])
-    turn = await fill(ValidateStatusForm(services), tracker)
+    turn = take(services, "validate_status_form", tracker)
     assert turn.messages == []
     assert turn.slots["status_reference"] is turn.slots["status_email"] is None
 
 
 @pytest.mark.parametrize(("text", "intent"), [("forget it", "cancel"), ("can I speak to a person?", "human")])
 @pytest.mark.parametrize("asked", BOTH)
-async def test_an_aside_is_no_answer(asked: str, text: str, intent: str, services: Services) -> None:
-    turn = await heard(services, text, asked, intent)
+def test_an_aside_is_no_answer(asked: str, text: str, intent: str, services: Services) -> None:
+    turn = heard(services, text, asked, intent)
     assert turn.messages == []
     assert not set(BOTH) & turn.slots.keys()
 
 
 @pytest.mark.parametrize("asked", BOTH)
-async def test_a_pressed_button_without_a_value_is_no_answer(asked: str, services: Services) -> None:
-    turn = await fill(ValidateStatusForm(services), pressed("more", requested_slot=asked))
+def test_a_pressed_button_without_a_value_is_no_answer(asked: str, services: Services) -> None:
+    turn = take(services, "validate_status_form", pressed("more", requested_slot=asked))
     assert turn.messages == []
     assert not set(BOTH) & turn.slots.keys()
 
 
 @pytest.mark.parametrize(("intent", "said"), [("affirm", "yes"), ("withdraw", "yes"), ("deny", "no"), ("cancel", "no")])
-async def test_a_withdrawal_is_agreed_to_or_not(intent: str, said: str, services: Services) -> None:
+def test_a_withdrawal_is_agreed_to_or_not(intent: str, said: str, services: Services) -> None:
     opened(services)
     asked: dict[str, Any] = {"requested_slot": "status_answer", "status_purpose": "withdraw"}
     for tracker in (pressed(intent, **asked), typed("aye or naw", intent, **asked)):
-        assert (await fill(ValidateStatusForm(services), tracker)).slots["status_answer"] == said
+        assert (take(services, "validate_status_form", tracker)).slots["status_answer"] == said
 
 
 @pytest.mark.parametrize(("intent", "confidence"), [("affirm", 0.6), ("help", 0.99), ("nlu_fallback", 0.99)])
-async def test_what_is_no_clear_yes_withdraws_nothing(intent: str, confidence: float, services: Services) -> None:
+def test_what_is_no_clear_yes_withdraws_nothing(intent: str, confidence: float, services: Services) -> None:
     opened(services)
     tracker = typed("eh", intent, confidence, requested_slot="status_answer", status_purpose="withdraw")
-    assert "status_answer" not in (await fill(ValidateStatusForm(services), tracker)).slots
+    assert "status_answer" not in (take(services, "validate_status_form", tracker)).slots
 
 
-async def test_a_no_keeps_the_request_whatever_else_it_sounds_like(services: Services) -> None:
+def test_a_no_keeps_the_request_whatever_else_it_sounds_like(services: Services) -> None:
     opened(services)
     tracker = typed("no, keep it", "shortlist", requested_slot="status_answer", status_purpose="withdraw")
-    assert (await fill(ValidateStatusForm(services), tracker)).slots["status_answer"] == "no"
+    assert (take(services, "validate_status_form", tracker)).slots["status_answer"] == "no"
 
 
 @pytest.mark.parametrize("text", ["perhaps", "yes, if nobody works on it", "yes?"])
-async def test_half_a_yes_withdraws_nothing(text: str, services: Services) -> None:
+def test_half_a_yes_withdraws_nothing(text: str, services: Services) -> None:
     opened(services)
     tracker = typed(text, "affirm", 0.99, requested_slot="status_answer", status_purpose="withdraw")
-    assert (await fill(ValidateStatusForm(services), tracker)).slots["status_answer"] is None
+    assert (take(services, "validate_status_form", tracker)).slots["status_answer"] is None
 
 
-async def test_the_words_of_an_amendment_are_taken_as_they_are(services: Services) -> None:
+def test_the_words_of_an_amendment_are_taken_as_they_are(services: Services) -> None:
     opened(services)
-    turn = await heard(services, "can it be in Gaelic?", "status_answer", "details", status_purpose="amend")
+    turn = heard(services, "can it be in Gaelic?", "status_answer", "details", status_purpose="amend")
     assert turn.slots["status_answer"] == "can it be in Gaelic?"
 
 
 @pytest.mark.parametrize(("text", "intent"), [("never mind", "cancel"), ("help", "help"), ("a person?", "human")])
-async def test_an_aside_is_no_amendment(text: str, intent: str, services: Services) -> None:
+def test_an_aside_is_no_amendment(text: str, intent: str, services: Services) -> None:
     opened(services)
-    turn = await heard(services, text, "status_answer", intent, status_purpose="amend")
+    turn = heard(services, text, "status_answer", intent, status_purpose="amend")
     assert "status_answer" not in turn.slots
 
 
-async def test_a_pressed_button_is_no_amendment(services: Services) -> None:
+def test_a_pressed_button_is_no_amendment(services: Services) -> None:
     opened(services)
     tracker = pressed("more", requested_slot="status_answer", status_purpose="amend")
-    assert "status_answer" not in (await fill(ValidateStatusForm(services), tracker)).slots
+    assert "status_answer" not in (take(services, "validate_status_form", tracker)).slots
 
 
 def test_the_requests_of_the_conversation_can_be_pressed(services: Services) -> None:
     first, second = opened(services), opened(services, key="key-2")
     opened(services, conversation="another", key="key-3")
-    turn = take(AskStatusReference(services), typed("withdraw it", "withdraw", status_purpose="withdraw"))
+    turn = take(services, "action_ask_status_reference", typed("withdraw it", "withdraw", status_purpose="withdraw"))
     assert turn.payloads == [f'/answer{{"value": "{one}"}}' for one in (second, first)]
     assert turn.message.data.slot == "status_reference"
 
 
 def test_a_conversation_without_requests_is_asked_for_the_reference_in_words(services: Services) -> None:
-    turn = take(AskStatusReference(services), typed("how is it?", "status"))
+    turn = take(services, "action_ask_status_reference", typed("how is it?", "status"))
     assert "MC-7K4QX2" in turn.text
     assert turn.payloads == []
 
 
 def test_a_withdrawal_names_the_request_and_asks_for_a_yes(services: Services) -> None:
     reference = opened(services)
-    turn = take(AskStatusAnswer(services), typed("withdraw it", "withdraw", status_purpose="withdraw"))
+    turn = take(services, "action_ask_status_answer", typed("withdraw it", "withdraw", status_purpose="withdraw"))
     assert f"withdraw request {reference}?" in turn.text
     assert turn.payloads == ["/affirm", "/deny"]
 
 
 def test_an_amendment_names_the_request_and_asks_for_words(services: Services) -> None:
     reference = opened(services)
-    turn = take(AskStatusAnswer(services), typed("add to it", "amend", status_purpose="amend"))
+    turn = take(services, "action_ask_status_answer", typed("add to it", "amend", status_purpose="amend"))
     assert f"add to request {reference}" in turn.text
     assert turn.payloads == []

@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 
-from actions.refine import ForgetSearch, RefineRecommendation, UndoChange
 from actions.services import Services
 from tests.actions.turn import take, typed
 
@@ -18,7 +17,9 @@ def changed(services: Services) -> list[dict[str, Any]]:
     """The slots before and after each of CHANGES."""
     steps = [WELDING]
     for text in CHANGES:
-        steps.append(steps[-1] | take(RefineRecommendation(services), typed(text, "refine", **steps[-1])).slots)
+        steps.append(
+            steps[-1] | take(services, "action_refine_recommendation", typed(text, "refine", **steps[-1])).slots
+        )
     return steps
 
 
@@ -29,21 +30,21 @@ def understood(slots: dict[str, Any]) -> list[Any]:
 def test_five_changes_are_taken_back_one_by_one(services: Services) -> None:
     *steps, slots = changed(services)
     for step in reversed(steps):
-        slots = slots | take(UndoChange(services), typed("undo", "undo", **slots)).slots
+        slots = slots | take(services, "action_undo_change", typed("undo", "undo", **slots)).slots
         assert understood(slots) == understood(step)
 
 
 def test_after_the_last_of_them_there_is_nothing_to_take_back(services: Services) -> None:
     slots = changed(services)[-1]
     for _ in CHANGES:
-        slots = slots | take(UndoChange(services), typed("undo", "undo", **slots)).slots
-    turn = take(UndoChange(services), typed("undo", "undo", **slots))
+        slots = slots | take(services, "action_undo_change", typed("undo", "undo", **slots)).slots
+    turn = take(services, "action_undo_change", typed("undo", "undo", **slots))
     assert turn.text == "There is no change to take back."
     assert (turn.slots, turn.payloads) == ({}, ["/start_over"])
 
 
 def test_a_change_taken_back_is_said_and_the_page_shown_from_its_beginning(services: Services) -> None:
-    turn = take(UndoChange(services), typed("undo", "undo", **changed(services)[1]))
+    turn = take(services, "action_undo_change", typed("undo", "undo", **changed(services)[1]))
     assert [one.kind for one in turn.messages] == ["text", "recommendations"]
     assert turn.text.startswith("I have taken the last change back.\n5 credentials fit pipe welding.")
     assert turn.slots["seen"] == 3
@@ -52,17 +53,17 @@ def test_a_change_taken_back_is_said_and_the_page_shown_from_its_beginning(servi
 @pytest.fixture
 def forgotten(services: Services) -> dict[str, Any]:
     slots: dict[str, Any] = {**WELDING, "learners": 4, "seen": 3, "filters": {"level_min": 6}, "current": "weld-gas"}
-    return take(ForgetSearch(services), typed("start over", "start_over", **slots)).slots
+    return take(services, "action_forget_search", typed("start over", "start_over", **slots)).slots
 
 
 def test_starting_over_asks_for_the_need(services: Services) -> None:
-    turn = take(ForgetSearch(services), typed("start over", "start_over", **WELDING))
+    turn = take(services, "action_forget_search", typed("start over", "start_over", **WELDING))
     assert turn.text == "Forgotten. What should your people be able to do?"
     assert turn.payloads == ["/undo"]
 
 
 def test_starting_over_forgets_everything_of_the_search(forgotten: dict[str, Any]) -> None:
-    assert {name for name, value in forgotten.items() if value} == {"asked", "search_before"}
+    assert {name for name, value in forgotten.items() if value} == {"asked", "before"}
 
 
 def test_the_need_was_asked_for_once_then(forgotten: dict[str, Any]) -> None:
@@ -70,7 +71,7 @@ def test_the_need_was_asked_for_once_then(forgotten: dict[str, Any]) -> None:
 
 
 def test_starting_over_can_be_taken_back(services: Services, forgotten: dict[str, Any]) -> None:
-    turn = take(UndoChange(services), typed("undo", "undo", **forgotten))
+    turn = take(services, "action_undo_change", typed("undo", "undo", **forgotten))
     assert (turn.slots["needs"], turn.slots["filters"], turn.slots["learners"]) == (
         ["pipe welding"],
         {"level_min": 6},
@@ -79,4 +80,4 @@ def test_starting_over_can_be_taken_back(services: Services, forgotten: dict[str
 
 
 def test_starting_over_with_nothing_is_no_change(services: Services) -> None:
-    assert take(ForgetSearch(services), typed("start over", "start_over")).slots["search_before"] == []
+    assert take(services, "action_forget_search", typed("start over", "start_over")).slots["before"] == []

@@ -8,24 +8,27 @@ from typing import Any
 import pytest
 
 from actions.services import Services
-from actions.why import ExplainReasons
 from tests.actions.made import welding
-from tests.actions.turn import pressed, take, typed
+from tests.actions.turn import Take, pressed, take, taking, typed
 
-WELDING = {"needs": ["pipe welding"], "context": "pipe welding", "shown": ["weld-gas", "weld-ship", "weld-yard"]}
+WELDING: dict[str, Any] = {
+    "needs": ["pipe welding"],
+    "context": "pipe welding",
+    "shown": ["weld-gas", "weld-ship", "weld-yard"],
+}
 
 
 @pytest.fixture
-def explain(services: Services) -> ExplainReasons:
-    return ExplainReasons(services)
+def explain(services: Services) -> Take:
+    return taking(services, "action_explain_reasons")
 
 
 def asked(text: str, **slots: Any) -> Any:
     return typed(text, "why", **{**WELDING, **slots})
 
 
-def test_the_reason_is_a_quotation_of_the_record(explain: ExplainReasons) -> None:
-    assert take(explain, asked("why the second?")).text.splitlines() == [
+def test_the_reason_is_a_quotation_of_the_record(explain: Take) -> None:
+    assert explain(asked("why the second?")).text.splitlines() == [
         "Ship Pipe Welding, Forth College",
         "",
         "I chose it for what its own record says.",
@@ -33,23 +36,23 @@ def test_the_reason_is_a_quotation_of_the_record(explain: ExplainReasons) -> Non
     ]
 
 
-def test_a_button_names_the_one_that_is_meant(explain: ExplainReasons) -> None:
-    turn = take(explain, pressed("why", named={"credential": "weld-yard"}, **WELDING))
+def test_a_button_names_the_one_that_is_meant(explain: Take) -> None:
+    turn = explain(pressed("why", named={"credential": "weld-yard"}, **WELDING))
     assert turn.text.startswith("Yard Pipe Welding")
 
 
-def test_what_it_meets_is_said(explain: ExplainReasons) -> None:
-    turn = take(explain, asked("why the first?", filters={"modes": ["campus"], "level_max": 6}))
+def test_what_it_meets_is_said(explain: Take) -> None:
+    turn = explain(asked("why the first?", filters={"modes": ["campus"], "level_max": 6}))
     assert "It is within what you asked: SCQF level 6 or below; campus delivery." in turn.text
 
 
-def test_how_many_are_to_learn_is_nothing_to_be_met(explain: ExplainReasons) -> None:
-    assert "within what you asked" not in take(explain, asked("why the first?", learners=4)).text
+def test_how_many_are_to_learn_is_nothing_to_be_met(explain: Take) -> None:
+    assert "within what you asked" not in explain(asked("why the first?", learners=4)).text
 
 
-def test_what_it_does_not_publish_could_not_be_checked(explain: ExplainReasons) -> None:
-    turn = take(explain, asked("why the first?", filters={"price_max": "300", "credits_max": 20, "level_max": 6}))
-    assert "It does not publish its credits and a price a head, so I could not check that." in turn.text
+def test_what_it_does_not_publish_could_not_be_checked(explain: Take) -> None:
+    turn = explain(asked("why the first?", filters={"price_max": "300", "credits_max": 20, "level_max": 6}))
+    assert "It does not publish its credits and a price per learner, so I could not check that." in turn.text
     assert "within what you asked" not in turn.text
 
 
@@ -67,8 +70,8 @@ def test_what_it_does_not_publish_could_not_be_checked(explain: ExplainReasons) 
         ({"assessed": True}, "whether it is assessed"),
     ],
 )
-def test_every_fact_that_can_be_silent_is_named(filters: dict[str, Any], said: str, explain: ExplainReasons) -> None:
-    assert f"It does not publish {said}," in take(explain, asked("why the first?", filters=filters)).text
+def test_every_fact_that_can_be_silent_is_named(filters: dict[str, Any], said: str, explain: Take) -> None:
+    assert f"It does not publish {said}," in explain(asked("why the first?", filters=filters)).text
 
 
 @pytest.mark.parametrize(("filters", "said"), [({"level_min": 5}, "its level"), ({"modes": ["online"]}, "how it is")])
@@ -76,26 +79,26 @@ def test_a_silent_level_or_delivery_is_named(
     filters: dict[str, Any], said: str, serve: Callable[..., Services]
 ) -> None:
     silent = serve(welding("deep"))
-    turn = take(ExplainReasons(silent), asked("why?", shown=["weld-deep"], filters=filters))
+    turn = take(silent, "action_explain_reasons", asked("why?", shown=["weld-deep"], filters=filters))
     assert f"It does not publish {said}" in turn.text
 
 
-def test_what_it_leaves_open_is_said(explain: ExplainReasons) -> None:
-    turn = take(explain, asked("why the first?", needs=["pipe welding", "beekeeping"], context=""))
+def test_what_it_leaves_open_is_said(explain: Take) -> None:
+    turn = explain(asked("why the first?", needs=["pipe welding", "beekeeping"], context=""))
     assert "Does not cover: beekeeping" in turn.text
 
 
-def test_one_that_no_longer_answers_says_so(explain: ExplainReasons) -> None:
-    turn = take(explain, asked("why?", shown=["care"]))
+def test_one_that_no_longer_answers_says_so(explain: Take) -> None:
+    turn = explain(asked("why?", shown=["care"]))
     assert turn.text.splitlines()[-1].startswith("It does not answer the need as I understand it now")
 
 
-def test_without_a_need_nothing_answers(explain: ExplainReasons) -> None:
-    assert "It does not answer the need" in take(explain, asked("why?", shown=["care"], needs=[], context="")).text
+def test_without_a_need_nothing_answers(explain: Take) -> None:
+    assert "It does not answer the need" in explain(asked("why?", shown=["care"], needs=[], context="")).text
 
 
-def test_each_of_several_has_its_reasons(explain: ExplainReasons) -> None:
-    turn = take(explain, asked("why all of these?"))
+def test_each_of_several_has_its_reasons(explain: Take) -> None:
+    turn = explain(asked("why all of these?"))
     assert [one.text.splitlines()[0] for one in turn.messages] == [
         "Gas Pipe Welding, Forth College",
         "Ship Pipe Welding, Forth College",
@@ -103,21 +106,21 @@ def test_each_of_several_has_its_reasons(explain: ExplainReasons) -> None:
     ]
 
 
-def test_one_that_was_explained_is_spoken_of_last(explain: ExplainReasons) -> None:
-    assert take(explain, asked("why the second?")).slots == {"current": "weld-ship"}
+def test_one_that_was_explained_is_spoken_of_last(explain: Take) -> None:
+    assert explain(asked("why the second?")).slots == {"current": "weld-ship"}
 
 
-def test_of_several_none_is_spoken_of_last(explain: ExplainReasons) -> None:
-    assert take(explain, asked("why all of these?")).slots == {}
+def test_of_several_none_is_spoken_of_last(explain: Take) -> None:
+    assert explain(asked("why all of these?")).slots == {}
 
 
-def test_the_reasons_offer_the_whole_record_and_the_way_out(explain: ExplainReasons) -> None:
-    assert take(explain, asked("why the second?")).payloads == ['/details{"credential": "weld-ship"}', "/request"]
+def test_the_reasons_offer_the_whole_record_and_the_way_out(explain: Take) -> None:
+    assert explain(asked("why the second?")).payloads == ['/details{"credential": "weld-ship"}', "/request"]
 
 
-def test_when_it_is_not_plain_which_is_meant_that_is_asked(explain: ExplainReasons) -> None:
-    assert take(explain, asked("why?")).text.startswith("Which one do you mean?")
+def test_when_it_is_not_plain_which_is_meant_that_is_asked(explain: Take) -> None:
+    assert explain(asked("why?")).text.startswith("Which one do you mean?")
 
 
-def test_where_nothing_is_shown_the_need_is_asked_for(explain: ExplainReasons) -> None:
-    assert take(explain, asked("why?", shown=[])).text.startswith("I have not shown you anything yet.")
+def test_where_nothing_is_shown_the_need_is_asked_for(explain: Take) -> None:
+    assert explain(asked("why?", shown=[])).text.startswith("I have not shown you anything yet.")

@@ -1,32 +1,47 @@
 """One turn of a conversation by hand: what Rasa hands to an action, and what comes back as messages and slots.
 
 Slots and messages go through JSON, as they do between the two processes, and every message is held against the chat
-contract.
+contract. The fields of the slot `search` are given and read as if each were a slot.
 """
 
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-import yaml
-from rasa_sdk import Action, Tracker
-from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk import Tracker
 
-from contract import Base, message
+from actions import turn as core
+from actions.__main__ import load_skills
+from actions.search import Search
+from actions.services import Services
+from actions.skill import SKILLS
+from contract import message
+from tests.domain import DOMAIN
 
-ROOT = Path(__file__).resolve().parents[2]
-DOMAIN: dict[str, Any] = yaml.safe_load((ROOT / "domain.yml").read_text(encoding="utf-8"))
 HERE = "conversation"
+
+load_skills()
+
+
+class Changed(dict[str, Any]):
+    """The slots that a turn changed; a field of the search that it left alone is read as it stands."""
+
+    def __init__(self, changed: Mapping[str, Any], search: Mapping[str, Any]) -> None:
+        super().__init__(changed)
+        self._search = search
+
+    def __missing__(self, name: str) -> Any:
+        return self._search[name]
 
 
 @dataclass(frozen=True)
 class Turn:
-    """What an action said, as clients receive it, and the slots it set."""
+    """What an action said, as clients receive it, and the slots it changed."""
 
-    messages: list[Base]
+    messages: Sequence[Any]
     slots: dict[str, Any]
 
     @property
@@ -36,11 +51,14 @@ class Turn:
 
     @property
     def text(self) -> str:
-        return "\n".join(one.text for one in self.messages)
+        return "\n".join(message.text for message in self.messages)
 
     @property
     def payloads(self) -> list[str]:
-        return [button.payload for one in self.messages for button in one.buttons]
+        return [button.payload for message in self.messages for button in message.buttons]
+
+
+Take = Callable[[Tracker], Turn]
 
 
 def typed(text: str, intent: str = "", confidence: float = 0.95, sender: str = HERE, **slots: Any) -> Tracker:
@@ -59,25 +77,39 @@ def pressed(intent: str, sender: str = HERE, *, named: dict[str, str] | None = N
     return _tracker(heard, sender, slots)
 
 
+def turn_of(services: Services, tracker: Tracker) -> core.Turn:
+    """The turn as a skill is given it."""
+    return core.Turn.of(services, tracker, DOMAIN)
+
+
+def take(services: Services, action: str, tracker: Tracker) -> Turn:
+    """Run the action of this name."""
+    turn = turn_of(services, tracker)
+    events = json.loads(json.dumps(SKILLS[action](turn)))
+    slots = {event["name"]: event["value"] for event in events if event["event"] == "slot"}
+    before, after = turn.search, turn.search
+    if "search" in slots:
+        after = Search.model_validate(slots.pop("search"))
+    changed = {name: value for name, value in _plain(after).items() if value != _plain(before)[name]}
+    sent = [message.validate_python(json.loads(json.dumps(body))) for body in turn.sent]
+    return Turn(sent, Changed({**slots, **changed}, _plain(after)))
+
+
+def taking(services: Services, action: str) -> Take:
+    """The action of this name over these services."""
+    return lambda tracker: take(services, action, tracker)
+
+
+def _plain(search: Search) -> dict[str, Any]:
+    filters = search.filters.model_dump(mode="json", exclude_defaults=True)
+    before = [earlier.model_dump(mode="json", exclude_defaults=True) for earlier in search.before]
+    return {**search.model_dump(mode="json"), "filters": filters, "before": before}
+
+
 def _tracker(heard: dict[str, Any], sender: str, slots: dict[str, Any]) -> Tracker:
-    known = dict.fromkeys((*DOMAIN["slots"], "requested_slot")) | slots
+    search = {name: value for name, value in slots.items() if name in Search.model_fields}
+    known = dict.fromkeys((*DOMAIN["slots"], "requested_slot"))
+    known |= {name: value for name, value in slots.items() if name not in search}
+    known |= {"search": search or None}
     events = [{"event": "user", **heard}]
-    return Tracker(sender, known, heard, events, False, None, {}, "action_listen")
-
-
-def take(action: Action, tracker: Tracker) -> Turn:
-    """Run an action."""
-    dispatcher = CollectingDispatcher()
-    return _turn(dispatcher, action.run(dispatcher, tracker, DOMAIN))
-
-
-async def fill(form: Action, tracker: Tracker) -> Turn:
-    """Run the validation of a form."""
-    dispatcher = CollectingDispatcher()
-    return _turn(dispatcher, await form.run(dispatcher, tracker, DOMAIN))
-
-
-def _turn(dispatcher: CollectingDispatcher, events: list[dict[str, Any]]) -> Turn:
-    sent = [json.loads(json.dumps(one["custom"])) for one in dispatcher.messages]
-    slots = {event["name"]: event["value"] for event in json.loads(json.dumps(events))}
-    return Turn([message.validate_python(one) for one in sent], slots)
+    return Tracker(sender, json.loads(json.dumps(known)), heard, events, False, None, {}, "action_listen")

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from dataclasses import replace
 from decimal import Decimal
 
-from actions.search_state import KEPT, Search
+from actions.search import KEPT, Search, Understood
+from actions.slots import Slots
+from actions.turn import remember
 from catalogue.records import Mode
 from reading.constraints import Extraction, extract
 from reading.filters import Filters
 from tests.actions.conftest import TODAY
-from tests.actions.turn import typed
+
+
+def sent(search: Search) -> Search:
+    """The search after it went to Rasa and came back."""
+    (event,) = json.loads(json.dumps(remember(search=search)))
+    return Slots.read({"search": event["value"]}).search
 
 
 def said(text: str) -> Extraction:
@@ -31,14 +37,13 @@ def test_a_search_comes_back_from_the_slots_as_it_went_in() -> None:
         seen=3,
         asked=1,
         current="weld-gas",
-        before=({"needs": ["dementia care"]},),
+        before=(Understood(needs=("dementia care",)),),
     )
-    slots = {event["name"]: event["value"] for event in search.events()}
-    assert Search.of(typed("", **slots)) == search
+    assert sent(search) == search
 
 
 def test_a_new_conversation_searches_for_nothing() -> None:
-    assert Search.of(typed("hello")) == Search()
+    assert Slots.read({"search": None}).search == Search()
 
 
 def test_a_condition_is_laid_over_those_before() -> None:
@@ -104,12 +109,12 @@ def test_no_more_changes_are_kept_than_that() -> None:
     search = Search(needs=("need 0",))
     for number in range(1, KEPT + 3):
         search = Search(needs=(f"need {number}",)).following(search)
-    assert [one["needs"] for one in search.before] == [[f"need {number}"] for number in range(2, KEPT + 2)]
+    assert [earlier.needs for earlier in search.before] == [(f"need {number}",) for number in range(2, KEPT + 2)]
 
 
 def test_where_the_employer_is_in_the_list_is_no_change() -> None:
     search = Search(needs=("pipe welding",), shown=("weld-gas",), seen=3, current="weld-gas")
-    assert replace(search, shown=("weld-ship",), seen=6).following(search).before == ()
+    assert search.changed(shown=("weld-ship",), seen=6).following(search).before == ()
 
 
 def test_a_first_need_is_no_change_to_take_back() -> None:
@@ -118,9 +123,8 @@ def test_a_first_need_is_no_change_to_take_back() -> None:
 
 def test_what_is_kept_for_taking_back_can_be_sent_between_processes() -> None:
     old = Search(needs=("pipe welding",)).with_constraints(said("under £450.50 starting before March"))
-    slots = {event["name"]: event["value"] for event in Search(needs=("care",)).following(old).events()}
-    back = Search.of(typed("", **json.loads(json.dumps(slots)))).undone()
-    assert back == replace(old, before=())
+    back = sent(Search(needs=("care",)).following(old)).undone()
+    assert back == old.changed(before=())
 
 
 def test_the_need_outlives_a_condition() -> None:

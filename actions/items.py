@@ -1,0 +1,72 @@
+"""Credentials in words, for channels that show text only, and which of those shown a message means."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from actions.turn import Turn, payload
+from catalogue.facts import line
+from catalogue.records import Credential
+from catalogue.store import get_credentials
+from contract import Button, Fact
+from index.results import Hit
+from reading.choosing import choose
+
+
+def item(turn: Turn, number: int, credential: Credential, hit: Hit | None = None) -> str:
+    """A numbered credential: title, provider, facts, and for a hit the reasons and what it does not cover."""
+    phrases = turn.phrases
+    lines = [titled(turn, number, credential), line(credential, phrases, turn.today)]
+    if hit:
+        lines += [*quotes(turn, hit), *gap(turn, hit)]
+    return "\n".join(lines)
+
+
+def titled(turn: Turn, number: int, credential: Credential) -> str:
+    """A numbered title with its provider."""
+    return turn.phrases("utter_item", number=number, title=credential.title, provider=credential.provider)
+
+
+def quotes(turn: Turn, hit: Hit) -> list[str]:
+    """A line for each need that a hit answers, in the record's own words."""
+    return [turn.phrases("utter_item_reason", need=reason.need, quote=reason.quote) for reason in hit.reasons]
+
+
+def gap(turn: Turn, hit: Hit) -> list[str]:
+    """A line for the needs that a hit leaves open; none where it answers all."""
+    needs = turn.phrases.listing(hit.not_covered)
+    return [turn.phrases("utter_item_gap", needs=needs)] if needs else []
+
+
+def named(turn: Turn, facts: Sequence[Fact]) -> str:
+    """A line a fact: its name and its value."""
+    return "\n".join(turn.phrases("utter_review_line", name=fact.name, value=fact.value) for fact in facts)
+
+
+def meant(turn: Turn) -> list[Credential]:
+    """The credentials that a button names or a message means among those shown; none when it is not plain which."""
+    with turn.session() as session:
+        if pressed := turn.message.named.get("credential"):
+            return get_credentials(session, [pressed])
+        search = turn.search
+        listed = list(dict.fromkeys([*search.shown, *([search.current] if search.current else [])]))
+        return choose(turn.text, get_credentials(session, listed), search.current)
+
+
+def shown(turn: Turn) -> list[Credential]:
+    """The credentials on the page."""
+    with turn.session() as session:
+        return get_credentials(session, turn.search.shown)
+
+
+def say_which(turn: Turn) -> None:
+    """Say that a credential is gone, or ask which of those shown is meant; where none was shown, ask for the need."""
+    if turn.message.named.get("credential"):
+        turn.respond("utter_credential_gone")
+        return
+    listed = shown(turn)
+    buttons = [
+        Button(title=f"{number}. {credential.title}", payload=payload("details", credential=credential.id))
+        for number, credential in enumerate(listed, 1)
+    ]
+    turn.say(turn.phrases("utter_which_credential" if listed else "utter_none_shown"), buttons=buttons)

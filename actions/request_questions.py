@@ -1,0 +1,96 @@
+"""The questions of a request that are more than a sentence: routes, ticks, the review, and which answer to change."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from actions.items import named
+from actions.request import CONSENT_VERSION, conditions_of
+from actions.request_form import credit_conditions
+from actions.skill import skill
+from actions.turn import Events, Turn, payload, remember
+from contract import Button, Fact, QuestionData, ReviewData
+from reading.answers import NOT_SURE, QUESTIONS
+from reading.routes import sensible
+
+
+@skill("action_ask_request_route")
+def ask_route(turn: Turn) -> Events:
+    """Propose the routes that make sense, each with its condition."""
+    phrases, routes = turn.phrases, sensible(bool(turn.search.shown))
+    names = [phrases(f"utter_route_{route}") for route in routes]
+    lines = [
+        phrases("utter_route", number=number, name=name, condition=phrases(f"utter_route_{route}_condition"))
+        for number, (route, name) in enumerate(zip(routes, names, strict=True), 1)
+    ]
+    buttons = [
+        Button(title=name, payload=payload("answer", value=route)) for route, name in zip(routes, names, strict=True)
+    ]
+    turn.say(
+        "\n".join([phrases("utter_ask_route"), *lines]),
+        kind="question",
+        data=QuestionData(slot="request_route", optional=True),
+        buttons=[*buttons, *turn.buttons("utter_unsure")],
+    )
+    return []
+
+
+@skill("action_ask_request_conditions")
+def ask_conditions(turn: Turn) -> Events:
+    """Ask which of the four conditions of credit rating are met."""
+    return _ask_ticks(turn, "request_conditions", credit_conditions(turn.phrases))
+
+
+@skill("action_ask_request_skills")
+def ask_skills(turn: Turn) -> Events:
+    """Ask which of the inferred skills the need is about: those in the review may be wrong."""
+    return _ask_ticks(turn, "request_skills", turn.slots.skill_choices)
+
+
+@skill("action_ask_request_consent")
+def ask_consent(turn: Turn) -> Events:
+    """Show the request as it would be sent."""
+    phrases = turn.phrases
+    fields = [
+        Fact(key=slot, name=phrases(f"utter_label_{slot}"), value=_in_words(turn, slot, value))
+        for slot in QUESTIONS
+        if (value := turn.slots.value(slot))
+    ]
+    if conditions := conditions_of(turn):
+        fields.insert(-2, Fact(key="conditions", name=phrases("utter_label_conditions"), value=conditions))
+    consent = phrases("utter_consent", privacy=turn.services.settings.privacy_url)
+    turn.say(
+        f"{phrases('utter_request_review')} {consent}",
+        named(turn, fields),
+        kind="review",
+        data=ReviewData(fields=tuple(fields), consent_version=CONSENT_VERSION),
+        buttons=turn.buttons("utter_consent"),
+    )
+    return []
+
+
+@skill("action_change_answer")
+def change_answer(turn: Turn) -> Events:
+    """Ask one question of the request again, or which one."""
+    slot = turn.message.named.get("slot")
+    if slot in QUESTIONS:
+        return remember(**{slot: None, "request_consent": None})
+    turn.respond("utter_what_to_change")
+    return []
+
+
+def _ask_ticks(turn: Turn, slot: str, choices: Sequence[str]) -> Events:
+    lines = [turn.phrases("utter_tick", number=number, name=choice) for number, choice in enumerate(choices, 1)]
+    turn.say(
+        turn.phrases(f"utter_ask_{slot}"),
+        "\n".join(lines),
+        kind="question",
+        data=QuestionData(slot=slot, optional=True, choices=tuple(choices)),
+        buttons=turn.buttons("utter_ticks"),
+    )
+    return []
+
+
+def _in_words(turn: Turn, slot: str, value: str) -> str:
+    """An answer as the employer reads it; of a route only its key is kept."""
+    return turn.phrases(f"utter_route_{value}") if slot == "request_route" and value != NOT_SURE else value

@@ -1,0 +1,53 @@
+"""The one way to write a skill: a function of a Turn, registered under the name that Rasa calls it by.
+
+@skill("action_compare_credentials")
+def compare(turn: Turn) -> Events: ...
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from rasa_sdk import Tracker
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.services import Services
+from actions.turn import Events, Turn
+
+Skill = Callable[[Turn], Events]
+
+SKILLS: dict[str, Skill] = {}
+"""Every skill by the name of its action."""
+
+
+def skill(name: str) -> Callable[[Skill], Skill]:
+    """Register a function as the action `name`. Raises ValueError when the name is taken."""
+
+    def register(function: Skill) -> Skill:
+        if name in SKILLS:
+            raise ValueError(f"{name} is a skill already")
+        SKILLS[name] = function
+        return function
+
+    return register
+
+
+def as_action(
+    services: Services, function: Skill
+) -> Callable[[CollectingDispatcher, Tracker, dict[str, Any]], Awaitable[Events]]:
+    """A skill as rasa_sdk runs it: in a thread of its own, so that a slow turn holds up nobody else.
+
+    What is said is sent when the skill has ended; a skill that raises has said nothing.
+    """
+
+    async def run(dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
+        turn = Turn.of(services, tracker, domain)
+        events = await asyncio.to_thread(function, turn)
+        for message in turn.sent:
+            # whole as `custom`: Rasa cuts a `text` into several at every empty line
+            dispatcher.utter_message(json_message=message)
+        return events
+
+    return run

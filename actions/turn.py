@@ -1,0 +1,158 @@
+"""One turn of a conversation: what an action is given, and all it may do."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Any
+
+from pydantic import BaseModel
+from rasa_sdk import Tracker
+from rasa_sdk.events import SlotSet
+from sqlalchemy.orm import Session
+
+from actions.search import Search
+from actions.services import Services
+from actions.slots import Slots
+from contract import Button, message
+from index.live import Serving
+from reading.interpretation import Interpretation, interpret
+from reading.utterance import Utterance
+from runtime.phrases import Phrases
+
+Events = list[dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class Turn:
+    """What one action of Rasa works with. Nothing of it outlives the turn.
+
+    `message` is what the employer typed or pressed, `slots` what the conversation remembers, `candidates` the slots
+    that were set since Rasa's last other event, which a form has to check, `number` which message of the session this
+    is, and `open_form` the form that is open. `sent` collects the messages of the chat contract in the order they were
+    said.
+    """
+
+    services: Services
+    phrases: Phrases
+    message: Utterance
+    slots: Slots
+    conversation: str
+    number: int = 0
+    open_form: str | None = None
+    candidates: Mapping[str, Any] = field(default_factory=dict)
+    sent: list[dict[str, Any]] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, services: Services, tracker: Tracker, domain: Mapping[str, Any]) -> Turn:
+        """The turn that Rasa asks for."""
+        return cls(
+            services=services,
+            phrases=Phrases(domain["responses"]),
+            message=_message(tracker),
+            slots=Slots.read(tracker.slots, tracker.events),
+            conversation=str(tracker.sender_id),
+            number=sum(event.get("event") == "user" for event in tracker.events),
+            open_form=(tracker.active_loop or {}).get("name"),
+            candidates=tracker.slots_to_validate(),
+        )
+
+    @cached_property
+    def index(self) -> Serving:
+        """One build of the index for the whole turn; a newer one serves the turns that begin after it is loaded."""
+        return self.services.index.snapshot()
+
+    @property
+    def search(self) -> Search:
+        return self.slots.search
+
+    @property
+    def text(self) -> str:
+        """The message as typed; empty when a button was pressed."""
+        return self.message.text
+
+    @cached_property
+    def heard(self) -> Interpretation:
+        """The needs and the conditions of the message."""
+        return self.interpret(self.text)
+
+    def interpret(self, text: str) -> Interpretation:
+        """The needs and the conditions of a part of the message."""
+        return interpret(text, today=self.today, providers=self.index.credentials.providers)
+
+    @property
+    def today(self) -> dt.date:
+        return self.services.today()
+
+    def session(self) -> AbstractContextManager[Session]:
+        """A database session for reading."""
+        return self.services.sessions()
+
+    def transaction(self) -> AbstractContextManager[Session]:
+        """A database session whose changes are committed at its end, all or none."""
+        return self.services.sessions.begin()
+
+    def with_slots(self, values: Mapping[str, Any]) -> Turn:
+        """This turn as it goes on after these slots were set."""
+        return replace(self, slots=self.slots.model_copy(update=dict(values)))
+
+    def say(
+        self,
+        lead: str,
+        body: str = "",
+        *,
+        kind: str = "text",
+        data: BaseModel | None = None,
+        buttons: Sequence[Button] = (),
+    ) -> None:
+        """Say one message of the chat contract.
+
+        `body` says `data` in words. Raises pydantic's ValidationError when `data` is not of its `kind`.
+        """
+        whole = message.validate_python(
+            {"kind": kind, "lead": lead, "body": body, "buttons": list(buttons), "data": data}
+        )
+        self.sent.append(whole.model_dump(mode="json"))
+
+    def respond(self, name: str, *, kind: str = "text", **values: object) -> None:
+        """Say the response `name` of domain.yml with its buttons."""
+        self.say(self.phrases(name, **values), kind=kind, buttons=self.buttons(name))
+
+    def buttons(self, name: str, /, **values: object) -> list[Button]:
+        """The buttons of the response `name`."""
+        return [Button(title=title, payload=intent) for title, intent in self.phrases.buttons(name, **values)]
+
+    def button(self, name: str, payload: str, /, **values: object) -> Button:
+        """A button with the response `name` as its title."""
+        return Button(title=self.phrases(name, **values), payload=payload)
+
+
+def remember(**slots: Any) -> Events:
+    """The events that set these slots; a model becomes plain values without its defaults."""
+    return [SlotSet(name, _plain(value)) for name, value in slots.items()]
+
+
+def payload(intent: str, **named: str) -> str:
+    """What a button sends: an intent, and what it names."""
+    return f"/{intent}{json.dumps(named)}" if named else f"/{intent}"
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, BaseModel):
+        return value.model_dump(mode="json", exclude_defaults=True)
+    return list(value) if isinstance(value, tuple) else value
+
+
+def _message(tracker: Tracker) -> Utterance:
+    latest = tracker.latest_message
+    text = str(latest.get("text") or "")
+    return Utterance(
+        text="" if text.startswith("/") else text,
+        intent=str(tracker.get_intent_of_latest_message(skip_fallback_intent=False)),
+        confidence=float((latest.get("intent") or {}).get("confidence") or 0),
+        named={str(entity["entity"]): str(entity["value"]) for entity in latest.get("entities") or []},
+    )
