@@ -88,8 +88,8 @@ def test_a_refused_consent_stores_nothing(stack: Stack, employer: Employer) -> N
     employer.press("Not sure")
     for answer in [*ANSWERS, EMAIL]:
         employer.say(answer)
-    (answer,) = employer.press("No, don't send it")
-    assert answer["kind"] == "text"
+    (refusal,) = employer.press("No, don't send it")
+    assert refusal["kind"] == "text"
     (status,) = employer.say("how is my request?")
     assert status["data"] == {"slot": "status_reference", "optional": False, "choices": []}
 

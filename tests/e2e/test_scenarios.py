@@ -43,7 +43,7 @@ def check(messages: list[dict[str, Any]], wanted: dict[str, Any], told: str) -> 
     """Each check that is asked for, against all messages of one answer."""
     text = "\n".join(message["text"] for message in messages).casefold()
     data = [message["data"] or {} for message in messages]
-    needs = next((one["needs"] for one in data if "needs" in one), [])
+    needs: list[dict[str, Any]] = next((one["needs"] for one in data if "needs" in one), [])
     conditions = [chip["value"].casefold() for one in data for chip in one.get("filters", ())]
     cards = [card for one in data for card in (*one.get("items", ()), *([one["card"]] if "card" in one else ()))]
     slots = {one["slot"] for one in data if "slot" in one} | {"request_consent" for one in data if "fields" in one}
