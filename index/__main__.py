@@ -11,6 +11,7 @@ from rich.progress import Progress
 from catalogue.skills import read_skills
 from catalogue.store import read_credentials, read_guidance, read_terms
 from index.build import build, current
+from index.calibration import BadCalibration, Calibration, NoCalibration, load
 from index.export import export_onnx
 from index.search import CredentialIndex
 from runtime.database import make_engine, make_sessions
@@ -28,6 +29,7 @@ def prepare() -> None:
     if export_onnx(chosen.onnx_folder, chosen.sentence_model):
         console.print("Encoder exported.")
     encoder = _encoder(chosen)
+    _calibration(encoder.name, chosen)  # without it the build could not serve
     with make_sessions(make_engine(chosen.database))() as session:
         credentials, terms, guidance = read_credentials(session), read_terms(session), read_guidance(session)
     with Progress(console=console, transient=True) as bars:
@@ -52,7 +54,9 @@ def search(words: Annotated[list[str], typer.Argument(help="a need, in plain wor
     folder = current(chosen.index_folder)
     if folder is None:
         _fail("There is no index yet: run `python -m index prepare` first.")
-    result = CredentialIndex(folder, _encoder(chosen)).search([" ".join(words)])
+    encoder = _encoder(chosen)
+    index = CredentialIndex(folder, encoder, _calibration(encoder.name, chosen))
+    result = index.search([" ".join(words)])
     for hit in result.hits[:10]:
         _say(f"{hit.score:.2f}  {hit.credential.title} ({hit.credential.provider})")
         for reason in hit.reasons:
@@ -65,6 +69,13 @@ def _encoder(chosen: Settings) -> OnnxEncoder:
     try:
         return OnnxEncoder(chosen.onnx_folder)
     except NoEncoder as error:
+        _fail(str(error))
+
+
+def _calibration(encoder: str, chosen: Settings) -> Calibration:
+    try:
+        return load(encoder, chosen.var / "calibration")
+    except (NoCalibration, BadCalibration) as error:
         _fail(str(error))
 
 

@@ -8,13 +8,10 @@ from pathlib import Path
 import numpy as np
 
 from catalogue.records import Guidance
+from index.calibration import Questions
 from index.encoder import Encoder
 from index.texts import Passage
 from index.vectors import LoadedPart, load_matrix, similarities
-
-ANSWERED = 0.5
-"""The least similarity at which a question is taken for one that the guidance answers; nine in ten of the training
-examples for `guidance` reach it, one in twenty of those for `out_of_scope`."""
 
 
 @dataclass(frozen=True)
@@ -39,12 +36,13 @@ def _texts(guidance: Guidance) -> list[tuple[str, str]]:
 class GuidanceIndex:
     """One build's guidance, in memory. Reads only; safe to share between threads."""
 
-    def __init__(self, folder: Path, encoder: Encoder) -> None:
+    def __init__(self, folder: Path, encoder: Encoder, least: Questions) -> None:
         with (folder / "guidance.jsonl").open(encoding="utf-8") as file:
             self._listed = [Guidance.model_validate_json(line) for line in file]
         self._part = LoadedPart.load(folder, "guidance")
         self._matrix = load_matrix(folder)
         self._encoder = encoder
+        self._least = least
         self._centres = self._part.middles(self._matrix)
         self._by_id = {one.id: one for one in self._listed}
 
@@ -62,7 +60,7 @@ class GuidanceIndex:
         ranked = sorted(range(len(scores)), key=lambda place: (-scores[place], self._listed[place].id))
         best, *others = [self._listed[place] for place in ranked[:3]]
         score = round(float(scores[ranked[0]]), 4)
-        if score >= ANSWERED:
+        if score >= self._least.answered:
             return Advice(best, tuple(others), score)
         return Advice(None, (best, *others[:1]), score)
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import logging
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock, Thread
 
+from index import calibration as calibrations
 from index.build import current
+from index.calibration import Calibration
 from index.encoder import CachedEncoder, Encoder
 from index.guidance import GuidanceIndex
 from index.search import CredentialIndex
@@ -27,83 +31,86 @@ log = logging.getLogger(__name__)
 
 
 class NoIndex(Exception):
-    """There is no build to serve; `make run` or `python -m index prepare` makes one."""
+    """There is no build to serve; the message says what makes one."""
 
 
 @dataclass(frozen=True)
 class Serving:
-    """What one build serves."""
+    """What one build serves, with the calibration of its encoder."""
 
     folder: Path
+    encoder: Encoder
+    calibration: Calibration
     credentials: CredentialIndex
     terms: TermIndex
     skills: SkillIndex
     guidance: GuidanceIndex
 
     @classmethod
-    def load(cls, folder: Path, encoder: Encoder) -> Serving:
+    def load(cls, folder: Path, encoder: Encoder, calibration: Calibration) -> Serving:
+        """Load a build. Raises NoIndex for one that another encoder made, OSError and ValueError for a damaged one."""
+        made_by = json.loads((folder / "manifest.json").read_text())["encoder"]
+        if made_by != encoder.name:
+            raise NoIndex(f"the index was built by {made_by}, not by {encoder.name}: run `advisor prepare`")
         return cls(
             folder,
-            credentials=CredentialIndex(folder, encoder),
-            terms=TermIndex(folder, encoder),
-            skills=SkillIndex(folder, encoder),
-            guidance=GuidanceIndex(folder, encoder),
+            encoder,
+            calibration,
+            credentials=CredentialIndex(folder, encoder, calibration),
+            terms=TermIndex(folder, encoder, calibration.terms),
+            skills=SkillIndex(folder, encoder, calibration.skills),
+            guidance=GuidanceIndex(folder, encoder, calibration.guidance),
         )
+
+    def prepare(self, texts: Iterable[str]) -> None:
+        """Encode texts in one call, so that a cached encoder has them ready for the searches and questions to come."""
+        texts = list(texts)
+        self.encoder.encode(list(dict.fromkeys([*texts, *map(self.credentials.scorer.as_encoded, texts)])))
 
 
 class LiveIndex:
     """Loads the current build when made; raises NoIndex before the first build.
 
-    What it hands out is one build's, or a newer one's after an exchange. A reader keeps the object it took until it is
-    done with it, so nobody sees half of an exchange.
+    It hands out one build at a time. A reader keeps the one it took until it is done with it, so nobody sees half of an
+    exchange.
     """
 
-    def __init__(self, folder: Path, encoder: Encoder, patience: float = PATIENCE) -> None:
+    def __init__(self, folder: Path, encoder: Encoder, calibration: Calibration, patience: float = PATIENCE) -> None:
         newest = current(folder)
         if newest is None:
-            raise NoIndex(f"no index under {folder}")
+            raise NoIndex(f"there is no index under {folder}: run `advisor prepare`")
         self._folder = folder
         self._encoder = encoder
+        self._calibration = calibration
         self._patience = patience
-        self._serving = Serving.load(newest, encoder)
+        self._serving = Serving.load(newest, encoder, calibration)
         self._starting = Lock()
         self._loading: Thread | None = None
 
     @classmethod
     def of_settings(cls, settings: Settings) -> LiveIndex:
-        """The index of an installation, with its exported encoder. Raises NoIndex and NoEncoder."""
-        return cls(settings.index_folder, CachedEncoder(OnnxEncoder(settings.onnx_folder), REMEMBERED))
+        """The index of an installation, with its exported encoder and the calibration of that.
 
-    @property
-    def credentials(self) -> CredentialIndex:
-        return self._serving.credentials
+        Raises NoEncoder, NoCalibration, BadCalibration and NoIndex.
+        """
+        encoder = CachedEncoder(OnnxEncoder(settings.onnx_folder), REMEMBERED)
+        return cls(settings.index_folder, encoder, calibrations.load(encoder.name, settings.var / "calibration"))
 
-    @property
-    def terms(self) -> TermIndex:
-        return self._serving.terms
+    def snapshot(self) -> Serving:
+        """The build that serves now.
 
-    @property
-    def guidance(self) -> GuidanceIndex:
-        return self._serving.guidance
-
-    @property
-    def skills(self) -> SkillIndex:
-        return self._serving.skills
-
-    def refresh(self) -> bool:
-        """Begin to load a newer build beside, if there is one and none is being loaded; True when it serves already.
-
-        Until it is loaded the old build serves. It goes on serving when the newer one vanishes or cannot be read; the
-        next call tries again.
+        Where there is a newer one, this begins to load it beside and waits for it a little while; until it is loaded
+        the old one serves. The old one goes on serving when the newer one vanishes or cannot be read; the next call
+        tries again.
         """
         newest = current(self._folder)
         with self._starting:
             if newest is None or newest == self._serving.folder or (self._loading and self._loading.is_alive()):
-                return False
+                return self._serving
             loading = self._loading = Thread(target=self._load, args=(newest,), name="index-load", daemon=True)
             loading.start()
         loading.join(self._patience)
-        return self._serving.folder == newest
+        return self._serving
 
     def wait(self) -> None:
         """Return when nothing is being loaded any more."""
@@ -112,6 +119,6 @@ class LiveIndex:
 
     def _load(self, folder: Path) -> None:
         try:
-            self._serving = Serving.load(folder, self._encoder)
+            self._serving = Serving.load(folder, self._encoder, self._calibration)
         except Exception:
             log.exception("The build %s cannot be read; the one before goes on serving", folder.name)

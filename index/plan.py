@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from catalogue.records import Credential, Price, Span
 from index.cover import Limits, Offer, smallest_cover
-from index.search import Hit, Match, Result
+from index.results import Hit, Match, Result
 
 MOST_NEEDS = 8
 """How many needs one plan takes; the time it takes grows threefold with each."""

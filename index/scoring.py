@@ -1,54 +1,47 @@
-"""How well records answer a need: five signs, standardised and added for the order, two of them for the certainty.
+"""How well records answer a need: five features as z-scores, added for the order, two of them for the certainty.
 
-Signs are an array (records, 5), a column for each of SIGNS: cosine similarities, and last a BM25 score of at least 0.
-Weights and calibration come from the development split of the judged queries; `make eval` prints what they give.
+The weights and coefficients are those of the encoder's calibration; `make eval` prints what they give.
 """
 
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
-Array = NDArray[np.float32]
-
-SIGNS = ("published", "employer", "centre", "whole", "words")
-"""The best published text, the best phrase of an employer, the middle of those phrases, the record as one text, words.
-
-A record without employers' phrases takes its published texts for them."""
-
-WEIGHTS = np.array([0.5, 1.0, 1.0, 1.0, 0.65], dtype=np.float32)
-"""With words at 1 short texts that share few words with a need (ESCO skills) are found 0.022 nDCG@10 worse than by
-vectors alone, at 0.65 by 0.007; the development queries have 0.839 nDCG@5 instead of 0.834."""
-
-MATCH = 0.4
-"""The least certainty at which a record is said to answer a need. Of the development queries it kept 81 % of those
-that have an answer and refused 84 % of those that have none, most of them near misses."""
+from index.calibration import Match, Weights
+from index.features import Array, Feature
 
 
-def standardise(signs: Array, rest: Array, words: Array) -> Array:
-    """`signs` of the candidates in spreads above the mean of all records, so that no score depends on who else is one.
+def z_scores(features: Array, rest: Array, words: Array) -> Array:
+    """The features of the candidates as z-scores over all records, so that no score depends on who else is one.
 
-    `rest` are the signs of a sample of the other records, none where every record is a candidate. `words` are the word
-    scores of all records: a rare word may stand in no record of the sample.
+    `rest` are the features of a sample of the other records, none where every record is a candidate. `words` are the
+    word scores of all records: a rare word may stand in no record of the sample.
     """
-    mean, spread = signs.mean(axis=0), signs.std(axis=0)
+    mean, deviation = features.mean(axis=0), features.std(axis=0)
     if len(rest):
-        # the candidates stand for themselves: the few that are alike make much of a spread, and a sample misses them
-        known, other, wide = len(signs) / len(words), rest.mean(axis=0), rest.std(axis=0)
+        # the candidates stand for themselves: the few that are alike make much of a deviation, and a sample misses them
+        known, other, wide = len(features) / len(words), rest.mean(axis=0), rest.std(axis=0)
         centre = known * mean + (1 - known) * other
-        parts = known * (spread**2 + (mean - centre) ** 2) + (1 - known) * (wide**2 + (other - centre) ** 2)
-        mean, spread = centre, np.sqrt(parts)
-    mean[-1], spread[-1] = words.mean(), words.std()
-    return np.asarray((signs - mean) / np.maximum(spread, 1e-6), dtype=np.float32)
+        parts = known * (deviation**2 + (mean - centre) ** 2) + (1 - known) * (wide**2 + (other - centre) ** 2)
+        mean, deviation = centre, np.sqrt(parts)
+    mean[Feature.WORDS], deviation[Feature.WORDS] = words.mean(), words.std()
+    return np.asarray((features - mean) / np.maximum(deviation, 1e-6), dtype=np.float32)
 
 
-def fuse(standard: Array) -> Array:
+def fuse(z: Array, weights: Weights) -> Array:
     """One number a record to order them by; equal records get equal numbers."""
-    return np.asarray((standard * WEIGHTS).sum(axis=1), dtype=np.float32)
+    by_column = np.array([getattr(weights, feature.name.lower()) for feature in Feature], dtype=np.float32)
+    return np.asarray((z * by_column).sum(axis=1), dtype=np.float32)
 
 
-def certainty(signs: Array) -> Array:
+def certainty(features: Array, match: Match) -> Array:
     """The probability that each record answers the need, by logistic regression on its nearest text and its words."""
-    nearest = np.maximum(signs[:, 0], signs[:, 1])
-    logit = 13.9 * nearest + 2.0 * np.log1p(signs[:, 4]) - 10.5
+    nearest, words = evidence(features)
+    logit = match.nearest * nearest + match.words * words + match.constant
     return np.asarray(1.0 / (1.0 + np.exp(-logit)), dtype=np.float32)
+
+
+def evidence(features: Array) -> tuple[Array, Array]:
+    """What the certainty is computed from: the similarity of the nearest text, and the logarithm of the word score."""
+    nearest = np.maximum(features[:, Feature.PUBLISHED], features[:, Feature.EMPLOYER])
+    return nearest, np.log1p(features[:, Feature.WORDS])

@@ -12,16 +12,10 @@ from pathlib import Path
 import numpy as np
 
 from catalogue.skills import EscoSkill
+from index.calibration import Skills
 from index.encoder import Encoder
 from index.texts import Passage
 from index.vectors import LoadedPart, load_matrix
-
-SURE = 0.57
-"""The least similarity at which a skill is put to the employer. Of the development needs in tests/relevance/skills.yml
-it names half of those that have a skill and none of those that have not; at 0.5 one need in eleven is asked amiss."""
-
-NEAR = 0.05
-"""How much less similar than the first another skill may be to be put beside it."""
 
 MOST = 3
 
@@ -45,12 +39,13 @@ def skill_passages(skill: EscoSkill) -> list[Passage]:
 class SkillIndex:
     """One build's skills, in memory. Reads only; safe to share between threads."""
 
-    def __init__(self, folder: Path, encoder: Encoder) -> None:
+    def __init__(self, folder: Path, encoder: Encoder, least: Skills) -> None:
         with (folder / "skills.jsonl").open(encoding="utf-8") as file:
             self._skills = [EscoSkill.model_validate_json(line) for line in file]
         self._part = LoadedPart.load(folder, "skills")
         self._matrix = load_matrix(folder)
         self._encoder = encoder
+        self._least = least
 
     def infer(self, need: str) -> tuple[Inferred, ...]:
         """At most `MOST` skills that the need is near enough to, best first; none when it is not near to any."""
@@ -58,6 +53,6 @@ class SkillIndex:
             return ()
         places = np.arange(len(self._skills))
         scores = self._part.best(self._matrix, self._encoder.encode([need])[0], places, 0)
-        least = max(SURE, float(scores.max()) - NEAR)
+        least = max(self._least.least, float(scores.max()) - self._least.gap)
         ranked = sorted(places[scores >= least], key=lambda place: (-scores[place], self._skills[place].label))
         return tuple(Inferred(self._skills[place], round(float(scores[place]), 4)) for place in ranked[:MOST])

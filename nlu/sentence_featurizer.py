@@ -60,7 +60,7 @@ class SentenceFeaturizer(DenseFeaturizer, GraphComponent):
     def process(self, messages: List[Message]) -> List[Message]:
         written = [message for message in messages if message.get(TEXT)]
         vectors = self._encoder.encode([message.get(TEXT) for message in written])
-        for message, vector in zip(written, vectors):
+        for message, vector in zip(written, vectors, strict=True):
             message.add_features(Features(vector[None], FEATURE_TYPE_SENTENCE, TEXT, self._identifier))
         return messages
 

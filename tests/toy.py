@@ -9,10 +9,14 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
 
 import numpy as np
 
+from index.calibration import Calibration, load
 from index.encoder import Vectors
+from index.export import encoder_name
 
 DIMENSIONS = 4096
 
@@ -42,6 +46,13 @@ class ToyEncoder:
         if self._words.setdefault(place, word) != word:
             raise AssertionError(f"'{word}' and '{self._words[place]}' share a place: put one of them in other words")
         return place
+
+
+@cache
+def toy_calibration() -> Calibration:
+    """The figures of the embedded model as the toy's: both have cosines between 0 and 1."""
+    embedded = load(encoder_name(), Path("nowhere"))
+    return embedded.model_copy(update={"encoder": ToyEncoder.name})
 
 
 class PowerCut(Exception):

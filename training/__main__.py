@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 from rich.console import Console
 
+from index.calibration import BadCalibration, Calibration, NoCalibration, load
 from index.export import load_encoder
 from runtime.onnx_encoder import NoEncoder, OnnxEncoder
 from runtime.settings import settings
@@ -26,11 +27,12 @@ def evaluate(
 ) -> None:
     """Print how good the search is on judged data."""
     encoder = _encoder()
+    calibration = _calibration(encoder.name)
     if corpus is None:
-        evaluate_sample(encoder, split, console)
+        evaluate_sample(encoder, calibration, split, console)
         return
     try:
-        evaluate_beir(corpus, encoder, console)
+        evaluate_beir(corpus, encoder, calibration, console)
     except (FileNotFoundError, ValueError, KeyError) as error:
         console.print(
             f"{corpus} is not a corpus in BEIR's layout (corpus.jsonl, queries.jsonl, qrels/test.tsv): {error}",
@@ -43,7 +45,8 @@ def evaluate(
 @app.command(name="bench")
 def bench_search(largest: Annotated[int, typer.Option(help="credentials at most")] = 1_000_000) -> None:
     """Print how search and build behave from a thousand credentials to a million."""
-    bench(_encoder(), console, largest)
+    encoder = _encoder()
+    bench(encoder, _calibration(encoder.name), console, largest)
 
 
 @app.command()
@@ -60,8 +63,19 @@ def _encoder() -> OnnxEncoder:
     try:
         return load_encoder(chosen.onnx_folder, chosen.sentence_model)
     except NoEncoder as error:
-        console.print(str(error), markup=False, highlight=False)
-        raise typer.Exit(1) from error
+        _fail(error)
+
+
+def _calibration(encoder: str) -> Calibration:
+    try:
+        return load(encoder, settings().var / "calibration")
+    except (NoCalibration, BadCalibration) as error:
+        _fail(error)
+
+
+def _fail(error: Exception) -> NoReturn:
+    console.print(str(error), markup=False, highlight=False)
+    raise typer.Exit(1) from error
 
 
 if __name__ == "__main__":

@@ -18,6 +18,7 @@ from rich.console import Console
 from catalogue.records import Credential
 from catalogue.sample import sample_credentials
 from index.build import build
+from index.calibration import Calibration
 from index.encoder import Encoder
 from index.live import LiveIndex
 from index.texts import credential_passages, credential_summary
@@ -35,7 +36,7 @@ SWAPS = 10
 CLIENTS = 3
 
 
-def bench(encoder: Encoder, console: Console, largest: int) -> None:
+def bench(encoder: Encoder, calibration: Calibration, console: Console, largest: int) -> None:
     """Print encoding, building, exchanging and searching at each size up to `largest`."""
     sample = sample_credentials()
     needs = [words for record in sample for words in record.employer_words][:QUERIES]
@@ -44,9 +45,10 @@ def bench(encoder: Encoder, console: Console, largest: int) -> None:
     console.print(_rate(sample[:RATED], encoder))
     queries = encoder.encode(needs)
     stand_in, asked = StandIn(sample, encoder), Prepared(needs, queries)
-    console.print(_swaps(sample, stand_in, asked, needs[:: QUERIES // SWAPS]))
+    console.print(_swaps(sample, stand_in, calibration, asked, needs[:: QUERIES // SWAPS]))
     sizes = [size for size in SIZES if size <= largest]
-    console.print(whole_table(sample, stand_in, asked, needs, [size for size in sizes if size <= WHOLE_UP_TO]))
+    whole = [size for size in sizes if size <= WHOLE_UP_TO]
+    console.print(whole_table(sample, stand_in, calibration, asked, needs, whole))
     console.print(nearest_table(sample, stand_in, queries, sizes))
     console.print(f"Most memory held: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6:.1f} GB")
 
@@ -71,18 +73,20 @@ def _rate(records: list[Credential], encoder: Encoder) -> str:
     return f"Build: {built:.0f} texts a second, encoder alone {alone:.0f}, ratio {built / alone:.2f}"
 
 
-def _swaps(sample: list[Credential], stand_in: StandIn, asked: Prepared, needs: list[str]) -> str:
+def _swaps(
+    sample: list[Credential], stand_in: StandIn, calibration: Calibration, asked: Prepared, needs: list[str]
+) -> str:
     """Questions asked without a pause while catalogues are exchanged, each of which withdraws the best answer."""
     with tempfile.TemporaryDirectory() as name:
         folder, records = Path(name), list(sample)
         build(folder, records, [], stand_in)
-        live, over = LiveIndex(folder, asked), threading.Event()
+        live, over = LiveIndex(folder, asked, calibration), threading.Event()
         answered, failed, withdrawn = [0] * CLIENTS, [0] * CLIENTS, 0
 
         def ask(client: int) -> None:
             while not over.is_set():
                 try:
-                    live.credentials.search(needs[:1])
+                    live.snapshot().credentials.search(needs[:1])
                     answered[client] += 1
                 except Exception:  # noqa: BLE001  whatever it is, it is counted
                     failed[client] += 1
@@ -91,12 +95,12 @@ def _swaps(sample: list[Credential], stand_in: StandIn, asked: Prepared, needs: 
         for client in clients:
             client.start()
         for need in needs:
-            best = live.credentials.search([need]).hits[0].credential.id
+            best = live.snapshot().credentials.search([need]).hits[0].credential.id
             records = [record for record in records if record.id != best]
             build(folder, records, [], stand_in)
-            live.refresh()
+            live.snapshot()
             live.wait()
-            withdrawn += any(hit.credential.id == best for hit in live.credentials.search([need]).hits)
+            withdrawn += any(hit.credential.id == best for hit in live.snapshot().credentials.search([need]).hits)
         over.set()
         for client in clients:
             client.join()

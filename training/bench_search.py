@@ -1,4 +1,4 @@
-"""The tables of `python -m index bench`: finding the nearest records, and the whole search, at each size."""
+"""The tables of `python -m training bench`: finding the nearest records, and the whole search, at each size."""
 
 from __future__ import annotations
 
@@ -19,9 +19,11 @@ from rich.table import Table
 
 from catalogue.records import Credential, Mode
 from index.build import build
+from index.calibration import Calibration
 from index.encoder import Vectors
 from index.nearest import Nearest
-from index.search import CredentialIndex, Hit
+from index.results import Hit
+from index.search import CredentialIndex
 from index.texts import credential_summary
 from reading.filters import Filters
 from training.made_up import StandIn, made_up
@@ -40,9 +42,9 @@ SPARSE = 4
 
 
 class Prepared:
-    """An encoder that has encoded everything it will be asked for."""
+    """An encoder that has encoded everything it will be asked for, of the catalogues that a StandIn encodes."""
 
-    name = "prepared"
+    name = StandIn.name
 
     def __init__(self, texts: Sequence[str], vectors: Vectors) -> None:
         self._row_of: Mapping[str, int] = {text: row for row, text in enumerate(texts)}
@@ -74,7 +76,12 @@ def nearest_table(sample: Sequence[Credential], stand_in: StandIn, queries: Vect
 
 
 def whole_table(
-    sample: Sequence[Credential], stand_in: StandIn, asked: Prepared, needs: list[str], sizes: Iterable[int]
+    sample: Sequence[Credential],
+    stand_in: StandIn,
+    calibration: Calibration,
+    asked: Prepared,
+    needs: list[str],
+    sizes: Iterable[int],
 ) -> Table:
     """The whole search of a build in a process of its own, its needs encoded beforehand."""
     built = ("credentials", "texts", "build s", "1 % changed: encoded", "s", "load s", "MB held")
@@ -94,7 +101,7 @@ def whole_table(
             )
             rebuilt = time.perf_counter()
             path = Path(folder) / "builds" / again.name
-            searched = other.submit(_searched, path, size, asked, needs).result()
+            searched = other.submit(_searched, path, size, calibration, asked, needs).result()
         texts = [f"{size:,}", f"{done.texts:,}", f"{first - began:.1f}", f"{again.encoded:,}", f"{rebuilt - first:.1f}"]
         table.add_row(*texts, *searched)
     return table
@@ -114,10 +121,10 @@ def timed(
     return took, found
 
 
-def _searched(folder: Path, size: int, asked: Prepared, needs: list[str]) -> list[str]:
+def _searched(folder: Path, size: int, calibration: Calibration, asked: Prepared, needs: list[str]) -> list[str]:
     """The cells of one size: seconds to load, megabytes held, times of a search and its first page, what is found."""
     before, began = _held(), time.perf_counter()
-    index = CredentialIndex(folder, asked)
+    index = CredentialIndex(folder, asked, calibration)
     loaded = time.perf_counter() - began
 
     def page(need: str, filters: Filters = NO_FILTERS) -> list[Hit]:
@@ -126,7 +133,8 @@ def _searched(folder: Path, size: int, asked: Prepared, needs: list[str]) -> lis
     works = (page, partial(page, filters=FILTERED))
     times = [timed(work, needs, clock)[0] for work in works for clock in (time.perf_counter, time.process_time)]
     cells = [f"{loaded:.2f}", f"{_held() - before:,.0f}", *(_middle_and_high(took) for took in times)]
-    return [*cells, f"{_recall(index, CredentialIndex(folder, asked, candidates=size), needs[::SPARSE]):.3f}"]
+    whole = CredentialIndex(folder, asked, calibration, candidates=size)
+    return [*cells, f"{_recall(index, whole, needs[::SPARSE]):.3f}"]
 
 
 def _recall(index: CredentialIndex, whole: CredentialIndex, needs: Sequence[str]) -> float:

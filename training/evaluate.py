@@ -9,8 +9,7 @@ from pathlib import Path
 import numpy as np
 import yaml
 
-Ranking = list[tuple[str, float]]
-"""Ids with scores, best first."""
+from training.ranking import Ranking
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""A catalogue as large as wanted for `python -m index bench`, and an encoder that has its vectors ready.
+"""A catalogue as large as wanted for `python -m training bench`, and an encoder that has its vectors ready.
 
 A record takes its title and skills from one sample record and its other texts from two, each with the record's number
 in it, so that no two records share a text. The vector of such a text is that of the sample's text, mixed with those of

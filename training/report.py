@@ -18,14 +18,15 @@ from rich.table import Table
 from catalogue.records import Credential, Term
 from catalogue.sample import sample_credentials, sample_providers, sample_terms
 from index.build import build
+from index.calibration import Calibration
 from index.encoder import Encoder
-from index.scoring import Array
 from index.search import CredentialIndex
 from index.terms import TermIndex
 from runtime.settings import ROOT
-from training.evaluate import Judged, Ranking, measure, ndcg, read_judged
+from training.evaluate import Judged, measure, ndcg, read_judged
 from training.evaluate_messages import read_judged as read_messages
 from training.evaluate_messages import score_messages
+from training.ranking import FeatureTable, Ranking, nearest_text, ranked, word_score
 
 JUDGED = ROOT / "tests" / "relevance"
 QUERIES = (JUDGED / "queries-a.yml", JUDGED / "queries-b.yml")
@@ -36,7 +37,7 @@ BEHIND = 0.01
 Ways = Mapping[str, Callable[[Judged], Ranking]]
 
 
-def evaluate_sample(encoder: Encoder, split: str, console: Console) -> None:
+def evaluate_sample(encoder: Encoder, calibration: Calibration, split: str, console: Console) -> None:
     """Print how the search, the glossary and the reading of messages do on one split of the judged data."""
     credentials = sample_credentials()
     queries = read_judged(QUERIES, split)
@@ -49,8 +50,9 @@ def evaluate_sample(encoder: Encoder, split: str, console: Console) -> None:
     }
     with _workplace() as work:
         for title, records in catalogues.items():
-            index = CredentialIndex(_built(work, records, [], encoder), encoder)
-            console.print(_search_table(index, queries, f"{len(queries)} {split} queries, {title}"))
+            folder = _built(work, records, [], encoder)
+            headline = f"{len(queries)} {split} queries, {title}"
+            console.print(_search_table(folder, encoder, calibration, queries, headline))
     messages = score_messages(read_messages(JUDGED / "messages.yml", split), [one.name for one in sample_providers()])
     console.print(
         f"Messages ({messages.messages}): need F1 {messages.f1:.3f} (precision {messages.precision:.3f}, "
@@ -58,11 +60,11 @@ def evaluate_sample(encoder: Encoder, split: str, console: Console) -> None:
     )
     asked = [one for one in yaml.safe_load((JUDGED / "glossary.yml").read_text("utf-8")) if one["split"] == split]
     with _workplace() as work:
-        right = glossary_accuracy(_built(work, [], sample_terms(), encoder), encoder, asked)
+        right = glossary_accuracy(_built(work, [], sample_terms(), encoder), encoder, calibration, asked)
     console.print(f"Glossary ({len(asked)} questions): first answer right {right:.3f}")
 
 
-def evaluate_beir(folder: Path, encoder: Encoder, console: Console) -> None:
+def evaluate_beir(folder: Path, encoder: Encoder, calibration: Calibration, console: Console) -> None:
     """The same for a corpus in BEIR's layout: corpus.jsonl, queries.jsonl, qrels/test.tsv. Prints nDCG@10.
 
     A document becomes a record with its title and text. Raises FileNotFoundError and ValueError for other layouts.
@@ -86,7 +88,9 @@ def evaluate_beir(folder: Path, encoder: Encoder, console: Console) -> None:
     table = Table("", "nDCG@10", title=f"{folder.name}: {len(records)} documents, {len(queries)} queries")
     means: dict[str, float] = {}
     with _workplace() as work:
-        for way, rank in _ways(CredentialIndex(_built(work, records, [], encoder), encoder)).items():
+        built = _built(work, records, [], encoder)
+        index, single = CredentialIndex(built, encoder, calibration), FeatureTable.load(built, encoder)
+        for way, rank in _ways(index, single).items():
             scores = [ndcg([name_of[name] for name, _ in rank(query)], query.relevant, 10) for query in queries]
             means[way] = float(np.mean(scores))
             table.add_row(way, f"{means[way]:.3f}")
@@ -102,9 +106,9 @@ def beside_single_ways(means: Mapping[str, float]) -> str:
     return f"Ours is {ahead:+.3f} beside {best}; never more than {BEHIND} below it: {verdict}."
 
 
-def glossary_accuracy(folder: Path, encoder: Encoder, asked: list[dict[str, Any]]) -> float:
+def glossary_accuracy(folder: Path, encoder: Encoder, calibration: Calibration, asked: list[dict[str, Any]]) -> float:
     """The share of questions whose first answer is a right one: all terms of two, none for an unknown word."""
-    terms = TermIndex(folder, encoder)
+    terms = TermIndex(folder, encoder, calibration.terms)
     right = 0
     for one in asked:
         found = [term.id for term in terms.explain(one["question"]).terms]
@@ -116,9 +120,10 @@ def glossary_accuracy(folder: Path, encoder: Encoder, asked: list[dict[str, Any]
     return right / len(asked)
 
 
-def _search_table(index: CredentialIndex, queries: list[Judged], title: str) -> Table:
+def _search_table(folder: Path, encoder: Encoder, calibration: Calibration, queries: list[Judged], title: str) -> Table:
     table = Table("", "nDCG@5", "recall@10", "MRR", "no-match AUROC", title=title)
-    for way, rank in _ways(index).items():
+    index, single = CredentialIndex(folder, encoder, calibration), FeatureTable.load(folder, encoder)
+    for way, rank in _ways(index, single).items():
         one = measure(queries, rank, partial(_confidence, index, way, rank))
         table.add_row(way, f"{one.ndcg5:.3f}", f"{one.recall10:.3f}", f"{one.mrr:.3f}", f"{one.auroc:.3f}")
     return table
@@ -127,23 +132,16 @@ def _search_table(index: CredentialIndex, queries: list[Judged], title: str) -> 
 def _confidence(index: CredentialIndex, way: str, rank: Callable[[Judged], Ranking], query: Judged) -> float:
     """How sure a way is that a query has an answer: ours by its certainty, the others by their best score."""
     if way == OURS:
-        return max(certain for *_, certain in index.ranked(_texts(query)))
+        return max(certain for *_, certain in ranked(index, _texts(query)))
     return rank(query)[0][1]
 
 
-def _ways(index: CredentialIndex) -> Ways:
+def _ways(index: CredentialIndex, table: FeatureTable) -> Ways:
     return {
-        "word search alone": lambda query: _by(index, query, lambda signs: signs[:, 4]),
-        "vectors alone": lambda query: _by(index, query, lambda signs: np.maximum(signs[:, 0], signs[:, 1])),
-        OURS: lambda query: [(name, score) for name, score, _ in index.ranked(_texts(query))],
+        "word search alone": lambda query: table.ranked_by(query.query, word_score),
+        "vectors alone": lambda query: table.ranked_by(query.query, nearest_text),
+        OURS: lambda query: [(name, score) for name, score, _ in ranked(index, _texts(query))],
     }
-
-
-def _by(index: CredentialIndex, query: Judged, column: Callable[[Array], Array]) -> Ranking:
-    """A ranking by a single sign of the records."""
-    names, signs = index.signs_of(query.query)
-    scores = column(signs)
-    return [(names[place], float(scores[place])) for place in np.argsort(-scores, kind="stable")]
 
 
 def _texts(query: Judged) -> list[str]:

@@ -8,7 +8,7 @@ import pytest
 from catalogue.records import Credential
 from index.build import build
 from index.search import CredentialIndex
-from tests.toy import ToyEncoder
+from tests.toy import ToyEncoder, toy_calibration
 
 
 @pytest.fixture
@@ -21,6 +21,7 @@ def index_of(tmp_path: Path, encoder: ToyEncoder) -> Callable[..., CredentialInd
     """Makes an index of the records it is given."""
 
     def make(*records: Credential) -> CredentialIndex:
-        return CredentialIndex(tmp_path / "builds" / build(tmp_path, records, [], encoder).name, encoder)
+        folder = tmp_path / "builds" / build(tmp_path, records, [], encoder).name
+        return CredentialIndex(folder, encoder, toy_calibration())
 
     return make

@@ -8,8 +8,8 @@ import pytest
 
 from catalogue.records import Guidance
 from index.build import build, current
-from index.guidance import ANSWERED, GuidanceIndex, guidance_passages
-from tests.toy import ToyEncoder
+from index.guidance import GuidanceIndex, guidance_passages
+from tests.toy import ToyEncoder, toy_calibration
 
 
 def guidance(name: str, title: str, *asked: str, answer: str = "It depends.") -> Guidance:
@@ -26,7 +26,7 @@ def index(folder: Path, *listed: Guidance) -> GuidanceIndex:
     build(folder, [], [], encoder, guidance=listed)
     serving = current(folder)
     assert serving is not None
-    return GuidanceIndex(serving, encoder)
+    return GuidanceIndex(serving, encoder, toy_calibration().guidance)
 
 
 def test_what_is_searched_is_the_title_and_every_way_of_asking() -> None:
@@ -54,7 +54,7 @@ def test_a_sure_answer_names_the_next_nearest_two(tmp_path: Path) -> None:
 def test_an_unsure_one_names_the_nearest_two_and_answers_nothing(tmp_path: Path) -> None:
     advice = index(tmp_path, PAY, LEVEL, TIME).find("are they ever away on a training day")
     assert (advice.guidance, advice.nearest) == (None, (TIME, LEVEL))
-    assert 0 < advice.score < ANSWERED
+    assert 0 < advice.score < toy_calibration().guidance.answered
 
 
 def test_equals_come_in_the_order_of_their_ids(tmp_path: Path) -> None:

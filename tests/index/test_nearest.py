@@ -23,7 +23,7 @@ def clustered(count: int, seed: int = 0) -> Vectors:
 
 
 def exactly(vectors: Vectors, query: Vectors, count: int) -> list[int]:
-    return np.argsort(-(vectors @ query), kind="stable")[:count].tolist()
+    return [int(row) for row in np.argsort(-(vectors @ query), kind="stable")[:count]]
 
 
 def kind(nearest: Nearest, path: Path) -> type:

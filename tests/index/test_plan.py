@@ -9,7 +9,7 @@ import pytest
 
 from catalogue.records import Span
 from index.plan import MOST_NEEDS, Cover, Plan, TooManyNeeds, make_plan
-from index.search import Hit, Match, Reason, Result
+from index.results import Hit, Match, Reason, Result
 from tests.index.made import credential
 
 PRICING, SAFETY, PEOPLE = "price jobs", "safer sites", "lead a crew"
@@ -23,7 +23,8 @@ def hit(name: str, answers: dict[str, float], **facts: Any) -> Hit:
 
 def found(*hits: Hit) -> Result:
     scores = [{reason.need: reason.score for reason in hit.reasons} for hit in hits]
-    return Result(hits, [Match(hit.credential, of) for hit, of in zip(hits, scores, strict=True)], ())
+    matches = [Match(hit.credential, of) for hit, of in zip(hits, scores, strict=True)]
+    return Result(NEEDS, hits, matches, (), certainties={}, surest=0, threshold=0.4)
 
 
 def ids(plan: Plan) -> tuple[str, ...]:

@@ -1,66 +1,74 @@
-"""Signs become one order and one certainty, neither of which depends on who else is a candidate."""
+"""Features become one order and one certainty, neither of which depends on who else is a candidate."""
 
 from __future__ import annotations
 
 import numpy as np
 import pytest
 
-from index.scoring import MATCH, SIGNS, WEIGHTS, Array, certainty, fuse, standardise
+from index.calibration import Match, Weights
+from index.features import Array, Feature
+from index.scoring import certainty, evidence, fuse, z_scores
+
+WEIGHTS = Weights(published=0.5, employer=1, centre=1, whole=1, words=0.65)
+MATCH = Match(nearest=13.9, words=2, constant=-10.5, threshold=0.4)
 
 NO_WORDS = np.zeros(2, dtype=np.float32)
-NO_REST = np.zeros((0, len(SIGNS)), dtype=np.float32)
+NO_REST = np.zeros((0, len(Feature)), dtype=np.float32)
 
 
-def signs(*rows: tuple[float, ...]) -> Array:
+def features(*rows: tuple[float, ...]) -> Array:
     return np.array(rows, dtype=np.float32)
 
 
 def sure(
     published: float = 0.0, employer: float = 0.0, centre: float = 0.0, whole: float = 0.0, words: float = 0.0
 ) -> float:
-    return float(certainty(signs((published, employer, centre, whole, words)))[0])
+    return float(certainty(features((published, employer, centre, whole, words)), MATCH)[0])
 
 
-def test_every_sign_has_its_weight() -> None:
-    assert WEIGHTS.shape == (len(SIGNS),)
-    assert (WEIGHTS > 0).all()
+def test_every_feature_has_its_weight() -> None:
+    assert set(Weights.model_fields) == {feature.name.lower() for feature in Feature}
 
 
-def test_a_sign_is_counted_in_spreads_above_the_mean_of_all() -> None:
-    every = signs((0.2, 0, 0, 0, 0), (0.6, 0, 0, 0, 0))
-    assert standardise(every, NO_REST, NO_WORDS)[:, 0] == pytest.approx([-1.0, 1.0])
+def test_a_feature_is_counted_as_its_z_score_over_all() -> None:
+    every = features((0.2, 0, 0, 0, 0), (0.6, 0, 0, 0, 0))
+    assert z_scores(every, NO_REST, NO_WORDS)[:, 0] == pytest.approx([-1.0, 1.0])
 
 
 def test_a_sample_stands_for_those_that_are_no_candidates() -> None:
-    every = signs((0.9, 0.1, 0.5, 0.2, 3), (0.8, 0.2, 0.1, 0.2, 2), *[(0.2, 0.6, 0.3, 0.1, 0), (0.4, 0, 0, 0.3, 1)] * 4)
-    of_all = standardise(every, NO_REST, every[:, 4])
-    assert standardise(every[:2], every[2:4], every[:, 4]) == pytest.approx(of_all[:2], abs=1e-5)
+    every = features(
+        (0.9, 0.1, 0.5, 0.2, 3), (0.8, 0.2, 0.1, 0.2, 2), *[(0.2, 0.6, 0.3, 0.1, 0), (0.4, 0, 0, 0.3, 1)] * 4
+    )
+    of_all = z_scores(every, NO_REST, every[:, Feature.WORDS])
+    assert z_scores(every[:2], every[2:4], every[:, Feature.WORDS]) == pytest.approx(of_all[:2], abs=1e-5)
 
 
-def test_words_are_counted_in_the_spreads_of_all_records_though_the_sample_has_none_of_them() -> None:
+def test_words_are_counted_as_z_scores_over_all_records_though_the_sample_has_none_of_them() -> None:
     words = np.array([8, 0, 0, 0], dtype=np.float32)
-    found = standardise(signs((0, 0, 0, 0, 8)), signs((0, 0, 0, 0, 0), (0, 0, 0, 0, 0)), words)
-    assert found[0, 4] == pytest.approx((8 - 2) / 12**0.5)
+    found = z_scores(features((0, 0, 0, 0, 8)), features((0, 0, 0, 0, 0), (0, 0, 0, 0, 0)), words)
+    assert found[0, Feature.WORDS] == pytest.approx((8 - 2) / 12**0.5)
 
 
-def test_a_sign_that_is_the_same_everywhere_decides_nothing() -> None:
-    alike = signs((0.3, 0.3, 0.3, 0.3, 2), (0.3, 0.3, 0.3, 0.3, 2))
-    assert fuse(standardise(alike, NO_REST, alike[:, 4])) == pytest.approx([0.0, 0.0], abs=0.1)
+def test_a_feature_that_is_the_same_everywhere_decides_nothing() -> None:
+    alike = features((0.3, 0.3, 0.3, 0.3, 2), (0.3, 0.3, 0.3, 0.3, 2))
+    assert fuse(z_scores(alike, NO_REST, alike[:, Feature.WORDS]), WEIGHTS) == pytest.approx([0.0, 0.0], abs=0.1)
 
 
 def test_one_record_alone_stands_in_the_middle() -> None:
-    alone = signs((0.9, 0.8, 0.7, 0.6, 5))
-    assert fuse(standardise(alone, NO_REST, alone[:, 4])).tolist() == [0.0]
+    alone = features((0.9, 0.8, 0.7, 0.6, 5))
+    assert fuse(z_scores(alone, NO_REST, alone[:, Feature.WORDS]), WEIGHTS).tolist() == [0.0]
 
 
-def test_the_order_is_the_weighted_sum_of_the_signs() -> None:
-    assert fuse(signs((1, 2, 3, 4, 5), (0, 0, 0, 0, 0))) == pytest.approx([0.5 + 2 + 3 + 4 + 0.65 * 5, 0.0])
+def test_the_order_is_the_weighted_sum_of_the_features() -> None:
+    weights = Weights(published=0.5, employer=1, centre=2, whole=1.5, words=0.65)
+    z = features((1, 2, 3, 4, 5), (0, 0, 0, 0, 0))
+    assert fuse(z, weights) == pytest.approx([0.5 + 2 + 2 * 3 + 1.5 * 4 + 0.65 * 5, 0.0])
 
 
 @pytest.mark.parametrize("count", range(1, 40))
-def test_equal_signs_give_equal_numbers_wherever_they_stand(count: int) -> None:
-    rows = np.repeat(signs((0.123, -0.456, 0.789, 1.234, 5.678)), count, axis=0)
-    assert len(set(fuse(rows).tolist())) == 1
+def test_equal_features_give_equal_numbers_wherever_they_stand(count: int) -> None:
+    rows = np.repeat(features((0.123, -0.456, 0.789, 1.234, 5.678)), count, axis=0)
+    assert len(set(fuse(rows, WEIGHTS).tolist())) == 1
 
 
 def test_without_likeness_and_words_there_is_no_answer() -> None:
@@ -68,11 +76,11 @@ def test_without_likeness_and_words_there_is_no_answer() -> None:
 
 
 def test_the_same_text_is_an_answer_without_a_common_word() -> None:
-    assert sure(published=1.0) > MATCH
+    assert sure(published=1.0) > MATCH.threshold
 
 
 def test_words_alone_in_an_unlike_record_are_no_answer() -> None:
-    assert sure(words=10.0) < MATCH
+    assert sure(words=10.0) < MATCH.threshold
 
 
 def test_certainty_grows_with_likeness_and_with_words() -> None:
@@ -87,10 +95,17 @@ def test_the_record_as_a_whole_orders_but_makes_nothing_certain() -> None:
     assert sure(0.5, centre=1.0, whole=1.0) == sure(0.5)
 
 
-def test_a_certainty_is_a_probability_whatever_the_signs() -> None:
-    found = certainty(signs((-1, -1, -1, -1, 0), (1, 1, 1, 1, 1_000_000)))
+def test_a_certainty_is_a_probability_whatever_the_features() -> None:
+    found = certainty(features((-1, -1, -1, -1, 0), (1, 1, 1, 1, 1_000_000)), MATCH)
     assert ((found >= 0) & (found <= 1)).all()
 
 
 def test_no_record_gets_no_score() -> None:
-    assert certainty(np.zeros((0, 5), np.float32)).shape == fuse(np.zeros((0, 5), np.float32)).shape == (0,)
+    none = np.zeros((0, len(Feature)), np.float32)
+    assert certainty(none, MATCH).shape == fuse(none, WEIGHTS).shape == (0,)
+
+
+def test_the_certainty_rests_on_the_nearest_text_and_the_logarithm_of_the_word_score() -> None:
+    nearest, words = evidence(features((0.2, 0.7, 1, 1, 3), (0.6, 0.1, 1, 1, 0)))
+    assert nearest.tolist() == pytest.approx([0.7, 0.6])
+    assert words.tolist() == pytest.approx([np.log(4), 0])

@@ -6,7 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
-from index.search import CredentialIndex, Result
+from index.results import Result
+from index.search import CredentialIndex
+from reading.filters import Filters
 from tests.index.made import credential
 
 Make = Callable[..., CredentialIndex]
@@ -68,3 +70,42 @@ def test_a_context_that_is_the_need_says_nothing_new(index_of: Make) -> None:
 def test_without_a_context_the_needs_together_are_it(index_of: Make) -> None:
     index, needs = index_of(WELDING, CARE), ["pipe welding", "dementia care"]
     assert index.search(needs) == index.search(needs, context="pipe welding. dementia care")
+
+
+PARTS = ["leaky", "joints"]
+
+
+def test_a_context_is_answered_in_place_of_needs_that_nothing_answers(index_of: Make) -> None:
+    index = index_of(WELDING, CARE)
+    result = index.search(PARTS, context="pipe welding")
+    assert result.needs == ("pipe welding",)
+    assert (ids(result), result.uncovered) == (["weld"], ())
+    assert result.hits == index.search(["pipe welding"]).hits
+    assert result.matches == index.search(["pipe welding"]).matches
+
+
+def test_a_context_in_place_of_its_needs_makes_nothing_sure(index_of: Make) -> None:
+    result = index_of(WELDING, CARE).search(PARTS, context="pipe welding")
+    assert not result.sure(0.0)
+    assert max(map(result.certainty_of, PARTS)) < result.threshold
+
+
+def test_a_context_takes_no_place_when_a_need_is_answered(index_of: Make) -> None:
+    result = index_of(WELDING, CARE).search(["dementia care", "joints"], context="pipe welding")
+    assert (result.needs, ids(result)) == (("dementia care", "joints"), ["care"])
+
+
+def test_a_context_that_nothing_answers_takes_no_place(index_of: Make) -> None:
+    result = index_of(WELDING, CARE).search(PARTS, context="sonar for submarines")
+    assert (result.needs, ids(result), result.uncovered) == (tuple(PARTS), [], tuple(PARTS))
+
+
+def test_a_context_takes_no_place_within_filters(index_of: Make) -> None:
+    result = index_of(WELDING, CARE).search(PARTS, Filters(level_max=9), context="pipe welding")
+    assert (result.needs, ids(result)) == (tuple(PARTS), [])
+
+
+def test_needs_put_together_take_no_place_of_their_own(index_of: Make) -> None:
+    index, needs = index_of(credential("c", "copper brass tin zinc"), CARE), ("copper", "tin")
+    assert ids(index.search([". ".join(needs)])) == ["c"]
+    assert (index.search(needs).needs, ids(index.search(needs))) == (needs, [])

@@ -10,7 +10,7 @@ from catalogue.records import Credential
 from index.build import build
 from index.search import CredentialIndex
 from index.spelling import Spelling
-from tests.toy import ToyEncoder
+from tests.toy import ToyEncoder, toy_calibration
 
 TEXTS = ["Infection control and dementia care", "Infection control for welders", "Whisky mashing", "spreadsheets"]
 
@@ -63,6 +63,10 @@ def test_what_was_saved_mends_alike(tmp_path: Path, spelling: Spelling) -> None:
 def test_a_misspelt_need_is_searched_mended_and_said_as_it_was_typed(tmp_path: Path) -> None:
     record = Credential(id="clean", title="Infection Control", provider="Clyde College")
     made = build(tmp_path, [record], [], ToyEncoder())
-    (hit,) = CredentialIndex(tmp_path / "builds" / made.name, ToyEncoder()).search(["infecton control"]).hits
+    (hit,) = (
+        CredentialIndex(tmp_path / "builds" / made.name, ToyEncoder(), toy_calibration())
+        .search(["infecton control"])
+        .hits
+    )
     assert hit.credential.id == "clean"
     assert hit.reasons[0].need == "infecton control"

@@ -9,9 +9,9 @@ import pytest
 
 from catalogue.records import Term
 from index.build import build
-from index.terms import CERTAIN, Explanation, TermIndex
+from index.terms import Explanation, TermIndex
 from tests.index.made import term
-from tests.toy import BreakingEncoder, ToyEncoder
+from tests.toy import BreakingEncoder, ToyEncoder, toy_calibration
 
 Make = Callable[..., TermIndex]
 
@@ -25,7 +25,8 @@ TERMS = [RPL, SCQF, BADGE, LEVY]
 @pytest.fixture
 def index_of(tmp_path: Path, encoder: ToyEncoder) -> Make:
     def make(*terms: Term) -> TermIndex:
-        return TermIndex(tmp_path / "builds" / build(tmp_path, [], terms, encoder).name, encoder)
+        folder = tmp_path / "builds" / build(tmp_path, [], terms, encoder).name
+        return TermIndex(folder, encoder, toy_calibration().terms)
 
     return make
 
@@ -59,7 +60,9 @@ def test_a_name_or_alias_is_found_however_it_is_asked_about(question: str, index
 
 def test_a_name_is_found_without_the_encoder(tmp_path: Path, encoder: ToyEncoder) -> None:
     folder = tmp_path / "builds" / build(tmp_path, [], TERMS, encoder).name
-    assert TermIndex(folder, BreakingEncoder()).explain("what is an open badge?").terms == (BADGE,)
+    assert TermIndex(folder, BreakingEncoder(), toy_calibration().terms).explain("what is an open badge?").terms == (
+        BADGE,
+    )
 
 
 def test_a_question_about_two_terms_gets_both_in_its_order(index: TermIndex) -> None:
@@ -124,7 +127,7 @@ def test_neighbours_of_equal_distance_come_in_the_order_of_their_ids(index: Term
 def test_a_paraphrase_is_certain_from_the_threshold_up(question: str, certain: bool, index_of: Make) -> None:
     # half of it the likeness to the definition, half that to the middle of name and definition
     share = (1 + 2**-0.5) / 2
-    assert share * 3 / (4 * 5) ** 0.5 < CERTAIN <= share * 3 / (3 * 5) ** 0.5
+    assert share * 3 / (4 * 5) ** 0.5 < toy_calibration().terms.phrase <= share * 3 / (3 * 5) ** 0.5
     colours = term("colours", "hue", definition="red green blue white black")
     assert bool(index_of(colours, BADGE).explain(question).terms) is certain
 

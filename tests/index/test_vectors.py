@@ -33,7 +33,7 @@ def loaded(folder: Path, *records: list[Passage]) -> tuple[LoadedPart, np.ndarra
 
 def best(part: LoadedPart, matrix: np.ndarray, text: str, places: list[int], which: int) -> list[float]:
     query = ToyEncoder().encode([text])[0]
-    return part.best(matrix, query, np.array(places, dtype=np.int64), which).tolist()
+    return [float(similar) for similar in part.best(matrix, query, np.array(places, dtype=np.int64), which)]
 
 
 def test_published_passages_stand_before_the_others_in_their_own_order() -> None:

@@ -11,6 +11,7 @@ from rich.table import Table
 
 from tests.index.dense import DenseEncoder
 from tests.index.made import credential
+from tests.toy import toy_calibration
 from training.bench_search import Prepared, nearest_table, timed, whole_table
 from training.made_up import StandIn
 
@@ -57,7 +58,11 @@ def test_the_nearest_of_a_small_catalogue_are_all_found(stand_in: StandIn) -> No
 
 def test_the_whole_search_is_measured_in_a_process_of_its_own(stand_in: StandIn) -> None:
     asked = Prepared(NEEDS, DenseEncoder().encode(NEEDS))
-    (row,) = [row for row in shown(whole_table(SAMPLE, stand_in, asked, NEEDS, [30])).splitlines() if row[:1] == "│"]
+    (row,) = [
+        row
+        for row in shown(whole_table(SAMPLE, stand_in, toy_calibration(), asked, NEEDS, [30])).splitlines()
+        if row[:1] == "│"
+    ]
     cells = [cell.strip() for cell in row.split("│")[1:-1]]
     assert (cells[0], cells[-1]) == ("30", "1.000")
     assert len(cells) == 12

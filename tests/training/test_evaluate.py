@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from training.evaluate import Judged, Ranking, auroc, measure, ndcg, read_judged
+from training.evaluate import Judged, auroc, measure, ndcg, read_judged
+from training.ranking import Ranking
 
 FILE = """
 - query: the welds leak

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from tests.toy import ToyEncoder
+from tests.toy import ToyEncoder, toy_calibration
 from training.report import OURS, beside_single_ways, evaluate_beir
 
 DOCUMENTS = [
@@ -31,7 +31,7 @@ def corpus(folder: Path, judged: str = "q1\td-weld\t2\nq1\td-care\t0\n") -> Path
 
 def printed(folder: Path) -> str:
     out = Console(file=io.StringIO(), width=200)
-    evaluate_beir(folder, ToyEncoder(), out)
+    evaluate_beir(folder, ToyEncoder(), toy_calibration(), out)
     file = out.file
     assert isinstance(file, io.StringIO)
     return file.getvalue()

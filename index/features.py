@@ -3,18 +3,35 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import IntEnum
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from index.encoder import Vectors
-from index.scoring import Array
 from index.vectors import LoadedPart, Rows, load_matrix, similarities
+
+Array = NDArray[np.float32]
+
+
+class Feature(IntEnum):
+    """The columns of an array (records, 5) of features: four cosine similarities, and a BM25 score of at least 0.
+
+    `PUBLISHED` is the nearest published text, `EMPLOYER` the nearest phrase of an employer (the nearest published text
+    where there is none), `CENTRE` the mean of those phrases, `WHOLE` the record as one text, `WORDS` the word search.
+    """
+
+    PUBLISHED = 0
+    EMPLOYER = 1
+    CENTRE = 2
+    WHOLE = 3
+    WORDS = 4
 
 
 @dataclass(frozen=True)
-class RecordSigns:
-    """The vectors of records: of their passages, of the middles of these, and (by row of `matrix`) of the wholes."""
+class RecordFeatures:
+    """The vectors of records: of their passages, of the means of these, and (by row of `matrix`) of the wholes."""
 
     part: LoadedPart
     matrix: Vectors
@@ -22,17 +39,17 @@ class RecordSigns:
     wholes: Rows
 
     @classmethod
-    def load(cls, folder: Path) -> RecordSigns:
+    def load(cls, folder: Path) -> RecordFeatures:
         centres: Vectors = np.load(folder / "centres.npy", mmap_mode="r")
         return cls(LoadedPart.load(folder, "credentials"), load_matrix(folder), centres, np.load(folder / "wholes.npy"))
 
     def of(self, vector: Vectors, words: Array, places: Rows) -> Array:
-        """The array (places, 5) of index.scoring.SIGNS; `words` are the word scores of these places."""
+        """The features (places, 5) of these records for one text; `words` are the word scores of these places."""
         published = self.part.best(self.matrix, vector, places, 0)
         employer = self.part.best(self.matrix, vector, places, 1)
         centre = similarities(self.centres[places], vector)
         whole = similarities(self.matrix[self.wholes[places]], vector)
-        return _stacked(published, employer, centre, whole, words)
+        return _columns(published, employer, centre, whole, words)
 
     def sample(self, places: Rows) -> Sample:
         """Those of some records in memory of their own, for what every search reads."""
@@ -43,7 +60,7 @@ class RecordSigns:
 
 @dataclass(frozen=True)
 class Sample:
-    """Some records by their places: the vectors of their passages, then of their middles, then of the wholes.
+    """Some records by their places: the vectors of their passages, then of their means, then of the wholes.
 
     `starts` is an (records, 2) array: where a record's published passages begin, and where its others do.
     """
@@ -53,17 +70,17 @@ class Sample:
     matrix: Vectors
 
     def of(self, vector: Vectors, words: Array) -> Array:
-        """The signs of every record of the sample; `words` are the word scores of all records of the build."""
+        """The features of every record of the sample; `words` are the word scores of all records of the build."""
         similar = similarities(self.matrix, vector)
         passages, centre, whole = np.split(similar, [-2 * len(self.places), -len(self.places)])
         firsts = self.starts.ravel()
         best = np.maximum.reduceat(np.append(passages, -np.inf), firsts)
         best[np.diff(firsts, append=len(passages)) == 0] = -np.inf
         published, employer = best.reshape(-1, 2).T
-        return _stacked(published, employer, centre, whole, words[self.places])
+        return _columns(published, employer, centre, whole, words[self.places])
 
 
-def _stacked(published: Array, employer: Array, centre: Array, whole: Array, words: Array) -> Array:
-    """The signs side by side; a record without employers' phrases has its published texts for them."""
+def _columns(published: Array, employer: Array, centre: Array, whole: Array, words: Array) -> Array:
+    """The features side by side in the order of `Feature`."""
     employer = np.where(np.isneginf(employer), published, employer)
     return np.stack([published, employer, centre, whole, words], axis=1)

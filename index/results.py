@@ -1,0 +1,73 @@
+"""What a search answers: hits with the catalogue's own words as reasons, and how certain it is of each need."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from catalogue.records import Credential
+from index.stored import Chosen
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why a record answers a need: the record's own words, the field they stand in, and how certain it is (0 to 1)."""
+
+    need: str
+    quote: str
+    field: str
+    score: float
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A credential with the needs it answers, the needs it does not, and the facts asked for but not published."""
+
+    credential: Credential
+    score: float
+    reasons: tuple[Reason, ...]
+    not_covered: tuple[str, ...]
+    unpublished: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Match:
+    """A hit before its texts are read: the facts of its record alone, and how certain it is of each need it answers."""
+
+    facts: Credential
+    scores: Mapping[str, float]
+
+
+@dataclass(frozen=True)
+class Result:
+    """All hits for some needs, best first, with the match of each, and the needs that no hit answers.
+
+    `needs` are those that were asked for, or the context alone where it answers what they do not. `surest` is the
+    greatest certainty of a hit by the needs asked for, whatever the context adds; 0 without hits. `certainties` are the
+    greatest ones of each need asked for, over the whole catalogue whatever the filters. `threshold` is the least
+    certainty of an answer. A large catalogue has hundreds of hits: a search finds them, and each is read when it is
+    looked at.
+    """
+
+    needs: tuple[str, ...]
+    hits: Sequence[Hit]
+    matches: Sequence[Match]
+    uncovered: tuple[str, ...]
+    certainties: Mapping[str, float]
+    surest: float
+    threshold: float
+
+    def certainty_of(self, need: str) -> float:
+        """How certain the catalogue is of a need, whatever the filters. Raises KeyError for one not asked for."""
+        return self.certainties[need]
+
+    def sure(self, margin: float) -> bool:
+        """Whether a hit answers one of the needs by at least `margin` more than the least certainty of an answer."""
+        return self.surest >= self.threshold + margin
+
+    def without(self, hidden: Collection[str]) -> Result:
+        """The same without the hits whose records have these ids."""
+        if not hidden:
+            return self
+        kept = [at for at, match in enumerate(self.matches) if match.facts.id not in hidden]
+        return replace(self, hits=Chosen(kept, self.hits.__getitem__), matches=Chosen(kept, self.matches.__getitem__))
