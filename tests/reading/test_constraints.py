@@ -10,8 +10,8 @@ import pytest
 from catalogue.records import Mode
 from reading.constraints import Note
 from reading.filters import Filters
-from tests.index.growth import seconds
 from tests.reading.constraints.reading import PROVIDERS, read
+from tests.reading.growth import seconds
 from training.evaluate_messages import read_judged, score_messages
 
 JUDGED = Path(__file__).parent.parent / "relevance" / "messages.yml"

@@ -10,7 +10,7 @@ import pytest
 from reading.constraints import extract
 from reading.filters import Filters
 from reading.needs import split_needs
-from tests.index.growth import seconds
+from tests.reading.growth import seconds
 from training.evaluate_messages import JudgedMessage, read_judged, same_needs, score_messages
 
 JUDGED = Path(__file__).parent.parent / "relevance" / "messages.yml"
