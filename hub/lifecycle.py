@@ -119,5 +119,5 @@ def _original(session: Session, request: CollaborationRequest, reference: str) -
 
 
 def _status_before_closing(request: CollaborationRequest) -> Status:
-    closings = [event for event in request.events if event.kind is EventKind.STATUS and event.to_status in CLOSED]
+    closings = [event for event in request.events if event.to_status in CLOSED]
     return (closings[-1].from_status if closings else None) or Status.TRIAGED

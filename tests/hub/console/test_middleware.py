@@ -1,3 +1,5 @@
+"""The middleware refuses forms of other sites and forms that are too large, and adds headers to every answer."""
+
 from __future__ import annotations
 
 import pytest
@@ -80,7 +82,13 @@ def test_the_policy_allows_styles_pictures_and_forms_of_this_place_only() -> Non
 def test_files_may_be_kept_and_pages_may_not(client: TestClient) -> None:
     assert client.get("/console/static/console.css").headers["Cache-Control"] == "public, max-age=86400"
     assert client.get(SIGN_IN).headers["Cache-Control"] == "no-store"
-    assert client.get("/console/static/../app.py").status_code in (303, 404)
+
+
+@pytest.mark.parametrize("path", ["../app.py", "%2e%2e/app.py", "..%2fapp.py", "templates/base.html"])
+def test_only_the_static_files_are_files(client: TestClient, path: str) -> None:
+    answer = client.get(f"/console/static/{path}")
+    assert answer.status_code in (303, 404)
+    assert "console_app" not in answer.text
 
 
 @pytest.mark.parametrize("path", ["/docs", "/redoc", "/openapi.json"])
