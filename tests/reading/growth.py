@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 
 def seconds(work: Callable[[str], object], phrase: str, length: int) -> float:
-    """The least processor time, of three, that `work` takes for `phrase` repeated to `length` characters, in seconds."""
+    """The least processor time in seconds, of three, that `work` takes for `phrase` repeated to `length` characters."""
     text = (phrase * length)[:length]
     times = []
     for _ in range(3):
