@@ -8,7 +8,7 @@ from __future__ import annotations
 from actions.definitions import say_term
 from actions.guidance import say_guidance
 from actions.help import hand_over
-from actions.recommend import sure_search
+from actions.recommend import prepare_guess, sure_search
 from actions.refine import undo
 from actions.skill import skill
 from actions.turn import Events, Turn, remember
@@ -22,6 +22,7 @@ def fall_back(turn: Turn) -> Events:
     margins, out_of_scope = turn.index.calibration.margins, turn.message.intent == OUT_OF_SCOPE
     if undoes(turn.text):
         return undo(turn)
+    prepare_guess(turn)
     advice = turn.index.guidance.find(turn.text)
     if advice.guidance and advice.score >= turn.index.calibration.guidance.same_question:
         say_guidance(turn, advice.guidance)

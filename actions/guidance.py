@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from actions.definitions import say_term, term_button
-from actions.recommend import sure_search
+from actions.recommend import prepare_guess, sure_search
 from actions.skill import skill
 from actions.turn import Events, Turn, payload
 from catalogue.records import Funding, Guidance
@@ -22,6 +22,7 @@ def give_guidance(turn: Turn) -> Events:
     if topic := turn.message.named.get("topic"):
         guidance = turn.index.guidance.get(topic)
     else:
+        prepare_guess(turn)
         advice = turn.index.guidance.find(turn.text)
         guidance, nearest = advice.guidance, advice.nearest
     if guidance:

@@ -58,23 +58,39 @@ def answers_surely(turn: Turn, result: Result, needs: tuple[str, ...]) -> bool:
     return any(result.certainty_of(need) >= least for need in needs)
 
 
-def sure_search(turn: Turn, margin: float | None = None) -> Events | None:
-    """Search for a message that nobody took for a need, if something surely answers it; None when nothing does.
+def guess(turn: Turn) -> Search | None:
+    """The search that a message asks for that nobody took for a need; None when it names no need and no condition.
 
-    A need that comes beside others, and a condition alone, belong to the search before. `margin` is how far above the
-    threshold of a match the best answer must lie, by default the one of a guess.
+    A need that comes beside others, and a condition alone, belong to the search before.
     """
     heard, old = turn.heard, turn.search
     if not heard.says_something:
         return None
-    if not heard.needs:
-        return show_search(turn, old.with_constraints(heard.conditions).following(old))
-    adding = bool(heard.adds and old.needs)
-    search = old.with_needs(heard.needs, heard.context) if adding else anew(heard)
-    search = search.with_constraints(heard.conditions).following(old)
+    search = anew(heard) if heard.needs else old
+    if heard.needs and heard.adds and old.needs:
+        search = old.with_needs(heard.needs, heard.context)
+    return search.with_constraints(heard.conditions).following(old)
+
+
+def prepare_guess(turn: Turn) -> None:
+    """Encode all that a message of no certain intent may be searched by, in one call."""
+    search = guess(turn) or Search()
+    turn.index.prepare([*turn.index.terms.texts_of(turn.text), *search.needs, search.whole])
+
+
+def sure_search(turn: Turn, margin: float | None = None) -> Events | None:
+    """Search by a guess, if something surely answers it; None when nothing does.
+
+    `margin` is how far above the threshold of a match the best answer must lie, by default the one of a guess.
+    """
+    heard, search = turn.heard, guess(turn)
+    if search is None or not heard.needs:
+        return None if search is None else show_search(turn, search)
     result = find(turn, search)
-    least = turn.index.calibration.margins.guess if margin is None else margin
-    sure = answers_surely(turn, result, heard.needs) if adding else result.sure(least)
+    if heard.adds and turn.search.needs:
+        sure = answers_surely(turn, result, heard.needs)
+    else:
+        sure = result.sure(turn.index.calibration.margins.guess if margin is None else margin)
     return show_search(turn, search, result) if sure else None
 
 
@@ -117,6 +133,15 @@ def say_nothing(turn: Turn, search: Search) -> None:
     turn.say(lead, buttons=turn.buttons("utter_nothing_found"))
 
 
+def _lead(total: int, seen: int, count: int) -> str:
+    """The response that leads a page of so many, the last of those that were seen."""
+    if total == 1:
+        return "utter_found_one"
+    if seen == count:
+        return "utter_found"
+    return "utter_found_last" if count == 1 and seen == total else "utter_found_more"
+
+
 def _say_page(turn: Turn, search: Search, result: Result, page: tuple[Hit, ...]) -> None:
     phrases = turn.phrases
     data = RecommendationsData(
@@ -126,9 +151,8 @@ def _say_page(turn: Turn, search: Search, result: Result, page: tuple[Hit, ...])
         uncovered=result.uncovered,
         total=len(result.hits),
     )
-    form = "utter_found_one" if data.total == 1 else "utter_found" if search.seen == len(page) else "utter_found_more"
     lead = phrases(
-        form,
+        _lead(data.total, search.seen, len(page)),
         total=data.total,
         needs=phrases.listing([need.text for need in data.needs if need.covered]),
         conditions=in_brackets(phrases, data.filters),

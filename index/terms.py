@@ -70,27 +70,37 @@ class TermIndex:
         self._least = least
 
     def explain(self, question: str) -> Explanation:
-        """Exact names and aliases first, then misspellings, then meaning; each of two that are held against another."""
+        """Exact names and aliases first, then misspellings, then meaning; each of two that are held against another.
+
+        Only a question that names no term is encoded.
+        """
         if both := BOTH.search(question):
-            found = [self._explain(part) for part in both.groups() if part]
-            if all(one.terms for one in found):
-                return Explanation(tuple(dict.fromkeys(term for one in found for term in one.terms[:1])), ())
+            explanations = [self._explain(part) for part in both.groups() if part]
+            if all(explanation.terms for explanation in explanations):
+                firsts = (term for explanation in explanations for term in explanation.terms[:1])
+                return Explanation(tuple(dict.fromkeys(firsts)), ())
         return self._explain(question)
+
+    def texts_of(self, question: str) -> tuple[str, ...]:
+        """The texts that `explain` may encode for a question, so that they can be encoded together with others."""
+        both = BOTH.search(question)
+        return tuple(_searched(part) for part in (question, *(both.groups() if both else ())) if part)
 
     def _explain(self, question: str) -> Explanation:
         subject = _subject(question)
         if term_id := self._names.get(subject.casefold()):
             return Explanation((self._by_id[term_id],), ())
-        words = len(subject.split())
-        ranked = self._by_meaning(question if words >= DESCRIPTION else subject)
-        named = [self._by_id[mention.term_id] for mention in self._matcher.mentions(question)]
-        in_passing = len(named) == 1 and words >= DESCRIPTION and ranked[0][0] >= self._least.over_name
-        if named and not in_passing:
-            return Explanation(tuple(dict.fromkeys(named)), ())
-        if words < DESCRIPTION and (spelt := self._spelt(subject)):
+        describes = _describes(subject)
+        named = list(dict.fromkeys(self._by_id[mention.term_id] for mention in self._matcher.mentions(question)))
+        if named and not (describes and len(named) == 1):
+            return Explanation(tuple(named), ())
+        if not describes and (spelt := self._spelt(subject)):
             return Explanation((spelt,), ())
+        ranked = self._by_meaning(question)
+        if named and not (ranked and ranked[0][0] >= self._least.over_name):
+            return Explanation(tuple(named), ())
         nearest = tuple(term for _, term in ranked[:3])
-        least = self._least.description if words >= DESCRIPTION else self._least.phrase
+        least = self._least.description if describes else self._least.phrase
         if ranked and ranked[0][0] >= least:
             return Explanation(nearest[:1], nearest[1:])
         return Explanation((), nearest[:2])
@@ -110,11 +120,13 @@ class TermIndex:
                 return self._by_id[self._names[found[0]]]
         return None
 
-    def _by_meaning(self, text: str) -> list[tuple[float, Term]]:
+    def _by_meaning(self, question: str) -> list[tuple[float, Term]]:
         """All terms with their similarity, the nearest first: that of their nearest text and of the middle of all."""
+        text = _searched(question)
         if not self.terms or not text:
             return []
-        vector = self._encoder.encode([text])[0]
+        # the question too, in the same call: what names no term is looked for in the guidance next
+        vector = self._encoder.encode([text, question])[0]
         nearest = self._part.best(self._matrix, vector, np.arange(len(self.terms)), 0)
         scores = (nearest + similarities(self._centres, vector)) / 2
         order = sorted(range(len(scores)), key=lambda place: (-scores[place], self.terms[place].id))
@@ -123,6 +135,17 @@ class TermIndex:
     def get(self, term_ids: Sequence[str]) -> list[Term]:
         """The terms with these ids; an id that is gone is left out."""
         return [self._by_id[term_id] for term_id in term_ids if term_id in self._by_id]
+
+
+def _describes(subject: str) -> bool:
+    """Whether a question describes a term rather than naming one."""
+    return len(subject.split()) >= DESCRIPTION
+
+
+def _searched(question: str) -> str:
+    """What of a question is encoded: a description whole, otherwise what is asked about."""
+    subject = _subject(question)
+    return question if _describes(subject) else subject
 
 
 def _subject(question: str) -> str:

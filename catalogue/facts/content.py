@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from catalogue.facts.fact import Fact, Shown, Words, as_published, asking
+from catalogue.facts.fact import Fact, Shown, Words, as_published, asking, joined
 from catalogue.facts.offer import day
 from catalogue.records import Credential
 from runtime.phrases import Phrases
@@ -16,7 +16,7 @@ COMPARED = frozenset({Shown.COMPARISON, Shown.RECORD})
 def _assessment(credential: Credential, phrases: Phrases, today: dt.date) -> Words:
     """Whether it is assessed; where it is, how is enough."""
     if credential.assessed is False:
-        return "; ".join(filter(None, [phrases("utter_fact_assessment_no"), credential.assessment]))
+        return joined([part for part in (phrases("utter_fact_assessment_no"), credential.assessment) if part])
     return credential.assessment or (phrases("utter_fact_assessment_yes") if credential.assessed else None)
 
 
@@ -41,7 +41,7 @@ def _behind(credential: Credential, phrases: Phrases, today: dt.date) -> Words:
         credential.quality_assurance,
         phrases.maybe("utter_fact_behind_recognised_by", names=phrases.listing(credential.recognised_by) or None),
     ]
-    return "; ".join(part for part in parts if part)
+    return joined([part for part in parts if part])
 
 
 def _badge(credential: Credential, phrases: Phrases, today: dt.date) -> Words:

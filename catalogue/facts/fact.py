@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -60,6 +60,12 @@ class FactValue:
 def asking(pattern: str) -> re.Pattern[str]:
     """The words with which employers ask for a fact."""
     return re.compile(pattern, re.IGNORECASE)
+
+
+def joined(parts: Sequence[str]) -> str:
+    """Several values in one text: a full stop in front of a semicolon is left out."""
+    *before, last = parts
+    return "; ".join([*(part.rstrip(".") for part in before), last])
 
 
 def as_published(field: str) -> Wording:

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 
 from catalogue.facts.content import CONTENT
-from catalogue.facts.fact import Fact, FactValue, Shown
+from catalogue.facts.fact import Fact, FactValue, Shown, joined
 from catalogue.facts.offer import OFFER
 from catalogue.records import Credential
 from runtime.phrases import Phrases
@@ -65,4 +65,4 @@ def _value(fact: Fact, credential: Credential, phrases: Phrases, today: dt.date)
         return FactValue(fact.key, name, phrases("utter_unknown"), published=False)
     if isinstance(words, str):
         return FactValue(fact.key, name, words)
-    return FactValue(fact.key, name, "; ".join(words), items=words)
+    return FactValue(fact.key, name, joined(words), items=words)

@@ -93,7 +93,7 @@ def invented_in_words(text: str, record: Credential, needs: Iterable[str] = (), 
     """
     rest = text
     for verbatim in sorted((*_strings(record), *needs), key=len, reverse=True):
-        rest = rest.replace(verbatim, " ")
+        rest = rest.replace(verbatim, " ").replace(verbatim.rstrip("."), " ")
     wrong = [words for words, true in CLAIMS if re.search(rf"\b{words}\b", rest) and not true(record)]
     for pattern, figure in FIGURES:
         wrong += [match[0] for match in pattern.finditer(rest) if match[1] != str(figure(record))]

@@ -28,6 +28,11 @@ def test_more_is_the_rest_and_the_last_page_offers_no_more(services: Services) -
     assert "/more" not in second.payloads
 
 
+def test_the_last_of_the_list_is_said_to_be_the_last(services: Services) -> None:
+    turn = take(services, "action_show_more", pressed("more", **WELDING, seen=4, shown=["weld-yard"]))
+    assert turn.text.startswith("Here is the last of the 5 that fit pipe welding.")
+
+
 def test_after_the_last_page_there_is_no_more(services: Services) -> None:
     turn = take(services, "action_show_more", pressed("more", **WELDING, seen=5, shown=["weld-yard"]))
     assert turn.text == "That is everything I have for this need."

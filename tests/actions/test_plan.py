@@ -53,7 +53,7 @@ def test_sums_say_how_many_they_leave_out(plan: Take) -> None:
     assert totals(plan(asked(BOTH))) == {
         "Credits in all": "10-15 SCQF credits, without 1 of the 2 that do not publish it so",
         "Hours of learning in all": "about 100-150 hours, without 1 of the 2 that do not publish it so",
-        "Price a head in all": "not published",
+        "Price for one learner in all": "not published",
     }
 
 
@@ -63,7 +63,7 @@ def test_sums_are_of_all_where_all_publish(serve: Callable[..., Services]) -> No
     assert totals(take(services, "action_make_plan", asked(BOTH))) == {
         "Credits in all": "15-20 SCQF credits",
         "Hours of learning in all": "about 150-200 hours",
-        "Price a head in all": "£1,099.50",
+        "Price for one learner in all": "£1,099.50",
     }
 
 
@@ -71,12 +71,12 @@ def test_a_price_for_a_group_is_in_no_sum(serve: Callable[..., Services]) -> Non
     group = welding("gas", price={"amount": 3000, "per": "cohort"})
     priced = CARE.model_copy(update={"price": welding("x", price={"amount": 99}).price})
     turn = take(serve(group, priced), "action_make_plan", asked(BOTH))
-    assert totals(turn)["Price a head in all"] == "£99, without 1 of the 2 that do not publish it so"
+    assert totals(turn)["Price for one learner in all"] == "£99, without 1 of the 2 that do not publish it so"
 
 
 def test_a_plan_that_is_free_says_so_in_pounds(serve: Callable[..., Services]) -> None:
     turn = take(serve(welding("gas", price={"amount": 0})), "action_make_plan", asked(["pipe welding"]))
-    assert totals(turn)["Price a head in all"] == "£0"
+    assert totals(turn)["Price for one learner in all"] == "£0"
 
 
 def test_a_need_that_nothing_answers_is_named(plan: Take) -> None:
