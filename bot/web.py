@@ -37,15 +37,20 @@ SAFE_HEADERS = {
 }
 
 
-def make_app(chosen: Settings, rebuild: Callable[[], None], rasa: Assistant | None = None) -> FastAPI:
+def make_app(
+    chosen: Settings,
+    rebuild: Callable[[], None],
+    rasa: Assistant | None = None,
+    phrases: Phrases | None = None,
+) -> FastAPI:
     """The web application for these settings. Connections open when it starts and close when it stops.
 
     `rebuild` starts a new build of the search index and returns at once. `rasa` is who answers, by default the Rasa of
-    the settings; the application closes it.
+    the settings; the application closes it. `phrases` are the fixed words, by default those of domain.yml.
     """
     engine = make_engine(chosen.database)
     sessions = make_sessions(engine)
-    phrases = Phrases.read(ROOT / "domain.yml")
+    phrases = phrases or Phrases.read(ROOT / "domain.yml")
     rasa = rasa or Rasa(chosen.rasa_url, chosen.rasa_timeout)
     chat = Chat(sessions, rasa, phrases, chosen.contact_email)
 

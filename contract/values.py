@@ -29,8 +29,8 @@ class TermLink(Model):
 class Fact(Model):
     """A fact by its name, both in words.
 
-    `key` is its name for programs and stays the same in every language. `items` are the parts of a value that is a list,
-    `value` the same in one sentence. `published` is false where the record says nothing: `value` then says so.
+    `key` is its name for programs and stays the same in every language. `items` are the parts of a value that is a
+    list, `value` the same in one sentence. `published` is false where the record says nothing: `value` then says so.
     """
 
     key: str = ""

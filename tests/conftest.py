@@ -6,6 +6,7 @@ import os
 import shutil
 import warnings
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -38,10 +39,8 @@ def sessions(chosen: Settings) -> Iterator[Sessions]:
     engine.dispose()
 
 
-# One browser a module, not a session: while Playwright's synchronous API is open it holds the thread's event loop, and
-# every asynchronous test that comes later would fail.
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
+@contextmanager
+def launched_chromium() -> Iterator[Browser]:
     """A headless Chromium. Where none is installed, the tests that need it are skipped and say why."""
     path = shutil.which("chromium")
     if path is None:
@@ -50,6 +49,14 @@ def chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
         yield browser
         browser.close()
+
+
+# One browser a module, not a session: while Playwright's synchronous API is open it holds the thread's event loop, and
+# every asynchronous test that comes later would fail.
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    with launched_chromium() as browser:
+        yield browser
 
 
 @pytest.fixture(scope="session")

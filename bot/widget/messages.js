@@ -1,50 +1,43 @@
-// One renderer a kind of message, in the order of the contract.
+// A message: its lead, and its data drawn. Where nothing draws the data, the body says it.
 
-import { cards, credential, day, gaps, named, reasons, rows, sample } from "./cards.js";
-import { button, glossary, h, link } from "./nodes.js";
+import { cards, credential, facts, gaps, reasons, row, sample } from "./cards.js";
+import { button, day, glossary, h, link } from "./nodes.js";
 import { understood } from "./understood.js";
 
 const KINDS = {
+  question,
   recommendations,
   credential,
   comparison,
   plan,
   shortlist,
   guidance,
-  question,
+  definition,
   review,
   receipt,
   status,
   handover,
   error,
 };
-const REPEATED = ["recommendations", "credential", "plan", "shortlist", "review", "status"]; // in `data`, after the lead
 
-const lead = (text) => text.split(/\n\s*\n/)[0];
-
-/** What of the text the data does not repeat. */
-function gist({ kind, text, data }) {
-  const without = (end, breaks = "\n") => text.split(breaks).slice(0, -end).join(breaks) || text;
-  if (kind === "comparison") return text.split("\n")[0]; // the titles head the columns
-  if (kind === "guidance") return without(data.schemes.length + 1, "\n\n"); // and the source, with any facts
-  if (data?.choices?.length) return without(data.choices.length);
-  return REPEATED.includes(kind) ? lead(text) : text;
-}
-
-/** What is worth hearing at once: also the facts that were asked for. */
-export function told(message) {
-  const { kind, text, data, buttons } = message;
-  const facts = data?.answers?.length || data?.facts?.length;
-  const said = facts ? text : kind === "comparison" ? lead(text) : gist(message);
-  const choices = [...(data?.choices ?? []), ...buttons.map(({ title }) => title)].join(", ");
-  return choices ? `${said} Choices: ${choices}.` : said;
-}
+// Their data is to be looked at: no more than the lead is told.
+const LONG = ["recommendations", "credential", "comparison", "plan", "shortlist", "guidance", "review", "status"];
 
 /** `press` sends a choice; `once(words, choice, more)` makes a button that goes when it was used. */
-export function body(message, { press, once }) {
-  const linked = glossary(message.terms, press);
-  if (message.kind === "definition") return definition(message, linked);
-  return [linked.paragraphs(gist(message)), message.data && KINDS[message.kind]?.(message.data, { once })];
+export function content({ kind, lead, body, data, terms }, { press, once }) {
+  const { nodes, paragraphs } = glossary(terms, press);
+  const words = paragraphs(lead); // first, because a term is linked where it first stands
+  const drawn = data && KINDS[kind]?.(data, { once, nodes });
+  return [words, data?.optional && h("p.note", "Optional"), drawn || paragraphs(body)];
+}
+
+/** What is worth hearing at once: the lead, the facts that were asked for, and the choices. */
+export function told({ kind, lead, text, data, buttons }) {
+  const asked = (data?.answers ?? data?.facts ?? []).map(({ name, value }) => `${name}: ${value}`);
+  const brief = LONG.includes(kind) || data?.choices?.length;
+  const words = [brief ? lead : text, ...asked].join("\n");
+  const choices = [...(data?.choices ?? []), ...buttons.map(({ title }) => title)].join(", ");
+  return choices ? `${words} Choices: ${choices}.` : words;
 }
 
 function recommendations(data, { once }) {
@@ -52,14 +45,14 @@ function recommendations(data, { once }) {
   return [understood(data, { once }), cards(data.items), more > 0 && h("p.note", `${more} more in the catalogue.`)];
 }
 
-function comparison({ items, rows: facts }) {
+function comparison({ items, rows }) {
   const head = (item, place) =>
     h("th", { scope: "col" }, `${place + 1}. ${item.title}`, h("span.provider", item.provider), sample(item));
-  const row = ({ name, values }) => h("tr", h("th", { scope: "row" }, name), values.map((value) => h("td", value)));
+  const line = ({ name, values }) => h("tr", h("th", { scope: "row" }, name), values.map((value) => h("td", value)));
   return h(
     "div.wide",
     { role: "region", "aria-label": "Comparison", tabindex: 0 },
-    h("table", h("thead", h("tr", h("td"), items.map(head))), h("tbody", facts.map(row))),
+    h("table", h("thead", h("tr", h("td"), items.map(head))), h("tbody", rows.map(line))),
   );
 }
 
@@ -71,7 +64,7 @@ function plan(data, { once }) {
   return [
     understood(data, { once }),
     cards(data.items, covers),
-    h("div.card", h("h3", "Together"), named(data.totals), gaps("Not covered", data.uncovered)),
+    h("div.card", h("h3", "Together"), facts(data.totals), gaps("Not covered", data.uncovered)),
   ];
 }
 
@@ -79,17 +72,17 @@ function shortlist({ items, url }) {
   return [cards(items), url && h("p", link(url, "A page of these to print or pass on"))];
 }
 
-function guidance({ facts, schemes, source, as_of }) {
-  const scheme = (one) =>
+function guidance({ facts: worked, schemes, source, as_of }) {
+  const scheme = (fund) =>
     h(
       "article.card",
-      h("header", h("h3", one.name), h("p.provider", `${one.status}, as of ${day(one.as_of)}`)),
-      h("p", one.rule),
-      h("footer", cite(one.source, one.name)),
+      h("header", h("h3", fund.name), h("p.provider", `${fund.status}, as of ${day(fund.as_of)}`)),
+      h("p", fund.rule),
+      h("footer", cite(fund.source, fund.name)),
     );
   const since = as_of && `, as of ${day(as_of)}`;
   return [
-    facts.length && h("div.card", named(facts)),
+    worked.length && h("div.card", facts(worked)),
     schemes.map(scheme),
     h("p.note", source ? [cite(source, "this answer"), since] : "This service’s own advice, not a rule"),
   ];
@@ -97,42 +90,35 @@ function guidance({ facts, schemes, source, as_of }) {
 
 const cite = (source, about) => link(source, "Source", ` of ${about}`, `Source: ${source}`);
 
-function definition({ text, data }, { nodes, paragraphs }) {
-  const repeated = text.includes(data.definition) || text.startsWith(data.term);
-  return [
-    !repeated && paragraphs(lead(text)),
+function definition(data, { nodes }) {
+  return h(
+    "div.card",
+    data.for_employers && h("p.aside", h("strong", "For employers: "), nodes(data.for_employers)),
+    data.see_also.length && h("p", "See also: ", nodes(data.see_also.join(", "))),
     h(
-      "div.card",
-      h("h3", data.term),
-      paragraphs(data.definition),
-      data.for_employers && h("p.aside", h("strong", "For employers: "), nodes(data.for_employers)),
-      data.see_also.length && h("p", "See also: ", nodes(data.see_also.join(", "))),
-      h(
-        "footer",
-        h("span", data.wording === "official" ? "Official wording" : "This service’s own wording"),
-        data.source && cite(data.source, data.term),
-      ),
+      "footer",
+      h("span", data.wording === "official" ? "Official wording" : "This service’s own wording"),
+      data.source && cite(data.source, data.term),
     ),
-  ];
+  );
 }
 
-function question({ optional, choices }, { once }) {
+function question({ choices }, { once }) {
   const boxes = choices.map((value) => h("input", { type: "checkbox", value }));
   const ticked = () => boxes.filter((box) => box.checked).map((box) => box.value);
-  return [
-    optional && h("p.note", "Optional"),
+  return (
     choices.length &&
-      h(
-        "fieldset.choices",
-        h("legend.note", "Tick any number"),
-        boxes.map((box) => h("label", box, box.value)),
-        once("Send these", () => ({ text: ticked().join("; ") || "none" })),
-      ),
-  ];
+    h(
+      "fieldset.choices",
+      h("legend.note", "Tick any number"),
+      boxes.map((box) => h("label", box, box.value)),
+      once("Send these", () => ({ text: ticked().join("; ") || "none" })),
+    )
+  );
 }
 
 function review({ fields }) {
-  return h("div.card", named(fields));
+  return h("div.card", facts(fields));
 }
 
 function receipt({ reference }) {
@@ -148,11 +134,16 @@ function receipt({ reference }) {
 function status({ reference, status: now, history }) {
   const change = (past) =>
     h("li", h("strong", past.status), ", ", h("time", { datetime: past.at }, day(past.at)), past.note && h("p", past.note));
-  return h("div.card", rows([["Reference", reference], ["Status", now]]), history.length > 0 && h("ol", history.map(change)));
+  return h(
+    "div.card",
+    h("dl.rows", row("Reference", reference), row("Status", now)),
+    history.length && h("ol", history.map(change)),
+  );
 }
 
 function handover({ name, email }) {
-  return h("div.card", rows([["Contact", name], ["E-mail", h("a", { href: `mailto:${encodeURI(email)}` }, email)]]));
+  const address = h("a", { href: `mailto:${encodeURI(email)}` }, email);
+  return h("div.card", h("dl.rows", row("Contact", name), row("E-mail", address)));
 }
 
 function error({ reference }) {

@@ -22,6 +22,9 @@ export const button = (words, onclick, more = {}) => h("button", { type: "button
 
 export const unseen = (words) => h("span.unseen", words);
 
+export const day = (date) =>
+  new Date(date.length > 10 ? date : `${date}T12:00`).toLocaleDateString("en-GB", { dateStyle: "long" });
+
 export function icon(d) {
   const make = (name) => document.createElementNS("http://www.w3.org/2000/svg", name);
   const svg = make("svg");

@@ -1,6 +1,6 @@
 // The log, and apart from it the live region.
 
-import { body, told } from "./messages.js";
+import { content, told } from "./messages.js";
 import { button, h, icon, unseen } from "./nodes.js";
 
 const NEAR = 48; // px from the end count as there
@@ -84,10 +84,10 @@ export class Transcript {
     if (author === "employer") {
       return h("article.message.employer", { tabindex: -1 }, h("p", unseen("You said: "), text), h("p.state"));
     }
-    const article = (content) => h(`article.message.${kind}`, unseen("Advisor said: "), content, this.#choices(entry));
+    const article = (parts) => h(`article.message.${kind}`, unseen("Advisor said: "), parts, this.#choices(entry));
     try {
       const once = (words, choice, more) => this.#once(words, () => this.#press(choice()), more);
-      return article(body(entry, { press: this.#press, once }));
+      return article(content(entry, { press: this.#press, once }));
     } catch {
       return article(h("p", text)); // data that this widget does not know: the text alone makes sense
     }

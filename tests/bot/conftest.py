@@ -52,7 +52,7 @@ def rebuilds() -> list[str]:
 @pytest.fixture
 def app(chosen: Settings, sessions: Sessions, rasa: FakeRasa, rebuilds: list[str]) -> FastAPI:
     """The web application as it is served, over the test's database and Rasa."""
-    return make_app(chosen, lambda: rebuilds.append("asked"), rasa)
+    return make_app(chosen, lambda: rebuilds.append("asked"), rasa, PHRASES)
 
 
 @pytest.fixture

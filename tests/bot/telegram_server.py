@@ -140,10 +140,10 @@ class FakeBotApi:
     def sent(self, chat: int) -> list[Sent]:
         """The messages that reached this chat, oldest first."""
         with self._changed:
-            return [one for one in self._sent if one.chat == chat]
+            return [sent for sent in self._sent if sent.chat == chat]
 
     def texts(self, chat: int) -> list[str]:
-        return [one.text for one in self.sent(chat)]
+        return [sent.text for sent in self.sent(chat)]
 
     def calls(self, method: str) -> list[dict[str, str]]:
         """The parameters of every call of `method` as they were sent, also of those that were refused."""
@@ -205,14 +205,14 @@ class FakeBotApi:
         if self._arrived is None:
             self._arrived = (asyncio.get_running_loop(), asyncio.Event())
         self._arrived[1].clear()
-        found = self._unconfirmed(int(parameters.get("offset", 0)))
-        if not found and not self._stopping and (timeout := float(parameters.get("timeout", 0))):
+        updates = self._unconfirmed(int(parameters.get("offset", 0)))
+        if not updates and not self._stopping and (timeout := float(parameters.get("timeout", 0))):
             try:
                 await asyncio.wait_for(self._arrived[1].wait(), timeout)
             except TimeoutError:
                 return []
-            found = self._unconfirmed(0)
-        return found
+            updates = self._unconfirmed(0)
+        return updates
 
     def _unconfirmed(self, offset: int) -> list[dict[str, Any]]:
         with self._changed:

@@ -12,7 +12,7 @@ from contract import Answer, Button, Error, History, Message, Opened, Text
 from tests.bot.fake_rasa import FakeRasa
 
 MESSAGES = "/api/conversations/messages"
-KINDS = {one.model_fields["kind"].default for one in get_args(get_args(Message)[0])}
+KINDS = {model.model_fields["kind"].default for model in get_args(get_args(Message)[0])}
 
 
 @pytest.fixture
@@ -80,8 +80,8 @@ async def test_while_rasa_is_away_the_answer_is_an_error_message_and_not_a_failu
 async def test_the_history_tells_both_sides(employer: httpx.AsyncClient) -> None:
     await employer.post(MESSAGES, json=say("welders"))
     answer = await employer.get(MESSAGES)
-    told = History.model_validate(answer.json()).messages
-    assert [(one.author, one.text) for one in told] == [
+    messages = History.model_validate(answer.json()).messages
+    assert [(message.author, message.text) for message in messages] == [
         ("advisor", "You said: /greet"),
         ("employer", "welders"),
         ("advisor", "You said: welders"),

@@ -56,8 +56,8 @@ async def test_without_a_known_token_there_is_no_conversation(
 async def test_a_token_opens_no_other_conversation(employer: httpx.AsyncClient) -> None:
     await employer.post(MESSAGES, json=GOOD)
     other = (await employer.post(OPEN)).json()["token"]
-    told = (await employer.get(MESSAGES, headers={"Authorization": f"Bearer {other}"})).json()["messages"]
-    assert [message["text"] for message in told] == ["You said: /greet"]
+    messages = (await employer.get(MESSAGES, headers={"Authorization": f"Bearer {other}"})).json()["messages"]
+    assert [message["text"] for message in messages] == ["You said: /greet"]
 
 
 @pytest.mark.parametrize(

@@ -90,8 +90,8 @@ async def test_the_history_keeps_only_the_last_answer_to_a_turn_that_was_tried_a
     await chat.post(begun, typed("welders"))
     rasa.down = False
     await chat.post(begun, typed("welders"))
-    told = (await chat.history(begun)).messages
-    assert [one.text for one in told][1:] == ["welders", "You said: welders"]
+    messages = (await chat.history(begun)).messages
+    assert [message.text for message in messages][1:] == ["welders", "You said: welders"]
 
 
 async def test_an_apology_names_the_contact_and_a_reference_that_the_log_has(
@@ -190,8 +190,8 @@ async def test_a_message_that_is_too_long_is_kept_and_answered_without_rasa(
     (answer,) = texts(await chat.post(begun, typed("welders " * 1250)))
     assert "4,000 characters" in answer
     assert rasa.asked == []
-    said = (await chat.history(begun)).messages[-2]
-    assert len(said.text) == len("welders " * 1250) - 1
+    message = (await chat.history(begun)).messages[-2]
+    assert len(message.text) == len("welders " * 1250) - 1
 
 
 async def test_a_message_of_the_longest_length_is_asked(chat: Chat, rasa: FakeRasa, begun: str) -> None:

@@ -46,7 +46,7 @@ async def test_a_session_that_cannot_begin_is_apologised_for_and_begun_at_the_ne
     failed = await chat.post(begun, typed("welders", "the-thirtieth"))
     rasa.down = False
     mended = await chat.post(begun, typed("welders", "the-thirtieth"))
-    assert [type(one) for one in failed.messages] == [Error]
+    assert [type(message) for message in failed.messages] == [Error]
     assert texts(mended) == ["You said: welders"]
     assert len(rasa.renewed) == 1
 

@@ -85,9 +85,9 @@ def test_typed_text_never_forces_an_intent(session: Session, conversation: str, 
 
 def test_typed_text_is_kept_as_it_was_said(session: Session, conversation: str) -> None:
     claim(session, conversation, typed("/request"))
-    (said,) = history(session, conversation).messages
-    assert isinstance(said, Said)
-    assert (said.id, said.text) == ("message-1", "/request")
+    (message,) = history(session, conversation).messages
+    assert isinstance(message, Said)
+    assert (message.id, message.text) == ("message-1", "/request")
 
 
 @pytest.mark.parametrize(
@@ -95,7 +95,7 @@ def test_typed_text_is_kept_as_it_was_said(session: Session, conversation: str) 
 )
 def test_any_text_is_stored_and_sent_unchanged(session: Session, conversation: str, text: str) -> None:
     assert claim(session, conversation, typed(text)).sent == text
-    assert [one.text for one in history(session, conversation).messages] == [text]
+    assert [message.text for message in history(session, conversation).messages] == [text]
 
 
 def test_a_pressed_button_sends_what_it_stands_for_and_says_its_title(session: Session, conversation: str) -> None:
@@ -156,8 +156,8 @@ def test_the_history_tells_both_sides_oldest_first(session: Session, conversatio
     first = claim(session, conversation, typed("welding", "message-1"))
     claim(session, conversation, typed("and plumbing", "message-2"))
     settled(session, first, Text(lead="One."), Text(lead="Two."))
-    told = [(one.author, one.text) for one in history(session, conversation).messages]
-    assert told == [
+    messages = [(message.author, message.text) for message in history(session, conversation).messages]
+    assert messages == [
         ("advisor", "Hello."),
         ("employer", "welding"),
         ("advisor", "One."),
@@ -180,7 +180,7 @@ def test_a_deleted_conversation_takes_its_turns_and_buttons_along(session: Sessi
 
 
 def test_turns_are_counted_from_one_in_their_order(session: Session, conversation: str) -> None:
-    numbers = [claim(session, conversation, typed("hello", f"message-{place}")).number for place in range(3)]
+    numbers = [claim(session, conversation, typed("hello", f"message-{turn}")).number for turn in range(3)]
     assert numbers == [1, 2, 3]
 
 

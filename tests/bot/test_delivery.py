@@ -36,8 +36,8 @@ def test_button_keys_are_opaque_and_fit_telegram(session: Session, conversation:
 
 def test_every_delivered_message_has_an_id_of_its_own_and_a_time(session: Session, conversation: str) -> None:
     delivered = answered(session, conversation, Text(lead="One."), Text(lead="Two."))
-    assert len({one.id for one in delivered}) == 2
-    assert all(one.at is not None and one.at.tzinfo is not None for one in delivered)
+    assert len({message.id for message in delivered}) == 2
+    assert all(message.at is not None and message.at.tzinfo is not None for message in delivered)
 
 
 def test_the_words_of_the_glossary_are_linked_where_they_stand(session: Session, conversation: str) -> None:

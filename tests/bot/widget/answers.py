@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from tests.bot.widget.answers_beyond import BEYOND
-from tests.bot.widget.answers_cards import BARE, CARD
+from tests.bot.widget.answers_cards import BARE, CARD, fact
 
 NOW = "2026-11-02T10:00:00Z"
 
@@ -13,19 +13,25 @@ SCRIPT: dict[str, list[dict[str, Any]]] = BEYOND | {
     "care": [
         {
             "kind": "recommendations",
-            "text": "Two courses come close to what you need.\n\n1. Dementia Care in Practice\n2. Listening Well",
+            "lead": "Two courses come close to what you need.",
+            "body": "1. Dementia Care in Practice\n\n2. Listening Well",
             "buttons": [
                 {"title": "More about the first", "payload": "/more{1}"},
                 {"title": "None of these", "payload": "/none"},
             ],
             "data": {
                 "needs": [
-                    {"text": "calm a resident who is distressed", "covered": True},
-                    {"text": "moving and handling", "covered": False},
+                    {"text": "calm a resident who is distressed", "covered": True, "drop": "/drop{calm}"},
+                    {"text": "moving and handling", "covered": False, "drop": "/drop{moving}"},
                 ],
                 "filters": [
-                    {"field": "learners", "value": "12 people", "words": "about 12"},
-                    {"field": "hours_per_week_max", "value": "at most 7 hours a week", "words": "a day a week"},
+                    {"field": "learners", "value": "12 people", "words": "about 12", "drop": "/drop{learners}"},
+                    {
+                        "field": "hours_per_week_max",
+                        "value": "at most 7 hours a week",
+                        "words": "a day a week",
+                        "drop": "/drop{hours}",
+                    },
                 ],
                 "items": [CARD, BARE],
                 "uncovered": ["moving and handling"],
@@ -36,7 +42,7 @@ SCRIPT: dict[str, list[dict[str, Any]]] = BEYOND | {
     "level": [
         {
             "kind": "text",
-            "text": "The first is at SCQF level 6.\nIt carries credit points.",
+            "lead": "The first is at SCQF level 6.\nIt carries credit points.",
             "terms": [
                 {"words": "credit", "payload": "/term{credit}"},
                 {"words": "SCQF level", "payload": "/term{level}"},
@@ -46,7 +52,9 @@ SCRIPT: dict[str, list[dict[str, Any]]] = BEYOND | {
     "/term{level}": [
         {
             "kind": "definition",
-            "text": "SCQF level: how demanding the learning is, from 1 to 12.",
+            "lead": "SCQF level: How demanding the learning is, from 1 to 12.",
+            "body": "Level 7 is about the first year of university.\n\nSource: https://scqf.org.uk/\n\n"
+            "This is our own wording, not an official definition.",
             "data": {
                 "term_id": "scqf-level",
                 "term": "SCQF level",
@@ -61,7 +69,7 @@ SCRIPT: dict[str, list[dict[str, Any]]] = BEYOND | {
     "/none": [
         {
             "kind": "question",
-            "text": "How many people need it?",
+            "lead": "How many people need it?",
             "buttons": [{"title": "Skip", "payload": "/skip"}],
             "data": {"slot": "learners", "optional": True},
         }
@@ -69,12 +77,13 @@ SCRIPT: dict[str, list[dict[str, Any]]] = BEYOND | {
     "/skip": [
         {
             "kind": "review",
-            "text": "Please check the request before it goes.\n\nOrganisation: Lomond Homes",
+            "lead": "Please check the request before it goes.",
+            "body": "Organisation: Lomond Homes",
             "buttons": [{"title": "Send it", "payload": "/send"}, {"title": "Change something", "payload": "/change"}],
             "data": {
                 "fields": [
-                    {"name": "Organisation", "value": "Lomond Homes"},
-                    {"name": "What people cannot yet do", "value": "Calm a resident who is distressed"},
+                    fact("Organisation", "Lomond Homes"),
+                    fact("What people cannot yet do", "Calm a resident who is distressed"),
                 ],
                 "consent_version": "2026-11",
             },
@@ -83,14 +92,15 @@ SCRIPT: dict[str, list[dict[str, Any]]] = BEYOND | {
     "/send": [
         {
             "kind": "receipt",
-            "text": "Your request is with the hub. Keep this reference.",
+            "lead": "Your request is with the hub. Keep this reference.",
             "data": {"reference": "MC-7K4Q-29"},
         }
     ],
     "status": [
         {
             "kind": "status",
-            "text": "Your request is being looked at.\n\nMC-7K4Q-29: in review",
+            "lead": "Your request is being looked at.",
+            "body": "MC-7K4Q-29: in review",
             "data": {
                 "reference": "MC-7K4Q-29",
                 "status": "In review",
@@ -104,22 +114,22 @@ SCRIPT: dict[str, list[dict[str, Any]]] = BEYOND | {
     "person": [
         {
             "kind": "handover",
-            "text": "A person at the hub can help.",
+            "lead": "A person at the hub can help.",
             "data": {"name": "The employer desk", "email": "desk@example.org"},
         }
     ],
     "broken": [
         {
             "kind": "error",
-            "text": "Something went wrong on our side.",
+            "lead": "Something went wrong on our side.",
             "data": {"reference": "E-51F0", "retry": True},
         }
     ],
-    "long": [{"kind": "text", "text": "The start of it.\n" + "\n".join(f"Line {line}." for line in range(60))}],
+    "long": [{"kind": "text", "lead": "The start of it.\n" + "\n".join(f"Line {line}." for line in range(60))}],
 }
 
 GREETING = {
     "kind": "text",
-    "text": "Hello. What can your people not yet do?",
+    "lead": "Hello. What can your people not yet do?",
     "buttons": [{"title": "What is a micro-credential?", "payload": "/term{level}"}],
 }

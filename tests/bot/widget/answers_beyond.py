@@ -4,58 +4,38 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.bot.widget.answers_cards import BARE, CARD
+from tests.bot.widget.answers_cards import BARE, CARD, RECORD, fact
 
 SHARED = "https://hub.example/shared?c=dementia-care-practice&c=listening-well"
-
-RECORD: dict[str, Any] = {
-    "card": CARD,
-    "description": "Care assistants work through the everyday situations that dementia brings.",
-    "learning_outcomes": ["Gather and use life-story information.", "Recognise signs of delirium."],
-    "skills": ["provide person-centred care", "report changes in health"],
-    "assessment": "A life-story task and one practice observation.",
-    "entry_requirements": "Six months in a care role.",
-    "rpl": None,
-    "quality_assurance": None,
-    "recognised_by": [],
-    "stacks_into": ["Certificate in Care Practice (SCQF 6)"],
-    "badge": True,
-    "languages": ["en", "gd"],
-    "source": "sample",
-}
 
 BEYOND: dict[str, list[dict[str, Any]]] = {
     "/more{1}": [
         {
             "kind": "credential",
-            "text": "Here is everything the catalogue says about it.\n\nDementia Care in Practice ...",
+            "lead": "Dementia Care in Practice, Tayview Care Academy",
+            "body": "Care assistants work through the everyday situations that dementia brings.",
             "data": RECORD,
         }
     ],
     "does the first have an exam": [
         {
             "kind": "credential",
-            "text": "Dementia Care in Practice, by Tayview Care Academy:\n\n"
-            "Assessment: A life-story task.\nPrice: £245 a learner",
-            "data": RECORD
-            | {
-                "answers": [
-                    {"name": "Assessment", "value": "A life-story task."},
-                    {"name": "Price", "value": "£245 a learner"},
-                ]
-            },
+            "lead": "Dementia Care in Practice, Tayview Care Academy",
+            "body": "Assessment: A life-story task.\nPrice: £245 a learner",
+            "data": RECORD | {"answers": [fact("Assessment", "A life-story task."), fact("Price", "£245 a learner")]},
         }
     ],
     "compare": [
         {
             "kind": "comparison",
-            "text": "Side by side:\n1. Dementia Care in Practice, Tayview Care Academy\n2. Listening Well, Black Isle "
-            "College\n\nLevel: 1. SCQF level 6 | 2. not published",
+            "lead": "Side by side:",
+            "body": "1. Dementia Care in Practice, Tayview Care Academy\n2. Listening Well, Black Isle College\n\n"
+            "Level: 1. SCQF level 6 | 2. not published",
             "data": {
                 "items": [CARD, BARE],
                 "rows": [
                     {"name": "Level", "values": ["SCQF level 6", "not published"]},
-                    {"name": "Price", "values": ["£245 a learner, as published in August 2026", "not published"]},
+                    {"name": "Price", "values": ["£245 a learner (as published in August 2026)", "not published"]},
                     {"name": "Recognition of prior learning", "values": ["not published", "not published"]},
                 ],
             },
@@ -64,22 +44,25 @@ BEYOND: dict[str, list[dict[str, Any]]] = {
     "plan": [
         {
             "kind": "plan",
-            "text": "Together these 2 teach all but one of your needs.\n\n1. Dementia Care in Practice",
+            "lead": "These 2 together cover calm a resident who is distressed and listen to families:",
+            "body": "1. Dementia Care in Practice, Tayview Care Academy",
             "data": {
                 "needs": [
-                    {"text": "calm a resident who is distressed", "covered": True},
-                    {"text": "listen to families", "covered": True},
-                    {"text": "moving and handling", "covered": False},
+                    {"text": "calm a resident who is distressed", "covered": True, "drop": "/drop{calm}"},
+                    {"text": "listen to families", "covered": True, "drop": "/drop{listen}"},
+                    {"text": "moving and handling", "covered": False, "drop": "/drop{moving}"},
                 ],
-                "filters": [],
+                "filters": [
+                    {"field": "price_max", "value": "at most £500 a head", "words": "£500", "drop": "/drop{price_max}"}
+                ],
                 "items": [CARD, BARE],
                 "covers": [
                     {"need": "calm a resident who is distressed", "items": ["dementia-care-practice"]},
                     {"need": "listen to families", "items": ["dementia-care-practice", "listening-well"]},
                 ],
                 "totals": [
-                    {"name": "Credits in all", "value": "18 SCQF credits"},
-                    {"name": "Price a head in all", "value": "£245, without 1 of the 2 that do not publish it so"},
+                    fact("Credits in all", "18 SCQF credits"),
+                    fact("Price a head in all", "£245, without 1 of the 2 that do not publish it so"),
                 ],
                 "uncovered": ["moving and handling"],
             },
@@ -88,18 +71,20 @@ BEYOND: dict[str, list[dict[str, Any]]] = {
     "shortlist": [
         {
             "kind": "shortlist",
-            "text": f"Your shortlist (2):\n\n1. Dementia Care in Practice\n\nTo pass it on: {SHARED}",
+            "lead": "Your shortlist (2):",
+            "body": f"1. Dementia Care in Practice, Tayview Care Academy\n\nTo pass it on: {SHARED}",
             "data": {"items": [CARD, BARE], "url": SHARED},
         }
     ],
     "nothing kept": [
-        {"kind": "shortlist", "text": "Your shortlist is empty.", "data": {"items": [], "url": None}},
+        {"kind": "shortlist", "lead": "Your shortlist is empty.", "data": {"items": [], "url": None}},
     ],
     "who pays": [
         {
             "kind": "guidance",
-            "text": "Mostly the employer pays.\n\nSome schemes help.\n\nFlexible Fund (ended, as of 3 March 2026): for "
-            "levy payers\n\nSource: https://www.gov.scot/skills, as of 4 April 2026",
+            "lead": "Mostly the employer pays.\n\nSome schemes help.",
+            "body": "Flexible Fund (ended, as of 3 March 2026): for levy payers\n\n"
+            "Source: https://www.gov.scot/skills, as of 4 April 2026",
             "data": {
                 "topic": "Who pays",
                 "facts": [],
@@ -120,10 +105,11 @@ BEYOND: dict[str, list[dict[str, Any]]] = {
     "how many hours": [
         {
             "kind": "guidance",
-            "text": "By the published rates:\n\n10 credits: 100 hours; 5 ECTS\nSource: the credit guide",
+            "lead": "By the published rates:",
+            "body": "10 credits: 100 hours; 5 ECTS\nSource: the credit guide",
             "data": {
                 "topic": "Levels and credit",
-                "facts": [{"name": "10 credits", "value": "100 hours; 5 ECTS"}],
+                "facts": [fact("10 credits", "100 hours; 5 ECTS")],
                 "schemes": [],
                 "source": "the credit guide",
                 "as_of": None,
@@ -133,21 +119,31 @@ BEYOND: dict[str, list[dict[str, Any]]] = {
     "where do I start": [
         {
             "kind": "guidance",
-            "text": "Start from the tasks.\n\nThis is our own advice, not a rule.",
+            "lead": "Start from the tasks.",
+            "body": "This is our own advice, not a rule.",
             "data": {"topic": "Where to start", "facts": [], "schemes": [], "source": None, "as_of": None},
         }
     ],
     "ask": [
         {
             "kind": "question",
-            "text": "Which of these skills do you mean?\n1. provide person-centred care\n"
-            "2. report changes in health\n3. listen actively",
+            "lead": "Which of these skills do you mean?",
+            "body": "1. provide person-centred care\n2. report changes in health\n3. listen actively",
             "buttons": [{"title": "Skip", "payload": "/skip"}],
             "data": {
                 "slot": "request_skills",
                 "optional": True,
                 "choices": ["provide person-centred care", "report changes in health", "listen actively"],
             },
+        }
+    ],
+    "which way": [
+        {
+            "kind": "question",
+            "lead": "There are several ways to get this. Which would suit you?",
+            "body": "1. Take one as it is: there is one that fits.",
+            "buttons": [{"title": "Take one as it is", "payload": "/way{1}"}],
+            "data": {"slot": "request_route", "optional": False},
         }
     ],
 }

@@ -4,29 +4,35 @@ from __future__ import annotations
 
 from typing import Any
 
-CARD: dict[str, Any] = {
+Json = dict[str, Any]
+
+
+def fact(name: str, value: str | None, *items: str) -> Json:
+    """A fact in words; without a value it is not published."""
+    return {
+        "name": name,
+        "value": value or "; ".join(items) or "not published",
+        "items": list(items),
+        "published": bool(value or items),
+    }
+
+
+CARD: Json = {
     "id": "dementia-care-practice",
     "title": "Dementia Care in Practice",
     "provider": "Tayview Care Academy",
-    "awarding_body": "Carse College",
-    "scqf_level": "6",
-    "scqf_credits": "8",
-    "hours": "80",
-    "ects": "4",
-    "credit_bearing": True,
-    "assessed": True,
-    "mode": "blended",
-    "pattern": "day release",
-    "duration_weeks": 16,
-    "hours_per_week": 5,
-    "location": "Dundee",
-    "price": {"amount": "245", "currency": "GBP", "per": "learner", "as_of": "2026-08-10"},
-    "starts": ["2019-01-14", "2099-01-18"],
-    "starts_any_time": None,
-    "url": "https://example.org/dementia-care-practice",
-    "last_verified": "2026-10-05",
+    "facts": [
+        fact("Level", "SCQF level 6"),
+        fact("Credit", "8 credits (about 80 hours of learning)"),
+        fact("Price", "£245 a learner (as published in August 2026)"),
+        fact("Delivery", "online and in person, day release, Dundee"),
+        fact("Starts", None, "18 January 2099", "19 April 2099"),
+        fact("Length", "16 weeks"),
+    ],
+    "checked": "Checked on 5 October 2026",
     "stale": False,
     "sample": True,
+    "url": "https://example.org/dementia-care-practice",
     "why": [
         {
             "need": "calm a resident who is distressed",
@@ -39,16 +45,41 @@ CARD: dict[str, Any] = {
     "score": 0.71,
 }
 
-BARE: dict[str, Any] = dict.fromkeys(CARD) | {
+BARE: Json = {
     "id": "listening-well",
     "title": "Listening Well",
     "provider": "Black Isle College",
-    "scqf_credits": "10-14",
-    "hours": "100-140",
-    "starts": [],
+    "facts": [
+        fact("Level", None),
+        fact("Credit", "10-14 credits (about 100-140 hours of learning)"),
+        fact("Price", None),
+        fact("Delivery", None),
+        fact("Starts", None),
+        fact("Length", None),
+    ],
+    "checked": "Never checked: please confirm with the provider",
     "stale": True,
     "sample": True,
-    "why": [],
-    "not_covered": [],
-    "unpublished": ["level", "assessment", "start dates"],
+    "unpublished": ["its level", "whether it is assessed", "its start"],
+}
+
+RECORD: Json = {
+    "card": CARD,
+    "description": "Care assistants work through the everyday situations that dementia brings.",
+    "facts": [
+        *CARD["facts"][:5],
+        fact("Time", "about 80 hours in all, 16 weeks, 5 hours a week"),
+        fact("Assessment", "A life-story task and one practice observation."),
+        fact("Afterwards people can", None, "Gather and use life-story information.", "Recognise signs of delirium."),
+        fact("Skills", None, "provide person-centred care", "report changes in health"),
+        fact("Entry requirements", "Six months in a care role."),
+        fact("Recognition of prior learning", None),
+        fact("Counts towards", "Certificate in Care Practice (SCQF 6); whoever takes the credit decides"),
+        fact("Awarding body", "Carse College"),
+        fact("Quality assurance", None),
+        fact("Badge", "yes"),
+        fact("Languages", None, "English", "Gaelic"),
+        fact("Web page", "https://example.org/dementia-care-practice"),
+        fact("Source of this record", "sample"),
+    ],
 }

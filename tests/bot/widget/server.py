@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import socket
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,23 +13,21 @@ from typing import Any
 
 import anyio
 import uvicorn
+from pydantic import BaseModel
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Mount, Route
-from starlette.types import ASGIApp, Receive, Scope, Send
 
 from bot.assets import assets
-from contract import Answer, History, Opened, Post, Problem, Said, message
+from bot.middleware import SafeHeaders
+from bot.web import SAFE_HEADERS
+from contract import Answer, History, Message, Opened, Plan, Post, Problem, Recommendations, Said, message
+from tests.bot.conftest import PHRASES
 from tests.bot.widget.answers import GREETING, NOW, SCRIPT
 
 WIDGET = Path(__file__).parents[3] / "bot" / "widget"
-
-POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
-    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-)
 
 PAGE = """<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><title>An employer's intranet</title>
 <link rel="icon" href="data:,"><meta name="viewport" content="width=device-width, initial-scale=1">
@@ -40,16 +37,18 @@ PAGE = """<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><title>A
 
 @dataclass
 class FakeAdvisor:
-    """What the advisor was told, and how it shall behave next. Conversations are numbered by their tokens."""
+    """What the advisor was sent, and how it shall behave next. Conversations are numbered by their tokens."""
 
-    conversations: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+    address: str = ""
+    script: dict[str, list[dict[str, Any]]] = field(default_factory=lambda: dict(SCRIPT))
+    """The answers to what is typed or pressed; anything else is noted."""
+    conversations: dict[str, list[Said | Message]] = field(default_factory=dict)
     posts: list[dict[str, Any]] = field(default_factory=list)
     refusals: list[tuple[int, str, str]] = field(default_factory=list)
     """(status, code, detail) of the next posts, before one succeeds."""
     answering: threading.Event = field(default_factory=threading.Event)
     known: set[str] = field(default_factory=set)
     """The tokens that are not forgotten."""
-    address: str = ""
 
     def __post_init__(self) -> None:
         self.answering.set()
@@ -61,15 +60,15 @@ class FakeAdvisor:
     async def open(self, request: Request) -> Response:
         token = f"token-{len(self.conversations) + 1}"
         self.known.add(token)
-        greeting = self._deliver(GREETING, "m-0")
+        greeting = _delivered(GREETING, "m-0")
         self.conversations[token] = [greeting]
-        return _json(Opened.model_validate({"token": token, "messages": [greeting]}), 201)
+        return _json(Opened(token=token, messages=(greeting,)), 201)
 
     async def history(self, request: Request) -> Response:
         token = self._token(request)
         if token is None:
             return _unknown()
-        return _json(History.model_validate({"messages": self.conversations[token]}))
+        return _json(History(messages=tuple(self.conversations[token])))
 
     async def say(self, request: Request) -> Response:
         post = Post.model_validate_json(await request.body())
@@ -81,35 +80,36 @@ class FakeAdvisor:
         token = self._token(request)
         if token is None:
             return _unknown()
-        return _json(Answer.model_validate({"messages": self._answer(token, post)}))
+        return _json(Answer(messages=self._answer(token, post)))
 
-    def _answer(self, token: str, post: Post) -> list[dict[str, Any]]:
-        said = post.text if post.text is not None else post.payload or ""
-        script = SCRIPT.get(said, [{"kind": "text", "text": f"Noted: {said}"}])
-        if said == "broken" and sum(earlier["id"] == post.id for earlier in self.posts) > 1:
-            script = [{"kind": "text", "text": "Now it worked."}]
+    def _answer(self, token: str, post: Post) -> tuple[Message, ...]:
+        words = post.text if post.text is not None else post.payload or ""
+        script = self.script.get(words, [{"kind": "text", "lead": f"Noted: {words}"}])
+        if words == "broken" and sum(earlier["id"] == post.id for earlier in self.posts) > 1:
+            script = [{"kind": "text", "lead": "Now it worked."}]
         past = self.conversations[token]
-        answer = [self._deliver(item, f"m-{len(past) + place + 1}") for place, item in enumerate(script)]
-        past.append(
-            Said.model_validate({"id": post.id, "at": NOW, "text": self._shown(past, post)}).model_dump(mode="json")
-        )
+        answer = tuple(_delivered(item, f"m-{len(past) + number}") for number, item in enumerate(script, 1))
+        past.append(Said.model_validate({"id": post.id, "at": NOW, "text": _shown(past, post)}))
         past.extend(answer)
         return answer
-
-    @staticmethod
-    def _shown(past: list[dict[str, Any]], post: Post) -> str:
-        buttons = [button for item in past for button in item.get("buttons", [])]
-        titles = {button["payload"]: button["title"] for button in buttons}
-        titles |= {term["payload"]: term["words"] for item in past for term in item.get("terms", [])}
-        return post.text if post.text is not None else titles.get(post.payload, post.payload or "")
-
-    @staticmethod
-    def _deliver(item: dict[str, Any], name: str) -> dict[str, Any]:
-        return json.loads(message.dump_json(message.validate_python(item | {"id": name, "at": NOW})))
 
     def _token(self, request: Request) -> str | None:
         token = request.headers.get("authorization", "").removeprefix("Bearer ")
         return token if token in self.known else None
+
+
+class Server:
+    """The pages, the widget and the chat API. `advisor` is who answers, another one for each test."""
+
+    def __init__(self) -> None:
+        self.address = ""
+        self.advisor = FakeAdvisor()
+
+    def begin(self) -> FakeAdvisor:
+        """A new advisor that answers from now on."""
+        self.advisor.answering.set()
+        self.advisor = FakeAdvisor(self.address)
+        return self.advisor
 
     def app(self) -> Starlette:
         pages = {
@@ -118,41 +118,56 @@ class FakeAdvisor:
             "/demo": (WIDGET / "demo.html").read_text(),
             "/privacy": (WIDGET / "privacy.html").read_text(),
         }
+
+        async def open_conversation(request: Request) -> Response:
+            return await self.advisor.open(request)
+
+        async def history(request: Request) -> Response:
+            return await self.advisor.history(request)
+
+        async def say(request: Request) -> Response:
+            return await self.advisor.say(request)
+
         return Starlette(
             routes=[
                 *(Route(path, _page(content)) for path, content in pages.items()),
-                Route("/api/conversations", self.open, methods=["POST"]),
-                Route("/api/conversations/messages", self.history, methods=["GET"]),
-                Route("/api/conversations/messages", self.say, methods=["POST"]),
+                Route("/api/conversations", open_conversation, methods=["POST"]),
+                Route("/api/conversations/messages", history, methods=["GET"]),
+                Route("/api/conversations/messages", say, methods=["POST"]),
                 Mount("/widget", assets(WIDGET)),
             ],
-            middleware=[Middleware(StrictPolicy)],
+            middleware=[Middleware(SafeHeaders, headers=SAFE_HEADERS)],
         )
 
 
-class StrictPolicy:
-    """Every answer carries the Content-Security-Policy that the real service sends."""
+def _shown(past: list[Said | Message], post: Post) -> str:
+    """What was said, as the history shows it."""
+    if post.text is not None:
+        return post.text
+    titles: dict[str, str] = {}
+    for item in past:
+        if not isinstance(item, Said):
+            titles |= {button.payload: button.title for button in item.buttons}
+            titles |= {term.payload: term.words for term in item.terms}
+        if isinstance(item, Recommendations | Plan):
+            chips = [(need.drop, need.text) for need in item.data.needs]
+            chips += [(chip.drop, chip.value) for chip in item.data.filters]
+            titles |= {drop: PHRASES("utter_button_without", value=words) for drop, words in chips if drop}
+    return titles.get(post.payload or "", post.payload or "")
 
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        async def send_with_policy(event: Any) -> None:
-            if event["type"] == "http.response.start":
-                event["headers"] = [*event["headers"], (b"content-security-policy", POLICY.encode())]
-            await send(event)
-
-        await self.app(scope, receive, send_with_policy)
+def _delivered(item: dict[str, Any], name: str) -> Message:
+    return message.validate_python(item | {"id": name, "at": NOW})
 
 
-def _page(content: str) -> Any:
+def _page(content: str) -> Callable[[Request], Awaitable[Response]]:
     async def page(request: Request) -> Response:
         return HTMLResponse(content)
 
     return page
 
 
-def _json(model: Any, status: int = 200) -> Response:
+def _json(model: BaseModel, status: int = 200) -> Response:
     return JSONResponse(model.model_dump(mode="json"), status)
 
 
@@ -161,20 +176,19 @@ def _unknown() -> Response:
 
 
 @contextmanager
-def serving(advisor: FakeAdvisor) -> Iterator[FakeAdvisor]:
-    """The advisor on a free port of this machine, for as long as the block runs."""
+def serving() -> Iterator[Server]:
+    """A server on a free port of this machine, for as long as the block runs."""
+    site = Server()
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
-        config = uvicorn.Config(
-            advisor.app(), log_level="warning", ws="none", lifespan="off", timeout_graceful_shutdown=1
-        )
+        config = uvicorn.Config(site.app(), log_level="warning", ws="none", lifespan="off", timeout_graceful_shutdown=1)
         server = uvicorn.Server(config)
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
         thread.start()
         while not server.started and thread.is_alive():
             time.sleep(0.01)
-        advisor.address = f"http://127.0.0.1:{listener.getsockname()[1]}"
-        yield advisor
-        advisor.answering.set()
+        site.address = f"http://127.0.0.1:{listener.getsockname()[1]}"
+        yield site
+        site.advisor.answering.set()
         server.should_exit = True
         thread.join(timeout=10)

@@ -90,7 +90,7 @@ def test_everything_to_press_is_at_least_24_pixels(opened: Page) -> None:
     for text in ("level", "ask", "care"):
         say(opened, text)
     expect(log(opened).locator(".term")).to_have_count(2)
-    expect(log(opened).locator(".remove")).to_have_count(3)
+    expect(log(opened).locator(".remove")).to_have_count(4)
     for button in opened.get_by_role("button").all():
         box = button.bounding_box()
         assert box is not None

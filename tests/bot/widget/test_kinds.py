@@ -2,41 +2,41 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Page, expect
+from typing import Any
 
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.bot.widget.answers_cards import CARD, RECORD, fact
 from tests.bot.widget.screen import log, messages, press, say
+from tests.bot.widget.server import FakeAdvisor
+
+
+def two_cards(page: Page) -> list[Locator]:
+    say(page, "care")
+    cards = log(page).locator(".card")
+    expect(cards).to_have_count(2)
+    return cards.all()
 
 
 def test_recommendations_show_what_was_understood_and_cards(opened: Page) -> None:
-    say(opened, "care")
+    first, second = two_cards(opened)
     answer = messages(opened).nth(2)
     expect(answer.locator(".chip")).to_have_text(
         [
             "✓ calm a resident who is distressed, covered×",
             "moving and handling not covered×",
-            "12 people",
+            "12 people×",
             "at most 7 hours a week×",
         ]
     )
-    first, second = answer.locator(".card").all()
-    for fact in (
-        "Sample",
-        "SCQF level 6",
-        "8 credits = 80 hours",
-        "£245 a learner (as of 10 August 2026)",
-        "Online and in person, day release, Dundee",
-        "18 January 2099",
-        "16 weeks",
-        "Does not cover: moving and handling.",
-        "Checked on 5 October 2026",
-    ):
-        expect(first).to_contain_text(fact)
+    for words in ("Sample", "Does not cover: moving and handling.", "Checked on 5 October 2026"):
+        expect(first).to_contain_text(words)
     expect(first.locator("q")).to_have_text(
         "Adapt communication and the immediate surroundings to reduce stress and distress."
     )
-    expect(second).to_contain_text("Price not published")
-    expect(second).to_contain_text("10–14 credits = 100–140 hours")
-    expect(second).to_contain_text("Not published: level; assessment; start dates.")
+    expect(second).to_contain_text("Not published: its level; whether it is assessed; its start.")
+    expect(second.locator(".stale")).to_contain_text("Never checked: please confirm with the provider")
     expect(answer.locator(":scope > p")).to_have_text(
         ["Two courses come close to what you need.", "3 more in the catalogue."]
     )
@@ -45,16 +45,116 @@ def test_recommendations_show_what_was_understood_and_cards(opened: Page) -> Non
     )
 
 
-def test_a_credential_shows_every_field_and_says_what_is_not_published(opened: Page) -> None:
+def test_a_card_shows_its_facts_in_their_order_and_words(opened: Page) -> None:
+    first, second = two_cards(opened)
+    expect(first.locator("dt")).to_have_text(["Level", "Credit", "Price", "Delivery", "Starts", "Length"])
+    expect(first.locator("dd")).to_have_text(
+        [
+            "SCQF level 6",
+            "8 credits (about 80 hours of learning)",
+            "£245 a learner (as published in August 2026)",
+            "online and in person, day release, Dundee",
+            "18 January 209919 April 2099",
+            "16 weeks",
+        ]
+    )
+    expect(second.locator("dd em")).to_have_text(["not published"] * 5)
+
+
+def test_a_list_among_the_facts_is_a_list(opened: Page) -> None:
+    say(opened, "care")
+    starts = log(opened).locator(".card").first.locator("dl > div", has_text="Starts")
+    expect(starts.locator("li")).to_have_text(["18 January 2099", "19 April 2099"])
+
+
+def test_a_fact_is_worded_the_same_on_a_card_in_a_record_and_in_a_comparison(
+    opened: Page, advisor: FakeAdvisor
+) -> None:
+    made = fact("Moonlight", "0003 lunar-months (ISO 8601: P3L) £ 1,0")
+    shown = CARD | {"facts": [made]}
+    record = {"card": shown, "description": None, "facts": [made], "answers": [made]}
+    rows = [{"name": made["name"], "values": [made["value"]]}]
+    advisor.script["moon"] = [
+        {"kind": "shortlist", "lead": "One:", "data": {"items": [shown], "url": None}},
+        {"kind": "credential", "lead": "It:", "data": record},
+        {"kind": "comparison", "lead": "Beside:", "data": {"items": [shown], "rows": rows}},
+    ]
+    say(opened, "moon")
+    log(opened).get_by_text("The whole record").click()
+    names, values = log(opened).get_by_text("Moonlight", exact=True), log(opened).get_by_text(made["value"], exact=True)
+    for shown_words in (names, values):
+        expect(shown_words).to_have_count(4)
+        for cell in shown_words.all():
+            expect(cell).to_be_visible()
+
+
+def test_a_credential_shows_every_fact_and_says_what_is_not_published(opened: Page) -> None:
     say(opened, "care")
     press(opened, "More about the first")
     full = messages(opened).nth(4)
+    expect(full.locator("dt")).to_have_text([fact["name"] for fact in RECORD["facts"]])
     rpl = full.locator("dl > div", has_text="Recognition of prior learning")
-    expect(rpl.locator("dd")).to_have_text("not published")
-    expect(full.locator("dl > div", has_text="Languages").locator("dd")).to_have_text("English, Scottish Gaelic")
+    expect(rpl.locator("dd em")).to_have_text("not published")
+    expect(full.locator("dl > div", has_text="Languages").locator("li")).to_have_text(["English", "Gaelic"])
     link = full.get_by_role("link", name="Provider’s page")
     assert link.get_attribute("href") == "https://example.org/dementia-care-practice"
     assert link.get_attribute("rel") == "noreferrer"
+
+
+def test_a_fact_that_is_an_address_is_a_link(opened: Page) -> None:
+    say(opened, "care")
+    press(opened, "More about the first")
+    page = messages(opened).nth(4).locator("dl > div", has_text="Web page")
+    expect(page.get_by_role("link")).to_have_attribute("href", "https://example.org/dementia-care-practice")
+    expect(messages(opened).nth(4).locator("dl > div", has_text="Source of this record").locator("a")).to_have_count(0)
+
+
+def test_a_definition_is_said_once_with_what_it_means_for_employers(opened: Page) -> None:
+    say(opened, "level")
+    press(opened, "What does SCQF level mean?")
+    given = messages(opened).nth(4)
+    expect(given.locator(":scope > p")).to_have_text(["SCQF level: How demanding the learning is, from 1 to 12."])
+    expect(given.get_by_text("How demanding")).to_have_count(1)
+    expect(given.locator(".card")).to_contain_text("For employers: Level 7 is about the first year of university.")
+    expect(given.get_by_role("link", name="Source of SCQF level")).to_have_attribute("href", "https://scqf.org.uk/")
+
+
+def test_a_question_without_choices_shows_its_body(opened: Page) -> None:
+    say(opened, "which way")
+    expect(messages(opened).nth(2).locator(":scope > p")).to_have_text(
+        [
+            "There are several ways to get this. Which would suit you?",
+            "1. Take one as it is: there is one that fits.",
+        ]
+    )
+
+
+@pytest.mark.parametrize("lead", ["One paragraph.", "Two.\n\n1. Paragraphs\n2. And lines\n\nSource: here"])
+@pytest.mark.parametrize(
+    ("kind", "data"),
+    [
+        ("review", {"fields": [fact("Organisation", "Lomond Homes")], "consent_version": "2026-11"}),
+        ("comparison", {"items": [CARD], "rows": [{"name": "Level", "values": ["SCQF level 6"]}]}),
+        ("guidance", {"topic": "Pay", "facts": [], "schemes": [], "source": None, "as_of": None}),
+        ("question", {"slot": "skills", "optional": False, "choices": ["weld"]}),
+    ],
+)
+def test_the_lead_is_shown_whole_and_the_body_of_what_is_drawn_is_not(
+    opened: Page, advisor: FakeAdvisor, kind: str, data: dict[str, Any], lead: str
+) -> None:
+    advisor.script["it"] = [{"kind": kind, "lead": lead, "body": "In words.", "data": data}]
+    say(opened, "it")
+    lines = [line for line in lead.splitlines() if line]
+    expect(messages(opened)).to_have_count(3)
+    assert messages(opened).nth(2).locator(":scope > p").all_text_contents()[: len(lines)] == lines
+    expect(messages(opened).nth(2)).not_to_contain_text("In words.")
+
+
+@pytest.mark.parametrize("kind", ["text", "fallback"])
+def test_the_body_of_a_kind_that_is_not_drawn_is_shown(opened: Page, advisor: FakeAdvisor, kind: str) -> None:
+    advisor.script["it"] = [{"kind": kind, "lead": "Hm.", "body": "In words."}]
+    say(opened, "it")
+    expect(messages(opened).nth(2).locator(":scope > p")).to_have_text(["Hm.", "In words."])
 
 
 def test_a_request_is_reviewed_and_leaves_a_reference_to_copy(opened: Page) -> None:

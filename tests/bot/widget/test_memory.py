@@ -27,17 +27,17 @@ def test_a_reload_restores_the_conversation_and_announces_none_of_it(opened: Pag
     assert len(advisor.conversations) == 1
 
 
-def test_two_tabs_are_one_conversation(tabs: BrowserContext, advisor: FakeAdvisor) -> None:
-    one, other = start(tabs.new_page()), start(tabs.new_page())
-    say(one, "from the first")
-    expect(log(one)).to_contain_text("Noted: from the first")
+def test_two_tabs_are_one_conversation(tabs: BrowserContext, page: Page, advisor: FakeAdvisor) -> None:
+    first, other = start(page), start(tabs.new_page())
+    say(first, "from the first")
+    expect(log(first)).to_contain_text("Noted: from the first")
     other.evaluate("window.dispatchEvent(new Event('focus'))")
     expect(log(other)).to_contain_text("Noted: from the first")
     say(other, "from the second")
     expect(log(other)).to_contain_text("Noted: from the second")
-    one.evaluate("window.dispatchEvent(new Event('focus'))")
-    expect(log(one)).to_contain_text("Noted: from the second")
-    expect(messages(one)).to_have_count(5)
+    first.evaluate("window.dispatchEvent(new Event('focus'))")
+    expect(log(first)).to_contain_text("Noted: from the second")
+    expect(messages(first)).to_have_count(5)
     assert len({post["id"] for post in advisor.posts}) == 2
 
 

@@ -1,103 +1,95 @@
-"""What was understood can be taken back by its chip, in words that the advisor understands."""
+"""What was understood is taken back by its chip: a button like any other, which says what it takes back."""
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
-from sqlalchemy.orm import Session
 
-from actions.refine import dropped
-from actions.search_state import Search
-from contract import RecommendationsData
-from reading.constraints import extract
 from reading.filters import Filters
-from reading.needs import split_needs
-from tests.bot.widget.answers import SCRIPT
-from tests.bot.widget.screen import log, messages, press, say
+from tests.bot.widget.screen import log, messages, press, say, start
 from tests.bot.widget.server import FakeAdvisor
 
-FIELDS = {
-    "level": "level_min",
-    "level_max": "level_max",
-    "credits": "credits_min",
-    "credits_max": "credits_max",
-    "credit_bearing": "credit_bearing",
-    "price_max": "price_max",
-    "starts_by": "starts_by",
-    "starts_from": "starts_from",
-    "hours_max": "hours_max",
-    "hours_per_week_max": "hours_per_week_max",
-    "weeks_max": "weeks_max",
-    "modes": "modes",
-    "not_modes": "not_modes",
-    "places": "places",
-    "providers": "providers",
-    "not_providers": "not_providers",
-}
-"""Each field of a chip whose condition can be taken back, and a filter that is then no longer set."""
+FIELDS = ("learners", "level", "credits", *Filters.model_fields)
+"""Every field that a chip may have: those of the filters, the two that are ranges, and how many are to learn."""
 
 
-def with_filters(monkeypatch: pytest.MonkeyPatch, **values: str) -> None:
-    """Let the advisor answer "care" with chips of these fields and values."""
-    [answer] = SCRIPT["care"]
-    chips = [{"field": name, "value": value, "words": ""} for name, value in values.items()]
-    monkeypatch.setitem(SCRIPT, "care", [answer | {"data": answer["data"] | {"filters": chips}}])
+def with_data(advisor: FakeAdvisor, **data: Any) -> None:
+    """Let the advisor answer "care" with this instead of its own needs and filters."""
+    [answer] = advisor.script["care"]
+    advisor.script["care"] = [answer | {"data": answer["data"] | data}]
 
 
-def taken_back(page: Page, advisor: FakeAdvisor, value: str) -> str:
-    """What is sent when the chip of this value is pressed."""
-    say(page, "care")
-    press(page, f"Remove {value}")
-    expect(messages(page)).to_have_count(5)
-    return str(advisor.posts[-1]["text"])
+def chip(field: str, value: str) -> dict[str, str]:
+    return {"field": field, "value": value, "words": "", "drop": f"/drop{{{field}}}"}
 
 
-@pytest.mark.parametrize("field", FIELDS)
-def test_a_condition_is_taken_back(
-    opened: Page, advisor: FakeAdvisor, monkeypatch: pytest.MonkeyPatch, field: str
-) -> None:
-    with_filters(monkeypatch, **{field: "a condition"})
-    read = extract(taken_back(opened, advisor, "a condition"), today=dt.date(2026, 11, 2))
-    assert FIELDS[field] in read.filters.model_fields_set
-    assert not getattr(read.filters, FIELDS[field])
-    assert split_needs(read.rest) == ()
-
-
-@pytest.mark.parametrize("value", ["evenings", "weekends and evenings", "part-time", "day release"])
-def test_a_pattern_is_taken_back_by_its_own_name(
-    opened: Page, advisor: FakeAdvisor, monkeypatch: pytest.MonkeyPatch, value: str
-) -> None:
-    with_filters(monkeypatch, patterns=value)
-    read = extract(taken_back(opened, advisor, value), today=dt.date(2026, 11, 2))
-    assert read.filters == Filters(patterns=())
-    assert "patterns" in read.filters.model_fields_set
-
-
-def test_a_need_is_taken_back_by_its_place(opened: Page, advisor: FakeAdvisor) -> None:
-    [answer] = SCRIPT["care"]
-    needs = tuple(need.text for need in RecommendationsData.model_validate(answer["data"]).needs)
-    left = dropped(Session(), taken_back(opened, advisor, needs[1]), Search(needs=needs))
-    assert left is not None
-    assert left.needs == needs[:1]
-
-
-def test_what_cannot_be_taken_back_has_no_button(
-    opened: Page, advisor: FakeAdvisor, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    with_filters(monkeypatch, learners="12 people", assessed="assessed", patterns="self-paced")
-    [answer] = SCRIPT["care"]
-    alone: dict[str, Any] = answer["data"] | {"needs": answer["data"]["needs"][:1]}
-    monkeypatch.setitem(SCRIPT, "care", [answer | {"data": alone}])
+def test_every_chip_whose_condition_can_be_taken_back_has_a_button(opened: Page, advisor: FakeAdvisor) -> None:
+    with_data(advisor, needs=[], filters=[chip(field, f"condition of {field}") for field in FIELDS])
     say(opened, "care")
-    expect(log(opened).locator(".chip")).to_have_count(4)
+    labels = [f"Remove condition of {field}" for field in FIELDS]
+    buttons = log(opened).locator(".chip button")
+    expect(buttons).to_have_count(len(FIELDS))
+    assert [button.get_attribute("aria-label") for button in buttons.all()] == labels
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("weeks_max", "6 weeks"),
+        ("starts_by", "starting by 1 May 2027"),
+        ("credit_bearing", "with SCQF credit"),
+        ("learners", "12 people"),
+        ("modes", "online delivery"),
+        ("assessed", "assessed"),
+        ("patterns", "block"),
+    ],
+)
+def test_a_condition_is_taken_back_by_the_payload_that_came_with_it(
+    opened: Page, advisor: FakeAdvisor, field: str, value: str
+) -> None:
+    with_data(advisor, filters=[chip("price_max", "at most £500"), chip(field, value)])
+    say(opened, "care")
+    press(opened, f"Remove {value}")
+    expect(messages(opened)).to_have_count(5)
+    assert advisor.posts[1]["payload"] == f"/drop{{{field}}}"
+    assert "text" not in advisor.posts[1]
+
+
+def test_a_need_is_taken_back_by_the_payload_that_came_with_it(opened: Page, advisor: FakeAdvisor) -> None:
+    say(opened, "care")
+    press(opened, "Remove moving and handling")
+    expect(messages(opened)).to_have_count(5)
+    assert advisor.posts[1]["payload"] == "/drop{moving}"
+
+
+def test_the_chip_of_a_plan_is_taken_back_too(opened: Page, advisor: FakeAdvisor) -> None:
+    say(opened, "plan")
+    press(opened, "Remove at most £500 a head")
+    expect(messages(opened)).to_have_count(5)
+    assert advisor.posts[1]["payload"] == "/drop{price_max}"
+
+
+def test_a_need_that_cannot_be_taken_back_has_no_button(opened: Page, advisor: FakeAdvisor) -> None:
+    with_data(advisor, needs=[{"text": "moving and handling", "covered": True}], filters=[])
+    say(opened, "care")
+    expect(log(opened).locator(".chip")).to_have_count(1)
     expect(log(opened).locator(".chip button")).to_have_count(0)
 
 
-def test_a_used_chip_is_as_closed_as_the_other_choices(opened: Page, advisor: FakeAdvisor) -> None:
-    taken_back(opened, advisor, "at most 7 hours a week")
-    expect(messages(opened).nth(3)).to_contain_text("drop the hours")
+def test_what_is_taken_back_is_said_and_the_history_says_the_same(opened: Page) -> None:
+    say(opened, "care")
+    press(opened, "Remove 12 people")
+    expect(messages(opened)).to_have_count(5)
+    expect(messages(opened).nth(3)).to_contain_text("Without: 12 people")
+    start(opened)
+    expect(messages(opened)).to_have_count(5)
+    expect(messages(opened).nth(3)).to_contain_text("Without: 12 people")
+
+
+def test_a_used_chip_is_as_closed_as_the_other_choices(opened: Page) -> None:
+    say(opened, "care")
+    press(opened, "Remove at most 7 hours a week")
     expect(messages(opened).nth(3)).to_be_focused()
     expect(log(opened).get_by_role("button", name="Remove")).to_have_count(0)
