@@ -17,7 +17,7 @@ from actions.turn import Events, Turn, remember
 from contract import ReceiptData
 from hub.models import Route, Shown
 from hub.requests import Draft, open_request
-from reading.answers import NOT_SURE, QUESTIONS
+from reading.answers import QUESTIONS, known
 
 CONSENT_VERSION = "2026-11"
 """The text of utter_request_review that the employer agreed to; raised whenever that text changes its meaning."""
@@ -72,22 +72,22 @@ def _draft(turn: Turn, offers: tuple[Shown, ...]) -> Draft:
     slots, filters, phrases = turn.slots, turn.search.filters, turn.phrases
     confirmed = [label for label in (slots.request_skills or "").split("; ") if label in slots.skill_choices]
     label = phrases("utter_label_request_conditions")
-    met = slots.request_conditions and phrases("utter_review_line", name=label, value=slots.request_conditions)
+    met = phrases.maybe("utter_review_line", name=label, value=known(slots.request_conditions))
     return Draft(
         organisation=str(slots.request_organisation),
         contact_name=str(slots.request_name),
         contact_email=str(slots.request_email),
         consent_version=CONSENT_VERSION,
         need=str(slots.request_need),
-        roles=slots.request_roles,
+        roles=known(slots.request_roles),
         skills=tuple(confirmed),
-        learners=slots.request_learners,
-        deadline=slots.request_deadline,
+        learners=known(slots.request_learners),
+        deadline=known(slots.request_deadline),
         mode=phrases.listing([str(mode) for mode in filters.modes]) or None,
         level=_level(filters.level_min, filters.level_max),
         credit_wanted={True: "yes", False: "no", None: None}[filters.credit_bearing],
         preferred_providers=filters.providers,
-        route=None if slots.request_route in (None, NOT_SURE) else Route(slots.request_route),
+        route=Route(route) if (route := known(slots.request_route)) else None,
         notes="\n".join(note for note in (met, conditions_of(turn)) if note) or None,
         shown=offers,
     )

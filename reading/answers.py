@@ -24,13 +24,19 @@ ASIDES = {
 """Intents that may come in the middle of the form; each has a rule that answers it and goes on, or leaves the form."""
 
 NOT_SURE = "not sure"
-UNSURE = re.compile(
-    r"\W*(?:(?:i'?m |we'?re )?(?:not|no'?) (?:really )?(?:sure|certain)|"
+_UNSURE = (
+    r"(?:(?:i'?m |we'?re )?(?:not|no'?) (?:really )?(?:sure|certain)|"
     r"(?:i |we )?(?:(?:don'?t|do not|dinnae|dinna) (?:know|ken)|dunno)|unsure|no idea|tbc|tbd|n/?a|"
     r"skip(?: (?:it|this|that))?|"
-    r"pass|you (?:decide|choose|tell me))\b.{0,30}",
+    r"pass|you (?:decide|choose|tell me))\b"
+)
+UNSURE = re.compile(rf"\W*{_UNSURE}.{{0,30}}", re.IGNORECASE)
+NOTHING_ELSE = re.compile(
+    rf"\W*{_UNSURE}(?:\W+(?:yet|really|sorry|just now|right now|at the moment|at all|for now|please|i'?m afraid))*\W*",
     re.IGNORECASE,
 )
+"""An answer that says it is not known and nothing besides; "not sure, about 12" says more."""
+
 HEDGED = re.compile(
     r"\b(?:if|unless|perhaps|maybe|mibbe|possibly|probably|might|suppose|guess|hm+|later|tomorrow|yet|wait|"
     r"no(?:t|')? sure)\b|\?",
@@ -84,6 +90,11 @@ def answered_before(slot: str, answered: Collection[str]) -> tuple[str, ...]:
     """The `answered` questions that are asked before `slot`, in that order; all of them at the review."""
     before = QUESTIONS[: QUESTIONS.index(slot)] if slot in QUESTIONS else QUESTIONS
     return tuple(question for question in before if question in answered)
+
+
+def known(value: str | None) -> str | None:
+    """An answer as it is stored: None where there is none, or where it says only that the employer is not sure."""
+    return None if value is None or NOTHING_ELSE.fullmatch(value) else value
 
 
 def address_in(text: str) -> str | None:

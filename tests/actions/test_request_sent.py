@@ -1,116 +1,18 @@
-"""The review says what would be sent, and what is sent is what the review said; without consent nothing is."""
+"""What is sent is what the review said; without consent nothing is."""
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
-from rasa_sdk import Tracker
-from sqlalchemy import select
 
 from actions.request import CONSENT_VERSION
 from actions.request_form import LEFT
 from actions.services import Services
-from hub.models import EMPLOYER, CollaborationRequest, EventKind, Route, Shown
+from hub.models import EMPLOYER, EventKind, Route, Shown
 from hub.references import parse
 from hub.statuses import Status
 from reading.answers import QUESTIONS
-from tests.actions.turn import Turn, pressed, take
-
-ANSWERS: dict[str, Any] = {
-    "request_need": "splice fibre in a van",
-    "request_roles": "technicians",
-    "request_learners": "about 12",
-    "request_deadline": "no deadline",
-    "request_organisation": "Fibre Ltd, Wick",
-    "request_name": "Morag",
-    "request_email": "morag@fibre.example",
-}
-SEARCH = {
-    "needs": ["splice fibre"],
-    "filters": {"level_min": 7, "modes": ["online", "blended"], "credit_bearing": True, "price_max": "500"},
-    "learners": 12,
-    "shown": ["care", "gone", "weld-gas"],
-}
-
-
-def answered(consent: str | None = "yes", key: str = "key-1", **slots: Any) -> Tracker:
-    return pressed("affirm", **ANSWERS | {"request_consent": consent, "request_key": key} | slots)
-
-
-def send(services: Services, **slots: Any) -> Turn:
-    return take(services, "action_submit_request", answered(**slots))
-
-
-def stored(services: Services) -> list[CollaborationRequest]:
-    with services.sessions() as session:
-        requests = list(session.scalars(select(CollaborationRequest)))
-        assert all(request.events for request in requests)
-        return requests
-
-
-def only(services: Services) -> CollaborationRequest:
-    (request,) = stored(services)
-    return request
-
-
-def reviewed(services: Services, **slots: Any) -> dict[str, str]:
-    turn = take(services, "action_ask_request_consent", answered(consent=None, **slots))
-    return {field.name: field.value for field in turn.message.data.fields}
-
-
-def test_the_review_holds_every_answer(services: Services) -> None:
-    assert reviewed(services) == {
-        "What people should be able to do": "splice fibre in a van",
-        "Jobs": "technicians",
-        "How many people": "about 12",
-        "By when": "no deadline",
-        "Organisation": "Fibre Ltd, Wick",
-        "Reply to": "Morag",
-        "E-mail": "morag@fibre.example",
-    }
-
-
-def test_the_review_holds_the_conditions_of_the_search(services: Services) -> None:
-    said = reviewed(services, **SEARCH)["Conditions"]
-    assert said == "SCQF level 7 or above; at most £500 a learner; online and blended delivery; with SCQF credit"
-
-
-def test_the_review_holds_the_way_the_conditions_and_the_skills_in_words(services: Services) -> None:
-    ticks = {"request_conditions": "quality assurance", "request_skills": "join pipes by heat"}
-    fields = reviewed(services, request_route="credit_rate", **ticks)
-    assert fields["The way to get it"] == "Get our own training credit-rated"
-    assert fields["What your own training has"] == "quality assurance"
-    assert fields["Skills as we understand them"] == "join pipes by heat"
-
-
-def test_the_review_says_that_the_way_is_not_sure(services: Services) -> None:
-    assert reviewed(services, request_route="not sure")["The way to get it"] == "not sure"
-
-
-def test_the_conditions_of_the_search_stand_before_the_name(services: Services) -> None:
-    assert list(reviewed(services, **SEARCH))[-3:] == ["Conditions", "Reply to", "E-mail"]
-
-
-def test_how_many_are_to_learn_is_no_condition_of_the_review(services: Services) -> None:
-    assert "Conditions" not in reviewed(services, learners=12)
-
-
-def test_the_words_alone_show_the_review_and_where_privacy_is_described(services: Services) -> None:
-    said = take(services, "action_ask_request_consent", answered(consent=None)).text
-    assert "https://hub.example/privacy" in said
-    assert "E-mail: morag@fibre.example" in said
-
-
-def test_the_review_offers_yes_and_no_and_names_its_version(services: Services) -> None:
-    turn = take(services, "action_ask_request_consent", answered(consent=None))
-    assert turn.payloads == ["/affirm", "/change", "/deny"]
-    assert turn.message.data.consent_version == CONSENT_VERSION
-
-
-def test_a_review_stores_nothing(services: Services) -> None:
-    take(services, "action_ask_request_consent", answered(consent=None))
-    assert stored(services) == []
+from tests.actions.requested import ANSWERS, SEARCH, answered, only, send, stored
+from tests.actions.turn import pressed, take
 
 
 def test_what_was_answered_is_stored(services: Services) -> None:
@@ -138,6 +40,18 @@ def test_the_way_is_stored(services: Services) -> None:
 def test_a_way_that_is_not_sure_is_stored_as_unknown(services: Services) -> None:
     send(services, request_route="not sure")
     assert only(services).route is None
+
+
+@pytest.mark.parametrize("words", ["not sure", "don't know yet", "TBC"])
+@pytest.mark.parametrize("field", ["roles", "learners", "deadline"])
+def test_what_the_employer_is_not_sure_of_is_stored_as_not_known(field: str, words: str, services: Services) -> None:
+    send(services, **{f"request_{field}": words})
+    assert getattr(only(services), field) is None
+
+
+def test_conditions_that_the_employer_is_not_sure_of_are_no_note(services: Services) -> None:
+    send(services, request_route="credit_rate", request_conditions="not sure")
+    assert only(services).notes is None
 
 
 def test_the_conditions_of_ones_own_training_are_stored_in_the_notes(services: Services) -> None:
@@ -251,5 +165,4 @@ def test_a_form_that_was_left_keeps_its_answers_and_sends_nothing(services: Serv
     turn = take(services, "action_submit_request", pressed("cancel", **ANSWERS, request_consent=LEFT))
     assert "I have put the request aside" in turn.text
     assert turn.slots == {"request_consent": None}
-    with services.sessions() as session:
-        assert session.scalar(select(CollaborationRequest)) is None
+    assert stored(services) == []

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from reading.answers import ASIDES, QUESTIONS, UNSURE, address_in, answer, answered_before, together
+from reading.answers import ASIDES, QUESTIONS, UNSURE, address_in, answer, answered_before, known, together
 from tests.domain import DOMAIN
 from tests.reading.heard import pressed, typed
 
@@ -207,3 +207,16 @@ def test_what_is_no_address_is_none(text: str) -> None:
 
 def test_an_apostrophe_may_be_part_of_an_address() -> None:
     assert address_in("o'neil@craigellan.example") == "o'neil@craigellan.example"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["not sure", "Not sure yet.", "we don't know, sorry", "TBC", "dinnae ken", "no idea at the moment", "skip this"],
+)
+def test_an_answer_of_not_knowing_is_stored_as_none(text: str) -> None:
+    assert known(text) is None
+
+
+@pytest.mark.parametrize("text", ["not sure, about 12", "don't know, but before March", "about 12", "pass holders"])
+def test_what_an_unsure_answer_says_besides_is_kept(text: str) -> None:
+    assert known(text) == text
