@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.bot.widget.answers_cards import CARD, RECORD, fact
-from tests.bot.widget.screen import log, messages, press, say
+from tests.bot.widget.screen import heard, log, messages, press, say
 from tests.bot.widget.server import FakeAdvisor
 
 
@@ -117,6 +117,7 @@ def test_a_definition_is_said_once_with_what_it_means_for_employers(opened: Page
     expect(given.get_by_text("How demanding")).to_have_count(1)
     expect(given.locator(".card")).to_contain_text("For employers: Level 7 is about the first year of university.")
     expect(given.get_by_role("link", name="Source of SCQF level")).to_have_attribute("href", "https://scqf.org.uk/")
+    expect(heard(opened)).to_contain_text("This is our own wording, not an official definition.")
 
 
 def test_a_question_without_choices_shows_its_body(opened: Page) -> None:
@@ -127,6 +128,7 @@ def test_a_question_without_choices_shows_its_body(opened: Page) -> None:
             "1. Take one as it is: there is one that fits.",
         ]
     )
+    expect(heard(opened)).to_contain_text("there is one that fits. Choices: Take one as it is.")
 
 
 @pytest.mark.parametrize("lead", ["One paragraph.", "Two.\n\n1. Paragraphs\n2. And lines\n\nSource: here"])
