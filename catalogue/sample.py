@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
-import yaml
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
@@ -14,6 +13,7 @@ from catalogue.records import Credential, Funding, Guidance, Provider, Term
 from catalogue.skills import read_skills
 from catalogue.store import Changes, apply_credentials, apply_reference
 from catalogue.tables import CredentialRow, TermRow
+from runtime.yaml_file import read_yaml
 
 FOLDER = Path(__file__).parent / "sample"
 SOURCE = "project sample"
@@ -70,4 +70,4 @@ def _records(read: Callable[[Any], T], name: str) -> list[T]:
 
 
 def _entries(path: Path) -> Iterator[dict[str, Any]]:
-    yield from yaml.safe_load(path.read_text(encoding="utf-8")) or []
+    yield from read_yaml(path) or []

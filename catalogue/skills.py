@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-import yaml
 from pydantic import Field, HttpUrl
 
 from catalogue.records import Credential, Line, Record, Skill
+from runtime.yaml_file import read_yaml
 
 FILE = Path(__file__).parent / "skills" / "esco.yml"
 
@@ -61,7 +61,7 @@ class SkillVocabulary:
 
 def read_skills(path: Path = FILE) -> SkillVocabulary:
     """The vocabulary in a file; raises pydantic's ValidationError where an entry is wrong."""
-    return SkillVocabulary(EscoSkill.model_validate(entry) for entry in yaml.safe_load(path.read_text("utf-8")))
+    return SkillVocabulary(EscoSkill.model_validate(entry) for entry in read_yaml(path))
 
 
 def _folded(name: str) -> str:

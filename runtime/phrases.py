@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-import yaml
+from runtime.yaml_file import read_yaml
 
 Responses = Mapping[str, Sequence[Mapping[str, Any]]]
 
@@ -20,7 +20,7 @@ class Phrases:
     @classmethod
     def read(cls, domain: Path) -> Phrases:
         """Those of a file. Raises KeyError when it is no Rasa domain."""
-        return cls(yaml.safe_load(domain.read_text(encoding="utf-8"))["responses"])
+        return cls(read_yaml(domain)["responses"])
 
     def __call__(self, name: str, /, **values: object) -> str:
         """The response `name` with its {places} filled. Raises KeyError for a response or a value that is missing."""

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-import yaml
-
 from runtime.settings import ROOT
+from runtime.yaml_file import read_yaml
 
-DOMAIN: dict[str, Any] = yaml.safe_load((ROOT / "domain.yml").read_text(encoding="utf-8"))
+DOMAIN: dict[str, Any] = read_yaml(ROOT / "domain.yml")

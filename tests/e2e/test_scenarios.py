@@ -9,15 +9,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
+from runtime.yaml_file import read_yaml
 from tests.e2e.stack import Employer
 
 FOLDER = Path(__file__).parent.parent / "scenarios"
 SCENARIOS = [
     pytest.param(scenario, id=f"{path.stem}: {scenario['scenario']}")
     for path in sorted(FOLDER.glob("*.yml"))
-    for scenario in yaml.safe_load(path.read_text(encoding="utf-8"))
+    for scenario in read_yaml(path)
 ]
 
 

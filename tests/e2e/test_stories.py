@@ -14,15 +14,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from sqlalchemy import select
 
 from bot.conversations import conversation_of_token
 from bot.models import Turn
+from runtime.yaml_file import read_yaml
 from tests.e2e.stack import Employer, Stack
 
 FOLDER = Path(__file__).parent.parent / "stories"
-SKILLS = {path.stem: yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted(FOLDER.glob("*.yml"))}
+SKILLS = {path.stem: read_yaml(path) for path in sorted(FOLDER.glob("*.yml"))}
 STORIES = [
     pytest.param(story, id=f"{skill}: {story['story']} ({story['path']})")
     for skill, stories in SKILLS.items()
