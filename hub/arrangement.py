@@ -56,7 +56,7 @@ def take(session: Session, request: CollaborationRequest, *, by: str, seen: int 
 def add_note(session: Session, request: CollaborationRequest, *, by: str, text: str) -> None:
     """Add a note to the history. A note of staff is for staff; the employer can read a note of their own.
 
-    Raises EmptyNote, StaleRequest.
+    Raises EmptyNote.
     """
     if not text.strip():
         raise EmptyNote

@@ -103,7 +103,7 @@ def find_request(
     Raises NoSuchRequest, for a reference that does not exist and for one that is somebody else's.
     """
     request = get_request(session, reference)
-    same_conversation = conversation_id is not None and request.conversation_id == conversation_id
+    same_conversation = request.conversation_id == conversation_id
     same_address = email is not None and request.contact_email.casefold() == email.strip().casefold()
     if not (same_conversation or same_address):
         raise NoSuchRequest

@@ -132,7 +132,6 @@ def _count_failure(session: Session, staff: Staff, at: dt.datetime) -> None:
     # Counted by the database, because guesses that arrive at once would all read the same number.
     staff.failed_sign_ins = Staff.failed_sign_ins + 1
     session.flush()
-    session.refresh(staff)
     if staff.failed_sign_ins >= FAILURES_ALLOWED:
         staff.failed_sign_ins, staff.locked_until = 0, at + LOCKED_FOR
 

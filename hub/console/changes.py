@@ -61,8 +61,7 @@ def make_transition(
     transition = TRANSITIONS[transition_name]
 
     def action(session: Session, collaboration: CollaborationRequest) -> str:
-        shared = transition.always_shared or "shared" in typed
-        decision = Decision(staff.email, typed.get("reason", ""), _version(typed), shared)
+        decision = Decision(staff.email, typed.get("reason", ""), _version(typed), "shared" in typed)
         route = _route(typed) if transition.asks == "route" else None
         of = typed.get("of", "") if transition.asks == "of" else None
         change(session, collaboration, transition_name, decision, route=route, of=of)

@@ -23,6 +23,7 @@ class SignedIn:
     name: str
     token: str
     message: str | None = None
+    """What the page shows; set for a request that only reads."""
 
     def leave_message(self, session: Session, message: str) -> None:
         """Show `message` on the next page. It is stored with the session, so no address can forge or repeat it."""
@@ -34,12 +35,12 @@ class SignedIn:
 def _staff(request: Request, pages: ThePages) -> SignedIn:
     token = request.cookies.get(pages.cookie, "")
     with pages.sessions.begin() as session:
-        staff_session = session_of(session, token) if token else None
+        staff_session = session_of(session, token)
         if staff_session is None:
             raise SignInNeeded
-        message = staff_session.message
-        if message and request.method in SAFE_METHODS:
-            staff_session.message = None
+        message = None
+        if request.method in SAFE_METHODS:  # a form is answered by a redirect, and the page after it shows the message
+            message, staff_session.message = staff_session.message, None
         return SignedIn(staff_session.staff.email, staff_session.staff.name, token, message)
 
 

@@ -98,7 +98,7 @@ class Uploads:
             upload = Upload.model_validate_json((self._folder / token / _METADATA).read_bytes())
         except (OSError, ValidationError):
             return None
-        return upload if upload.token == token and now() - upload.at < LIFETIME else None
+        return upload if now() - upload.at < LIFETIME else None
 
 
 def _safe(name: str) -> str:

@@ -84,6 +84,7 @@ def test_a_note_of_staff_is_for_staff_and_one_of_the_employer_for_both(session: 
         ("we are fifteen now", True),
     ]
     assert request.version == 1
+    assert all(event.at for event in request.events)
 
 
 def test_a_note_without_text_is_refused(session: Session, opened: Opener) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import datetime as dt
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -8,13 +9,14 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from hub import requests
-from hub.arrangement import add_note
+from hub.arrangement import add_note, arrange
 from hub.lifecycle import Decision, change
-from hub.models import EMPLOYER, CollaborationRequest, EventKind
+from hub.models import EMPLOYER, CollaborationRequest, EventKind, Route
 from hub.requests import Draft, NoSuchRequest, find_request, get_request, open_request, requests_of, visible_history
+from hub.staff import add_staff
 from hub.statuses import Status
 from runtime.database import Sessions
-from tests.hub.made import AILSA, Drafter, Opener
+from tests.hub.made import AILSA, PASSWORD, Drafter, Opener
 
 
 def test_a_draft_needs_five_things(draft: Drafter) -> None:
@@ -89,12 +91,13 @@ def test_the_loser_of_a_race_gets_the_winners_request(
 
 
 def test_a_reference_that_is_taken_is_drawn_again(
-    session: Session, draft: Drafter, monkeypatch: pytest.MonkeyPatch
+    session: Session, draft: Drafter, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     drawn = iter(["MC-222222", "MC-222222", "MC-333333"])
     monkeypatch.setattr(requests, "new_reference", lambda: next(drawn))
     opened = [open_request(session, draft(), conversation_id="c", submission_key=key) for key in ("a", "b")]
     assert [request.reference for request in opened] == ["MC-222222", "MC-333333"]
+    assert "UNIQUE constraint failed: collaboration_request.reference" in caplog.text
 
 
 def test_references_that_are_always_taken_do_not_loop_for_ever(
@@ -141,6 +144,8 @@ def test_an_employer_sees_every_status_and_only_what_is_shared(session: Session,
     request = opened()
     change(session, request, "triage", Decision(AILSA, "between us"))
     add_note(session, request, by=AILSA, text="also between us")
+    add_staff(session, AILSA, "Ailsa Grant", PASSWORD)
+    arrange(session, request, owner=AILSA, route=Route.ADAPT, due=dt.date(2026, 12, 1), by=AILSA)
     change(session, request, "ask_for_information", Decision(AILSA, "How many?"))
     add_note(session, request, by=EMPLOYER, text="Fifteen")
     assert [(event.status, event.note) for event in visible_history(request)] == [

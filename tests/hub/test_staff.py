@@ -28,7 +28,7 @@ from hub.staff import (
 from runtime.clock import now
 from runtime.database import Sessions
 from tests.hub.made import AILSA as EMAIL
-from tests.hub.made import CHEAP, HASHER, PASSWORD
+from tests.hub.made import CHEAP, HASHER, PASSWORD, RORY
 
 OWASP = "$argon2id$v=19$m=19456,t=2,p=1$"
 """How a hash with OWASP's first choice of parameters begins."""
@@ -46,8 +46,9 @@ def real_hasher(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(passwords, "hasher", HASHER)
 
 
-def test_an_address_is_kept_in_lower_case(ailsa: Staff) -> None:
-    assert ailsa.email == EMAIL
+def test_a_member_of_staff_is_stored_with_a_name_and_an_address_in_lower_case(session: Session, ailsa: Staff) -> None:
+    assert (ailsa.email, ailsa.name) == (EMAIL, "Ailsa Grant")
+    assert session.get(Staff, ailsa.id) is ailsa
 
 
 def test_a_password_is_kept_as_argon2id(real_hasher: None, ailsa: Staff) -> None:
@@ -67,7 +68,12 @@ def test_an_address_must_be_one(session: Session) -> None:
 
 @pytest.mark.parametrize(
     ("password", "words"),
-    [("eleven char", "12 to 256"), ("x" * 257, "12 to 256"), ("AILSA@hub.example", "must not be the e-mail")],
+    [
+        ("eleven char", "12 to 256"),
+        ("x" * 257, "12 to 256"),
+        ("AILSA@hub.example", "must not be the e-mail"),
+        (f" {EMAIL} ", "must not be the e-mail"),
+    ],
 )
 def test_a_weak_password_is_refused_with_the_reason(session: Session, password: str, words: str) -> None:
     with pytest.raises(WeakPassword, match=words):
@@ -107,6 +113,8 @@ def test_an_unknown_address_costs_the_work_of_a_known_one(session: Session, monk
     monkeypatch.setattr(passwords, "hasher", watched)
     authenticate(session, "stranger@hub.example", PASSWORD)
     assert [hash.startswith(OWASP) for hash in checked] == [True]
+    authenticate(session, "stranger@hub.example", "x" * 257)  # nobody can have this password, so it costs nothing
+    assert len(checked) == 1
 
 
 def test_five_failures_lock_for_fifteen_minutes(session: Session, ailsa: Staff) -> None:
@@ -149,6 +157,12 @@ def test_a_hash_of_other_parameters_is_renewed_at_the_next_sign_in(
     ailsa.password_hash = CHEAP.hash(PASSWORD)
     assert authenticate(session, EMAIL, PASSWORD) is ailsa
     assert ailsa.password_hash.startswith(OWASP)
+
+
+def test_a_hash_of_the_same_parameters_stays(session: Session, ailsa: Staff) -> None:
+    before = ailsa.password_hash
+    authenticate(session, EMAIL, PASSWORD)
+    assert ailsa.password_hash == before
 
 
 @pytest.mark.parametrize("stored", ["$argon2id$broken", "plain text"])
@@ -203,7 +217,7 @@ def test_signing_out_ends_one_browser(session: Session, ailsa: Staff) -> None:
 
 def test_sessions_that_are_over_are_cleared_away(session: Session, ailsa: Staff) -> None:
     start_session(session, ailsa, at=NOON)
-    start_session(session, ailsa, at=NOON + dt.timedelta(hours=13))
+    start_session(session, ailsa, at=NOON + dt.timedelta(hours=12))
     session.flush()
     assert len(session.scalars(select(StaffSession)).all()) == 1
 
@@ -211,17 +225,25 @@ def test_sessions_that_are_over_are_cleared_away(session: Session, ailsa: Staff)
 def test_a_new_password_unlocks_and_signs_out_everywhere(session: Session, ailsa: Staff) -> None:
     token = start_session(session, ailsa)
     ailsa.locked_until = now() + dt.timedelta(minutes=5)
-    change_password(session, EMAIL, "another pass phrase")
+    change_password(session, " AILSA@hub.example ", "another pass phrase")
     assert staff_of(session, token) is None
     assert authenticate(session, EMAIL, PASSWORD) is None
     assert authenticate(session, EMAIL, "another pass phrase") is ailsa
 
 
 def test_somebody_who_left_is_out_at_once(session: Session, ailsa: Staff) -> None:
-    token = start_session(session, ailsa)
+    rory = add_staff(session, RORY, "Rory Mackay", PASSWORD)
+    token, other = start_session(session, ailsa), start_session(session, rory)
     deactivate(session, EMAIL)
+    assert (staff_of(session, token), staff_of(session, other)) == (None, rory)
+    assert session.scalars(select(StaffSession.staff_id)).all() == [rory.id]
+    assert active_staff(session) == [rory]
+
+
+def test_a_session_of_somebody_who_left_is_refused(session: Session, ailsa: Staff) -> None:
+    token = start_session(session, ailsa)
+    ailsa.active = False
     assert staff_of(session, token) is None
-    assert active_staff(session) == []
 
 
 def test_changes_need_somebody_to_change(session: Session) -> None:

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import event, text
 from starlette.testclient import TestClient
 
+from catalogue.feeds import import_feed
 from catalogue.records import Credential
 from catalogue.skills import read_skills
 from catalogue.store import apply_credentials, read_credentials
@@ -63,9 +64,16 @@ def test_the_format_can_be_said(upload: Uploader, titles: Titles) -> None:
 def test_the_source_is_for_records_that_name_none(upload: Uploader, sessions: Sessions, titles: Titles) -> None:
     review = upload(MIXED, source="Corrie   College")
     assert "nothing is removed. Credentials that name no source get “Corrie College”." in review.text
+    assert "Nothing in the catalogue names the source" not in review.text
     review.apply()
     with sessions() as session:
         assert {record.id: record.source for record in read_credentials(session)}["nets"] == "Corrie College"
+
+
+def test_without_a_source_a_record_names_none(upload: Uploader, sessions: Sessions) -> None:
+    upload(f"{HEAD}\nnets,Net Mending,Corrie\n").apply()
+    with sessions() as session:
+        assert read_credentials(session)[0].source is None
 
 
 def test_skills_get_their_addresses_in_esco(upload: Uploader, sessions: Sessions) -> None:
@@ -101,6 +109,17 @@ def test_when_the_catalogue_moved_on_the_new_report_is_shown_and_asked_again(
 @pytest.mark.parametrize("seen", ["", "0" * 64, "nonsense"])
 def test_nothing_is_applied_that_was_not_looked_at(upload: Uploader, titles: Titles, seen: str) -> None:
     assert upload(MIXED).apply(seen=seen).status_code == 409
+    assert titles() == BEFORE
+
+
+def test_a_file_with_a_problem_is_not_applied_whatever_was_looked_at(
+    upload: Uploader, sessions: Sessions, titles: Titles, tmp_path: Path
+) -> None:
+    file = tmp_path / "courses.csv"
+    file.write_text(f"{HEAD}\nnets,,Corrie\nrope,Rope,Corrie\n")
+    with sessions() as session:
+        fingerprint = import_feed(session, file, write=False).fingerprint
+    assert upload(file.read_text()).apply(seen=fingerprint).status_code == 409
     assert titles() == BEFORE
 
 

@@ -153,6 +153,8 @@ def test_a_file_that_is_too_large_is_refused_with_the_way_to_import_it(ailsa: Te
     headers = {"Content-Length": str(LARGEST_UPLOAD + 1)}
     answer = ailsa.post(PAGE, content=b"", headers=headers)
     assert answer.status_code == 413
+    headers = {"Content-Length": str(LARGEST_UPLOAD)}
+    assert ailsa.post(PAGE, content=b"", headers=headers).status_code == 422
     assert "larger than the 100 MB" in answer.text
     assert "`advisor catalogue import`" in answer.text
 

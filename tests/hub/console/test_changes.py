@@ -6,10 +6,12 @@ import datetime as dt
 
 import pytest
 from httpx2 import Response
+from sqlalchemy import select
 from starlette.testclient import TestClient
 
+from hub.console.signed_in import SignedIn
 from hub.lifecycle import Decision, change
-from hub.models import EMPLOYER, CollaborationRequest, EventKind, Route
+from hub.models import EMPLOYER, CollaborationRequest, EventKind, Route, StaffSession
 from hub.requests import get_request
 from hub.statuses import Status
 from runtime.database import Sessions
@@ -167,6 +169,29 @@ def test_a_note_joins_the_history_for_staff(ailsa: TestClient, sent: Sender, sto
     assert "The note is in the history." in page.text
     event = stored(reference).events[-1]
     assert (event.kind, event.reason, event.shared) == (EventKind.NOTE, "Rang Mairi", False)
+
+
+def test_a_field_that_the_form_does_not_have_is_ignored(ailsa: TestClient, sent: Sender, stored: Reader) -> None:
+    reference = sent()
+    fields = {"version": "1", "reason": "no", "route": "adapt", "of": "MC-222222"}
+    assert post(ailsa, reference, "transitions/decline", **fields).status_code == 200
+    request = stored(reference)
+    assert (request.status, request.route, request.duplicate_of) == (Status.DECLINED, None, None)
+    assert request.events[-1].shared
+
+
+def test_a_message_waits_for_the_next_page_that_is_read(ailsa: TestClient, sent: Sender) -> None:
+    reference = sent()
+    ailsa.post(f"/console/requests/{reference}/take", data={"version": "1"}, follow_redirects=False)
+    assert f"{reference} is yours." not in post(ailsa, reference, "notes", note="").text
+    assert f"{reference} is yours." in ailsa.get("/console/").text
+    assert f"{reference} is yours." not in ailsa.get("/console/").text
+
+
+def test_a_message_to_somebody_who_has_signed_out_is_dropped(sessions: Sessions) -> None:
+    with sessions.begin() as session:
+        SignedIn(AILSA, "Ailsa Grant", "a token of nobody").leave_message(session, "Saved.")
+        assert session.scalars(select(StaffSession)).all() == []
 
 
 def test_an_empty_note_is_refused(ailsa: TestClient, sent: Sender) -> None:

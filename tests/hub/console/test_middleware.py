@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from fastapi import FastAPI
 from starlette.testclient import TestClient
+from starlette.types import Message, Receive, Scope, Send
 
-from hub.console.middleware import HEADERS, LARGEST_FORM
+from hub.console.middleware import HEADERS, LARGEST_FORM, SecurityMiddleware
 
 SIGN_IN = "/console/sign-in"
 FORM = {"email": "ailsa@hub.example", "password": "a long pass phrase"}
@@ -24,6 +25,7 @@ def client(console: FastAPI) -> TestClient:
         {"Sec-Fetch-Site": "none"},
         {"Origin": "http://testserver"},
         {"Origin": "https://TESTSERVER"},
+        {"Origin": "http://testserver", "Host": "TestServer"},
         {"Sec-Fetch-Site": "same-origin", "Origin": "https://behind-a-proxy.example"},
     ],
 )
@@ -60,8 +62,26 @@ def test_reading_is_never_refused(client: TestClient) -> None:
 
 def test_a_form_has_a_length_and_an_end(client: TestClient) -> None:
     here = {"Sec-Fetch-Site": "same-origin"}
+    assert client.post(SIGN_IN, content=b"x" * LARGEST_FORM, headers=here).status_code == 403
     assert client.post(SIGN_IN, content=b"x" * (LARGEST_FORM + 1), headers=here).status_code == 413
     assert client.post(SIGN_IN, content=iter([b"email=x"]), headers=here).status_code == 411
+
+
+async def test_only_requests_are_looked_at() -> None:
+    passed: list[Scope] = []
+
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        passed.append(scope)
+
+    async def receive() -> Message:
+        raise AssertionError("nothing is received")
+
+    async def send(message: Message) -> None:
+        raise AssertionError("nothing is sent")
+
+    lifespan = {"type": "lifespan"}
+    await SecurityMiddleware(app)(lifespan, receive, send)
+    assert passed == [lifespan]
 
 
 @pytest.mark.parametrize("path", ["/sign-in", "/", "/nothing", "/requests/MC-222222", "/static/console.css"])

@@ -24,6 +24,7 @@ def test_a_look_shows_all_that_would_change_and_changes_nothing(upload: Uploader
     assert review.counts == [1, 1, 1, 0]
     assert "replace everything of the source “Forth”" in review.text
     assert "1 credential leaves" in review.text
+    assert "Nothing in the catalogue names the source" not in review.text
     assert '<li>Net Mending <span class="muted">Corrie</span> <span class="reference">nets</span></li>' in review.text
     assert '<li>Brazing <span class="muted">Forth College</span>' in review.text
     assert titles() == BEFORE

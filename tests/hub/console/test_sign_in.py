@@ -19,6 +19,7 @@ def test_a_stranger_is_sent_to_sign_in_and_then_on(stranger: TestClient) -> None
     assert answer.status_code == 303
     assert answer.headers["Location"] == "/console/sign-in?next=%2F%3Fstatus%3Dnew"
     page = stranger.get(answer.headers["Location"])
+    assert 'role="alert"' not in page.text
     assert 'value="/?status=new"' in page.text
     signed_in = stranger.post("/console/sign-in", data={"email": AILSA, "password": PASSWORD, "next": "/?status=new"})
     assert signed_in.headers["Location"] == "/console/?status=new"
@@ -75,6 +76,17 @@ def test_a_secure_cookie_says_so_in_its_name(sessions: Sessions, phrases: Phrase
         assert cookie.startswith("__Secure-console=")
         assert "Secure" in cookie.split("; ")
         assert client.get("/console/").status_code == 200
+
+
+def test_the_cookie_of_a_console_at_the_root_is_for_the_root(
+    sessions: Sessions, phrases: Phrases, uploads: Path
+) -> None:
+    app = console_app(
+        sessions, phrases, secure_cookies=False, hub_name="Test Hub", uploads=uploads, rebuild=lambda: None
+    )
+    with TestClient(app, headers=SAME_ORIGIN, follow_redirects=False) as client:
+        answer = client.post("/sign-in", data={"email": AILSA, "password": PASSWORD})
+    assert "Path=/" in answer.headers["Set-Cookie"].split("; ")
 
 
 @pytest.mark.parametrize("form", [{"email": AILSA, "password": "wrong pass phrase"}, {"email": AILSA}, {}])

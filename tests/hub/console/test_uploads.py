@@ -59,6 +59,13 @@ def test_a_token_of_no_upload_finds_nothing(kept: Uploads, token: str) -> None:
         kept.find(token, AILSA)
 
 
+def test_a_token_that_leads_elsewhere_finds_nothing(kept: Uploads, uploads: Path) -> None:
+    upload = put(kept)
+    for token in (f"../{uploads.name}/{upload.token}", f"./{upload.token}", f"{upload.token}/"):
+        with pytest.raises(UploadGone):
+            kept.find(token, AILSA)
+
+
 def test_an_upload_takes_the_place_of_ones_own_and_of_nobody_elses(kept: Uploads) -> None:
     first, other, second = put(kept), put(kept, RORY), put(kept)
     assert (kept.waiting(AILSA), kept.waiting(RORY)) == (second, other)
@@ -107,6 +114,8 @@ def test_an_upload_that_broke_off_is_nobodys_and_is_cleared(kept: Uploads, uploa
         kept.keep(Broken(), "courses.csv", AILSA, CHOICE)
     (left,) = uploads.iterdir()
     assert kept.waiting(AILSA) is None
+    kept.remove(put(kept))
+    assert list(uploads.iterdir()) == [left]
     os.utime(left, (0, 0))
     mine = put(kept)
     assert [path.name for path in uploads.iterdir()] == [mine.token]
