@@ -70,9 +70,9 @@ def _pages(request: Request) -> Pages:
 
 
 async def read_form(request: Request) -> Mapping[str, str]:
-    """The fields of a form as text. They are also kept on the request, so that an error page can show them."""
+    """The fields of a form as typed. They are also kept on the request, so that an error page can show them."""
     form = await request.form()
-    typed = {name: value.strip() for name, value in form.items() if isinstance(value, str)}
+    typed = {name: value for name, value in form.items() if isinstance(value, str)}
     request.state.typed = typed
     return typed
 

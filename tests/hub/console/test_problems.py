@@ -34,7 +34,7 @@ def test_a_method_that_is_not_offered_is_a_page_too(ailsa: TestClient) -> None:
 
 def test_a_session_that_ended_gives_the_text_back(stranger: TestClient, sent: Sender) -> None:
     reference = sent()
-    form = {"reason": "My long answer", "version": "1", "shared": "yes"}
+    form = {"of": "MC-222222", "note": "", "reason": "My long answer", "version": "1", "shared": "yes"}
     answer = stranger.post(f"/console/requests/{reference}/transitions/decline", data=form)
     assert answer.status_code == 403
     assert "Your session has ended" in answer.text

@@ -13,12 +13,12 @@ from hub.arrangement import take
 from hub.lifecycle import Decision, change
 from hub.models import Route, Shown
 from hub.requests import get_request
-from hub.staff import deactivate
+from hub.staff import add_staff, deactivate
 from hub.statuses import Status
 from hub.transitions import TRANSITIONS
 from runtime.database import Sessions
 from tests.hub.console.made import Sender
-from tests.hub.made import AILSA, RORY
+from tests.hub.made import AILSA, PASSWORD, RORY
 
 EVERYTHING: dict[str, Any] = {
     "organisation": "Craigellan",
@@ -154,6 +154,27 @@ def test_the_history_says_who_did_what(ailsa: TestClient, sessions: Sessions, se
 def test_a_reference_is_understood_as_it_is_typed(ailsa: TestClient, sent: Sender) -> None:
     reference = sent()
     assert ailsa.get(f"/console/requests/{reference.lower()}").status_code == 200
+
+
+def test_an_open_request_waits_and_can_be_taken(ailsa: TestClient, sessions: Sessions, sent: Sender) -> None:
+    reference = sent()
+    page = ailsa.get(f"/console/requests/{reference}").text
+    assert "<span>waiting <strong" in page
+    assert "Take it</button>" in page
+    with sessions.begin() as session:
+        change(session, get_request(session, reference), "decline", Decision(AILSA, "no"))
+    page = ailsa.get(f"/console/requests/{reference}").text
+    assert "<span>waiting" not in page
+    assert "Take it</button>" not in page
+
+
+def test_an_owner_is_chosen_from_those_who_may_sign_in(ailsa: TestClient, sessions: Sessions, sent: Sender) -> None:
+    with sessions.begin() as session:
+        add_staff(session, "isla@hub.example", "Isla Reid", PASSWORD)
+        deactivate(session, RORY)
+    page = ailsa.get(f"/console/requests/{sent()}").text
+    (owners,) = re.findall(r'<select id="owner".*?</select>', page, re.DOTALL)
+    assert re.findall(r'<option value="([^"]*)"', owners) == ["", AILSA, "isla@hub.example"]
 
 
 def test_an_owner_who_left_is_still_named(ailsa: TestClient, sessions: Sessions, sent: Sender) -> None:

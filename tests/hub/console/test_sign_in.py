@@ -7,7 +7,7 @@ from fastapi import FastAPI
 from starlette.testclient import TestClient
 
 from hub.console import console_app
-from hub.staff import deactivate
+from hub.staff import change_password, deactivate
 from runtime.database import Sessions
 from runtime.phrases import Phrases
 from tests.hub.console.made import SAME_ORIGIN
@@ -97,6 +97,14 @@ def test_a_refusal_keeps_the_address_and_never_the_password(stranger: TestClient
     assert "set-cookie" not in answer.headers
     assert f'value="{form.get("email", "")}"' in answer.text
     assert "wrong pass phrase" not in answer.text
+
+
+def test_a_password_is_taken_as_typed(stranger: TestClient, sessions: Sessions) -> None:
+    with sessions.begin() as session:
+        change_password(session, AILSA, " a pass phrase with blanks ")
+    form = {"email": f" {AILSA} ", "password": " a pass phrase with blanks "}
+    assert stranger.post("/console/sign-in", data=form).status_code == 303
+    assert stranger.post("/console/sign-in", data=form | {"password": form["password"].strip()}).status_code == 403
 
 
 def test_failures_are_counted_although_the_answer_is_a_refusal(stranger: TestClient) -> None:
