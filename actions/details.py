@@ -10,6 +10,7 @@ from actions.skill import skill
 from actions.turn import Events, Turn, payload, remember
 from catalogue.facts import asked_for, facts
 from catalogue.records import Credential
+from contract import CredentialData
 from reading.changes import rejects_card
 
 
@@ -40,7 +41,18 @@ def _say_one(turn: Turn, credential: Credential, asked: tuple[str, ...]) -> None
         body = named(turn, answers)
         buttons.insert(0, turn.button("utter_button_whole", payload("details", credential=credential.id)))
     else:
-        published = [value for value in data.facts if value.published]
-        body = "\n".join(part for part in (data.description, named(turn, published), data.card.checked) if part)
+        body = _in_words(turn, data)
     lead = turn.phrases("utter_details", title=credential.title, provider=credential.provider)
     turn.say(lead, body, kind="credential", data=data, buttons=[*buttons, *turn.buttons("utter_details")])
+
+
+def _in_words(turn: Turn, data: CredentialData) -> str:
+    """The whole record, and in one line what it does not publish."""
+    silent = "; ".join(fact.name for fact in data.facts if not fact.published)
+    lines = [
+        data.description,
+        named(turn, [fact for fact in data.facts if fact.published]),
+        turn.phrases("utter_not_published", facts=silent) if silent else None,
+        data.card.checked,
+    ]
+    return "\n".join(line for line in lines if line)

@@ -25,6 +25,15 @@ def test_a_button_shows_its_credential_in_full(show: Take) -> None:
     assert "Afterwards people can: Calm an anxious person." in turn.text
 
 
+def test_what_a_record_in_full_does_not_publish_is_said_on_one_line(show: Take) -> None:
+    lines = show(pressed("details", named={"credential": "care"})).text.splitlines()
+    (silent,) = [line for line in lines if line.startswith("Not published: ")]
+    assert {"Price", "Starts", "Recognition of prior learning"} <= set(
+        silent.removeprefix("Not published: ").split("; ")
+    )
+    assert not any(line.startswith("Price:") for line in lines)
+
+
 def test_a_button_is_believed_whatever_is_shown(show: Take) -> None:
     turn = show(pressed("details", named={"credential": "care"}, shown=["weld-gas"]))
     assert turn.message.data.card.id == "care"
