@@ -7,7 +7,7 @@ import subprocess
 import sys
 import threading
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
@@ -61,5 +61,16 @@ def evaluate(
     ] = None,
 ) -> None:
     """Print how good the search is on judged queries, beside word search alone and vectors alone."""
-    words = [sys.executable, "-W", "ignore", "-m", "training", "evaluate", *([str(corpus)] if corpus else [])]
-    raise typer.Exit(subprocess.run(words, cwd=ROOT, env=environment(read_settings()), check=False).returncode)
+    _train("evaluate", *([str(corpus)] if corpus else []))
+
+
+@app.command()
+def calibrate() -> None:
+    """Work out the thresholds and weights of the configured sentence model from the judged data (minutes)."""
+    _train("calibrate")
+
+
+def _train(*words: str) -> NoReturn:
+    """Run a command of the training room as a process of its own, and end as it ends."""
+    command = [sys.executable, "-W", "ignore", "-m", "training", *words]
+    raise typer.Exit(subprocess.run(command, cwd=ROOT, env=environment(read_settings()), check=False).returncode)

@@ -14,6 +14,8 @@ from typing import Annotated
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from runtime.yaml_file import read_yaml
+
 PACKAGED = Path(__file__).parent / "calibration"
 
 Share = Annotated[float, Field(gt=0, lt=1)]
@@ -135,7 +137,7 @@ def file_name(encoder: str) -> str:
 
 def _read(path: Path, encoder: str) -> Calibration:
     try:
-        return Calibration.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+        return Calibration.model_validate(read_yaml(path))
     except ValidationError as error:
         first = error.errors()[0]
         reason = f"{'.'.join(map(str, first['loc'])) or 'the whole'}: {first['msg']}"

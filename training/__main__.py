@@ -1,4 +1,4 @@
-"""`python -m training evaluate | bench | turns`: how good the search is, how it grows, how long a turn takes."""
+"""`python -m training evaluate | calibrate | bench | turns`: how good the search is, how it grows, how fast it is."""
 
 from __future__ import annotations
 
@@ -10,10 +10,14 @@ from rich.console import Console
 
 from index.calibration import BadCalibration, Calibration, NoCalibration, load
 from index.export import load_encoder
+from runtime.clock import today
 from runtime.onnx_encoder import NoEncoder, OnnxEncoder
 from runtime.settings import settings
 from training.bench import bench
 from training.bench_turns import bench_turns
+from training.calibrate import calibrate
+from training.calibration_file import beside, write
+from training.material import development
 from training.report import evaluate_beir, evaluate_sample
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="How good the advisor is.")
@@ -40,6 +44,20 @@ def evaluate(
             highlight=False,
         )
         raise typer.Exit(1) from error
+
+
+@app.command(name="calibrate")
+def calibrate_encoder() -> None:
+    """Work out the figures of the configured encoder from the judged data, and write them where they are used."""
+    encoder = _encoder()
+    folder = settings().var / "calibration"
+    try:
+        old = load(encoder.name, folder)
+    except (NoCalibration, BadCalibration):
+        old = None
+    new = calibrate(development(), encoder, today())
+    console.print(beside(old, new))
+    console.print(f"Written to {write(new, folder)}; a restart of the advisor uses it.", markup=False, highlight=False)
 
 
 @app.command(name="bench")

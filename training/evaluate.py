@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import yaml
 
+from runtime.yaml_file import read_yaml
 from training.ranking import Ranking
 
 
@@ -19,6 +19,11 @@ class Judged:
     query: str
     needs: tuple[str, ...]
     relevant: Mapping[str, int]
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """As the conversation searches: the message, and its needs where there are several."""
+        return (self.query, *self.needs) if len(self.needs) > 1 else (self.query,)
 
 
 @dataclass(frozen=True)
@@ -39,7 +44,7 @@ def read_judged(paths: Iterable[Path], split: str) -> list[Judged]:
     return [
         Judged(entry["query"], tuple(entry["needs"]), entry["relevant"])
         for path in paths
-        for entry in yaml.safe_load(path.read_text(encoding="utf-8"))
+        for entry in read_yaml(path)
         if entry["split"] == split
     ]
 

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-import yaml
 from pydantic import BaseModel, ConfigDict
 
 from reading.constraints import extract
 from reading.filters import Filters
 from reading.needs import split_needs
+from runtime.yaml_file import read_yaml
 
 TODAY = dt.date(2026, 11, 21)
 """The day on which the judged messages are read."""
@@ -45,7 +45,7 @@ class Scores:
 
 def read_judged(path: Path, split: str) -> list[JudgedMessage]:
     """The messages of one split of a judged file."""
-    messages = [JudgedMessage.model_validate(item) for item in yaml.safe_load(path.read_text("utf-8"))]
+    messages = [JudgedMessage.model_validate(item) for item in read_yaml(path)]
     return [message for message in messages if message.split == split]
 
 

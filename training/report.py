@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-import yaml
 from rich.console import Console
 from rich.table import Table
 
@@ -22,14 +21,11 @@ from index.calibration import Calibration
 from index.encoder import Encoder
 from index.search import CredentialIndex
 from index.terms import TermIndex
-from runtime.settings import ROOT
 from training.evaluate import Judged, measure, ndcg, read_judged
 from training.evaluate_messages import read_judged as read_messages
 from training.evaluate_messages import score_messages
+from training.material import JUDGED, QUERIES, Question, read_questions
 from training.ranking import FeatureTable, Ranking, nearest_text, ranked, word_score
-
-JUDGED = ROOT / "tests" / "relevance"
-QUERIES = (JUDGED / "queries-a.yml", JUDGED / "queries-b.yml")
 
 OURS = "ours"
 BEHIND = 0.01
@@ -58,10 +54,10 @@ def evaluate_sample(encoder: Encoder, calibration: Calibration, split: str, cons
         f"Messages ({messages.messages}): need F1 {messages.f1:.3f} (precision {messages.precision:.3f}, "
         f"recall {messages.recall:.3f}); constraints exactly right {messages.constraints:.3f}"
     )
-    asked = [one for one in yaml.safe_load((JUDGED / "glossary.yml").read_text("utf-8")) if one["split"] == split]
+    questions = read_questions(JUDGED / "glossary.yml", split)
     with _workplace() as work:
-        right = glossary_accuracy(_built(work, [], sample_terms(), encoder), encoder, calibration, asked)
-    console.print(f"Glossary ({len(asked)} questions): first answer right {right:.3f}")
+        right = glossary_accuracy(_built(work, [], sample_terms(), encoder), encoder, calibration, questions)
+    console.print(f"Glossary ({len(questions)} questions): first answer right {right:.3f}")
 
 
 def evaluate_beir(folder: Path, encoder: Encoder, calibration: Calibration, console: Console) -> None:
@@ -106,18 +102,10 @@ def beside_single_ways(means: Mapping[str, float]) -> str:
     return f"Ours is {ahead:+.3f} beside {best}; never more than {BEHIND} below it: {verdict}."
 
 
-def glossary_accuracy(folder: Path, encoder: Encoder, calibration: Calibration, asked: list[dict[str, Any]]) -> float:
+def glossary_accuracy(folder: Path, encoder: Encoder, calibration: Calibration, questions: Sequence[Question]) -> float:
     """The share of questions whose first answer is a right one: all terms of two, none for an unknown word."""
     terms = TermIndex(folder, encoder, calibration.terms)
-    right = 0
-    for one in asked:
-        found = [term.id for term in terms.explain(one["question"]).terms]
-        wanted = set(one["terms"])
-        if one.get("both"):
-            right += wanted <= set(found)
-        else:
-            right += found[0] in wanted if found else not wanted
-    return right / len(asked)
+    return sum(question.answered_by(terms.explain(question.text).terms) for question in questions) / len(questions)
 
 
 def _search_table(folder: Path, encoder: Encoder, calibration: Calibration, queries: list[Judged], title: str) -> Table:
@@ -132,7 +120,7 @@ def _search_table(folder: Path, encoder: Encoder, calibration: Calibration, quer
 def _confidence(index: CredentialIndex, way: str, rank: Callable[[Judged], Ranking], query: Judged) -> float:
     """How sure a way is that a query has an answer: ours by its certainty, the others by their best score."""
     if way == OURS:
-        return max(certain for *_, certain in ranked(index, _texts(query)))
+        return max(certain for *_, certain in ranked(index, query.texts))
     return rank(query)[0][1]
 
 
@@ -140,13 +128,8 @@ def _ways(index: CredentialIndex, table: FeatureTable) -> Ways:
     return {
         "word search alone": lambda query: table.ranked_by(query.query, word_score),
         "vectors alone": lambda query: table.ranked_by(query.query, nearest_text),
-        OURS: lambda query: [(name, score) for name, score, _ in ranked(index, _texts(query))],
+        OURS: lambda query: [(name, score) for name, score, _ in ranked(index, query.texts)],
     }
-
-
-def _texts(query: Judged) -> list[str]:
-    """As the conversation searches: the message, and its needs where there are several."""
-    return [query.query, *query.needs] if len(query.needs) > 1 else [query.query]
 
 
 @contextmanager

@@ -35,7 +35,7 @@ def test_settings_that_do_not_fit_together_are_named(advisor: Advisor, monkeypat
 @pytest.mark.parametrize(
     ("words", "names"),
     [
-        ((), ("up", "prepare", "eval", "staff", "catalogue")),
+        ((), ("up", "prepare", "eval", "calibrate", "staff", "catalogue")),
         (("staff",), ("add",)),
         (("catalogue",), ("import", "export")),
     ],
@@ -54,6 +54,14 @@ def test_the_search_is_judged_by_a_process_of_its_own(
     python(f'echo "$@" > {tmp_path}/asked; exit 3')
     assert advisor("eval", *corpus).exit_code == 3
     assert (tmp_path / "asked").read_text().split() == ["-W", "ignore", "-m", "training", "evaluate", *corpus]
+
+
+def test_an_encoder_is_calibrated_by_a_process_of_its_own(
+    advisor: Advisor, python: Callable[[str], None], tmp_path: Path
+) -> None:
+    python(f'echo "$@" > {tmp_path}/asked; exit 4')
+    assert advisor("calibrate").exit_code == 4
+    assert (tmp_path / "asked").read_text().split() == ["-W", "ignore", "-m", "training", "calibrate"]
 
 
 @pytest.fixture

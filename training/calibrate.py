@@ -1,0 +1,184 @@
+"""The figures of an encoder worked out from judged data, each by the rule that stands beside it in its file."""
+
+from __future__ import annotations
+
+import datetime as dt
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+import numpy as np
+
+from index.build import build
+from index.calibration import Calibration, Made, Margins, Match, Questions, Skills, Terms, Weights
+from index.encoder import CachedEncoder, Encoder
+from index.features import Array, Feature
+from index.guidance import GuidanceIndex
+from index.scoring import certainty, evidence, z_scores
+from index.skills import SkillIndex
+from index.spelling import Spelling
+from index.terms import TermIndex
+from reading.constraints import extract
+from reading.needs import split_needs
+from training.fitting import best_cut, best_stretch, highest_ndcg, logistic
+from training.material import Material
+from training.ranking import FeatureTable
+
+COMMAND = "advisor calibrate"
+REMEMBERED = 100_000
+
+WEIGHTS, NEAR = (0.25, 0.5, 0.75, 1.0), 0.005
+"""The weights that are tried, and how much less nDCG@5 is taken for weights that differ less."""
+
+SHARES = np.round(np.arange(0.2, 0.96, 0.02), 2)
+"""The similarities that are tried."""
+STEP = 0.02
+
+GUESSED, STRANGE = 1 - 1 / 7, 0.95
+ANSWERED, SAME_QUESTION = 0.1, 0.99
+RIGHT = 0.9
+
+
+@dataclass(frozen=True)
+class Workbench:
+    """A build of the material, and the features of every text that was asked about."""
+
+    folder: Path
+    encoder: Encoder
+    table: FeatureTable
+    spelling: Spelling
+    known: dict[str, Array] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, material: Material, encoder: Encoder, work: Path) -> Workbench:
+        encoder = CachedEncoder(encoder, REMEMBERED)
+        made = build(
+            work, material.credentials, material.terms, encoder, skills=material.skills, guidance=material.guidance
+        )
+        folder = work / "builds" / made.name
+        return cls(folder, encoder, FeatureTable.load(folder, encoder), Spelling.load(folder / "words.txt"))
+
+    def features(self, text: str) -> Array:
+        """The features (records, 5) of a text as a search sees it."""
+        if text not in self.known:
+            self.known[text] = self.table.of(self.spelling.mended(text))
+        return self.known[text]
+
+    def surest(self, texts: Sequence[str], match: Match) -> float:
+        """The greatest certainty of any record for any of the texts; 0 without a text."""
+        return max((float(certainty(self.features(text), match).max()) for text in texts), default=0.0)
+
+
+def calibrate(material: Material, encoder: Encoder, today: dt.date) -> Calibration:
+    """All figures of an encoder. Raises ValueError where the material lacks examples of one side of a decision."""
+    with tempfile.TemporaryDirectory(prefix="calibrate-") as work:
+        bench = Workbench.of(material, encoder, Path(work))
+        match = fit_match(material, bench)
+        return Calibration(
+            encoder=encoder.name,
+            made=Made(date=today, command=COMMAND, counts=material.counts()),
+            weights=fit_weights(material, bench),
+            match=match,
+            margins=fit_margins(material, bench, match, today),
+            terms=fit_terms(material, bench),
+            guidance=fit_guidance(material, bench),
+            skills=fit_skills(material, bench),
+        )
+
+
+def fit_weights(material: Material, bench: Workbench) -> Weights:
+    """The weights with the best nDCG@5 of the queries that have an answer."""
+    queries = [query for query in material.queries if query.relevant]
+    z = np.stack([np.mean([_alone(bench.features(text)) for text in query.texts], axis=0) for query in queries])
+    gains = np.array([[2 ** query.relevant.get(name, 0) - 1 for name in bench.table.ids] for query in queries])
+    weights = highest_ndcg(z.astype(np.float64), gains.astype(np.float64), WEIGHTS, NEAR)
+    return Weights(**{feature.name.lower(): weight for feature, weight in zip(Feature, weights, strict=True)})
+
+
+def fit_match(material: Material, bench: Workbench) -> Match:
+    """The regression over every pair of a need and a record, and the threshold by whether queries have an answer."""
+    needs = [(need, query.relevant) for query in material.queries for need in query.needs]
+    signals = np.concatenate([np.stack(evidence(bench.features(need)), axis=1) for need, _ in needs])
+    positive = np.array([name in relevant for _, relevant in needs for name in bench.table.ids])
+    nearest, words, constant = logistic(signals.astype(np.float64), positive)
+    match = Match(
+        nearest=round(float(np.clip(nearest, 0.01, 100)), 2),
+        words=round(float(np.clip(words, 0, 100)), 2),
+        constant=round(float(constant), 2),
+        threshold=0.5,
+    )
+    answered = np.array([bool(query.relevant) for query in material.queries])
+    # as a search decides: the message has a voice in a need that stands alone
+    asked = [query.needs if len(query.needs) > 1 else (*query.needs, query.query) for query in material.queries]
+    sure = np.array([bench.surest(texts, match) for texts in asked])
+    return match.model_copy(update={"threshold": _share(best_cut(sure, answered))})
+
+
+def fit_margins(material: Material, bench: Workbench, match: Match, today: dt.date) -> Margins:
+    """How sure the search is of the needs that are read from what the hub does not do."""
+    providers = sorted({credential.provider for credential in material.credentials})
+    strange = material.examples["out_of_scope"]
+    read = (split_needs(extract(text, today=today, providers=providers).rest) for text in strange)
+    sure = [bench.surest(needs, match) - match.threshold for needs in read]
+    return Margins(guess=_share(np.quantile(sure, GUESSED)), out_of_scope=_share(np.quantile(sure, STRANGE)))
+
+
+def fit_terms(material: Material, bench: Workbench) -> Terms:
+    """The similarities at which most questions are answered right, a step on the safe side; each after the others."""
+    terms = Terms(phrase=0.6, description=0.4, over_name=0.6)
+
+    def right(name: str, value: float) -> int:
+        index = TermIndex(bench.folder, bench.encoder, terms.model_copy(update={name: value}))
+        return sum(question.answered_by(index.explain(question.text).terms) for question in material.questions)
+
+    for name in ("phrase", "description", "over_name"):
+        lowest, highest = best_stretch(partial(right, name), SHARES)
+        value = lowest + STEP if name == "phrase" else highest - STEP
+        terms = terms.model_copy(update={name: _share(min(max(value, lowest), highest))})
+    return terms
+
+
+def fit_guidance(material: Material, bench: Workbench) -> Questions:
+    """What most questions for guidance reach, and what next to nothing reaches that the hub does not do."""
+    index = GuidanceIndex(bench.folder, bench.encoder, Questions(answered=0.5, same_question=0.5))
+    scores = {
+        intent: [index.find(text).score for text in material.examples[intent]]
+        for intent in ("guidance", "out_of_scope")
+    }
+    answered = _share(np.quantile(scores["guidance"], ANSWERED))
+    same = _share(np.quantile(scores["out_of_scope"], SAME_QUESTION))
+    return Questions(answered=answered, same_question=max(answered, same))
+
+
+def fit_skills(material: Material, bench: Workbench) -> Skills:
+    """The least similarity that no need without a skill reaches, and the widest gap at which most skills are right."""
+    index = SkillIndex(bench.folder, bench.encoder, Skills(least=0.01, gap=0.99))
+    nearest = [(index.infer(need.text), need.skills) for need in material.skill_needs]
+    best = [(near[0].score if near else 0.0, bool(skills)) for near, skills in nearest]
+    highest = max((score for score, named in best if not named), default=0.0)
+    above = min((score for score, named in best if named and score > highest), default=1.0)
+    least = _share((highest + above) / 2)
+
+    def share_right(gap: float) -> float:
+        shown = [
+            inferred.skill.label in skills
+            for near, skills in nearest
+            for inferred in near
+            if inferred.score >= max(least, near[0].score - gap)
+        ]
+        return float(np.mean(shown)) if shown else 1.0
+
+    gaps = [gap for gap in np.round(np.arange(0.01, 0.16, 0.01), 2) if share_right(gap) >= RIGHT]
+    return Skills(least=least, gap=_share(max(gaps, default=0.01)))
+
+
+def _alone(features: Array) -> Array:
+    """The z-scores of a catalogue that is scored whole."""
+    return z_scores(features, np.empty((0, len(Feature)), np.float32), features[:, Feature.WORDS])
+
+
+def _share(value: float) -> float:
+    """A figure as a person would write it, strictly between 0 and 1."""
+    return min(max(round(float(value), 3), 0.001), 0.999)

@@ -1,0 +1,86 @@
+"""The arithmetic of a calibration: a logistic regression, a coarse search of weights, and cuts between two groups."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise, product
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+Flags = NDArray[np.bool_]
+
+STEPS = 100
+"""Newton's method needs about ten; data that a line divides whole would never end."""
+
+RIDGE = 1e-3
+"""Keeps the coefficients finite where a line divides the data whole; on other data they stay what they are."""
+
+DEPTH = 5
+
+
+def logistic(signals: Floats, positive: Flags) -> Floats:
+    """The coefficients of a logistic regression: one for each column of (n, d) `signals`, and the constant last."""
+    columns = np.c_[signals, np.ones(len(signals))]
+    penalty = RIDGE * np.diag([1.0] * signals.shape[1] + [0.0])
+    coefficients = np.zeros(columns.shape[1])
+    for _ in range(STEPS):
+        chance = 1 / (1 + np.exp(-np.clip(columns @ coefficients, -30, 30)))
+        gradient = columns.T @ (chance - positive) + penalty @ coefficients
+        curvature = (columns.T * (chance * (1 - chance))) @ columns + penalty
+        step = np.linalg.solve(curvature + 1e-9 * np.eye(len(coefficients)), gradient)
+        coefficients -= step
+        if np.abs(step).max() < 1e-8:
+            break
+    return coefficients
+
+
+def balanced_accuracy(values: Floats, positive: Flags, cut: float) -> float:
+    """The mean of the shares of the positives at or above the cut and of the negatives below it."""
+    return float(((values[positive] >= cut).mean() + (values[~positive] < cut).mean()) / 2)
+
+
+def best_cut(values: Floats, positive: Flags) -> float:
+    """The cut with the best balanced accuracy, in the middle between two values; of equals the one in the widest gap.
+
+    Raises ValueError where one of the groups is missing.
+    """
+    if positive.all() or not positive.any():
+        raise ValueError("a cut needs values of both groups")
+    ordered = np.unique(values)
+    cuts = [
+        (balanced_accuracy(values, positive, above), above - below, (above + below) / 2)
+        for below, above in pairwise(ordered)
+    ]
+    return float(max(cuts)[2]) if cuts else float(ordered[0])
+
+
+def highest_ndcg(z: Floats, gains: Floats, steps: Sequence[float], near: float) -> tuple[float, ...]:
+    """Weights for the last axis of (queries, records, d) z-scores, by a coarse search for the best nDCG@5.
+
+    `gains` are (queries, records), with something to gain in every query. Only ratios count, so the greatest weight is
+    the greatest step. Of all weights within `near` of the best, those that differ least from each other.
+    """
+    ideal = _gained(np.sort(gains, axis=1)[:, ::-1])
+    figures: dict[tuple[float, ...], float] = {}
+    for weights in product(steps, repeat=z.shape[2]):
+        if max(weights) == max(steps):
+            order = np.argsort(-(z @ np.array(weights)), axis=1, kind="stable")
+            figures[weights] = float(np.mean(_gained(np.take_along_axis(gains, order, axis=1)) / ideal))
+    enough = max(figures.values()) - near
+    return min((weights for weights in figures if figures[weights] >= enough), key=lambda found: np.var(np.log(found)))
+
+
+def best_stretch(right: Callable[[float], int], values: Iterable[float]) -> tuple[float, float]:
+    """The lowest and the highest of the values for which most is right."""
+    counted = [(right(value), value) for value in values]
+    most = max(count for count, _ in counted)
+    best = [value for count, value in counted if count == most]
+    return min(best), max(best)
+
+
+def _gained(gains: Floats) -> Floats:
+    """The discounted cumulative gain of each row of gains in their order."""
+    depth = min(DEPTH, gains.shape[1])
+    return np.asarray((gains[:, :depth] / np.log2(np.arange(2, depth + 2))).sum(axis=1))
