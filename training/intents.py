@@ -1,8 +1,8 @@
-"""`python -m training.intents`: how well messages are told apart, ours beside Rasa's stock pipeline on the same data.
+"""`python -m training.intents`: how well intents are told apart, ours beside Rasa's stock pipeline on the same data.
 
-The test messages are those of tests/nlu/messages-*.yml, which nobody trains on. Doubt that a message is in scope is
-how much surer out_of_scope is than the best kind in scope; refused is what the pipeline itself takes for out_of_scope
-or hands to the fallback.
+The test messages are those of tests/nlu/messages-*.yml, which nobody trains on. The doubt that a message is in scope is
+the confidence in out_of_scope beside that in the best other intent; refused is what the pipeline itself takes for
+out_of_scope or hands to the fallback. Runs in Rasa's environment: `make eval-nlu`.
 """
 
 from __future__ import annotations
@@ -31,12 +31,13 @@ MOST_PAIRS = 12
 
 
 @dataclass(frozen=True)
-class Reading:
-    """What a pipeline took a message for, apart from its fallback; the doubt that it is in scope, from 0 to 1."""
+class Prediction:
+    """The true intent of a message and the predicted one, apart from the fallback; the doubt that it is in scope (0 to
+    1); whether the pipeline refuses it."""
 
     text: str
-    kind: str
-    taken_for: str
+    intent: str
+    predicted: str
     doubt: float
     refused: bool
 
@@ -53,52 +54,56 @@ def main(configs: List[str]) -> None:
             trained = time.perf_counter() - began
             agent = Agent.load(model)
             began = time.perf_counter()
-            readings = asyncio.run(read(agent, messages))
+            predictions = asyncio.run(predict(agent, messages))
         each = 1000 * (time.perf_counter() - began) / len(messages)
         print(f"\n{name}: trained in {trained:.0f} s, {each:.1f} ms a message")
-        report(readings)
+        report(predictions)
 
 
 def test_messages() -> List[Tuple[str, str]]:
-    """Each test message with its kind."""
+    """Each test message with its intent."""
     listed = [yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted(TESTS.glob("messages-*.yml"))]
-    return [(text, kind) for kinds in listed for kind, texts in kinds.items() for text in texts]
+    return [(text, intent) for intents in listed for intent, texts in intents.items() for text in texts]
 
 
-async def read(agent: Agent, messages: List[Tuple[str, str]]) -> List[Reading]:
-    readings = []
-    for text, kind in messages:
+async def predict(agent: Agent, messages: List[Tuple[str, str]]) -> List[Prediction]:
+    predictions = []
+    for text, intent in messages:
         parsed = await agent.parse_message(text)
-        ranking = [(one["name"], one["confidence"]) for one in parsed["intent_ranking"] if one["name"] != FALLBACK]
+        ranking = [
+            (ranked["name"], ranked["confidence"]) for ranked in parsed["intent_ranking"] if ranked["name"] != FALLBACK
+        ]
         outside = dict(ranking).get(OUT_OF_SCOPE, 0.0)
-        inside = max((sure for name, sure in ranking if name != OUT_OF_SCOPE), default=0.0)
+        inside = max((confidence for name, confidence in ranking if name != OUT_OF_SCOPE), default=0.0)
         doubt = outside / (outside + inside) if outside + inside else 0.5
         refused = parsed["intent"]["name"] in (OUT_OF_SCOPE, FALLBACK)
-        readings.append(Reading(text, kind, ranking[0][0] if ranking else FALLBACK, doubt, refused))
-    return readings
+        predictions.append(Prediction(text, intent, ranking[0][0] if ranking else FALLBACK, doubt, refused))
+    return predictions
 
 
-def report(readings: List[Reading]) -> None:
-    """Print the figures, and the kinds that are taken for each other most."""
-    within = [one for one in readings if one.kind != OUT_OF_SCOPE]
-    outside = [one for one in readings if one.kind == OUT_OF_SCOPE]
-    kinds = [one.kind for one in readings]
-    right = accuracy_score([one.kind for one in within], [one.taken_for for one in within])
-    macro = f1_score(kinds, [one.taken_for for one in readings], average="macro")
-    known = f1_score([one.kind == OUT_OF_SCOPE for one in readings], [one.refused for one in readings])
-    auroc = roc_auc_score([one.kind == OUT_OF_SCOPE for one in readings], [one.doubt for one in readings])
-    print(f"  in scope: {len(within)} messages, accuracy {right:.3f}; all kinds: macro F1 {macro:.3f}")
+def report(predictions: List[Prediction]) -> None:
+    """Print the figures, and the intents that are taken for each other most."""
+    within = [message for message in predictions if message.intent != OUT_OF_SCOPE]
+    outside = [message for message in predictions if message.intent == OUT_OF_SCOPE]
+    intents = [message.intent for message in predictions]
+    is_outside = [intent == OUT_OF_SCOPE for intent in intents]
+    accuracy = accuracy_score([message.intent for message in within], [message.predicted for message in within])
+    macro = f1_score(intents, [message.predicted for message in predictions], average="macro")
+    refused = f1_score(is_outside, [message.refused for message in predictions])
+    auroc = roc_auc_score(is_outside, [message.doubt for message in predictions])
+    print(f"  in scope: {len(within)} messages, accuracy {accuracy:.3f}; all intents: macro F1 {macro:.3f}")
     print(
-        f"  out of scope: {len(outside)} messages, AUROC {auroc:.3f}, F1 {known:.3f}; refused "
+        f"  out of scope: {len(outside)} messages, AUROC {auroc:.3f}, F1 {refused:.3f}; refused "
         f"{_share(outside):.1%} of them and {_share(within):.1%} of those in scope"
     )
-    pairs = Counter((one.kind, one.taken_for) for one in readings if one.kind != one.taken_for)
-    for (kind, taken_for), count in pairs.most_common(MOST_PAIRS):
-        print(f"    {count:3d} {kind} taken for {taken_for}")
+    wrong = [message for message in predictions if message.intent != message.predicted]
+    pairs = Counter((message.intent, message.predicted) for message in wrong)
+    for (intent, predicted), count in pairs.most_common(MOST_PAIRS):
+        print(f"    {count:3d} {intent} taken for {predicted}")
 
 
-def _share(readings: List[Reading]) -> float:
-    return sum(one.refused for one in readings) / len(readings)
+def _share(predictions: List[Prediction]) -> float:
+    return sum(message.refused for message in predictions) / len(predictions)
 
 
 if __name__ == "__main__":
