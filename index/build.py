@@ -26,7 +26,7 @@ from index.skills import skill_passages
 from index.spelling import Spelling
 from index.stored import write_lines
 from index.texts import credential_passages, credential_summary, credential_words, term_passages
-from index.vectors import LoadedPart, Part, TextVectors
+from index.vectors import LoadedPart, Part, Rows, TextVectors
 
 FORMAT = 7
 """Raised when the files of a build change their meaning, so that old builds are not read."""
@@ -57,41 +57,30 @@ def build(
     guidance: Sequence[Guidance] = (),
 ) -> Build:
     """Make the build for this content and swap it in; when it serves already, do nothing."""
-    credentials = sorted(credentials, key=lambda record: record.id)  # a search puts equals in the order of their places
+    # a search puts equals in the order of their positions
+    credentials = sorted(credentials, key=lambda record: record.id)
     name = _name((*credentials, *terms, *skills, *guidance), encoder.name)
     target = folder / "builds" / name
     if current(folder) == target:
         return Build(name, 0, 0, fresh=False)
-    offers = Part.of([(record.id, credential_passages(record)) for record in credentials])
-    words = Part.of([(term.id, term_passages(term)) for term in terms])
-    named = Part.of([(str(skill.uri), skill_passages(skill)) for skill in skills])
-    advised = Part.of([(one.id, guidance_passages(one)) for one in guidance])
+    parts: dict[str, tuple[Sequence[Record], Part]] = {
+        "credentials": (credentials, Part.of([(record.id, credential_passages(record)) for record in credentials])),
+        "terms": (terms, Part.of([(term.id, term_passages(term)) for term in terms])),
+        "skills": (skills, Part.of([(str(skill.uri), skill_passages(skill)) for skill in skills])),
+        "guidance": (guidance, Part.of([(answer.id, guidance_passages(answer)) for answer in guidance])),
+    }
     summaries = [credential_summary(record) for record in credentials]
-    wanted = list(dict.fromkeys([*offers.texts(), *words.texts(), *named.texts(), *advised.texts(), *summaries]))
+    wanted = list(dict.fromkeys([*(text for _, part in parts.values() for text in part.texts()), *summaries]))
     vectors, encoded = _encode(wanted, _known(folder, encoder.name), encoder, progress)
     beside = target.with_suffix(".new")
     shutil.rmtree(beside, ignore_errors=True)
     beside.mkdir(parents=True)
     vectors.save(beside)
-    listed = (
-        ("credentials", credentials, offers),
-        ("terms", terms, words),
-        ("skills", skills, named),
-        ("guidance", guidance, advised),
-    )
-    for part, records, passages in listed:
-        passages.save(beside, part, vectors)
-        write_lines(beside / f"{part}.jsonl", (record.model_dump_json(exclude_defaults=True) for record in records))
-    centres, wholes = LoadedPart.load(beside, "credentials").middles(vectors.matrix), vectors.rows(summaries)
-    np.save(beside / "centres.npy", centres)
-    np.save(beside / "wholes.npy", wholes)
-    facts = (record.model_dump_json(exclude_defaults=True, include=set(FACTS)) for record in credentials)
-    write_lines(beside / "facts.jsonl", facts)
-    # both signs in one: the nearest by the sum of two vectors are those of the largest sum of two cosines
-    Nearest.make(centres + vectors.matrix[wholes]).save(beside / "nearest.faiss")
-    said = [credential_words(record) for record in credentials]
-    Lexical.make(said).save(beside / "credentials.bm25")
-    Spelling.of(said).save(beside / "words.txt")
+    for part_name, (records, part) in parts.items():
+        part.save(beside, part_name, vectors)
+        lines = (record.model_dump_json(exclude_defaults=True) for record in records)
+        write_lines(beside / f"{part_name}.jsonl", lines)
+    _write_search(beside, credentials, vectors, vectors.rows(summaries))
     manifest = {
         "format": FORMAT,
         "encoder": encoder.name,
@@ -104,6 +93,20 @@ def build(
     beside.rename(target)
     _swap(folder, name)
     return Build(name, len(wanted), encoded, fresh=True)
+
+
+def _write_search(folder: Path, credentials: Sequence[Credential], vectors: TextVectors, wholes: Rows) -> None:
+    """Write what the search of credentials alone needs; `wholes` are the rows of the records' summaries."""
+    centres = LoadedPart.load(folder, "credentials").centres(vectors.matrix)
+    np.save(folder / "centres.npy", centres)
+    np.save(folder / "wholes.npy", wholes)
+    facts = (record.model_dump_json(exclude_defaults=True, include=set(FACTS)) for record in credentials)
+    write_lines(folder / "facts.jsonl", facts)
+    # two features in one: the nearest by the sum of two vectors are those of the largest sum of two cosines
+    Nearest.make(centres + vectors.matrix[wholes]).save(folder / "nearest.faiss")
+    texts = [credential_words(record) for record in credentials]
+    Lexical.make(texts).save(folder / "credentials.bm25")
+    Spelling.of(texts).save(folder / "words.txt")
 
 
 def current(folder: Path) -> Path | None:
@@ -138,9 +141,8 @@ def _encode(
     old = known.row_of if known else {}
     kept = [row for row, text in enumerate(wanted) if text in old]
     missing = [row for row, text in enumerate(wanted) if text not in old]
-    missing.sort(
-        key=lambda row: -len(wanted[row])
-    )  # texts of one length encode fastest: none is filled up to another's
+    # texts of like length encode fastest: none is filled up to another's
+    missing.sort(key=lambda row: -len(wanted[row]))
     matrix = np.zeros((len(wanted), known.matrix.shape[1] if known and kept else 1), np.float32)
     if known and kept:
         matrix[kept] = known.matrix[known.rows([wanted[row] for row in kept])]

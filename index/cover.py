@@ -73,13 +73,13 @@ def smallest_cover(offers: Sequence[Offer], limits: Limits) -> tuple[str, ...]:
 
 def _parts(offers: Sequence[Offer], limits: Limits) -> dict[int, list[Choice]]:
     """For every set of needs, as a bit mask, the offers that answer all of it and that no other offer beats."""
-    found: dict[int, list[Choice]] = defaultdict(list)
+    choices_of: dict[int, list[Choice]] = defaultdict(list)
     for offer in offers:
-        answered = sum(1 << place for place, score in enumerate(offer.scores) if score)
+        answered = sum(1 << position for position, score in enumerate(offer.scores) if score)
         for part in _submasks(answered):
-            score = sum(score for place, score in enumerate(offer.scores) if part >> place & 1)
-            found[part].append(_alone(offer, score))
-    return {part: best for part, choices in found.items() if (best := _best(choices, limits))}
+            score = sum(score for position, score in enumerate(offer.scores) if part >> position & 1)
+            choices_of[part].append(_alone(offer, score))
+    return {part: best for part, choices in choices_of.items() if (best := _best(choices, limits))}
 
 
 def _alone(offer: Offer, score: int) -> Choice:
@@ -93,18 +93,18 @@ def _divisions(mask: int, parts: dict[int, list[Choice]], before: dict[int, list
     for part in _submasks(mask):
         if part & lowest and part in parts:
             for rest in before.get(mask ^ part, ()):
-                for one in parts[part]:
-                    yield _joined(one, rest)
+                for choice in parts[part]:
+                    yield _joined(choice, rest)
 
 
-def _joined(one: Choice, other: Choice) -> Choice:
+def _joined(first: Choice, second: Choice) -> Choice:
     return Choice(
-        one.less_score + other.less_score,
-        one.hours_unknown + other.hours_unknown,
-        one.hours + other.hours,
-        one.price_unknown + other.price_unknown,
-        one.price + other.price,
-        tuple(sorted((*one.ids, *other.ids))),
+        first.less_score + second.less_score,
+        first.hours_unknown + second.hours_unknown,
+        first.hours + second.hours,
+        first.price_unknown + second.price_unknown,
+        first.price + second.price,
+        tuple(sorted((*first.ids, *second.ids))),
     )
 
 

@@ -43,41 +43,41 @@ class RecordFeatures:
         centres: Vectors = np.load(folder / "centres.npy", mmap_mode="r")
         return cls(LoadedPart.load(folder, "credentials"), load_matrix(folder), centres, np.load(folder / "wholes.npy"))
 
-    def of(self, vector: Vectors, words: Array, places: Rows) -> Array:
-        """The features (places, 5) of these records for one text; `words` are the word scores of these places."""
-        published = self.part.best(self.matrix, vector, places, 0)
-        employer = self.part.best(self.matrix, vector, places, 1)
-        centre = similarities(self.centres[places], vector)
-        whole = similarities(self.matrix[self.wholes[places]], vector)
+    def of(self, vector: Vectors, words: Array, positions: Rows) -> Array:
+        """The features (positions, 5) of these records for one text; `words` are the word scores of these positions."""
+        published = self.part.best(self.matrix, vector, positions, 0)
+        employer = self.part.best(self.matrix, vector, positions, 1)
+        centre = similarities(self.centres[positions], vector)
+        whole = similarities(self.matrix[self.wholes[positions]], vector)
         return _columns(published, employer, centre, whole, words)
 
-    def sample(self, places: Rows) -> Sample:
+    def sample(self, positions: Rows) -> Sample:
         """Those of some records in memory of their own, for what every search reads."""
-        part, rows = self.part.only(places)
-        matrix = np.concatenate([self.matrix[rows], self.centres[places], self.matrix[self.wholes[places]]])
-        return Sample(places, part.spans[:, :2], matrix)
+        part, rows = self.part.only(positions)
+        matrix = np.concatenate([self.matrix[rows], self.centres[positions], self.matrix[self.wholes[positions]]])
+        return Sample(positions, part.spans[:, :2], matrix)
 
 
 @dataclass(frozen=True)
 class Sample:
-    """Some records by their places: the vectors of their passages, then of their means, then of the wholes.
+    """Some records by their positions: the vectors of their passages, then of their means, then of the wholes.
 
     `starts` is an (records, 2) array: where a record's published passages begin, and where its others do.
     """
 
-    places: Rows
+    positions: Rows
     starts: Rows
     matrix: Vectors
 
     def of(self, vector: Vectors, words: Array) -> Array:
         """The features of every record of the sample; `words` are the word scores of all records of the build."""
         similar = similarities(self.matrix, vector)
-        passages, centre, whole = np.split(similar, [-2 * len(self.places), -len(self.places)])
+        passages, centre, whole = np.split(similar, [-2 * len(self.positions), -len(self.positions)])
         firsts = self.starts.ravel()
         best = np.maximum.reduceat(np.append(passages, -np.inf), firsts)
         best[np.diff(firsts, append=len(passages)) == 0] = -np.inf
         published, employer = best.reshape(-1, 2).T
-        return _columns(published, employer, centre, whole, words[self.places])
+        return _columns(published, employer, centre, whole, words[self.positions])
 
 
 def _columns(published: Array, employer: Array, centre: Array, whole: Array, words: Array) -> Array:

@@ -37,8 +37,8 @@ class Lexical:
         return np.asarray(self._engine.get_scores(known), dtype=np.float32)
 
     def _tokens(self, texts: list[str]) -> list[list[str]]:
-        found = bm25s.tokenize(texts, stopwords="en", stemmer=self._stem, return_ids=False, show_progress=False)
-        return [list(tokens) for tokens in found]
+        tokenised = bm25s.tokenize(texts, stopwords="en", stemmer=self._stem, return_ids=False, show_progress=False)
+        return [list(tokens) for tokens in tokenised]
 
     def save(self, folder: Path) -> None:
         folder.mkdir()

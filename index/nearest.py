@@ -14,10 +14,10 @@ EXACT_UP_TO = 20_000
 """Up to this a flat scan takes a millisecond or two and is exact."""
 
 BITS = 4
-PLACES_A_CODE = 2
-"""Above it every row is scanned too, but as codes of 4 bits for 2 places each, compared in registers by FAISS: 0.5 ms
-of one core for 100,000 rows and 6 for a million. Inverted lists were tried and lose: what employers say lies far from
-what providers publish, and with 128 of 632 lists looked at, 12 of 100 nearest records were missed."""
+DIMENSIONS_A_CODE = 2
+"""Above it every row is scanned too, but as codes of 4 bits for 2 dimensions each, compared in registers by FAISS: 0.5
+ms of one core for 100,000 rows and 6 for a million. Inverted lists were tried and lose: what employers say lies far
+from what providers publish, and with 128 of 632 lists looked at, 12 of 100 nearest records were missed."""
 
 REFINED = 400
 """How many of the nearest by their codes are compared again by vectors of half precision. Of the ten nearest of 100,000
@@ -37,7 +37,7 @@ class Nearest:
         count, width = vectors.shape
         index: faiss.Index = faiss.IndexFlatIP(width)
         if count > exact_up_to:
-            codes = faiss.IndexPQFastScan(width, width // PLACES_A_CODE, BITS, faiss.METRIC_INNER_PRODUCT)
+            codes = faiss.IndexPQFastScan(width, width // DIMENSIONS_A_CODE, BITS, faiss.METRIC_INNER_PRODUCT)
             halves = faiss.IndexScalarQuantizer(width, faiss.ScalarQuantizer.QT_fp16, faiss.METRIC_INNER_PRODUCT)
             index = faiss.IndexRefine(codes, halves)
             rows = np.random.default_rng(0).choice(count, min(count, TRAINING_ROWS), replace=False)
@@ -51,10 +51,10 @@ class Nearest:
         return not isinstance(self._index, faiss.IndexRefine)
 
     def search(self, query: Vectors, count: int) -> NDArray[np.int64]:
-        """The places of the `count` nearest rows to one vector, best first; fewer when there are fewer."""
+        """The positions of the `count` nearest rows to one vector, best first; fewer when there are fewer."""
         params = None if self.exact else faiss.IndexRefineSearchParameters(k_factor=max(1.0, REFINED / count))  # type: ignore[call-arg]
-        _, places = self._index.search(query.reshape(1, -1), count, params=params)
-        return np.asarray(places[0][places[0] >= 0], dtype=np.int64)  # -1 stands where there are no more
+        _, positions = self._index.search(query.reshape(1, -1), count, params=params)
+        return np.asarray(positions[0][positions[0] >= 0], dtype=np.int64)  # -1 stands where there are no more
 
     def save(self, path: Path) -> None:
         faiss.write_index(self._index, str(path))

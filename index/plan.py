@@ -95,7 +95,7 @@ def _offer(match: Match, needs: Sequence[str]) -> Offer:
 
 
 def _answering(at: int, offers: Sequence[Offer], chosen: Collection[str]) -> tuple[str, ...]:
-    """The ids of the chosen offers that answer the need at this place, the best first."""
+    """The ids of the chosen offers that answer the need at this position, the best first."""
     answering = [offer for offer in offers if offer.id in chosen and offer.scores[at]]
     return tuple(offer.id for offer in sorted(answering, key=lambda offer: -offer.scores[at]))
 

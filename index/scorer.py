@@ -43,9 +43,9 @@ class TextScores:
 
 @dataclass(frozen=True)
 class Scores:
-    """Candidates by their places in the build, and the scores of each text that was held against them."""
+    """Candidates by their positions in the build, and the scores of each text that was held against them."""
 
-    places: Rows
+    positions: Rows
     texts: Sequence[TextScores]
 
     def fused(self) -> Array:
@@ -54,11 +54,11 @@ class Scores:
 
     def in_order(self) -> Rows:
         """The rows of the candidates, best first; equal ones in the order of their ids, which is that of a build."""
-        return np.lexsort((self.places, -self.fused()))
+        return np.lexsort((self.positions, -self.fused()))
 
     def only(self, texts: Sequence[TextScores]) -> Scores:
         """The scores of some of the texts alone."""
-        return Scores(self.places, texts)
+        return Scores(self.positions, texts)
 
 
 class Scorer:
@@ -85,28 +85,28 @@ class Scorer:
         """The candidates for these texts, and what each text scored them; all texts are encoded in one call."""
         texts = [self.as_encoded(text) for text in texts]
         vectors, words = self._encoder.encode(texts), [self._lexical.scores(text) for text in texts]
-        places = self._candidates(vectors, words)
-        scored = [self._score(vector, word, places) for vector, word in zip(vectors, words, strict=True)]
-        return Scores(places, scored)
+        positions = self._candidates(vectors, words)
+        scored = [self._score(vector, word, positions) for vector, word in zip(vectors, words, strict=True)]
+        return Scores(positions, scored)
 
     def _candidates(self, vectors: Vectors, words: Iterable[Array]) -> Rows:
-        """The records worth scoring, by place: all of a small catalogue."""
+        """The records worth scoring, by position: all of a small catalogue."""
         if not self._large:
             return np.arange(self._count)
         near = [self._nearest.search(vector, self._candidate_count) for vector in vectors]
         named = [_highest(word, self._candidate_count) for word in words]
         return np.unique(np.concatenate([*near, *named]))
 
-    def _score(self, vector: Vectors, words: Array, places: Rows) -> TextScores:
-        features, rest = self.features.of(vector, words[places], places), np.empty((0, len(Feature)), np.float32)
+    def _score(self, vector: Vectors, words: Array, positions: Rows) -> TextScores:
+        features, rest = self.features.of(vector, words[positions], positions), np.empty((0, len(Feature)), np.float32)
         if self._large:
-            rest = self._sample.of(vector, words)[~np.isin(self._sample.places, places)]
+            rest = self._sample.of(vector, words)[~np.isin(self._sample.positions, positions)]
         fused = fuse(z_scores(features, rest, words), self._calibration.weights)
         return TextScores(fused, certainty(features, self._calibration.match), vector)
 
 
 def _highest(words: Array, count: int) -> Rows:
-    """The places of so many of the highest scores, the first ones of equals."""
+    """The positions of so many of the highest scores, the first ones of equals."""
     least = np.partition(words, -count)[-count]  # twice as fast as argpartition
     above = np.flatnonzero(words > least)
     return np.concatenate([above, np.flatnonzero(words == least)[: count - len(above)]])

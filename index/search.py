@@ -33,7 +33,7 @@ class _Answers:
     threshold: float
 
     def of(self, row: int) -> dict[int, float]:
-        """How certain a candidate is of each need that it answers, by the need's place."""
+        """How certain a candidate is of each need that it answers, by the need's position."""
         return {at: round(float(sure), 4) for at, sure in enumerate(self.certain[:, row]) if sure >= self.threshold}
 
     def uncovered(self) -> tuple[str, ...]:
@@ -56,7 +56,7 @@ class CredentialIndex:
 
         `context` is the message that the needs were read from: it says more than they do, so it has a voice in the
         order and, when it holds one need only, in the certainty. Where several needs without filters have no answer, it
-        is answered in their place.
+        is answered in their stead.
         """
         needs, filters = tuple(needs), filters or Filters()
         if not needs or not self.records:
@@ -86,22 +86,22 @@ class CredentialIndex:
         in_order = scores.in_order()
         rows: list[int] = in_order[answered[:, in_order].any(axis=0)].tolist()
         if filters:
-            rows = [row for row in rows if judge(self._facts[scores.places[row]], filters).passes]
+            rows = [row for row in rows if judge(self._facts[scores.positions[row]], filters).passes]
         return _Answers(needs, scores, certain, _best_of_each_need_first(rows, answered), self._threshold)
 
     def _hit(self, answers: _Answers, row: int, filters: Filters) -> Hit:
-        record, certain = self.records[answers.scores.places[row]], answers.of(row)
+        record, certain = self.records[answers.scores.positions[row]], answers.of(row)
         reasons = tuple(self._reason(answers, row, at, score) for at, score in certain.items())
         not_covered = tuple(need for at, need in enumerate(answers.needs) if at not in certain)
         return Hit(record, max(certain.values()), reasons, not_covered, judge(record, filters).unpublished)
 
     def _match(self, answers: _Answers, row: int) -> Match:
         scores = {answers.needs[at]: score for at, score in answers.of(row).items()}
-        return Match(self._facts[answers.scores.places[row]], scores)
+        return Match(self._facts[answers.scores.positions[row]], scores)
 
     def _reason(self, answers: _Answers, row: int, at: int, score: float) -> Reason:
         features = self.scorer.features
-        start, end = features.part.spans[answers.scores.places[row], :2]
+        start, end = features.part.spans[answers.scores.positions[row], :2]
         similar = similarities(features.matrix[features.part.rows[start:end]], answers.scores.texts[at].vector)
         best = features.part.passages[start + int(np.argmax(similar))]
         return Reason(answers.needs[at], best.text, best.field, score)

@@ -51,8 +51,10 @@ class SkillIndex:
         """At most `MOST` skills that the need is near enough to, best first; none when it is not near to any."""
         if not self._skills or not need.strip():
             return ()
-        places = np.arange(len(self._skills))
-        scores = self._part.best(self._matrix, self._encoder.encode([need])[0], places, 0)
+        positions = np.arange(len(self._skills))
+        scores = self._part.best(self._matrix, self._encoder.encode([need])[0], positions, 0)
         least = max(self._least.least, float(scores.max()) - self._least.gap)
-        ranked = sorted(places[scores >= least], key=lambda place: (-scores[place], self._skills[place].label))
-        return tuple(Inferred(self._skills[place], round(float(scores[place]), 4)) for place in ranked[:MOST])
+        ranked = sorted(
+            positions[scores >= least], key=lambda position: (-scores[position], self._skills[position].label)
+        )
+        return tuple(Inferred(self._skills[position], round(float(scores[position]), 4)) for position in ranked[:MOST])

@@ -28,22 +28,22 @@ class Stored(Generic[T]):
     def __len__(self) -> int:
         return len(self._starts) - 1
 
-    def __getitem__(self, place: int) -> T:
-        return self._parse(self._text[self._starts[place] : self._starts[place + 1]])
+    def __getitem__(self, position: int) -> T:
+        return self._parse(self._text[self._starts[position] : self._starts[position + 1]])
 
     def __iter__(self) -> Iterator[T]:
-        return (self[place] for place in range(len(self)))
+        return (self[position] for position in range(len(self)))
 
 
 class Chosen(Sequence[T]):
-    """Values by their places, each read whenever it is looked at; a slice reads nothing."""
+    """Values by their positions, each read whenever it is looked at; a slice reads nothing."""
 
-    def __init__(self, places: Sequence[int], read: Callable[[int], T]) -> None:
-        self._places = places
+    def __init__(self, positions: Sequence[int], read: Callable[[int], T]) -> None:
+        self._positions = positions
         self._read = read
 
     def __len__(self) -> int:
-        return len(self._places)
+        return len(self._positions)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Sequence) and list(self) == list(other)
@@ -54,8 +54,8 @@ class Chosen(Sequence[T]):
     def __getitem__(self, at: slice) -> Chosen[T]: ...
     def __getitem__(self, at: int | slice) -> T | Chosen[T]:
         if isinstance(at, slice):
-            return Chosen(self._places[at], self._read)
-        return self._read(self._places[at])
+            return Chosen(self._positions[at], self._read)
+        return self._read(self._positions[at])
 
 
 def write_lines(path: Path, lines: Iterable[str]) -> None:

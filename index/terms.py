@@ -61,7 +61,7 @@ class TermIndex:
         with (folder / "terms.jsonl").open(encoding="utf-8") as file:
             self.terms = [Term.model_validate_json(line) for line in file]
         self._part, self._matrix = LoadedPart.load(folder, "terms"), load_matrix(folder)
-        self._centres = self._part.middles(self._matrix)
+        self._centres = self._part.centres(self._matrix)
         self._by_id = {term.id: term for term in self.terms}
         self._matcher = TermMatcher(self.terms)
         self._names = {name.casefold(): term.id for term in self.terms for name in (term.term, *term.aliases)}
@@ -116,12 +116,12 @@ class TermIndex:
         slips = (part for part in parts if len(part) >= SHORTEST and not self._words.issuperset(part.split()))
         for part in [subject.casefold(), *slips]:
             cutoff = LONG_SPELLING if part == subject.casefold() and len(part) >= LONG else SPELLING
-            if found := process.extractOne(part, self._names.keys(), scorer=fuzz.ratio, score_cutoff=cutoff):
-                return self._by_id[self._names[found[0]]]
+            if match := process.extractOne(part, self._names.keys(), scorer=fuzz.ratio, score_cutoff=cutoff):
+                return self._by_id[self._names[match[0]]]
         return None
 
     def _by_meaning(self, question: str) -> list[tuple[float, Term]]:
-        """All terms with their similarity, the nearest first: that of their nearest text and of the middle of all."""
+        """All terms with their similarity, the nearest first: that of their nearest text and of the mean of all."""
         text = _searched(question)
         if not self.terms or not text:
             return []
@@ -129,8 +129,8 @@ class TermIndex:
         vector = self._encoder.encode([text, question])[0]
         nearest = self._part.best(self._matrix, vector, np.arange(len(self.terms)), 0)
         scores = (nearest + similarities(self._centres, vector)) / 2
-        order = sorted(range(len(scores)), key=lambda place: (-scores[place], self.terms[place].id))
-        return [(float(scores[place]), self.terms[place]) for place in order]
+        order = sorted(range(len(scores)), key=lambda position: (-scores[position], self.terms[position].id))
+        return [(float(scores[position]), self.terms[position]) for position in order]
 
     def get(self, term_ids: Sequence[str]) -> list[Term]:
         """The terms with these ids; an id that is gone is left out."""

@@ -1,5 +1,5 @@
-"""The short texts a record is found by. Several short ones beat one long one: each is encoded and matched alone,
-and the published one that matched best is the sentence an employer is shown as the reason.
+"""The short texts a record is found by. Several short texts beat a long one: each is encoded and matched alone, and the
+published text that matched best is the sentence an employer is shown as the reason.
 """
 
 from __future__ import annotations
@@ -29,12 +29,12 @@ class Passage:
 
 def credential_passages(credential: Credential) -> list[Passage]:
     """The title, every outcome, every skill, every sentence of the description, every phrase of an employer."""
-    found = [("title", credential.title)]
-    found += [("learning_outcomes", outcome) for outcome in credential.learning_outcomes]
-    found += [("skills", skill.label) for skill in credential.skills]
-    found += [("description", sentence) for sentence in SENTENCE_END.split(credential.description or "") if sentence]
-    found += [(EMPLOYER_WORDS, words) for words in credential.employer_words]
-    return [Passage(credential.id, field, text) for field, text in found]
+    texts = [("title", credential.title)]
+    texts += [("learning_outcomes", outcome) for outcome in credential.learning_outcomes]
+    texts += [("skills", skill.label) for skill in credential.skills]
+    texts += [("description", sentence) for sentence in SENTENCE_END.split(credential.description or "") if sentence]
+    texts += [(EMPLOYER_WORDS, words) for words in credential.employer_words]
+    return [Passage(credential.id, field, text) for field, text in texts]
 
 
 def credential_summary(credential: Credential) -> str:
@@ -54,6 +54,6 @@ def credential_words(credential: Credential) -> str:
 
 def term_passages(term: Term) -> list[Passage]:
     """The term, its aliases, its definition, and the questions of those who do not know the word."""
-    found = [("term", term.term), *(("aliases", alias) for alias in term.aliases), ("definition", term.definition)]
-    found += [("asked", question) for question in term.asked]
-    return [Passage(term.id, field, text) for field, text in found]
+    texts = [("term", term.term), *(("aliases", alias) for alias in term.aliases), ("definition", term.definition)]
+    texts += [("asked", question) for question in term.asked]
+    return [Passage(term.id, field, text) for field, text in texts]

@@ -45,7 +45,7 @@ def load_matrix(folder: Path) -> Vectors:
 
 
 def similarities(rows: Vectors, vector: Vectors) -> NDArray[np.float32]:
-    """The cosine of each row with one vector: equal rows give equal numbers, wherever they stand.
+    """The cosine of each row with a vector: equal rows give equal numbers, wherever they stand.
 
     A matrix product (BLAS) sums the last rows in another order, and its rounding would then decide between equals.
     """
@@ -66,10 +66,10 @@ class Part:
     def of(cls, listed: Sequence[tuple[str, Sequence[Passage]]]) -> Part:
         passages: list[Passage] = []
         spans = np.zeros((len(listed), 3), dtype=np.int64)
-        for place, (_, own) in enumerate(listed):
+        for position, (_, own) in enumerate(listed):
             in_order = sorted(own, key=lambda passage: not passage.published)
             published = sum(passage.published for passage in in_order)
-            spans[place] = (len(passages), len(passages) + published, len(passages) + len(in_order))
+            spans[position] = (len(passages), len(passages) + published, len(passages) + len(in_order))
             passages += in_order
         return cls(passages, spans)
 
@@ -95,39 +95,39 @@ class LoadedPart:
         passages = Stored(folder / f"{name}.passages.jsonl", lambda line: Passage(**json.loads(line)))
         return cls(passages, arrays["spans"], arrays["rows"])
 
-    def best(self, matrix: Vectors, query: Vectors, places: Rows, first: int) -> NDArray[np.float32]:
+    def best(self, matrix: Vectors, query: Vectors, positions: Rows, first: int) -> NDArray[np.float32]:
         """The largest similarity of the records' passages to one vector; -inf where a record has none.
 
         `first` 0 takes the published passages, 1 the others.
         """
-        starts, ends = self.spans[places, first], self.spans[places, first + 1]
+        starts, ends = self.spans[positions, first], self.spans[positions, first + 1]
         lengths = ends - starts
         taken = _each(starts, lengths)
-        found = np.full(len(places), -np.inf, dtype=np.float32)
+        best = np.full(len(positions), -np.inf, dtype=np.float32)
         if len(taken):
             similar = similarities(matrix[self.rows[taken]], query)
             has = lengths > 0
-            found[has] = np.maximum.reduceat(similar, (np.cumsum(lengths) - lengths)[has])
-        return found
+            best[has] = np.maximum.reduceat(similar, (np.cumsum(lengths) - lengths)[has])
+        return best
 
-    def only(self, places: Rows) -> tuple[LoadedPart, Rows]:
+    def only(self, positions: Rows) -> tuple[LoadedPart, Rows]:
         """The part of these records alone, its rows counted from 0, and which rows of the vectors these are."""
-        spans = self.spans[places]
+        spans = self.spans[positions]
         lengths = spans[:, 2] - spans[:, 0]
         rows = self.rows[_each(spans[:, 0], lengths)]
         moved = spans - spans[:, :1] + (np.cumsum(lengths) - lengths)[:, None]
         return LoadedPart(self.passages, moved, np.arange(len(rows))), rows
 
-    def middles(self, matrix: Vectors) -> Vectors:
-        """For each record the middle of its employers' phrases, or of its published texts where it has none."""
-        middles = np.zeros((len(self.spans), matrix.shape[1]), dtype=np.float32)
-        for place, (start, published, end) in enumerate(self.spans):
+    def centres(self, matrix: Vectors) -> Vectors:
+        """For each record the mean of its employers' phrases, or of its published texts without any, of length 1."""
+        centres = np.zeros((len(self.spans), matrix.shape[1]), dtype=np.float32)
+        for position, (start, published, end) in enumerate(self.spans):
             chosen = slice(published, end) if end > published else slice(start, published)
-            matrix[self.rows[chosen]].mean(axis=0, out=middles[place])
-        middles /= np.maximum(np.linalg.norm(middles, axis=1, keepdims=True), 1e-9)
-        return middles
+            matrix[self.rows[chosen]].mean(axis=0, out=centres[position])
+        centres /= np.maximum(np.linalg.norm(centres, axis=1, keepdims=True), 1e-9)
+        return centres
 
 
 def _each(starts: Rows, lengths: Rows) -> Rows:
-    """Every place from each start on, as many as each length says, one after the other."""
+    """Every position from each start on, as many as each length says, one after the other."""
     return np.asarray(np.repeat(starts - np.cumsum(lengths) + lengths, lengths) + np.arange(lengths.sum()))

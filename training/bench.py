@@ -56,7 +56,7 @@ def bench(encoder: Encoder, calibration: Calibration, console: Console, largest:
 def _rate(records: list[Credential], encoder: Encoder) -> str:
     """Texts a second of whole builds and of the encoder alone, by turns, as medians."""
     listed = [
-        *(one.text for record in records for one in credential_passages(record)),
+        *(passage.text for record in records for passage in credential_passages(record)),
         *map(credential_summary, records),
     ]
     texts = list(dict.fromkeys(listed))
@@ -104,5 +104,5 @@ def _swaps(
         over.set()
         for client in clients:
             client.join()
-    told = f"{sum(answered)} questions answered, {sum(failed)} failed, {withdrawn} withdrawn records answered"
-    return f"{len(needs)} swaps: {told}"
+    counts = f"{sum(answered)} questions answered, {sum(failed)} failed, {withdrawn} withdrawn records answered"
+    return f"{len(needs)} swaps: {counts}"

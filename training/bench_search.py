@@ -63,9 +63,9 @@ def nearest_table(sample: Sequence[Credential], stand_in: StandIn, queries: Vect
         began = time.perf_counter()
         index = Nearest.make(vectors)
         built = time.perf_counter() - began
-        ours, found = timed(partial(index.search, count=DEPTH), queries)
+        ours, nearest = timed(partial(index.search, count=DEPTH), queries)
         scan, truth = timed(partial(_exactly, vectors), queries)
-        recall = np.mean([len({*one} & {*other}) / DEPTH for one, other in zip(found, truth, strict=True)])
+        recall = np.mean([len({*near} & {*exact}) / DEPTH for near, exact in zip(nearest, truth, strict=True)])
         with tempfile.TemporaryDirectory() as folder:
             index.save(Path(folder) / "index")
             weight = (Path(folder) / "index").stat().st_size / 1e6
@@ -113,12 +113,12 @@ def timed(
     """Milliseconds and answers, one for each thing asked; the first is asked once more beforehand, to warm up."""
     listed = list(asked)
     work(listed[0])
-    took, found = [], []
-    for one in listed:
+    took, answers = [], []
+    for question in listed:
         began = clock()
-        found.append(work(one))
+        answers.append(work(question))
         took.append(1000 * (clock() - began))
-    return took, found
+    return took, answers
 
 
 def _searched(folder: Path, size: int, calibration: Calibration, asked: Prepared, needs: list[str]) -> list[str]:
@@ -138,11 +138,11 @@ def _searched(folder: Path, size: int, calibration: Calibration, asked: Prepared
 
 
 def _recall(index: CredentialIndex, whole: CredentialIndex, needs: Sequence[str]) -> float:
-    """How much of the best ten of a search that scores every record another finds; where none is found, all of it."""
+    """How much of the best ten of a search that scores every record another finds; all of it where there are none."""
     shares = []
     for need in needs:
-        found, best = ({hit.credential.id for hit in one.search([need]).hits[:DEPTH]} for one in (index, whole))
-        shares.append(len(found & best) / len(best) if best else 1.0)
+        ours, best = ({hit.credential.id for hit in each.search([need]).hits[:DEPTH]} for each in (index, whole))
+        shares.append(len(ours & best) / len(best) if best else 1.0)
     return float(np.mean(shares))
 
 

@@ -1,6 +1,6 @@
 """`python -m training turns`: how long a turn takes at the public API of an advisor that runs already.
 
-Each kind of turn is asked for in turns with the others, so that what else the machine does falls on all alike. Every
+Each sort of turn alternates with the others, so that what else the machine does falls on all alike. Every
 recommendation asks for another need, so that no answer comes out of a cache.
 """
 
@@ -29,35 +29,35 @@ TURNS_A_CONVERSATION = 9
 """Well below the turns after which a session of Rasa is renewed."""
 
 
-def messages(kind: str) -> Iterator[str]:
-    """Endlessly many messages of a kind; a recommendation never repeats itself within 126."""
-    if kind == "recommendation":
+def messages(turn: str) -> Iterator[str]:
+    """Endlessly many messages for such a turn; a recommendation never repeats itself within 126."""
+    if turn == "recommendation":
         for situation, people, need in cycle(product(SITUATIONS, PEOPLE, NEEDS)):
             yield situation.format(people=people, need=need)
-    yield from cycle(SMALL_TALK if kind == "small talk" else TERMS)
+    yield from cycle(SMALL_TALK if turn == "small talk" else TERMS)
 
 
 def measure(url: str, count: int) -> dict[str, list[float]]:
-    """Milliseconds of `count` turns of each kind. Raises httpx's errors when the advisor does not answer."""
-    kinds = {kind: messages(kind) for kind in ("small talk", "term", "recommendation")}
-    taken: dict[str, list[float]] = {kind: [] for kind in kinds}
+    """Milliseconds of `count` turns of each sort. Raises httpx's errors when the advisor does not answer."""
+    texts = {turn: messages(turn) for turn in ("small talk", "term", "recommendation")}
+    taken: dict[str, list[float]] = {turn: [] for turn in texts}
     with httpx.Client(base_url=url, timeout=30, trust_env=False) as client:
         for number in range(count):
-            if number % (TURNS_A_CONVERSATION // len(kinds)) == 0:
+            if number % (TURNS_A_CONVERSATION // len(texts)) == 0:
                 opened = client.post("/api/conversations").raise_for_status().json()
                 client.headers["Authorization"] = f"Bearer {opened['token']}"
-            for kind, texts in kinds.items():
-                body = {"id": uuid.uuid4().hex, "text": next(texts)}
+            for turn, listed in texts.items():
+                body = {"id": uuid.uuid4().hex, "text": next(listed)}
                 began = time.perf_counter()
                 client.post("/api/conversations/messages", json=body).raise_for_status()
-                taken[kind].append(1000 * (time.perf_counter() - began))
+                taken[turn].append(1000 * (time.perf_counter() - began))
     return taken
 
 
 def bench_turns(url: str, count: int, console: Console) -> None:
-    """Print the median and the 95th percentile of each kind of turn."""
+    """Print the median and the 95th percentile of each sort of turn."""
     measure(url, 5)  # the first turns load what is loaded lazily
-    table = Table("turn", "p50 ms", "p95 ms", title=f"{count} turns of each kind at {url}")
-    for kind, taken in measure(url, count).items():
-        table.add_row(kind, f"{median(taken):.1f}", f"{quantiles(taken, n=20)[-1]:.1f}")
+    table = Table("turn", "p50 ms", "p95 ms", title=f"{count} turns of each sort at {url}")
+    for turn, taken in measure(url, count).items():
+        table.add_row(turn, f"{median(taken):.1f}", f"{quantiles(taken, n=20)[-1]:.1f}")
     console.print(table)

@@ -72,9 +72,9 @@ def ndcg(names: Sequence[str], relevant: Mapping[str, int], depth: int) -> float
 
 
 def auroc(scored: Sequence[tuple[float, bool]]) -> float:
-    """The chance that a positive scores above a negative, ties counting half. NaN when one kind is missing."""
-    positive = np.array([score for score, kind in scored if kind])
-    negative = np.array([score for score, kind in scored if not kind])
+    """The chance that a positive scores above a negative, ties counting half. NaN when there are none of either."""
+    positive = np.array([score for score, label in scored if label])
+    negative = np.array([score for score, label in scored if not label])
     if not len(positive) or not len(negative):
         return float("nan")
     above = (positive[:, None] > negative[None, :]).mean()

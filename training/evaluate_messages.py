@@ -73,6 +73,6 @@ def same_needs(predicted: Sequence[str], judged: Sequence[str]) -> int:
     return len(judged) - len(left)
 
 
-def _overlap(one: str, other: str) -> float:
-    first, second = (set(re.findall(r"\w+", phrase.casefold())) for phrase in (one, other))
-    return len(first & second) / max(1, len(first | second))
+def _overlap(first: str, second: str) -> float:
+    words, others = (set(re.findall(r"\w+", phrase.casefold())) for phrase in (first, second))
+    return len(words & others) / max(1, len(words | others))

@@ -69,7 +69,9 @@ def highest_ndcg(z: Floats, gains: Floats, steps: Sequence[float], near: float) 
             order = np.argsort(-(z @ np.array(weights)), axis=1, kind="stable")
             figures[weights] = float(np.mean(_gained(np.take_along_axis(gains, order, axis=1)) / ideal))
     enough = max(figures.values()) - near
-    return min((weights for weights in figures if figures[weights] >= enough), key=lambda found: np.var(np.log(found)))
+    return min(
+        (weights for weights in figures if figures[weights] >= enough), key=lambda weights: np.var(np.log(weights))
+    )
 
 
 def best_stretch(right: Callable[[float], int], values: Iterable[float]) -> tuple[float, float]:

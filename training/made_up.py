@@ -25,8 +25,8 @@ NUMBER = re.compile(r" \d+(?=\.?$)")
 def made_up(sample: Sequence[Credential], count: int) -> Iterator[Credential]:
     """`count` records; the same ones every time."""
     chance = np.random.default_rng(0)
-    for number, (one, other) in enumerate(chance.integers(len(sample), size=(count, 2))):
-        first, second = sample[one], sample[other]
+    for number, rows in enumerate(chance.integers(len(sample), size=(count, 2))):
+        first, second = (sample[row] for row in rows)
         yield first.model_copy(
             update={
                 "id": f"made-{number}",
@@ -38,8 +38,8 @@ def made_up(sample: Sequence[Credential], count: int) -> Iterator[Credential]:
         )
 
 
-def _halves(one: Sequence[str], other: Sequence[str], number: int) -> tuple[str, ...]:
-    return tuple(_numbered(text, number) for text in (*one[::2], *other[1::2]))
+def _halves(first: Sequence[str], second: Sequence[str], number: int) -> tuple[str, ...]:
+    return tuple(_numbered(text, number) for text in (*first[::2], *second[1::2]))
 
 
 def _sentences(record: Credential) -> list[str]:
@@ -74,8 +74,8 @@ class StandIn:
         whole = self._row_of.get(_plain(text))
         if whole is not None:
             return [whole]
-        found = [self._row_of.get(_plain(sentence)) for sentence in SENTENCE_END.split(text)]
-        return [row for row in found if row is not None] or [0]
+        rows = [self._row_of.get(_plain(sentence)) for sentence in SENTENCE_END.split(text)]
+        return [row for row in rows if row is not None] or [0]
 
 
 def _plain(text: str) -> str:

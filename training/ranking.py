@@ -23,7 +23,9 @@ def ranked(index: CredentialIndex, texts: Sequence[str]) -> list[tuple[str, floa
     """Every candidate's id, its number in the order and its best certainty for these texts, best first."""
     scores = index.scorer.scores(texts)
     fused, certain = scores.fused(), np.max([text.certain for text in scores.texts], axis=0)
-    return [(index.records[scores.places[row]].id, float(fused[row]), float(certain[row])) for row in scores.in_order()]
+    return [
+        (index.records[scores.positions[row]].id, float(fused[row]), float(certain[row])) for row in scores.in_order()
+    ]
 
 
 @dataclass(frozen=True)

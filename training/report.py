@@ -49,7 +49,9 @@ def evaluate_sample(encoder: Encoder, calibration: Calibration, split: str, cons
             folder = _built(work, records, [], encoder)
             headline = f"{len(queries)} {split} queries, {title}"
             console.print(_search_table(folder, encoder, calibration, queries, headline))
-    messages = score_messages(read_messages(JUDGED / "messages.yml", split), [one.name for one in sample_providers()])
+    messages = score_messages(
+        read_messages(JUDGED / "messages.yml", split), [provider.name for provider in sample_providers()]
+    )
     console.print(
         f"Messages ({messages.messages}): need F1 {messages.f1:.3f} (precision {messages.precision:.3f}, "
         f"recall {messages.recall:.3f}); constraints exactly right {messages.constraints:.3f}"
@@ -112,8 +114,10 @@ def _search_table(folder: Path, encoder: Encoder, calibration: Calibration, quer
     table = Table("", "nDCG@5", "recall@10", "MRR", "no-match AUROC", title=title)
     index, single = CredentialIndex(folder, encoder, calibration), FeatureTable.load(folder, encoder)
     for way, rank in _ways(index, single).items():
-        one = measure(queries, rank, partial(_confidence, index, way, rank))
-        table.add_row(way, f"{one.ndcg5:.3f}", f"{one.recall10:.3f}", f"{one.mrr:.3f}", f"{one.auroc:.3f}")
+        figures = measure(queries, rank, partial(_confidence, index, way, rank))
+        table.add_row(
+            way, f"{figures.ndcg5:.3f}", f"{figures.recall10:.3f}", f"{figures.mrr:.3f}", f"{figures.auroc:.3f}"
+        )
     return table
 
 

@@ -142,19 +142,19 @@ def test_the_best_is_what_looking_at_one_record_after_the_other_finds(tmp_path: 
 
 def test_the_middle_of_a_record_is_that_of_its_employers_phrases(tmp_path: Path) -> None:
     part, matrix = loaded(tmp_path, [*published("r0", "weld"), *said("r0", "leaks", "bursts")])
-    (middle,) = part.middles(matrix)
+    (middle,) = part.centres(matrix)
     assert middle @ ToyEncoder().encode(["leaks", "bursts", "weld"]).T == pytest.approx([0.5**0.5, 0.5**0.5, 0.0])
 
 
 def test_without_phrases_of_employers_it_is_that_of_the_published_texts(tmp_path: Path) -> None:
     part, matrix = loaded(tmp_path, published("r0", "weld", "pipe"))
-    (middle,) = part.middles(matrix)
+    (middle,) = part.centres(matrix)
     assert middle @ ToyEncoder().encode(["weld", "pipe"]).T == pytest.approx([0.5**0.5, 0.5**0.5])
 
 
 def test_a_middle_has_the_length_of_one(tmp_path: Path) -> None:
     part, matrix = loaded(tmp_path, published("r0", "weld", "pipe", "weld tanks"), published("r1", "bake"))
-    assert np.linalg.norm(part.middles(matrix), axis=1) == pytest.approx([1.0, 1.0])
+    assert np.linalg.norm(part.centres(matrix), axis=1) == pytest.approx([1.0, 1.0])
 
 
 def test_equal_rows_are_equally_similar_wherever_they_stand() -> None:
