@@ -183,35 +183,3 @@ def test_an_owner_who_left_is_still_named(ailsa: TestClient, sessions: Sessions,
         take(session, get_request(session, reference), by=RORY)
         deactivate(session, RORY)
     assert "Rory Mackay (left)" in ailsa.get(f"/console/requests/{reference}").text
-
-
-@pytest.mark.parametrize("path", ["/requests/", "/", "/?text=zebra", "/catalogue", "/sign-in"])
-def test_a_page_has_landmarks_one_heading_and_a_label_for_every_field(
-    ailsa: TestClient, stranger: TestClient, sent: Sender, path: str
-) -> None:
-    client = stranger if path == "/sign-in" else ailsa
-    answer = client.get(f"/console{path}{sent() if path == '/requests/' else ''}")
-    page = answer.text
-    assert answer.status_code == 200
-    assert '<html lang="en-GB">' in page
-    assert page.count("<h1") == page.count("<main") == 1
-    assert 'href="#main"' in page
-    ids = re.findall(r'\bid="([^"]+)"', page)
-    assert len(ids) == len(set(ids))
-    assert unlabelled(page) == []
-    assert page.count("<table") == page.count("<caption")
-    assert "style=" not in page
-    assert "<script" not in page
-
-
-def unlabelled(page: str) -> list[str]:
-    """The visible fields of a page's forms that no label names."""
-    fields = re.findall(r"<(?:input|select|textarea)\b[^>]*>", page)
-    visible = [field for field in fields if 'type="hidden"' not in field]
-    labels = set(re.findall(r'<label for="([^"]+)"', page))
-    return [field for field in visible if not labels & set(re.findall(r'\bid="([^"]+)"', field))]
-
-
-@pytest.mark.parametrize("field", ['<input id="a" name="a">', '<select name="b">', '<textarea id="c">'])
-def test_the_search_for_labels_can_fail(field: str) -> None:
-    assert unlabelled(f'<label for="b">B</label>{field}') == [field]
