@@ -13,9 +13,10 @@ from catalogue.skills import read_skills
 from catalogue.store import apply_credentials, apply_reference
 from index.__main__ import app
 from index.build import build, current
+from index.export import EXPORT
 from index.skills import skill_passages
 from runtime.database import Base, make_engine, make_sessions
-from runtime.onnx_encoder import MODEL_FILE
+from runtime.onnx_encoder import MODEL_FILE, NAME_FILE
 from runtime.settings import settings
 from tests.index.made import credential, term
 from tests.toy import ToyEncoder
@@ -81,6 +82,19 @@ def test_with_a_damaged_encoder_nothing_is_built(empty: Path, exported_encoder: 
     done = run("prepare")
     assert done.exit_code == 1
     assert f"The encoder in {settings().onnx_folder} cannot be read" in done.output
+    assert current(settings().index_folder) is None
+
+
+def test_without_a_calibration_of_its_encoder_nothing_is_built(
+    empty: Path, exported_encoder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ADVISOR_SENTENCE_MODEL", "other-model")
+    settings.cache_clear()
+    shutil.copytree(exported_encoder, settings().onnx_folder)
+    (settings().onnx_folder / NAME_FILE).write_text(f"other-model\nexport {EXPORT}\n")
+    done = run("prepare")
+    assert done.exit_code == 1
+    assert "There is no calibration for the encoder other-model" in done.output
     assert current(settings().index_folder) is None
 
 
