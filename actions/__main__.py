@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import logging
 import pkgutil
+from typing import Any
 
 from rasa_sdk.endpoint import create_app
 from rasa_sdk.executor import ActionExecutor
@@ -12,9 +13,12 @@ from rasa_sdk.executor import ActionExecutor
 import actions
 from actions.services import Services
 from actions.skill import SKILLS, as_action
-from index.live import LiveIndex
+from index.calibration import BadCalibration, NoCalibration
+from index.live import LiveIndex, NoIndex
 from runtime.database import make_engine, make_sessions
-from runtime.settings import Settings, settings
+from runtime.onnx_encoder import NoEncoder
+from runtime.phrases import Phrases
+from runtime.settings import ROOT, Settings, settings
 
 
 def load_skills() -> None:
@@ -24,26 +28,44 @@ def load_skills() -> None:
             importlib.import_module(f"actions.{module.name}")
 
 
-def make_executor(services: Services) -> ActionExecutor:
+class Executor(ActionExecutor):  # type: ignore[misc]  # rasa_sdk ships no types
+    """Runs actions without a domain: skills have the words of domain.yml from their services, and Rasa would take
+    longer to send it with every call than a skill takes to answer."""
+
+    def update_and_return_domain(self, payload: dict[str, Any], action_name: str) -> dict[str, Any]:
+        return {}
+
+
+def make_executor(services: Services) -> Executor:
     """Every skill of the assistant, ready to run."""
     load_skills()
-    executor = ActionExecutor()
+    executor = Executor()
     for name, function in SKILLS.items():
         executor.register_function(name, as_action(services, function))
     return executor
 
 
 def make_services(chosen: Settings) -> Services:
-    """The real services. Loads the encoder and the index: a second or two. Raises NoIndex before the first build."""
+    """The real services. Loads the encoder and the index: a second or two.
+
+    Raises NoEncoder, NoCalibration, BadCalibration and NoIndex, each of which says what to run.
+    """
     return Services(
-        settings=chosen, sessions=make_sessions(make_engine(chosen.database)), index=LiveIndex.of_settings(chosen)
+        settings=chosen,
+        sessions=make_sessions(make_engine(chosen.database)),
+        index=LiveIndex.of_settings(chosen),
+        phrases=Phrases.read(ROOT / "domain.yml"),
     )
 
 
 def main() -> None:
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
     chosen = settings()
-    app = create_app(make_executor(make_services(chosen)), cors_origins=[])
+    try:
+        services = make_services(chosen)
+    except (NoEncoder, NoCalibration, BadCalibration, NoIndex) as error:
+        raise SystemExit(str(error)) from error
+    app = create_app(make_executor(services), cors_origins=[])
     # one process: Sanic's default manager would leave its worker behind when it is killed
     app.run(host="127.0.0.1", port=chosen.actions_port, single_process=True, access_log=False, motd=False)
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from index.live import LiveIndex
 from runtime.clock import today
 from runtime.database import Sessions
+from runtime.phrases import Phrases
 from runtime.settings import Settings
 
 
@@ -17,4 +18,5 @@ class Services:
     settings: Settings
     sessions: Sessions
     index: LiveIndex
+    phrases: Phrases
     today: Callable[[], dt.date] = today

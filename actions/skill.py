@@ -42,8 +42,8 @@ def as_action(
     What is said is sent when the skill has ended; a skill that raises has said nothing.
     """
 
-    async def run(dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
-        turn = Turn.of(services, tracker, domain)
+    async def run(dispatcher: CollectingDispatcher, tracker: Tracker, _: dict[str, Any]) -> Events:
+        turn = Turn.of(services, tracker)
         events = await asyncio.to_thread(function, turn)
         for message in turn.sent:
             # whole as `custom`: Rasa cuts a `text` into several at every empty line

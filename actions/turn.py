@@ -38,7 +38,6 @@ class Turn:
     """
 
     services: Services
-    phrases: Phrases
     message: Utterance
     slots: Slots
     conversation: str
@@ -48,11 +47,10 @@ class Turn:
     sent: list[dict[str, Any]] = field(default_factory=list)
 
     @classmethod
-    def of(cls, services: Services, tracker: Tracker, domain: Mapping[str, Any]) -> Turn:
+    def of(cls, services: Services, tracker: Tracker) -> Turn:
         """The turn that Rasa asks for."""
         return cls(
             services=services,
-            phrases=Phrases(domain["responses"]),
             message=_message(tracker),
             slots=Slots.read(tracker.slots, tracker.events),
             conversation=str(tracker.sender_id),
@@ -65,6 +63,10 @@ class Turn:
     def index(self) -> Serving:
         """One build of the index for the whole turn; a newer one serves the turns that begin after it is loaded."""
         return self.services.index.snapshot()
+
+    @property
+    def phrases(self) -> Phrases:
+        return self.services.phrases
 
     @property
     def search(self) -> Search:

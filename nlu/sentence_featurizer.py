@@ -20,6 +20,7 @@ from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from nlu.schema_check import check_schemas_once
 from runtime.onnx_encoder import OnnxEncoder
 
 
@@ -54,6 +55,7 @@ class SentenceFeaturizer(DenseFeaturizer, GraphComponent):
         resource: Resource,
         execution_context: ExecutionContext,
     ) -> SentenceFeaturizer:
+        check_schemas_once()  # here, because Rasa makes its components before it answers
         folder = os.environ.get("ADVISOR_ENCODER_FOLDER") or config["folder"]
         return cls(execution_context.node_name, config, OnnxEncoder(Path(folder)))
 

@@ -23,6 +23,7 @@ from tests.domain import DOMAIN
 from tests.toy import ToyEncoder, toy_calibration
 
 TODAY = dt.date(2026, 11, 21)
+PHRASES = Phrases(DOMAIN["responses"])
 
 
 @pytest.fixture(scope="session")
@@ -50,12 +51,13 @@ def sessions(tmp_path: Path) -> Iterator[Sessions]:
 def services(built: Path, sessions: Sessions, tmp_path: Path) -> Services:
     told: dict[str, Any] = {"contact_name": "Ailsa at the hub", "contact_email": "ailsa@hub.example"}
     chosen = Settings(_env_file=None, var=tmp_path, privacy_url="https://hub.example/privacy", **told)
-    return Services(chosen, sessions, LiveIndex(built, ToyEncoder(), toy_calibration()), lambda: TODAY)
+    index = LiveIndex(built, ToyEncoder(), toy_calibration())
+    return Services(chosen, sessions, index, PHRASES, lambda: TODAY)
 
 
 @pytest.fixture
 def phrases() -> Phrases:
-    return Phrases(DOMAIN["responses"])
+    return PHRASES
 
 
 @contextmanager
@@ -67,9 +69,8 @@ def serving(folder: Path, credentials: Sequence[Credential], encoder: Encoder) -
     made = make_sessions(engine)
     with made.begin() as session:
         apply_credentials(session, credentials)
-    yield Services(
-        Settings(_env_file=None, var=folder), made, LiveIndex(folder, encoder, toy_calibration()), lambda: TODAY
-    )
+    index = LiveIndex(folder, encoder, toy_calibration())
+    yield Services(Settings(_env_file=None, var=folder), made, index, PHRASES, lambda: TODAY)
     engine.dispose()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -95,8 +96,6 @@ def test_a_search_is_left_as_it_is(explain: Take) -> None:
 def test_a_word_of_a_newer_glossary_is_known_at_once(services: Services, tmp_path: Path) -> None:
     encoder = ToyEncoder()
     build(tmp_path, [], [Term(id="scqf", term="SCQF", definition="Twelve steps.")], encoder)
-    live = Services(
-        services.settings, services.sessions, LiveIndex(tmp_path, encoder, toy_calibration()), services.today
-    )
+    live = replace(services, index=LiveIndex(tmp_path, encoder, toy_calibration()))
     build(tmp_path, [], [Term(id="ects", term="ECTS", definition="Europe's credits.")], encoder)
     assert terms(take(live, "action_explain_term", typed("ECTS", "glossary"))) == ["ects"]

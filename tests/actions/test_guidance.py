@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -114,9 +115,7 @@ def test_a_search_is_left_as_it_is(give: Take) -> None:
 def test_guidance_of_a_newer_build_is_known_at_once(services: Services, tmp_path: Path) -> None:
     encoder = ToyEncoder()
     build(tmp_path, [], [], encoder)
-    live = Services(
-        services.settings, services.sessions, LiveIndex(tmp_path, encoder, toy_calibration()), services.today
-    )
+    live = replace(services, index=LiveIndex(tmp_path, encoder, toy_calibration()))
     newer = Guidance(id="goats", title="Goats", asked=("who minds the goats",), answer="Nobody.")
     build(tmp_path, [], [], encoder, guidance=[newer])
     assert asked(taking(live, "action_give_guidance"), "who minds the goats").message.data.topic == "Goats"

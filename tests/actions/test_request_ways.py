@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -206,9 +207,7 @@ def test_few_skills_are_proposed(services: Services, tmp_path: Path) -> None:
     uri = "http://data.europa.eu/esco/skill/"
     known = [EscoSkill.model_validate({"uri": uri + word, "label": word}) for word in words]
     build(tmp_path, [], [], encoder, skills=known)
-    live = Services(
-        services.settings, services.sessions, LiveIndex(tmp_path, encoder, toy_calibration()), services.today
-    )
+    live = replace(services, index=LiveIndex(tmp_path, encoder, toy_calibration()))
     assert inferred(live, *words) == list(words[:4])
 
 

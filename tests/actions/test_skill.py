@@ -4,16 +4,24 @@ from __future__ import annotations
 
 import asyncio
 import threading
+from pathlib import Path
 
 import pytest
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.__main__ import make_executor
+from actions.__main__ import main, make_executor
 from actions.services import Services
 from actions.skill import as_action, skill
 from actions.turn import Events, Turn, remember
+from runtime.settings import Settings
 from tests.actions.turn import typed
 from tests.domain import DOMAIN
+
+
+def test_a_server_that_lacks_its_encoder_ends_in_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("actions.__main__.settings", lambda: Settings(_env_file=None, var=tmp_path))
+    with pytest.raises(SystemExit, match="advisor prepare"):
+        main()
 
 
 def test_the_actions_of_the_domain_are_registered_and_no_others(services: Services) -> None:
@@ -63,3 +71,11 @@ async def test_a_slow_turn_holds_up_nobody(services: Services) -> None:
     await asyncio.sleep(0)
     assert await as_action(services, quick)(CollectingDispatcher(), typed("b"), DOMAIN) == []
     assert await first == []
+
+
+def test_a_call_without_a_domain_is_run(services: Services) -> None:
+    """Rasa leaves the domain out (`enable_selective_domain` in endpoints.yml)."""
+    call = {"next_action": "action_hand_over", "sender_id": "a", "tracker": typed("a person").current_state()}
+    done = asyncio.run(make_executor(services).run(call))
+    assert done is not None
+    assert done.responses[0]["custom"]["kind"] == "handover"

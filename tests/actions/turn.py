@@ -79,7 +79,7 @@ def pressed(intent: str, sender: str = HERE, *, named: dict[str, str] | None = N
 
 def turn_of(services: Services, tracker: Tracker) -> core.Turn:
     """The turn as a skill is given it."""
-    return core.Turn.of(services, tracker, DOMAIN)
+    return core.Turn.of(services, tracker)
 
 
 def take(services: Services, action: str, tracker: Tracker) -> Turn:
