@@ -9,28 +9,58 @@ import typer
 
 from advisor.terminal import console, fail, open_database, read_settings
 from hub.passwords import WeakPassword
-from hub.staff import EmailTaken, InvalidEmail, add_staff
+from hub.staff import EmailTaken, InvalidEmail, NoSuchStaff, add_staff, change_password, deactivate
 
 staff = typer.Typer(no_args_is_help=True, help="Who may sign in to the console.")
+
+Email = Annotated[str, typer.Argument(help="the address to sign in with")]
+PasswordStdin = Annotated[bool, typer.Option(help="read the password from standard input")]
 
 
 @staff.command()
 def add(
-    email: Annotated[str, typer.Argument(help="the address to sign in with")],
+    email: Email,
     name: Annotated[str, typer.Option(help="the name colleagues see")] = "",
-    password_stdin: Annotated[bool, typer.Option(help="read the password from standard input")] = False,
+    password_stdin: PasswordStdin = False,
 ) -> None:
     """Make a login for the console. The password is asked for and never shown."""
     chosen = read_settings()
     if "@" not in email:
         fail("Say which address signs in: make staff EMAIL=you@example.org")
-    if password_stdin:
-        password = sys.stdin.readline().rstrip("\n")
-    else:
-        password = typer.prompt("Password (12 characters or more)", hide_input=True, confirmation_prompt=True)
+    password = _read_password(password_stdin)
     try:
         with open_database(chosen).begin() as session:
             add_staff(session, email=email, name=name or email.partition("@")[0], password=password)
     except (EmailTaken, InvalidEmail, WeakPassword) as error:
         fail(str(error))
     console.print(f"{email} can sign in at {chosen.web_url}/console/")
+
+
+@staff.command()
+def password(email: Email, password_stdin: PasswordStdin = False) -> None:
+    """Set a new password, end a lock, and sign out every browser of this person."""
+    chosen = read_settings()
+    new = _read_password(password_stdin)
+    try:
+        with open_database(chosen).begin() as session:
+            change_password(session, email, new)
+    except (NoSuchStaff, WeakPassword) as error:
+        fail(str(error))
+    console.print(f"{email} has a new password and is signed out everywhere.")
+
+
+@staff.command()
+def remove(email: Email) -> None:
+    """Refuse every further sign-in of this person; what they did keeps their name."""
+    try:
+        with open_database(read_settings()).begin() as session:
+            deactivate(session, email)
+    except NoSuchStaff as error:
+        fail(str(error))
+    console.print(f"{email} can no longer sign in.")
+
+
+def _read_password(from_stdin: bool) -> str:
+    if from_stdin:
+        return sys.stdin.readline().rstrip("\n")
+    return str(typer.prompt("Password (12 characters or more)", hide_input=True, confirmation_prompt=True))

@@ -56,7 +56,6 @@ class _Window:
         self._text = ""
         self._at = 0
         self._lines = 1
-        self._over = False
         self._decoder = json.JSONDecoder(parse_float=Decimal, parse_constant=self._no_number)
         self.last_size = 0
 

@@ -39,6 +39,8 @@ def moment(value: dt.datetime) -> str:
 def wait(created: dt.datetime) -> str:
     """How long an employer has waited since `created`, in working days."""
     days = working_days(local_date(created), today())
+    if days == 0:
+        return "less than a working day"
     return "1 working day" if days == 1 else f"{days} working days"
 
 

@@ -83,3 +83,40 @@ def test_what_is_no_address_makes_no_login(advisor: Advisor, email: str, says: s
     made = add(advisor, email)
     assert made.exit_code == 1
     assert made.output.startswith(says)
+
+
+def test_a_new_password_takes_the_place_of_the_old_one(advisor: Advisor, stored: Sessions) -> None:
+    add(advisor)
+    changed = advisor("staff", "password", EMAIL, "--password-stdin", typed="another long pass phrase\n")
+    assert (changed.exit_code, changed.output.strip()) == (
+        0,
+        f"{EMAIL} has a new password and is signed out everywhere.",
+    )
+    with stored.begin() as session:
+        assert authenticate(session, EMAIL, PASSWORD) is None
+        assert authenticate(session, EMAIL, "another long pass phrase") is not None
+
+
+def test_a_weak_new_password_leaves_the_old_one(advisor: Advisor, stored: Sessions) -> None:
+    add(advisor)
+    refused = advisor("staff", "password", EMAIL, "--password-stdin", typed="short\n")
+    assert refused.exit_code == 1
+    assert "12" in refused.output
+    with stored.begin() as session:
+        assert authenticate(session, EMAIL, PASSWORD) is not None
+
+
+def test_a_person_who_is_removed_can_no_longer_sign_in(advisor: Advisor, stored: Sessions) -> None:
+    add(advisor)
+    removed = advisor("staff", "remove", EMAIL)
+    assert (removed.exit_code, removed.output.strip()) == (0, f"{EMAIL} can no longer sign in.")
+    with stored.begin() as session:
+        assert authenticate(session, EMAIL, PASSWORD) is None
+        assert session.scalars(select(Staff.name)).all() == ["mairi"]
+
+
+@pytest.mark.parametrize("words", [("password", EMAIL, "--password-stdin"), ("remove", EMAIL)])
+def test_nobody_with_the_address_is_said(advisor: Advisor, words: tuple[str, ...]) -> None:
+    refused = advisor("staff", *words, typed=f"{PASSWORD}\n")
+    assert refused.exit_code == 1
+    assert f"Nobody on the staff has the address {EMAIL}." in refused.output

@@ -62,7 +62,8 @@ def test_a_moment_is_written_in_scottish_time() -> None:
 
 
 @pytest.mark.parametrize(
-    ("today", "expected"), [(1, "0 working days"), (2, "1 working day"), (3, "2 working days"), (6, "3 working days")]
+    ("today", "expected"),
+    [(1, "less than a working day"), (2, "1 working day"), (3, "2 working days"), (6, "3 working days")],
 )
 def test_a_wait_is_counted_from_the_day_in_scotland(monkeypatch: pytest.MonkeyPatch, today: int, expected: str) -> None:
     monkeypatch.setattr(words, "today", lambda: dt.date(2026, 7, today))
