@@ -15,6 +15,7 @@ from catalogue.importers.csv_file import read_csv
 from catalogue.records import Credential, Mode, Pattern, Price, Skill, Span
 from tests.catalogue.importers import outcome as outcomes
 from tests.catalogue.importers.outcome import Outcome, outcome
+from tests.catalogue.made import FULL
 
 Write = Callable[..., Path]
 
@@ -76,6 +77,7 @@ def test_every_column_is_read(write: Write, tmp_path: Path) -> None:
         "last_verified": "2026-10-05",
         "sample": "no",
     }
+    cells |= {name: text for name, text in FULL.items() if isinstance(text, str) and name not in cells}
     assert set(cells) == csv_file.COLUMNS
     with (path := tmp_path / "full.csv").open("w", newline="", encoding="utf-8") as file:
         writer = csv.DictWriter(file, list(cells))
@@ -89,6 +91,8 @@ def test_every_column_is_read(write: Write, tmp_path: Path) -> None:
     assert found.price == Price(amount=Decimal("495.00"), per="cohort", as_of=dt.date(2026, 8, 1))
     assert found.starts == (dt.date(2027, 1, 18), dt.date(2027, 8, 23))
     assert found.description == cells["description"]
+    texts = [name for name in FULL if isinstance(getattr(found, name), str) and name not in ("mode", "pattern")]
+    assert {name: getattr(found, name) for name in texts} == {name: cells[name] for name in texts}
     assert not [name for name in Credential.model_fields if name not in found.model_fields_set]
 
 
