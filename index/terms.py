@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,9 +14,7 @@ from catalogue.records import Term
 from index.calibration import Terms
 from index.encoder import Encoder
 from index.vectors import LoadedPart, load_matrix, similarities
-
-DESCRIPTION = 6
-"""From so many words on a question describes the term."""
+from reading.term_questions import compared, describes, searched_text, subject
 
 SPELLING, LONG_SPELLING = 88, 80
 """The least rapidfuzz ratio (of 100) at which a phrase is a misspelt term; a long phrase may hold more slips."""
@@ -25,25 +22,6 @@ SPELLING, LONG_SPELLING = 88, 80
 LONG = 9
 SHORTEST, MOST_WORDS = 6, 4
 """Some of the words of a question may be a name: so many letters at least, so many words at most."""
-
-ASKING = re.compile(
-    r"^\W*(?:please|so|and|ok(?:ay)?|can you|could you|tell me|explain|define|what(?:'s| is| are| does| do)?|"
-    r"meaning of|the meaning of|mean by|a|an|the|is|are|by|you|to me)\b[\s:,]*",
-    re.IGNORECASE,
-)
-TRAILING = re.compile(
-    r"\b(?:(?:and )?what(?:'?s| is| does| do) (?:that|it|this|they)(?: all)?|mean(?:s|ing)?|stand for|about|please|"
-    r"exactly|actually)\b|[?!.\"']+\s*$",
-    re.IGNORECASE,
-)
-
-
-BOTH = re.compile(
-    r"\b(?:differences?|compare|distinguish)(?: between| of)?\s+(.+?)\s+(?:and|or|from|with|vs\.?|versus)\s+(.+)|"
-    r"\bhow (?:is|are|does|do)\s+(.+?)\s+(?:different (?:from|to)|differ from)\s+(.+)",
-    re.IGNORECASE,
-)
-"""Two terms held against each other: "the difference between a badge and a certificate"."""
 
 
 @dataclass(frozen=True)
@@ -74,34 +52,32 @@ class TermIndex:
 
         Only a question that names no term is encoded.
         """
-        if both := BOTH.search(question):
-            explanations = [self._explain(part) for part in both.groups() if part]
-            if all(explanation.terms for explanation in explanations):
-                firsts = (term for explanation in explanations for term in explanation.terms[:1])
-                return Explanation(tuple(dict.fromkeys(firsts)), ())
+        explanations = [self._explain(part) for part in compared(question)]
+        if explanations and all(explanation.terms for explanation in explanations):
+            firsts = (term for explanation in explanations for term in explanation.terms[:1])
+            return Explanation(tuple(dict.fromkeys(firsts)), ())
         return self._explain(question)
 
     def texts_of(self, question: str) -> tuple[str, ...]:
         """The texts that `explain` may encode for a question, so that they can be encoded together with others."""
-        both = BOTH.search(question)
-        return tuple(_searched(part) for part in (question, *(both.groups() if both else ())) if part)
+        return tuple(searched_text(part) for part in (question, *compared(question)))
 
     def _explain(self, question: str) -> Explanation:
-        subject = _subject(question)
-        if term_id := self._names.get(subject.casefold()):
+        name = subject(question)
+        if term_id := self._names.get(name.casefold()):
             return Explanation((self._by_id[term_id],), ())
-        describes = _describes(subject)
         named = list(dict.fromkeys(self._by_id[mention.term_id] for mention in self._matcher.mentions(question)))
-        if named and not (describes and len(named) == 1):
+        description = describes(question)
+        if named and not (description and len(named) == 1):
             return Explanation(tuple(named), ())
-        if not describes and (spelt := self._spelt(subject)):
+        if not description and (spelt := self._spelt(name)):
             return Explanation((spelt,), ())
         ranked = self._by_meaning(question)
-        if named and not (ranked and ranked[0][0] >= self._least.over_name):
+        best = ranked[0][0] if ranked else 0.0
+        if named and best < self._least.over_name:
             return Explanation(tuple(named), ())
         nearest = tuple(term for _, term in ranked[:3])
-        least = self._least.description if describes else self._least.phrase
-        if ranked and ranked[0][0] >= least:
+        if ranked and best >= (self._least.description if description else self._least.phrase):
             return Explanation(nearest[:1], nearest[1:])
         return Explanation((), nearest[:2])
 
@@ -122,7 +98,7 @@ class TermIndex:
 
     def _by_meaning(self, question: str) -> list[tuple[float, Term]]:
         """All terms with their similarity, the nearest first: that of their nearest text and of the mean of all."""
-        text = _searched(question)
+        text = searched_text(question)
         if not self.terms or not text:
             return []
         # the question too, in the same call: what names no term is looked for in the guidance next
@@ -135,22 +111,3 @@ class TermIndex:
     def get(self, term_ids: Sequence[str]) -> list[Term]:
         """The terms with these ids; an id that is gone is left out."""
         return [self._by_id[term_id] for term_id in term_ids if term_id in self._by_id]
-
-
-def _describes(subject: str) -> bool:
-    """Whether a question describes a term rather than naming one."""
-    return len(subject.split()) >= DESCRIPTION
-
-
-def _searched(question: str) -> str:
-    """What of a question is encoded: a description whole, otherwise what is asked about."""
-    subject = _subject(question)
-    return question if _describes(subject) else subject
-
-
-def _subject(question: str) -> str:
-    """What is asked about, without the asking: "what does RPL mean?" is "RPL"."""
-    text = question.strip()
-    while (shorter := ASKING.sub("", text, count=1)) != text:
-        text = shorter
-    return TRAILING.sub("", text).strip(" ?!.,\"'")
