@@ -102,6 +102,15 @@ class Employer:
         assert title in buttons, f"no button {title!r} among {sorted(buttons)}"
         return self._take(self.post(payload=buttons[title]))
 
+    def drop(self, words: str) -> list[dict[str, Any]]:
+        """Take back the need or the condition that the latest message says it understood in these words."""
+        data = self.last[-1]["data"]
+        drops = {need["text"]: need["drop"] for need in data["needs"]} | {
+            chip["value"]: chip["drop"] for chip in data["filters"]
+        }
+        assert drops.get(words), f"no button that takes {words!r} back among {sorted(drops)}"
+        return self._take(self.post(payload=drops[words]))
+
     def history(self) -> list[dict[str, Any]]:
         headers = {"Authorization": f"Bearer {self.token}"}
         answer = self._client.get("/api/conversations/messages", headers=headers)

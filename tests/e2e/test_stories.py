@@ -1,8 +1,9 @@
 """Conversations told in tests/stories/*.yml, held with the real Rasa and the real action server.
 
-A story is a list of turns. `say` types, `press` presses a button; `gets` says what the answers must be, one entry a
-message: its `kind`, words its `text` must hold (`says`) or must not (`never`), the `slot` a question asks for, the
-`needs` and `conditions` as understood. A turn with `later: true` comes a day after the one before.
+A story is a list of turns. `say` types, `press` presses a button, `drop` the × of a need or a condition. `gets` says
+what the answers must be, one entry a message: its `kind`, words its `text` must hold (`says`) or must not (`never`),
+the `slot` a question asks for, the `needs` and `conditions` as understood. A turn with `later: true` comes a day after
+the one before.
 """
 
 from __future__ import annotations
@@ -45,11 +46,12 @@ def test_story(story: dict[str, Any], stack: Stack, employer: Employer) -> None:
     for turn in story["turns"]:
         if turn.get("later"):
             let_a_day_pass(stack, employer.token)
-        messages = employer.press(turn["press"]) if "press" in turn else employer.say(turn["say"])
-        told = turn.get("press") or turn["say"]
-        assert len(messages) == len(turn["gets"]), f"{told!r} got {[one['text'] for one in messages]}"
+        (act,) = turn.keys() & {"say", "press", "drop"}
+        messages = getattr(employer, act)(turn[act])
+        words = turn[act]
+        assert len(messages) == len(turn["gets"]), f"{words!r} got {[message['text'] for message in messages]}"
         for message, wanted in zip(messages, turn["gets"], strict=True):
-            check(message, wanted, told)
+            check(message, wanted, words)
 
 
 def let_a_day_pass(stack: Stack, token: str) -> None:
@@ -67,9 +69,9 @@ def let_a_day_pass(stack: Stack, token: str) -> None:
         assert moved.rowcount > 0, "Rasa remembers nothing of this conversation"
 
 
-def check(message: dict[str, Any], wanted: dict[str, Any], told: str) -> None:
+def check(message: dict[str, Any], wanted: dict[str, Any], turn: str) -> None:
     text, data = message["text"], message["data"] or {}
-    place = f"after {told!r}: {message['kind']}: {text}"
+    place = f"after {turn!r}: {message['kind']}: {text}"
     assert wanted.get("kind") in (ANY, message["kind"]) or ("kind" not in wanted and message["kind"] == "text"), place
     for words in listed(wanted.get("says")):
         assert words.casefold() in text.casefold(), f"{words!r} is missing {place}"
