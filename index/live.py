@@ -24,8 +24,8 @@ REMEMBERED = 1000
 """Texts whose vectors are kept for the next turns: needs come again with every change to a search. They hold 1.5 MB."""
 
 PATIENCE = 0.5
-"""Seconds that the question which finds a newer build waits for it: a small catalogue is loaded in less, and a large
-one must not hold up everybody else, because the action server answers one question at a time."""
+"""Seconds that the turn which finds a newer build waits for it: a small catalogue is loaded in less, and with a large
+one the employer is answered from the build before."""
 
 log = logging.getLogger(__name__)
 
