@@ -1,1 +1,1 @@
-"""What the nation offers: records, their storage, importers, and the settings and database every process shares."""
+"""The catalogue of credentials: records, their storage, importers, exporters and facts in words."""

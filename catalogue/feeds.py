@@ -1,4 +1,4 @@
-"""A file into the catalogue: the one way that the command and the console share."""
+"""The import of a file into the catalogue, which the command and the console share."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from catalogue.store import Report, apply_credentials
 
 
 class Replace(StrEnum):
-    """What goes, besides what the file has in another form: of the stored credentials that it does not have."""
+    """Which of the stored credentials that the file lacks are removed: none, those of its source, or all."""
 
     NOTHING = "nothing"
     SOURCE = "source"
@@ -32,17 +32,20 @@ def import_feed(
     write: bool = True,
     progress: Progress | None = None,
 ) -> Report:
-    """Apply the file to the catalogue, its skills with their addresses in ESCO; the caller commits or rolls back.
+    """Apply the file to the catalogue, adding ESCO URIs to its skills; the caller commits or rolls back.
 
-    `source` is for the records that name none and, with Replace.SOURCE, whose others go: then it must be given.
-    Without `write` the report is the same and nothing is written. Raises UnreadableFile, at any point, when the file
-    as a whole is no use; one without a single credential is none, for replacing by it would only remove.
+    `source` becomes the source of records that name none. Replace.SOURCE removes the other credentials of `source`
+    and raises ValueError without it. Without `write` the report is the same and nothing is written. Raises
+    UnreadableFile, at any point, when the file as a whole cannot be used. This includes a file without a credential,
+    because replacing the catalogue with it would only remove records.
     """
     if replace is Replace.SOURCE and source is None:
         raise ValueError("to replace the records of a source, say of which")
     feed = _tagged(open_feed(path, format, source, progress))
-    of = source if replace is Replace.SOURCE else None
-    report = apply_credentials(session, feed, "merge" if replace is Replace.NOTHING else "replace", of, write=write)
+    replaced = source if replace is Replace.SOURCE else None
+    report = apply_credentials(
+        session, feed, "merge" if replace is Replace.NOTHING else "replace", replaced, write=write
+    )
     if not (report.problem_count or report.changes.added or report.changes.changed or report.changes.unchanged):
         raise UnreadableFile(f"{path.name} holds no credential")
     return report

@@ -1,4 +1,4 @@
-"""Finding the glossary's words in running text, so that a meaning is never more than one tap away."""
+"""Finding the glossary's terms in running text, so that a channel can offer their meanings."""
 
 from __future__ import annotations
 
@@ -14,24 +14,24 @@ from catalogue.store import read_terms, terms_revision
 
 @dataclass(frozen=True)
 class Mention:
-    """A term as it stands in a text: its id and the words used there."""
+    """A term in a text: its id and the words that the text uses."""
 
     term_id: str
     words: str
 
 
 class TermMatcher:
-    """Finds the names of these terms. Making one costs as much as reading many texts with it."""
+    """Finds the names of these terms. Making a matcher costs as much as searching many texts with it."""
 
     def __init__(self, terms: Iterable[Term]) -> None:
         self._ids: dict[str, str] = {}
         for term in terms:
             for name in (*term.aliases, term.term):
-                self._ids.setdefault(_plain(name), term.id)  # of two terms with one name the first has it
+                self._ids.setdefault(_plain(name), term.id)  # the first of two terms with the same name keeps it
         self._pattern = re.compile(rf"(?<![\w/.@-])(?:{_alternatives(self._ids)})(?![\w@-]|\.\w)")
 
     def mentions(self, text: str) -> list[Mention]:
-        """Each term named in `text`, once, in order of first appearance; the longest name wins where two overlap."""
+        """Each term named in `text` once, in order of first appearance; the longest of overlapping names wins."""
         mentions: dict[str, Mention] = {}
         for match in self._pattern.finditer(_lower(text)):
             term_id = self._ids[_plain(match[0])]
@@ -40,14 +40,14 @@ class TermMatcher:
 
 
 class StoredGlossary:
-    """The matcher of the stored glossary, kept until the glossary is exchanged. Several threads may share one."""
+    """The matcher of the stored glossary, kept until the glossary is replaced. Several threads may share it."""
 
     def __init__(self) -> None:
         self._kept: tuple[str | None, TermMatcher] | None = None
 
     def matcher(self, session: Session) -> TermMatcher:
-        """The matcher of the terms that are stored now: one short query where they are those of the call before."""
-        revision = terms_revision(session)  # before the terms: a change in between is then seen by the next call
+        """The matcher of the terms stored now; a call costs one short query if they have not changed since the last."""
+        revision = terms_revision(session)  # read first, so that the next call sees a change during this one
         kept = self._kept
         if kept is None or kept[0] != revision:
             kept = self._kept = (revision, TermMatcher(read_terms(session)))
@@ -55,7 +55,7 @@ class StoredGlossary:
 
 
 def _alternatives(names: Iterable[str]) -> str:
-    """A pattern for each of the names, the longest first. Grouped by the first letter, so that few are tried."""
+    """A pattern of the names, the longest first, grouped by first letter so that few alternatives are tried."""
     rests: dict[str, list[str]] = {}
     for name in sorted(names, key=len, reverse=True):
         rests.setdefault(name[0], []).append(re.escape(name[1:]).replace(r"\ ", r"\s+"))
@@ -67,7 +67,7 @@ def _plain(name: str) -> str:
 
 
 def _lower(text: str) -> str:
-    """The text in lower case, as long as it was: a letter that would become two stays as it is."""
+    """The text in lower case and of the same length: a letter that would become two stays as it is."""
     lower = text.lower()
     if len(lower) == len(text):
         return lower

@@ -1,4 +1,4 @@
-"""What can be wrong with a feed: something at one place of it, or the file as a whole."""
+"""The faults of a feed: a problem at one location, or a file that cannot be read."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Problem:
-    """Something a person must put right in the file: where, and what is wrong with it."""
+    """Something a person must correct in the file: its location, such as `line 3, title`, and what is wrong."""
 
-    place: str
+    location: str
     message: str
 
     def __str__(self) -> str:
-        return f"{self.place}: {self.message}"
+        return f"{self.location}: {self.message}"
 
 
 class UnreadableFile(Exception):
@@ -21,4 +21,4 @@ class UnreadableFile(Exception):
 
 
 class UnclearFormat(UnreadableFile):
-    """It cannot be told, or is told in two ways, which format the file has; the message ends in asking for it."""
+    """The format is unknown, or the file's name and content disagree; the message ends by asking for the format."""

@@ -1,7 +1,7 @@
-"""What the nation offers, as values: credentials, providers, glossary terms, guidance and funding.
+"""The records of the catalogue: credentials, providers, glossary terms, guidance and funding.
 
-Only an id, a title and a provider are ever certain; every other field may be unknown, and unknown is `None`
-or empty, never zero. What follows from other fields (hours, ECTS, age) is computed here and stored nowhere.
+A credential always has an id, a title and a provider. Every other field may be unknown, which is `None` or empty,
+never zero. Values that follow from other fields (hours, ECTS, age) are computed here and not stored.
 """
 
 from __future__ import annotations
@@ -103,7 +103,7 @@ class Skill(Record):
 
 
 class Price(Record):
-    """What a place costs. An amount of 0 says free; an unknown price is no Price at all."""
+    """What a learner or a cohort costs. An amount of 0 means free; an unknown price is None instead of a Price."""
 
     amount: Decimal = Field(ge=0, le=100_000, decimal_places=2)
     currency: Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")] = "GBP"
@@ -112,10 +112,10 @@ class Price(Record):
 
 
 class Credential(Record):
-    """One offer of the catalogue.
+    """One credential of the catalogue.
 
     `employer_words` are what a person who needs it would say at work ("we keep getting the quotes wrong"). The hub
-    writes them to be searched by; they are never shown as something the provider publishes.
+    writes them for the search. They are never shown as something that the provider publishes.
     """
 
     id: Slug
@@ -177,14 +177,14 @@ class Credential(Record):
         return self.scqf_credits.low / SCQF_CREDITS_PER_ECTS, self.scqf_credits.high / SCQF_CREDITS_PER_ECTS
 
     def stale(self, today: dt.date) -> bool:
-        """Whether nobody has checked this record against its source for a year."""
+        """Whether the last check of this record against its source is unknown or more than a year ago."""
         return self.last_verified is None or today - self.last_verified > STALE_AFTER
 
 
 class Term(Record):
-    """A word of the field. `wording` says whose sentence the definition is.
+    """A term of the field. `wording` says who worded the definition.
 
-    `asked` are questions of employers who do not know the word: searched, never shown.
+    `asked` are questions of employers who do not know the term. They are searched and never shown.
     """
 
     id: Slug
@@ -199,9 +199,10 @@ class Term(Record):
 
 
 class Guidance(Record):
-    """What the hub answers to a question of principle, and the step it offers next.
+    """What the hub answers to a question of principle, and the next step that it offers.
 
-    `asked` are the question as employers put it: searched, never shown. `as_of` is the day that the source speaks for.
+    `asked` are the question in employers' words. They are searched and never shown. `as_of` is the day for which the
+    source was valid.
     """
 
     id: Slug
@@ -216,7 +217,7 @@ class Guidance(Record):
 
 
 class Funding(Record):
-    """A scheme as its own page described it on a day; never dialogue text, because schemes end."""
+    """A scheme as its own page described it on the day `as_of`. Schemes end, so this is never dialogue text."""
 
     id: Slug
     name: Line

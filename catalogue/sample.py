@@ -1,4 +1,4 @@
-"""The bundled sample: written for this project, by invented providers, marked `sample`, replaced by one import."""
+"""The bundled sample, written for this project with invented providers. Its credentials are marked `sample`."""
 
 from __future__ import annotations
 
@@ -22,9 +22,10 @@ T = TypeVar("T")
 
 
 def load_sample(session: Session) -> Changes | None:
-    """Bring the sample up to date where there is nothing but the sample; a hub's own catalogue is left alone (None).
+    """Store the current sample and return the changes; return None where the hub has credentials of its own.
 
-    The glossary, providers, funding and guidance come with it, and alone where a hub's catalogue came before they did.
+    The sample's glossary, providers, funding and guidance replace the stored ones too. Where the hub has credentials of
+    its own, this happens only while there is no glossary.
     """
     foreign = or_(CredentialRow.source != SOURCE, CredentialRow.source.is_(None))
     owned = session.scalar(select(CredentialRow.id).where(foreign).limit(1)) is not None
@@ -40,7 +41,7 @@ def load_sample(session: Session) -> Changes | None:
 
 
 def sample_credentials() -> list[Credential]:
-    """The files name skills in words; here each gets the URI of the ESCO skill that it is."""
+    """The sample's credentials; each skill has the URI of its ESCO skill where there is one."""
     vocabulary = read_skills()
     return [
         vocabulary.tagged(Credential.model_validate({**entry, "sample": True, "source": SOURCE}))

@@ -1,7 +1,7 @@
-"""The words by which skills are named, confirmed and counted: the part of ESCO that fits this catalogue.
+"""The vocabulary of skills: the part of ESCO that fits this catalogue.
 
-ESCO as a whole has 13,939 skills, and an employer's phrase goes astray among them; how these were chosen stands at the
-head of `skills/esco.yml`. A label of ours that no ESCO skill means stays a label without a URI.
+ESCO has 13,939 skills, among which a search for an employer's phrase finds wrong ones. The head of `skills/esco.yml`
+says how these were chosen. A label of the catalogue that matches no ESCO skill has no URI.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ FILE = Path(__file__).parent / "skills" / "esco.yml"
 
 
 class EscoSkill(Record):
-    """A skill of ESCO under its own name. `covers` are labels of this catalogue that it is the same as, or contains."""
+    """A skill of ESCO. `covers` are labels of this catalogue that mean the same skill or a part of it."""
 
     uri: HttpUrl
     label: Line
@@ -27,9 +27,10 @@ class EscoSkill(Record):
 
 
 class SkillVocabulary:
-    """Skills by URI and by name; case and spacing of a name do not matter.
+    """Skills by URI and by name; case and spacing of a name are ignored.
 
-    A name that two of them have is the one's whose label it is, then the one's that covers it, then the alias's.
+    Where several skills share a name, the skill with this label comes first, then the skill that covers it, then the
+    skill with this alias.
     """
 
     def __init__(self, skills: Iterable[EscoSkill]) -> None:
@@ -43,20 +44,20 @@ class SkillVocabulary:
         self._by_name = {_folded(name): skill for name, skill in reversed(names)}
 
     def named(self, uri: str) -> EscoSkill | None:
-        """The skill with this URI."""
+        """The skill with this URI, or None."""
         return self._by_uri.get(uri)
 
     def find(self, name: str) -> EscoSkill | None:
-        """The skill that has this label, alias or label of ours."""
+        """The skill that has this label or alias, or covers this label of the catalogue; None if there is none."""
         return self._by_name.get(_folded(name))
 
     def tagged(self, credential: Credential) -> Credential:
-        """The credential, its skills with their URIs as far as they are known; a URI that is there is kept."""
+        """The credential with the URIs of known skills added; a skill that has a URI keeps it."""
         return credential.model_copy(update={"skills": tuple(self._tagged(skill) for skill in credential.skills)})
 
     def _tagged(self, skill: Skill) -> Skill:
-        found = None if skill.uri else self.find(skill.label)
-        return skill.model_copy(update={"uri": found.uri}) if found else skill
+        match = None if skill.uri else self.find(skill.label)
+        return skill.model_copy(update={"uri": match.uri}) if match else skill
 
 
 def read_skills(path: Path = FILE) -> SkillVocabulary:

@@ -23,7 +23,7 @@ class Source:
 
 
 def read_sources(session: Session, today: dt.date) -> list[Source]:
-    """Every source by name, the unnamed one first. Counted by the database; stale is what Credential.stale says."""
+    """Every source by name, the unnamed source first. `stale` counts the credentials that are stale `today`."""
     verified = type_coerce(CredentialRow.record, JSON)["last_verified"].as_string()
     stale = or_(verified.is_(None), verified < (today - STALE_AFTER).isoformat())
     rows = session.execute(
@@ -34,8 +34,8 @@ def read_sources(session: Session, today: dt.date) -> list[Source]:
             func.max(verified),
         ).group_by(CredentialRow.source)
     )
-    found = [
+    sources = [
         Source(name, number, old, dt.date.fromisoformat(checked) if checked else None)
         for name, number, old, checked in rows
     ]
-    return sorted(found, key=lambda source: source.name or "")
+    return sorted(sources, key=lambda source: source.name or "")

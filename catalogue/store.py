@@ -1,4 +1,4 @@
-"""Reading and changing the stored catalogue. Every change is all or nothing: the caller's transaction decides."""
+"""Reading and changing the stored catalogue. Functions write in the caller's transaction and never commit it."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ BATCH = 500
 """Credentials that are fetched, compared or stored together."""
 
 MOST_PROBLEMS = 50
-"""Problems that are told; more are counted."""
+"""Problems that a report holds; further problems are only counted."""
 
 MOST_DIFFERENCES = 100
-"""Records of each kind, added, changed and removed, that are told whole; more are counted."""
+"""Differences of each kind (added, changed, removed) that a report holds; further ones are only counted."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ class Difference:
 
     @property
     def fields(self) -> tuple[str, ...]:
-        """The names of what is not the same in both; none where there is only one."""
+        """The names of the fields that differ; empty for an added or removed record."""
         before, after = self.before, self.after
         if before is None or after is None:
             return ()
@@ -59,10 +59,10 @@ class Difference:
 
 @dataclass(frozen=True)
 class Report:
-    """The changes, and the first of the problems in the way; a caller that sees any rolls back.
+    """The changes and the first of the problems; a caller that gets a problem rolls back.
 
-    `fingerprint` stands for all that would be written and all that it would be written over: two reports that have
-    the same one do the same.
+    `fingerprint` is a digest of every record that the import writes and every record that it overwrites or removes:
+    two reports with the same fingerprint make the same changes.
     """
 
     changes: Changes
@@ -78,18 +78,18 @@ def read_credentials(session: Session) -> list[Credential]:
 
 
 def each_credential(session: Session) -> Iterator[Credential]:
-    """Every credential, in the order of ids, without holding them all."""
+    """Every credential, in the order of ids, read BATCH at a time."""
     yield from session.scalars(
         select(CredentialRow.record).order_by(CredentialRow.id).execution_options(yield_per=BATCH)
     )
 
 
 def get_credentials(session: Session, ids: Sequence[str]) -> list[Credential]:
-    """The credentials with these ids, in the order asked for; an id that is gone is left out."""
-    found = {
+    """The credentials with these ids, in the order of `ids`; an id that is not stored is left out."""
+    by_id = {
         record.id: record for record in session.scalars(select(CredentialRow.record).where(CredentialRow.id.in_(ids)))
     }
-    return [found[wanted] for wanted in ids if wanted in found]
+    return [by_id[wanted] for wanted in ids if wanted in by_id]
 
 
 def read_terms(session: Session) -> list[Term]:
@@ -97,7 +97,7 @@ def read_terms(session: Session) -> list[Term]:
 
 
 def terms_revision(session: Session) -> str | None:
-    """A mark that is another one after each exchange of the glossary; None before the first."""
+    """A mark that changes whenever the glossary is replaced; None before the first time."""
     return session.scalar(select(RevisionRow.mark).where(RevisionRow.name == TermRow.__tablename__))
 
 
@@ -121,13 +121,13 @@ def apply_credentials(
     *,
     write: bool = True,
 ) -> Report:
-    """Store what the feed holds, in batches; all it keeps of the feed is the ids.
+    """Store the credentials of the feed in batches; of the whole feed, only the ids stay in memory.
 
-    `merge` removes nothing. `replace` also removes every stored credential that the feed does not have: when `source`
-    is given, only those that name this source; when it is not, all of them, whoever they came from. A feed with
-    problems, an id that comes twice being one, is read to its end, but no more of it is stored and nothing is
-    removed. The hub's own `employer_words` outlive a feed that brings none. Without `write` the report is the same
-    and nothing is written, so that a look at a long feed keeps no writer waiting.
+    `merge` removes nothing. `replace` also removes the stored credentials that the feed lacks: those that name
+    `source`, or those of all sources where it is None. An id that comes twice is a problem. After the first problem
+    the feed is read to its end, but nothing more is stored and nothing is removed. The hub's own `employer_words` are
+    kept where the feed has none. Without `write` the report is the same and nothing is written, so that a preview of a
+    long feed holds no write lock.
     """
     work = _Work(session, write)
     for item in feed:
@@ -146,7 +146,7 @@ def apply_credentials(
 
 @dataclass
 class _Work:
-    """One import under way."""
+    """The state of one import."""
 
     session: Session
     write: bool
@@ -174,7 +174,7 @@ class _Work:
             self.store()
 
     def store(self) -> None:
-        """Write those of the batch that differ from what is stored."""
+        """Write the records of the batch that differ from the stored ones."""
         batch, self.batch = self.batch, []
         if self.problem_count:
             return
@@ -186,31 +186,31 @@ class _Work:
             self.session.execute(insert(CredentialRow), [_row(record) for record in new])
         if differing and self.write:
             self.session.execute(update(CredentialRow), [_row(record) for record in differing])
-        self._tell(len(self.added), [Difference(None, record) for record in new])
-        self._tell(len(self.changed), [Difference(stored[record.id], record) for record in differing])
+        self._report(len(self.added), [Difference(None, record) for record in new])
+        self._report(len(self.changed), [Difference(stored[record.id], record) for record in differing])
         self.added += [record.id for record in new]
         self.changed += [record.id for record in differing]
         self.unchanged += stored.keys() - {record.id for record in differing}
 
     def remove_others(self, source: str | None) -> tuple[str, ...]:
-        """Remove what the feed did not have, of this source or of all; gives the ids."""
+        """Remove the records that the feed lacks, of this source or of all sources; return their ids."""
         others = select(CredentialRow.id)
         if source is not None:
             others = others.where(CredentialRow.source == source)
         removed = sorted(set(self.session.scalars(others)) - self.seen)
         for first in range(0, len(removed), BATCH):
-            some = removed[first : first + BATCH]
-            self._tell(first, [Difference(record, None) for record in get_credentials(self.session, some)])
+            ids = removed[first : first + BATCH]
+            self._report(first, [Difference(record, None) for record in get_credentials(self.session, ids)])
             if self.write:
-                self.session.execute(delete(CredentialRow).where(CredentialRow.id.in_(some)))
+                self.session.execute(delete(CredentialRow).where(CredentialRow.id.in_(ids)))
         return tuple(removed)
 
-    def _tell(self, told: int, differences: list[Difference]) -> None:
-        """Keep the first of a kind, of which so many are `told`, and take all of them into the fingerprint."""
-        for one in differences:
-            for record in (one.before, one.after):
+    def _report(self, reported: int, differences: list[Difference]) -> None:
+        """Add these to the fingerprint, and to the report while fewer than MOST_DIFFERENCES of their kind are in it."""
+        for difference in differences:
+            for record in (difference.before, difference.after):
                 self.digest.update(record.model_dump_json().encode() + b"\0" if record else b"\0")
-        self.differences += differences[: max(0, MOST_DIFFERENCES - told)]
+        self.differences += differences[: max(0, MOST_DIFFERENCES - reported)]
 
 
 def _with_words(record: Credential, stored: Credential | None) -> Credential:
@@ -244,4 +244,4 @@ def apply_reference(
     session.merge(RevisionRow(name=TermRow.__tablename__, mark=uuid.uuid4().hex))
     session.add_all(ProviderRow(id=provider.id, record=provider) for provider in providers)
     session.add_all(FundingRow(id=scheme.id, record=scheme) for scheme in funding)
-    session.add_all(GuidanceRow(id=one.id, record=one) for one in guidance)
+    session.add_all(GuidanceRow(id=entry.id, record=entry) for entry in guidance)

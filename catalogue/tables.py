@@ -1,4 +1,4 @@
-"""The catalogue's tables: a few columns to find a record by, and the record itself."""
+"""The catalogue's tables. A row has a few columns for queries and the record itself."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class ProviderRow(Base):
 
 
 class RevisionRow(Base):
-    """A mark that is another one after each exchange of the records called `name`."""
+    """A mark that changes whenever the records called `name` are replaced."""
 
     __tablename__ = "revision"
 

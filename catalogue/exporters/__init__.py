@@ -1,4 +1,4 @@
-"""From credentials to what others read. Every writer takes any number of records and writes each as it comes."""
+"""Writers of credentials in formats that other systems read. A writer writes each record as soon as it arrives."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ __all__ = ["FORMATS", "Writer"]
 
 class Writer(Protocol):
     def __call__(self, records: Iterable[Credential], file: TextIO) -> int:
-        """Write the records and give their number. The file is text in UTF-8 that leaves line ends alone."""
+        """Write the records and return their number. `file` is UTF-8 text, opened so that line ends stay unchanged."""
 
 
 FORMATS: dict[str, Writer] = {"csv": write_csv, "schema-org": write_schema_org, "elm": write_elm}

@@ -1,4 +1,4 @@
-"""Credentials as CSV: every field, in the columns that the importer reads, so that nothing is lost on the way."""
+"""Credentials as CSV: every field, in the columns that the importer reads, so that an import restores all."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ FORMULA = re.compile(r"'*[=+\-@]")
 
 
 def write_csv(records: Iterable[Credential], file: TextIO) -> int:
-    """One row a credential below a line of column names; gives the number of rows."""
+    """Write a line of column names and one row for each credential; return the number of rows."""
     writer = csv.DictWriter(file, COLUMNS)
     writer.writeheader()
     number = 0
@@ -48,5 +48,5 @@ def _cell(value: Any) -> str:
 
 
 def _guarded(cell: str) -> str:
-    """A spreadsheet would run a text that begins like a formula; the apostrophe says that it is text."""
+    """The cell, with an apostrophe before a text that a spreadsheet would run as a formula."""
     return f"'{cell}" if FORMULA.match(cell) else cell

@@ -1,4 +1,4 @@
-"""JSON-LD documents that are written node by node."""
+"""JSON-LD documents that are written one node at a time."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any, TextIO
 
 
 def write_graph(context: Any, nodes: Iterable[Mapping[str, Any]], file: TextIO) -> int:
-    """`{"@context": ..., "@graph": [...]}`, one node a line; gives the number of nodes."""
+    """Write `{"@context": ..., "@graph": [...]}` with one node a line; return the number of nodes."""
     file.write(f'{{"@context": {json.dumps(context, ensure_ascii=False)},\n"@graph": [')
     number = 0
     for number, node in enumerate(nodes, 1):
@@ -19,7 +19,7 @@ def write_graph(context: Any, nodes: Iterable[Mapping[str, Any]], file: TextIO) 
 
 
 def known(node: Mapping[str, Any]) -> dict[str, Any]:
-    """The members that say something: what is unknown is left out, never written as nothing."""
+    """The members that have a value: None, [] and {} are left out."""
     return {name: value for name, value in node.items() if value is not None and value != [] and value != {}}
 
 

@@ -4,8 +4,8 @@ Property names and cardinalities are those of the model's profile for learning o
 (github.com/european-commission-empl/European-Learning-Model, rdf/ap/loq). A micro-credential is described as a
 learning achievement specification, not as a Qualification, which would need an EQF level that no record holds; the
 SCQF level is its education level. The profile also asks for an ISCED field and a country, and a home page and a
-learning outcome for every opportunity: what a record does not say is left out, not made up, and is for the publisher
-to add. ELM has no list entry for SCQF credit: it is given as ECTS, which is computed, and as hours of learning.
+learning outcome for every opportunity. What a record does not hold is left out, and the publisher must add it. ELM has
+no list entry for SCQF credit, so the credit is given as ECTS, which is computed, and as hours of learning.
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ from catalogue.exporters.elm_context import CONTEXT
 from catalogue.records import CATALOGUE, Credential, Pattern, Price, Skill
 
 WRITTEN_IN = "en"
-"""The language of the catalogue's own texts; in which language one learns is another matter."""
+"""The language of the catalogue's own texts; `Credential.languages` holds the languages of teaching."""
 
 
 def write_elm(records: Iterable[Credential], file: TextIO) -> int:
-    """One document of all the learning opportunities; gives their number."""
+    """Write one document of all the learning opportunities; return their number."""
     return write_graph(CONTEXT, map(opportunity, records), file)
 
 
@@ -56,7 +56,7 @@ def opportunity(record: Credential) -> dict[str, Any]:
 
 
 def specification(record: Credential) -> dict[str, Any]:
-    """The LearningAchievementSpecification: what is learned, how much of it, at which level, and who awards it."""
+    """The LearningAchievementSpecification: what is learned, how much, at which level, and who awards it."""
     name = f"urn:{CATALOGUE}:{record.id}:specification"
     levels = range(record.scqf_level.low, record.scqf_level.high + 1) if record.scqf_level else ()
     hours = record.hours
@@ -105,7 +105,7 @@ def _outcome(text: str) -> dict[str, Any]:
 
 
 def _skill(skill: Skill) -> dict[str, Any]:
-    """A skill as an outcome of its own: the only place where the model lets one be named."""
+    """A skill as an outcome of its own, because the model names skills only in outcomes."""
     concept = {"id": str(skill.uri) if skill.uri else None, "type": "Concept", "prefLabel": _text(skill.label)}
     related = "relatedESCOSkill" if str(skill.uri or "").startswith(frameworks.ESCO_SKILL) else "relatedSkill"
     return {**_outcome(skill.label), related: known(concept)}
@@ -113,20 +113,20 @@ def _skill(skill: Skill) -> dict[str, Any]:
 
 def _price(price: Price) -> dict[str, Any]:
     unit = _concept(frameworks.currency(price.currency))
-    said = f"per {price.per}" + (f", as published on {price.as_of}" if price.as_of else "")
+    description = f"per {price.per}" + (f", as published on {price.as_of}" if price.as_of else "")
     amount = {"type": "Amount", "unit": unit, "value": str(price.amount)}
-    return {"type": "PriceDetail", "amount": amount, "description": _text(said)}
+    return {"type": "PriceDetail", "amount": amount, "description": _text(description)}
 
 
 def _schedule(record: Credential) -> str | None:
-    """What the model has no field for: all starts, the pattern, the hours of a week."""
-    said = (
+    """A text of what the model has no field for: all starts, the pattern and the weekly hours."""
+    parts = (
         _list("Starts", [str(start) for start in record.starts]) if len(record.starts) > 1 else None,
         "Starts at any time" if record.starts_any_time else None,
         f"Pattern: {record.pattern}" if record.pattern else None,
         f"{record.hours_per_week:g} hours a week" if record.hours_per_week else None,
     )
-    return "; ".join(filter(None, said)) or None
+    return "; ".join(filter(None, parts)) or None
 
 
 def _list(label: str, names: Iterable[str]) -> str | None:

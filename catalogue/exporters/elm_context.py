@@ -1,4 +1,4 @@
-"""The JSON-LD context of the ELM export. It is written into every document, so that nobody has to fetch it."""
+"""The JSON-LD context of the ELM export. Every document contains it, so that readers need not fetch it."""
 
 from __future__ import annotations
 

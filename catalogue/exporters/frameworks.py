@@ -1,4 +1,4 @@
-"""The addresses by which the European Union's code lists name levels, credit, modes, languages and currencies.
+"""The addresses of levels, credit, modes, languages and currencies in the European Union's code lists.
 
 Source: the code lists of the European Learning Model 3 (github.com/european-commission-empl/European-Learning-Model,
 folder xsd/loq/cv) and the authority tables of the Publications Office.
@@ -54,10 +54,11 @@ LANGUAGES = {
 
 
 def language(code: str) -> str | None:
-    """The address of a language: of any with three letters, which the list uses, and of the two-letter ones above."""
+    """The address of a language by its three-letter code or a two-letter code of LANGUAGES; None for other codes."""
     name = code.upper() if len(code) == 3 else LANGUAGES.get(code)
     return f"{AUTHORITY}/language/{name}" if name else None
 
 
 def currency(code: str) -> str:
+    """The address of a currency by its ISO 4217 code."""
     return f"{AUTHORITY}/currency/{code}"

@@ -1,9 +1,8 @@
 """Credentials as schema.org Course and CourseInstance in JSON-LD, which search engines and other catalogues read.
 
-The vocabulary has no place for whether and how learning is assessed, for recognition of prior learning, quality
-assurance, a badge that is not given, or starting at any time: these stay behind, as do the hub's `employer_words`.
-The SCQF is named wherever a level or an amount of credit is given, because a figure alone means something else in
-every country.
+The vocabulary has no property for assessment, recognition of prior learning, quality assurance, a badge that is not
+given, or a start at any time. These fields and the hub's `employer_words` are left out. Every level and every amount of
+credit names the SCQF, because the same figure means different things in different countries.
 """
 
 from __future__ import annotations
@@ -19,7 +18,7 @@ MODES = {Mode.ONLINE: "Online", Mode.BLENDED: "Blended", Mode.CAMPUS: "Onsite", 
 
 
 def write_schema_org(records: Iterable[Credential], file: TextIO) -> int:
-    """One document of all the courses; gives their number."""
+    """Write one document of all the courses; return their number."""
     return write_graph("https://schema.org", map(course, records), file)
 
 
@@ -53,18 +52,18 @@ def course(record: Credential) -> dict[str, Any]:
 
 def _award(record: Credential) -> dict[str, Any] | None:
     bearing = {True: "credit-bearing", False: "non-credit-bearing", None: None}[record.credit_bearing]
-    said = known(
+    award = known(
         {
             "credentialCategory": [kind for kind in (bearing, "digital badge" if record.badge else None) if kind],
             "creator": _organisation(record.awarding_body) if record.awarding_body else None,
             "recognizedBy": [_organisation(name) for name in record.recognised_by],
         }
     )
-    return {"@type": "EducationalOccupationalCredential", **said} if said else None
+    return {"@type": "EducationalOccupationalCredential", **award} if award else None
 
 
 def _instances(record: Credential) -> list[dict[str, Any]]:
-    """One instance a start; one without a start when there is anything else to say."""
+    """One instance for each start; without starts, one instance if its mode, schedule or location is known."""
     hours = record.hours_per_week
     schedule = {
         "@type": "Schedule",
@@ -72,15 +71,15 @@ def _instances(record: Credential) -> list[dict[str, Any]]:
         "repeatCount": record.duration_weeks,
         "duration": duration(hours) if hours else None,
     }
-    said = known(
+    delivery = known(
         {
             "courseMode": [word for word in (MODES[record.mode] if record.mode else None, record.pattern) if word],
             "courseSchedule": known(schedule) if hours else None,
             "location": _thing("Place", record.location) if record.location else None,
         }
     )
-    starts = record.starts or ((None,) if said else ())
-    return [known({"@type": "CourseInstance", "startDate": start, **said}) for start in starts]
+    starts = record.starts or ((None,) if delivery else ())
+    return [known({"@type": "CourseInstance", "startDate": start, **delivery}) for start in starts]
 
 
 def _level(level: Span | None) -> dict[str, Any] | None:
@@ -99,8 +98,8 @@ def _level(level: Span | None) -> dict[str, Any] | None:
 def _credits(credits: Span | None) -> dict[str, Any] | None:
     if credits is None:
         return None
-    one = credits.low == credits.high
-    amount = {"value": credits.low} if one else {"minValue": credits.low, "maxValue": credits.high}
+    single = credits.low == credits.high
+    amount = {"value": credits.low} if single else {"minValue": credits.low, "maxValue": credits.high}
     return {"@type": "QuantitativeValue", **amount, "unitText": "SCQF credit points"}
 
 

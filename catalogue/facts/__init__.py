@@ -1,9 +1,9 @@
-"""The facts of a credential in words: the one wording that every channel shows.
+"""The facts of a credential in words. Every channel shows the same words.
 
-`FACTS` is the table: a row for each fact, in the order in which all channels show them. The key of a fact that words
-one field is the field's name. The words stand in domain.yml: `utter_fact_<key>` is the name of a fact,
-`utter_fact_<key>_<form>` a form of its value, and `utter_fact_<field>_missing` what is missing where a record does not
-publish the field.
+`FACTS` is the table: one row for each fact, in the order in which all channels show them. A fact that words one field
+has the field's name as its key. The words are in domain.yml: `utter_fact_<key>` is the name of a fact,
+`utter_fact_<key>_<form>` a form of its value, and `utter_fact_<field>_missing` the name of a field that a record does
+not publish.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The rows about what people learn, who may join, what it leads to and who stands behind it."""
+"""The facts about content, assessment, entry, progression, the bodies responsible and the record itself."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ COMPARED = frozenset({Shown.COMPARISON, Shown.RECORD})
 
 
 def _assessment(credential: Credential, phrases: Phrases, today: dt.date) -> Words:
-    """Whether it is assessed; where it is, how is enough."""
+    """The method of assessment; whether there is any, where there is none or the method is unknown."""
     if credential.assessed is False:
         return joined([part for part in (phrases("utter_fact_assessment_no"), credential.assessment) if part])
     return credential.assessment or (phrases("utter_fact_assessment_yes") if credential.assessed else None)
@@ -49,7 +49,7 @@ def _badge(credential: Credential, phrases: Phrases, today: dt.date) -> Words:
 
 
 def _languages(credential: Credential, phrases: Phrases, today: dt.date) -> Words:
-    """A language that domain.yml does not name keeps its code."""
+    """The names of the languages; a language that domain.yml does not name is shown by its code."""
     names = {code: f"utter_fact_languages_{code}" for code in credential.languages}
     return tuple(phrases(name) if name in phrases else code for code, name in names.items())
 
@@ -140,8 +140,8 @@ CONTENT = (
         ),
     ),
 )
-"""In the order in which they are shown.
+"""The rows in the order in which they are shown.
 
-`content` says the outcomes, or the description where there are none. `behind` says the provider and the three rows
-after it. `last_verified` stands beside a record in words of its own: `checked`.
+`content` gives the outcomes, or the description where there are none. `behind` gives the provider and the three rows
+after it. The function `checked` words `last_verified` for display beside a record.
 """

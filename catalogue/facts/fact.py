@@ -1,4 +1,4 @@
-"""What a row of the table of facts holds, and what it says of one credential."""
+"""A row of the table of facts, and its value for one credential."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from catalogue.records import Credential
 from runtime.phrases import Phrases
 
 Words = str | tuple[str, ...] | None
-"""A value in words: a text, the items of a list, or None (or nothing) where the record is silent."""
+"""A value in words: a text, the items of a list, or None or empty where the record does not publish it."""
 
 Wording = Callable[[Credential, Phrases, dt.date], Words]
 
 
 class Shown(Enum):
-    """Where a fact is shown without being asked for."""
+    """Where a fact is shown when nobody asks for it."""
 
     CARD = auto()
     """a card in a list"""
@@ -44,10 +44,10 @@ class Fact:
 
 @dataclass(frozen=True)
 class FactValue:
-    """What a credential's record says of a fact, in words.
+    """The value of a fact for one credential, in words.
 
-    `items` are the parts of a list, `value` the same in one text. `published` is False where the record is silent:
-    `value` then says that it is not published.
+    `items` are the parts of a list; `value` is the same list in one text. Where the record does not publish the fact,
+    `published` is False and `value` says so.
     """
 
     key: str
@@ -58,18 +58,18 @@ class FactValue:
 
 
 def asking(pattern: str) -> re.Pattern[str]:
-    """The words with which employers ask for a fact."""
+    """The pattern of the words with which employers ask for a fact; case is ignored."""
     return re.compile(pattern, re.IGNORECASE)
 
 
 def joined(parts: Sequence[str]) -> str:
-    """Several values in one text: a full stop in front of a semicolon is left out."""
+    """The values joined by semicolons, without a full stop before a semicolon. Raises ValueError without values."""
     *before, last = parts
     return "; ".join([*(part.rstrip(".") for part in before), last])
 
 
 def as_published(field: str) -> Wording:
-    """The wording of a field that is words already: a text, or a list of texts."""
+    """The wording of a field that already holds words: a text or a list of texts."""
 
     def words(credential: Credential, phrases: Phrases, today: dt.date) -> Words:
         published: Words = getattr(credential, field)

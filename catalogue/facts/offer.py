@@ -1,4 +1,4 @@
-"""The rows about an offer's terms: what it is worth, what it costs, where and when it is held, how long it takes."""
+"""The facts about an offer's terms: level, credit, price, delivery, starts and time."""
 
 from __future__ import annotations
 
@@ -132,4 +132,4 @@ OFFER = (
         ),
     ),
 )
-"""In the order in which they are shown. `time` says `duration_weeks` too, with the hours that it takes."""
+"""The rows in the order in which they are shown. `time` includes `duration_weeks` and adds the hours."""

@@ -1,4 +1,4 @@
-"""The table of facts, and what it says of a credential, in the order of the table."""
+"""The table of facts, and the values of its rows for a credential."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ FACTS: tuple[Fact, ...] = OFFER + CONTENT
 def facts(
     credential: Credential, phrases: Phrases, today: dt.date, chosen: Shown | Iterable[str]
 ) -> tuple[FactValue, ...]:
-    """What the record says of the facts shown in a place, or of those with the given keys.
+    """The values of the facts that `chosen` shows, or of the facts with the given keys, in that order.
 
     Starts before `today` are left out. Raises KeyError for a key that no fact has.
     """
@@ -35,7 +35,7 @@ def asked_for(text: str) -> tuple[str, ...]:
 
 
 def line(credential: Credential, phrases: Phrases, today: dt.date) -> str:
-    """A credential in one line of text; an unknown level, credit or price is said to be not published."""
+    """A credential in one line of text, which says so where the level, credit or price is not published."""
     parts = []
     for fact in facts(credential, phrases, today, Shown.LINE):
         unknown = f"utter_fact_{fact.key}_not_published"
@@ -47,7 +47,7 @@ def line(credential: Credential, phrases: Phrases, today: dt.date) -> str:
 
 
 def checked(credential: Credential, phrases: Phrases, today: dt.date) -> str:
-    """When the record was last held against the provider's page; after a year it asks to confirm."""
+    """When the record was last checked against the provider's page; after a year the text asks to confirm."""
     (last,) = facts(credential, phrases, today, ["last_verified"])
     if not last.published:
         return phrases("utter_fact_last_verified_never")
@@ -55,7 +55,7 @@ def checked(credential: Credential, phrases: Phrases, today: dt.date) -> str:
 
 
 def unpublished(fields: Iterable[str], phrases: Phrases) -> tuple[str, ...]:
-    """The names in words of record fields that a filter asked about and a record does not publish."""
+    """The names in words of the fields that a filter needs and a record does not publish."""
     return tuple(phrases(f"utter_fact_{field}_missing") for field in fields)
 
 

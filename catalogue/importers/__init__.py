@@ -1,8 +1,8 @@
-"""From what providers publish to credentials. Each format is a module; this is where a file is matched to one.
+"""Importers of what providers publish. Each format has a module; this module matches a file to its format.
 
-Every importer is `read_<format>(path, *, source, progress)`: an iterator of credentials and problems, in the file's
-order, that holds no more of the file than one record and the ids seen, and raises UnreadableFile, at any point, when
-the file as a whole is no use. Nothing is ever fetched from the network.
+Every importer is `read_<format>(path, *, source, progress)`: an iterator of credentials and problems in the file's
+order. It keeps only one record of the file and the ids seen in memory. It raises UnreadableFile, at any point, when the
+file as a whole cannot be used. Importers fetch nothing from the network.
 """
 
 from __future__ import annotations
@@ -42,8 +42,8 @@ class Format:
 
 
 FORMATS = {
-    one.name: one
-    for one in (
+    file_format.name: file_format
+    for file_format in (
         Format("csv", read_csv, (".csv",)),
         Format("xcri", read_xcri, (".xml", ".xcri")),
         Format("schema-org", read_schema_org, (".json", ".jsonld", ".html", ".htm", ".xhtml")),
@@ -54,9 +54,9 @@ FORMATS = {
 def open_feed(
     path: Path, format: str | None = None, source: str | None = None, progress: Progress | None = None
 ) -> Iterator[Credential | Problem]:
-    """What the file holds, read as `format` or as what it appears to be.
+    """The credentials and problems of the file, read as `format` or as the format that `detect` returns.
 
-    Raises UnreadableFile at once when that cannot be told, and later whenever the file turns out to be no use.
+    Raises UnreadableFile at once when the format is unknown, and during iteration when the file cannot be used.
     """
     name = format or detect(path)
     if name not in FORMATS:
@@ -65,7 +65,11 @@ def open_feed(
 
 
 def detect(path: Path) -> str:
-    """The name of the file's format, from its own name and its first bytes. Raises UnclearFormat when they differ."""
+    """The name of the file's format, from its suffix and its first bytes.
+
+    Raises UnclearFormat when these disagree or both are unknown, and UnreadableFile for a workbook or an archive and
+    for a file that cannot be opened.
+    """
     try:
         with path.open("rb") as file:
             head = file.read(HEAD)
@@ -73,7 +77,7 @@ def detect(path: Path) -> str:
         raise UnreadableFile(f"{path.name} cannot be opened: {error.strerror}") from error
     if head.startswith(WORKBOOKS):
         raise UnreadableFile(f"{path.name} is a workbook or an archive; save the sheet as 'CSV UTF-8'")
-    named = next((one.name for one in FORMATS.values() if path.suffix.lower() in one.suffixes), None)
+    named = next((name for name, known in FORMATS.items() if path.suffix.lower() in known.suffixes), None)
     seen = _look(head)
     if named and seen in {None, named}:
         return named
@@ -85,7 +89,7 @@ def detect(path: Path) -> str:
 
 
 def _look(head: bytes) -> str | None:
-    """What the first bytes are the beginning of; None when they could be the beginning of anything."""
+    """The format that the first bytes show, or None."""
     utf_16 = head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     text = head.decode("utf-16" if utf_16 else "utf-8-sig", "replace").lstrip()
     if text.startswith("<"):

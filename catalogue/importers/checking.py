@@ -1,4 +1,4 @@
-"""From fields as read to credentials as checked: the same words for the same fault in every format."""
+"""Validation of the fields of credentials, with the same message for the same fault in every format."""
 
 from __future__ import annotations
 
@@ -12,42 +12,45 @@ from catalogue.records import Credential
 
 
 class Checker:
-    """Makes the credentials of one feed. It holds the ids seen and where, and nothing else that grows."""
+    """Makes the credentials of one feed. Of the feed it keeps only the ids seen and their numbers."""
 
     def __init__(self, unit: str, source: str | None) -> None:
-        """`unit` is what a person counts in the file: line, course. `source` is for records that name none."""
+        """`unit` is what a person counts in the file: line or course. Records that name no source get `source`."""
         self._unit = unit
         self._source = source
-        self._places: dict[str, int] = {}
+        self._numbers: dict[str, int] = {}
 
     def check(
         self, number: int, fields: Mapping[str, Any], *, name: str = "", whole: str = ""
     ) -> Iterator[Credential | Problem]:
-        """The credential, or every problem of its fields; an id that was seen before is one of them.
+        """The credential, or every problem of its fields. An id that was seen before is a problem.
 
-        `name` says more of the place than its number; `whole` stands for a column where a fault has none.
+        A problem's location has the number, `name` where it is given, and the column. `whole` replaces the column
+        where the fault belongs to none.
         """
-        place = self.place(number, name)
+        location = self.location(number, name)
         try:
             credential = Credential.model_validate({"source": self._source, **fields})
         except ValidationError as error:
             for item in error.errors(include_url=False):
                 column = _column(item["loc"]) or whole
-                yield Problem(f"{place}, {column}" if column else place, item["msg"].removeprefix("Value error, "))
+                yield Problem(
+                    f"{location}, {column}" if column else location, item["msg"].removeprefix("Value error, ")
+                )
             return
-        earlier = self._places.setdefault(credential.id, number)
+        earlier = self._numbers.setdefault(credential.id, number)
         if earlier != number:
-            yield Problem(f"{place}, id", f"'{credential.id}' is already the id of {self._unit} {earlier}")
+            yield Problem(f"{location}, id", f"'{credential.id}' is already the id of {self._unit} {earlier}")
             return
         yield credential
 
-    def place(self, number: int, name: str | None = "") -> str:
-        """Where in the file: line 3, course 12 'Pipe Welding'."""
+    def location(self, number: int, name: str | None = "") -> str:
+        """A location in the file: `line 3`, `course 12 'Pipe Welding'`."""
         return f"{self._unit} {number} '{name}'" if name else f"{self._unit} {number}"
 
 
-def _column(place: tuple[int | str, ...]) -> str:
-    """The column a field was read from; the fields of a price are columns of their own."""
-    if place[:1] == ("price",):
-        return "_".join(map(str, place))
-    return str(place[0]) if place else ""
+def _column(path: tuple[int | str, ...]) -> str:
+    """The column of a field, by pydantic's path to it; each field of a price has its own column."""
+    if path[:1] == ("price",):
+        return "_".join(map(str, path))
+    return str(path[0]) if path else ""

@@ -14,7 +14,7 @@ BADGES = {"digital badge", "open badge", "badge"}
 
 
 def level(node: Node) -> str | None:
-    """The level where it is one of the SCQF: 'SCQF level 7', or a term of a set that is called so."""
+    """The SCQF level, from 'SCQF level 7' or from a term of a set that names the SCQF; None for other levels."""
     return first(_level(value) for value in node.values("educationalLevel"))
 
 
@@ -27,13 +27,13 @@ def _level(value: Any) -> str | None:
 
 
 def credit_points(node: Node) -> str | None:
-    """SCQF credit points. A number without a unit is taken for those only beside an SCQF level."""
+    """SCQF credit points. A number without a unit counts only where the course also has an SCQF level."""
     return first(_points(value, level(node)) for value in node.values("numberOfCredits"))
 
 
-def _points(value: Any, beside: str | None) -> str | None:
+def _points(value: Any, scqf_level: str | None) -> str | None:
     if not isinstance(value, Node):
-        return credits_in(str(value)) or (number(str(value)) if beside else None)
+        return credits_in(str(value)) or (number(str(value)) if scqf_level else None)
     if not names_scqf(" ".join(value.texts("unitText", "unitCode", "name", "description"))):
         return None
     ends = value.texts("value") or value.texts("minValue", "maxValue")
@@ -41,24 +41,24 @@ def _points(value: Any, beside: str | None) -> str | None:
 
 
 def awards(course: Node) -> dict[str, Any]:
-    """What the credential that is awarded says; level and credit may stand in its words alone."""
+    """The fields that the course's awards give; level and credit are also read from an award's text."""
     fields: dict[str, Any] = {}
     for value in course.values("educationalCredentialAwarded"):
-        found = _award(value) if isinstance(value, Node) else _spoken(str(value))
-        fields = {**known(found), **fields}
+        award = _award(value) if isinstance(value, Node) else _scqf_in(str(value))
+        fields = {**known(award), **fields}
     return fields
 
 
-def _spoken(words: str) -> dict[str, Any]:
-    return {"scqf_level": level_in(words), "scqf_credits": credits_in(words)}
+def _scqf_in(text: str) -> dict[str, Any]:
+    return {"scqf_level": level_in(text), "scqf_credits": credits_in(text)}
 
 
 def _award(node: Node) -> dict[str, Any]:
     kinds = [kind.strip().lower() for kind in node.texts("credentialCategory")]
-    said = _spoken(" ".join(node.texts("name", "description")))
+    scqf = _scqf_in(" ".join(node.texts("name", "description")))
     return {
-        "scqf_level": level(node) or said["scqf_level"],
-        "scqf_credits": said["scqf_credits"],
+        "scqf_level": level(node) or scqf["scqf_level"],
+        "scqf_credits": scqf["scqf_credits"],
         "awarding_body": first(map(line, node.texts("creator", "sourceOrganization"))),
         "recognised_by": distinct(map(line, node.texts("recognizedBy"))),
         "badge": True if BADGES.intersection(kinds) else None,

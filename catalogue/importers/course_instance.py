@@ -1,4 +1,4 @@
-"""What a schema.org CourseInstance says, and what an offer costs."""
+"""The presentation that a schema.org CourseInstance describes, and the price of an offer."""
 
 from __future__ import annotations
 
@@ -11,15 +11,16 @@ from catalogue.importers.linked_data import Node
 from catalogue.importers.money import price_in
 from catalogue.importers.plain_text import line
 from catalogue.importers.presentations import Presentation
+from catalogue.importers.values import first
 
 CURRENCY = re.compile(r"[A-Za-z]{3}")
 
 
 def read_instance(node: Node) -> Presentation:
-    """Two schedules, one of weeks and one of hours, may both be given; the weekly one says most."""
+    """The presentation of a CourseInstance; a weekly schedule counts before the workload and the duration."""
     weeks, hours = _schedule(node)
     words = node.texts("courseWorkload")
-    modes = [one.rsplit("#", 1)[-1].rsplit("/", 1)[-1] for one in node.texts("courseMode")]
+    modes = [mode.rsplit("#", 1)[-1].rsplit("/", 1)[-1] for mode in node.texts("courseMode")]
     return Presentation(
         start=times.date(node.text("startDate")),
         end=times.date(node.text("endDate")),
@@ -35,10 +36,11 @@ def read_instance(node: Node) -> Presentation:
 
 
 def _schedule(node: Node) -> tuple[int | None, float | None]:
-    for one in node.nodes("courseSchedule"):
-        if (one.text("repeatFrequency") or "").lower() in {"weekly", "p1w", "p7d"}:
-            count = one.text("repeatCount") or ""
-            return times.weeks(f"{count} weeks"), times.hours(one.text("duration"))
+    """Weeks, and hours a week, of the first weekly schedule."""
+    for schedule in node.nodes("courseSchedule"):
+        if (schedule.text("repeatFrequency") or "").lower() in {"weekly", "p1w", "p7d"}:
+            count = schedule.text("repeatCount") or ""
+            return times.weeks(f"{count} weeks"), times.hours(schedule.text("duration"))
     return None, None
 
 
@@ -47,17 +49,20 @@ def _location(node: Node) -> str | None:
         if not isinstance(value, Node):
             return line(str(value))
         if "VirtualLocation" not in value.types:
-            towns = [place.text("addressLocality") for place in (*value.nodes("address"), value)]
-            return next((found for town in (*towns, value.name) if (found := line(town))), None)
+            towns = [address.text("addressLocality") for address in (*value.nodes("address"), value)]
+            return first(map(line, (*towns, value.name)))
     return None
 
 
 def offered_price(node: Node) -> dict[str, Any] | None:
-    """The first offer that says a price and its currency. Nought is free only where the course also says so."""
+    """The first price with a currency among the offers, or 0 for a free course without one.
+
+    An offer with a price of nought is left out unless it or the course says that it is free.
+    """
     free = True in node.values("isAccessibleForFree")
     for offer in node.nodes("offers"):
-        for one in (offer, *offer.nodes("priceSpecification")):
-            price = _price(one, free or "free" in {text.lower() for text in offer.texts("category")})
+        for specification in (offer, *offer.nodes("priceSpecification")):
+            price = _price(specification, free or "free" in {text.lower() for text in offer.texts("category")})
             if price:
                 units = [text.lower() for text in (*offer.texts("unitText"), *_units(offer))]
                 per = {"per": "cohort"} if "cohort" in units else {}
@@ -66,7 +71,7 @@ def offered_price(node: Node) -> dict[str, Any] | None:
 
 
 def _units(offer: Node) -> list[str]:
-    return [text for one in offer.nodes("priceSpecification") for text in one.texts("unitText")]
+    return [text for specification in offer.nodes("priceSpecification") for text in specification.texts("unitText")]
 
 
 def _price(node: Node, free: bool) -> dict[str, Any] | None:

@@ -1,4 +1,4 @@
-"""What a schema.org Course says: the fields of a credential, or why it cannot be one."""
+"""The credential that a schema.org Course describes, or the problems of the Course."""
 
 from __future__ import annotations
 
@@ -20,19 +20,19 @@ from catalogue.records import CATALOGUE, Credential
 
 
 def read_course(course: Node, number: int, checker: Checker, today: dt.date) -> Iterator[Credential | Problem]:
-    """The credential, or every problem of it. Starts before `today` are left out."""
+    """The credential, or every problem of the course. Starts before `today` are left out."""
     title = first(map(line, course.texts("name")))
     provider = first(map(line, course.texts("provider", "sourceOrganization", "publisher")))
     key = _identity(course, provider)
-    instances = [read_instance(one) for one in course.nodes("hasCourseInstance")]
+    instances = [read_instance(node) for node in course.nodes("hasCourseInstance")]
     faults = [
         *([] if title else ["there is no name"]),
         *([] if provider else ["there is no provider"]),
         *([] if key or not provider else ["there is no identifier, code or address"]),
-        *(fault for one in instances if (fault := one.fault)),
+        *(fault for instance in instances if (fault := instance.fault)),
     ]
     if faults:
-        yield from (Problem(checker.place(number, title), fault) for fault in faults)
+        yield from (Problem(checker.location(number, title), fault) for fault in faults)
         return
     fields = {"id": key, "title": title, "provider": provider, **merge(instances, today), **known(_facts(course))}
     yield from checker.check(number, known(fields), name=title or "")
@@ -62,29 +62,29 @@ def _facts(course: Node) -> dict[str, Any]:
 
 
 def _identity(course: Node, provider: str | None) -> str | None:
-    """Our own id where the course carries one; else one made of its provider and identifier, code or address."""
-    for one in course.nodes("identifier"):
-        if one.text("propertyID") == CATALOGUE:
-            return one.text("value")
-    codes = [one.text("value") if isinstance(one, Node) else str(one) for one in course.values("identifier")]
-    addresses = [one for one in (*course.texts("url"), course.id) if one and not one.startswith("_:")]
-    found = first(line(one) for one in (*codes, *course.texts("courseCode"), *addresses))
-    return stable_id(provider, found) if provider and found else None
+    """The catalogue's own id where the course has it; else an id from its provider and identifier, code or address."""
+    for node in course.nodes("identifier"):
+        if node.text("propertyID") == CATALOGUE:
+            return node.text("value")
+    codes = [value.text("value") if isinstance(value, Node) else str(value) for value in course.values("identifier")]
+    addresses = [address for address in (*course.texts("url"), course.id) if address and not address.startswith("_:")]
+    identifier = first(map(line, (*codes, *course.texts("courseCode"), *addresses)))
+    return stable_id(provider, identifier) if provider and identifier else None
 
 
 def _words(values: Iterable[Any]) -> list[str]:
-    """Plain values and named things, but not defined terms: those are skills."""
-    named = (one.name if isinstance(one, Node) else one for one in values if not _is_skill(one))
-    return [one for one in named if isinstance(one, str)]
+    """The texts, and the names of nodes; defined terms are left out, because they are skills."""
+    names = (value.name if isinstance(value, Node) else value for value in values if not _is_skill(value))
+    return [name for name in names if isinstance(name, str)]
 
 
 def _skills(values: Iterable[Any]) -> tuple[dict[str, Any], ...] | None:
-    found = {
-        label: {"label": label, "uri": first(map(web_address, (one.text("url"), one.id)))}
-        for one in values
-        if _is_skill(one) and (label := line(one.name))
+    skills = {
+        label: {"label": label, "uri": first(map(web_address, (term.text("url"), term.id)))}
+        for term in values
+        if _is_skill(term) and (label := line(term.name))
     }
-    return tuple(found.values())
+    return tuple(skills.values())
 
 
 def _is_skill(value: Any) -> bool:
@@ -92,9 +92,9 @@ def _is_skill(value: Any) -> bool:
 
 
 def _languages(course: Node) -> tuple[str, ...]:
-    named = (
+    codes = (
         vocabulary.language(text)
-        for one in course.values("inLanguage")
-        for text in ([*one.texts("alternateName"), *one.texts("name")] if isinstance(one, Node) else [str(one)])[:1]
+        for value in course.values("inLanguage")
+        for text in (value.texts("alternateName", "name") if isinstance(value, Node) else [str(value)])[:1]
     )
-    return tuple(dict.fromkeys(filter(None, named)))
+    return tuple(dict.fromkeys(filter(None, codes)))

@@ -2,8 +2,8 @@
 
 A column is a field of `Credential`; `price` is the four columns price_amount, price_currency, price_per and
 price_as_of. Lists are separated by `|` (a bar inside an item is written `\\|`), a skill may be followed by its
-address in angle brackets, yes/no fields say yes or no, an empty cell is unknown. A leading apostrophe that keeps a
-spreadsheet from taking a text for a formula is not part of the text.
+address in angle brackets, yes/no fields hold yes or no, and an empty cell is unknown. A leading apostrophe that stops a
+spreadsheet from reading a text as a formula is not part of the text.
 """
 
 from __future__ import annotations
@@ -37,8 +37,7 @@ def read_csv(
 ) -> Iterator[Credential | Problem]:
     """Every row of the file as a credential or as its problems, each with its line and column.
 
-    Raises UnreadableFile when the file is too large, is not UTF-8 text, breaks off, or lacks a column that must be
-    there.
+    Raises UnreadableFile when the file is too large, is not UTF-8 text, is cut short, or lacks a required column.
     """
     text = utf_8(pieces(path, most=MAX_BYTES, progress=progress), path.name, "save it as 'CSV UTF-8' and try again")
     rows = csv.DictReader(_lines(text, path.name), strict=True)
@@ -62,14 +61,14 @@ def read_csv(
 
 
 def _lines(texts: Iterable[str], name: str) -> Iterator[str]:
-    """Lines with their ends, whichever of the three ends they have."""
+    """The lines with their ends: LF, CRLF or CR."""
     rest = ""
     for text in texts:
-        found = list(io.StringIO(rest + text, newline=""))
-        rest = "" if not found or found[-1].endswith("\n") else found.pop()  # "\r" may be half of an end
+        lines = list(io.StringIO(rest + text, newline=""))
+        rest = "" if not lines or lines[-1].endswith("\n") else lines.pop()  # a last "\r" may be half of "\r\n"
         if len(rest) > MAX_RECORD:
             raise UnreadableFile(f"{name} has a line of more than {MAX_RECORD // MEGABYTE} MB")
-        yield from found
+        yield from lines
     if rest:
         yield rest
 
@@ -113,10 +112,10 @@ def _fields(row: dict[str, str]) -> Iterator[tuple[str, Any]]:
 
 
 def _items(value: str) -> list[str]:
-    items = (re.sub(r"\\([\\|])", r"\1", found[1]).strip() for found in ITEM.finditer(value))
+    items = (re.sub(r"\\([\\|])", r"\1", match[1]).strip() for match in ITEM.finditer(value))
     return [item for item in items if item]
 
 
 def _skill(item: str) -> Any:
-    found = SKILL.fullmatch(item)
-    return {"label": found[1], "uri": found[2]} if found else item
+    match = SKILL.fullmatch(item)
+    return {"label": match[1], "uri": match[2]} if match else item

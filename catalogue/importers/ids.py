@@ -12,13 +12,13 @@ DIGEST_LETTERS = 8
 
 
 def slug(text: str) -> str:
-    """Small letters and digits joined by hyphens; empty when the text has none of the Latin ones."""
+    """Lower-case Latin letters and digits joined by hyphens; empty when the text has neither."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     return "-".join(re.findall(r"[a-z0-9]+", plain.replace("'", "")))
 
 
 def stable_id(provider: str, identifier: str) -> str:
-    """An id of at most 120 letters. Where spelling the identifier plainly loses anything, a digest keeps it apart."""
+    """An id of at most 120 characters; it ends in a digest where the slug loses a part of the identifier."""
     name, mark = slug(provider)[:PROVIDER_LETTERS].rstrip("-"), slug(identifier)[:IDENTIFIER_LETTERS].rstrip("-")
     lossless = mark == identifier.strip().lower()
     digest = "" if lossless else hashlib.sha256(identifier.strip().encode()).hexdigest()[:DIGEST_LETTERS]

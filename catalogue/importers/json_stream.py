@@ -1,7 +1,7 @@
 """Large JSON-LD, one node at a time: the members of a top-level list, `@graph` or `itemListElement`.
 
-The standard decoder reads each member from a window of the text that grows until the member is whole, up to the
-most a record may hold; what came before is let go.
+The standard decoder reads each member from a window of the text. The window grows until the member is whole, up to the
+largest size of a record; the text before it is dropped.
 """
 
 from __future__ import annotations
@@ -17,15 +17,15 @@ from catalogue.problems import UnreadableFile
 MAX_DEPTH = 64
 STREAMED = {"@graph", "itemListElement"}
 BROKEN_OFF = 16
-"""A fault this near to the end of the window may only mean that the rest is still to come."""
+"""A fault within so many characters of the window's end may only mean that the value goes on after it."""
 
 Json = Any
 
 
 def nodes(texts: Iterable[str], name: str) -> Iterator[Json]:
-    """Every top-level node, the document itself last when it is an object with members of its own.
+    """Every top-level node. A document that is an object comes last itself, without the lists that were streamed.
 
-    Raises UnreadableFile when the text is not JSON, breaks off, nests too deeply or has too large a member.
+    Raises UnreadableFile when the text is not JSON, is cut short, nests too deeply or has too large a member.
     """
     window = _Window(texts, name)
     first = window.peek()
@@ -121,21 +121,21 @@ class _Window:
         raise UnreadableFile(f"{self._name} {what} at line {line}")
 
     def _expect(self, wanted: str) -> str:
-        found = self.peek()
-        if not found or found not in wanted:
+        character = self.peek()
+        if not character or character not in wanted:
             self.refuse(f"breaks off or is not well-formed JSON: {' or '.join(wanted)} is missing")
         self._at += 1
-        return found
+        return character
 
     def _more(self) -> bool:
-        """Let go of what was read and take in the next piece."""
+        """Drop the text that was read and add the next piece; False at the end."""
         piece = next(self._texts, None)
         self._lines += self._text.count("\n", 0, self._at)
         self._text, self._at = self._text[self._at :] + (piece or ""), 0
         return piece is not None
 
     def _widen(self) -> bool:
-        """At least twice as much of an unfinished value, so that reading it stays linear; False at the end."""
+        """At least double the text of an unfinished value, so that reading it stays linear; False at the end."""
         wanted = 2 * (len(self._text) - self._at)
         if wanted > 2 * MAX_RECORD:
             self.refuse(f"has a record of more than {MAX_RECORD // MEGABYTE} MB")
@@ -161,4 +161,4 @@ def _too_deep(value: Json) -> bool:
 
 def _inside(value: Json) -> Iterable[Json]:
     inside = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
-    return [one for one in inside if isinstance(one, dict | list)]
+    return [inner for inner in inside if isinstance(inner, dict | list)]

@@ -1,4 +1,4 @@
-"""The few rules of JSON-LD that course pages use: prefixed names, value objects, one or many, references."""
+"""The few rules of JSON-LD that course pages use: prefixed names, value objects, lists, references."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from catalogue.importers.reading import MAX_RECORD
 
 PREFIX = re.compile(r"(?:schema:|https?://(?:www\.)?schema\.org/)")
 MAX_WITHIN = 12
-"""How many objects may stand around a course: a page, its list, the list's item."""
+"""How many objects may enclose a course: a page, its list, the list's item."""
 
 Lookup = Callable[[str], dict[str, Any] | None]
 
 
 class Node:
-    """An object of the document. Every property is a list of values; references are followed where they can be."""
+    """An object of the document. Every property is a list of values; a reference becomes the node of `lookup`."""
 
     def __init__(self, data: dict[str, Any], lookup: Lookup) -> None:
         self._data = {PREFIX.sub("", key, count=1): value for key, value in data.items()}
@@ -24,7 +24,7 @@ class Node:
 
     @property
     def types(self) -> set[str]:
-        return {PREFIX.sub("", one, count=1) for one in _many(self._data.get("@type")) if isinstance(one, str)}
+        return {PREFIX.sub("", name, count=1) for name in _many(self._data.get("@type")) if isinstance(name, str)}
 
     @property
     def id(self) -> str | None:
@@ -33,22 +33,22 @@ class Node:
 
     def values(self, *names: str) -> list[str | int | Any | Node]:
         """The values of the properties, in order: plain ones as they are, objects as nodes."""
-        return [found for name in names for value in _many(self._data.get(name)) for found in self._value(value)]
+        return [item for name in names for value in _many(self._data.get(name)) for item in self._value(value)]
 
     def nodes(self, *names: str) -> list[Node]:
         return [value for value in self.values(*names) if isinstance(value, Node)]
 
     def texts(self, *names: str) -> list[str]:
-        """The values as words: of an object, its name."""
-        found = (value.name if isinstance(value, Node) else value for value in self.values(*names))
-        return [str(one) for one in found if one is not None and not isinstance(one, bool) and str(one).strip()]
+        """The values as texts, without booleans and empty texts; the text of an object is its name."""
+        plain = (value.name if isinstance(value, Node) else value for value in self.values(*names))
+        return [str(item) for item in plain if item is not None and not isinstance(item, bool) and str(item).strip()]
 
     def text(self, *names: str) -> str | None:
         return next(iter(self.texts(*names)), None)
 
     @property
     def name(self) -> str | None:
-        return next((one for one in map(_plain, _many(self._data.get("name"))) if one), None)
+        return next((name for name in map(_plain, _many(self._data.get("name"))) if name), None)
 
     def _value(self, value: Any) -> Iterator[Any]:
         if not isinstance(value, dict):
@@ -56,43 +56,43 @@ class Node:
         elif "@value" in value:
             yield _plain(value)
         elif "@list" in value or "@set" in value:
-            for one in _many(value.get("@list", value.get("@set"))):
-                yield from self._value(one)
+            for member in _many(value.get("@list", value.get("@set"))):
+                yield from self._value(member)
         elif set(value) == {"@id"}:
-            found = self._lookup(str(value["@id"]))
-            yield Node(found or value, self._lookup)
+            target = self._lookup(str(value["@id"]))
+            yield Node(target or value, self._lookup)
         else:
             yield Node(value, self._lookup)
 
 
 def courses(value: Any, lookup: Lookup, depth: int = 0) -> Iterator[Node]:
-    """Every course in the value, however it is wrapped: a page, a list of items, an organisation's catalogue."""
+    """Every course in the value within at most MAX_WITHIN objects: a page, a list, an organisation's catalogue."""
     if isinstance(value, list):
-        for one in value:
-            yield from courses(one, lookup, depth)
+        for member in value:
+            yield from courses(member, lookup, depth)
     elif isinstance(value, dict):
         node = Node(value, lookup)
         if "Course" in node.types:
             yield node
         elif depth < MAX_WITHIN:
-            for one in value.values():
-                yield from courses(one, lookup, depth + 1)
+            for member in value.values():
+                yield from courses(member, lookup, depth + 1)
 
 
 class Index:
-    """The nodes that others refer to, found by one more reading of the file, when the first reference is met."""
+    """The nodes that others refer to. The file is read once more for them when the first reference is met."""
 
     def __init__(self, read: Callable[[], Iterable[Any]]) -> None:
         self._read = read
-        self._found: dict[str, dict[str, Any]] | None = None
+        self._nodes: dict[str, dict[str, Any]] | None = None
 
     def __call__(self, name: str) -> dict[str, Any] | None:
-        if self._found is None:
-            self._found = dict(self._named())
-        return self._found.get(name)
+        if self._nodes is None:
+            self._nodes = dict(self._named())
+        return self._nodes.get(name)
 
     def _named(self) -> Iterator[tuple[str, dict[str, Any]]]:
-        """No course is kept, and no more of the rest than one record may hold: a reference beyond that is unknown."""
+        """Ids and nodes other than courses, up to MAX_RECORD characters in all; a reference beyond that is unknown."""
         room = MAX_RECORD
         for value in self._read():
             if not isinstance(value, dict) or set(value) == {"@id"} or "Course" in Node(value, _nothing).types:

@@ -1,4 +1,4 @@
-"""Prices out of free text. What is not plainly one price for one place is unknown, and nought is not free."""
+"""Prices from free text. Anything but a single certain price is unknown, and so is an amount of nought."""
 
 from __future__ import annotations
 
@@ -25,27 +25,27 @@ HOMES = (
 
 
 def price_in(text: str | None) -> dict[str, Any] | None:
-    """The fields of a Price, or None. Of fees for several regions the home one counts: 'UK fee: GBP170.00; ...'.
+    """The fields of a Price, or None. Among fees for several regions, the home fee counts: 'UK fee: GBP170.00; ...'.
 
-    A negative amount is handed on as it is: it is a mistake for a person to put right, not an unknown.
+    A negative amount is returned unchanged, so that the record fails validation and a person corrects it.
     """
     text = (text or "").strip()
     if FREE.fullmatch(text):
         return {"amount": Decimal(0)}
-    if BARE.fullmatch(text):  # XCRI is the profile of one country: a figure alone is in its currency
+    if BARE.fullmatch(text):  # XCRI is a British profile, so a figure alone is in pounds
         return _price(text, "GBP")
     fees = [fee for fee in _home_fees(text) if AMOUNT.search(fee)]
-    found = {(sign or code, number or figure) for fee in fees for sign, number, figure, code in AMOUNT.findall(fee)}
-    if len(found) != 1 or any(UNCERTAIN.search(fee) for fee in fees):
+    prices = {(sign or code, number or figure) for fee in fees for sign, number, figure, code in AMOUNT.findall(fee)}
+    if len(prices) != 1 or any(UNCERTAIN.search(fee) for fee in fees):
         return None
-    ((currency, number),) = found
+    ((currency, number),) = prices
     price = _price(number, SIGNS.get(currency, currency.upper()))
     return {**price, "per": "cohort"} if price and COHORT.search(text) else price
 
 
 def _home_fees(text: str) -> list[str]:
-    """The parts of the text that speak of the fee here: those of the nearest region named, or all if none is."""
-    labels = {fee: found[1].strip() if (found := LABEL.match(fee)) else "" for fee in BETWEEN_FEES.split(text)}
+    """The parts of the text with the home fee: those of the nearest region named, or all if none is named."""
+    labels = {fee: match[1].strip() if (match := LABEL.match(fee)) else "" for fee in BETWEEN_FEES.split(text)}
     regions = [fee for fee, label in labels.items() if label and not PLAIN_LABEL.fullmatch(label)]
     if not regions:
         return list(labels)

@@ -1,4 +1,4 @@
-"""Plain text from what providers put into text fields: escaped HTML, entities, odd white space, control letters."""
+"""Plain text from what providers put into text fields: escaped HTML, entities, odd white space, control characters."""
 
 from __future__ import annotations
 
@@ -24,35 +24,35 @@ UNPRINTABLE = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uf
 
 
 def plain(text: str) -> str:
-    """The words alone: tags gone, entities resolved, a line for a paragraph. What only looks odd stays as it is."""
+    """The text without tags, with entities resolved, one line for each paragraph; unknown tags stay as they are."""
     if TAG.search(text):
         stripper = _Stripper()
         stripper.feed(text)
         stripper.close()
         return tidy("".join(stripper.parts))
-    return tidy(ENTITY.sub(lambda found: html.unescape(found[0]), text))
+    return tidy(ENTITY.sub(lambda match: html.unescape(match[0]), text))
 
 
 def tidy(text: str) -> str:
-    """One space between words, no empty lines, nothing that cannot be shown."""
+    """The text with one space between words, without empty lines and unprintable characters."""
     lines = (" ".join(line.split()) for line in UNPRINTABLE.sub("", text.replace("\r", "\n")).split("\n"))
     return "\n".join(line for line in lines if line)
 
 
 def shortened(text: str, most: int) -> str:
-    """At most `most` letters, cut after a word; the sign at the end says that there was more."""
+    """At most `most` characters, cut after a word; a text that was cut ends in an ellipsis."""
     if len(text) <= most:
         return text
     return re.sub(r"\s+\S*$", "", text[: most - 1])[: most - 2] + " …"
 
 
 def prose(text: str | None) -> str | None:
-    """A text field: plain, no longer than a record may hold, unknown when empty."""
+    """A text field: plain, at most MAX_TEXT characters, None when empty."""
     return shortened(plain(text), MAX_TEXT) or None if text else None
 
 
 def line(text: str | None) -> str | None:
-    """A one-line field: plain, no longer than a record may hold, unknown when empty."""
+    """A one-line field: plain, at most MAX_LINE characters, None when empty."""
     return shortened(" ".join(plain(text).split()), MAX_LINE) or None if text else None
 
 

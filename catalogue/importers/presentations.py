@@ -1,4 +1,4 @@
-"""One offer of a course, in whatever format it came, and what several of them say together."""
+"""A presentation of a course, in the same form for every format, and the merged fields of several."""
 
 from __future__ import annotations
 
@@ -28,30 +28,31 @@ class Presentation:
 
     @property
     def fault(self) -> str | None:
-        """What cannot be, in words."""
+        """What is impossible about the presentation, in words; None if nothing is."""
         if self.start and self.end and self.end < self.start:
             return f"a presentation ends on {self.end}, before it starts on {self.start}"
         return None
 
 
 def merge(presentations: Sequence[Presentation], today: dt.date) -> dict[str, Any]:
-    """The fields of a credential that its presentations know.
+    """The fields of a credential that its presentations give.
 
-    Those that are over count only when there are no others. Every start to come is kept; the first known price
-    holds; what they do not agree on (a mode, a length) is unknown, because a credential can only say one.
+    Presentations that started before `today` count only when there are no others. Every later start is kept, and the
+    first known price. A field on which presentations differ (a mode, a length) is unknown, because a credential has
+    one value for it.
     """
-    ahead = [one for one in presentations if one.any_time or one.start is None or one.start >= today]
-    offers = ahead or presentations
+    upcoming = [item for item in presentations if item.any_time or item.start is None or item.start >= today]
+    offers = upcoming or presentations
     return {
-        "starts": tuple(sorted({one.start for one in ahead if one.start})),
-        "starts_any_time": True if any(one.any_time for one in offers) else None,
-        "duration_weeks": _agreed(one.weeks for one in offers),
-        "hours_per_week": _agreed(one.hours_per_week for one in offers),
-        "mode": _agreed(one.mode for one in offers),
-        "pattern": _agreed(one.pattern for one in offers),
-        "location": line("; ".join(dict.fromkeys(one.location for one in offers if one.location))),
-        "price": next((one.price for one in offers if one.price), None),
-        "languages": tuple(dict.fromkeys(language for one in offers for language in one.languages)),
+        "starts": tuple(sorted({item.start for item in upcoming if item.start})),
+        "starts_any_time": True if any(offer.any_time for offer in offers) else None,
+        "duration_weeks": _agreed(offer.weeks for offer in offers),
+        "hours_per_week": _agreed(offer.hours_per_week for offer in offers),
+        "mode": _agreed(offer.mode for offer in offers),
+        "pattern": _agreed(offer.pattern for offer in offers),
+        "location": line("; ".join(dict.fromkeys(offer.location for offer in offers if offer.location))),
+        "price": next((offer.price for offer in offers if offer.price), None),
+        "languages": tuple(dict.fromkeys(language for offer in offers for language in offer.languages)),
     }
 
 

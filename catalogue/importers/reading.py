@@ -1,4 +1,4 @@
-"""A file in pieces: counted, bounded and decoded, so that no importer ever holds the whole of a large feed."""
+"""Files read and decoded in pieces of limited size, so that no importer holds the whole of a large feed."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from pathlib import Path
 from catalogue.problems import UnreadableFile
 
 Progress = Callable[[int], None]
-"""Hears, again and again, how many bytes of the file have been read."""
+"""Called after each piece with the number of bytes of the file that have been read."""
 
 MEGABYTE = 1024 * 1024
 PIECE = 64 * 1024
 MAX_RECORD = MEGABYTE
-"""The most that one record of any feed may hold; the longest real one is some thirty times smaller."""
+"""The most characters of one record of any feed; the longest real record is about thirty times smaller."""
 
 DECLARED = re.compile(rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9._-]{1,40})["']""")
 UTF_8_FAMILY = {"utf-8", "ascii", "iso8859-1", "cp1252"}
@@ -24,7 +24,7 @@ STRAY_BYTES = "catalogue.stray-bytes"
 
 
 def pieces(path: Path, *, most: int, progress: Progress | None = None) -> Iterator[bytes]:
-    """The bytes of the file. Raises UnreadableFile, before reading, when there are more than `most`."""
+    """The bytes of the file. Raises UnreadableFile when it cannot be opened or has more than `most` bytes."""
     try:
         if path.stat().st_size > most:
             raise _too_large(path, most)
@@ -32,7 +32,7 @@ def pieces(path: Path, *, most: int, progress: Progress | None = None) -> Iterat
             read = 0
             while piece := file.read(PIECE):
                 read += len(piece)
-                if read > most:  # it grew since it was measured, or it is a device
+                if read > most:  # the file grew after its size was read, or is a device
                     raise _too_large(path, most)
                 yield piece
                 if progress:
@@ -46,15 +46,15 @@ def _too_large(path: Path, most: int) -> UnreadableFile:
 
 
 def utf_8(stream: Iterable[bytes], name: str, advice: str) -> Iterator[str]:
-    """The text of UTF-8 bytes, without a byte order mark. Raises UnreadableFile at the first other byte."""
+    """The text of UTF-8 bytes without a byte order mark. Raises UnreadableFile for other bytes and for nulls."""
     decoder, read, first = codecs.getincrementaldecoder("utf-8")(), 0, True
     for piece, last in _with_end(stream):
         waiting = len(decoder.getstate()[0])
         try:
             text = decoder.decode(piece, last)
         except UnicodeDecodeError as error:
-            place = read - waiting + error.start
-            raise UnreadableFile(f"{name} is not UTF-8 text (byte {place}); {advice}") from error
+            offset = read - waiting + error.start
+            raise UnreadableFile(f"{name} is not UTF-8 text (byte {offset}); {advice}") from error
         if "\0" in text:
             raise UnreadableFile(f"{name} is not a text file")
         read += len(piece)
@@ -66,9 +66,10 @@ def utf_8(stream: Iterable[bytes], name: str, advice: str) -> Iterator[str]:
 def forgiving(stream: Iterable[bytes], name: str) -> Iterator[str]:
     """The text of XML or HTML whose declared encoding may be wrong, as it often is.
 
-    UTF-16 is known by its mark and another single-byte alphabet by its declaration. All else is read as UTF-8, and
-    a byte that cannot be UTF-8 as Windows-1252, the browsers' rule for Western pages (encoding.spec.whatwg.org):
-    that reads UTF-8, Latin-1 and Windows-1252 correctly whatever the file says it is.
+    A byte order mark identifies UTF-16, and a declaration identifies another single-byte encoding. All other text is
+    read as UTF-8, and a byte that cannot be UTF-8 is read as Windows-1252, the browsers' rule for Western pages
+    (encoding.spec.whatwg.org). UTF-8, Latin-1 and Windows-1252 are thus read correctly whatever the file declares.
+    Raises UnreadableFile when UTF-16 or another declared encoding cannot be decoded.
     """
     codecs.register_error(STRAY_BYTES, _stray_bytes)
     decoder: codecs.IncrementalDecoder | None = None

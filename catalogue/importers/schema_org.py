@@ -1,7 +1,7 @@
 """Credentials from schema.org: Course and CourseInstance in JSON-LD, alone or inside the pages that show them.
 
-A JSON document may be one course, a list of them, an `@graph`, an ItemList or anything around these; a page is read
-for its scripts of type application/ld+json. Remote contexts are not fetched: names are taken as schema.org's own.
+A JSON document may be one course, a list of them, an `@graph`, an ItemList or an object that contains these. In a
+page, the scripts of type application/ld+json are read. Remote contexts are not fetched: names count as schema.org's.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ def read_schema_org(
     """Every course of the document or page as a credential or as its problems, with the course's number and name.
 
     Starts before `today` are left out. Raises UnreadableFile when the file is too large, is neither JSON nor a page
-    that holds some, breaks off, or has a record beyond the bounds.
+    with JSON-LD, is cut short, or has a record that is too large or too deeply nested.
     """
     today = today or dt.datetime.now(dt.UTC).date()
     checker, numbers = Checker("course", source), itertools.count(1)
@@ -57,7 +57,7 @@ def _nodes(path: Path, progress: Progress | None) -> Iterator[Json]:
 
 
 def is_page(path: Path) -> bool:
-    """Whether the file is HTML: by its name, or else by its first letter."""
+    """Whether the file is HTML, by its suffix or by its first character."""
     if path.suffix.lower() in PAGES:
         return True
     head = next(pieces(path, most=MAX_BYTES), b"")

@@ -1,4 +1,4 @@
-"""SCQF levels and credit points in words. What does not name the framework is not converted: it is unknown."""
+"""SCQF levels and credit points in texts. The level or credit of another framework, or of none, is unknown."""
 
 from __future__ import annotations
 
@@ -20,22 +20,22 @@ def names_scqf(text: str) -> bool:
 
 def level_in(text: str) -> str | None:
     """The level or range of levels of a sentence that names the framework: 'SCQF level 7, 20 credits'."""
-    found = next((found for pattern in LEVELS if (found := pattern.search(text))), None)
-    return _span(found) if found and names_scqf(text) else None
+    match = next((match for pattern in LEVELS if (match := pattern.search(text))), None)
+    return _span(match) if match and names_scqf(text) else None
 
 
 def credits_in(text: str) -> str | None:
     """The points of a sentence that names the framework: '20 SCQF credits', 'SCQF level 7, 10-14 credit points'."""
-    found = CREDITS.search(text)
-    return _span(found) if found and names_scqf(text) else None
+    match = CREDITS.search(text)
+    return _span(match) if match and names_scqf(text) else None
 
 
 def number(text: str | None) -> str | None:
-    """A level or an amount of points that stands alone. Nought, which feeds put for unknown, is unknown."""
-    found = NUMBER.fullmatch((text or "").strip())
-    return _span(found) if found else None
+    """A level or an amount of points that stands alone. Nought is unknown, because feeds write it for unknown."""
+    match = NUMBER.fullmatch((text or "").strip())
+    return _span(match) if match else None
 
 
-def _span(found: re.Match[str]) -> str | None:
-    low, high = found.groups()
+def _span(match: re.Match[str]) -> str | None:
+    low, high = match.groups()
     return None if int(low) == 0 else low if high in {None, low} else f"{low}-{high}"

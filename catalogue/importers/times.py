@@ -1,4 +1,4 @@
-"""Dates and lengths of time as providers write them: ISO 8601 where they can, words where they will."""
+"""Dates and lengths of time as providers write them, in ISO 8601 or in words."""
 
 from __future__ import annotations
 
@@ -34,28 +34,28 @@ HOURS_A_WEEK = re.compile(
 
 
 def date(text: str | None) -> dt.date | None:
-    """The day that is written; unknown for a month alone and for figures in a disputable order such as 03/11/2027."""
+    """The date in the text; None for a month alone and for figures in an ambiguous order such as 03/11/2027."""
     text = (text or "").strip()
     try:
-        if found := ISO_DATE.fullmatch(text):
-            return dt.date.fromisoformat(found[1])
-        if found := WRITTEN_DATE.fullmatch(text):
-            months = [number for number, name in enumerate(MONTHS, 1) if name.startswith(found[2].lower())]
-            return dt.date(int(found[3]), months[0], int(found[1])) if len(months) == 1 else None
+        if match := ISO_DATE.fullmatch(text):
+            return dt.date.fromisoformat(match[1])
+        if match := WRITTEN_DATE.fullmatch(text):
+            months = [number for number, name in enumerate(MONTHS, 1) if name.startswith(match[2].lower())]
+            return dt.date(int(match[3]), months[0], int(match[1])) if len(months) == 1 else None
     except ValueError:  # 30 February
         return None
     return None
 
 
 def weeks(text: str | None) -> int | None:
-    """Whole weeks of a length of time, in ISO 8601 or words; days are rounded up, months and years to the nearest."""
+    """Whole weeks of a length of time in ISO 8601 or words; days are rounded up, months to the nearest week."""
     text = (text or "").strip()
-    if found := ISO_DURATION.fullmatch(text):
-        years, months, full, days = (int(found[unit] or 0) for unit in "YMWD")
+    if match := ISO_DURATION.fullmatch(text):
+        years, months, full, days = (int(match[unit] or 0) for unit in "YMWD")
     elif len(named := LENGTH.findall(text)) == 1 and not RANGE.search(text):
         amount, unit = named[0]
         count = int(amount) if amount.isdigit() else WORDS.index(amount.lower()) + 1
-        years, months, full, days = (count * (unit.lower() == one) for one in ("year", "month", "week", "day"))
+        years, months, full, days = (count * (unit.lower() == name) for name in ("year", "month", "week", "day"))
     else:
         return None
     total = years * WEEKS_PER_YEAR + round(months * WEEKS_PER_YEAR / 12) + full + math.ceil(days / 7)
@@ -64,22 +64,22 @@ def weeks(text: str | None) -> int | None:
 
 def hours(text: str | None) -> float | None:
     """Hours of an ISO 8601 length that has no days in it: PT7H30M is 7.5."""
-    found = ISO_DURATION.fullmatch((text or "").strip())
-    if found is None or any(found[unit] for unit in "YMWD"):
+    match = ISO_DURATION.fullmatch((text or "").strip())
+    if match is None or any(match[unit] for unit in "YMWD"):
         return None
-    return _possible(float((found["h"] or "0").replace(",", ".")) + int(found["m"] or 0) / 60)
+    return _possible(float((match["h"] or "0").replace(",", ".")) + int(match["m"] or 0) / 60)
 
 
 def hours_a_week(text: str | None) -> float | None:
-    """The hours of a sentence such as '10 hours per week'; unknown for a range."""
-    found = HOURS_A_WEEK.search(text or "")
-    if found is None or RANGE.search((text or "")[: found.end(1)]):
+    """The hours of a sentence such as '10 hours per week'; None for a range."""
+    match = HOURS_A_WEEK.search(text or "")
+    if match is None or RANGE.search((text or "")[: match.end(1)]):
         return None
-    return _possible(float(found[1]))
+    return _possible(float(match[1]))
 
 
 def any_time(text: str | None) -> bool:
-    """Whether the words say that one may begin on any day."""
+    """Whether the text says that the course may start on any day."""
     return bool(ANY_TIME.search(text or ""))
 
 

@@ -1,4 +1,4 @@
-"""Picking from what a feed says, where it says it more than once or not at all."""
+"""Choosing among the values of a property that a feed repeats or leaves out."""
 
 from __future__ import annotations
 
@@ -13,22 +13,22 @@ ADDRESS = TypeAdapter(HttpUrl)
 
 
 def first(values: Iterable[T | None]) -> T | None:
-    """The first that is known."""
+    """The first known value; None when all are None or empty."""
     return next((value for value in values if value), None)
 
 
 def distinct(values: Iterable[T | None]) -> tuple[T, ...]:
-    """Those that are known, each once."""
+    """The known values in order, each once."""
     return tuple(dict.fromkeys(value for value in values if value))
 
 
 def known(fields: Mapping[str, Any]) -> dict[str, Any]:
-    """The fields that say something; False does."""
+    """The fields that have a value: None and () are left out, False is kept."""
     return {name: value for name, value in fields.items() if value is not None and value != ()}
 
 
 def web_address(text: str | None) -> HttpUrl | None:
-    """An address of the web, or None: a relative or misspelt one leads nowhere."""
+    """The text as a web address; None for a relative or malformed address."""
     try:
         return ADDRESS.validate_python(text)
     except ValidationError:

@@ -1,4 +1,4 @@
-"""The words of other vocabularies for our own; a word that is in none of them is unknown, never a failure."""
+"""The terms of other vocabularies as the catalogue's own. A term that is not listed is unknown, not an error."""
 
 from __future__ import annotations
 
@@ -73,17 +73,17 @@ LANGUAGES = {
 
 
 def mode(*words: str | None) -> Mode | None:
-    """The first of `words` that names a mode."""
+    """The mode of the first of `words` that names one, or None."""
     return next((MODES[key] for key in map(_key, words) if key in MODES), None)
 
 
 def pattern(*words: str | None) -> Pattern | None:
-    """The first of `words` that names a pattern."""
+    """The pattern of the first of `words` that names one, or None."""
     return next((PATTERNS[key] for key in map(_key, words) if key in PATTERNS), None)
 
 
 def language(word: str | None) -> str | None:
-    """The ISO 639 code of a language's code or English name: EN, en-GB and English are all en."""
+    """The ISO 639 code of a language's code or English name: EN, en-GB and English are all en; else None."""
     word = (word or "").strip().lower()
     if word in LANGUAGES:
         return LANGUAGES[word]

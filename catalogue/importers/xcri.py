@@ -1,7 +1,7 @@
 """Credentials from XCRI-CAP 1.2, the course feed of British colleges and universities (BS 8581, in XML).
 
-A course of a provider is a credential; its presentations say when, where, how and for how much. Real feeds stray
-from the profile, so elements are known by their local names alone and words outside its vocabularies are unknown.
+Each course of a provider becomes a credential; its presentations give starts, location, mode and price. Real feeds
+depart from the profile, so elements are matched by local name, and terms outside its vocabularies are unknown.
 `mlo:level` is not read: the profile forbids it, and feeds put anything there.
 """
 
@@ -29,7 +29,7 @@ from catalogue.problems import Problem
 from catalogue.records import Credential
 
 MAX_BYTES = 500 * MEGABYTE
-# what names a subject to a machine alone, like "KC.3" or "LDCS1: DB."
+# a subject code without a name, such as "KC.3" or "LDCS1: DB."
 CODE = re.compile(r"[A-Z]{1,5}\d?:.*|[A-Z]{0,3}[\d.]+")
 
 
@@ -39,7 +39,7 @@ def read_xcri(
     """Every course of the feed as a credential or as its problems, each with the course's number and title.
 
     Starts before `today` are left out. Raises UnreadableFile when the file is too large, is no well-formed XCRI
-    catalogue, declares a document type, or has a record beyond the bounds.
+    catalogue, declares a document type, or has a record that is too large or too deeply nested.
     """
     today = today or dt.datetime.now(dt.UTC).date()
     checker, numbers = Checker("course", source), itertools.count(1)
@@ -48,8 +48,8 @@ def read_xcri(
     def read(course: Element, ancestors: list[Element]) -> list[Credential | Problem]:
         return list(_credential(course, ancestors, next(numbers), checker, today))
 
-    for found in stream(text, path.name, root="catalog", record="course", make=read):
-        yield from found
+    for items in stream(text, path.name, root="catalog", record="course", make=read):
+        yield from items
 
 
 def _credential(
@@ -63,20 +63,20 @@ def _credential(
         *([] if title else ["there is no title"]),
         *([] if identifier else ["there is no identifier"]),
         *([] if provider else ["its provider has no title before its courses"]),
-        *(fault for one in presentations if (fault := one.fault)),
+        *(fault for presentation in presentations if (fault := presentation.fault)),
     ]
     if faults or not (title and provider and identifier):
-        yield from (Problem(checker.place(number, title), fault) for fault in faults)
+        yield from (Problem(checker.location(number, title), fault) for fault in faults)
         return
-    said = merge(presentations, today)
+    offer = merge(presentations, today)
     day = _generated(ancestors[0], today)
     fields = {
         "id": stable_id(provider, identifier),
         "title": title,
         "provider": provider,
         **_facts(course),
-        **said,
-        "price": {**said["price"], "as_of": day} if said["price"] else None,
+        **offer,
+        "price": {**offer["price"], "as_of": day} if offer["price"] else None,
         "last_verified": day,
     }
     yield from checker.check(number, known(fields), name=title)
@@ -102,7 +102,7 @@ def _facts(course: Element) -> dict[str, Any]:
 
 
 def _description(course: Element) -> str | None:
-    """The descriptions of no particular type; else the abstract, the objective, or any description there is."""
+    """The descriptions without a type; else the abstract, the objective or any other description."""
     general = [element.text() for element in course.children("description") if "type" not in element.attributes]
     others = [text for name in ("abstract", "objective", "description") for text in course.texts(name)]
     return first(map(prose, ("\n".join(general), *others)))
@@ -110,11 +110,11 @@ def _description(course: Element) -> str | None:
 
 def _identifier(course: Element) -> str | None:
     """The provider's own code where there is one, else the address that identifies the course."""
-    found = distinct(map(line, course.texts("identifier")))
-    return first((*(one for one in found if "://" not in one), *found))
+    identifiers = distinct(map(line, course.texts("identifier")))
+    return first((*(code for code in identifiers if "://" not in code), *identifiers))
 
 
 def _generated(catalogue: Element, today: dt.date) -> dt.date | None:
-    """The day the provider made the feed: the last on which it stood by these facts."""
+    """The day on which the provider made the feed, which verifies its records; None if unknown or after `today`."""
     day = times.date(catalogue.attributes.get("generated"))
     return day if day and day <= today else None

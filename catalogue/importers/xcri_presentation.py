@@ -1,4 +1,4 @@
-"""What an XCRI presentation says: when, for how long, how, where and for how much."""
+"""The presentation that an XCRI element describes: start, length, mode, location and price."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from catalogue.importers.xml_stream import Element
 
 
 def read_presentation(element: Element) -> Presentation:
-    """Dates and lengths from their attributes where those are filled in, else from their words."""
+    """The presentation; dates and lengths come from attributes where these are filled in, else from the text."""
     starts, lengths = element.children("start"), element.children("duration")
     start = next((element.attributes.get("dtf") or element.text() for element in starts), None)
     length = next((element.attributes.get("interval") or element.text() for element in lengths), None)
-    spoken = " ".join(plain(one.text()) for one in (*starts, *lengths))
+    words = " ".join(plain(child.text()) for child in (*starts, *lengths))
     return Presentation(
         start=times.date(start),
-        end=next((times.date(one.attributes.get("dtf") or one.text()) for one in element.children("end")), None),
-        any_time=times.any_time(spoken),
+        end=next((times.date(end.attributes.get("dtf") or end.text()) for end in element.children("end")), None),
+        any_time=times.any_time(words),
         weeks=times.weeks(plain(length or "")),
-        hours_per_week=times.hours_a_week(spoken),
+        hours_per_week=times.hours_a_week(words),
         mode=vocabulary.mode(*_terms(element, "attendanceMode")),
         pattern=vocabulary.pattern(*_terms(element, "attendancePattern"), *_terms(element, "studyMode")),
         location=_venue(element),
@@ -32,7 +32,7 @@ def read_presentation(element: Element) -> Presentation:
 
 
 def _terms(element: Element, name: str) -> Iterable[str]:
-    """Both ways of naming a term of a vocabulary: by its code and by its caption."""
+    """The code and the caption of each term of a vocabulary."""
     for term in element.children(name):
         yield from (term.attributes.get("identifier", ""), term.text())
 

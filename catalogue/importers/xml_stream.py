@@ -1,7 +1,7 @@
-"""Large XML, one record at a time, and nothing of it that could hurt.
+"""Large XML, one record at a time, with protection against malicious files.
 
-A document type declaration is refused, whatever is in it: entities, and with them every known way to make a small
-file large or to read another one, need one. Nothing is ever fetched. HTML's named letters, which feeds use without
+Every document type declaration is refused: the known attacks that expand a small file or read another file need
+entities, and entities need this declaration. Nothing is fetched. HTML's named characters, which feeds use without
 declaring them, are resolved.
 """
 
@@ -21,14 +21,14 @@ from catalogue.problems import UnreadableFile
 
 MAX_DEPTH = 64
 ELEMENT_SIZE = 200
-"""What an element weighs besides its letters, so that a million empty ones are not free."""
+"""The size that an element counts besides its characters, so that many empty elements reach the limit too."""
 
 T = TypeVar("T")
 
 
 @dataclass(eq=False)
 class Element:
-    """An element by its local name: feeds differ in prefixes, and some in namespaces."""
+    """An element by its local name, because feeds differ in prefixes and some in namespaces."""
 
     name: str
     attributes: dict[str, str] = field(default_factory=dict)
@@ -39,7 +39,7 @@ class Element:
         return [part for part in self.parts if isinstance(part, Element) and part.name == name]
 
     def text(self, *, flowing: bool = False) -> str:
-        """All letters inside; in XHTML a line is a block's, and where the source breaks its lines says nothing."""
+        """All text inside; within XHTML, only block elements break lines and a line end counts as a space."""
         flowing = flowing or self.name in BLOCKS
         inside = "".join(
             (re.sub(r"\s+", " ", part) if flowing else part) if isinstance(part, str) else part.text(flowing=flowing)
@@ -48,17 +48,17 @@ class Element:
         return f"\n{inside}\n" if self.name in BLOCKS else inside
 
     def texts(self, *path: str) -> list[str]:
-        """The text of every descendant at the end of `path` that has any."""
-        found = [self]
+        """The texts of the descendants at the end of `path`, without empty ones."""
+        elements = [self]
         for name in path:
-            found = [child for element in found for child in element.children(name)]
-        return [text for element in found if (text := element.text().strip())]
+            elements = [child for element in elements for child in element.children(name)]
+        return [text for element in elements if (text := element.text().strip())]
 
 
 def stream(
     texts: Iterable[str], name: str, *, root: str, record: str, make: Callable[[Element, list[Element]], T]
 ) -> Iterator[T]:
-    """What `make` makes of each `record` element and its ancestors, outermost first, as they stand when it ends.
+    """What `make` returns for each `record` element and its ancestors, outermost first, when the element ends.
 
     Raises UnreadableFile when the text is no well-formed XML, has another root, a document type declaration, nests
     too deeply or has a record, or what is kept around it, of more than MAX_RECORD.
@@ -69,7 +69,7 @@ def stream(
         while reader.made:
             yield reader.made.popleft()
     reader.feed(b"", last=True)
-    while reader.made:  # newer versions of expat put the last tags off until here
+    while reader.made:  # newer versions of expat deliver the last tags only here
         yield reader.made.popleft()
 
 
@@ -81,10 +81,10 @@ class _Reader(Generic[T]):
         self._inside = 0
         self._kept = 0
         self._fed = 0
-        # the text was decoded before it came here, so what it says of its encoding no longer holds
+        # the text is already decoded, so the encoding that it declares no longer holds
         self._parser = expat.ParserCreate("utf-8", " ")
         self._parser.buffer_text = True
-        self._parser.UseForeignDTD(True)  # an undeclared entity is then ours to resolve, not an error
+        self._parser.UseForeignDTD(True)  # expat then reports an undeclared entity and does not fail
         self._parser.StartDoctypeDeclHandler = self._refuse
         self._parser.EntityDeclHandler = self._refuse
         self._parser.ExternalEntityRefHandler = self._refuse
@@ -122,7 +122,7 @@ class _Reader(Generic[T]):
         if is_record:
             self._inside -= 1
             self.made.append(self._make(element, list(self._open)))
-        if is_record or len(self._open) == 1:  # nobody will ask for it again: it makes room
+        if is_record or len(self._open) == 1:  # no later record needs the element
             self._kept -= element.size
             if self._open:
                 self._open[-1].parts.pop()

@@ -75,7 +75,7 @@ def test_a_file_without_a_credential_is_no_use(two_sources: Session, tmp_path: P
 
 def test_a_file_of_problems_alone_is_told_by_its_problems(session: Session, tmp_path: Path) -> None:
     report = import_feed(session, put(tmp_path, "nets,,Corrie College,\n"))
-    assert [problem.place for problem in report.problems] == ["line 2, title"]
+    assert [problem.location for problem in report.problems] == ["line 2, title"]
 
 
 def test_a_look_gives_the_same_report_and_sends_the_database_no_change(two_sources: Session, tmp_path: Path) -> None:

@@ -113,7 +113,7 @@ def test_an_id_that_comes_twice_is_a_problem(session: Session) -> None:
 def test_more_problems_than_somebody_reads_are_counted(session: Session) -> None:
     report = apply_credentials(session, [Problem(f"line {number}", "wrong") for number in range(MOST_PROBLEMS + 7)])
     assert (len(report.problems), report.problem_count) == (MOST_PROBLEMS, MOST_PROBLEMS + 7)
-    assert report.problems[0].place == "line 0"
+    assert report.problems[0].location == "line 0"
 
 
 def test_the_words_of_the_hub_outlive_a_feed_that_brings_none(session: Session) -> None:

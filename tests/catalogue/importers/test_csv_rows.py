@@ -54,7 +54,7 @@ KINDS = [
 def test_a_bad_cell_is_reported_with_its_line(column: str, cell: str, place: str, words: str, write: Write) -> None:
     parsed = read(write(f"{HEADER},{column}", f"{GOOD},", f"{BAD},{cell}"))
     (problem,) = parsed.problems
-    assert problem.place == place
+    assert problem.location == place
     assert words in problem.message
     assert [credential.id for credential in parsed.credentials] == ["weld"]
 
@@ -62,7 +62,7 @@ def test_a_bad_cell_is_reported_with_its_line(column: str, cell: str, place: str
 @pytest.mark.parametrize("column", ["price_currency", "price_per", "price_as_of"])
 def test_a_wrong_part_of_a_price_names_its_own_column(column: str, write: Write) -> None:
     (problem,) = read(write(f"{HEADER},price_amount,{column}", f"{BAD},10,wrong")).problems
-    assert problem.place == f"line 2, {column}"
+    assert problem.location == f"line 2, {column}"
 
 
 def test_credits_on_a_row_that_says_no_credit_are_reported(write: Write) -> None:
@@ -83,7 +83,7 @@ def test_a_row_without_what_must_be_there_is_reported(row: str, column: str, wri
 
 def test_an_id_that_is_no_id_is_reported(write: Write) -> None:
     (problem,) = read(write(HEADER, "Brazing 101,Brazing,Forth College")).problems
-    assert problem.place == "line 2, id"
+    assert problem.location == "line 2, id"
 
 
 def test_an_id_used_twice_is_reported_with_both_lines(write: Write) -> None:
@@ -93,7 +93,7 @@ def test_an_id_used_twice_is_reported_with_both_lines(write: Write) -> None:
 
 
 def test_an_id_used_three_times_is_reported_twice(write: Write) -> None:
-    assert [problem.place for problem in read(write(HEADER, GOOD, GOOD, GOOD)).problems] == [
+    assert [problem.location for problem in read(write(HEADER, GOOD, GOOD, GOOD)).problems] == [
         "line 3, id",
         "line 4, id",
     ]
@@ -106,7 +106,7 @@ def test_a_row_with_a_cell_too_many_is_reported(write: Write) -> None:
 
 
 def test_a_row_of_nothing_but_commas_is_reported(write: Write) -> None:
-    assert {problem.place for problem in read(write(HEADER, GOOD, ",,")).problems} == {
+    assert {problem.location for problem in read(write(HEADER, GOOD, ",,")).problems} == {
         "line 3, id",
         "line 3, title",
         "line 3, provider",
@@ -115,26 +115,26 @@ def test_a_row_of_nothing_but_commas_is_reported(write: Write) -> None:
 
 def test_all_problems_of_a_row_are_reported_at_once(write: Write) -> None:
     parsed = read(write(f"{HEADER},mode,url", f"{BAD},distance,nowhere"))
-    assert [problem.place for problem in parsed.problems] == ["line 2, mode", "line 2, url"]
+    assert [problem.location for problem in parsed.problems] == ["line 2, mode", "line 2, url"]
 
 
 def test_all_bad_rows_are_reported_at_once(write: Write) -> None:
     rows = [f"{BAD},13", f"{GOOD},7", f"{BAD},lots"]
     parsed = read(write(f"{HEADER},scqf_level", *rows))
-    assert [problem.place for problem in parsed.problems] == ["line 2, row", "line 4, scqf_level"]
+    assert [problem.location for problem in parsed.problems] == ["line 2, row", "line 4, scqf_level"]
     assert [credential.id for credential in parsed.credentials] == ["weld"]
 
 
 def test_the_line_counts_what_an_editor_counts(write: Write) -> None:
     parsed = read(write(f"{HEADER},description", f'{GOOD},"One\ntwo"', "", BAD.replace("braze", "B!")))
-    assert [problem.place for problem in parsed.problems] == ["line 5, id"]
+    assert [problem.location for problem in parsed.problems] == ["line 5, id"]
 
 
 @pytest.mark.parametrize("column", sorted(COLUMNS - {"id", "title", "provider"}))
 def test_a_problem_names_a_column_of_the_file(column: str, write: Write) -> None:
     parsed = read(write(f"{HEADER},{column}", f"{BAD},{'x' * 10_001}"))
     known = {f"line 2, {name}" for name in COLUMNS} | {"line 2"}
-    assert {problem.place for problem in parsed.problems} <= known
+    assert {problem.location for problem in parsed.problems} <= known
 
 
 def test_a_problem_reads_as_a_sentence() -> None:
