@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from actions.search import Search
 from actions.turn import payload
+from catalogue.facts import day, money
 from contract import FilterChip, Need
 from reading.filters import Filters
 from runtime.phrases import Phrases
@@ -82,9 +83,9 @@ def _in_words(phrases: Phrases, name: str, value: object) -> str:
         case tuple():
             words = phrases.listing([str(item) for item in value])
         case Decimal():
-            words = f"{value:,.2f}".removesuffix(".00")
+            words = money(value)
         case dt.date():
-            words = f"{value:%-d %B %Y}"
+            words = day(value)
         case float():
             words = f"{value:g}"
         case _:

@@ -31,7 +31,8 @@ class Form:
         """
         answers = self.read(turn)
         turn = turn.with_slots(answers)
-        checked = {name: value for name, value in {**turn.candidates, **answers}.items() if name in self.wanted(turn)}
+        wanted = self.wanted(turn)
+        checked = {name: value for name, value in {**turn.candidates, **answers}.items() if name in wanted}
         for name, value in list(checked.items()):
             result = self.checks[name](turn, value)
             checked.update(result)

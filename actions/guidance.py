@@ -8,6 +8,7 @@ from actions.definitions import say_term, term_button
 from actions.recommend import prepare_guess, sure_search
 from actions.skill import skill
 from actions.turn import Events, Turn, payload
+from catalogue.facts import day
 from catalogue.records import Funding, Guidance
 from catalogue.store import read_funding
 from contract import Button, GuidanceData, Scheme
@@ -64,8 +65,8 @@ def _say_nearest(turn: Turn, nearest: Sequence[Guidance]) -> None:
 
 def _source(turn: Turn, guidance: Guidance) -> str:
     phrases = turn.phrases
-    day = guidance.as_of and f"{guidance.as_of:%-d %B %Y}"
-    dated = phrases.maybe("utter_source_dated", source=guidance.source, day=day)
+    as_of = guidance.as_of and day(guidance.as_of)
+    dated = phrases.maybe("utter_source_dated", source=guidance.source, day=as_of)
     return dated or phrases.maybe("utter_source", source=guidance.source) or phrases("utter_guidance_ours")
 
 
@@ -75,5 +76,4 @@ def _scheme(turn: Turn, scheme: Funding) -> Scheme:
 
 
 def _scheme_in_words(turn: Turn, scheme: Scheme) -> str:
-    day = f"{scheme.as_of:%-d %B %Y}"
-    return turn.phrases("utter_scheme", name=scheme.name, status=scheme.status, day=day, rule=scheme.rule)
+    return turn.phrases("utter_scheme", name=scheme.name, status=scheme.status, day=day(scheme.as_of), rule=scheme.rule)

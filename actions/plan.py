@@ -9,6 +9,7 @@ from actions.recommend import find, say_nothing
 from actions.search import Search
 from actions.skill import skill
 from actions.turn import Events, Turn, payload, remember
+from catalogue.facts import money
 from contract import Cover, Fact, PlanData
 from index.plan import MOST_NEEDS, Plan, make_plan
 
@@ -91,7 +92,7 @@ def _gaps(turn: Turn, made: Plan) -> list[str]:
 def _totals(turn: Turn, made: Plan) -> tuple[Fact, ...]:
     """The sums, each with how many of the plan's credentials it leaves out because they do not publish the figure."""
     totals, count = made.totals, len(made.items)
-    price = None if totals.price is None else f"{totals.price:,.2f}".removesuffix(".00")
+    price = None if totals.price is None else money(totals.price)
     not_priced = len(totals.price_unpublished) + len(totals.priced_apart)
     return (
         _total(turn, "credits", totals.credits, len(totals.credits_unpublished), count),

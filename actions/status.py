@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from actions.skill import skill
 from actions.status_form import AMEND, WITHDRAW, requests_meant
 from actions.turn import Events, Turn, remember
+from catalogue.facts import day
 from contract import StatusChange, StatusData
 from hub.arrangement import add_note
 from hub.lifecycle import Decision, IllegalTransition, change
@@ -71,9 +72,7 @@ def _say_status(turn: Turn, request: CollaborationRequest) -> None:
     )
     status = phrases(f"utter_status_{request.status}")
     lines = [
-        phrases(
-            "utter_status_line", status=change.status, day=f"{change.at:%-d %B %Y}", note=change.note or ""
-        ).rstrip()
+        phrases("utter_status_line", status=change.status, day=day(change.at), note=change.note or "").rstrip()
         for change in history
     ]
     turn.say(

@@ -42,7 +42,7 @@ class Base(Model):
     buttons: tuple[Button, ...] = ()
     terms: tuple[TermLink, ...] = ()
 
-    @computed_field  # type: ignore[prop-decorator]
+    @computed_field  # type: ignore[prop-decorator]  # as pydantic documents it
     @property
     def text(self) -> str:
         return f"{self.lead}\n\n{self.body}" if self.body else self.lead

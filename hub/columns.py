@@ -20,7 +20,7 @@ class Many(TypeDecorator[tuple[Any, ...]]):
     def __init__(self, item: type) -> None:
         super().__init__()
         self.item = item
-        self._adapter: TypeAdapter[tuple[Any, ...]] = TypeAdapter(tuple[item, ...])  # type: ignore[valid-type]
+        self._adapter: TypeAdapter[tuple[Any, ...]] = TypeAdapter(tuple[item, ...])  # type: ignore[valid-type]  # known when it runs
 
     def process_bind_param(self, value: tuple[Any, ...] | None, dialect: Dialect) -> Any:
         return self._adapter.dump_python(value or (), mode="json")

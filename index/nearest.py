@@ -52,7 +52,7 @@ class Nearest:
 
     def search(self, query: Vectors, count: int) -> NDArray[np.int64]:
         """The positions of the `count` nearest rows to one vector, best first; fewer when there are fewer."""
-        params = None if self.exact else faiss.IndexRefineSearchParameters(k_factor=max(1.0, REFINED / count))  # type: ignore[call-arg]
+        params = None if self.exact else faiss.IndexRefineSearchParameters(k_factor=max(1.0, REFINED / count))  # type: ignore[call-arg]  # SWIG hides its keywords
         _, positions = self._index.search(query.reshape(1, -1), count, params=params)
         return np.asarray(positions[0][positions[0] >= 0], dtype=np.int64)  # -1 stands where there are no more
 

@@ -10,9 +10,9 @@ import yaml
 try:
     from yaml import CSafeLoader as Loader
 except ImportError:  # a PyYAML that was built without libyaml
-    from yaml import SafeLoader as Loader  # type: ignore[assignment]
+    from yaml import SafeLoader as Loader  # type: ignore[assignment]  # another class, alike in use
 
 
 def read_yaml(path: Path) -> Any:
-    """What the file holds, as plain values. Raises OSError and yaml.YAMLError."""
+    """What the file holds, as plain values. Raises OSError, UnicodeDecodeError and yaml.YAMLError."""
     return yaml.load(path.read_text(encoding="utf-8"), Loader=Loader)

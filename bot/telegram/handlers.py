@@ -59,7 +59,7 @@ class Handlers:
         application.add_handler(MessageHandler(~filters.UpdateType.EDITED, self.say))
         application.add_error_handler(self.failed)
 
-    async def set_menu(self, application: Application) -> None:  # type: ignore[type-arg]
+    async def set_menu(self, application: Application) -> None:  # type: ignore[type-arg]  # as above
         """Tell Telegram the commands, in the words of domain.yml."""
         menu = [BotCommand(name, self._phrases(f"utter_command_{name}")) for name in COMMANDS]
         await application.bot.set_my_commands(menu)

@@ -9,7 +9,7 @@ not publish.
 from __future__ import annotations
 
 from catalogue.facts.fact import Fact, FactValue, Shown
-from catalogue.facts.offer import day, price_in_words
+from catalogue.facts.offer import day, money, price_in_words
 from catalogue.facts.wording import FACTS, asked_for, checked, facts, line, unpublished
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "day",
     "facts",
     "line",
+    "money",
     "price_in_words",
     "unpublished",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
 
 from catalogue.facts.fact import Fact, Shown, Words, asking
 from catalogue.records import Credential, Price
@@ -16,9 +17,14 @@ def day(date: dt.date) -> str:
     return f"{date:%-d %B %Y}"
 
 
+def money(amount: Decimal) -> str:
+    """`1,250` or `49.50`."""
+    return f"{amount:,.2f}".removesuffix(".00")
+
+
 def price_in_words(price: Price, phrases: Phrases) -> str:
     """`£450 a learner (as published in June 2026)`."""
-    amount = f"{price.amount:,.2f}".removesuffix(".00")
+    amount = money(price.amount)
     amount = f"£{amount}" if price.currency == "GBP" else f"{price.currency} {amount}"
     words = (
         phrases("utter_fact_price_free")

@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 from sqlalchemy.orm import Session
 
-from hub.models import CollaborationRequest
+from hub.models import CollaborationRequest, Staff
 from hub.requests import open_request
+from hub.staff import add_staff
 from runtime.database import Base, Sessions, make_engine, make_sessions
-from tests.hub.made import Drafter, Opener, cheap_passwords, draft_of
+from tests.hub.made import PASSWORD, Drafter, Opener, cheap_passwords, draft_of
 
 
 @pytest.fixture(autouse=True)
@@ -60,3 +61,8 @@ def opened(session: Session) -> Opener:
         return open_request(session, draft_of(**fields), conversation_id=conversation_id, submission_key=key)
 
     return open_another
+
+
+@pytest.fixture
+def ailsa(session: Session) -> Staff:
+    return add_staff(session, " Ailsa@Hub.Example ", "Ailsa Grant", PASSWORD)

@@ -23,11 +23,6 @@ OWASP = "$argon2id$v=19$m=19456,t=2,p=1$"
 
 
 @pytest.fixture
-def ailsa(session: Session) -> Staff:
-    return add_staff(session, " Ailsa@Hub.Example ", "Ailsa Grant", PASSWORD)
-
-
-@pytest.fixture
 def real_hasher(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(passwords, "hasher", HASHER)
 

@@ -29,11 +29,6 @@ from tests.hub.made import PASSWORD, RORY
 NOON = dt.datetime(2026, 11, 20, 12, tzinfo=dt.UTC)
 
 
-@pytest.fixture
-def ailsa(session: Session) -> Staff:
-    return add_staff(session, " Ailsa@Hub.Example ", "Ailsa Grant", PASSWORD)
-
-
 def test_a_member_of_staff_is_stored_with_a_name_and_an_address_in_lower_case(session: Session, ailsa: Staff) -> None:
     assert (ailsa.email, ailsa.name) == (EMAIL, "Ailsa Grant")
     assert session.get(Staff, ailsa.id) is ailsa

@@ -4,26 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 
-import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from hub.models import Staff, StaffSession
 from hub.staff import (
-    add_staff,
     end_session,
     session_of,
     staff_of,
     start_session,
 )
-from tests.hub.made import PASSWORD
 
 NOON = dt.datetime(2026, 11, 20, 12, tzinfo=dt.UTC)
-
-
-@pytest.fixture
-def ailsa(session: Session) -> Staff:
-    return add_staff(session, " Ailsa@Hub.Example ", "Ailsa Grant", PASSWORD)
 
 
 def test_only_the_digest_of_a_token_is_stored(session: Session, ailsa: Staff) -> None:
