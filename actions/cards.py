@@ -11,8 +11,13 @@ from index.results import Hit
 from runtime.phrases import Phrases
 
 
-def card(credential: Credential, phrases: Phrases, today: dt.date, hit: Hit | None = None) -> Card:
-    """The card of a credential, with the reasons and the gaps of a hit when it answers a search."""
+def card(
+    credential: Credential, phrases: Phrases, today: dt.date, hit: Hit | None = None, missed: tuple[str, ...] = ()
+) -> Card:
+    """The card of a credential, with the reasons and the gaps of a hit when it answers a search.
+
+    `missed` are the wishes that it does not meet, in words.
+    """
     return Card(
         id=credential.id,
         title=credential.title,
@@ -26,7 +31,8 @@ def card(credential: Credential, phrases: Phrases, today: dt.date, hit: Hit | No
         if hit
         else (),
         not_covered=hit.not_covered if hit else (),
-        unpublished=unpublished(hit.unpublished, phrases) if hit else (),
+        missed=missed,
+        unpublished=unpublished(hit.verdict.unpublished, phrases) if hit else (),
         score=hit.score if hit else None,
     )
 

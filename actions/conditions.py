@@ -3,23 +3,34 @@
 from __future__ import annotations
 
 import datetime as dt
+from calendar import month_name
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from actions.search import Search
 from actions.turn import payload
-from catalogue.facts import day, money
+from catalogue.facts import day, facts, money
 from contract import FilterChip, Need
+from index.results import Hit, Result
 from reading.filters import Filters
 from runtime.phrases import Phrases
 
 RANGES = {bound: (f"{bound}_min", f"{bound}_max") for bound in ("level", "credits")}
 """Two filters that are said as one condition when both are set."""
 
+TOGETHER = {**RANGES, "places": ("places", "miles_max")}
+"""Filters that are taken back together: a distance is one from a place."""
+
+STRENGTHS = ("musts", "wishes")
+"""The filters that say how much the others count."""
+
+NEVER_SAID = (*STRENGTHS, "heads")
+"""The filters that are no conditions of their own."""
+
 
 def chips(phrases: Phrases, search: Search) -> tuple[FilterChip, ...]:
     """Each condition in words, with the employer's own words that it was read from."""
-    asked = search.filters.model_dump(exclude_defaults=True)
+    asked = search.filters.model_dump(exclude_defaults=True, exclude={*NEVER_SAID})
     for name, (lowest, highest) in RANGES.items():
         low, high = asked.get(lowest), asked.get(highest)
         if low is not None and high is not None:
@@ -27,7 +38,7 @@ def chips(phrases: Phrases, search: Search) -> tuple[FilterChip, ...]:
             del asked[lowest], asked[highest]
     if search.learners is not None:
         asked = {"learners": search.learners, **asked}
-    return tuple(
+    conditions = tuple(
         FilterChip(
             field=name,
             value=_in_words(phrases, name, value),
@@ -36,6 +47,16 @@ def chips(phrases: Phrases, search: Search) -> tuple[FilterChip, ...]:
         )
         for name, value in asked.items()
     )
+    refused = tuple(
+        FilterChip(
+            field="refused",
+            value=phrases("utter_filter_refused", value=topic),
+            words=topic,
+            drop=payload("refine", drop="refused", value=topic),
+        )
+        for topic in search.refused
+    )
+    return conditions + refused
 
 
 def need_chips(search: Search, uncovered: Sequence[str]) -> tuple[Need, ...]:
@@ -47,14 +68,22 @@ def need_chips(search: Search, uncovered: Sequence[str]) -> tuple[Need, ...]:
     )
 
 
-def without_condition(search: Search, name: str) -> Search:
-    """The search without the condition of the chip with this field; the same search when it has no such condition."""
+def without_condition(search: Search, name: str, value: str = "") -> Search:
+    """The search without the condition of the chip with this field; the same search when it has no such condition.
+
+    Of several refused topics `value` says which is admitted again.
+    """
+    if name == "refused":
+        return search.from_first_page(refused=tuple(topic for topic in search.refused if topic != value))
     if name == "learners":
         return search.from_first_page(learners=None, words=_without(search.words, {"learners"}))
     defaults = Filters()
-    fields = [field for field in RANGES.get(name, (name,)) if field in Filters.model_fields]
+    fields = [field for field in TOGETHER.get(name, (name,)) if field in Filters.model_fields]
     filters = search.filters.model_copy(update={field: getattr(defaults, field) for field in fields})
     left = filters.model_dump(exclude_defaults=True)
+    asked = {fact for fact, names in OF_FACT.items() if left.keys() & {*names}}
+    said = {strength: tuple(fact for fact in getattr(filters, strength) if fact in asked) for strength in STRENGTHS}
+    filters = filters.model_copy(update=said)
     spent = {topic for topic in search.words if topic != "learners" and not any(key.startswith(topic) for key in left)}
     return search.from_first_page(filters=filters, words=_without(search.words, spent))
 
@@ -63,6 +92,89 @@ def without_need(search: Search, need: str) -> Search:
     """The search without this need; the same search when it has no such need."""
     needs = tuple(other for other in search.needs if other != need)
     return search.from_first_page(needs=needs, context="") if needs != search.needs else search
+
+
+OF_FACT = {
+    "scqf_level": ("level", "level_min", "level_max", "not_levels"),
+    "scqf_credits": ("credits", "credits_min", "credits_max"),
+    "hours": ("hours_max",),
+    "hours_per_week": ("hours_per_week_max",),
+    "duration_weeks": ("weeks_max",),
+    "price": ("price_max", "price_min"),
+    "starts": ("starts_by", "starts_from", "not_months"),
+    "mode": ("modes", "not_modes"),
+    "pattern": ("patterns", "not_patterns"),
+    "location": ("places", "not_places"),
+    "provider": ("providers", "not_providers"),
+    "credit_bearing": ("credit_bearing",),
+    "assessed": ("assessed",),
+    "badge": ("badge",),
+    "subjects": ("subjects", "not_subjects"),
+}
+"""The chips that ask about a fact of a record."""
+
+UNQUOTED = 3
+"""Words of a need that stands in a sentence without quotation marks."""
+
+MOST_LOOSENED = 2
+"""Conditions of which is said what there is without them."""
+
+
+def one_less(result: Result, conditions: Sequence[FilterChip]) -> list[tuple[FilterChip, Sequence[Hit]]]:
+    """The conditions without which there would be most, each with the hits that it alone keeps out."""
+    loosened = [
+        (chip, hits)
+        for fact, hits in result.one_less.items()
+        for chip in conditions
+        if chip.field in OF_FACT.get(fact, ()) and len([c for c in conditions if c.field in OF_FACT[fact]]) == 1
+    ]
+    return sorted(loosened, key=lambda loose: -len(loose[1]))[:MOST_LOOSENED]
+
+
+def missed(phrases: Phrases, hit: Hit, search: Search, today: dt.date) -> tuple[str, ...]:
+    """The wishes that a hit does not meet, in words: what it has instead."""
+    words: list[str] = []
+    for fact in hit.verdict.missed:
+        if fact == "location" and hit.verdict.miles is not None:
+            words.append(
+                phrases(
+                    "utter_missed_location",
+                    place=hit.credential.location,
+                    miles=round(hit.verdict.miles),
+                    asked=phrases.listing(search.filters.places),
+                )
+            )
+        elif fact in SAID_AS:
+            words.append(_in_words(phrases, SAID_AS[fact], getattr(hit.credential, fact)))
+        else:
+            (value,) = facts(hit.credential, phrases, today, [WORDED_AS.get(fact, fact)])
+            words.append(value.value)
+    return tuple(dict.fromkeys(words))
+
+
+WORDED_AS = {
+    "pattern": "delivery",
+    "location": "delivery",
+    "mode": "delivery",
+    "hours": "scqf_credits",
+    "hours_per_week": "time",
+}
+"""The fact of the table that words a fact of a record which has no row of its own."""
+
+SAID_AS = {"provider": "providers", "credit_bearing": "credit_bearing", "assessed": "assessed", "badge": "badge"}
+"""The condition that words a fact of a record of which the table says more, or less, than the fact."""
+
+
+def about(phrases: Phrases, search: Search) -> str:
+    """What is looked for in words: its needs, or all there is."""
+    return (
+        phrases.listing([quoted(phrases, need) for need in search.needs]) if search.needs else phrases("utter_anything")
+    )
+
+
+def quoted(phrases: Phrases, need: str) -> str:
+    """A need as a part of a sentence: one of many words stands in quotation marks."""
+    return phrases("utter_quoted", words=need) if len(need.split()) > UNQUOTED else need
 
 
 def of_offers(filters: Sequence[FilterChip]) -> str:
@@ -81,7 +193,7 @@ def _in_words(phrases: Phrases, name: str, value: object) -> str:
         case bool():
             return phrases(f"utter_filter_{name}_{'yes' if value else 'no'}")
         case tuple():
-            words = phrases.listing([str(item) for item in value])
+            words = phrases.listing([month_name[item] if name == "not_months" else str(item) for item in value])
         case Decimal():
             words = money(value)
         case dt.date():

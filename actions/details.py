@@ -2,26 +2,41 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from actions.cards import details, fact
 from actions.compare import say_comparison
 from actions.items import meant, named, say_which, shown
-from actions.refine import refine
+from actions.passages import asks_for_one_thing, closest
+from actions.plan import plan_shown, say_plan
+from actions.recommend import ask_need
 from actions.skill import skill
 from actions.turn import Events, Turn, payload, remember
 from catalogue.facts import asked_for, facts
 from catalogue.records import Credential
 from contract import CredentialData
-from reading.changes import rejects_card
+
+LONG = 6
+"""Words of a question from which the words that name a fact may not be what is asked."""
+
+ALTOGETHER = re.compile(
+    r"\b(?:(?:all? ?)?together|in all|in total|the (?:total|sum|lot)|whole plan|add up)\b", re.IGNORECASE
+)
+"""Words that ask for what several credentials come to."""
 
 
 @skill("action_show_details")
 def show_details(turn: Turn) -> Events:
+    if ALTOGETHER.search(turn.text) and (plan := plan_shown(turn)):
+        say_plan(turn, turn.search, plan)  # it has the sums
+        return []
     asked = asked_for(turn.text)
-    if rejects_card(turn.text) and not asked:
-        return refine(turn)
     chosen = meant(turn)
     if not chosen and asked and turn.text:
         chosen = shown(turn)
+    if chosen and not asked and asks_for_one_thing(turn.text):
+        return _answer(turn, chosen)
     if len(chosen) > 1:
         say_comparison(turn, chosen, asked)
         return []
@@ -32,11 +47,32 @@ def show_details(turn: Turn) -> Events:
     return remember(search=turn.search.changed(current=chosen[0].id))
 
 
+def _answer(turn: Turn, chosen: Sequence[Credential]) -> Events:
+    """Answer a question by the part of a record that comes nearest to it, or say that the record does not say."""
+    found = closest(turn, chosen)
+    credential, answers = (found[0], (found[1],)) if found else (chosen[0], ())
+    phrases = turn.phrases
+    data = details(credential, phrases, turn.today).model_copy(update={"answers": answers})
+    lead = phrases("utter_details", title=credential.title, provider=credential.provider)
+    body = named(turn, answers)
+    if not answers:
+        lead = f"{lead}\n\n{phrases('utter_record_silent')}"
+    buttons = [
+        turn.button("utter_button_whole", payload("details", credential=credential.id)),
+        turn.button("utter_button_keep", payload("shortlist", credential=credential.id)),
+    ]
+    turn.say(lead, body, kind="credential", data=data, buttons=[*buttons, *turn.buttons("utter_record_silent")])
+    return remember(search=turn.search.changed(current=credential.id))
+
+
 def _say_one(turn: Turn, credential: Credential, asked: tuple[str, ...]) -> None:
     data = details(credential, turn.phrases, turn.today)
     buttons = [turn.button("utter_button_keep", payload("shortlist", credential=credential.id))]
     if asked:
         answers = tuple(fact(value) for value in facts(credential, turn.phrases, turn.today, asked))
+        if asks_for_one_thing(turn.text) and len(turn.text.split()) >= LONG:
+            near = closest(turn, [credential])
+            answers += (near[1],) if near and near[1].key not in asked else ()
         data = data.model_copy(update={"answers": answers})
         body = named(turn, answers)
         buttons.insert(0, turn.button("utter_button_whole", payload("details", credential=credential.id)))
@@ -56,3 +92,15 @@ def _in_words(turn: Turn, data: CredentialData) -> str:
         data.card.checked,
     ]
     return "\n".join(line for line in lines if line)
+
+
+def go_on(turn: Turn) -> Events:
+    """On with the one credential that was spoken of or shown; else ask which, or for the need."""
+    chosen = meant(turn)
+    if len(chosen) == 1:
+        _say_one(turn, chosen[0], ())
+        return remember(search=turn.search.changed(current=chosen[0].id))
+    if turn.search.shown:
+        say_which(turn)
+        return []
+    return ask_need(turn, turn.search)

@@ -8,21 +8,20 @@ from __future__ import annotations
 from actions.definitions import say_term
 from actions.guidance import say_guidance
 from actions.help import hand_over
-from actions.recommend import prepare_guess, sure_search
-from actions.refine import undo
+from actions.recommend import ask_need, prepare_guess, sure_search
 from actions.skill import skill
 from actions.turn import Events, Turn, remember
-from reading.changes import undoes
 
-OUT_OF_SCOPE = "out_of_scope"
+OUT_OF_SCOPE, ANSWER = "out_of_scope", "answer"
 
 
 @skill("action_fall_back")
 def fall_back(turn: Turn) -> Events:
     margins, out_of_scope = turn.index.calibration.margins, turn.message.intent == OUT_OF_SCOPE
-    if undoes(turn.text):
-        return undo(turn)
     prepare_guess(turn)
+    if turn.message.intent == ANSWER and turn.search.asked and not turn.search.needs:  # to the question for the need
+        events = sure_search(turn)
+        return ask_need(turn, turn.search) if events is None else events
     advice = turn.index.guidance.find(turn.text)
     if advice.guidance and advice.score >= turn.index.calibration.guidance.same_question:
         say_guidance(turn, advice.guidance)
@@ -32,7 +31,7 @@ def fall_back(turn: Turn) -> Events:
         return events
     if out_of_scope:
         return _not_understood(turn, "utter_out_of_scope", kind="text")
-    if terms := turn.index.terms.explain(turn.text).terms:
+    if turn.asks_term and (terms := turn.index.terms.explain(turn.text).terms):
         say_term(turn, terms[0])
         return []
     return _not_understood(turn, "utter_not_understood", kind="fallback")

@@ -7,6 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from actions.turn import Events, Turn, remember
+from reading.answers import NOT_SURE
+
+MOST_MISSED = 2
+"""Answers to one question that may be refused before the ways on are offered."""
 
 Answers = dict[str, Any]
 """Slots with their values; None leaves the question open."""
@@ -17,12 +21,16 @@ class Form:
     """A form of domain.yml.
 
     `read` gives what the message answers, `checks` has for every slot what becomes of an answer (it may set other slots
-    too, and may speak), `wanted` the slots that have to be filled, in order.
+    too, and may speak; an answer without a check is taken as it is), `wanted` the slots that have to be filled, in
+    order, `unsure` those that may stay not known.
+
+    An answer that was refused twice leads to the ways on; a third time the question is left open where it may be.
     """
 
     read: Callable[[Turn], Answers]
     checks: Mapping[str, Callable[[Turn, Any], Answers]]
     wanted: Callable[[Turn], Sequence[str]]
+    unsure: frozenset[str] = frozenset()
 
     def validate(self, turn: Turn) -> Events:
         """The checked answers and the next question, None when every wanted slot is filled.
@@ -32,11 +40,19 @@ class Form:
         answers = self.read(turn)
         turn = turn.with_slots(answers)
         wanted = self.wanted(turn)
+        beside = {name: value for name, value in answers.items() if name not in self.checks}
         checked = {name: value for name, value in {**turn.candidates, **answers}.items() if name in wanted}
         for name, value in list(checked.items()):
             result = self.checks[name](turn, value)
             checked.update(result)
             turn = turn.with_slots(result)
+        asked = turn.slots.requested_slot
+        missed = turn.slots.missed + 1 if asked in answers and checked.get(str(asked)) is None else 0
+        if asked and missed > MOST_MISSED and asked in self.unsure:
+            checked[asked], missed = NOT_SURE, 0
+        elif missed == MOST_MISSED:
+            turn.respond("utter_missed_twice")
         turn = turn.with_slots(checked)
         following = next((name for name in self.wanted(turn) if turn.slots.value(name) is None), None)
-        return remember(**checked, requested_slot=following)
+        counted = {"missed": missed} if missed != turn.slots.missed else {}
+        return remember(**checked, **beside, **counted, requested_slot=following)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from actions.definitions import say_term, term_button
@@ -13,7 +14,15 @@ from catalogue.records import Funding, Guidance
 from catalogue.store import read_funding
 from contract import Button, GuidanceData, Scheme
 
-ENDED = "ended"
+ENDED, ALL = "ended", "all"
+MOST_SCHEMES = 3
+"""Funding schemes that are shown unless all are asked for."""
+
+WORD = re.compile(r"[a-z]+")
+SECTORS = frozenset(
+    {"energy", "oil", "gas", "wind", "offshore", "transition", "union", "construction", "rural", "care"}
+)
+"""Words by which the name of a scheme says that it is for one sector."""
 
 
 @skill("action_give_guidance")
@@ -28,7 +37,7 @@ def give_guidance(turn: Turn) -> Events:
         guidance, nearest = advice.guidance, advice.nearest
     if guidance:
         say_guidance(turn, guidance)
-    elif terms := turn.index.terms.explain(turn.text).terms:
+    elif turn.asks_term and (terms := turn.index.terms.explain(turn.text).terms):
         say_term(turn, terms[0])
     elif (events := sure_search(turn)) is not None:
         return events
@@ -40,8 +49,9 @@ def give_guidance(turn: Turn) -> Events:
 def say_guidance(turn: Turn, guidance: Guidance) -> None:
     """Say the answer, where it comes from and since when, the schemes where money is asked for, and the next step."""
     with turn.session() as session:
-        schemes = read_funding(session) if guidance.next == "funding" else []
-    schemes.sort(key=lambda scheme: scheme.status == ENDED)
+        every = read_funding(session) if guidance.next == "funding" else []
+    every.sort(key=lambda scheme: scheme.status == ENDED)
+    schemes = every if turn.message.named.get("value") == ALL else fitting(every, turn)
     data = GuidanceData(
         topic=guidance.title,
         facts=(),
@@ -51,9 +61,25 @@ def say_guidance(turn: Turn, guidance: Guidance) -> None:
     )
     paragraphs = [_scheme_in_words(turn, scheme) for scheme in data.schemes]
     buttons = turn.buttons(f"utter_next_{guidance.next}")
+    if len(schemes) < len(every):
+        buttons.insert(0, turn.button("utter_button_all_schemes", payload("guidance", topic=guidance.id, value=ALL)))
     buttons += [term_button(term) for term in turn.index.terms.get(guidance.see_also)[:2]]
     body = "\n\n".join([*paragraphs, _source(turn, guidance)])
     turn.say(guidance.answer, body, kind="guidance", data=data, buttons=buttons)
+
+
+def fitting(schemes: Sequence[Funding], turn: Turn) -> list[Funding]:
+    """The few schemes that are worth reading first: not ended, and those of one sector only where it was spoken of."""
+    said = " ".join((turn.text, *turn.search.said, *turn.search.needs)).lower()
+    open_ones = [scheme for scheme in schemes if scheme.status != ENDED]
+    own = [scheme for scheme in open_ones if _sectors(scheme) & set(WORD.findall(said))]
+    general = [scheme for scheme in open_ones if not _sectors(scheme)]
+    return [*own, *general][:MOST_SCHEMES]
+
+
+def _sectors(scheme: Funding) -> set[str]:
+    """The sectors that the name of a scheme speaks of."""
+    return set(WORD.findall(scheme.name.lower())) & SECTORS
 
 
 def _say_nearest(turn: Turn, nearest: Sequence[Guidance]) -> None:

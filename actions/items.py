@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from actions.turn import Turn, payload
 from catalogue.facts import line
 from catalogue.records import Credential
 from catalogue.store import get_credentials
+from catalogue.titles import credential_titled
 from contract import Button, Fact
 from index.results import Hit
 from reading.choosing import choose
+from reading.spans import without
+
+ONE = re.compile(r"(?:it|that|this|that one|this one|that course|this course|the course)", re.IGNORECASE)
+"""Words that stand for a single course."""
 
 
-def item(turn: Turn, number: int, credential: Credential, hit: Hit | None = None) -> str:
-    """A numbered credential: title, provider, facts, and for a hit the reasons and what it does not cover."""
+def item(turn: Turn, number: int, credential: Credential, hit: Hit | None = None, missed: Sequence[str] = ()) -> str:
+    """A numbered credential: title, provider, facts, and for a hit the reasons, what it does not cover, and in what it
+    differs from what was wished for."""
     phrases = turn.phrases
     lines = [titled(turn, number, credential), line(credential, phrases, turn.today)]
     if hit:
         lines += [*quotes(turn, hit), *gap(turn, hit)]
+    if missed:
+        lines.append(turn.phrases("utter_item_missed", facts="; ".join(missed)))
     return "\n".join(lines)
 
 
@@ -44,13 +53,20 @@ def named(turn: Turn, facts: Sequence[Fact]) -> str:
 
 
 def meant(turn: Turn) -> list[Credential]:
-    """The credentials that a button names or a message means among those shown; none when it is not plain which."""
+    """The credentials that a button names, those of the catalogue that a message names by their titles, or those of the
+    page that it means; none when it is not plain which."""
     with turn.session() as session:
         if pressed := turn.message.named.get("credential"):
             return get_credentials(session, [pressed])
+        if titled := [found for title in turn.heard.titles if (found := credential_titled(session, title))]:
+            return titled
         search = turn.search
         listed = list(dict.fromkeys([*search.shown, *([search.current] if search.current else [])]))
-        return choose(turn.text, get_credentials(session, listed), search.current)
+        text = without(turn.text, turn.message.spans, "heads")  # "and for 2?" is no position
+        chosen = choose(text, get_credentials(session, listed), search.current)
+        if not chosen and search.shown and any(ONE.fullmatch(words) for words in turn.heard.pointed):
+            return get_credentials(session, search.shown[:1])  # the one that was advised to look at first
+        return chosen
 
 
 def shown(turn: Turn) -> list[Credential]:

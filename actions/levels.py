@@ -7,13 +7,11 @@ from __future__ import annotations
 
 from actions.definitions import say_term, term_button
 from actions.items import named
-from actions.refine import refine
 from actions.skill import skill
 from actions.turn import Events, Turn
 from catalogue.records import Term
 from contract import Fact, GuidanceData
 from reading.amounts import Amount, Unit, amounts, levels_elsewhere, levels_named
-from reading.asides import ASKING
 
 MOST = 2
 LOWEST_NAMED = 4
@@ -25,9 +23,7 @@ RATES = "https://on.abdn.ac.uk/discover/credits-explained/"
 
 @skill("action_explain_levels")
 def explain_levels(turn: Turn) -> Events:
-    if turn.search.needs and not ASKING.search(turn.text):  # "not level 7, level 5" changes the search
-        return refine(turn)
-    sums, levels = amounts(turn.text), levels_named(turn.text, turn.today)
+    sums, levels = amounts(turn.text), levels_named(turn.text, turn.today, turn.message.spans)
     facts = [_sum(turn, amount) for amount in sums] or [fact for level in levels for fact in _level(turn, level)]
     if facts:
         source = RATES if sums else next((term.source for term in _terms(turn, levels[0])), None)

@@ -5,13 +5,15 @@ from __future__ import annotations
 from actions.cards import card
 from actions.conditions import chips, in_brackets, need_chips
 from actions.items import item, named
-from actions.recommend import find, say_nothing
+from actions.recommend import ask_need, find
+from actions.results_page import say_nothing
 from actions.search import Search
 from actions.skill import skill
 from actions.turn import Events, Turn, payload, remember
 from catalogue.facts import money
 from contract import Cover, Fact, PlanData
 from index.plan import MOST_NEEDS, Plan, make_plan
+from index.results import Result
 
 MOST_BUTTONS = 3
 
@@ -20,22 +22,34 @@ MOST_BUTTONS = 3
 def plan(turn: Turn) -> Events:
     search = turn.search
     if not search.needs:
-        turn.say(turn.phrases("utter_ask_need"))
-        return []
+        return ask_need(turn, search)
     if len(set(search.needs)) > MOST_NEEDS:
         turn.say(turn.phrases("utter_plan_too_many", most=MOST_NEEDS))
         return []
     result = find(turn, search).without(search.hidden)
-    limits = search.filters
-    made = make_plan(result, search.needs, hours_max=limits.hours_max, price_max=limits.price_max)
+    made = _made(turn, result)
     if not made.items:
-        say_nothing(turn, search)
+        say_nothing(turn, search, result)
         return []
-    _say_plan(turn, search, made)
+    say_plan(turn, search, made)
     return remember(search=search.changed(shown=tuple(hit.credential.id for hit in made.items), current=None))
 
 
-def _say_plan(turn: Turn, search: Search, made: Plan) -> None:
+def plan_shown(turn: Turn) -> Plan | None:
+    """The plan that is on the screen; None where something else is."""
+    search = turn.search
+    if not 1 < len(set(search.needs)) <= MOST_NEEDS or len(search.shown) < 2:
+        return None
+    made = _made(turn, find(turn, search).without(search.hidden))
+    return made if tuple(hit.credential.id for hit in made.items) == search.shown else None
+
+
+def _made(turn: Turn, result: Result) -> Plan:
+    limits = turn.search.filters
+    return make_plan(result, turn.search.needs, hours_max=limits.hours_max, price_max=limits.price_max)
+
+
+def say_plan(turn: Turn, search: Search, made: Plan) -> None:
     phrases = turn.phrases
     data = PlanData(
         needs=need_chips(search, made.uncovered),

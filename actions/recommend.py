@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from actions.cards import card
-from actions.conditions import chips, in_brackets, need_chips, of_offers
-from actions.items import item
+from functools import partial
+
+from actions.ordering import ordering
+from actions.results_page import PAGE, say_nothing, say_page
 from actions.search import Search
 from actions.skill import skill
-from actions.turn import Events, Turn, payload, remember
-from contract import RecommendationsData
-from index.results import Hit, Result
+from actions.turn import Events, Turn, remember
+from catalogue.records import Credential
+from contract import QuestionData
+from index.results import Result
+from reading.changes import needs_refused
+from reading.comparatives import order_in
+from reading.filters import Filters
 from reading.interpretation import Interpretation
+from reading.subjects import subjects_named
 
-PAGE = 3
 MOST_QUESTIONS = 2
 """How often the need is asked for before the ways on are offered instead."""
 
@@ -20,16 +25,56 @@ MOST_QUESTIONS = 2
 @skill("action_recommend_credentials")
 def recommend(turn: Turn) -> Events:
     heard, old = turn.heard, turn.search
+    if not heard.needs and not old.needs and (heard.conditions.filters or any(map(order_in, heard.changes))):
+        return browse(turn)
     if not heard.needs:
-        return show_search(turn, old.with_constraints(heard.conditions).following(old))
+        return show_search(turn, old.with_refused(heard.refused).with_constraints(heard.conditions).following(old))
+    gone = needs_refused(heard.refused, old.needs)
+    if gone and len(old.needs) > len(gone):  # "not first aid, fire safety" beside another need
+        search = old.with_needs_for(gone, heard.needs).having_said(turn.text).with_constraints(heard.conditions)
+        return show_search(turn, search.following(old))
     if not (heard.adds and old.needs):
-        return show_search(turn, anew(heard).with_constraints(heard.conditions).following(old))
+        search = anew(heard).with_constraints(heard.conditions)
+        # what is looked for beside a request is no part of it
+        search = search.changed(said=old.said) if turn.open_form else search.having_said(turn.text)
+        return show_search(turn, search.following(old))
     return show_search(turn, *added(turn, old, heard))
+
+
+@skill("action_browse_credentials")
+def browse(turn: Turn) -> Events:
+    """Show what there is, by a topic or a condition alone."""
+    heard, old = turn.heard, turn.search
+    if turn.text and old.needs and not _says_what(heard):
+        return show_search(turn, old.from_first_page())
+    topics = heard.needs or (heard.learners if heard.strangers else ())
+    if heard.strangers and not (topics or heard.conditions.found):
+        turn.respond("utter_provider_nothing", provider=turn.phrases.listing(heard.strangers))
+        return []
+    orders = [order for words in heard.changes if (order := order_in(words))]
+    named = _subjects(turn, topics)
+    search = Search(needs=() if named else topics, browsing=True, order=orders[-1] if orders else None)
+    search = search.with_constraints(heard.conditions)
+    if named:
+        about = Filters(subjects=named)
+        search = search.changed(filters=search.filters.merged(about), words={**search.words, "subjects": heard.context})
+    return show_search(turn, search.following(old))
+
+
+def _says_what(heard: Interpretation) -> bool:
+    """Whether a message that wants to look through the catalogue says by what: "what's new" does not."""
+    return bool(heard.needs or heard.conditions.found or heard.changes or heard.strangers)
+
+
+def _subjects(turn: Turn, topics: tuple[str, ...]) -> tuple[str, ...]:
+    """The catalogue's subjects that the topics name."""
+    named = [subject for topic in topics for subject in subjects_named(topic, turn.index.credentials.subjects)]
+    return tuple(dict.fromkeys(named))
 
 
 def anew(heard: Interpretation) -> Search:
     """A search for the needs of a message alone."""
-    return Search(needs=heard.needs, context=heard.context)
+    return Search(needs=heard.needs, context=heard.context, refused=heard.refused)
 
 
 def added(turn: Turn, old: Search, heard: Interpretation) -> tuple[Search, Result]:
@@ -38,8 +83,8 @@ def added(turn: Turn, old: Search, heard: Interpretation) -> tuple[Search, Resul
     Beside a condition, words that the catalogue surely does not answer are no need: "make it 25, the kitchen are coming
     too". Then the condition alone is added.
     """
-    both = old.with_needs(heard.needs, heard.context).with_constraints(heard.conditions).following(old)
-    alone = old.with_constraints(heard.conditions).following(old)
+    alone = old.with_refused(heard.refused).with_constraints(heard.conditions).following(old)
+    both = alone.with_needs(heard.needs, heard.context).having_said(turn.text).following(old)
     turn.index.prepare([*both.needs, both.whole, alone.whole])
     result = find(turn, both)
     if not heard.conditions.found or answers_surely(turn, result, heard.needs):
@@ -49,7 +94,22 @@ def added(turn: Turn, old: Search, heard: Interpretation) -> tuple[Search, Resul
 
 def find(turn: Turn, search: Search) -> Result:
     """What the catalogue answers to a search, best first."""
-    return turn.index.credentials.search(search.needs, search.filters, search.context)
+    credentials = turn.index.credentials
+    filters = search.filters
+    if search.learners and filters.price_max is not None:
+        filters = filters.model_copy(update={"heads": search.learners})
+    if search.browsing and not search.needs:
+        result = credentials.browse(filters)
+    else:
+        result = credentials.search(search.needs, filters, search.context, search.refused)
+    if search.order:
+        return result.ordered(ordering(search))
+    return result.ordered(partial(_is_not_titled, {need.casefold() for need in search.needs}))
+
+
+def _is_not_titled(titles: set[str], credential: Credential) -> bool:
+    """Whether a credential has none of these titles: one that was typed as it stands comes first."""
+    return credential.title.casefold() not in titles
 
 
 def answers_surely(turn: Turn, result: Result, needs: tuple[str, ...]) -> bool:
@@ -66,9 +126,9 @@ def guess(turn: Turn) -> Search | None:
     heard, old = turn.heard, turn.search
     if not heard.says_something:
         return None
-    search = anew(heard) if heard.needs else old
-    if heard.needs and heard.adds and old.needs:
-        search = old.with_needs(heard.needs, heard.context)
+    search = old.with_refused(heard.refused)
+    if heard.needs:
+        search = search.with_needs(heard.needs, heard.context) if heard.adds and old.needs else anew(heard)
     return search.with_constraints(heard.conditions).following(old)
 
 
@@ -96,22 +156,25 @@ def sure_search(turn: Turn, margin: float | None = None) -> Events | None:
 
 def show_search(turn: Turn, search: Search, result: Result | None = None) -> Events:
     """Say the next page of a search, or what to do when there is none. `result` is the search's when it is known."""
-    if not search.needs:
+    if not search.needs and not search.browsing:
         return ask_need(turn, search)
     result = result or find(turn, search)
     if result.needs != search.needs:  # the message as a whole answers what its parts do not
         search = search.changed(needs=tuple(result.needs))
+    search = search.changed(refused=tuple(topic for topic in search.refused if topic not in result.idle))
     result = result.without(search.hidden)
+    if not (result.hits or search.filters or search.refused) and (named := _subjects(turn, search.needs)):
+        return show_search(turn, search.changed(needs=(), context="", browsing=True, filters=Filters(subjects=named)))
     page = tuple(result.hits[search.seen : search.seen + PAGE])
     if not page:
         if search.seen and result.hits:
             turn.respond("utter_no_more")
         else:
-            say_nothing(turn, search)
-        return remember(search=search.changed(asked=0))
+            say_nothing(turn, search, result)
+        return remember(search=search.changed(asked=0, shown=turn.search.shown, current=turn.search.current))
     shown = tuple(hit.credential.id for hit in page)
     search = search.changed(shown=shown, seen=search.seen + len(page), asked=0, current=None)
-    _say_page(turn, search, result, page)
+    say_page(turn, search, result, page)
     return remember(search=search)
 
 
@@ -119,56 +182,8 @@ def ask_need(turn: Turn, search: Search) -> Events:
     """Ask for the need, then with examples; after that offer the ways on, because a third question would be a loop."""
     names = ("utter_ask_need", "utter_ask_need_again")
     if search.asked < MOST_QUESTIONS:
-        turn.say(turn.phrases(names[search.asked]))
+        data = QuestionData(slot="need", optional=False)
+        turn.say(turn.phrases(names[search.asked]), kind="question", data=data)
     else:
         turn.respond("utter_need_ways", kind="fallback")
     return remember(search=search.changed(asked=min(search.asked, MOST_QUESTIONS) + 1))
-
-
-def say_nothing(turn: Turn, search: Search) -> None:
-    """Say that nothing answers the needs, and within which conditions."""
-    conditions = of_offers(chips(turn.phrases, search))
-    name = "utter_nothing_within" if conditions else "utter_nothing_found"
-    lead = turn.phrases(name, needs=turn.phrases.listing(search.needs), conditions=conditions)
-    turn.say(lead, buttons=turn.buttons("utter_nothing_found"))
-
-
-def _lead(total: int, seen: int, count: int) -> str:
-    """The response that leads a page of so many, the last of those that were seen."""
-    if total == 1:
-        return "utter_found_one"
-    if seen == count:
-        return "utter_found"
-    return "utter_found_last" if count == 1 and seen == total else "utter_found_more"
-
-
-def _say_page(turn: Turn, search: Search, result: Result, page: tuple[Hit, ...]) -> None:
-    phrases = turn.phrases
-    data = RecommendationsData(
-        needs=need_chips(search, result.uncovered),
-        filters=chips(phrases, search),
-        items=tuple(card(hit.credential, phrases, turn.today, hit) for hit in page),
-        uncovered=result.uncovered,
-        total=len(result.hits),
-    )
-    lead = phrases(
-        _lead(data.total, search.seen, len(page)),
-        total=data.total,
-        needs=phrases.listing([need.text for need in data.needs if need.covered]),
-        conditions=in_brackets(phrases, data.filters),
-        count=len(page),
-    )
-    paragraphs = [item(turn, number, hit.credential, hit) for number, hit in enumerate(page, 1)]
-    if result.uncovered:
-        paragraphs.append(phrases("utter_uncovered", needs=phrases.listing(result.uncovered)))
-    paragraphs.append(phrases("utter_after_recommendations"))
-    buttons = [
-        turn.button("utter_button_details", payload("details", credential=shown.id), number=number)
-        for number, shown in enumerate(data.items, 1)
-    ]
-    if search.seen < data.total:
-        buttons += turn.buttons("utter_found")
-    if len(search.needs) > 1:
-        buttons += turn.buttons("utter_found_several")
-    buttons += turn.buttons("utter_after_recommendations")
-    turn.say(lead, "\n\n".join(paragraphs), kind="recommendations", data=data, buttons=buttons)

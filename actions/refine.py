@@ -2,34 +2,47 @@
 
 from __future__ import annotations
 
+import re
+
 from actions.conditions import without_condition, without_need
-from actions.recommend import added, anew, answers_surely, find, show_search
+from actions.fallback import fall_back
+from actions.recommend import added, show_search
 from actions.search import Search
 from actions.skill import skill
 from actions.turn import Events, Turn, remember
 from catalogue.store import get_credentials
 from index.results import Result
-from reading.changes import (
-    begins_with_dropping,
-    closest_need,
-    dropping,
-    is_meant_as_need,
-    means_card,
-    needs_dropped,
-    swapped,
-    undoes,
-)
+from reading.changes import closest_need, needs_refused
 from reading.choosing import choose
-from reading.interpretation import Interpretation
+from reading.comparatives import order_in
+from reading.filters import Filters
+from reading.numbers import position
+from reading.subjects import subjects_named
+
+SURE = 0.7
+"""The least confidence at which words alone put a search aside."""
+
+AGAIN = "again"
+BACK = re.compile(r"\b(?:back|again|return)\b", re.IGNORECASE)
+"""Words that ask for the list that was shown before rather than for its next page."""
+
+NEED = re.compile(r"\W*(?:needs?|topics?|subjects?)\b", re.IGNORECASE)
+"""What follows a place that is one of a need: "the second need"."""
+
+DROPPING = re.compile(r"\b(?:drop|lose|scrap|remove|forget|leave out)\W+$", re.IGNORECASE)
+ONE = re.compile(r"\b(?:ones?|courses?|options?|cards?)\b", re.IGNORECASE)
+"""Of several needs "drop the second" drops one, "drop the second one" puts a card aside."""
+Refined = tuple[Search, Result | None]
+"""A search, and its result where it was needed to decide."""
 
 
 @skill("action_refine_recommendation")
 def refine(turn: Turn) -> Events:
-    if undoes(turn.text):
-        return undo(turn)
     old = turn.search
-    search, result = _pressed(turn) or _dropped(turn) or _refined(turn) or (None, None)
-    if search is None:
+    search, result = _pressed(turn) or _said(turn)
+    if search == old:
+        if "?" in turn.text:
+            return fall_back(turn)
         turn.respond("utter_change_unclear")
         return []
     return show_search(turn, search.following(old), result)
@@ -37,9 +50,12 @@ def refine(turn: Turn) -> Events:
 
 @skill("action_show_more")
 def show_more(turn: Turn) -> Events:
-    """Show the next page; words that hold a condition as well ("there are 12 of them") change the search instead."""
+    """Show the next page, or the list again from its start; words that hold a condition as well ("there are 12 of
+    them") change the search instead."""
     if turn.text and turn.heard.conditions.found:
         return refine(turn)
+    if turn.message.named.get("value") == AGAIN or BACK.search(turn.text):
+        return show_search(turn, turn.search.from_first_page())
     return show_search(turn, turn.search)
 
 
@@ -55,68 +71,67 @@ def undo(turn: Turn) -> Events:
 
 @skill("action_forget_search")
 def forget(turn: Turn) -> Events:
+    if turn.text and turn.message.confidence < SURE and turn.search.understood() != Search().understood():
+        turn.respond("utter_start_over_sure")
+        return []
     turn.respond("utter_forgotten")
     return remember(search=Search(asked=1).changed(before=Search().following(turn.search).before))
-
-
-Refined = tuple[Search, Result | None]
-"""A search, and its result where it was needed to decide."""
 
 
 def _pressed(turn: Turn) -> Refined | None:
     """The search without the condition or the need whose button was pressed; None when none was."""
     named = turn.message.named
     if "drop" in named:
-        return without_condition(turn.search, named["drop"]), None
+        return without_condition(turn.search, named["drop"], named.get("value", "")), None
     return (without_need(turn.search, named["need"]), None) if "need" in named else None
 
 
-def _dropped(turn: Turn) -> Refined | None:
-    """The search without the needs or the cards that the message drops; None when it drops none."""
-    drop, search = dropping(turn.text), turn.search
-    if drop is None:
-        return None
-    if gone := needs_dropped(drop.object_text, search.needs):
-        left = search.from_first_page(needs=tuple(need for need in search.needs if need not in gone), context="")
-    elif means_card(drop.object_text, several_needs=False):
-        with turn.session() as session:
-            cards = choose(drop.object_text, get_credentials(session, search.shown), search.current)
-        if not cards:
-            return None
-        left = search.from_first_page(hidden=(*search.hidden, *(credential.id for credential in cards)))
-    else:
-        return None
-    return left.with_constraints(turn.interpret(drop.after).conditions), None
-
-
-def _refined(turn: Turn) -> Refined | None:
-    """The search with the conditions and the needs of the message; None for words that are neither, because the needs
-    are not given up for them."""
+def _said(turn: Turn) -> Refined:
+    """The search with everything that the message changes; the same search when it changes nothing."""
     heard, old = turn.heard, turn.search
-    out, into = swapped(turn.text)
-    wanted = turn.interpret(into).needs
-    if wanted and (gone := closest_need(out, old.needs)):
-        both = [new for need in old.needs for new in (wanted if need == gone else (need,))]
-        search = old.changed(needs=tuple(dict.fromkeys(both)), context="", hidden=())
-        return search.with_constraints(heard.conditions), None
-    if heard.needs and old.needs and heard.adds:
-        return added(turn, old, heard)
-    if heard.needs and not (heard.conditions.found and old.needs):
-        return _replaced(turn, heard, wanted)
-    return old.with_constraints(heard.conditions), None
+    search = old
+    gone = [need for words in heard.dropped if (need := closest_need(words, old.needs))]
+    for words in heard.refused:
+        named = needs_refused((words,), old.needs)
+        gone += named
+        search = search if named else _refusing(turn, search, words)
+    gone += _needs_pointed_at(turn, old.needs)
+    search = search if gone else _put_aside(turn, search)
+    orders = [order for words in (*heard.conditions.unread, *heard.changes) if (order := order_in(words))]
+    if orders:
+        search = search.from_first_page(order=orders[-1])
+    if heard.needs and heard.adds and old.needs and not gone:
+        return added(turn, search, heard)
+    search = search.with_needs_for(tuple(gone), heard.needs)
+    return (search.with_constraints(heard.conditions) if heard.conditions.found else search), None
 
 
-def _replaced(turn: Turn, heard: Interpretation, wanted: tuple[str, ...]) -> Refined | None:
-    """The search with its needs replaced by those of a message, or by the `wanted` of a swap.
+def _needs_pointed_at(turn: Turn, needs: tuple[str, ...]) -> list[str]:
+    """The needs that a message points at by their place: "drop the second need"; none where it points at cards."""
+    around = [(words, turn.text.partition(words)) for words in turn.heard.pointed]
+    meant = [
+        words
+        for words, (before, _, after) in around
+        if NEED.match(after) or (len(needs) > 1 and DROPPING.search(before) and not ONE.search(words))
+    ]
+    places = [number for words in meant for word in words.split() if (number := position(word))]
+    return [needs[place - 1 if place > 0 else place] for place in places if abs(place) <= len(needs)]
 
-    Without a swap the words must say so, or the catalogue must surely answer them, or there were no needs before.
-    """
-    old = turn.search
-    asked = Search(needs=wanted) if wanted else anew(heard)
-    search = old.changed(needs=asked.needs, context=asked.context, hidden=()).with_constraints(heard.conditions)
-    if not wanted and begins_with_dropping(turn.text):
-        return None
-    if wanted or not old.needs or is_meant_as_need(turn.text):
-        return search, None
-    result = find(turn, search)
-    return (search, result) if answers_surely(turn, result, search.needs) else None
+
+def _refusing(turn: Turn, search: Search, words: str) -> Search:
+    """The search without a topic: without the catalogue's subjects that it names, or else by what the words mean."""
+    if named := subjects_named(words, turn.index.credentials.subjects):
+        filters = search.filters.merged(Filters(not_subjects=(*search.filters.not_subjects, *named)))
+        return search.from_first_page(filters=filters, words={**search.words, "not_subjects": words})
+    return search.from_first_page().with_refused((words,))
+
+
+def _put_aside(turn: Turn, search: Search) -> Search:
+    """The search without the cards that the message points at, where it says nothing else of them."""
+    heard = turn.heard
+    pointed = " ".join((*heard.pointed, *heard.titles))
+    if not pointed or heard.changes or heard.conditions.found or heard.needs:
+        return search
+    with turn.session() as session:
+        cards = choose(pointed, get_credentials(session, turn.search.shown), search.current)
+    return search.from_first_page(hidden=(*search.hidden, *(card.id for card in cards))) if cards else search

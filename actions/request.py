@@ -7,48 +7,73 @@ answers are only in the conversation.
 
 from __future__ import annotations
 
+import re
 import uuid
 
 from actions.conditions import chips, of_offers
-from actions.items import shown
+from actions.details import go_on
+from actions.items import meant, shown
 from actions.request_form import LEFT, skills_of
 from actions.skill import skill
 from actions.turn import Events, Turn, remember
+from catalogue.records import Credential
+from catalogue.store import get_credentials
 from contract import ReceiptData
 from hub.models import Route, Shown
-from hub.requests import Draft, open_request
+from hub.requests import Draft, open_request, requests_of
+from hub.transitions import CLOSED
 from reading.answers import QUESTIONS, known
+from reading.routes import read_route
 
 CONSENT_VERSION = "2026-11"
 """The text of utter_request_review that the employer agreed to; raised whenever that text changes its meaning."""
+
+ROOM_FOR_SAID = 2000
+"""Characters of the notes that the employer's own messages may take."""
+
+AS_THEY_ARE = re.compile(r"\b(?:none|nothing|not|no)\b[^.,;:!?]*\bas (?:it is|they are)\b", re.IGNORECASE)
+"""Words that reject what exists and name no way to get it: "none of these fit as they are"."""
+
+MOST_PLACES = 6
+"""Places that a request names as its region."""
 
 
 @skill("action_begin_request")
 def begin_request(turn: Turn) -> Events:
     """Start the form with what the conversation knows already."""
-    slots, search = turn.slots, turn.search
-    turn.say(turn.phrases("utter_request_begins"))
+    slots, search, conditions = turn.slots, turn.search, turn.heard.conditions
     known: dict[str, object] = {"request_key": uuid.uuid4().hex, "request_consent": None}
-    if route := turn.message.named.get("route"):
+    if route := turn.message.named.get("route") or _route_said(turn):
         known["request_route"] = route
+    if turn.heard.pointed or turn.heard.titles:
+        about = meant(turn)
+        known["request_credential"] = about[0].id if len(about) == 1 else None
+    if conditions.learners and not slots.request_learners:
+        known["request_learners"] = str(conditions.learners)
+    if turn.heard.needs and not search.needs and not slots.request_need:
+        known["request_need"] = turn.phrases.listing(turn.heard.needs)
     if search.needs and not slots.request_need:
         known["request_need"] = turn.phrases.listing(search.needs)
     if search.needs and not slots.request_skills:
         known |= skills_of(turn, search.needs)
-    if search.learners and not slots.request_learners:
+    if search.learners and not slots.request_learners and not conditions.learners:
         known["request_learners"] = str(search.learners)
+    begins = [turn.phrases("utter_request_begins")]
+    if taken := [str(known[slot]) for slot in ("request_need", "request_learners") if known.get(slot)]:
+        begins.append(turn.phrases("utter_request_known", known="; ".join(taken)))
+    turn.say(" ".join(begins))
     return remember(**known)
 
 
 @skill("action_submit_request")
 def submit_request(turn: Turn) -> Events:
-    """Store the request when the employer agreed, and forget the personal answers either way."""
+    """Store the request when the employer agreed and forget the answers; else keep them, in case of second thoughts."""
     if turn.slots.request_consent == LEFT:
         turn.respond("utter_request_left")
         return remember(request_consent=None)
     if turn.slots.request_consent != "yes":
         turn.respond("utter_request_not_sent")
-        return _forgotten()
+        return remember(request_consent=None)
     offers = tuple(Shown(id=credential.id, title=credential.title) for credential in shown(turn))
     with turn.transaction() as session:
         request = open_request(
@@ -58,9 +83,45 @@ def submit_request(turn: Turn) -> Events:
             submission_key=str(turn.slots.request_key),
         )
         reference = request.reference
+    _say_receipt(turn, reference)
+    return [*_forgotten(), *remember(receipt=reference)]
+
+
+@skill("action_say_yes")
+def say_yes(turn: Turn) -> Events:
+    """A yes that answers no open question goes on with the credential that was spoken of.
+
+    The button that sent a request, pressed once more, gets the same receipt while that request is open.
+    """
+    if turn.text or not turn.slots.receipt or not _is_open(turn, turn.slots.receipt):
+        return go_on(turn)
+    _say_receipt(turn, turn.slots.receipt)
+    return []
+
+
+def _is_open(turn: Turn, reference: str) -> bool:
+    """Whether this conversation has a request of this reference that can still change."""
+    with turn.session() as session:
+        own = requests_of(session, turn.conversation)
+        return any(request.reference == reference and request.status not in CLOSED for request in own)
+
+
+def _say_receipt(turn: Turn, reference: str) -> None:
     lead = turn.phrases("utter_receipt", reference=reference)
     turn.say(lead, kind="receipt", data=ReceiptData(reference=reference), buttons=turn.buttons("utter_receipt"))
-    return _forgotten()
+
+
+def about(turn: Turn) -> Credential | None:
+    """The credential that the request is about, where it is about one."""
+    if not turn.slots.request_credential:
+        return None
+    with turn.session() as session:
+        return next(iter(get_credentials(session, [turn.slots.request_credential])), None)
+
+
+def _route_said(turn: Turn) -> str | None:
+    """The route that the message asks for in so many words: "book 6 places", "run it just for us"."""
+    return read_route(AS_THEY_ARE.sub("", turn.text), ()) if turn.text else None
 
 
 def conditions_of(turn: Turn) -> str:
@@ -68,11 +129,30 @@ def conditions_of(turn: Turn) -> str:
     return of_offers(chips(turn.phrases, turn.search))
 
 
+def said_so_far(turn: Turn) -> str | None:
+    """The last messages that the needs were read from, as they were typed, as far as a request has room for them; None
+    where there are none."""
+    kept: list[str] = []
+    for words in reversed(turn.search.said):
+        if len(" / ".join((words, *kept))) > ROOM_FOR_SAID:
+            break
+        kept.insert(0, words)
+    return " / ".join(kept) or None
+
+
 def _draft(turn: Turn, offers: tuple[Shown, ...]) -> Draft:
     slots, filters, phrases = turn.slots, turn.search.filters, turn.phrases
     confirmed = [label for label in (slots.request_skills or "").split("; ") if label in slots.skill_choices]
     label = phrases("utter_label_request_conditions")
     met = phrases.maybe("utter_review_line", name=label, value=known(slots.request_conditions))
+    course = about(turn)
+    named = course and phrases(
+        "utter_review_line",
+        name=phrases("utter_label_request_credential"),
+        value=f"{course.title}, {course.provider}",
+    )
+    said = phrases.maybe("utter_review_line", name=phrases("utter_label_said_by_employer"), value=said_so_far(turn))
+    providers = (*([course.provider] if course else []), *filters.providers)
     return Draft(
         organisation=str(slots.request_organisation),
         contact_name=str(slots.request_name),
@@ -86,9 +166,10 @@ def _draft(turn: Turn, offers: tuple[Shown, ...]) -> Draft:
         mode=phrases.listing([str(mode) for mode in filters.modes]) or None,
         level=_level(filters.level_min, filters.level_max),
         credit_wanted={True: "yes", False: "no", None: None}[filters.credit_bearing],
-        preferred_providers=filters.providers,
+        preferred_providers=tuple(dict.fromkeys(providers)),
+        region=slots.request_region or phrases.listing(filters.places[:MOST_PLACES]) or None,
         route=Route(route) if (route := known(slots.request_route)) else None,
-        notes="\n".join(note for note in (met, conditions_of(turn)) if note) or None,
+        notes="\n".join(note for note in (named, met, conditions_of(turn), said) if note) or None,
         shown=offers,
     )
 
@@ -99,4 +180,5 @@ def _level(lowest: int | None, highest: int | None) -> str | None:
 
 
 def _forgotten() -> Events:
-    return remember(**dict.fromkeys((*QUESTIONS, "skill_choices", "request_consent", "request_key")))
+    forgotten = (*QUESTIONS, "skill_choices", "request_credential", "request_region", "request_consent", "request_key")
+    return remember(**dict.fromkeys(forgotten))

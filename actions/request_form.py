@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
@@ -10,8 +11,10 @@ from actions.form import Answers, Form
 from actions.skill import skill
 from actions.turn import Events, Turn
 from hub.models import Route
-from reading.answers import NOT_SURE, QUESTIONS, UNSURE, address_in, answer, answered_before, together
+from reading.answers import NOT_SURE, QUESTIONS, UNSURE, address_in, answer, answered_before, known, together
 from reading.asides import leaves
+from reading.constraints.heads import count_in
+from reading.constraints.plain import Plain
 from reading.corrections import read_correction
 from reading.routes import read_route, sensible
 from reading.ticks import ticked
@@ -27,6 +30,10 @@ LIMITS = {
     "request_name": 120,
 }
 """The most characters of an answer."""
+
+LETTER = re.compile(r"[^\W\d_]")
+SHORTEST_NAME = 2
+"""Letters of the shortest name of a person or an organisation."""
 
 MOST_SKILLS = 4
 
@@ -56,7 +63,7 @@ def skills_of(turn: Turn, needs: Sequence[str]) -> Answers:
 def _wanted(turn: Turn) -> list[str]:
     """Conditions are asked for on one route only, skills only where the employer wants those shown changed."""
     if turn.slots.request_consent == LEFT:
-        return []
+        return ["request_consent"]
     asked = {
         "request_conditions": turn.slots.request_route == Route.CREDIT_RATE,
         "request_skills": bool(turn.slots.skill_choices),
@@ -73,13 +80,13 @@ def _read(turn: Turn) -> Answers:
     value = answer(turn.message, slot)
     if value is None:
         return {}
-    answered = {question for question in QUESTIONS if turn.slots.value(question)}
+    answered = {question for question in QUESTIONS if known(turn.slots.value(question))}
     before = answered_before(slot, answered)
     corrected = read_correction(turn.text or value, slot, before, turn.today)
     if corrected and corrected[0] in before:
         turn.say(turn.phrases("utter_request_corrected"))
         return dict([corrected])
-    return dict(together(slot, value, answered, turn.today))
+    return dict(together(slot, value, answered, turn.today, turn.message.spans))
 
 
 def _check_words(slot: str, turn: Turn, value: Any) -> Answers:
@@ -153,9 +160,31 @@ def _ticked(turn: Turn, slot: str, value: Any, choices: Sequence[str]) -> Answer
     return {slot: "; ".join(ticks) or turn.phrases("utter_none")}
 
 
+def _check_name(slot: str, turn: Turn, value: Any) -> Answers:
+    """A name has two letters or more, and is needed to be answered at all."""
+    checked = _check_words(slot, turn, value)
+    words = checked[slot]
+    if words and (len(LETTER.findall(words)) < SHORTEST_NAME or known(words) is None):
+        turn.say(turn.phrases("utter_name_needed"))
+        return {slot: None}
+    return checked
+
+
+def _check_learners(turn: Turn, value: Any) -> Answers:
+    """A number of people, as it was typed; words without a number are asked for again."""
+    checked = _check_words("request_learners", turn, value)
+    words = checked["request_learners"]
+    if words and not UNSURE.match(words) and count_in(Plain(words).text) is None:
+        turn.say(turn.phrases("utter_learners_unclear"))
+        return {"request_learners": None}
+    return checked
+
+
 WORDS = ("request_roles", "request_learners", "request_deadline", "request_organisation", "request_name")
 CHECKS: dict[str, Callable[[Turn, Any], Answers]] = {
     **{slot: partial(_check_words, slot) for slot in WORDS},
+    **{slot: partial(_check_name, slot) for slot in ("request_organisation", "request_name")},
+    "request_learners": _check_learners,
     "request_route": _check_route,
     "request_conditions": _check_conditions,
     "request_need": _check_need,
@@ -163,4 +192,5 @@ CHECKS: dict[str, Callable[[Turn, Any], Answers]] = {
     "request_email": _check_email,
     "request_consent": _check_consent,
 }
-FORM = Form(read=_read, checks=CHECKS, wanted=_wanted)
+UNSURE_ALLOWED = frozenset({*WORDS[:3], "request_route", "request_conditions", "request_skills"})
+FORM = Form(read=_read, checks=CHECKS, wanted=_wanted, unsure=UNSURE_ALLOWED)

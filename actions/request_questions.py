@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from actions.items import named
-from actions.request import CONSENT_VERSION, conditions_of
+from actions.request import CONSENT_VERSION, about, conditions_of, said_so_far
 from actions.request_form import credit_conditions
 from actions.skill import skill
 from actions.turn import Events, Turn, payload, remember
 from contract import Button, Fact, QuestionData, ReviewData
 from reading.answers import NOT_SURE, QUESTIONS
+from reading.corrections import new_answers
 from reading.routes import sensible
 
 
@@ -56,8 +57,13 @@ def ask_consent(turn: Turn) -> Events:
         for slot in QUESTIONS
         if (value := turn.slots.value(slot))
     ]
+    if course := about(turn):
+        name = phrases("utter_label_request_credential")
+        fields.insert(0, Fact(key="request_credential", name=name, value=f"{course.title}, {course.provider}"))
     if conditions := conditions_of(turn):
         fields.insert(-2, Fact(key="conditions", name=phrases("utter_label_conditions"), value=conditions))
+    if said := said_so_far(turn):
+        fields.insert(-2, Fact(key="said", name=phrases("utter_label_said"), value=said))
     consent = phrases("utter_consent", privacy=turn.services.settings.privacy_url)
     turn.say(
         f"{phrases('utter_request_review')} {consent}",
@@ -71,10 +77,13 @@ def ask_consent(turn: Turn) -> Events:
 
 @skill("action_change_answer")
 def change_answer(turn: Turn) -> Events:
-    """Ask one question of the request again, or which one."""
+    """Take the new answer that the message holds; else ask one question of the request again, or which one."""
     slot = turn.message.named.get("slot")
     if slot in QUESTIONS:
         return remember(**{slot: None, "request_consent": None})
+    if changed := new_answers(turn.message):
+        turn.say(turn.phrases("utter_request_corrected"))
+        return remember(**changed)
     turn.respond("utter_what_to_change")
     return []
 

@@ -7,11 +7,15 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
+from reading.comparatives import Order
 from reading.constraints import Extraction, Note
 from reading.filters import Filters
 
 NO_FILTER = {Note.ANY, Note.UNSUPPORTED}
 """What was understood but asks nothing of an offer that a filter could hold."""
+
+LONGEST_SAID = 1500
+"""Characters of a message that are kept as they were typed."""
 
 KEPT = 8
 """How many changes can be undone one after the other."""
@@ -21,7 +25,9 @@ class Understood(BaseModel):
     """What the employer asked for.
 
     `context` is the message the needs were read from, `words` the words each filter was read from by the topic of the
-    filter, `hidden` the ids of credentials that were put aside.
+    filter, `hidden` the ids of credentials that were put aside, `refused` the topics that are not wanted, `order` how
+    the list is ordered instead of by what fits best, `browsing` whether what there is is looked through without a
+    need, `said` the messages that the needs were read from, as they were typed.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -32,6 +38,10 @@ class Understood(BaseModel):
     words: Mapping[str, str] = {}
     learners: int | None = None
     hidden: tuple[str, ...] = ()
+    refused: tuple[str, ...] = ()
+    order: Order | None = None
+    browsing: bool = False
+    said: tuple[str, ...] = ()
 
 
 class Search(Understood):
@@ -65,10 +75,15 @@ class Search(Understood):
         """This search with what a message said laid over it, from the first page."""
         words = {found.field: found.words for found in extraction.found if found.note not in NO_FILTER}
         return self.from_first_page(
-            filters=self.filters.merged(extraction.filters),
+            filters=self.filters.merged(extraction.shared_among(self.learners)),
             words={**self.words, **words},
             learners=extraction.learners if extraction.learners is not None else self.learners,
         )
+
+    def having_said(self, text: str) -> Search:
+        """This search with a message that its needs were read from."""
+        words = text.strip()[:LONGEST_SAID]
+        return self.changed(said=tuple(dict.fromkeys((*self.said, words)))[-KEPT:]) if words else self
 
     def with_needs(self, needs: tuple[str, ...], context: str) -> Search:
         """This search with these needs, which were read from `context`, beside its own."""
@@ -76,6 +91,21 @@ class Search(Understood):
         return self.changed(
             needs=tuple(dict.fromkeys([*self.needs, *needs])), context=". ".join(part for part in parts if part)
         )
+
+    def with_needs_for(self, gone: tuple[str, ...], wanted: tuple[str, ...]) -> Search:
+        """This search with the wanted needs in the place of those that are gone; of all, where none is gone."""
+        if not wanted and not gone:
+            return self
+        if not gone:
+            return self.from_first_page(needs=wanted, context="", hidden=())
+        needs: list[str] = []
+        for need in self.needs:
+            needs += [need] if need not in gone else wanted
+        return self.from_first_page(needs=tuple(dict.fromkeys(needs)), context="", hidden=())
+
+    def with_refused(self, topics: tuple[str, ...]) -> Search:
+        """This search without what these topics describe."""
+        return self.changed(refused=tuple(dict.fromkeys([*self.refused, *topics])))
 
     def following(self, old: Search) -> Search:
         """This search as the next step after `old`, which can be undone when something else was understood."""

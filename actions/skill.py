@@ -16,6 +16,18 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.services import Services
 from actions.turn import Events, Turn
 
+ALSO = {
+    "details": "action_show_details",
+    "glossary": "action_explain_term",
+    "guidance": "action_give_guidance",
+    "levels": "action_explain_levels",
+    "total": "action_total_price",
+    "human": "action_hand_over",
+    "share": "action_share_credentials",
+    "erase": "action_explain_erasure",
+}
+"""The skills that answer the second act of a message, by the act: questions, which change nothing that was shown."""
+
 Skill = Callable[[Turn], Events]
 
 SKILLS: dict[str, Skill] = {}
@@ -42,9 +54,17 @@ def as_action(
     What is said is sent when the skill has ended; a skill that raises has said nothing.
     """
 
+    def work(turn: Turn) -> Events:
+        events = function(turn)
+        second = SKILLS.get(ALSO.get(turn.message.also or "", ""))
+        if second and second is not function and not turn.open_form:
+            slots = {event["name"]: event["value"] for event in events if event.get("event") == "slot"}
+            events = [*events, *second(turn.after(slots))]
+        return events
+
     async def run(dispatcher: CollectingDispatcher, tracker: Tracker, _: dict[str, Any]) -> Events:
         turn = Turn.of(services, tracker)
-        events = await asyncio.to_thread(function, turn)
+        events = await asyncio.to_thread(work, turn)
         for message in turn.sent:
             # whole as `custom`: Rasa cuts a `text` into several at every empty line
             dispatcher.utter_message(json_message=message)

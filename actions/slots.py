@@ -22,9 +22,12 @@ class Slots(BaseModel):
     shortlist: tuple[str, ...] = ()
     not_understood: int | None = None
     requested_slot: str | None = None
+    missed: int = 0
 
     request_route: str | None = None
     request_conditions: str | None = None
+    request_credential: str | None = None
+    request_region: str | None = None
     request_need: str | None = None
     request_skills: str | None = None
     request_roles: str | None = None
@@ -36,6 +39,7 @@ class Slots(BaseModel):
     request_consent: str | None = None
     request_key: str | None = None
     skill_choices: tuple[str, ...] = ()
+    receipt: str | None = None
 
     status_purpose: str | None = None
     status_reference: str | None = None

@@ -6,7 +6,7 @@ from __future__ import annotations
 from sqlalchemy.orm import Session
 
 from actions.skill import skill
-from actions.status_form import AMEND, WITHDRAW, requests_meant
+from actions.status_form import AMEND, LEFT, WITHDRAW, requests_meant
 from actions.turn import Events, Turn, remember
 from catalogue.facts import day
 from contract import StatusChange, StatusData
@@ -15,7 +15,9 @@ from hub.lifecycle import Decision, IllegalTransition, change
 from hub.models import EMPLOYER, CollaborationRequest
 from hub.references import parse
 from hub.requests import visible_history
+from hub.transitions import CLOSED
 from reading.amendments import change_asked
+from reading.answers import address_in
 
 PURPOSES = {"status", WITHDRAW, AMEND}
 SLOTS = ("status_reference", "status_email", "status_answer", "status_purpose")
@@ -28,15 +30,23 @@ def begin_status(turn: Turn) -> Events:
     return remember(
         status_purpose=intent if intent in PURPOSES else "status",
         status_reference=parse(turn.text),
-        status_email=None,
-        status_answer=change_asked(turn.text) if intent == AMEND else None,
+        status_email=address_in(turn.text),
+        status_answer=_change(turn) if intent == AMEND else None,
     )
+
+
+def _change(turn: Turn) -> str | None:
+    """The words of a change to a request; None where the message only says that there is one."""
+    return turn.text if turn.message.spans else change_asked(turn.text)
 
 
 @skill("action_settle_status")
 def settle_status(turn: Turn) -> Events:
     """Do what the request was looked up for."""
     slots = turn.slots
+    if slots.status_purpose == LEFT:
+        turn.respond("utter_offer_ways")
+        return remember(**dict.fromkeys(SLOTS))
     with turn.transaction() as session:
         requests = requests_meant(turn, session)
         if not requests:
@@ -80,5 +90,5 @@ def _say_status(turn: Turn, request: CollaborationRequest) -> None:
         "\n".join(lines),
         kind="status",
         data=StatusData(reference=request.reference, status=status, history=history),
-        buttons=turn.buttons("utter_status"),
+        buttons=turn.buttons("utter_status_closed" if request.status in CLOSED else "utter_status"),
     )

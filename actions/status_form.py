@@ -16,15 +16,18 @@ from hub.requests import NoSuchRequest, find_request, requests_of
 from hub.transitions import CLOSED
 from reading.amendments import declines
 from reading.answers import HEDGED, address_in
-from reading.asides import is_aside
+from reading.asides import is_aside, leaves
 
 ASIDES = {
     *("cancel", "glossary", "guidance", "levels", "help", "human", "recommend", "refine", "request"),
-    *("details", "status", "withdraw", "amend"),
+    *("details", "status", "withdraw", "amend", "erase", "foreign"),
 }
 """Intents that may come in the middle of the form; each has a rule that answers it and goes on."""
 
 WITHDRAW, AMEND = "withdraw", "amend"
+LEFT = "left"
+"""In place of the purpose: the looking up was given up."""
+
 YES_OR_NO = {"affirm": "yes", "withdraw": "yes", "deny": "no", "cancel": "no"}
 
 
@@ -52,7 +55,12 @@ def ask_answer(turn: Turn) -> Events:
     with turn.session() as session:
         reference = next((request.reference for request in requests_meant(turn, session)), "")
     name = "utter_ask_withdraw" if turn.slots.status_purpose == WITHDRAW else "utter_ask_amendment"
-    turn.respond(name, reference=reference)
+    turn.say(
+        turn.phrases(name, reference=reference),
+        kind="question",
+        data=QuestionData(slot="status_answer", optional=False),
+        buttons=turn.buttons(name),
+    )
     return []
 
 
@@ -75,6 +83,8 @@ def requests_meant(turn: Turn, session: Session) -> list[CollaborationRequest]:
 
 
 def _wanted(turn: Turn) -> list[str]:
+    if turn.slots.status_purpose == LEFT:
+        return []
     reference, changing = turn.slots.status_reference, turn.slots.status_purpose in (WITHDRAW, AMEND)
     with turn.session() as session:
         own = {request.reference for request in own_requests(turn, session)}
@@ -91,6 +101,9 @@ def _wanted(turn: Turn) -> list[str]:
 
 def _read(turn: Turn) -> Answers:
     asked = turn.slots.requested_slot
+    yes_or_no = asked == "status_answer" and turn.slots.status_purpose == WITHDRAW
+    if asked and leaves(turn.text) and not yes_or_no:
+        return {"status_purpose": LEFT}
     if asked == "status_answer":
         return _read_answer(turn)
     text = turn.message.named.get("value") or turn.text
@@ -98,7 +111,7 @@ def _read(turn: Turn) -> Answers:
         return {}
     if asked == "status_email":
         return {"status_email": text}
-    reference = parse(text)
+    reference = parse(text) or (parse(f"MC-{text.strip()}") if asked == "status_reference" else None)
     return {"status_reference": reference or text} if reference or asked == "status_reference" else {}
 
 
@@ -117,7 +130,7 @@ def _read_answer(turn: Turn) -> Answers:
 
 
 def _check_reference(turn: Turn, value: Any) -> Answers:
-    reference = parse(str(value)) if value else None
+    reference = (parse(str(value)) or parse(f"MC-{str(value).strip()}")) if value else None
     if reference is None and value:
         turn.say(turn.phrases("utter_reference_unclear"))
     return {"status_reference": reference}

@@ -21,10 +21,17 @@ from actions.slots import Slots
 from contract import Button, message
 from index.live import Serving
 from reading.interpretation import Interpretation, interpret
+from reading.spans import LABELS, Span
 from reading.utterance import Utterance
 from runtime.phrases import Phrases
 
 Events = list[dict[str, Any]]
+
+NAMES = 4
+"""Words of a message that may be the name of a term."""
+
+ALSO = 0.25
+"""The least share of an intent that is a message's second one."""
 
 
 @dataclass(frozen=True)
@@ -80,11 +87,18 @@ class Turn:
     @cached_property
     def heard(self) -> Interpretation:
         """The needs and the conditions of the message."""
-        return self.interpret(self.text)
+        return interpret(
+            self.text,
+            self.message.spans,
+            today=self.today,
+            providers=self.index.credentials.providers,
+            names_need=self.message.intent == "recommend",
+        )
 
-    def interpret(self, text: str) -> Interpretation:
-        """The needs and the conditions of a part of the message."""
-        return interpret(text, today=self.today, providers=self.index.credentials.providers)
+    @property
+    def asks_term(self) -> bool:
+        """Whether a word of the message was marked as one whose meaning is asked, or it is hardly more than a word."""
+        return len(self.text.split()) <= NAMES or any(span.label == "term" for span in self.message.spans)
 
     @property
     def today(self) -> dt.date:
@@ -97,6 +111,10 @@ class Turn:
     def transaction(self) -> AbstractContextManager[Session]:
         """A database session whose changes are committed at its end, all or none."""
         return self.services.sessions.begin()
+
+    def after(self, slots: Mapping[str, Any]) -> Turn:
+        """This turn as it goes on after these slots were set as events hold them."""
+        return replace(self, slots=Slots.read({**self.slots.model_dump(), **slots}))
 
     def with_slots(self, values: Mapping[str, Any]) -> Turn:
         """This turn as it goes on after these slots were set."""
@@ -152,9 +170,24 @@ def _plain(value: Any) -> Any:
 def _message(tracker: Tracker) -> Utterance:
     latest = tracker.latest_message
     text = str(latest.get("text") or "")
+    intent = str(tracker.get_intent_of_latest_message(skip_fallback_intent=False))
+    confidence = float((latest.get("intent") or {}).get("confidence") or 0)
+    entities = latest.get("entities") or []
+    if text.startswith("/"):
+        return Utterance("", intent, confidence, {str(named["entity"]): str(named["value"]) for named in entities})
+    marked = [Span(int(found["start"]), int(found["end"]), str(found["entity"])) for found in entities]
     return Utterance(
-        text="" if text.startswith("/") else text,
-        intent=str(tracker.get_intent_of_latest_message(skip_fallback_intent=False)),
-        confidence=float((latest.get("intent") or {}).get("confidence") or 0),
-        named={str(entity["entity"]): str(entity["value"]) for entity in latest.get("entities") or []},
+        text,
+        intent,
+        confidence,
+        spans=tuple(sorted((span for span in marked if span.label in LABELS), key=lambda span: span.start)),
+        also=_second(latest.get("intent_ranking") or [], intent),
     )
+
+
+def _second(ranking: Sequence[Mapping[str, Any]], first: str) -> str | None:
+    """The second intent of a message that does two things; None where it does one, or where the first is not known."""
+    if first == "nlu_fallback":
+        return None
+    likely = [str(other["name"]) for other in ranking if float(other["confidence"] or 0) >= ALSO]
+    return next((name for name in likely if name != first), None)

@@ -31,8 +31,8 @@ def _reasons(turn: Turn, hit: Hit) -> str:
     """The needs it answers, the conditions it meets or says nothing about, and the needs it leaves open."""
     phrases, conditions = turn.phrases, of_offers(chips(turn.phrases, turn.search))
     lines = [phrases("utter_why"), *quotes(turn, hit)]
-    if hit.unpublished:
-        missing = phrases.listing(unpublished(hit.unpublished, phrases))
+    if hit.verdict.unpublished:
+        missing = phrases.listing(unpublished(hit.verdict.unpublished, phrases))
         lines.append(phrases("utter_why_unpublished", facts=missing))
     elif conditions:
         lines.append(phrases("utter_why_conditions", conditions=conditions))

@@ -21,6 +21,8 @@ from runtime.settings import ROOT
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="The micro-credential advisor.")
 app.add_typer(staff, name="staff")
 app.add_typer(catalogue, name="catalogue")
+train = typer.Typer(no_args_is_help=True, help="Train a model on the project's own data.")
+app.add_typer(train, name="train")
 
 
 @app.command()
@@ -68,6 +70,12 @@ def evaluate(
 def calibrate() -> None:
     """Work out the thresholds and weights of the configured sentence model from the judged data (minutes)."""
     _train("calibrate")
+
+
+@train.command(name="reader")
+def train_reader() -> None:
+    """Train the reader of messages on data/messages and data/nlu (minutes)."""
+    _train("train-reader")
 
 
 def _train(*words: str) -> NoReturn:

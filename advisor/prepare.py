@@ -17,8 +17,9 @@ from rich.console import Console
 from catalogue.sample import load_sample
 from runtime.database import make_engine, make_sessions
 from runtime.settings import ROOT, Settings
+from training.reader.kept import is_exported
 
-TRAINED_FROM = ("config.yml", "domain.yml", "data", "nlu", "runtime/onnx_encoder.py", "requirements/rasa.txt")
+TRAINED_FROM = ("config.yml", "domain.yml", "data", "nlu", "runtime/onnx_session.py", "requirements/rasa.txt")
 RASA = ROOT / ".venv-rasa" / "bin" / "rasa"
 
 
@@ -27,9 +28,9 @@ class StepFailed(Exception):
 
 
 def prepare(chosen: Settings, console: Console) -> Path:
-    """Migrate, load the sample into an empty catalogue, build the index, train; returns the path of the Rasa model.
+    """Migrate, load the sample into an empty catalogue, build the index, export the reader, train Rasa.
 
-    Raises StepFailed.
+    Returns the path of the Rasa model. Raises StepFailed.
     """
     chosen.var.mkdir(parents=True, exist_ok=True)
     migrate(chosen.database)
@@ -38,6 +39,7 @@ def prepare(chosen: Settings, console: Console) -> Path:
     if changes and (changes.added or changes.changed or changes.removed):
         console.print(f"Sample catalogue: {changes}.")
     build_index(chosen)
+    export_reader(chosen)
     return train(chosen, console)
 
 
@@ -56,32 +58,41 @@ def build_index(chosen: Settings, python: str | None = None) -> None:
         raise StepFailed("The index could not be built; the message above says why. Mend that and run this again.")
 
 
+def export_reader(chosen: Settings, python: str | None = None) -> None:
+    """Export the reader of messages, where that is not done, as a separate process. Raises StepFailed."""
+    if is_exported(chosen.reader_folder):
+        return
+    words = [python or sys.executable, "-W", "ignore", "-m", "training", "export-reader"]
+    if subprocess.run(words, cwd=ROOT, env=environment(chosen), check=False).returncode:
+        raise StepFailed("The reader could not be exported; the message above says why. Mend that and run this again.")
+
+
 def train(chosen: Settings, console: Console, rasa: Path = RASA) -> Path:
     """The Rasa model for the present data, domain and configuration; it is trained where there is none yet.
 
     Raises StepFailed.
     """
-    model = chosen.rasa_models / f"{training_hash(sentence_model=chosen.sentence_model)}.tar.gz"
+    model = chosen.rasa_models / f"{training_hash()}.tar.gz"
     if model.exists():
         return model
     if not rasa.exists():
         raise StepFailed("Rasa is not installed; run `make setup` first.")
     log = logs(chosen) / "train.log"
-    words = ["train", "--config", "config.yml", "--domain", "domain.yml", "--data", "data"]
+    words = ["train", "--config", "config.yml", "--domain", "domain.yml", "--data", "data/nlu", "data/rules"]
     words += ["--out", str(chosen.rasa_models), "--fixed-model-name", model.name.removesuffix(".tar.gz")]
-    with console.status("Training the language understanding (about a minute) ..."), log.open("w") as file:
+    with console.status("Training the dialogue (half a minute) ..."), log.open("w") as file:
         done = subprocess.run(
             [str(rasa), *words], cwd=ROOT, env=environment(chosen), stdout=file, stderr=file, check=False
         )
     if done.returncode or not model.exists():
         raise StepFailed(f"Rasa could not be trained. The reason stands at the end of {log}.")
-    console.print("Language understanding trained.")
+    console.print("Dialogue trained.")
     return model
 
 
-def training_hash(root: Path = ROOT, *, sentence_model: str = "") -> str:
-    """The first 20 hexadecimal digits of the SHA-256 of the files that the model is made from, and of its encoder."""
-    digest = hashlib.sha256(sentence_model.encode())
+def training_hash(root: Path = ROOT) -> str:
+    """The first 20 hexadecimal digits of the SHA-256 of the files that the model is made from."""
+    digest = hashlib.sha256()
     for path in _files(root):
         digest.update(str(path.relative_to(root)).encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()[:20]
@@ -107,7 +118,7 @@ def environment(chosen: Settings) -> dict[str, str]:
         **given,
         "ADVISOR_ACTIONS_WEBHOOK": f"{chosen.actions_url}/webhook",
         "ADVISOR_TRACKER_DATABASE": str(chosen.tracker_database),
-        "ADVISOR_ENCODER_FOLDER": str(chosen.onnx_folder),
+        "ADVISOR_READER_FOLDER": str(chosen.reader_folder),
         "PYTHONPATH": str(ROOT),
         "PYTHONUNBUFFERED": "1",
         "PYTHONWARNINGS": "ignore",

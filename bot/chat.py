@@ -20,8 +20,6 @@ from runtime.phrases import Phrases
 
 log = logging.getLogger(__name__)
 
-MAX_CHARACTERS = 4000
-OPENING = "/greet"
 SESSION = 30
 """Turns after which Rasa begins a new session: at every turn it reads all that was said in the present one."""
 
@@ -93,20 +91,23 @@ class Chat:
 
     async def _greet(self, conversation_id: str) -> tuple[Message, ...]:
         claim = await self._in_session(
-            lambda session: conversations.take(session, conversation_id, "opening", said=None, sent=OPENING)
+            lambda session: conversations.take(
+                session, conversation_id, "opening", said=None, sent=conversations.OPENING
+            )
         )
         return (await self._finish(claim)).messages
 
     async def _answer(self, claim: conversations.Claim) -> tuple[list[Message], bool]:
         """What is said to a message, and whether that is an apology for a failure."""
-        if not any(character.isalnum() for character in claim.sent):
+        if not conversations.has_words(claim.sent):
             return [Text(lead=self._phrases("utter_message_without_words"))], False
-        if len(claim.sent) > MAX_CHARACTERS:
-            return [Text(lead=self._phrases("utter_message_too_long", limit=f"{MAX_CHARACTERS:,}"))], False
+        if len(claim.sent) > conversations.MAX_CHARACTERS:
+            limit = f"{conversations.MAX_CHARACTERS:,}"
+            return [Text(lead=self._phrases("utter_message_too_long", limit=limit))], False
         try:
             if claim.number % SESSION == 0:
                 await self._rasa.renew(claim.conversation_id)
-            return await self._rasa.ask(claim.conversation_id, claim.sent), False
+            return await self._rasa.ask(claim.conversation_id, claim.sent, claim.context), False
         except RasaUnavailable as error:
             reference = secrets.token_hex(4)
             log.warning("Rasa is unavailable (reference %s): %s", reference, error)

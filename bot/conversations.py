@@ -19,8 +19,14 @@ from bot.delivery import delivered
 from bot.models import Conversation, IssuedButton, Turn
 from catalogue.glossary import TermMatcher
 from contract import History, Message, Post, Said, read_stored
+from contract.context import START, UNKNOWN, context_of
 from runtime.clock import now
 from runtime.phrases import Phrases
+
+OPENING = "/greet"
+"""What Rasa is asked when a conversation begins."""
+MAX_CHARACTERS = 4000
+"""A longer message is not put to Rasa."""
 
 
 class UnknownConversation(Exception):
@@ -39,13 +45,15 @@ class IdReused(Exception):
 class Claim:
     """A message taken in: its turn, what to send to Rasa, and the answer when it was given before.
 
-    `number` says which turn of its conversation it is, the first being 1.
+    `number` says which turn of its conversation it is, the first being 1; `context` what the advisor said last
+    (contract/context.py).
     """
 
     conversation_id: str
     turn_id: int
     number: int
     sent: str
+    context: str
     answer: tuple[Message, ...] | None
 
 
@@ -94,6 +102,7 @@ def take(session: Session, conversation_id: str, key: str, *, said: str | None, 
         turn_id=turn.id,
         number=session.scalar(up_to_this) or 1,
         sent=sent,
+        context=_context_before(session, turn),
         answer=_stored_answer(turn) if answered else None,
     )
 
@@ -146,6 +155,22 @@ def _meaning(session: Session, conversation_id: str, post: Post) -> tuple[str, s
     if button is None or button.conversation_id != conversation_id:
         raise UnknownPayload
     return button.title, button.payload
+
+
+def has_words(sent: str) -> bool:
+    """Whether there is anything in a message that could be understood."""
+    return any(character.isalnum() for character in sent)
+
+
+def _context_before(session: Session, turn: Turn) -> str:
+    """The context that the last turn before this one left which Rasa answered."""
+    answered = select(Turn).where(Turn.conversation_id == turn.conversation_id, Turn.answer.is_not(None), ~Turn.failed)
+    newest, before = answered.order_by(Turn.id.desc()).limit(1), turn.id
+    while last := session.scalar(newest.where(Turn.id < before)):
+        if has_words(last.sent) and len(last.sent) <= MAX_CHARACTERS:
+            return START if last.sent == OPENING else context_of(_stored_answer(last))
+        before = last.id
+    return UNKNOWN
 
 
 def _stored_answer(turn: Turn) -> tuple[Message, ...]:

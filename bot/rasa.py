@@ -9,6 +9,7 @@ import httpx
 from pydantic import ValidationError
 
 from contract import Message, message
+from contract.context import UNKNOWN
 
 
 class RasaUnavailable(Exception):
@@ -18,7 +19,7 @@ class RasaUnavailable(Exception):
 class Assistant(Protocol):
     """Who answers the employer: `Rasa` below says what each method promises."""
 
-    async def ask(self, conversation_id: str, text: str) -> list[Message]: ...
+    async def ask(self, conversation_id: str, text: str, context: str) -> list[Message]: ...
 
     async def renew(self, conversation_id: str) -> None: ...
 
@@ -34,10 +35,13 @@ class Rasa:
         self._timeout = timeout
         self._client = httpx.AsyncClient(base_url=url, timeout=timeout, transport=transport, trust_env=False)
 
-    async def ask(self, conversation_id: str, text: str) -> list[Message]:
-        """What the assistant says to `text`: at least one message, or RasaUnavailable is raised."""
+    async def ask(self, conversation_id: str, text: str, context: str) -> list[Message]:
+        """What the assistant says to `text`: at least one message, or RasaUnavailable is raised.
+
+        `context` is what it said last (contract/context.py).
+        """
         try:
-            return read_reply(await self._post(conversation_id, text))
+            return read_reply(await self._post(conversation_id, text, context))
         except (TypeError, AttributeError) as error:
             raise RasaUnavailable(f"{type(error).__name__}: {error}") from error
 
@@ -46,7 +50,7 @@ class Rasa:
 
         Raises RasaUnavailable.
         """
-        await self._post(conversation_id, "/session_start")
+        await self._post(conversation_id, "/session_start", UNKNOWN)
 
     async def healthy(self) -> bool:
         """Whether Rasa answers and has its model loaded."""
@@ -55,11 +59,12 @@ class Rasa:
         except httpx.HTTPError:
             return False
 
-    async def _post(self, conversation_id: str, text: str) -> Any:
+    async def _post(self, conversation_id: str, text: str, context: str) -> Any:
         try:
             async with asyncio.timeout(self._timeout):  # httpx bounds only each read, and a reply may drip
                 reply = await self._client.post(
-                    "/webhooks/rest/webhook", json={"sender": conversation_id, "message": text}
+                    "/webhooks/rest/webhook",
+                    json={"sender": conversation_id, "message": text, "metadata": {"context": context}},
                 )
             reply.raise_for_status()
             return reply.json()

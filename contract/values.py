@@ -51,8 +51,9 @@ class Why(Model):
 class Card(Model):
     """A credential as a card: `facts` are those that a list shows, in order, worded the same in every channel.
 
-    `checked` says when the record was last held against the provider's page. `unpublished` names, in words, the facts
-    that were asked for and that the record does not publish.
+    `checked` says when the record was last held against the provider's page. `missed` says, in words, what it has
+    instead of what was wished for, `unpublished` names the facts that were asked for and that the record does not
+    publish.
     """
 
     id: str
@@ -65,6 +66,7 @@ class Card(Model):
     url: str | None = None
     why: tuple[Why, ...] = ()
     not_covered: tuple[str, ...] = ()
+    missed: tuple[str, ...] = ()
     unpublished: tuple[str, ...] = ()
     score: float | None = None
 

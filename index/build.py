@@ -28,7 +28,7 @@ from index.stored import write_lines
 from index.texts import credential_passages, credential_summary, credential_words, term_passages
 from index.vectors import LoadedPart, Part, Rows, TextVectors
 
-FORMAT = 7
+FORMAT = 9
 """Raised when the files of a build change their meaning, so that old builds are not read."""
 CHUNK = 512
 KEEP = 2
@@ -87,6 +87,7 @@ def build(
         "credentials": len(credentials),
         "terms": len(terms),
         "providers": sorted({record.provider for record in credentials}),
+        "subjects": sorted({subject for record in credentials for subject in record.subjects}),
     }
     (beside / "manifest.json").write_text(json.dumps(manifest, indent=2))
     shutil.rmtree(target, ignore_errors=True)
@@ -105,7 +106,7 @@ def _write_search(folder: Path, credentials: Sequence[Credential], vectors: Text
     # two features in one: the nearest by the sum of two vectors are those of the largest sum of two cosines
     Nearest.make(centres + vectors.matrix[wholes]).save(folder / "nearest.faiss")
     texts = [credential_words(record) for record in credentials]
-    Lexical.make(texts).save(folder / "credentials.bm25")
+    Lexical.make(texts, [record.title for record in credentials]).save(folder / "credentials.bm25")
     Spelling.of(texts).save(folder / "words.txt")
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from catalogue.records import Credential
+from index.filters import Verdict
 from index.stored import Chosen
 
 
@@ -21,13 +23,13 @@ class Reason:
 
 @dataclass(frozen=True)
 class Hit:
-    """A credential with the needs it answers, the needs it does not, and the facts asked for but not published."""
+    """A credential with the needs it answers, the needs it does not, and how it stands to the conditions."""
 
     credential: Credential
     score: float
     reasons: tuple[Reason, ...]
-    not_covered: tuple[str, ...]
-    unpublished: tuple[str, ...]
+    not_covered: tuple[str, ...] = ()
+    verdict: Verdict = field(default_factory=Verdict)
 
 
 @dataclass(frozen=True)
@@ -44,9 +46,11 @@ class Result:
 
     `needs` are those that were asked for, or the context alone where it answers what they do not. `surest` is the
     greatest certainty of a hit by the needs asked for, whatever the context adds; 0 without hits. `certainties` are the
-    greatest ones of each need asked for, over the whole catalogue whatever the filters. `threshold` is the least
-    certainty of an answer. A large catalogue has hundreds of hits: a search finds them, and each is read when it is
-    looked at.
+    greatest ones of each need asked for, over the whole catalogue whatever the filters. `one_less` are the hits that
+    one must alone keeps out, by the fact that it asks about; `unknown` counts the credentials that might meet the
+    conditions and do not say; `idle` are the refused topics that nothing in the catalogue is about. `threshold` is the
+    least certainty of an answer. A large catalogue has hundreds of hits: a search finds them, and each is read when it
+    is looked at.
     """
 
     needs: tuple[str, ...]
@@ -56,6 +60,9 @@ class Result:
     certainties: Mapping[str, float]
     surest: float
     threshold: float
+    one_less: Mapping[str, Sequence[Hit]] = field(default_factory=dict)
+    unknown: int = 0
+    idle: tuple[str, ...] = ()
 
     def certainty_of(self, need: str) -> float:
         """How certain the catalogue is of a need, whatever the filters. Raises KeyError for one not asked for."""
@@ -69,5 +76,11 @@ class Result:
         """The same without the hits whose records have these ids."""
         if not hidden:
             return self
-        kept = [at for at, match in enumerate(self.matches) if match.facts.id not in hidden]
-        return replace(self, hits=Chosen(kept, self.hits.__getitem__), matches=Chosen(kept, self.matches.__getitem__))
+        return self._only([at for at, match in enumerate(self.matches) if match.facts.id not in hidden])
+
+    def ordered(self, key: Callable[[Credential], Any]) -> Result:
+        """The same in the order of a key of each record's facts; equals stay as they are."""
+        return self._only(sorted(range(len(self.matches)), key=lambda at: key(self.matches[at].facts)))
+
+    def _only(self, rows: list[int]) -> Result:
+        return replace(self, hits=Chosen(rows, self.hits.__getitem__), matches=Chosen(rows, self.matches.__getitem__))

@@ -7,7 +7,7 @@ whole; in a large one the nearest records and the best word matches are the cand
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -87,7 +87,18 @@ class Scorer:
         vectors, words = self._encoder.encode(texts), [self._lexical.scores(text) for text in texts]
         positions = self._candidates(vectors, words)
         scored = [self._score(vector, word, positions) for vector, word in zip(vectors, words, strict=True)]
-        return Scores(positions, scored)
+        return Scores(
+            positions, [self._named(text, score, positions) for text, score in zip(texts, scored, strict=True)]
+        )
+
+    def _named(self, text: str, score: TextScores, positions: Rows) -> TextScores:
+        """The scores with the least certainty of an answer where a record has the rare words that are all of the text:
+        one exact word says little to a sentence encoder, and everything to a person ("CNC")."""
+        named = self._lexical.naming(text)[positions]
+        if not named.any():
+            return score
+        least = np.float32(self._calibration.match.threshold)
+        return replace(score, certain=np.where(named, np.maximum(score.certain, least), score.certain))
 
     def _candidates(self, vectors: Vectors, words: Iterable[Array]) -> Rows:
         """The records worth scoring, by position: all of a small catalogue."""

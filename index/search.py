@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -14,22 +16,26 @@ from catalogue.records import Credential
 from index.calibration import Calibration
 from index.encoder import Encoder
 from index.features import Array
-from index.filters import judge
+from index.filters import FACTS, TRAVELS, judge
 from index.results import Hit, Match, Reason, Result
 from index.scorer import CANDIDATES, Scorer, Scores, TextScores
 from index.stored import Chosen, Stored
 from index.vectors import similarities
 from reading.filters import Filters
 
+WORD = re.compile(r"[^\W_]+")
+
 
 @dataclass(frozen=True)
 class _Answers:
-    """What answers some needs: `certain` (needs, candidates), and the rows of the hits in their order."""
+    """What answers some needs: `certain` (needs, candidates), the rows of the hits in their order, and those of the
+    candidates that one must alone keeps out, by the fact that it asks about."""
 
     needs: tuple[str, ...]
     scores: Scores
     certain: Array
     rows: list[int]
+    hidden: Mapping[str, list[int]]
     threshold: float
 
     def of(self, row: int) -> dict[int, float]:
@@ -49,26 +55,37 @@ class CredentialIndex:
         self.scorer = Scorer(folder, encoder, calibration, candidates)
         self._facts = Stored(folder / "facts.jsonl", Credential.model_validate_json)
         self._threshold = calibration.match.threshold
-        self.providers: tuple[str, ...] = tuple(json.loads((folder / "manifest.json").read_text())["providers"])
+        manifest = json.loads((folder / "manifest.json").read_text())
+        self.providers: tuple[str, ...] = tuple(manifest["providers"])
+        self.subjects: tuple[str, ...] = tuple(manifest["subjects"])
 
-    def search(self, needs: Sequence[str], filters: Filters | None = None, context: str = "") -> Result:
-        """Every credential that passes the filters and answers at least one of the needs.
+    def search(
+        self, needs: Sequence[str], filters: Filters | None = None, context: str = "", refused: Sequence[str] = ()
+    ) -> Result:
+        """Every credential that meets the musts of the filters and answers at least one of the needs.
+
+        A credential that a `refused` topic describes better than any need is none.
 
         `context` is the message that the needs were read from: it says more than they do, so it has a voice in the
-        order and, when it holds one need only, in the certainty. Where several needs without filters have no answer, it
-        is answered in their stead.
+        order and, when it holds one need only, in the certainty. Where several needs have no answer, it is
+        answered in their stead.
         """
         needs, filters = tuple(needs), filters or Filters()
         if not needs or not self.records:
             return Result(needs, (), (), needs, dict.fromkeys(needs, 0.0), 0.0, self._threshold)
         whole = context or ". ".join(needs)
-        scores = self.scorer.scores([*needs, whole] if (whole,) != needs else needs)
+        wanted = [*needs, whole] if (whole,) != needs else [*needs]
+        scores = self.scorer.scores([*wanted, *refused])
+        unwanted, scores = scores.texts[len(wanted) :], scores.only(scores.texts[: len(wanted)])
         alone = _certainties(scores.texts[: len(needs)])
         certain = _certainties(scores.texts).max(axis=0, keepdims=True) if len(needs) == 1 else alone
+        titled = self._titled(scores, refused)
+        certain = self._without(certain, unwanted, titled)
         answers = self._answers(needs, scores, certain, filters)
-        if not answers.rows and len(needs) > 1 and context and not filters:
+        if not answers.rows and len(needs) > 1 and context:
             last = scores.only(scores.texts[-1:])
-            as_a_whole = self._answers((context,), last, _certainties(last.texts), filters)
+            certain_of_all = self._without(_certainties(last.texts), unwanted, titled)
+            as_a_whole = self._answers((context,), last, certain_of_all, filters)
             answers = as_a_whole if as_a_whole.rows else answers
         return Result(
             needs=answers.needs,
@@ -78,22 +95,92 @@ class CredentialIndex:
             certainties={need: round(float(best), 4) for need, best in zip(needs, alone.max(axis=1), strict=True)},
             surest=round(float(alone[:, answers.rows].max(initial=0)), 4),
             threshold=self._threshold,
+            idle=tuple(
+                topic
+                for topic, text in zip(refused, unwanted, strict=True)
+                if text.certain.max(initial=0) < self._threshold and not self._titled(scores, [topic]).any()
+            ),
+            one_less={
+                fact: Chosen(rows, partial(self._hit, answers, filters=filters))
+                for fact, rows in answers.hidden.items()
+            },
         )
+
+    def browse(self, filters: Filters) -> Result:
+        """Every credential that meets every condition, wishes too, as far as it publishes what is asked about.
+
+        `unknown` of the result counts those that might. Learning online, which happens anywhere, is not counted as
+        being in a place.
+        """
+        strict = filters.model_copy(update={"musts": tuple(FACTS), "wishes": ()})
+        rows, unknown = [], 0
+        hidden: dict[str, list[int]] = {}
+        for row in range(len(self._facts)):
+            credential = self._facts[row]
+            verdict = judge(credential, strict)
+            if verdict.broken:
+                if len(verdict.broken) == 1:
+                    hidden.setdefault(verdict.broken[0], []).append(row)
+            elif verdict.unpublished or (filters.places and credential.mode in TRAVELS):
+                unknown += 1
+            else:
+                rows.append(row)
+        rows.sort(key=lambda row: (self._facts[row].title, row))
+
+        def hit(row: int) -> Hit:
+            return Hit(self.records[row], 0, (), verdict=judge(self.records[row], strict))
+
+        return Result(
+            needs=(),
+            hits=Chosen(rows, hit),
+            matches=Chosen(rows, lambda row: Match(self._facts[row], {})),
+            uncovered=(),
+            certainties={},
+            surest=0,
+            threshold=self._threshold,
+            one_less={fact: Chosen(kept_out, hit) for fact, kept_out in hidden.items()},
+            unknown=unknown,
+        )
+
+    def _titled(self, scores: Scores, topics: Sequence[str]) -> NDArray[np.bool_]:
+        """Which candidates have every word of one of the topics in their title."""
+        words = [{*WORD.findall(topic.casefold())} for topic in topics]
+        titles = ({*WORD.findall(self._facts[row].title.casefold())} for row in scores.positions) if words else ()
+        found = [any(topic <= title for topic in words if topic) for title in titles]
+        return np.array(found or [False] * len(scores.positions), dtype=np.bool_)
+
+    def _without(self, certain: Array, unwanted: Sequence[TextScores], titled: NDArray[np.bool_]) -> Array:
+        """The certainties, none for a candidate that a refused topic answers to more certainly than any need, or whose
+        title has it (`titled`)."""
+        if not unwanted:
+            return certain
+        refused = _certainties(unwanted).max(axis=0)
+        shut_out = titled | ((refused >= self._threshold) & (refused >= certain.max(axis=0)))
+        return np.where(shut_out, 0, certain).astype(certain.dtype)
 
     def _answers(self, needs: tuple[str, ...], scores: Scores, certain: Array, filters: Filters) -> _Answers:
         """What answers the needs and passes the filters."""
         answered = certain >= self._threshold
         in_order = scores.in_order()
         rows: list[int] = in_order[answered[:, in_order].any(axis=0)].tolist()
+        hidden: dict[str, list[int]] = {}
         if filters:
-            rows = [row for row in rows if judge(self._facts[scores.positions[row]], filters).passes]
-        return _Answers(needs, scores, certain, _best_of_each_need_first(rows, answered), self._threshold)
+            verdicts = {row: judge(self._facts[scores.positions[row]], filters) for row in rows}
+            for row in rows:
+                if len(verdicts[row].broken) == 1:
+                    hidden.setdefault(verdicts[row].broken[0], []).append(row)
+            rows = [row for row in rows if verdicts[row].passes]
+            fused = scores.fused()
+            above = fused - fused.min()  # sums of z-scores may be negative, and a share of those would be a reward
+            penalties = {row: verdicts[row].penalty for row in rows}
+            rows.sort(key=lambda row: (-float(above[row]) * (1 - penalties[row]), penalties[row]))
+        return _Answers(needs, scores, certain, _best_of_each_need_first(rows, answered), hidden, self._threshold)
 
     def _hit(self, answers: _Answers, row: int, filters: Filters) -> Hit:
         record, certain = self.records[answers.scores.positions[row]], answers.of(row)
         reasons = tuple(self._reason(answers, row, at, score) for at, score in certain.items())
         not_covered = tuple(need for at, need in enumerate(answers.needs) if at not in certain)
-        return Hit(record, max(certain.values()), reasons, not_covered, judge(record, filters).unpublished)
+        return Hit(record, max(certain.values()), reasons, not_covered, judge(record, filters))
 
     def _match(self, answers: _Answers, row: int) -> Match:
         scores = {answers.needs[at]: score for at, score in answers.of(row).items()}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 CHANGE = re.compile(
-    r"\b(?:add|change|note|tell (?:them|the \w+)|say|update|amend|put|mention|include)\b.*?(?:\bthat\b|:|"
+    r"\b(?:add|answer|reply|change|note|tell (?:them|the \w+)|say|update|amend|put|mention|include)\b.*?(?:\bthat\b|:|"
     r",)\s*(?P<words>.{8,})|"
     r"\b(?:it should (?:say|be)|it's now|is now|are now|we now (?:need|have|want)|we also (?:need|want)|"
     r"make (?:it|that))\b.{2,}",

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from catalogue.records import HOURS_PER_CREDIT, SCQF_CREDITS_PER_ECTS
 from reading.constraints import extract
 from reading.constraints.levels import ENGLAND, EUROPE
+from reading.spans import Span, words_of
 
 THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")
-BETWEEN_LEVELS = re.compile(r"\b(?:and|or|vs\.?|versus|than|with|to|compared|between|from)\b|[,;/?]")
+BETWEEN_LEVELS = re.compile(r"\b(?:and|or|vs\.?|versus|than|with|(?<!\d )to|compared|between|from|as)\b|,(?!\d)|[;/?]")
+IS = re.compile(r"\b(?:is|are)\b|'s\b")
 
 
 class Unit(StrEnum):
@@ -63,12 +66,19 @@ def amounts(text: str) -> tuple[Amount, ...]:
     )
 
 
-def levels_named(text: str, today: dt.date) -> tuple[int, ...]:
-    """The SCQF levels that a question names, ascending: by number, by another framework's number, or by an award."""
+def levels_named(text: str, today: dt.date, spans: Sequence[Span] = ()) -> tuple[int, ...]:
+    """The SCQF levels that a question names, ascending: by number, by another framework's number, or by an award.
+
+    Where the question names none, the `spans` that were marked as levels and what stands behind an "is" are looked at:
+    "an A level" is one.
+    """
     named = [levels for clause in BETWEEN_LEVELS.split(text) if (levels := _levels(clause, today))]
     together = set[int]().union(*named)
     if len(named) < 2:  # "level 7 or 8" names its second level by the number alone
         together = _levels(text, today) or together
+    if not together:
+        clauses = (*words_of(text, spans, "level"), *IS.split(text))
+        together = set[int]().union(*(_levels(words, today) for words in clauses))
     return tuple(sorted(together))
 
 
@@ -81,7 +91,7 @@ def levels_elsewhere(level: int) -> tuple[int, int] | None:
 
 
 def _levels(text: str, today: dt.date) -> set[int]:
-    filters = extract(text, today=today).filters
+    filters = extract(text, [Span(0, len(text), "level")], today=today).filters
     if filters.level_min is None or filters.level_max is None:
         return set()
     return set(range(filters.level_min, filters.level_max + 1))

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
+from catalogue.gazetteer import find_all
 from reading.asides import is_aside
 from reading.constraints import extract
+from reading.spans import Span, words_of
 from reading.utterance import Utterance
 from runtime.addresses import checked_address
 
@@ -19,7 +21,8 @@ QUESTIONS = (
 
 ASIDES = {
     *("cancel", "change", "request", "glossary", "guidance", "levels", "help", "human", "bot_challenge", "recommend"),
-    *("details", "why", "compare", "shortlist", "share", "status"),
+    *("details", "why", "compare", "shortlist", "share", "status", "total", "recap", "erase", "foreign", "browse"),
+    "thanks",
 }
 """Intents that may come in the middle of the form; each has a rule that answers it and goes on, or leaves the form."""
 
@@ -67,23 +70,50 @@ def answer(message: Utterance, slot: str) -> str | None:
     return message.named.get("value") or message.text.strip() or None
 
 
-def together(slot: str, value: str, answered: Collection[str], today: dt.date) -> dict[str, str]:
+def together(
+    slot: str, value: str, answered: Collection[str], today: dt.date, spans: Sequence[Span] = ()
+) -> dict[str, str]:
     """The answer by its slot, with the answers to later questions that the same words give.
 
-    A name may bring an address, jobs a number and a date; questions in `answered` are not answered again.
+    A name may bring an address, jobs a number and a date; questions in `answered` are not answered again. By the
+    `spans` of the message an answer of another kind goes to the question that it answers.
     """
     if slot == "request_name" and (address := address_in(value)):
         name = AROUND_NAME.sub("", AROUND_NAME.sub("", value[: value.index(address)]))
         return {"request_name": name, "request_email": address} if name else {"request_email": address}
+    if (other := _of_another_kind(slot, spans)) and other not in answered:
+        return {other: value}
     answers = {slot: value}
+    if slot == "request_organisation" and (places := words_of(value, spans, "place") or _places_behind(value)):
+        answers["request_region"] = ", ".join(places)
     if slot in ("request_roles", "request_learners") and not UNSURE.fullmatch(value):
-        conditions = extract(value, today=today)
+        whole = [Span(0, len(value), label) for label in ("heads", "time")]
+        conditions = extract(value, whole, today=today)
         if slot == "request_roles" and conditions.learners and "request_learners" not in answered:
             answers["request_learners"] = str(conditions.learners)
         dates = [condition.words for condition in conditions.found if condition.field == "starts"]
         if dates and "request_deadline" not in answered:
             answers["request_deadline"] = dates[-1]
     return answers
+
+
+KINDS = {
+    "request_learners": ("heads", {"who": "request_roles", "time": "request_deadline"}),
+    "request_deadline": ("time", {"heads": "request_learners"}),
+}
+"""What an answer must hold, and the questions that other spans answer in its stead."""
+
+
+def _of_another_kind(slot: str, spans: Sequence[Span]) -> str | None:
+    """The question that an answer to `slot` answers in truth; None where it is of the right kind or of none."""
+    wanted, others = KINDS.get(slot, ("", {}))
+    labels = {span.label for span in spans}
+    return None if wanted in labels else next((others[label] for label in others if label in labels), None)
+
+
+def _places_behind(organisation: str) -> tuple[str, ...]:
+    """The places behind the comma of an organisation's name: "Fibre Ltd, Wick"."""
+    return tuple(place.name for place in find_all(organisation.partition(",")[2]))
 
 
 def answered_before(slot: str, answered: Collection[str]) -> tuple[str, ...]:

@@ -1,40 +1,35 @@
 """Whether a message in the middle of a form is an aside or an answer to the form's question.
 
-Answers are names, towns and half sentences. The classifier was not trained on them and gives them an intent with high
-confidence: "Hotel Lomond, Balloch" was out of scope with 0.81, "our call centre contact staff" a call for a person with
-0.92, while real asides had 0.88 and more. So an aside must be clear and must also have the form of a question.
+The reader knows which question is open and takes an answer for what it is. What remains doubtful is an answer: it is
+checked, and can be put right at the review.
 """
 
 from __future__ import annotations
 
 import re
 
-from reading.utterance import Utterance
+from reading.utterance import CLEAR, Utterance
 
-LEAVING = {"cancel"}
-SEARCHING = {"recommend", "refine"}
-"""Intents that an answer about the need or the jobs has too; elsewhere they are asides when they ask."""
+SEARCHING = {"recommend", "refine", "browse"}
+"""Acts that words about the need or the jobs look like; there they are asides only when they ask."""
 
-UNLESS_ASKED = {"request_need", "request_roles", "request_conditions", "request_route"}
+UNLESS_ASKED = {"request_need", "request_roles", "request_conditions", "request_route", "request_skills"}
+ASKING = 0.4
+"""The least confidence at which a message with a question mark is the question that it seems to be."""
+
+FREE = {"request_roles", "request_deadline", "request_organisation", "request_name", "request_learners"}
+"""Questions to which any words are an answer, so that an aside that is taken for one is lost."""
+
+LIKELY = 0.65
+"""The least confidence of an aside at such a question."""
+
 MOST_WORDS_TO_LEAVE = 10
 LEAVES = re.compile(
     r"\W*(?:please |ok |right |no,? |och,? )?(?:cancel|stop|quit|leave (?:it|this)|forget it|never mind)"
     r"(?:\W*$|[,.!;:]| (?:this|it|that|please|now|here|for now|the (?:form|request|questions?))\b)",
     re.IGNORECASE,
 )
-"""Words that leave a form whatever confidence the intent has: "cancel, the vet's here"."""
-
-ASKING = re.compile(
-    r"\?|^\W*(?:what|who|whom|where|when|why|how|which|can|could|may|do|does|is|are|am|tell|explain|define|help|show|"
-    r"speak|talk|i want|i'd like|i need to (?:speak|talk)|let me)\b|\b(?:what does|what is|what's|what are|how do)\b",
-    re.IGNORECASE,
-)
-LOOKING = re.compile(
-    r"\b(?:find|show|search(?:ing)?|look(?:ing)?) (?:me |us |for |up )*|\bany(?:thing)? (?:courses?|training|on|"
-    r"about|for)\b|"
-    r"\b(?:is there|are there|have you|do you have|you got)\b|\bcourses? (?:on|in|for|about)\b",
-    re.IGNORECASE,
-)
+"""Words that leave a form whatever act the message has: "cancel, the vet's here"."""
 
 
 def is_aside(message: Utterance, intents: set[str], slot: str = "") -> bool:
@@ -44,16 +39,10 @@ def is_aside(message: Utterance, intents: set[str], slot: str = "") -> bool:
         return False
     if not text:
         return True
-    if intent in LEAVING and leaves(text):
-        return True
-    if "@" in text or not message.clear:
+    least = ASKING if "?" in text else LIKELY if slot in FREE else CLEAR
+    if "@" in text or message.confidence < least:
         return False
-    if intent in LEAVING:
-        return len(text.split()) <= MOST_WORDS_TO_LEAVE
-    if intent in SEARCHING:
-        asked = "?" in text or slot not in UNLESS_ASKED
-        return not slot.startswith("request_") or (asked and bool(LOOKING.search(text)))
-    return bool(ASKING.search(text))
+    return intent not in SEARCHING or slot not in UNLESS_ASKED or "?" in text
 
 
 def leaves(text: str) -> bool:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from reading.answers import UNSURE
+from reading.answers import UNSURE, address_in
 from reading.constraints import extract
+from reading.spans import Span, words_of
+from reading.utterance import Utterance
 
 LABELS = {
     "request_organisation": r"organi[sz]ation|company|firm|employer|business|charity",
@@ -23,6 +25,10 @@ LABELLED = re.compile(
     r"(?:actually |really |now |called |named )*(?P<value>\S.*)",
     re.IGNORECASE,
 )
+SHOULD = re.compile(r"\b(?:should|ought to|meant to)\b", re.IGNORECASE)
+NOT_THE_OLD = re.compile(r",? (?:and )?(?:not|instead of|rather than) [^,;.]*$", re.IGNORECASE)
+"""The old answer behind a new one: "18, not 16"."""
+
 WEAK = r"(?:no|sorry|oops|actually|wait|hang on|hold on|correction|apologies)"
 LEAD = rf"(?:(?:oh|ah|aye|well|{WEAK})\b[\s,.:-]+)*"
 STRONG = (
@@ -61,6 +67,31 @@ COUNT = re.compile(
 )
 
 
+OF_LABEL = {
+    "heads": "request_learners",
+    "time": "request_deadline",
+    "person": "request_name",
+    "who": "request_roles",
+    "need": "request_need",
+}
+"""The question that a span of a changed answer answers."""
+
+
+def new_answers(message: Utterance) -> dict[str, str]:
+    """The answers that a message puts right, by their questions; none where it only says that something is wrong.
+
+    A new organisation has no span, so it is read by its label: "the organisation is X".
+    """
+    answers = {
+        slot: words[-1] for label, slot in OF_LABEL.items() if (words := words_of(message.text, message.spans, label))
+    }
+    if address := address_in(message.text):
+        answers["request_email"] = address
+    if not answers and (named := LABELLED.search(message.text)):
+        answers = {next(slot for slot in LABELS if named[slot]): named["value"].strip()}
+    return answers
+
+
 def read_correction(text: str, asked: str, answered: tuple[str, ...], today: dt.date) -> tuple[str, str] | None:
     """The question that a message answers anew, and the new answer; None when the message corrects nothing.
 
@@ -72,17 +103,18 @@ def read_correction(text: str, asked: str, answered: tuple[str, ...], today: dt.
     if asked == "request_need" and DOING.match(text):
         return None
     rest = text[cue.end() if cue else 0 :].strip()
-    if not cue and asked != "request_consent":
+    named = LABELLED.match(rest)
+    if not cue and asked != "request_consent" and not (named and SHOULD.search(rest[: named.start("value")])):
         return None
-    if named := LABELLED.match(rest):
+    if named:
         slot = next(slot for slot in LABELS if named[slot])
-        return slot, named["value"].strip()
+        return slot, NOT_THE_OLD.sub("", named["value"]).strip()
     rest = FILLER.sub("", rest).strip()
     if not cue or not rest or not answered or UNSURE.fullmatch(rest) or NOTHING.fullmatch(rest):
         return None
     if "@" in rest:
         return ("request_email", rest) if "request_email" in answered else None
-    filters = extract(rest, today=today).filters
+    filters = extract(rest, [Span(0, len(rest), "time")], today=today).filters
     number = NUMBER.match(rest)
     counted = COUNT.match(rest) or (number and (asked == "request_learners" or number.end() == len(rest)))
     for slot, content in (

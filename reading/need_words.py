@@ -1,39 +1,6 @@
-"""Words around needs: subjects that are one thing with an "and", and words no need begins, ends or consists of."""
+"""Words by which nothing is told apart: they name neither a need nor a credential."""
 
 from __future__ import annotations
-
-FIXED = (
-    "alcohol and drugs", "arts and crafts", "assessment and verification", "bed and breakfast",
-    "bullying and harassment", "care and support", "child and adult", "children and young people",
-    "cleaning and hygiene", "coaching and mentoring", "command and control", "death and dying",
-    "design and build", "design and manufacture", "design and technology", "dignity and respect",
-    "diversity and inclusion", "diversity, equality and inclusion", "drugs and alcohol",
-    "early learning and childcare", "education and training", "english and maths",
-    "environmental, social and governance", "equality and diversity", "equality and inclusion",
-    "equality, diversity and inclusion", "equity, diversity and inclusion", "fabrication and welding",
-    "fire and rescue", "food and beverage", "food and drink", "goods and services", "grief and loss",
-    "hair and beauty", "health and safety", "health and social care", "health and wellbeing",
-    "health, safety and environment", "health, safety and the environment", "health, safety and wellbeing",
-    "heating and plumbing", "heating and ventilation", "heating, ventilation and air conditioning",
-    "hospitality and tourism", "information and communication", "inspection and testing", "internal and external",
-    "learning and development", "lifting and handling", "literacy and numeracy", "logistics and supply chain",
-    "loss and bereavement", "maintenance and repair", "mental health and wellbeing", "mentoring and coaching",
-    "mergers and acquisitions", "monitoring and evaluation", "moving and assisting", "moving and handling",
-    "oil and gas", "on and off", "operation and maintenance", "operations and maintenance", "physical and mental",
-    "pick and pack", "plan and prioritise", "planning and control", "plant and machinery", "policies and procedures",
-    "policy and practice", "policy and procedure", "prevention and control", "profit and loss",
-    "programme and project", "project and programme", "public and private", "recruitment and retention",
-    "recruitment and selection", "refrigeration and air conditioning", "repair and maintenance",
-    "research and development", "research and innovation", "risk and compliance", "sales and marketing",
-    "science and technology", "science, technology, engineering and maths", "search and rescue",
-    "sex and relationships", "slinging and signalling", "slips, trips and falls", "speech and language",
-    "stocks and shares", "storage and distribution", "stress and anxiety", "supply and demand",
-    "supply chain and logistics", "support and protection", "tasting and nosing", "terms and conditions",
-    "testing and inspection", "theory and practice", "time and attendance", "tourism and hospitality",
-    "track and trace", "verbal and written", "violence and aggression", "warehousing and distribution",
-    "wholesale and retail", "written and verbal",
-)  # fmt: skip
-"""Subjects, or the first half of one, that an "and" does not part."""
 
 _LEADING = """
     a an the our my their your his her its this that these those it i we you they us them me he she who which what
@@ -54,14 +21,6 @@ _LEADING = """
 """
 LEADING = frozenset(_LEADING.split())
 """Words that lead up to a need and never begin one."""
-
-_TRAILING = """
-    a an the our my their your his her its this that these those i we you they us them he she who which to in on of
-    for with at by from about and or but so if as than is are am be been was were do can could would should will
-    need needs please thanks too etc some any more preferably ideally maybe
-"""
-TRAILING = frozenset(_TRAILING.split())
-"""Words that a need never ends with."""
 
 _EMPTY = """
     team teams staff people folk folks lads crew employees workforce person worker workers member members manager

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
-import onnxruntime
 from tokenizers import Tokenizer
+
+from runtime.onnx_session import open_session
 
 MODEL_FILE, TOKENIZER_FILE, NAME_FILE = "model.onnx", "tokenizer.json", "made-for.txt"
 """What an exported encoder consists of; the first line of the last names the model that it was exported from."""
@@ -30,7 +31,7 @@ class OnnxEncoder:
         try:
             self.name = (folder / NAME_FILE).read_text(encoding="utf-8").splitlines()[0]
             self._tokenizer = Tokenizer.from_file(str(folder / TOKENIZER_FILE))
-            self._session = _session(folder / MODEL_FILE)
+            self._session = open_session(folder / MODEL_FILE)
         except Exception as error:  # onnxruntime and tokenizers raise types of their own for a damaged file
             raise NoEncoder(
                 f"The encoder in {folder} cannot be read ({error}). Remove that folder and run `advisor prepare`."
@@ -54,14 +55,6 @@ class OnnxEncoder:
             ids[row, : len(own)], mask[row, : len(own)] = own, 1
         (vectors,) = self._session.run(["vector"], {"input_ids": ids, "attention_mask": mask})
         return np.asarray(vectors)
-
-
-def _session(path: Path) -> onnxruntime.InferenceSession:
-    options = onnxruntime.SessionOptions()
-    # the threads of a server starve when onnxruntime spins on every core between messages
-    options.intra_op_num_threads = 1
-    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
 
 
 def _batches(tokens: Sequence[Sequence[int]]) -> Iterator[list[int]]:

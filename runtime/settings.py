@@ -75,6 +75,10 @@ class Settings(BaseSettings):
         return self.var / "encoder"
 
     @property
+    def reader_folder(self) -> Path:
+        return self.var / "reader"
+
+    @property
     def upload_folder(self) -> Path:
         return self.var / "uploads"
 

@@ -27,13 +27,17 @@ MAY_IMPORT = {
 """Each room with the rooms it may import, from the ground up; CONTRIBUTING.md has the same table."""
 
 ROOMS = sorted(MAY_IMPORT)
-MODEL = {"torch", "sentence_transformers", "transformers", "faiss"}
+MODEL = {"torch", "sentence_transformers", "transformers", "peft", "faiss"}
+EXPORTED = {"onnxruntime", "tokenizers"}
+"""What runs an exported model."""
 NEVER = {
     **dict.fromkeys(("runtime", "contract", "catalogue", "hub", "bot"), MODEL | {"rasa_sdk", "rasa"}),
     "reading": MODEL | {"rasa_sdk", "rasa", "numpy", "sqlalchemy"},
     "index": {"rasa_sdk", "rasa"},
+    "nlu": MODEL | {"rasa_sdk", "sqlalchemy"},
 }
-"""Third parties that a room never imports: the public process holds no model, the reading no tracker, no database."""
+"""Third parties that a room never imports: the public process holds no model, the reading no tracker, no database,
+what runs in Rasa no torch."""
 
 SAY_NOTHING = {"utils", "util", "helpers", "helper", "common", "misc"}
 MOST_LINES = 250

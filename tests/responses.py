@@ -10,7 +10,8 @@ from typing import get_args
 
 from pydantic import BaseModel
 
-from actions.conditions import RANGES
+from actions.conditions import NEVER_SAID, RANGES
+from actions.language import KNOWN
 from bot.telegram.handlers import COMMANDS
 from catalogue.facts import FACTS, Shown
 from catalogue.importers.vocabulary import LANGUAGES
@@ -20,6 +21,7 @@ from hub.statuses import Status
 from index.filters import judge
 from reading.amounts import Unit
 from reading.answers import QUESTIONS
+from reading.comparatives import Order
 from reading.filters import Filters
 
 NAMED = re.compile(r"utter_[a-z_]+")
@@ -42,12 +44,24 @@ EVERY_FILTER = Filters(
     not_providers=("Skerry College",),
     credit_bearing=True,
     assessed=True,
+    not_patterns=(Pattern.WEEKENDS,),
+    not_places=("Perth",),
+    not_levels=(7,),
+    not_months=(7,),
+    miles_max=20,
+    price_min=Decimal(1),
+    heads=12,
+    badge=True,
+    subjects=("construction",),
+    not_subjects=("land and sea",),
+    musts=("price",),
+    wishes=("location",),
 )
 SILENT = judge(Credential(id="a", title="A", provider="Corrie College"), EVERY_FILTER)
 """A record that publishes nothing, held against every filter: it lacks each field that a filter looks at."""
 
 YES_OR_NO = {name for name, value in EVERY_FILTER if isinstance(value, bool)}
-FILTERS = set(Filters.model_fields) - YES_OR_NO
+FILTERS = set(Filters.model_fields) - YES_OR_NO - set(NEVER_SAID)
 
 
 def choices(model: type[BaseModel], field: str) -> set[str]:
@@ -71,6 +85,7 @@ BUILT: dict[str, set[str]] = {
     "utter_levels_{}": set(Unit),
     "utter_levels_{}_value": set(Unit),
     "utter_next_{}": choices(Guidance, "next"),
+    "utter_ordered_{}": set(Order),
     "utter_route_{}": set(Route),
     "utter_route_{}_condition": set(Route),
     "utter_status_{}": set(Status),
@@ -80,6 +95,7 @@ BUILT: dict[str, set[str]] = {
 """What each f-string can be filled with, two values of one f-string joined by an underscore."""
 
 OPTIONAL: dict[str, set[str]] = {
+    "utter_english_only_{}": set(KNOWN),
     "utter_fact_{}_not_published": {fact.key for fact in FACTS if Shown.LINE in fact.shown},
     "utter_fact_languages_{}": set(LANGUAGES.values()),
 }

@@ -8,6 +8,7 @@ import pytest
 
 from runtime.settings import ROOT
 from tests.house import (
+    EXPORTED,
     LARGEST_SHARE,
     MAY_IMPORT,
     MEDIAN_LINES,
@@ -46,6 +47,7 @@ def test_a_module_imports_only_what_its_room_may() -> None:
         ("bot/a.py", "import torch"),
         ("hub/a.py", "def late():\n    import faiss"),
         ("nlu/a.py", "import catalogue"),
+        ("nlu/a.py", "from transformers import AutoModel"),
         ("reading/a.py", "import sqlalchemy"),
         ("reading/a.py", "from rasa_sdk import Tracker"),
         ("bot/a.py", "from advisor.prepare import build_index"),
@@ -124,8 +126,12 @@ def may_import(words: str, room: str) -> set[str]:
     return set(ROOMS) - named - {room} if words.startswith("all but") else named
 
 
-def test_the_web_process_loads_no_encoder() -> None:
-    assert loaded_by("import advisor.web", MODEL) == "[]"
+def test_the_web_process_loads_no_model_and_nothing_that_runs_one() -> None:
+    assert loaded_by("import advisor.web", MODEL | EXPORTED) == "[]"
+
+
+def test_the_action_server_and_the_reader_load_nothing_that_trains_a_model() -> None:
+    assert loaded_by("import actions.__main__, nlu.onnx_reader", MODEL - {"faiss"}) == "[]"
 
 
 def test_reading_loads_no_vectors_no_tracker_and_no_database() -> None:

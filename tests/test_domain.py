@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 import pytest
-import yaml
 
 from catalogue.sample import sample_credentials
 from reading.filters import Filters
+from reading.spans import LABELS
 from runtime.phrases import Phrases
 from runtime.settings import ROOT
 from tests.domain import DOMAIN
 from tests.responses import BUILT, EVERY_FILTER, OPTIONAL, built, named, templates
+from training.reader.labelled import labelled
 
 RULES = "\n".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / "data" / "rules").glob("*.yml")))
 SPEAKING = ("actions", "bot", "catalogue", "hub", "runtime")
@@ -21,8 +23,9 @@ SPEAKING = ("actions", "bot", "catalogue", "hub", "runtime")
 CODE = [path.read_text(encoding="utf-8") for name in SPEAKING for path in sorted((ROOT / name).rglob("*.py"))]
 RESPONSES = set(DOMAIN["responses"])
 INTENTS = {next(iter(intent)) if isinstance(intent, dict) else intent for intent in DOMAIN["intents"]}
-NEVER_TYPED = {"nlu_fallback", "answer", "change"}
-"""Intents that no message has: the first is the classifier's doubt, the others are buttons of the form."""
+ENTITIES = {name: options for entity in DOMAIN["entities"] for name, options in entity.items()}
+NEVER_TYPED = {"nlu_fallback"}
+"""What is no intent of a message: the doubt about it."""
 
 
 def asked_by_forms() -> set[str]:
@@ -70,17 +73,31 @@ def test_every_action_of_the_rules_is_in_the_domain() -> None:
     assert set(re.findall(r"action: (action_\w+)", RULES)) - {"action_deactivate_loop"} <= set(DOMAIN["actions"])
 
 
+def test_every_action_has_a_rule_or_is_called_by_rasa_itself() -> None:
+    ruled = set(re.findall(r"action: (action_\w+)", RULES))
+    asked = {f"action_ask_{slot}" for form in DOMAIN["forms"].values() for slot in form["required_slots"]}
+    called = {"action_session_start", *asked, *(f"validate_{form}" for form in DOMAIN["forms"])}
+    assert set(DOMAIN["actions"]) - ruled - called == set()
+
+
+def test_every_label_of_the_reader_is_an_entity_that_chooses_no_rule() -> None:
+    assert ENTITIES.keys() >= LABELS
+    assert {name for name, options in ENTITIES.items() if options != {"influence_conversation": False}} == set()
+
+
+def test_no_response_is_written_twice() -> None:
+    names = re.findall(r"^  (utter_\w+):$", (ROOT / "domain.yml").read_text(encoding="utf-8"), re.MULTILINE)
+    assert [name for name, times in Counter(names).items() if times > 1] == []
+    assert set(names) == RESPONSES
+
+
 def test_every_intent_has_examples_and_a_rule() -> None:
-    shown = {
-        entry["intent"]
-        for path in (ROOT / "data" / "nlu").glob("*.yml")
-        for entry in yaml.safe_load(path.read_text(encoding="utf-8"))["nlu"]
-    }
-    assert shown == INTENTS - NEVER_TYPED
+    marked, examples = labelled()
+    assert {act for message in (*marked, *examples) for act in message.acts} == INTENTS - NEVER_TYPED
     assert set(re.findall(r"intent: (\w+)", RULES)) == INTENTS
 
 
-def test_every_button_has_an_intent_that_there_is() -> None:
+def test_every_button_has_an_intent_and_names_entities_that_there_are() -> None:
     payloads = {
         button["payload"]
         for variants in DOMAIN["responses"].values()
@@ -88,6 +105,7 @@ def test_every_button_has_an_intent_that_there_is() -> None:
         for button in variant.get("buttons", [])
     }
     assert {payload.removeprefix("/").partition("{")[0] for payload in payloads} <= INTENTS
+    assert {name for payload in payloads for name in re.findall(r'"(\w+)":', payload)} <= ENTITIES.keys()
 
 
 @pytest.mark.parametrize("skill", sorted(path.stem for path in (ROOT / "data" / "rules").glob("*.yml")))

@@ -16,7 +16,7 @@ import numpy as np
 from index.calibration import Calibration, Made, Margins, Match, Questions, Skills, Terms, Weights
 from index.encoder import Vectors
 
-DIMENSIONS = 4096
+DIMENSIONS = 8192
 
 
 class ToyEncoder:

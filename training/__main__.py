@@ -8,8 +8,10 @@ from typing import Annotated, NoReturn
 import typer
 from rich.console import Console
 
+from catalogue.sample import sample_providers
 from index.calibration import BadCalibration, Calibration, NoCalibration, load
 from index.export import load_encoder
+from nlu.onnx_reader import NoReader, OnnxReader
 from runtime.clock import today
 from runtime.onnx_encoder import NoEncoder, OnnxEncoder
 from runtime.settings import settings
@@ -18,7 +20,15 @@ from training.bench_turns import bench_turns
 from training.calibrate import calibrate
 from training.calibration_file import beside, write
 from training.material import development
-from training.report import evaluate_beir, evaluate_sample
+from training.reader.evaluate import judged, measure
+from training.reader.export import export_reader
+from training.reader.kept import LEARNED, LEARNED_FROM
+from training.reader.labelled import BadLine, fingerprint, labelled
+from training.reader.stock_data import write_stock_data
+from training.reading import understood
+from training.report import evaluate_beir, evaluate_sample, understanding_table
+
+EPOCHS = 7
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="How good the advisor is.")
 console = Console()
@@ -33,7 +43,7 @@ def evaluate(
     encoder = _encoder()
     calibration = _calibration(encoder.name)
     if corpus is None:
-        evaluate_sample(encoder, calibration, split, console)
+        evaluate_sample(encoder, calibration, _reader(), split, console)
         return
     try:
         evaluate_beir(corpus, encoder, calibration, console)
@@ -55,9 +65,55 @@ def calibrate_encoder() -> None:
         old = load(encoder.name, folder)
     except (NoCalibration, BadCalibration):
         old = None
-    new = calibrate(development(), encoder, today())
+    reader = _reader()
+
+    def needs_of(text: str) -> tuple[str, ...]:
+        return understood(reader, text, today=today())[1].needs
+
+    new = calibrate(development(), encoder, needs_of, today())
     console.print(beside(old, new))
     console.print(f"Written to {write(new, folder)}; a restart of the advisor uses it.", markup=False, highlight=False)
+
+
+@app.command(name="train-reader")
+def train_the_reader(
+    epochs: Annotated[int, typer.Option(help="how often each labelled message is seen")] = EPOCHS,
+) -> None:
+    """Train the reader on data/messages and data/nlu, and put its weights where they are kept."""
+    from training.reader.train import Recipe, train  # torch takes seconds to import: only this pays for it
+
+    try:
+        marked, examples = labelled()
+    except BadLine as error:
+        _fail(error)
+    reader = train(marked, examples, Recipe(epochs=epochs), lambda line: console.print(line, highlight=False))
+    reader.save(LEARNED)
+    (LEARNED / LEARNED_FROM).write_text(f"{fingerprint()}\n", encoding="utf-8")
+    console.print(f"Written to {LEARNED}; `advisor prepare` exports it.", markup=False, highlight=False)
+
+
+@app.command()
+def understanding() -> None:
+    """Print how well messages are understood: acts, spans and values, on messages that nobody trained on."""
+    figures = measure(_reader(), judged(), [provider.name for provider in sample_providers()])
+    console.print(understanding_table(figures))
+
+
+@app.command(name="stock-data")
+def stock_data(folder: Annotated[Path, typer.Argument(help="where to write")]) -> None:
+    """Write the reader's data as Rasa's stock pipeline takes them."""
+    write_stock_data(folder, *labelled(), judged())
+
+
+@app.command(name="export-reader")
+def export_the_reader() -> None:
+    """Export the reader for the processes that answer, where that is not done."""
+    try:
+        exported = export_reader(settings().reader_folder)
+    except (OSError, RuntimeError) as error:
+        _fail(error, f"The reader cannot be exported ({error}). `advisor train reader` makes its weights again.")
+    if exported:
+        console.print("Reader exported.")
 
 
 @app.command(name="bench")
@@ -84,6 +140,13 @@ def _encoder() -> OnnxEncoder:
         _fail(error)
 
 
+def _reader() -> OnnxReader:
+    try:
+        return OnnxReader(settings().reader_folder)
+    except NoReader as error:
+        _fail(error)
+
+
 def _calibration(encoder: str) -> Calibration:
     try:
         return load(encoder, settings().var / "calibration")
@@ -91,8 +154,8 @@ def _calibration(encoder: str) -> Calibration:
         _fail(error)
 
 
-def _fail(error: Exception) -> NoReturn:
-    console.print(str(error), markup=False, highlight=False)
+def _fail(error: Exception, words: str = "") -> NoReturn:
+    console.print(words or str(error), markup=False, highlight=False)
     raise typer.Exit(1) from error
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -20,11 +20,11 @@ from index.scoring import certainty, evidence, z_scores
 from index.skills import SkillIndex
 from index.spelling import Spelling
 from index.terms import TermIndex
-from reading.constraints import extract
-from reading.needs import split_needs
 from training.fitting import best_cut, best_stretch, highest_ndcg, logistic
 from training.material import Material
 from training.ranking import FeatureTable
+
+NeedsOf = Callable[[str], tuple[str, ...]]
 
 COMMAND = "advisor calibrate"
 REMEMBERED = 100_000
@@ -71,8 +71,11 @@ class Workbench:
         return max((float(certainty(self.features(text), match).max()) for text in texts), default=0.0)
 
 
-def calibrate(material: Material, encoder: Encoder, today: dt.date) -> Calibration:
-    """All figures of an encoder. Raises ValueError where the material lacks examples of one side of a decision."""
+def calibrate(material: Material, encoder: Encoder, needs_of: NeedsOf, today: dt.date) -> Calibration:
+    """All figures of an encoder; `needs_of` reads the needs of a message.
+
+    Raises ValueError where the material lacks examples of one side of a decision.
+    """
     with tempfile.TemporaryDirectory(prefix="calibrate-") as work:
         bench = Workbench.of(material, encoder, Path(work))
         match = fit_match(material, bench)
@@ -81,7 +84,7 @@ def calibrate(material: Material, encoder: Encoder, today: dt.date) -> Calibrati
             made=Made(date=today, command=COMMAND, counts=material.counts()),
             weights=fit_weights(material, bench),
             match=match,
-            margins=fit_margins(material, bench, match, today),
+            margins=fit_margins(material, bench, match, needs_of),
             terms=fit_terms(material, bench),
             guidance=fit_guidance(material, bench),
             skills=fit_skills(material, bench),
@@ -116,12 +119,10 @@ def fit_match(material: Material, bench: Workbench) -> Match:
     return match.model_copy(update={"threshold": _share(best_cut(sure, answered))})
 
 
-def fit_margins(material: Material, bench: Workbench, match: Match, today: dt.date) -> Margins:
+def fit_margins(material: Material, bench: Workbench, match: Match, needs_of: NeedsOf) -> Margins:
     """How sure the search is of the needs that are read from what the hub does not do."""
-    providers = sorted({credential.provider for credential in material.credentials})
     strange = material.examples["out_of_scope"]
-    read = (split_needs(extract(text, today=today, providers=providers).rest) for text in strange)
-    sure = [bench.surest(needs, match) - match.threshold for needs in read]
+    sure = [bench.surest(needs_of(text), match) - match.threshold for text in strange]
     return Margins(guess=_share(np.quantile(sure, GUESSED)), out_of_scope=_share(np.quantile(sure, STRANGE)))
 
 

@@ -11,10 +11,11 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from reading.constraints import extract
+from contract.context import START
+from nlu.onnx_reader import OnnxReader
 from reading.filters import Filters
-from reading.needs import split_needs
 from runtime.yaml_file import read_yaml
+from training.reading import understood
 
 TODAY = dt.date(2026, 11, 21)
 """The day on which the judged messages are read."""
@@ -49,13 +50,13 @@ def read_judged(path: Path, split: str) -> list[JudgedMessage]:
     return [message for message in messages if message.split == split]
 
 
-def score_messages(messages: Sequence[JudgedMessage], providers: Sequence[str]) -> Scores:
+def score_messages(messages: Sequence[JudgedMessage], providers: Sequence[str], reader: OnnxReader) -> Scores:
     matched = predicted = judged = exact = 0
     for message in messages:
-        extraction = extract(message.text, today=TODAY, providers=providers)
-        needs = split_needs(extraction.rest)
-        matched += same_needs(needs, message.needs)
-        predicted += len(needs)
+        _, heard = understood(reader, message.text, context=START, today=TODAY, providers=providers)
+        extraction = heard.conditions
+        matched += same_needs(heard.needs, message.needs)
+        predicted += len(heard.needs)
         judged += len(message.needs)
         exact += extraction.filters == message.filters and extraction.learners == message.learners
     precision, recall = matched / max(1, predicted), matched / max(1, judged)

@@ -21,11 +21,13 @@ from index.calibration import Calibration
 from index.encoder import Encoder
 from index.search import CredentialIndex
 from index.terms import TermIndex
+from nlu.onnx_reader import OnnxReader
 from training.evaluate import Judged, measure, ndcg, read_judged
 from training.evaluate_messages import read_judged as read_messages
 from training.evaluate_messages import score_messages
 from training.material import JUDGED, QUERIES, Question, read_questions
 from training.ranking import FeatureTable, Ranking, nearest_text, ranked, word_score
+from training.reader.evaluate import Figures
 
 OURS = "ours"
 BEHIND = 0.01
@@ -33,7 +35,9 @@ BEHIND = 0.01
 Ways = Mapping[str, Callable[[Judged], Ranking]]
 
 
-def evaluate_sample(encoder: Encoder, calibration: Calibration, split: str, console: Console) -> None:
+def evaluate_sample(
+    encoder: Encoder, calibration: Calibration, reader: OnnxReader, split: str, console: Console
+) -> None:
     """Print how the search, the glossary and the reading of messages do on one split of the judged data."""
     credentials = sample_credentials()
     queries = read_judged(QUERIES, split)
@@ -50,7 +54,7 @@ def evaluate_sample(encoder: Encoder, calibration: Calibration, split: str, cons
             headline = f"{len(queries)} {split} queries, {title}"
             console.print(_search_table(folder, encoder, calibration, queries, headline))
     messages = score_messages(
-        read_messages(JUDGED / "messages.yml", split), [provider.name for provider in sample_providers()]
+        read_messages(JUDGED / "messages.yml", split), [provider.name for provider in sample_providers()], reader
     )
     console.print(
         f"Messages ({messages.messages}): need F1 {messages.f1:.3f} (precision {messages.precision:.3f}, "
@@ -150,3 +154,23 @@ def _built(work: Path, records: list[Credential], terms: list[Term], encoder: En
 def _lines(path: Path) -> list[dict[str, Any]]:
     with path.open(encoding="utf-8") as file:
         return [json.loads(line) for line in file]
+
+
+def understanding_table(figures: Figures) -> Table:
+    """The figures of the reader, a line each."""
+    table = Table("what", "figure", title=f"{figures.messages} messages that nobody trained on")
+    rows: list[tuple[str, str]] = [
+        ("act, with its context", f"{figures.acts:.3f}"),
+        ("act, without context", f"{figures.acts_alone:.3f}"),
+        *((f"act, {kind}", f"{share:.3f}") for kind, share in figures.by_kind.items()),
+        ("out of scope, AUROC", f"{figures.outside:.3f}"),
+        ("spans, F1", f"{figures.span_f1:.3f}"),
+        *((f"  {label}", f"{counts.f1:.3f}") for label, counts in sorted(figures.spans.items())),
+        ("words of spans, F1", f"{figures.words.f1:.3f}"),
+        ("needs and values of a message all right", f"{figures.values:.3f}"),
+        ("reading a message, median", f"{figures.median:.1f} ms"),
+        *((f"{true} taken for {read}", str(count)) for (true, read), count in figures.confused.most_common(12)),
+    ]
+    for row in rows:
+        table.add_row(*row)
+    return table

@@ -27,7 +27,11 @@ const card = (item, number, ...parts) =>
 
 export const sample = (item) => item.sample && h("span.badge", "Sample");
 
-const fits = ({ why, not_covered }) => [reasons("Why it fits", why), gaps("Does not cover", not_covered)];
+const fits = ({ why, not_covered, missed }) => [
+  reasons("Why it fits", why),
+  gaps("Does not cover", not_covered),
+  gaps("But", missed),
+];
 
 /** Needs, each with the sentence of the record that answers it. */
 export const reasons = (name, answered) =>

@@ -78,7 +78,7 @@ CONTENT = (
         _content,
         asked=asking(
             r"\b(?:cover(?:s|ed)?|be able to|learn(?:t|ed)?|teach(?:es)?|content|syllabus|topics?|modules?|"
-            r"include[sd]?|what(?:'s| is) in|outcomes?|come out (?:with|able))\b"
+            r"include[sd]?(?! vat)|what(?:'s| is) in|outcomes?|come out (?:with|able))\b"
         ),
     ),
     Fact("skills", _skills, IN_FULL),
@@ -88,7 +88,11 @@ CONTENT = (
         IN_FULL,
         asking(
             r"\b(?:entry|get (?:in|on)(?:to)?|eligib\w+|qualif(?:y|ications? (?:do|to|needed))|requirements?|"
-            r"prerequisites?|need (?:to have|any|before)|who can (?:do|take|apply|join)|beginners?|suitable for)\b"
+            r"prerequisites?|need (?:to have|any|before)|who can (?:do|take|apply|join)|beginners?|"
+            r"(?:suitable|right) for|too (?:young|old|hard|advanced|basic)|"
+            r"(?:do|would|will) (?:i|we|they|he|she) need (?!to\b|time\b)(?=\w)|"
+            r"\d+ year old|out (?:of )?(?:their|his|her) depth|(?:cope|manage) with (?:it|that)|"
+            r"over (?:their|his|her|our) heads?|no qualifications)\b"
         ),
     ),
     Fact(

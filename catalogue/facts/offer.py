@@ -60,6 +60,11 @@ def _price(credential: Credential, phrases: Phrases, today: dt.date) -> Words:
     return price_in_words(credential.price, phrases) if credential.price else None
 
 
+def _vat(credential: Credential, phrases: Phrases, today: dt.date) -> Words:
+    """Whether the price includes VAT: no format that is imported says so."""
+    return None
+
+
 def _delivery(credential: Credential, phrases: Phrases, today: dt.date) -> Words:
     mode = phrases(f"utter_fact_delivery_{credential.mode}") if credential.mode else None
     return ", ".join(part for part in (mode, credential.pattern, credential.location) if part)
@@ -103,9 +108,10 @@ OFFER = (
         EVERYWHERE,
         asking(
             r"\b(?:costs?|price[ds]?|pricey|how much (?!time|work|study)(?!(?:is|are)? ?(?:the )?(?:work|study))|fees?|"
-            r"expensive|cheap(?:er|est)?|£|pay for|(?:per|a) head|damage|charge|vat)\b|£"
+            r"expensive|cheap(?:er|est)?|£|pay for|(?:per|a) head|damage|charge|free)\b|£"
         ),
     ),
+    Fact("vat", _vat, frozenset(), asking(r"\bvat\b")),
     Fact(
         "delivery",
         _delivery,

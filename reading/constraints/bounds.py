@@ -10,7 +10,7 @@ NOT = (
     r"(?:no|not|nothing|never|none|nowt|anything"
     r"|(?:don'?t|can'?t|won'?t|cannot)(?: (?:want|pay|spend|go|do|afford|stretch))?(?: to (?:pay|spend|go))?)"
 )
-MORE = r"(?:more|longer|higher|bigger|greater|dearer|above|over|beyond|past|exceeding)"
+MORE = r"(?:more|longer|higher|harder|bigger|greater|dearer|above|over|beyond|past|exceeding)"
 LESS = r"(?:less|lower|fewer|shorter|smaller|cheaper)"
 BEING = r"(?:(?:that )?(?:be|cost(?:ing|s)?|go(?:ing|es)?|takes?|taking|lasts?|lasting|pay(?:ing)?|spend(?:ing)?|to) )?"
 MOST_BEFORE = (
@@ -30,7 +30,7 @@ MOST_AFTER = (
 )
 LEAST_AFTER = (
     r"(?:(?:or|and) (?:more|above|over|higher|longer|up|upwards|beyond)|plus|upwards?"
-    rf"|(?:as an? )?min(?:imum)?|at least){NO_NUMBER}"
+    rf"|(?:as an? )?min(?:imum)?|at (?:the )?(?:very )?least){NO_NUMBER}"
 )
 ABOUT = (
     r"(?:just |somewhere |something )?"

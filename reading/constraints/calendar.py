@@ -31,16 +31,22 @@ class Period:
     last: dt.date
     soft: bool = False
 
-    def third(self, part: str) -> Period:
-        """Its early, middle or late third: whole months of a season or a year, days of a month."""
-        number = {"early": 0, "mid": 1, "late": 2}[part]
-        count = (self.last.year - self.first.year) * 12 + self.last.month - self.first.month + 1
-        if count % 3 == 0:
-            years, index = divmod(self.first.month - 1 + number * count // 3, 12)
-            return months(self.first.year + years, index + 1, count // 3)
+    def part(self, number: int, count: int) -> Period:
+        """Its `number`-th of `count` equal parts: whole months where they divide it, else days."""
+        length = (self.last.year - self.first.year) * 12 + self.last.month - self.first.month + 1
+        if length % count == 0:
+            years, index = divmod(self.first.month - 1 + (number - 1) * length // count, 12)
+            return months(self.first.year + years, index + 1, length // count)
         length = (self.last - self.first).days + 1
-        days = [dt.timedelta(days=length * edge // 3) for edge in (number, number + 1)]
-        return Period(self.first + days[0], self.first + days[1] - dt.timedelta(days=1))
+        first, after = (dt.timedelta(days=length * edge // count) for edge in (number - 1, number))
+        return Period(self.first + first, self.first + after - dt.timedelta(days=1))
+
+    def stretch(self, number: int, days: int) -> Period:
+        """Its `number`-th stretch of so many days; its last days for -1."""
+        if number < 0:
+            return Period(self.last - dt.timedelta(days=days - 1), self.last)
+        first = self.first + dt.timedelta(days=days * (number - 1))
+        return Period(first, first + dt.timedelta(days=days - 1))
 
     def end(self) -> Period:
         return Period(self.last, self.last)
@@ -81,10 +87,14 @@ HOLIDAYS: dict[str, Callable[[int], dt.date]] = {
     "easter": easter,
     "christmas": lambda year: dt.date(year, 12, 25),
     "xmas": lambda year: dt.date(year, 12, 25),
+    "boxing day": lambda year: dt.date(year, 12, 26),
     "new year": lambda year: dt.date(year, 1, 1),
     "hogmanay": lambda year: dt.date(year, 12, 31),
     "burns night": lambda year: dt.date(year, 1, 25),
     "st andrew's day": lambda year: dt.date(year, 11, 30),
+    "st andrews day": lambda year: dt.date(year, 11, 30),
+    "halloween": lambda year: dt.date(year, 10, 31),
+    "hallowe'en": lambda year: dt.date(year, 10, 31),
 }
 
 

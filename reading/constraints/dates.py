@@ -8,29 +8,38 @@ import re
 from reading.constraints.calendar import Period, next_year
 from reading.constraints.mentions import Mention, find_mentions
 from reading.constraints.message import Message, Note
+from reading.constraints.negation import FILLING, NOT
 
 DAY = dt.timedelta(days=1)
 START = r"(?:start|begin|commenc|kick off|run)(?:s|e|es|ing|ning)?|kicking off|start date|beginning"
+LIMIT = (
+    r"(?P<since>not before|on or after|as early as|(?:no|not) (?:any )?(?:earlier|sooner) than|(?:as )?from|once)"
+    r"|(?P<by>by|(?:no|not|any|none) later than|not after|on or before|in time for|within|up to|between now and)"
+    r"|(?P<before>before|ahead of|prior to|this side of|pre(?= $)|(?:sooner|earlier) than)"
+    r"|(?P<after>after|following)|(?P<until>until|till)"
+)
 BEFORE = re.compile(
     rf"(?:\b(?P<start>{START}) )?(?:(?:any ?time|sometime|at some point|as soon as possible) )?"
-    r"(?:\b(?:(?P<since>not before|(?:no|not) (?:any )?(?:earlier|sooner) than|not until|until|till|(?:as )?from|once)"
-    r"|(?P<by>by|(?:no|not|any) later than|in time for|within)|(?P<before>before|ahead of|prior to)"
-    r"|(?P<after>after|following)|(?P<week>w/c|wc|week (?:commencing|beginning))"
-    r"|(?P<within>in|during|over|for|on|at|between|around)) )?(?:\bthe )?$"
+    rf"(?:\b(?:{LIMIT}|(?P<within>in|during|over|for|on|at|between|around)) )?(?:\bthe )?"
+    r"(?:\b(?P<week>w/c|wc|week (?:commencing|beginning|of)) )?(?:\bthe )?$"
 )
+GOVERNS = re.compile(rf"\b(?:{LIMIT})\b(?:(?!\bto\b)[^.;!?\n¦])*$")
+"""A limit with other words between it and its day: "before our meeting on 24 February"."""
 LONGEST_BEFORE = 60
-LIMITS = {"since", "by", "before", "after"}
+LIMITS = {"since", "by", "before", "after", "until"}
+TURNED = {"before": "since", "until": "since", "by": "after", "after": "by", "since": "before", "onwards": "before"}
+"""What a limit is after a "not"."""
+NEGATED = re.compile(rf"\b{NOT}{FILLING} $")
+NO = re.compile(r"\b(?:no|not|none)\b")
 AFTER = re.compile(
-    r"\s*(?:(?P<onwards>onwards?|or later|or after)|(?P<at_latest>at the latest|or (?:earlier|sooner|before))"
+    r"\s*(?:(?P<onwards>onwards?|on(?=\s*(?:$|[^\w\s]))|or later|or after)"
+    r"|(?P<at_latest>(?:at (?:the )?(?:very )?)?latest|or (?:earlier|sooner|before))"
     r"|(?:starts?|intake|kick-?off)(?: date)?)\b"
 )
-JOIN = re.compile(r"\s*(?:-|to|and|or|/|until|till)\s*(?:the )?")
+TO = re.compile(r"\s*(?:-|to|until|till|through)\s*(?:the )?")
+OR = re.compile(r"\s*(?:and|or|/)\s*(?:the )?")
 FINISH = re.compile(
     r"\b(?:finish(?:ed)?|completed?|trained|qualified|certified|done|in place|ready|sorted)\b[^.;!?\n¦]{0,20}$"
-)
-WITHIN = re.compile(
-    rf"\b(?:{START}|up and running|in place)(?: it| this)? (?:with)?in (?:the next )?(?P<count>\d{{1,3}})"
-    r" (?P<unit>day|week)s?\b(?!'? time)"
 )
 SOON = re.compile(
     r"\b(?:asap|(?:as )?soon as (?:possible|we can|you can)|straight ?away|right away|urgent(?:ly)?|immediately"
@@ -44,23 +53,38 @@ ANY = re.compile(
 
 def read_dates(message: Message, today: dt.date) -> None:
     """Claim each time that is mentioned with the word in front of it; "May to July" is a single time."""
-    for match in message.find(WITHIN):
-        days = int(match["count"]) * (7 if match["unit"] == "week" else 1)
-        _claim(message, match.span(), None, today + days * DAY)
+    marked = sorted(message.marked("time", "not"))
     waiting: Mention | None = None
+    begins = 0
     for mention in find_mentions(message, today):
-        if waiting and JOIN.fullmatch(message.plain, waiting.end, mention.start):
+        span = next(((start, end) for start, end in marked if start < mention.end and end > mention.start), None)
+        if span is None:  # a word that only leads up to a time
+            continue
+        if waiting and _goes_on(message, waiting, mention):
             waiting = _joined(waiting, mention)
             continue
         if waiting:
-            _read(message, waiting, today)
+            _read(message, waiting, begins, today)
+        begins = max(span[0], waiting.end if waiting else 0)
         waiting = mention
     if waiting:
-        _read(message, waiting, today)
+        _read(message, waiting, begins, today)
     for match in message.find(SOON):
         message.claim(match.span(), "starts", "soon", Note.UNSUPPORTED)
     for match in message.find(ANY):
-        message.claim(match.span(), "starts", "any", Note.ANY, starts_from=None, starts_by=None)
+        if not any(start < match.end() <= end and _has_day(message, start, end) for start, end in marked):
+            message.claim(match.span(), "starts", "any", Note.ANY, starts_from=None, starts_by=None)
+
+
+def _has_day(message: Message, start: int, end: int) -> bool:
+    return any(claim.start < end and claim.end > start and "starts_by" in claim.sets for claim in message.claims)
+
+
+def _goes_on(message: Message, first: Mention, second: Mention) -> bool:
+    """Whether two mentions are one period; months that are ruled out one by one are none."""
+    if TO.fullmatch(message.plain, first.end, second.start):
+        return True
+    return bool(OR.fullmatch(message.plain, first.end, second.start)) and not message.denied((first.start, first.end))
 
 
 def _joined(first: Mention, second: Mention) -> Mention:
@@ -71,34 +95,48 @@ def _joined(first: Mention, second: Mention) -> Mention:
     return Mention(first.start, second.end, Period(begin, end), joined=True)
 
 
-def _read(message: Message, mention: Mention, today: dt.date) -> None:
-    window = max(0, mention.start - LONGEST_BEFORE)
-    before = BEFORE.search(message.plain, window, mention.start)
+def _read(message: Message, mention: Mention, begins: int, today: dt.date) -> None:
+    """Claim a mention with the words that limit it; `begins` is where its span does, or the mention before ends."""
+    before = BEFORE.search(message.plain, max(0, mention.start - LONGEST_BEFORE), mention.start)
     after = AFTER.match(message.plain, mention.end)
-    relations = {name for name, words in (before.groupdict() if before else {}).items() if words}
+    start = before.start() if before else mention.start
+    relations = _named(before)
+    if relations.isdisjoint({*LIMITS, "week"}) and (
+        governs := GOVERNS.search(message.plain, max(begins, start - LONGEST_BEFORE), mention.start)
+    ):
+        relations, start = _named(governs), governs.start()
     missing = {"nothing": False, "preposition": not relations, "limit": relations.isdisjoint(LIMITS)}
     if missing[mention.needs]:
         return
-    if after:
-        relations |= {name for name, words in after.groupdict().items() if words}
-    span = (before.start() if before else mention.start, after.end() if after else mention.end)
+    relations |= _named(after)
+    refused = message.is_marked((start, mention.end), "not") and not NO.search(message.plain, start, mention.start)
+    if refused or NEGATED.search(message.plain, min(begins, start), start):
+        relations = {TURNED.get(name, name) for name in relations}
     first, last = _days(mention, relations)
-    _claim(message, span, first if first and first > today else None, last)
+    span = (start, after.end() if after else mention.end)
+    if first and last and message.denied(span):
+        message.claim(span, "starts", "not then", not_months=_months(first, last))
+    else:
+        _claim(message, span, first if first and first > today else None, last)
+
+
+def _named(match: re.Match[str] | None) -> set[str]:
+    return {name for name, words in match.groupdict().items() if words} if match else set()
 
 
 def _days(mention: Mention, relations: set[str]) -> tuple[dt.date | None, dt.date | None]:
     """The first and the last day on which a course may start; an open end is None."""
     first, last = mention.period.first, mention.period.last
+    if "week" in relations:
+        last = first + 6 * DAY
     if "onwards" in relations or ("since" in relations and not mention.joined):
         return first, None
     if "after" in relations:
         return last + DAY, None
     if "before" in relations or ("by" in relations and mention.period.soft):
         return None, last if mention.at_end else first - DAY
-    if "by" in relations or "at_latest" in relations or mention.at_end:
+    if relations & {"by", "until", "at_latest"} or mention.at_end:
         return None, last
-    if "week" in relations:
-        return first, first + 6 * DAY
     return first, None if mention.new_year else last
 
 
@@ -106,3 +144,9 @@ def _claim(message: Message, span: tuple[int, int], first: dt.date | None, last:
     value = " ".join(f"{word} {day}" for word, day in (("from", first), ("by", last)) if day)
     finish = FINISH.search(message.plain[max(0, span[0] - 40) : span[0]])
     message.claim(span, "starts", value, Note.FINISH if finish and last else None, starts_from=first, starts_by=last)
+
+
+def _months(first: dt.date, last: dt.date) -> tuple[int, ...]:
+    """The months of any year that have a day of the period."""
+    count = (last.year - first.year) * 12 + last.month - first.month
+    return tuple(month for month in range(1, 13) if (month - first.month) % 12 <= count)

@@ -25,20 +25,22 @@ AWARDS: tuple[tuple[str, Levels], ...] = (
     (r"under ?-?grad(?:uate)?", (7, 10)),
     (r"hnd|higher national diploma", (8, 8)),
     (r"hnc|higher national certificate|advanced higher", (7, 7)),
-    (r"highers", (6, 6)),
+    (r"highers?", (6, 6)),
+    (r"a[ -]?levels?|as[ -]levels?", ENGLAND[3]),
+    (r"gcses?", (ENGLAND[1][0], ENGLAND[2][1])),
     (r"(?:national|nat) ?5|n5", (5, 5)),
     (r"(?:national|nat) ?4|n4", (4, 4)),
 )
 """The SCQF Partnership's interactive framework: https://scqf.org.uk/about-the-framework/interactive-framework."""
 
 HERE = r"scqf|sqa|scottish|scotland'?s?"
-THERE = r"rqf|fheq|nqf|qcf|nvq|english|england'?s?"
+THERE = r"rqf|fheq|nqf|qcf|nvq|btec|ofqual|city (?:&|and) guilds|ncfe|english|england'?s?"
 FRAMEWORK = rf"{HERE}|{THERE}|eqf|european|svq"
 LEVEL_NUMBER = r"(?:1[0-2]|[1-9])(?![\d.])"
 NOT_A_LEVEL = r"(?!\s*(?:credits?|ects|hours?|days?|weeks?|months?|people|staff|of|evenings?|%))"
 AND_LAST = r"\band\b(?=\s*(?:levels? )?\d+\s*(?:$|[^\w\s]|in|on|for))"
 LAST = (
-    rf"(?:(?:\s*,\s*{LEVEL_NUMBER})*\s*(?:-|/|\bto\b|,?\s*\bor\b|{AND_LAST})"
+    rf"(?:(?:\s*(?:,|\bor\b)\s*{LEVEL_NUMBER})*\s*(?:-|/|\bto\b|,?\s*\bor\b|{AND_LAST})"
     rf"\s*(?:levels? |scqf )?(?P<high>{LEVEL_NUMBER}){NOT_A_LEVEL})?"
 )
 NO_NOT = r"(?<!not )(?<!nothing )(?<!no )(?<!none )(?<!anything )"
@@ -54,28 +56,36 @@ WHERE = (
 NOT_THE_OTHER = rf"(?:\s*,?\s*(?:not?|rather than) (?:the )?(?:{HERE}|{THERE})(?: (?:1|level))?\b)?"
 LEVEL = re.compile(
     rf"{BEFORE}(?:\b(?P<framework>{FRAMEWORK})\s*)?"
-    r"(?:\b(?:levels?(?![a-z])|l(?=\s?\d))\s*-?\s*|(?<=scqf)\s?|(?<=[rn]qf )|(?<=nvq )|(?<=eqf )|(?<=fheq )|(?<=svq ))"
+    r"(?:\b(?:levels?(?![a-z])|l(?=\s?\d))\s*-?\s*|(?<=scqf)\s?|(?<=[rne]qf)\s?|(?<=fheq)\s?|(?<=[ns]vq)\s?)"
     rf"(?P<low>{LEVEL_NUMBER}){LAST}{AFTER}{WHERE}{NOT_THE_OTHER}"
 )
 THE_ENGLISH_ONE = re.compile(
     r"(?<!not )(?<!no )\b(?:the )?(?:england's|english) (?:1|system|framework|levels?|scale)\b(?! ?\d)"
 )
+NAMES = "|".join(award for award, _ in AWARDS)
 AWARD = re.compile(
-    rf"{BEFORE}\b(?:(?P<name>{'|'.join(award for award, _ in AWARDS)})[ -](?:level|standard|equivalent)\b"
+    rf"{BEFORE}\b(?:(?P<name>{NAMES})[ -](?:level|standard|equivalent)\b"
     r"|(?P<study>post ?-?graduate|undergraduate)(?= (?:course|module|study|qualification|certificate|unit)s?\b)"
     rf"|(?:level|standard) of (?:an? )?(?P<name_after>hnc|hnd|degree|master'?s?)\b){AFTER}"
 )
 ANY = re.compile(
-    r"\bany (?:scqf )?levels?\b(?: (?:is|will do|at all)(?: fine| ok)?)?"
+    r"\bany (?:scqf )?levels?\b(?!\s*(?:\d|above|over|below|under|from|higher|lower|up\b))"
+    r"(?: (?:is|will do|at all)(?: fine| ok)?)?"
     r"|\b(?:don't (?:care|mind)|not (?:fussed|bothered))(?: about| what| which)?(?: the)? level\b"
     r"(?: (?:it is|it's at))?"
     r"|\blevel (?:doesn't|does not|isn't|not) (?:matter|important)\b"
 )
-
+BARE = re.compile(rf"{BEFORE}(?:(?<![\w.])(?P<low>{LEVEL_NUMBER}){NOT_A_LEVEL}{LAST}|\b(?P<name>{NAMES})\b){AFTER}")
+"""A level that is named by its number or its award alone, as "7 or 8" after "not level 11"."""
+FILLER = re.compile(
+    r"(?:an?|the|any|level|levels|scqf|about|around|roughly|maybe|say|only|at|somewhere|something|anything|like|to|or|so"
+    r"|thereabouts|ish|sort|of|equivalent|standard|please|\W)*"
+)
+"""Words beside which such a name is still the whole of what was marked."""
 
 NEAR = 25
 DENIED = re.compile(r"(?:\bnot|\bno|\bexcept|(?:any|every)thing but|rather than|instead of)(?: at| on)? $")
-"""Words in front of a level that is ruled out; no filter can hold a hole in the range."""
+"""Words in front of a level that is ruled out."""
 
 
 def read_levels(message: Message) -> None:
@@ -95,7 +105,42 @@ def read_levels(message: Message) -> None:
         message.claim(match.span(), "level", "England", Note.CONVERTED)
     for match in message.find(AWARD):
         name = match["name"] or match["study"] or match["name_after"]
-        _claim(message, match, next(span for award, span in AWARDS if re.fullmatch(award, name)), Note.CONVERTED)
+        _claim(message, match, _award(name), Note.CONVERTED)
+    _read_bare(message)
+
+
+def _read_bare(message: Message) -> None:
+    """Claim what is named by a number or an award alone, where that is all that was marked."""
+    found = list(message.find(BARE))
+    for start, end in message.marked("level"):
+        named = [match for match in found if match.start() < end and match.end() > start]
+        beside, at = "", start
+        for match in named:
+            beside, at = beside + message.plain[at : max(at, match.start())] + " ", match.end()
+        if not named or not FILLER.fullmatch(beside + message.plain[at:end]):
+            continue
+        if len(named) > 1 and not any(_limited(match) for match in named):  # "HNC or HND"
+            low, high = (pick(level for match in named for level in _bare(match)) for pick in (min, max))
+            note = Note.CONVERTED if any(match["name"] for match in named) else Note.SCQF_ASSUMED
+            _claim_between(message, (named[0].start(), named[-1].end()), low, high, note)
+            continue
+        for match in named:
+            _claim(message, match, _bare(match), Note.CONVERTED if match["name"] else Note.SCQF_ASSUMED)
+
+
+def _bare(match: re.Match[str]) -> Levels:
+    if match["name"]:
+        return _award(match["name"])
+    low, high = sorted((int(match["low"]), int(match["high"] or match["low"])))
+    return low, high
+
+
+def _limited(match: re.Match[str]) -> bool:
+    return any(match[name] for name in ("below", "above", "most", "least", "most_after", "least_after", "plus"))
+
+
+def _award(name: str) -> Levels:
+    return next(levels for award, levels in AWARDS if re.fullmatch(award, name))
 
 
 def _table(framework: str) -> dict[int, Levels]:
@@ -108,8 +153,8 @@ def _table(framework: str) -> dict[int, Levels]:
 
 def _claim(message: Message, match: re.Match[str], levels: Levels, note: Note | None) -> None:
     low, high = levels
-    if DENIED.search(message.plain[max(0, match.start() - NEAR) : match.start()]):
-        message.claim(match.span(), "level", f"not {low}", Note.UNSUPPORTED)
+    if message.denied(match.span()) or DENIED.search(message.plain[max(0, match.start() - NEAR) : match.start()]):
+        message.claim(match.span(), "level", f"not {low}", note, not_levels=tuple(range(low, high + 1)))
         return
     if match["below"]:
         low, high = LOWEST, low - 1
@@ -117,7 +162,7 @@ def _claim(message: Message, match: re.Match[str], levels: Levels, note: Note | 
         low, high = high + 1, HIGHEST
     elif match["most"] or match["most_after"]:
         low = LOWEST
-    elif match["least"] or match["least_after"] or match["plus"]:
+    elif match["least_after"] or match["plus"] or (match["least"] and not _from_to(match)):
         high = HIGHEST
     if low > high:
         return
@@ -126,5 +171,14 @@ def _claim(message: Message, match: re.Match[str], levels: Levels, note: Note | 
     elif high == HIGHEST != low:
         message.claim(match.span(), "level", f"{low} or above", note, level_min=low, level_max=None)
     else:
-        value = str(low) if low == high else f"{low}-{high}"
-        message.claim(match.span(), "level", value, note, level_min=low, level_max=high)
+        _claim_between(message, match.span(), low, high, note)
+
+
+def _claim_between(message: Message, span: tuple[int, int], low: int, high: int, note: Note | None) -> None:
+    value = str(low) if low == high else f"{low}-{high}"
+    message.claim(span, "level", value, note, level_min=low, level_max=high)
+
+
+def _from_to(match: re.Match[str]) -> bool:
+    """Whether a level has two ends: "from 5 to 8"."""
+    return match["least"] == "from" and bool(match.groupdict().get("high"))

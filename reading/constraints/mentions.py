@@ -4,39 +4,59 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from reading.constraints.calendar import HOLIDAYS, MONTHS, SEASONS, Period, coming, month, months, season
+from reading.constraints.calendar import HOLIDAYS, MONTHS, SEASONS, Period
 from reading.constraints.message import Message
+from reading.constraints.periods import NTH, period_of
+from reading.numbers import ORDINALS
 
 MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
-MENTION = re.compile(
-    rf"\b(?:(?P<iso>20\d\d-\d\d-\d\d)|(?P<uk>\d{{1,2}}[/.]\d{{1,2}}[/.]20\d\d)"
-    rf"|(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<day_month>{MONTH})\b(?:,? (?P<day_year>20\d\d))?"
-    rf"|(?P<month_day>{MONTH}) (?P<on>\d{{1,2}})(?:st|nd|rd|th)\b(?:,? (?P<on_year>20\d\d))?"
-    r"|(?:(?P<part>early|mid|late|(?:end|start|beginning|middle) of|(?:first|last) weeks? (?:of|in))"
-    r"[ -](?:in )?(?:the )?)?"
-    r"(?:(?P<which>next|this|coming) )?(?:"
-    rf"(?P<month>{MONTH})\b(?!')|(?P<season>{'|'.join(SEASONS)})\b(?: holidays?| break| time)?"
-    rf"|q(?P<quarter>[1-4])\b|(?P<holiday>{'|'.join(HOLIDAYS)})\b|(?P<calendar>20\d\d)\b"
-    r"|(?P<unit>(?:financial |tax )?year(?:[ -]end)?|month|week)\b)(?:,? (?:of )?(?P<year>20\d\d)\b)?"
-    r"|next (?P<ahead>\d{1,3}) (?P<ahead_unit>day|week|month)s?\b"
-    r"|(?P<away>\d{1,3}|an?) (?P<away_unit>day|week|fortnight|month)'?s?'? time\b)"
+TH = "(?:st|nd|rd|th)"
+YEAR = r"(?:20\d\d|next year|this year)"
+UNITS = "day|week|fortnight|month|quarter|year"
+
+FIGURES = (
+    r"(?P<iso>20\d\d-\d\d-\d\d)|(?P<iso_month>20\d\d-\d\d)(?![\d-])"
+    r"|(?P<figures>\d{1,2}[/.-]\d{1,2}[/.-](?:20)?\d\d)(?![\d/])|(?P<month_figures>\d{1,2}/20\d\d)\b"
 )
+DAYS = (
+    rf"(?:(?P<from_day>\d{{1,2}}){TH}? ?(?:-|to|and|or|until|till|through|&) ?(?:the )?)?(?P<day>\d{{1,2}}){TH}?"
+    rf"(?: of)? (?P<day_month>{MONTH})\b(?:,? (?P<day_year>{YEAR})\b)?"
+    rf"|(?P<nth_day>{'|'.join(ORDINALS)}) of (?P<nth_month>{MONTH})\b"
+    rf"|(?<!the )(?P<month_day>{MONTH}) (?P<on>\d{{1,2}})"
+    rf"(?:{TH}\b(?:,? (?P<on_year>{YEAR})\b)?|,? (?P<on_its_year>20\d\d)\b|(?=\s*(?:$|[^\w\s])))"
+    rf"|(?P<year_month>20\d\d) (?P<in_month>{MONTH})\b"
+)
+PERIODS = (
+    rf"(?:(?P<part>early|mid|end|(?:start|beginning|middle|end) of|late|(?P<nth>{'|'.join(NTH)})"
+    r" (?P<slice>weeks?|fortnight|half)(?: (?:of|in))?)[ -](?:in )?(?:the )?)?"
+    r"(?:(?P<which>next|this|coming) )?(?:"
+    rf"(?P<month>{MONTH})\b(?!')|(?P<season>{'|'.join(SEASONS)})\b(?: (?:holidays?|break|time|terms?|months?)\b)?"
+    rf"|q(?P<quarter>[1-4])\b|(?P<nth_quarter>{'|'.join(NTH)}) quarter\b"
+    rf"|(?P<holiday>{'|'.join(HOLIDAYS)})\b|(?P<calendar>20\d\d)\b(?![/-]\d)"
+    r"|(?P<unit>(?:financial |tax |academic )?year(?:[ -]end)?|quarter|month|week)\b)"
+    rf"(?:,? (?:of )?(?P<year>{YEAR})\b)?"
+)
+FROM_NOW = (
+    rf"(?:(?:next|coming) (?P<next>\d{{1,3}})|the next|within the|next(?= fortnight)) (?P<next_unit>{UNITS})s?\b"
+    rf"|(?:in|within|inside) (?:about |around )?(?P<in>\d{{1,3}}|an?) (?P<in_unit>{UNITS})s?\b(?:'? time\b)?"
+    rf"|(?P<away>\d{{1,3}}|an?) (?P<away_unit>{UNITS})(?:'?s?'? time|s? from (?:now|today))\b"
+)
+MENTION = re.compile(rf"\b(?:{FIGURES}|{DAYS}|{FROM_NOW}|{PERIODS})")
 STANDS_ALONE = re.compile(
     r"\s*(?:$|[^\w\s]"
-    r"|(?:and|or|if|for|with|please|ideally|starts?|intake|onwards?|would|is|suits?|works?|best|at|in|on|\d+)\b)"
+    r"|(?:and|or|if|for|with|please|ideally|starts?|intake|onwards?|would|is|suits?|works?|best|at|in|on|only|\d+)\b)"
 )
-FURTHEST_YEAR = 2
-"""Years from now; "net zero by 2030" is a goal, not a start."""
-PARTS = {"start": "start", "beginning": "start", "end": "end", "middle": "mid", "first": "early", "last": "late"}
 
 
 @dataclass(frozen=True)
 class Mention:
-    """A named time at [start, end) of the plain text, and what must stand in front of it to make it one."""
+    """A named time at [start, end) of the plain text, and what must stand in front of it to make it one.
+
+    `joined` is a period named by its two ends, `at_end` a time that something is done by.
+    """
 
     start: int
     end: int
@@ -49,99 +69,37 @@ class Mention:
 
 def find_mentions(message: Message, today: dt.date) -> list[Mention]:
     mentions: list[Mention] = []
+    begins = {start for start, _ in message.marked("time", "not")}
     for match in message.find(MENTION):
+        groups = match.groupdict()
         try:
-            period = _period(match, today)
+            period = period_of(groups, today)
         except (ValueError, OverflowError):  # the 31st of February, or the year 2050
             continue
         if period:
+            at_end = (
+                (groups["part"] or "").startswith("end")
+                or (groups["unit"] or "").endswith("end")
+                or bool(groups["away"] or groups["in"])
+            )
             alone = bool(STANDS_ALONE.match(message.plain, match.end()))
-            at_end = (match["part"] or "").startswith("end") or "end" in (match["unit"] or "") or bool(match["away"])
-            new_year = match["holiday"] == "new year"
-            mentions.append(Mention(*match.span(), period, _needs(match, alone), at_end, new_year=new_year))
+            needs = _needs(match, alone, match.start() in begins)
+            new_year = groups["holiday"] == "new year"
+            mentions.append(Mention(*match.span(), period, needs, at_end, bool(groups["from_day"]), new_year))
     return mentions
 
 
-def _needs(match: re.Match[str], alone: bool) -> Literal["nothing", "preposition", "limit"]:
-    """What must stand in front: "may" alone is a verb, "2027" a number, "winter" in "winter maintenance" no season."""
+def _needs(match: re.Match[str], alone: bool, begins: bool) -> Literal["nothing", "preposition", "limit"]:
+    """What must stand in front: "may" alone is a verb, "2027" a number, "winter" in "winter maintenance" no season.
+
+    `begins` is whether a span that was marked begins with it.
+    """
     groups = match.groupdict()
     if re.fullmatch(r"\d+ (?:may|march|mar)", match[0]):
-        return "preposition"
+        return "nothing" if begins and alone else "preposition"
     if groups["calendar"] or groups["month"] in ("may", "march", "mar"):
-        return "nothing" if groups["year"] or groups["which"] or groups["part"] else "preposition"
+        sure = groups["year"] or groups["which"] or groups["part"] or (begins and alone)
+        return "nothing" if sure else "preposition"
     if (groups["season"] or groups["holiday"]) and not (alone or groups["year"]):
         return "limit"
     return "nothing"
-
-
-def _period(match: re.Match[str], today: dt.date) -> Period | None:
-    groups = match.groupdict()
-    if groups["iso"]:
-        return _day(dt.date.fromisoformat(groups["iso"]))
-    if groups["uk"]:
-        day, number, year = (int(part) for part in re.split(r"[/.]", groups["uk"]))
-        return _day(dt.date(year, number, day))
-    if groups["day"] or groups["month_day"]:
-        day, number = int(groups["day"] or groups["on"]), MONTHS[groups["day_month"] or groups["month_day"]]
-        return _in_year(groups["day_year"] or groups["on_year"], today, lambda year: _day(dt.date(year, number, day)))
-    if groups["ahead"]:
-        return Period(today, _later(today, int(groups["ahead"]), groups["ahead_unit"]))
-    if groups["away"]:
-        count = int(groups["away"]) if groups["away"].isdigit() else 1
-        return _day(_later(today, count, groups["away_unit"]))
-    if groups["unit"] and not (groups["which"] or groups["part"] or "end" in groups["unit"]):
-        return None
-    whole = _named(groups, today)
-    part = PARTS.get((groups["part"] or "").split(" ")[0], groups["part"])
-    if part in ("early", "mid", "late"):
-        return whole.third(part)
-    if part == "end" or "end" in (groups["unit"] or ""):
-        return whole.end()
-    return whole.start() if part == "start" else whole
-
-
-def _named(groups: dict[str, str | None], today: dt.date) -> Period:
-    year, running = groups["year"], groups["which"] == "this"
-    name = groups["month"] or groups["season"] or groups["quarter"] or groups["holiday"] or ""
-    if groups["month"]:
-        return _in_year(year, today, lambda year: month(year, MONTHS[name]), running)
-    if groups["season"]:
-        return _in_year(year, today, lambda year: season(year, name), running)
-    if groups["quarter"]:
-        return _in_year(year, today, lambda year: months(year, 3 * int(name) - 2, 3), running)
-    if groups["holiday"]:
-        return _in_year(year, today, lambda year: _day(HOLIDAYS[name](year)), running)
-    if groups["calendar"]:
-        if int(groups["calendar"]) > today.year + FURTHEST_YEAR:
-            raise ValueError("too far off to be when a course starts")
-        return months(int(groups["calendar"]), 1, 12)
-    return _unit(groups["unit"] or "", today, after=groups["which"] in ("next", "coming"))
-
-
-def _unit(unit: str, today: dt.date, *, after: bool) -> Period:
-    """This or the next week (from Monday), month, year, or financial year (from April)."""
-    if unit == "week":
-        monday = today - dt.timedelta(days=today.weekday() - 7 * after)
-        return Period(monday, monday + dt.timedelta(days=6))
-    if unit == "month":
-        following = month(today.year, today.month).last + dt.timedelta(days=1)
-        return month(following.year, following.month) if after else month(today.year, today.month)
-    if unit.startswith(("financial", "tax")):
-        return months(today.year - (today.month < 4) + after, 4, 12)
-    return months(today.year + after, 1, 12)
-
-
-def _in_year(year: str | None, today: dt.date, of_year: Callable[[int], Period], running: bool = False) -> Period:
-    return of_year(int(year)) if year else coming(today, of_year, running=running)
-
-
-def _day(day: dt.date) -> Period:
-    return Period(day, day)
-
-
-def _later(day: dt.date, count: int, unit: str) -> dt.date:
-    if unit != "month":
-        return day + dt.timedelta(days=count * {"day": 1, "week": 7, "fortnight": 14}[unit])
-    years, index = divmod(day.month - 1 + count, 12)
-    last = month(day.year + years, index + 1).last.day
-    return dt.date(day.year + years, index + 1, min(day.day, last))

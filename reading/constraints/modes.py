@@ -6,7 +6,6 @@ import re
 
 from catalogue.records import Mode
 from reading.constraints.message import Message, Note
-from reading.constraints.negation import denied
 
 IN_PERSON = (Mode.CAMPUS, Mode.WORKPLACE)
 
@@ -36,11 +35,11 @@ WAYS: tuple[tuple[str, tuple[Mode, ...]], ...] = (
     (rf"blended\b(?: {COURSE})?|hybrid\b(?! {HYBRID_THING})", (Mode.BLENDED,)),
     (rf"{FULLY}{SOLD_ONLINE}on[- ]?line\b(?![ -]{ONLINE_THING})", (Mode.ONLINE,)),
     (r"distance[- ](?:learning|taught|study)|e-?learning|webinars?", (Mode.ONLINE,)),
-    (rf"(?:over|via|on|by) (?:zoom|ms teams|teams)|zoom {COURSE}", (Mode.ONLINE,)),
+    (rf"(?:(?:over|via|on|by) )?(?:zoom|ms teams)(?: {COURSE})?|(?:over|via|on|by) teams", (Mode.ONLINE,)),
     (rf"{FULLY}(?:remote|virtual)\b(?= {COURSE}| only|\s*(?:$|[^\w\s-]))", (Mode.ONLINE,)),
     (rf"{TAUGHT} (?:remotely|virtually|from home)", (Mode.ONLINE,)),
     (rf"on[- ]campus|(?:at|in) {COLLEGE}\b(?! of\b)", (Mode.CAMPUS,)),
-    (rf"in (?:the|a) classroom|classroom[- ](?:based|only)|classroom (?={COURSE})", (Mode.CAMPUS,)),
+    (r"(?:in )?(?:(?:the|a) )?classroom(?:[- ](?:based|only))?", (Mode.CAMPUS,)),
     (r"in[- ]person|face[- ](?:to|2)[- ]face|f2f|ftf", IN_PERSON),
     (
         rf"(?:at|on|to|@|(?:taught|run|delivered|held|done|be|being|happen|somewhere) in) {OUR_PLACE}",
@@ -76,7 +75,7 @@ def read_modes(message: Message) -> None:
     last_denied: int | None = None
     for match in message.find(WAY):
         modes = WAYS[int((match.lastgroup or "way0").removeprefix("way"))][1]
-        if span := denied(message.plain, *match.span(), last_denied):
+        if span := message.denied(match.span(), last_denied):
             message.claim(span, "not_modes", ", ".join(modes), modes=(), not_modes=modes)
             last_denied = span[1]
         else:

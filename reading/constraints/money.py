@@ -5,91 +5,93 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from reading.constraints.bounds import MOST_AFTER, MOST_BEFORE, limits, quantity
+from reading.constraints.bounds import LEAST_BEFORE
 from reading.constraints.message import Message, Note
 
-HEAD = r"(?:head|person|learner|place|delegate|employee|participant|member of staff|staff member|pop|body|seat)"
-EACH = rf"(?:pp\b|p/p|(?:an?|per|for each|for every|each|/) ?{HEAD}\b|each\b|apiece\b|per capita\b)"
-FOR_ALL = (
-    r"(?:in total|altogether|all in|total|overall|for everyone|for everybody|between (?:us|them)"
-    r"|for (?:the )?(?:whole )?(?:lot|group|team|cohort|crew|gang)|(?:for|across|to (?:train|cover)) all"
-    r"|for (?=\d{1,4} (?:[\w-]+ ){1,3}(?:in total|altogether|all in|total)\b))\b"
-)
-WHOSE = (
-    rf"(?:,?\s*\(?(?:(?P<each>{EACH})|(?P<all>{FOR_ALL}(?: of (?:us|them)\b)?))\)?)?(?P<after>\s?budget\b)?"
-    rf"(?:,?\s*(?P<then_most>{MOST_AFTER})\b)?"
-)
-COST = (
-    r"(?:\b(?:(?P<whole>total|overall|whole) )?(?P<cost>budget|cost|costing|costs|price|priced|fees?|spend|pay)\b"
-    r"(?:'?s)?(?: (?:is|of|for|at|to|be|it|this|currently|will|limit|capped))*:? *)?"
-)
-THOUSANDS = r"k\b|\s?thousand\b|\s?grand\b"
-SIGNED = quantity(r"(?:\s?(?:gbp|pounds?)\b)?", sign=r"(?:£|gbp) ?", scale=THOUSANDS, before=COST, after=WHOSE)
-NAMED = quantity(r"(?:pounds?|quid|gbp|sterling|squid)\b(?: sterling)?", scale=THOUSANDS, before=COST, after=WHOSE)
-BARE = quantity(
-    rf"(?=\s*(?:$|[^\w\s%+£]|{EACH}|{FOR_ALL}|{MOST_AFTER}|(?:on|for|please|if|would|is|and|or|but)\b))",
-    scale=THOUSANDS,
-    before=COST,
-    after=WHOSE,
-)
-GRAND = re.compile(rf"(?:\b(?:{MOST_BEFORE}) )?\ban? grand\b{WHOSE}")
-FOREIGN = quantity(r"(?:\s?(?:eur|euros?|usd|dollars?)\b)?", sign=r"[€$] ?", scale=THOUSANDS)
-PENNY = Decimal("0.01")
-SMALLEST_BARE_SUM = 50
-"""Pounds; a smaller bare number ("under 20") may also count people or credits."""
-SMALLEST_BUDGET = 1000
-"""Pounds; a "budget" of less is taken as what one place may cost."""
+SPACED = re.compile(r"(?<=\d)[ ,](?=\d{3}(?!\d))")
+"""What parts thousands: "£1 500"."""
 
+AMOUNT = re.compile(
+    r"(?P<sign>[£$€]\s?)?(?P<number>\d+(?:\.\d{1,2})?)\s?(?P<thousands>k\b|grand\b|thousand\b|g\b)?"
+    r"|\ban? (?P<grand>grand\b)"
+)
+NO_AMOUNT = re.compile(r"\s?(?:%|per ?cent|vat|figures?)\b|\s?%")
+"""What stands behind a number that is no sum of money."""
+
+WAGE = re.compile(r"\b(?:per|a|1) ?(?:hour|hr)\b|/ ?(?:hour|hr)\b|\bp/?h\b")
+"""Words by which a sum is what somebody earns."""
+
+VAT = re.compile(r"\bplus vat\b")
+NEGATED = re.compile(r"\b(?:not|no|none|nothing|naething|never|if|cannot|(?:can|don|won|wouldn|couldn|shouldn)'t)\b")
+"""Words by which "over £250" is no least price: "nothing over £250"."""
+
+LEAST = re.compile(rf"\b{LEAST_BEFORE} (?:about |around )?$")
+LEAST_AFTER = re.compile(r"\s?(?:\+|(?:(?:or|and) (?:more|above|over|up|upwards)|plus|upwards|minimum|at least)\b)")
+EACH = re.compile(
+    r"\b(?:each|ea|per|a ?head|apiece|pp|a (?:person|place|go|pop|learner|seat)|every)\b|p/p|/ ?(?:head|person)"
+)
+FOR_ALL = re.compile(
+    r"\b(?:(?<!at )all|total|altogether|the (?:lot|pair|team|group)|whole|budget|pot|between (?:us|them)"
+    r"|for (?:the )?(?!1\b)\d+|everyone|everybody|both of (?:us|them))\b"
+)
+AFTER = re.compile(
+    r"[^\w.;!?¦]*(?:(?:is|that's) )?(?:all\b|for (?:all|the lot|them all|everybody|everyone|the (?:team|group))\b"
+    r"|(?:in )?total\b|altogether\b)"
+)
 FREE = re.compile(
-    r"\b(?:free of charge|for free|for nothing|(?:at )?no cost|cost[- ]free|without (?:any )?(?:cost|charge)"
-    r"|free to (?:us|staff|employers))\b"
-    r"|(?<![\w-])(?<!feel )(?<!set )(?<!'re )(?<!are )(?<!gluten )(?<!dairy )(?<!sugar )(?<!smoke )free"
-    r"(?=\s*(?:$|[.,;:!?)¦]"
-    r"|(?:or|and|on|about|in|if|please|online|short|course|courses|training|workshops?|sessions?|learning)\b))"
+    r"\b(?:free|nothing|nowt|no cost|cost[- ]free|gratis|(?:fully )?funded|without (?:paying|charge)|zero)\b"
+    r"|\b(?:no|not any) (?:money|budget|charge|cost|funds)\b|\b(?:cannot|can't) pay\b"
 )
 ANY_PRICE = re.compile(
     r"\b(?:money(?:'s| is)? no (?:object|issue|problem)|any (?:price|budget|cost)"
-    r"|(?:price|cost|budget|money) (?:doesn't matter|isn't (?:an issue|a problem|important)|is not an issue))\b"
+    r"|(?:price|cost|budget|money) (?:doesn't matter|isn't (?:(?:an|the) issue|(?:a|the) problem|important)"
+    r"|is not an issue))\b"
 )
+FOREIGN = frozenset("$€")
+PENNY = Decimal("0.01")
+SMALLEST_BUDGET = 1000
+"""Pounds; as much or more that is not said to be a head is taken for everybody together."""
 
 
 def read_money(message: Message) -> None:
-    """Claim sums with a pound sign, then with a name, then bare numbers beside a limit, a budget or "each"."""
-    for match in message.find(ANY_PRICE):
-        message.claim(match.span(), "price", "any", Note.ANY, price_max=None)
-    for match in message.find(FREE):
-        message.claim(match.span(), "price", "0", price_max=Decimal(0))
-    for match in message.find(FOREIGN):
-        message.claim(match.span(), "price", str(limits(match)), Note.UNSUPPORTED)
-    for pattern in (SIGNED, NAMED):
-        for match in message.find(pattern):
-            _claim(message, match)
-    for match in message.find(GRAND):
-        _claim_most(message, match, Decimal(1000), None)
-    for match in message.find(BARE):
-        groups = match.groupdict()
-        limited = groups["most"] or groups["most_after"] or groups["then_most"]
-        owned = groups["cost"] or groups["each"] or groups["all"] or groups["low_scale"]
-        if (limited or owned) and (limits(match).high or 0) >= SMALLEST_BARE_SUM:
-            _claim(message, match, Note.POUNDS_ASSUMED)
+    """Claim each span that was marked as a price; the greatest number in it is the limit."""
+    for start, end in message.marked("price"):
+        words = VAT.sub("", SPACED.sub("", message.unclaimed[start:end]))
+        amounts = [amount for amount in AMOUNT.finditer(words) if not NO_AMOUNT.match(words, amount.end())]
+        if WAGE.search(words):
+            message.set_aside(start, end)
+        elif ANY_PRICE.search(words):
+            message.claim((start, end), "price", "any", Note.ANY, price_max=None, price_min=None)
+        elif any((amount["sign"] or "")[:1] in FOREIGN for amount in amounts):
+            message.claim((start, end), "price", words, Note.UNSUPPORTED)
+        elif amounts:
+            _claim(message, (start, end), words, amounts)
+        elif FREE.search(words):
+            message.claim((start, end), "price", "0", price_max=Decimal(0), price_min=None)
 
 
-def _claim(message: Message, match: re.Match[str], note: Note | None = None) -> None:
-    bounds = limits(match)
-    most = bounds.low if bounds.high is None and match["then_most"] else bounds.high
-    if most is None:
-        message.claim(match.span(), "price", str(bounds), Note.UNSUPPORTED)
+def _claim(message: Message, span: tuple[int, int], words: str, amounts: list[re.Match[str]]) -> None:
+    note = None if "£" in words or re.search(r"\b(?:pounds?|quid|gbp|sterling)\b", words) else Note.POUNDS_ASSUMED
+    most = max(_pounds_of(amount) for amount in amounts)
+    for_all = FOR_ALL.search(words) or AFTER.match(message.unclaimed, span[1]) or most >= SMALLEST_BUDGET
+    if len(amounts) == 1 and _is_least(words, amounts[0]):
+        message.claim(span, "price", f"{most:f} or more", note, price_min=most, price_max=None)
+    elif for_all and not EACH.search(words):
+        message.claim(span, "price", f"up to {most:f} for all", Note.SUM_FOR_ALL, sum_for_all=most)
     else:
-        _claim_most(message, match, most, note or (Note.ABOUT if bounds.about else None))
+        message.claim(span, "price", f"up to {most:f}", note, price_max=most, price_min=None)
 
 
-def _claim_most(message: Message, match: re.Match[str], most: Decimal, note: Note | None) -> None:
-    groups, most = match.groupdict(), pounds(most)
-    budget = "budget" in (groups.get("cost") or groups["after"] or "") and most >= SMALLEST_BUDGET
-    if not groups["each"] and (groups["all"] or groups.get("whole") or budget):
-        message.claim(match.span(), "price", f"up to {most:f} for all", Note.SUM_FOR_ALL, sum_for_all=most)
-    else:
-        message.claim(match.span(), "price", f"up to {most:f}", note, price_max=most)
+def _is_least(words: str, amount: re.Match[str]) -> bool:
+    """Whether the amount is the least that may be paid: "at least £200", "£200 or more"."""
+    before = words[: amount.start()]
+    return not NEGATED.search(before) and bool(LEAST.search(before) or LEAST_AFTER.match(words, amount.end()))
+
+
+def _pounds_of(amount: re.Match[str]) -> Decimal:
+    if amount["grand"]:
+        return Decimal(1000)
+    return pounds(Decimal(amount["number"]) * (1000 if amount["thousands"] else 1))
 
 
 def pounds(amount: Decimal) -> Decimal:

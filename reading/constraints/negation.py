@@ -7,7 +7,7 @@ import re
 NOT = (
     r"(?:not|no more|no|never|nothing|nowhere|none|nor|without|avoid(?:ing)?|except|excluding|rather than|instead of"
     r"|hate"
-    r"|any(?:thing|one|body|where)? (?:but|except|other than|apart from)"
+    r"|(?:any|every)(?:thing|one|body|where)?(?: month| day| time| level)? (?:but|bar|except|other than|apart from)"
     r"|(?:can't|cannot|won't|mustn't|must not|shouldn't|isn't|don't|doesn't|didn't)(?: really)?"
     r"(?: (?:want|like|fancy|do|be|have|go|use|work|manage|need))?)"
 )

@@ -1,43 +1,36 @@
-"""Where a course is taught: the towns and regions of Scotland that the gazetteer lists."""
+"""Where a course may be taught: places of Scotland by the gazetteer, with the distance from them."""
 
 from __future__ import annotations
 
 import re
 
-from reading.constraints.gazetteer import ALSO_WORDS, AREAS, TOWNS
+from catalogue.gazetteer import distance, find_all
 from reading.constraints.message import Message, Note
-from reading.constraints.negation import denied
 
-NAMES = AREAS | TOWNS | ALSO_WORDS
-SURE = "|".join(sorted(map(re.escape, AREAS | TOWNS), key=len, reverse=True))
-DOUBTFUL = "|".join(ALSO_WORDS)
-IN = (
-    r"(?:(?:some|any)where )?(?:in or around|in and around|in|near|on|nearby|around|about|round(?: about)?|at|from"
-    r"|close to|across|over)(?: the| isle of| central| greater| rural| north(?:ern)?| south(?:ern)?){0,3} "
-)
-PLACE = re.compile(
-    r"(?<![\w-])(?<!university of )(?<!university of the )(?<!college of )(?<!bank of )"
-    rf"(?:(?:{IN})?(?P<sure>{SURE})|{IN}(?P<doubtful>{DOUBTFUL}))(?!\w)(?!'s)"
-    r"(?! (?:university|college|caledonian|napier|clyde college|kelvin college|school of)\b)"
-    r"(?:[ -]based\b| area\b| way\b)?"
-)
 ANYWHERE = re.compile(
-    r"\banywhere\b(?! (?:but|except|other|apart))(?: (?:in|across) (?:scotland|the country|the uk))?"
-    r"(?: (?:is|would be) (?:fine|ok))?"
-    r"|\b(?:(?:all )?(?:over|across|throughout|in) scotland|scotland[- ]wide)\b"
-    r"|\b(?:location|place) (?:doesn't matter|isn't important)\b"
+    r"\banywhere\b(?! (?:but|except|other|apart|near|in|within))|\b(?:all )?(?:over|across|throughout) scotland\b"
+    r"|\bscotland[- ]wide\b|^\W*scotland\W*$|\b(?:location|place|where) (?:doesn't matter|isn't important)\b"
 )
+
+OUTSIDE = re.compile(r"\W*(?:outside|outwith|away from|anywhere (?:but|except))\b")
 
 
 def read_places(message: Message) -> None:
-    """Claim the places; a town inside the name of a firm or university ("Glasgow Caledonian") is none."""
-    last_denied: int | None = None
-    for match in message.find(PLACE):
-        name = NAMES[match["sure"] or match["doubtful"]]
-        if span := denied(message.plain, *match.span(), last_denied):
-            message.claim(span, "places", f"not {name}", Note.UNSUPPORTED)
-            last_denied = span[1]
-        else:
-            message.claim(match.span(), "places", name, places=(name,))
-    for match in message.find(ANYWHERE):
-        message.claim(match.span(), "places", "any", Note.ANY, places=())
+    """Claim the places that are wanted and those that are not; words in which no place is found stay unread."""
+    for start, end in message.marked("place"):
+        words = message.unclaimed[start:end]
+        if ANYWHERE.search(words):
+            message.claim((start, end), "places", "any", Note.ANY, places=(), miles_max=None)
+            continue
+        outside = OUTSIDE.match(words)
+        names = tuple(place.name for place in find_all(words[outside.end() :] if outside else words))
+        miles = distance(words)
+        if names and outside:
+            message.claim((start, end), "not_places", f"not {', '.join(names)}", not_places=names)
+        elif names:
+            message.claim(
+                (start, end), "places", ", ".join(names), must=miles is not None, places=names, miles_max=miles
+            )
+    for start, end in message.marked("not"):
+        if names := tuple(place.name for place in find_all(message.unclaimed[start:end])):
+            message.claim((start, end), "not_places", f"not {', '.join(names)}", not_places=names)

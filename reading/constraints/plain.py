@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from reading.constraints.spelling import corrected
@@ -33,9 +33,8 @@ class Plain:
     def __init__(self, original: str) -> None:
         tokens = _with_digits([_token(match) for match in TOKEN.finditer(original)])
         self.text = "".join(token.text for token in tokens)
-        self._original = original
-        self._all_capitals = original.isupper()
         self._tokens = tokens
+        self._starts, self._ends = [token.start for token in tokens], [token.end for token in tokens]
         self._offsets: list[int] = []
         offset = 0
         for token in tokens:
@@ -50,10 +49,13 @@ class Plain:
         last = self._at(end - 1)
         return self._tokens[first].start, self._tokens[last].end
 
-    def shouts(self, start: int, end: int) -> bool:
-        """Whether the stretch is an abbreviation: capitals in a text that is not all capitals ("IT", not "it")."""
-        first, last = self.origin(start, end)
-        return last - first > 1 and self._original[first:last].isupper() and not self._all_capitals
+    def covering(self, start: int, end: int) -> tuple[int, int]:
+        """The stretch of `text` that stands for [start, end) of the original; a half-covered token counts whole."""
+        first = bisect_right(self._ends, start)
+        last = bisect_left(self._starts, end) - 1
+        if start >= end or first > last:
+            return (0, 0)
+        return self._offsets[first], self._offsets[last] + len(self._tokens[last].text)
 
     def _at(self, position: int) -> int:
         return bisect_left(self._offsets, position + 1) - 1

@@ -10,9 +10,8 @@ from functools import lru_cache
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from reading.constraints.gazetteer import AREAS, TOWNS
+from catalogue.gazetteer import find
 from reading.constraints.message import Message, Note
-from reading.constraints.negation import denied
 from reading.constraints.plain import Plain
 
 KINDS = "university|college|academy|school|institute|centre"
@@ -43,12 +42,12 @@ class Named:
 
 
 def read_providers(message: Message, providers: Sequence[str]) -> None:
-    """Claim whole names anywhere, and distinctive parts ("Kinnoull") after "from" or with "college"."""
+    """Claim whole names, and distinctive parts ("Kinnoull") where one is marked, after "from" or with "college"."""
     last_denied = last_taken = None
     for named in _named(message, tuple(providers)):
         note = Note.AMBIGUOUS if len(named.providers) > 1 else None
         value = ", ".join(named.providers)
-        if span := denied(message.plain, named.start, named.end, last_denied):
+        if span := message.denied((named.start, named.end), last_denied):
             message.claim(span, "not_providers", value, note, providers=(), not_providers=named.providers)
             last_denied = named.end
         elif named.sure or (last_taken and LIST.fullmatch(message.plain, last_taken, named.start)):
@@ -64,12 +63,14 @@ def _named(message: Message, providers: tuple[str, ...]) -> Iterator[Named]:
         name, institution = match["name"], match["of"] or match["kind"]
         meant = tuple(provider for provider in called[name] if not match["kind"] or match["kind"] in provider.lower())
         in_full = any(name == Plain(provider).text for provider in meant)
-        if meant and (in_full or institution or not (name in AREAS or name in TOWNS or name in NO_NAME)):
-            yield Named(*match.span(), meant, bool(in_full or institution or match["from"] or " " in name))
+        marked = message.is_marked(match.span(), "provider") and name not in NO_NAME
+        if meant and (in_full or institution or marked or not (name in NO_NAME or find(name))):
+            yield Named(*match.span(), meant, bool(in_full or institution or marked or match["from"] or " " in name))
     single = [name for name in called if " " not in name and name not in NO_NAME]
     for match in message.find(MISSPELT):
         near = process.extractOne(match["name"], single, scorer=OSA.distance, score_cutoff=1)
-        if near and near[0] != match["name"] and near[0][0] == match["name"][0] and (match["from"] or match["kind"]):
+        sure = match["from"] or match["kind"] or message.is_marked(match.span(), "provider")
+        if near and near[0] != match["name"] and near[0][0] == match["name"][0] and sure:
             yield Named(*match.span(), called[near[0]], sure=True)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
+from typing import Any
 
 from catalogue.records import SCQF_CREDITS_PER_ECTS
 from reading.constraints.bounds import MOST_BEFORE, Limits, limits, quantity, whole
@@ -111,6 +112,7 @@ def _claim_most(
     """Claim an upper limit; a lower one alone is understood, but no filter holds it."""
     if most:
         note = Note.ABOUT if bounds.about else None
-        message.claim(match.span(), field, f"up to {most:g}", note, **{f"{field}_max": most})
+        limit: dict[str, Any] = {f"{field}_max": most}
+        message.claim(match.span(), field, f"up to {most:g}", note, **limit)
     else:
         message.claim(match.span(), field, str(bounds), Note.UNSUPPORTED)

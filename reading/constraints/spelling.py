@@ -10,8 +10,6 @@ from functools import lru_cache
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from reading.constraints.gazetteer import FUZZY_PLACES
-
 SCOTS = {
     "aboot": "about", "afore": "before", "anythin": "anything", "aw": "all", "cannae": "can't", "couldnae": "couldn't",
     "didnae": "didn't", "dinnae": "don't", "disnae": "doesn't", "doon": "down", "efter": "after", "fae": "from",
@@ -44,7 +42,7 @@ KEYWORDS = (
     "september", "october", "november", "december", "learners", "looking", "managers", "masters", "maximum",
     "minimum", "months", "online", "people", "person", "pounds", "qualification", "release", "remote", "remotely",
     "spring", "summer", "autumn", "winter", "starting", "supervisors", "thousand", "training", "twelve",
-    "twenty", "university", "weekend", "weekends", "weeks", "workplace", *FUZZY_PLACES,
+    "twenty", "university", "weekend", "weekends", "weeks", "workplace",
 )  # fmt: skip
 
 _REAL_WORDS = """

@@ -63,6 +63,7 @@ ASSESSED_YES = re.compile(
     r"(?= (?:course|training|module|programme|qualification|unit|and)|\s*(?:$|[^\w\s-]))"
     r"|with assessments?|(?:with|needs?|wants?|includes?) (?:(?:an?|some|formal|proper|final) ){1,3}assessments?)\b"
 )
+BADGE = re.compile(r"\b(?:with |has |have |having )?(?:an? |the )?(?:digital |open )?badges?\b")
 NO_EXAM = re.compile(
     r"\b(?:no|without(?: any| an)?|(?:don't want|prefer not|not)(?: any| to (?:sit|have|do))?|hate)"
     r" (?:(?:an?|final|written|formal|big) ){0,3}"
@@ -88,5 +89,8 @@ def read_standing(message: Message) -> None:
         message.claim(match.span(), "assessed", "no", assessed=False)
     for match in message.find(ASSESSED_YES):
         message.claim(match.span(), "assessed", "yes", assessed=True)
+    for match in message.find(BADGE):
+        wanted = not message.denied(match.span())
+        message.claim(match.span(), "badge", "yes" if wanted else "no", badge=wanted)
     for match in message.find(NO_EXAM):
         message.claim(match.span(), "assessed", "no exam", Note.UNSUPPORTED)

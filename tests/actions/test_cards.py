@@ -11,6 +11,7 @@ from actions.cards import card, details, fact
 from catalogue.facts import FactValue, Shown, checked, facts
 from catalogue.records import Credential
 from contract import Card, Fact, Why
+from index.filters import Verdict
 from index.results import Hit, Reason
 from runtime.phrases import Phrases
 
@@ -70,15 +71,20 @@ def test_a_card_links_to_the_providers_page(phrases: Phrases) -> None:
 
 def test_a_hit_brings_its_reasons_and_gaps(phrases: Phrases) -> None:
     reason = Reason("calm people", "Calm an anxious person.", "learning_outcomes", 0.8)
-    shown = card(made(), phrases, TODAY, Hit(made(), 0.8, (reason,), ("bake bread",), ("price", "mode")))
+    hit = Hit(made(), 0.8, (reason,), ("bake bread",), Verdict(unpublished=("price", "mode")))
+    shown = card(made(), phrases, TODAY, hit)
     assert shown.why == (Why(need="calm people", quote="Calm an anxious person.", field="learning_outcomes"),)
     assert (shown.not_covered, shown.score) == (("bake bread",), 0.8)
     assert shown.unpublished == ("a price per learner", "how it is delivered")
 
 
+def test_a_card_says_what_it_has_instead_of_what_was_wished_for(phrases: Phrases) -> None:
+    assert card(made(), phrases, TODAY, missed=("on campus, Perth",)).missed == ("on campus, Perth",)
+
+
 def test_a_card_that_answers_no_search_has_no_reasons(phrases: Phrases) -> None:
     shown = card(made(), phrases, TODAY)
-    assert (shown.why, shown.not_covered, shown.unpublished, shown.score) == ((), (), (), None)
+    assert (shown.why, shown.not_covered, shown.missed, shown.unpublished, shown.score) == ((), (), (), (), None)
 
 
 def test_the_details_hold_what_the_card_leaves_out(phrases: Phrases) -> None:

@@ -1,4 +1,4 @@
-"""Changing an answer of the request by a button: the question is asked again, and the consent with it."""
+"""Changing an answer of the request: a new one is taken; a button asks the question again, and the consent with it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import pytest
 from actions.services import Services
 from reading.answers import QUESTIONS
 from runtime.phrases import Phrases
+from tests.actions.requested import ANSWERS
 from tests.actions.turn import pressed, take, typed
 
 
@@ -29,5 +30,30 @@ def test_what_names_no_answer_is_asked_which(named: dict[str, str], services: Se
     assert turn.slots == {}
 
 
-def test_a_change_that_was_typed_is_asked_which(services: Services) -> None:
-    assert "What should I change?" in take(services, "action_change_answer", typed("change something", "change")).text
+@pytest.mark.parametrize("text", ["change something", "that is {not:wrong}", "can I {change:change} it?"])
+def test_a_change_that_was_only_announced_is_asked_which(text: str, services: Services) -> None:
+    turn = take(services, "action_change_answer", typed(text, "change", **ANSWERS))
+    assert "What should I change?" in turn.text
+    assert turn.slots == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "changed"),
+    [
+        ("it should be {heads:18} not 16", {"request_learners": "18"}),
+        ("change who to reply to to {person:Moira Hay}", {"request_name": "Moira Hay"}),
+        ("we need it {time:by Easter} instead", {"request_deadline": "by Easter"}),
+        ("make it {who:team leaders}", {"request_roles": "team leaders"}),
+        ("they should {need:fit heat pumps}", {"request_need": "fit heat pumps"}),
+        ("send it to moira@fibre.example", {"request_email": "moira@fibre.example"}),
+        ("the organisation is Cable Ltd", {"request_organisation": "Cable Ltd"}),
+        (
+            "{heads:18}, and reply to {person:Moira Hay}",
+            {"request_learners": "18", "request_name": "Moira Hay"},
+        ),
+    ],
+)
+def test_a_new_answer_in_the_message_is_taken(text: str, changed: dict[str, str], services: Services) -> None:
+    turn = take(services, "action_change_answer", typed(text, "change", **ANSWERS))
+    assert turn.slots == changed
+    assert turn.text == "Thank you, I have put that right."

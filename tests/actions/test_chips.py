@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from actions.conditions import chips, need_chips, without_condition
+from actions.conditions import NEVER_SAID, chips, need_chips, without_condition
 from actions.search import Search
 from actions.services import Services
 from catalogue.records import Mode, Pattern
@@ -18,6 +18,7 @@ from reading.filters import Filters
 from runtime.phrases import Phrases
 from tests.actions.turn import pressed, take, typed
 from tests.domain import DOMAIN
+from training.reader.labelled import unmarked
 
 SAID: list[tuple[str, Any, str]] = [
     ("level_min", 7, "SCQF level 7 or above"),
@@ -38,18 +39,41 @@ SAID: list[tuple[str, Any, str]] = [
     ("not_providers", ("Forth College",), "not from Forth College"),
     ("credit_bearing", True, "with SCQF credit"),
     ("assessed", True, "assessed"),
+    ("not_patterns", (Pattern.EVENINGS,), "not evenings"),
+    ("not_places", ("Perth", "Dundee"), "not in Perth and Dundee"),
+    ("not_levels", (7, 8), "not level 7 and 8"),
+    ("not_months", (7, 12), "not in July and December"),
+    ("miles_max", 20, "within 20 miles"),
+    ("price_min", Decimal(500), "at least £500"),
+    ("badge", True, "with a badge"),
+    ("subjects", ("construction", "tourism and hospitality"), "construction and tourism and hospitality"),
+    ("not_subjects", ("land and sea",), "not land and sea"),
 ]
-REFUSED = [("credit_bearing", False, "without SCQF credit"), ("assessed", False, "not assessed")]
+NO = [
+    ("credit_bearing", False, "without SCQF credit"),
+    ("assessed", False, "not assessed"),
+    ("badge", False, "without a badge"),
+]
 
 
-@pytest.mark.parametrize(("field", "value", "said"), [*SAID, *REFUSED])
+@pytest.mark.parametrize(("field", "value", "said"), [*SAID, *NO])
 def test_a_condition_is_said_in_words(field: str, value: Any, said: str, phrases: Phrases) -> None:
     (chip,) = chips(phrases, Search(filters=Filters.model_validate({field: value})))
     assert (chip.field, chip.value) == (field, said)
 
 
 def test_every_condition_there_is_can_be_said() -> None:
-    assert {field for field, _, _ in SAID} == set(Filters.model_fields)
+    assert {field for field, _, _ in SAID} == set(Filters.model_fields) - set(NEVER_SAID)
+
+
+def test_how_much_a_condition_counts_is_no_condition_of_its_own(phrases: Phrases) -> None:
+    filters = Filters(modes=(Mode.ONLINE,), musts=("mode",), wishes=("price",))
+    assert [chip.field for chip in chips(phrases, Search(filters=filters))] == ["modes"]
+
+
+def test_how_many_share_a_price_is_no_condition_of_its_own(phrases: Phrases) -> None:
+    filters = Filters(price_max=Decimal(300), heads=12)
+    assert [chip.field for chip in chips(phrases, Search(filters=filters))] == ["price_max"]
 
 
 @pytest.mark.parametrize(("topic", "said"), [("level", "SCQF level 7"), ("credits", "7 credits")])
@@ -75,26 +99,27 @@ def test_a_search_without_conditions_has_none_to_say(phrases: Phrases) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "field", "words"),
+    ("marked", "field", "words"),
     [
-        ("SCQF level 7 or above", "level_min", "SCQF level 7 or above"),
-        ("at most 20 credits", "credits_max", "at most 20 credits"),
-        ("max 3 hours a week", "hours_per_week_max", "max 3 hours a week"),
-        ("up to 6 weeks long", "weeks_max", "up to 6 weeks long"),
-        ("under £500", "price_max", "under £500"),
-        ("starting before March", "starts_by", "starting before March"),
-        ("only online", "modes", "online"),
-        ("not online", "not_modes", "not online"),
-        ("in the evenings", "patterns", "evenings"),
-        ("in Perth", "places", "in Perth"),
-        ("from Forth College", "providers", "from Forth College"),
-        ("not from Forth College", "not_providers", "not from Forth College"),
-        ("with SCQF credit", "credit_bearing", "with SCQF credit"),
-        ("12 people", "learners", "12 people"),
+        ("{level:SCQF level 7 or above}", "level_min", "SCQF level 7 or above"),
+        ("{level:at most 20 credits}", "credits_max", "at most 20 credits"),
+        ("{mode:max 3 hours a week}", "hours_per_week_max", "max 3 hours a week"),
+        ("{mode:up to 6 weeks long}", "weeks_max", "up to 6 weeks long"),
+        ("{price:under £500}", "price_max", "under £500"),
+        ("starting {time:before March}", "starts_by", "starting before March"),
+        ("only {mode:online}", "modes", "online"),
+        ("not {not:online}", "not_modes", "online"),
+        ("in the {mode:evenings}", "patterns", "evenings"),
+        ("in {place:Perth}", "places", "Perth"),
+        ("from {provider:Forth College}", "providers", "from Forth College"),
+        ("not from {not:Forth College}", "not_providers", "from Forth College"),
+        ("{level:with SCQF credit}", "credit_bearing", "with SCQF credit"),
+        ("{heads:12 people}", "learners", "12 people"),
     ],
 )
-def test_a_condition_shows_the_words_it_was_read_from(text: str, field: str, words: str, phrases: Phrases) -> None:
-    extraction = extract(text, today=dt.date(2026, 11, 21), providers=("Forth College", "Clyde College"))
+def test_a_condition_shows_the_words_it_was_read_from(marked: str, field: str, words: str, phrases: Phrases) -> None:
+    text, spans = unmarked(marked)
+    extraction = extract(text, spans, today=dt.date(2026, 11, 21), providers=("Forth College", "Clyde College"))
     said = {chip.field: chip.words for chip in chips(phrases, Search().with_constraints(extraction))}
     assert said[field] == words
 
@@ -119,7 +144,8 @@ def conditions(search: Search, phrases: Phrases) -> dict[str, str]:
 @pytest.mark.parametrize("field", [chip.field for chip in chips(Phrases(DOMAIN["responses"]), EVERYTHING)])
 def test_a_chip_takes_back_its_own_condition_and_no_other(field: str, phrases: Phrases) -> None:
     left = without_condition(EVERYTHING, field)
-    expected = {name: value for name, value in conditions(EVERYTHING, phrases).items() if name != field}
+    gone = {field, "miles_max"} if field == "places" else {field}
+    expected = {name: value for name, value in conditions(EVERYTHING, phrases).items() if name not in gone}
     assert conditions(left, phrases) == expected
     assert (left.needs, left.context, left.hidden) == (EVERYTHING.needs, EVERYTHING.context, EVERYTHING.hidden)
     assert (left.shown, left.seen) == ((), 0)
@@ -139,6 +165,18 @@ def test_the_words_of_a_condition_that_is_left_are_kept() -> None:
     )
     assert without_condition(search, "starts_by").words == {"starts": "Jan to March"}
     assert without_condition(search, "starts_by").filters == Filters(starts_from=dt.date(2027, 1, 5))
+
+
+def test_with_a_condition_goes_how_much_it_counted() -> None:
+    filters = Filters(places=("Perth",), modes=(Mode.ONLINE,), musts=("location", "mode"), wishes=())
+    assert without_condition(Search(filters=filters), "places").filters == Filters(
+        modes=(Mode.ONLINE,), musts=("mode",)
+    )
+
+
+def test_the_other_bound_of_a_fact_counts_as_much_as_before() -> None:
+    filters = Filters(price_min=Decimal(100), price_max=Decimal(500), wishes=("price",))
+    assert without_condition(Search(filters=filters), "price_min").filters.wishes == ("price",)
 
 
 @pytest.mark.parametrize("field", ["hours_max", "nonsense", "", "level_min"])

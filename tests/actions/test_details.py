@@ -44,9 +44,23 @@ def test_a_number_is_counted_on_the_page_that_is_shown(show: Take) -> None:
     assert turn.message.data.card.id == "care"
 
 
-def test_a_card_that_is_put_aside_is_not_told_about(show: Take) -> None:
-    tracker = typed("not the third one, something else", "details", shown=SHOWN, needs=["pipe welding"])
-    assert show(tracker).slots["hidden"] == ["care"]
+def test_a_title_is_known_whatever_is_shown(show: Take) -> None:
+    turn = show(typed("how many credits is {title:Dementia Care}?", "details", shown=["weld-gas", "weld-ship"]))
+    assert turn.message.data.card.id == "care"
+
+
+def test_a_part_of_a_title_is_enough(show: Take) -> None:
+    assert show(typed("tell me about {title:yard pipe}", "details")).message.data.card.id == "weld-yard"
+
+
+def test_two_titles_are_compared(show: Take) -> None:
+    turn = show(typed("{title:Dementia Care} or {title:Gas Pipe Welding}: which is online?", "details"))
+    assert names(turn) == ["care", "weld-gas"]
+
+
+def test_words_that_are_no_title_of_the_catalogue_are_looked_for_among_the_shown(show: Take) -> None:
+    turn = show(typed("how much is {title:the yard one}?", "details", shown=SHOWN))
+    assert turn.message.data.card.id == "weld-yard"
 
 
 def test_what_is_shown_is_remembered_as_spoken_of_last(show: Take) -> None:
@@ -136,3 +150,25 @@ def test_where_nothing_is_shown_the_need_is_asked_for(shown: list[str], text: st
 def test_a_number_that_the_page_does_not_have_asks_which(show: Take) -> None:
     turn = show(typed("tell me about number 7", "details", shown=SHOWN, current="care"))
     assert turn.text.startswith("Which one do you mean?")
+
+
+@pytest.mark.parametrize("text", ["is {ordinal:it} assessed", "does {ordinal:this one} start soon?"])
+def test_of_several_a_word_for_one_means_the_one_that_was_advised(text: str, show: Take) -> None:
+    assert show(typed(text, "details", shown=SHOWN)).message.data.card.id == SHOWN[0]
+
+
+def test_a_word_for_one_means_the_one_spoken_of_last_before_that(show: Take) -> None:
+    assert (
+        show(typed("is {ordinal:it} assessed", "details", shown=SHOWN, current="care")).message.data.card.id == "care"
+    )
+
+
+def test_a_long_question_is_answered_by_the_nearest_part_of_the_record_too(show: Take) -> None:
+    turn = show(typed("do they learn to calm an anxious person at all?", "details", shown=["care"]))
+    assert [one.key for one in turn.message.data.answers] == ["content", "learning_outcomes"]
+    assert "Its record says: Calm an anxious person." in turn.text
+
+
+def test_a_short_question_is_answered_by_the_fact_that_it_names_alone(show: Take) -> None:
+    turn = show(typed("do they learn that?", "details", shown=["care"]))
+    assert [one.key for one in turn.message.data.answers] == ["content"]

@@ -18,24 +18,24 @@ def fall_back(services: Services) -> Take:
 
 
 def test_a_need_that_is_surely_answered_is_shown(fall_back: Take) -> None:
-    turn = fall_back(typed("dementia care", "nlu_fallback"))
+    turn = fall_back(typed("{need:dementia care}", "nlu_fallback"))
     assert [one.id for one in turn.message.data.items] == ["care"]
     assert turn.slots["needs"] == ["dementia care"]
 
 
 def test_a_guessed_need_replaces_the_need_before(fall_back: Take) -> None:
-    turn = fall_back(typed("dementia care", "nlu_fallback", needs=["pipe welding"], filters={"level_min": 11}))
+    turn = fall_back(typed("{need:dementia care}", "nlu_fallback", needs=["pipe welding"], filters={"level_min": 11}))
     assert turn.slots["needs"] == ["dementia care"]
     assert turn.slots["filters"] == {}
 
 
 def test_only_conditions_narrow_the_search_before(fall_back: Take) -> None:
-    turn = fall_back(typed("online", "nlu_fallback", needs=["pipe welding"], context="pipe welding"))
+    turn = fall_back(typed("{mode:online}", "nlu_fallback", needs=["pipe welding"], context="pipe welding"))
     assert [one.id for one in turn.message.data.items] == ["weld-yard"]
 
 
 def test_only_conditions_before_any_need_ask_for_the_need(fall_back: Take) -> None:
-    turn = fall_back(typed("online", "nlu_fallback"))
+    turn = fall_back(typed("{mode:online}", "nlu_fallback"))
     assert "What should your people be able to do" in turn.text
     assert turn.slots["filters"] == {"modes": ["online"]}
 
@@ -97,14 +97,50 @@ def test_what_the_hub_does_not_do_twice_running_leads_to_a_person(fall_back: Tak
 
 
 def test_what_looks_out_of_scope_is_shown_when_the_catalogue_plainly_has_it(fall_back: Take) -> None:
-    turn = fall_back(typed("dementia care", OUT_OF_SCOPE))
+    turn = fall_back(typed("{need:dementia care}", OUT_OF_SCOPE))
     assert [one.id for one in turn.message.data.items] == ["care"]
 
 
-def test_a_word_of_taking_back_takes_the_last_change_back(fall_back: Take) -> None:
-    before = [{"needs": ["dementia care"], "context": "dementia care"}]
-    turn = fall_back(typed("undo that pls", "nlu_fallback", needs=["pipe welding"], before=before))
-    assert turn.slots["needs"] == ["dementia care"]
+def test_a_need_that_nothing_surely_answers_is_not_searched_for(fall_back: Take) -> None:
+    turn = fall_back(typed("{need:sourdough starters}", "nlu_fallback", needs=["pipe welding"]))
+    assert (turn.message.kind, turn.slots) == ("fallback", {"not_understood": 1})
+
+
+def test_a_refused_topic_narrows_the_search_before(fall_back: Take) -> None:
+    heard = typed("not {not:ship pipe welding}", "nlu_fallback", needs=["pipe welding"], context="pipe welding")
+    turn = fall_back(heard)
+    assert (turn.message.data.total, turn.slots["refused"]) == (4, ["ship pipe welding"])
+
+
+def test_a_guessed_need_beside_others_keeps_what_is_refused(fall_back: Take) -> None:
+    heard = typed("also {need:dementia care}, no {not:ship pipe welding}", "nlu_fallback", needs=["pipe welding"])
+    turn = fall_back(heard)
+    assert (turn.slots["needs"], turn.slots["refused"]) == (["pipe welding", "dementia care"], ["ship pipe welding"])
+
+
+def test_an_answer_to_the_question_for_the_need_that_names_none_is_asked_again(fall_back: Take) -> None:
+    turn = fall_back(typed("the usual", "answer", asked=1))
+    assert (turn.message.kind, turn.slots) == ("question", {"asked": 2})
+
+
+def test_an_answer_to_the_question_for_the_need_is_searched_for(fall_back: Take) -> None:
+    assert [one.id for one in fall_back(typed("{need:dementia care}", "answer", asked=1)).message.data.items] == [
+        "care"
+    ]
+
+
+@pytest.mark.parametrize("slots", [{}, {"asked": 1, "needs": ["pipe welding"]}])
+def test_an_answer_where_the_need_was_not_asked_for_is_not_understood(slots: dict[str, Any], fall_back: Take) -> None:
+    assert fall_back(typed("the usual", "answer", **slots)).message.kind == "fallback"
+
+
+def test_a_long_message_with_a_word_of_the_glossary_in_it_asks_for_no_term(fall_back: Take) -> None:
+    assert fall_back(typed("our SCQF partnership man came by today", "nlu_fallback")).message.kind == "fallback"
+
+
+def test_a_term_that_was_marked_is_explained_in_a_long_message_too(fall_back: Take) -> None:
+    turn = fall_back(typed("our man came by today and spoke of {term:SCQF}", "nlu_fallback"))
+    assert turn.message.kind in ("term", "fallback")
 
 
 def at_turn(turn: int, text: str, intent: str = "nlu_fallback", **slots: Any) -> Tracker:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from actions.guidance import ALL, MOST_SCHEMES, fitting
 from actions.services import Services
-from catalogue.records import Guidance
+from catalogue.records import Funding, Guidance
 from contract import GuidanceData
 from index.build import build
 from index.live import LiveIndex
 from runtime.phrases import Phrases
 from tests.actions.made import FUNDING
-from tests.actions.turn import Take, Turn, pressed, taking, typed
+from tests.actions.turn import Take, Turn, pressed, taking, turn_of, typed
 from tests.toy import ToyEncoder, toy_calibration
 
 
@@ -55,13 +57,51 @@ def test_an_answer_without_a_source_is_said_to_be_ours(give: Take) -> None:
     assert turn.message.data.source is turn.message.data.as_of is None
 
 
-def test_a_question_about_money_tells_the_schemes_those_that_ended_last(give: Take) -> None:
+def test_a_question_about_money_tells_the_schemes_that_have_not_ended(give: Take) -> None:
     turn = asked(give, "who pays for training")
+    assert [(one.name, one.status) for one in turn.message.data.schemes] == [("Clyde Fund", "changing")]
+    assert "Clyde Fund (changing, as of 1 June 2026): It pays for two weeks." in turn.text
+    assert turn.payloads[0] == '/guidance{"topic": "who-pays", "value": "all"}'
+
+
+def test_all_schemes_are_told_where_they_are_asked_for_those_that_ended_last(give: Take) -> None:
+    turn = give(pressed("guidance", named={"topic": "who-pays", "value": ALL}))
     assert [(one.name, one.status) for one in turn.message.data.schemes] == [
         ("Clyde Fund", "changing"),
         ("Forth Fund", "ended"),
     ]
-    assert "Clyde Fund (changing, as of 1 June 2026): It pays for two weeks." in turn.text
+    assert not [payload for payload in turn.payloads if ALL in payload]
+
+
+def scheme(name: str, **facts: Any) -> Funding:
+    return FUNDING[1].model_copy(update={"id": name.casefold().replace(" ", "-"), "name": name, **facts})
+
+
+SCHEMES = [scheme(name) for name in ("A Fund", "B Fund", "Offshore Wind Fund", "Rural Skills", "C Fund", "D Fund")]
+
+
+def fits(services: Services, text: str = "", **slots: Any) -> list[str]:
+    return [one.name for one in fitting(SCHEMES, turn_of(services, typed(text, "guidance", **slots)))]
+
+
+def test_no_more_than_a_few_schemes_are_told(services: Services) -> None:
+    assert fits(services) == ["A Fund", "B Fund", "C Fund"]
+    assert len(fits(services)) == MOST_SCHEMES
+
+
+@pytest.mark.parametrize(
+    "said",
+    [{"text": "money for offshore wind?"}, {"needs": ["Offshore rescue"]}, {"said": ["our crews work offshore"]}],
+)
+def test_a_scheme_of_a_sector_comes_first_where_the_sector_was_spoken_of(
+    said: dict[str, Any], services: Services
+) -> None:
+    assert fits(services, **said) == ["Offshore Wind Fund", "A Fund", "B Fund"]
+
+
+def test_what_has_ended_fits_nobody(services: Services) -> None:
+    ended = scheme("Z Fund", status="ended")
+    assert fitting([ended], turn_of(services, typed("any money?", "guidance"))) == []
 
 
 def test_another_question_tells_no_schemes(give: Take) -> None:

@@ -6,9 +6,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pytest
+
+from actions.refine import AGAIN
 from actions.services import Services
+from actions.turn import payload
 from index.build import build
 from index.live import LiveIndex
+from runtime.phrases import Phrases
 from tests.actions.made import CARE, TERMS, welding
 from tests.actions.turn import Turn, pressed, take, typed
 from tests.toy import ToyEncoder, toy_calibration
@@ -93,6 +98,36 @@ def test_everything_put_aside_is_nothing_found_and_no_end_of_a_list(services: Se
 
 def test_asking_for_more_with_a_condition_changes_the_search(services: Services) -> None:
     turn = take(
-        services, "action_show_more", typed("there are 12 of them", "more", **WELDING, seen=5, shown=["weld-yard"])
+        services,
+        "action_show_more",
+        typed("there are {heads:12} of them", "more", **WELDING, seen=5, shown=["weld-yard"]),
     )
     assert [chip.value for chip in turn.message.data.filters] == ["12 people"]
+
+
+@pytest.mark.parametrize("text", ["can we go back to the list", "show me those again", "return to the results"])
+def test_the_list_is_shown_again_from_its_start(text: str, services: Services) -> None:
+    turn = take(services, "action_show_more", typed(text, "more", **WELDING, seen=5, shown=["weld-yard"]))
+    assert turn.text.startswith("5 credentials fit pipe welding. Here are the best 3.")
+    assert turn.slots["seen"] == 3
+
+
+def test_a_button_shows_the_list_again(services: Services) -> None:
+    turn = take(services, "action_show_more", pressed("more", named={"value": AGAIN}, **WELDING, seen=5))
+    assert (len(ids(turn)), turn.slots["seen"]) == (3, 3)
+
+
+def test_every_button_back_to_the_list_is_understood(phrases: Phrases) -> None:
+    payloads = [sent for name in ("utter_total_for", "utter_recap") for _, sent in phrases.buttons(name)]
+    assert payloads.count(payload("more", value=AGAIN)) == 2
+
+
+def test_what_was_put_aside_stays_so_when_the_list_is_shown_again(services: Services) -> None:
+    turn = take(services, "action_show_more", typed("back please", "more", **WELDING, seen=5, hidden=["weld-gas"]))
+    assert turn.message.data.total == 4
+
+
+def test_all_there_is_goes_on_from_page_to_page(services: Services) -> None:
+    turn = take(services, "action_show_more", pressed("more", browsing=True, seen=3))
+    assert turn.text.startswith("Here are 4 to 6 of 6.")
+    assert ids(turn) == ["weld-ship", "weld-site", "weld-yard"]

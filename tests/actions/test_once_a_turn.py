@@ -57,29 +57,38 @@ def searches(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, ...]]:
     return made
 
 
+RECOMMEND, REFINE, FALL_BACK = (
+    "action_recommend_credentials",
+    "action_refine_recommendation",
+    "action_fall_back",
+)
 TURNS = [
-    ("action_recommend_credentials", typed("our carers need dementia care and pipe welding, online", "recommend")),
-    ("action_recommend_credentials", typed("also dementia care", "recommend", **WELDING)),
-    ("action_recommend_credentials", typed("and dementia care for 12 people", "recommend", **WELDING)),
-    ("action_recommend_credentials", typed("beekeeping and candle dipping", "recommend")),
-    ("action_refine_recommendation", typed("only online", "refine", **WELDING)),
-    ("action_refine_recommendation", typed("dementia care instead of welding", "refine", **WELDING)),
-    ("action_refine_recommendation", typed("dementia care", "refine", **WELDING)),
     (
-        "action_refine_recommendation",
-        pressed("refine", named={"drop": "modes"}, **WELDING, filters={"modes": ["online"]}),
+        RECOMMEND,
+        typed("{who:carers} need {need:dementia care} and {need:pipe welding}, {mode:online}", "recommend"),
     ),
+    (RECOMMEND, typed("also {need:dementia care}", "recommend", **WELDING)),
+    (RECOMMEND, typed("and {need:dementia care} for {heads:12 people}", "recommend", **WELDING)),
+    (RECOMMEND, typed("{need:beekeeping} and {need:candle dipping}", "recommend")),
+    (RECOMMEND, typed("{need:dementia care}, not {not:pipe welding}", "recommend")),
+    ("action_browse_credentials", typed("{mode:online} courses, {change:cheapest} first", "browse")),
+    (REFINE, typed("only {mode:online}", "refine", **WELDING)),
+    (REFINE, typed("{need:dementia care} instead of {not:welding}", "refine", **WELDING)),
+    (REFINE, typed("{need:dementia care}", "refine", **WELDING)),
+    (REFINE, typed("no {not:hull work}", "refine", **WELDING)),
+    (REFINE, typed("{change:cheaper}", "refine", **WELDING)),
+    (REFINE, pressed("refine", named={"drop": "modes"}, **WELDING, filters={"modes": ["online"]})),
     ("action_show_more", pressed("more", **WELDING)),
     ("action_undo_change", typed("undo", "undo", **WELDING, before=[CARERS])),
     ("action_make_plan", pressed("plan", **WELDING)),
-    ("action_explain_reasons", typed("why the first?", "why", **WELDING)),
-    ("action_fall_back", typed("dementia care", "nlu_fallback")),
-    ("action_fall_back", typed("also dementia care", "nlu_fallback", **WELDING)),
-    ("action_fall_back", typed("something about goats", "nlu_fallback", **WELDING)),
-    ("action_fall_back", typed("a picture that proves an award of some sort", "nlu_fallback")),
+    ("action_explain_reasons", typed("why {ordinal:the first}?", "why", **WELDING)),
+    (FALL_BACK, typed("{need:dementia care}", "nlu_fallback")),
+    (FALL_BACK, typed("also {need:dementia care}", "nlu_fallback", **WELDING)),
+    (FALL_BACK, typed("something about {need:goats}", "nlu_fallback", **WELDING)),
+    (FALL_BACK, typed("a picture that proves an award of some sort", "nlu_fallback")),
     ("action_give_guidance", typed("does experience count", "guidance")),
     ("action_give_guidance", typed("why do goats climb trees in spring", "guidance")),
-    ("action_explain_term", typed("what is a goat", "glossary")),
+    ("action_explain_term", typed("what is a {term:goat}", "glossary")),
     ("action_explain_term", typed("what do you call a picture that proves an award", "glossary")),
     ("action_begin_request", typed("ask the universities", "request", **WELDING)),
 ]
@@ -94,9 +103,9 @@ def test_a_turn_encodes_and_searches_once(
 
 
 def test_a_turn_about_a_known_need_encodes_nothing_new(counted: Services, encoder: CountingEncoder) -> None:
-    take(counted, "action_recommend_credentials", typed("dementia care", "recommend"))
+    take(counted, RECOMMEND, typed("{need:dementia care}", "recommend"))
     calls = encoder.calls
-    take(counted, "action_refine_recommendation", typed("only online", "refine", needs=["dementia care"]))
+    take(counted, REFINE, typed("only {mode:online}", "refine", needs=["dementia care"]))
     take(counted, "action_make_plan", pressed("plan", needs=["dementia care"]))
     assert encoder.calls == calls
 
@@ -104,9 +113,7 @@ def test_a_turn_about_a_known_need_encodes_nothing_new(counted: Services, encode
 def test_words_that_only_give_a_reason_cost_a_second_search_and_no_second_encoding(
     counted: Services, encoder: CountingEncoder, searches: list[tuple[str, ...]]
 ) -> None:
-    take(
-        counted, "action_recommend_credentials", typed("also make it 25 people, the goats too", "recommend", **WELDING)
-    )
+    take(counted, RECOMMEND, typed("also make it {heads:25 people}, the {need:goats} too", "recommend", **WELDING))
     assert (encoder.calls, len(searches)) == (1, 2)
 
 

@@ -41,7 +41,11 @@ def test_each_need_is_covered_by_a_credential(plan: Take) -> None:
 
 
 def test_a_plan_says_how_many_it_takes(plan: Take) -> None:
-    assert plan(asked(BOTH)).text.startswith("These 2 together cover pipe welding and dementia care:\n\n1. Deck")
+    assert plan(asked(BOTH)).text.startswith("These 2 together cover pipe welding and dementia care:\n\n1. ")
+
+
+def test_what_has_a_need_for_its_title_comes_first_in_a_plan(plan: Take) -> None:
+    assert names(plan(asked(BOTH))) == ["care", "weld-deck"]
 
 
 def test_one_that_is_enough_is_said_to_be_enough(plan: Take) -> None:
@@ -99,7 +103,7 @@ def test_a_need_beyond_the_limits_is_not_said_to_have_nothing(serve: Callable[..
 
 def test_conditions_come_with_the_plan(plan: Take) -> None:
     turn = plan(asked(BOTH, filters={"modes": ["online"]}))
-    assert names(turn) == ["weld-yard", "care"]
+    assert names(turn) == ["care", "weld-yard"]
     assert [chip.value for chip in turn.message.data.filters] == ["online delivery"]
 
 
@@ -113,13 +117,13 @@ def test_a_need_only_answered_by_what_was_put_aside_is_uncovered(plan: Take) -> 
 
 def test_a_plan_becomes_the_page_and_nothing_of_it_is_spoken_of_yet(plan: Take) -> None:
     turn = plan(asked(BOTH, shown=["weld-gas"], current="weld-gas", seen=3))
-    assert (turn.slots["shown"], turn.slots["current"], turn.slots["seen"]) == (["weld-deck", "care"], None, 3)
+    assert (turn.slots["shown"], turn.slots["current"], turn.slots["seen"]) == (["care", "weld-deck"], None, 3)
 
 
 def test_each_of_a_plan_has_a_button_and_there_is_a_way_out(plan: Take) -> None:
     assert plan(asked(BOTH)).payloads == [
-        '/details{"credential": "weld-deck"}',
         '/details{"credential": "care"}',
+        '/details{"credential": "weld-deck"}',
         "/share",
         "/request",
     ]
@@ -134,7 +138,10 @@ def test_no_more_than_three_of_a_long_plan_have_buttons(serve: Callable[..., Ser
 
 
 def test_without_a_need_the_need_is_asked_for(plan: Take) -> None:
-    assert plan(asked([])).text.startswith("What should your people be able to do")
+    turn = plan(asked([]))
+    assert (turn.message.kind, turn.message.data.slot) == ("question", "need")
+    assert turn.text.startswith("What should your people be able to do")
+    assert turn.slots == {"asked": 1}
 
 
 def test_eight_needs_are_planned_for(plan: Take) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from actions.services import Services
-from tests.actions.turn import Take, Turn, taking, typed
+from tests.actions.turn import Take, Turn, pressed, taking, typed
 
 WELDING: dict[str, Any] = {
     "needs": ["pipe welding"],
@@ -32,97 +32,93 @@ def ids(turn: Turn) -> list[str]:
     return [one.id for one in turn.message.data.items]
 
 
+def conditions(turn: Turn) -> dict[str, Any]:
+    """The filters of the search, without how much each of them counts."""
+    return {name: value for name, value in turn.slots["filters"].items() if name not in ("musts", "wishes")}
+
+
 def test_a_condition_narrows_the_search(refine: Take) -> None:
-    assert ids(refine(asked("only online", **WELDING))) == ["weld-yard"]
+    assert ids(refine(asked("only {mode:online}", **WELDING))) == ["weld-yard"]
 
 
 def test_a_condition_keeps_the_conditions_before(refine: Take) -> None:
-    turn = refine(asked("only on campus", **WELDING, filters={"level_min": 6, "level_max": 6}))
-    assert turn.slots["filters"] == {"level_min": 6, "level_max": 6, "modes": ["campus"]}
+    turn = refine(asked("only on {mode:campus}", **WELDING, filters={"level_min": 6, "level_max": 6}))
+    assert conditions(turn) == {"level_min": 6, "level_max": 6, "modes": ["campus"]}
 
 
 def test_a_corrected_condition_takes_the_place_of_the_one_before(refine: Take) -> None:
-    turn = refine(asked("not level 6, level 9", **WELDING, filters={"level_min": 6, "level_max": 6}))
-    assert turn.slots["filters"] == {"level_min": 9, "level_max": 9}
-    assert turn.slots["needs"] == ["pipe welding"]
+    turn = refine(asked("not {not:level 6}, {level:level 9}", **WELDING, filters={"level_min": 6, "level_max": 6}))
+    assert (turn.slots["filters"]["level_min"], turn.slots["filters"]["level_max"]) == (9, 9)
+    assert (turn.slots["needs"], turn.slots["refused"]) == (["pipe welding"], [])
 
 
 def test_credits_beside_a_level_are_two_conditions(refine: Take) -> None:
-    turn = refine(asked("15 credits at level 6", **WELDING))
-    assert turn.slots["filters"] == {"level_min": 6, "level_max": 6, "credits_min": 15, "credits_max": 15}
+    turn = refine(asked("{level:15 credits} at {level:level 6}", **WELDING))
+    assert conditions(turn) == {"level_min": 6, "level_max": 6, "credits_min": 15, "credits_max": 15}
 
 
 def test_a_condition_starts_at_the_first_page_again(refine: Take) -> None:
-    turn = refine(asked("level 6", **WELDING))
+    turn = refine(asked("{level:level 6}", **WELDING))
     assert "Here are the best 3." in turn.text
     assert turn.slots["seen"] == 3
 
 
 def test_words_beside_a_condition_do_not_replace_the_need(refine: Take) -> None:
-    turn = refine(asked("the shift pattern means only online", **WELDING))
+    turn = refine(asked("{story:the shift pattern} means only {mode:online}", **WELDING))
     assert turn.slots["needs"] == ["pipe welding"]
 
 
-@pytest.mark.parametrize("text", ["what about dementia care", "dementia care", "I meant dementia care"])
+@pytest.mark.parametrize("text", ["what about {need:dementia care}", "{need:dementia care}"])
 def test_a_need_without_a_condition_replaces_the_need(text: str, refine: Take) -> None:
     turn = refine(asked(text, **WELDING, hidden=["weld-gas"]))
     assert (turn.slots["needs"], turn.slots["hidden"]) == (["dementia care"], [])
 
 
 def test_a_replaced_need_keeps_the_conditions(refine: Take) -> None:
-    turn = refine(asked("dementia care", **WELDING, filters={"modes": ["online"]}))
+    turn = refine(asked("{need:dementia care}", **WELDING, filters={"modes": ["online"]}))
     assert turn.slots["filters"] == {"modes": ["online"]}
 
 
-@pytest.mark.parametrize("text", ["what about beekeeping", "no, I meant beekeeping", "we need beekeeping"])
-def test_a_need_that_is_said_to_be_meant_is_taken_also_where_nothing_answers_it(text: str, refine: Take) -> None:
-    turn = refine(asked(text, **WELDING))
+def test_a_need_is_taken_also_where_nothing_answers_it(refine: Take) -> None:
+    turn = refine(asked("no, I meant {need:beekeeping}", **WELDING))
     assert turn.slots["needs"] == ["beekeeping"]
     assert turn.text.startswith("Nothing in the catalogue answers beekeeping")
 
 
-@pytest.mark.parametrize("text", ["daytime only", "not so technical", "another provider", "a bit harder", "too dear"])
-def test_words_that_can_be_neither_need_nor_condition_do_not_cost_the_need(text: str, refine: Take) -> None:
+@pytest.mark.parametrize("text", ["something else", "{change:better}", "{drop:the map}", "{story:we are a small firm}"])
+def test_words_that_change_nothing_do_not_cost_the_need(text: str, refine: Take) -> None:
     turn = refine(asked(text, **WELDING))
     assert turn.text.startswith("I did not catch that change")
     assert (turn.slots, turn.payloads) == ({}, ["/undo", "/start_over"])
 
 
+def test_a_button_that_names_nothing_changes_nothing(refine: Take) -> None:
+    assert refine(pressed("refine", **WELDING)).slots == {}
+
+
 def test_a_need_beside_a_condition_is_put_beside_the_need(refine: Take) -> None:
-    turn = refine(asked("also dementia care online", **WELDING))
-    assert (turn.slots["needs"], turn.slots["filters"]) == (["pipe welding", "dementia care"], {"modes": ["online"]})
+    turn = refine(asked("also {need:dementia care} {mode:online}", **WELDING))
+    assert (turn.slots["needs"], conditions(turn)) == (["pipe welding", "dementia care"], {"modes": ["online"]})
 
 
 def test_a_first_need_with_a_condition_is_both(refine: Take) -> None:
-    turn = refine(asked("dementia care online"))
-    assert (turn.slots["needs"], turn.slots["filters"]) == (["dementia care"], {"modes": ["online"]})
+    turn = refine(asked("{need:dementia care} {mode:online}"))
+    assert (turn.slots["needs"], conditions(turn)) == (["dementia care"], {"modes": ["online"]})
 
 
 def test_a_condition_without_any_need_is_kept_and_the_need_asked_for(refine: Take) -> None:
-    turn = refine(asked("only online"))
+    turn = refine(asked("only {mode:online}"))
     assert "What should your people be able to do" in turn.text
-    assert turn.slots["filters"] == {"modes": ["online"]}
-
-
-def test_words_that_say_nothing_show_the_same_again(refine: Take) -> None:
-    turn = refine(asked("something cheaper", needs=["dementia care"], context="dementia care", seen=1))
-    assert ids(turn) == ["care"]
+    assert conditions(turn) == {"modes": ["online"]}
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        "not first aid, fire safety",
-        "not first aid, but fire safety please",
-        "instead of first aid, we need fire safety",
-        "fire safety instead of first aid",
-        "fire safety rather than first aid",
-        "fire safety, not first aid",
-        "I meant fire safety not first aid",
-        "no, I meant fire safety, not first aid.",
-        "swap first aid for fire safety",
-        "change first aid to fire safety",
-        "replace first aid with fire safety",
+        "not {not:first aid}, {need:fire safety}",
+        "{need:fire safety} instead of {not:first aid}",
+        "swap {drop:first aid} for {need:fire safety}",
+        "also, drop {drop:first aid} for {need:fire safety}",
     ],
 )
 def test_one_need_is_swapped_for_another(text: str, refine: Take) -> None:
@@ -130,35 +126,86 @@ def test_one_need_is_swapped_for_another(text: str, refine: Take) -> None:
     assert (turn.slots["needs"], turn.slots["context"]) == (["fire safety"], "")
 
 
+def test_a_swap_refuses_no_topic(refine: Take) -> None:
+    assert refine(asked("not {not:first aid}, {need:fire safety}", **FIRST_AID)).slots["refused"] == []
+
+
 def test_a_swap_leaves_the_other_needs(refine: Take) -> None:
-    turn = refine(asked("not welding, beekeeping", **BOTH))
+    turn = refine(asked("not {not:welding}, {need:beekeeping}", **BOTH))
     assert turn.slots["needs"] == ["beekeeping", "dementia care"]
 
 
 def test_a_swap_for_a_need_that_is_there_already_names_it_once(refine: Take) -> None:
-    assert refine(asked("swap welding for dementia care", **BOTH)).slots["needs"] == ["dementia care"]
-
-
-@pytest.mark.parametrize("slots", [{}, WELDING])
-def test_what_is_not_wanted_is_no_need_though_nobody_asked_for_it(slots: dict[str, Any], refine: Take) -> None:
-    assert refine(asked("not first aid, fire safety", **slots)).slots["needs"] == ["fire safety"]
+    turn = refine(asked("swap {drop:welding} for {need:dementia care}", **BOTH))
+    assert turn.slots["needs"] == ["dementia care"]
 
 
 def test_a_swap_may_bring_a_condition(refine: Take) -> None:
-    turn = refine(asked("not first aid, dementia care online", **FIRST_AID))
-    assert (turn.slots["needs"], turn.slots["filters"]) == (["dementia care"], {"modes": ["online"]})
+    turn = refine(asked("not {not:first aid}, {need:dementia care} {mode:online}", **FIRST_AID))
+    assert (turn.slots["needs"], conditions(turn)) == (["dementia care"], {"modes": ["online"]})
 
 
 def test_a_name_that_two_needs_share_swaps_neither(refine: Take) -> None:
     needs = {"needs": ["pipe welding", "hull welding"], "context": ""}
-    assert refine(asked("swap welding for dementia care", **needs)).slots["needs"] == ["dementia care"]
+    turn = refine(asked("swap {drop:welding} for {need:dementia care}", **needs))
+    assert turn.slots["needs"] == ["dementia care"]
 
 
 def test_every_change_can_be_taken_back(refine: Take) -> None:
-    (before,) = refine(asked("only online", **WELDING)).slots["before"]
+    (before,) = refine(asked("only {mode:online}", **WELDING)).slots["before"]
     assert (before["needs"], before.get("filters")) == (["pipe welding"], None)
 
 
+def test_several_changes_of_one_message_are_taken_back_together(refine: Take) -> None:
+    turn = refine(asked("no {not:ship pipe welding}, also {need:dementia care}, {change:cheapest} first", **WELDING))
+    assert (turn.slots["refused"], turn.slots["order"]) == (["ship pipe welding"], "cheapest")
+    (before,) = turn.slots["before"]
+    assert before == {"needs": ["pipe welding"], "context": "pipe welding"}
+
+
 def test_a_condition_with_a_reason_adds_no_need(refine: Take) -> None:
-    turn = refine(asked("and make it 25 people, the kitchen are coming too", **WELDING))
+    turn = refine(asked("and make it {heads:25 people}, {need:the kitchen} are coming too", **WELDING))
     assert (turn.slots["needs"], turn.slots["learners"]) == (["pipe welding"], 25)
+
+
+@pytest.mark.parametrize("slots", [WELDING, BOTH])
+def test_a_topic_that_is_no_need_is_refused(slots: dict[str, Any], refine: Take) -> None:
+    turn = refine(asked("not {not:ship}", **slots))
+    assert (turn.slots["needs"], turn.slots["refused"]) == (slots["needs"], ["ship"])
+
+
+def test_a_topic_is_refused_once(refine: Take) -> None:
+    assert refine(asked("no {not:ship}", **WELDING, refused=["ship"])).slots["refused"] == ["ship"]
+
+
+def test_refused_topics_add_up(refine: Take) -> None:
+    assert refine(asked("no {not:ship}", **WELDING, refused=["deck"])).slots["refused"] == ["deck", "ship"]
+
+
+def test_what_a_refused_topic_describes_best_is_not_shown(refine: Take) -> None:
+    turn = refine(asked("not {not:ship pipe welding}", **WELDING))
+    assert turn.message.data.total == 4
+    assert "weld-ship" not in ids(turn)
+
+
+def test_an_order_puts_the_list_in_order_from_its_start(refine: Take) -> None:
+    turn = refine(asked("{change:too easy}", **WELDING))
+    assert (turn.slots["order"], ids(turn)[0]) == ("highest", "weld-yard")
+    assert "The highest levels stand first; levels that are not published come last." in turn.text
+
+
+def test_an_order_that_was_taken_for_a_condition_is_one(refine: Take) -> None:
+    turn = refine(asked("{price:the cheapest}", **WELDING))
+    assert turn.slots["order"] == "cheapest"
+
+
+def test_of_two_orders_the_later_counts(refine: Take) -> None:
+    assert refine(asked("{change:cheaper} and {change:shorter}", **WELDING)).slots["order"] == "shortest"
+
+
+def test_an_order_keeps_the_conditions_and_may_bring_one(refine: Take) -> None:
+    turn = refine(asked("{change:easier}, at {level:level 6}", **WELDING, filters={"modes": ["campus"]}))
+    assert (turn.slots["order"], conditions(turn)) == (
+        "lowest",
+        {"modes": ["campus"], "level_min": 6, "level_max": 6},
+    )

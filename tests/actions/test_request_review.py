@@ -6,7 +6,7 @@ from typing import Any
 
 from actions.request import CONSENT_VERSION
 from actions.services import Services
-from tests.actions.requested import SEARCH, answered, stored
+from tests.actions.requested import SEARCH, answered, only, send, stored
 from tests.actions.turn import take
 
 
@@ -46,6 +46,30 @@ def test_the_review_says_that_the_way_is_not_sure(services: Services) -> None:
 
 def test_the_conditions_of_the_search_stand_before_the_name(services: Services) -> None:
     assert list(reviewed(services, **SEARCH))[-3:] == ["Conditions", "Reply to", "E-mail"]
+
+
+def test_the_review_begins_with_the_course_it_is_about(services: Services) -> None:
+    fields = reviewed(services, request_credential="care")
+    assert next(iter(fields.items())) == ("About the course", "Dementia Care, Clyde College")
+
+
+def test_a_course_that_has_left_the_catalogue_is_not_in_the_review(services: Services) -> None:
+    assert "About the course" not in reviewed(services, request_credential="gone")
+
+
+def test_whatever_is_sent_as_a_note_stands_in_the_review(services: Services) -> None:
+    everything = {
+        **SEARCH,
+        "said": ["our lads can't weld"],
+        "request_credential": "care",
+        "request_route": "credit_rate",
+        "request_conditions": "quality assurance",
+    }
+    shown = "\n".join(reviewed(services, **everything).values())
+    send(services, **everything)
+    notes = (only(services).notes or "").splitlines()
+    assert len(notes) == 4
+    assert [note for note in notes if note.rpartition(": ")[2] not in shown] == []
 
 
 def test_how_many_are_to_learn_is_no_condition_of_the_review(services: Services) -> None:

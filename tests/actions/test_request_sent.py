@@ -76,6 +76,44 @@ def test_the_providers_asked_for_are_stored(services: Services) -> None:
     assert only(services).preferred_providers == ("Forth College",)
 
 
+def test_the_places_asked_for_are_stored(services: Services) -> None:
+    send(services, filters={"places": ["Perth", "Dundee"]})
+    assert only(services).region == "Perth and Dundee"
+
+
+def test_the_course_it_is_about_is_stored_with_its_provider(services: Services) -> None:
+    send(services, request_credential="care", filters={"providers": ["Forth College", "Clyde College"]})
+    request = only(services)
+    assert request.notes is not None
+    assert request.notes.startswith("About the course: Dementia Care, Clyde College\n")
+    assert request.preferred_providers == ("Clyde College", "Forth College")
+
+
+def test_a_course_that_has_left_the_catalogue_is_left_out(services: Services) -> None:
+    send(services, request_credential="gone")
+    assert only(services).notes is None
+
+
+def test_what_the_employer_typed_is_stored_word_for_word(services: Services) -> None:
+    send(services, said=["our lads can't weld", "and care, too"])
+    assert only(services).notes == "As the employer put it: our lads can't weld / and care, too"
+
+
+def test_of_many_long_messages_the_last_are_stored(services: Services) -> None:
+    send(services, said=["a" * 1500, "b" * 1500, "c" * 400])
+    assert only(services).notes == f"As the employer put it: {'b' * 1500} / {'c' * 400}"
+
+
+def test_where_the_organisation_is_counts_more_than_where_training_was_looked_for(services: Services) -> None:
+    send(services, request_region="Wick", filters={"places": ["Perth"]})
+    assert only(services).region == "Wick"
+
+
+def test_more_places_than_a_region_holds_can_be_sent(services: Services) -> None:
+    send(services, filters={"places": [f"Coaltown of Balgonie {at}" for at in range(20)]})
+    assert only(services).region is not None
+
+
 def test_the_credentials_shown_are_stored_and_those_that_are_gone_left_out(services: Services) -> None:
     send(services, **SEARCH)
     assert only(services).shown == (
@@ -152,13 +190,27 @@ def test_without_consent_nothing_is_stored(consent: str | None, services: Servic
     turn = send(services, consent=consent)
     assert stored(services) == []
     assert "No request was made" in turn.text
-    assert turn.payloads == ["/help"]
+    assert turn.payloads == ["/request", "/help"]
 
 
-@pytest.mark.parametrize("consent", ["yes", "no"])
-def test_the_answers_are_forgotten_either_way(consent: str, services: Services) -> None:
-    slots = send(services, consent=consent).slots
-    assert slots == dict.fromkeys((*QUESTIONS, "skill_choices", "request_consent", "request_key"))
+@pytest.mark.parametrize("consent", ["no", None, "perhaps"])
+def test_without_consent_the_answers_are_kept(consent: str | None, services: Services) -> None:
+    assert send(services, consent=consent).slots == {"request_consent": None}
+
+
+def test_what_was_not_sent_can_be_sent_after_all(services: Services) -> None:
+    kept = {**ANSWERS, **send(services, consent="no").slots}
+    begun = {**kept, **take(services, "action_begin_request", pressed("request", **kept)).slots}
+    asked = take(services, "validate_request_form", pressed("request", **begun, request_route="adapt"))
+    assert asked.slots["requested_slot"] == "request_consent"
+    take(services, "action_submit_request", pressed("affirm", **{**begun, "request_consent": "yes"}))
+    assert only(services).need == ANSWERS["request_need"]
+
+
+def test_what_was_sent_is_forgotten_but_for_its_reference(services: Services) -> None:
+    slots = send(services).slots
+    others = ("skill_choices", "request_credential", "request_region", "request_consent", "request_key")
+    assert slots == {**dict.fromkeys((*QUESTIONS, *others)), "receipt": only(services).reference}
 
 
 def test_a_form_that_was_left_keeps_its_answers_and_sends_nothing(services: Services) -> None:

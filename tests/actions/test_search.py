@@ -6,13 +6,17 @@ import datetime as dt
 import json
 from decimal import Decimal
 
-from actions.search import KEPT, Search, Understood
+import pytest
+
+from actions.search import KEPT, LONGEST_SAID, Search, Understood
 from actions.slots import Slots
 from actions.turn import remember
 from catalogue.records import Mode
+from reading.comparatives import Order
 from reading.constraints import Extraction, extract
 from reading.filters import Filters
 from tests.actions.conftest import TODAY
+from training.reader.labelled import unmarked
 
 
 def sent(search: Search) -> Search:
@@ -21,8 +25,8 @@ def sent(search: Search) -> Search:
     return Slots.read({"search": event["value"]}).search
 
 
-def said(text: str) -> Extraction:
-    return extract(text, today=TODAY)
+def said(marked: str) -> Extraction:
+    return extract(*unmarked(marked), today=TODAY)
 
 
 def test_a_search_comes_back_from_the_slots_as_it_went_in() -> None:
@@ -33,6 +37,10 @@ def test_a_search_comes_back_from_the_slots_as_it_went_in() -> None:
         words={"price": "under £450.50"},
         learners=12,
         hidden=("weld-ship",),
+        refused=("hull work",),
+        said=("our lads need pipe welding",),
+        order=Order.NEAREST,
+        browsing=True,
         shown=("weld-gas",),
         seen=3,
         asked=1,
@@ -47,56 +55,84 @@ def test_a_new_conversation_searches_for_nothing() -> None:
 
 
 def test_a_condition_is_laid_over_those_before() -> None:
-    search = Search(filters=Filters(level_min=9), words={"level": "9 or above"}).with_constraints(said("online"))
+    search = Search(filters=Filters(level_min=9), words={"level": "9 or above"}).with_constraints(said("{mode:online}"))
     assert search.filters == Filters(level_min=9, modes=(Mode.ONLINE,))
     assert search.words == {"level": "9 or above", "modes": "online"}
 
 
 def test_a_corrected_condition_brings_its_own_words() -> None:
-    before = Search().with_constraints(said("level 7"))
-    after = before.with_constraints(said("no, level 9 or above"))
+    before = Search().with_constraints(said("{level:level 7}"))
+    after = before.with_constraints(said("no, {level:level 9 or above}"))
     assert after.filters == Filters(level_min=9)
     assert after.words == {"level": "level 9 or above"}
 
 
 def test_a_condition_that_is_taken_back_is_gone() -> None:
-    search = Search().with_constraints(said("level 7")).with_constraints(said("level doesn't matter"))
+    search = Search().with_constraints(said("{level:level 7}")).with_constraints(said("{drop:any level} will do"))
     assert search.filters == Filters()
 
 
 def test_words_that_took_a_condition_back_are_no_words_of_a_condition() -> None:
-    assert Search().with_constraints(said("level doesn't matter")).words == {}
+    assert Search().with_constraints(said("{drop:any level} will do")).words == {}
 
 
 def test_words_that_no_filter_holds_are_no_words_of_a_condition() -> None:
-    search = Search().with_constraints(said("starting asap"))
+    search = Search().with_constraints(said("starting {time:asap}"))
     assert (search.filters, search.words) == (Filters(), {})
 
 
+def test_a_sum_for_all_is_shared_among_those_counted_before() -> None:
+    search = Search(learners=12).with_constraints(said("{price:£3,000 for all of them}"))
+    assert search.filters.price_max == 250
+
+
+NEEDS = Search(needs=("a", "b", "c"), context="a, b and c", hidden=("weld-gas",), shown=("care",), seen=3)
+
+
+@pytest.mark.parametrize(
+    ("gone", "wanted", "left"),
+    [
+        (("b",), ("x", "y"), ("a", "x", "y", "c")),
+        (("b", "c"), ("x",), ("a", "x")),
+        (("b",), ("a",), ("a", "c")),
+        (("b",), (), ("a", "c")),
+        ((), ("x",), ("x",)),
+    ],
+)
+def test_needs_take_the_place_of_those_that_are_gone(
+    gone: tuple[str, ...], wanted: tuple[str, ...], left: tuple[str, ...]
+) -> None:
+    assert NEEDS.with_needs_for(gone, wanted) == Search(needs=left)
+
+
+def test_where_no_need_is_gone_and_none_is_wanted_nothing_changes() -> None:
+    assert NEEDS.with_needs_for((), ()) == NEEDS
+
+
 def test_how_many_are_to_learn_is_kept_until_corrected() -> None:
-    search = Search().with_constraints(said("12 people")).with_constraints(said("online"))
+    search = Search().with_constraints(said("{heads:12 people}")).with_constraints(said("{mode:online}"))
     assert search.learners == 12
-    assert search.with_constraints(said("14 people")).learners == 14
+    assert search.with_constraints(said("{heads:14 people}")).learners == 14
 
 
 def test_a_changed_condition_starts_at_the_first_page() -> None:
-    search = Search(shown=("weld-gas",), seen=3).with_constraints(said("online"))
+    search = Search(shown=("weld-gas",), seen=3).with_constraints(said("{mode:online}"))
     assert (search.shown, search.seen) == ((), 0)
 
 
 def test_a_changed_condition_keeps_what_was_put_aside() -> None:
-    assert Search(hidden=("weld-gas",)).with_constraints(said("online")).hidden == ("weld-gas",)
+    assert Search(hidden=("weld-gas",)).with_constraints(said("{mode:online}")).hidden == ("weld-gas",)
 
 
 def test_a_change_can_be_taken_back() -> None:
     first = Search(needs=("pipe welding",), context="pipe welding", learners=4, hidden=("weld-gas",))
-    second = first.with_constraints(said("online at level 7 under £450.50")).following(first)
+    second = first.with_constraints(said("{mode:online} at {level:level 7} {price:under £450.50}")).following(first)
     assert second.undone() == first
 
 
 def test_changes_are_taken_back_one_after_the_other() -> None:
     search = Search(needs=("pipe welding",))
-    for text in ("online", "level 7", "12 people"):
+    for text in ("{mode:online}", "{level:level 7}", "{heads:12 people}"):
         search = search.with_constraints(said(text)).following(search)
     third = search.undone()
     second = third and third.undone()
@@ -122,11 +158,43 @@ def test_a_first_need_is_no_change_to_take_back() -> None:
 
 
 def test_what_is_kept_for_taking_back_can_be_sent_between_processes() -> None:
-    old = Search(needs=("pipe welding",)).with_constraints(said("under £450.50 starting before March"))
+    old = Search(needs=("pipe welding",)).with_constraints(said("{price:under £450.50} starting {time:before March}"))
     back = sent(Search(needs=("care",)).following(old)).undone()
     assert back == old.changed(before=())
 
 
 def test_the_need_outlives_a_condition() -> None:
-    search = Search(needs=("pipe welding",), context="pipe welding").with_constraints(said("online"))
+    search = Search(needs=("pipe welding",), context="pipe welding").with_constraints(said("{mode:online}"))
     assert (search.needs, search.context) == (("pipe welding",), "pipe welding")
+
+
+def test_a_refused_topic_is_remembered_once() -> None:
+    search = Search(refused=("hull work",)).with_refused(("rigging", "hull work"))
+    assert search.refused == ("hull work", "rigging")
+
+
+def test_a_refused_topic_is_a_change_to_take_back() -> None:
+    old = Search(needs=("pipe welding",))
+    assert old.with_refused(("hull work",)).following(old).undone() == old
+
+
+def test_an_order_is_a_change_to_take_back() -> None:
+    old = Search(needs=("pipe welding",))
+    assert old.changed(order=Order.CHEAPEST).following(old).undone() == old
+
+
+def test_the_messages_that_needs_were_read_from_are_kept_once_each() -> None:
+    search = Search().having_said(" we weld ").having_said("and care").having_said("we weld")
+    assert search.said == ("we weld", "and care")
+
+
+def test_a_pressed_button_says_nothing_to_be_kept() -> None:
+    assert Search(said=("we weld",)).having_said("").said == ("we weld",)
+
+
+def test_of_long_messages_and_of_many_not_all_is_kept() -> None:
+    search = Search().having_said("a" * (LONGEST_SAID + 1))
+    assert search.said == ("a" * LONGEST_SAID,)
+    for number in range(KEPT):
+        search = search.having_said(f"need {number}")
+    assert search.said == tuple(f"need {number}" for number in range(KEPT))

@@ -48,6 +48,7 @@ def test_a_reference_in_the_question_is_remembered(services: Services) -> None:
         ("it should say 15 people", "it should say 15 people"),
         ("it's now 20", "it's now 20"),
         ("can I change my request? we now have 12 carers", "we now have 12 carers"),
+        ("{heads:12} {who:carers} now, no longer 8", "12 carers now, no longer 8"),
     ],
 )
 def test_a_change_that_is_said_at_once_is_not_asked_for(text: str, change: str, services: Services) -> None:

@@ -102,9 +102,10 @@ def test_with_a_wrong_address_nothing_more_is_asked_whether_it_exists_or_not(
     assert required(services, **known) == BOTH
 
 
+@pytest.mark.parametrize("intent", ["answer", "nlu_fallback"])
 @pytest.mark.parametrize("asked", [None, "status_reference"])
-def test_a_reference_is_read_in_its_true_spelling(asked: str | None, services: Services) -> None:
-    turn = heard(services, "it is mc 7k4qx2", asked)
+def test_a_reference_is_read_in_its_true_spelling(asked: str | None, intent: str, services: Services) -> None:
+    turn = heard(services, "it is mc 7k4qx2", asked, intent)
     assert turn.slots["status_reference"] == "MC-7K4QX2"
 
 
@@ -120,7 +121,7 @@ def test_a_question_without_a_reference_is_no_wrong_reference(services: Services
 
 
 def test_what_is_no_reference_is_asked_for_again(services: Services) -> None:
-    turn = heard(services, "the one about boats", "status_reference")
+    turn = heard(services, "the one about boats", "status_reference", "answer")
     assert turn.slots["status_reference"] is None
     assert "not a reference I can read" in turn.text
 
@@ -155,7 +156,10 @@ def test_slots_that_the_beginning_cleared_stay_clear_without_a_word(services: Se
     assert turn.slots["status_reference"] is turn.slots["status_email"] is None
 
 
-@pytest.mark.parametrize(("text", "intent"), [("forget it", "cancel"), ("can I speak to a person?", "human")])
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [("forget it", "cancel"), ("a person?", "human"), ("delete my data", "erase"), ("mówisz po polsku?", "foreign")],
+)
 @pytest.mark.parametrize("asked", BOTH)
 def test_an_aside_is_no_answer(asked: str, text: str, intent: str, services: Services) -> None:
     turn = heard(services, text, asked, intent)
@@ -215,31 +219,3 @@ def test_a_pressed_button_is_no_amendment(services: Services) -> None:
     opened(services)
     tracker = pressed("more", requested_slot="status_answer", status_purpose="amend")
     assert "status_answer" not in (take(services, "validate_status_form", tracker)).slots
-
-
-def test_the_requests_of_the_conversation_can_be_pressed(services: Services) -> None:
-    first, second = opened(services), opened(services, key="key-2")
-    opened(services, conversation="another", key="key-3")
-    turn = take(services, "action_ask_status_reference", typed("withdraw it", "withdraw", status_purpose="withdraw"))
-    assert turn.payloads == [f'/answer{{"value": "{one}"}}' for one in (second, first)]
-    assert turn.message.data.slot == "status_reference"
-
-
-def test_a_conversation_without_requests_is_asked_for_the_reference_in_words(services: Services) -> None:
-    turn = take(services, "action_ask_status_reference", typed("how is it?", "status"))
-    assert "MC-7K4QX2" in turn.text
-    assert turn.payloads == []
-
-
-def test_a_withdrawal_names_the_request_and_asks_for_a_yes(services: Services) -> None:
-    reference = opened(services)
-    turn = take(services, "action_ask_status_answer", typed("withdraw it", "withdraw", status_purpose="withdraw"))
-    assert f"withdraw request {reference}?" in turn.text
-    assert turn.payloads == ["/affirm", "/deny"]
-
-
-def test_an_amendment_names_the_request_and_asks_for_words(services: Services) -> None:
-    reference = opened(services)
-    turn = take(services, "action_ask_status_answer", typed("add to it", "amend", status_purpose="amend"))
-    assert f"add to request {reference}" in turn.text
-    assert turn.payloads == []

@@ -6,8 +6,9 @@ import pytest
 from pydantic import ValidationError
 
 from actions.services import Services
-from actions.turn import Turn
+from actions.turn import ALSO, Turn
 from contract import Button, ReceiptData, message
+from reading.spans import Span
 from tests.actions.turn import pressed, turn_of, typed
 
 
@@ -69,6 +70,43 @@ def test_an_intent_without_confidence_is_in_doubt(confidence: int | None, servic
     tracker = typed("yes", "affirm")
     tracker.latest_message["intent"]["confidence"] = confidence
     assert not turn_of(services, tracker).message.clear
+
+
+def test_what_the_reader_marked_is_in_the_order_of_the_text(services: Services) -> None:
+    tracker = typed("{need:dementia care} in {place:Perth}")
+    tracker.latest_message["entities"].reverse()
+    assert turn_of(services, tracker).message.spans == (Span(0, 13, "need"), Span(17, 22, "place"))
+
+
+def test_what_is_no_label_of_the_reader_is_no_span(services: Services) -> None:
+    tracker = typed("{need:dementia care}")
+    tracker.latest_message["entities"][0]["entity"] = "DIETClassifier"
+    assert turn_of(services, tracker).message.spans == ()
+
+
+def test_what_a_button_names_is_no_span(services: Services) -> None:
+    tracker = pressed("refine", named={"need": "dementia care"})
+    assert turn_of(services, tracker).message.spans == ()
+
+
+def test_a_message_may_do_a_second_thing(services: Services) -> None:
+    assert turn_of(services, typed("is it online, and is there funding?", "details", also="guidance")).message.also == (
+        "guidance"
+    )
+
+
+def test_the_first_intent_again_is_no_second_one(services: Services) -> None:
+    assert turn_of(services, typed("is it online?", "details", also="details")).message.also is None
+
+
+def test_beside_a_doubt_there_is_no_second_intent(services: Services) -> None:
+    assert turn_of(services, typed("is it online?", "nlu_fallback", also="details")).message.also is None
+
+
+def test_what_is_less_likely_is_no_second_thing(services: Services) -> None:
+    tracker = typed("is it online?", "details", also="guidance")
+    tracker.latest_message["intent_ranking"][1]["confidence"] = ALSO - 0.01
+    assert turn_of(services, tracker).message.also is None
 
 
 def test_one_build_of_the_index_serves_the_whole_turn(turn: Turn) -> None:

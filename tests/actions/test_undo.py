@@ -6,11 +6,18 @@ from typing import Any
 
 import pytest
 
+from actions.refine import SURE
 from actions.services import Services
-from tests.actions.turn import take, typed
+from tests.actions.turn import pressed, take, typed
 
 WELDING: dict[str, Any] = {"needs": ["pipe welding"], "context": "pipe welding"}
-CHANGES = ("only on campus", "level 6", "also dementia care", "drop the second", "for 12 people")
+CHANGES = (
+    "only {mode:on campus}",
+    "{level:level 6}",
+    "also {need:dementia care}",
+    "drop {ordinal:the second}",
+    "for {heads:12 people}",
+)
 
 
 def changed(services: Services) -> list[dict[str, Any]]:
@@ -58,7 +65,7 @@ def forgotten(services: Services) -> dict[str, Any]:
 
 def test_starting_over_asks_for_the_need(services: Services) -> None:
     turn = take(services, "action_forget_search", typed("start over", "start_over", **WELDING))
-    assert turn.text == "Forgotten. What should your people be able to do?"
+    assert turn.text == "I have put what we were looking for aside. What should your people be able to do?"
     assert turn.payloads == ["/undo"]
 
 
@@ -81,3 +88,24 @@ def test_starting_over_can_be_taken_back(services: Services, forgotten: dict[str
 
 def test_starting_over_with_nothing_is_no_change(services: Services) -> None:
     assert take(services, "action_forget_search", typed("start over", "start_over")).slots["before"] == []
+
+
+@pytest.mark.parametrize("confidence", [SURE - 0.01, 0.0])
+def test_a_doubtful_wish_to_start_over_is_asked_about(confidence: float, services: Services) -> None:
+    turn = take(services, "action_forget_search", typed("scrap it", "start_over", confidence, **WELDING))
+    assert turn.text == "Shall I put aside what we are looking for and begin anew?"
+    assert (turn.slots, turn.payloads) == ({}, ["/start_over", '/more{"value": "again"}'])
+
+
+def test_a_clear_wish_to_start_over_is_not_asked_about(services: Services) -> None:
+    turn = take(services, "action_forget_search", typed("scrap it", "start_over", SURE, **WELDING))
+    assert turn.slots["needs"] == []
+
+
+def test_where_nothing_is_looked_for_starting_over_is_not_asked_about(services: Services) -> None:
+    turn = take(services, "action_forget_search", typed("scrap it", "start_over", 0.1))
+    assert turn.slots["asked"] == 1
+
+
+def test_a_pressed_button_starts_over_at_once(services: Services) -> None:
+    assert take(services, "action_forget_search", pressed("start_over", **WELDING)).slots["needs"] == []

@@ -18,8 +18,10 @@ from actions.__main__ import load_skills
 from actions.search import Search
 from actions.services import Services
 from actions.skill import SKILLS
+from actions.turn import ALSO
 from contract import message
 from tests.domain import DOMAIN
+from training.reader.labelled import unmarked
 
 HERE = "conversation"
 
@@ -61,10 +63,21 @@ class Turn:
 Take = Callable[[Tracker], Turn]
 
 
-def typed(text: str, intent: str = "", confidence: float = 0.95, sender: str = HERE, **slots: Any) -> Tracker:
-    """The tracker after somebody typed `text` and it was taken for `intent`."""
+def typed(
+    marked: str, intent: str = "", confidence: float = 0.95, sender: str = HERE, also: str | None = None, **slots: Any
+) -> Tracker:
+    """The tracker after somebody typed a message and it was taken for `intent`, and for `also` beside it.
+
+    The spans that the reader would mark are written in it: "we need {need:dementia care} in {place:Perth}".
+    """
     understood = {"name": intent, "confidence": confidence}
-    heard = {"text": text, "intent": understood, "intent_ranking": [understood], "entities": []}
+    second = [{"name": also, "confidence": ALSO}] if also else []
+    text, spans = unmarked(marked)
+    entities = [
+        {"entity": span.label, "start": span.start, "end": span.end, "value": text[span.start : span.end]}
+        for span in spans
+    ]
+    heard = {"text": text, "intent": understood, "intent_ranking": [understood, *second], "entities": entities}
     return _tracker(heard, sender, slots)
 
 

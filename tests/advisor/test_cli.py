@@ -35,9 +35,10 @@ def test_settings_that_do_not_fit_together_are_named(advisor: Advisor, monkeypat
 @pytest.mark.parametrize(
     ("words", "names"),
     [
-        ((), ("up", "prepare", "eval", "calibrate", "staff", "catalogue")),
+        ((), ("up", "prepare", "eval", "calibrate", "train", "staff", "catalogue")),
         (("staff",), ("add",)),
         (("catalogue",), ("import", "export")),
+        (("train",), ("reader",)),
     ],
 )
 def test_a_command_alone_lists_what_it_can_do(words: tuple[str, ...], names: tuple[str, ...], advisor: Advisor) -> None:
@@ -64,6 +65,14 @@ def test_an_encoder_is_calibrated_by_a_process_of_its_own(
     assert (tmp_path / "asked").read_text().split() == ["-W", "ignore", "-m", "training", "calibrate"]
 
 
+def test_the_reader_is_trained_by_a_process_of_its_own(
+    advisor: Advisor, python: Callable[[str], None], tmp_path: Path
+) -> None:
+    python(f'echo "$@" > {tmp_path}/asked; exit 5')
+    assert advisor("train", "reader").exit_code == 5
+    assert (tmp_path / "asked").read_text().split() == ["-W", "ignore", "-m", "training", "train-reader"]
+
+
 @pytest.fixture
 def _signals() -> Iterator[None]:
     """Gives the signals back that `advisor up` takes."""
@@ -84,3 +93,16 @@ def test_a_step_that_fails_ends_the_command_with_its_reason(
     done = advisor(name)
     assert done.exit_code == 1
     assert "The index could not be built; the message above says why." in done.output
+
+
+@pytest.mark.usefixtures("_signals")
+@pytest.mark.parametrize("name", ["up", "prepare"])
+def test_a_reader_that_cannot_be_exported_ends_the_command_with_its_reason(
+    name: str, advisor: Advisor, python: Callable[[str], None], tmp_path: Path
+) -> None:
+    (tmp_path / "own.csv").write_text("id,title,provider\nnets,Net Mending,Corrie College\n")
+    advisor("catalogue", "import", str(tmp_path / "own.csv"), "--no-index")
+    python('test "$2" = index')
+    done = advisor(name)
+    assert done.exit_code == 1
+    assert "The reader could not be exported; the message above says why." in done.output

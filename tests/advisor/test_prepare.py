@@ -12,10 +12,20 @@ from rich.console import Console
 from sqlalchemy import inspect
 
 import hub.models  # noqa: F401  the migrated database has the tables of every package
-from advisor.prepare import TRAINED_FROM, StepFailed, build_index, environment, migrate, train, training_hash
+from advisor.prepare import (
+    TRAINED_FROM,
+    StepFailed,
+    build_index,
+    environment,
+    export_reader,
+    migrate,
+    train,
+    training_hash,
+)
 from runtime.database import Base, make_engine
 from runtime.settings import Settings
 from tests.advisor.conftest import Program
+from training.reader.kept import LEARNED, MADE_FOR, made_for
 
 TRAINS = """echo "$@" >> "$ADVISOR_VAR/asked"
 while [ $# -gt 0 ]; do
@@ -44,7 +54,8 @@ def console() -> Console:
 
 
 @pytest.mark.parametrize(
-    "name", ["config.yml", "domain.yml", "data/greet.yml", "nlu/greet.yml", "requirements/rasa.txt"]
+    "name",
+    ["config.yml", "domain.yml", "data/greet.yml", "nlu/greet.yml", "runtime/onnx_session.py", "requirements/rasa.txt"],
 )
 def test_another_content_makes_another_model(root: Path, name: str) -> None:
     before = training_hash(root)
@@ -58,8 +69,11 @@ def test_a_new_file_makes_another_model(root: Path) -> None:
     assert training_hash(root) != before
 
 
-def test_another_encoder_makes_another_model(root: Path) -> None:
-    assert training_hash(root, sentence_model="/models/other") != training_hash(root)
+def test_labelled_messages_make_no_other_model_because_the_reader_alone_learns_from_them(root: Path) -> None:
+    before = training_hash(root)
+    (root / "data" / "messages").mkdir()
+    (root / "data" / "messages" / "care.txt").write_text("start | recommend | {need:dementia care}\n")
+    assert training_hash(root) == before
 
 
 def test_a_file_of_another_name_makes_another_model(root: Path) -> None:
@@ -124,6 +138,38 @@ def test_the_index_is_built_by_a_process_of_its_own(chosen: Settings, program: P
     assert (chosen.var / "asked").read_text() == "-m index prepare\n"
 
 
+def test_the_dialogue_is_trained_on_the_examples_and_the_rules(
+    chosen: Settings, console: Console, program: Program
+) -> None:
+    train(chosen, console, program(TRAINS))
+    asked = (chosen.var / "asked").read_text().split()
+    assert asked[asked.index("--data") + 1 : asked.index("--out")] == ["data/nlu", "data/rules"]
+
+
+def test_the_reader_is_exported_by_a_process_of_its_own(chosen: Settings, program: Program) -> None:
+    export_reader(chosen, str(program('echo "$@" > "$ADVISOR_VAR/asked"')))
+    assert (chosen.var / "asked").read_text() == "-W ignore -m training export-reader\n"
+
+
+def test_a_reader_that_is_exported_already_is_not_exported_again(chosen: Settings, program: Program) -> None:
+    chosen.reader_folder.mkdir(parents=True)
+    (chosen.reader_folder / MADE_FOR).write_text(made_for(LEARNED))
+    export_reader(chosen, str(program('echo "$@" > "$ADVISOR_VAR/asked"')))
+    assert not (chosen.var / "asked").exists()
+
+
+def test_a_reader_of_other_weights_is_exported_again(chosen: Settings, program: Program) -> None:
+    chosen.reader_folder.mkdir(parents=True)
+    (chosen.reader_folder / MADE_FOR).write_text("other weights\n")
+    export_reader(chosen, str(program('echo "$@" > "$ADVISOR_VAR/asked"')))
+    assert (chosen.var / "asked").exists()
+
+
+def test_a_reader_that_cannot_be_exported_fails_the_step(chosen: Settings, program: Program) -> None:
+    with pytest.raises(StepFailed, match="reader could not be exported"):
+        export_reader(chosen, str(program(FAILS)))
+
+
 def test_the_environment_carries_the_settings(chosen: Settings) -> None:
     variables = environment(chosen.model_copy(update={"web_port": 8123, "public_url": "https://advisor.example"}))
     assert variables["ADVISOR_WEB_PORT"] == "8123"
@@ -158,7 +204,7 @@ def test_the_environment_points_rasa_at_what_is_ours(chosen: Settings) -> None:
     variables = environment(chosen.model_copy(update={"actions_port": 5155}))
     assert variables["ADVISOR_ACTIONS_WEBHOOK"] == "http://127.0.0.1:5155/webhook"
     assert variables["ADVISOR_TRACKER_DATABASE"] == str(chosen.var / "rasa.db")
-    assert variables["ADVISOR_ENCODER_FOLDER"] == str(chosen.var / "encoder")
+    assert variables["ADVISOR_READER_FOLDER"] == str(chosen.var / "reader")
 
 
 def test_migrating_makes_every_table(chosen: Settings) -> None:

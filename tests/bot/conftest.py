@@ -70,4 +70,5 @@ async def begun(chat: Chat, rasa: FakeRasa) -> str:
     """A conversation that was opened, with nothing asked since."""
     conversation_id = await chat.identify((await chat.open()).token)
     rasa.asked.clear()
+    rasa.contexts.clear()
     return conversation_id

@@ -12,13 +12,15 @@ from contract import Message, Text
 class FakeRasa:
     """Repeats what it is asked, unless `replies` holds something for it.
 
-    `asked` holds every (conversation, text) in order. A text of `held` is answered only after `let_go`, and
-    `reached` is set when the first one is asked; `most_at_once` tells how many were ever being answered together.
-    `renewed` holds for every new session its conversation and how many texts had been asked before it.
+    `asked` holds every (conversation, text) in order, `contexts` the context of each. A text of `held` is answered
+    only after `let_go`, and `reached` is set when the first one is asked; `most_at_once` tells how many were ever being
+    answered together. `renewed` holds for every new session its conversation and how many texts had been asked before
+    it.
     """
 
     def __init__(self) -> None:
         self.asked: list[tuple[str, str]] = []
+        self.contexts: list[str] = []
         self.renewed: list[tuple[str, int]] = []
         self.replies: dict[str, Sequence[Message]] = {}
         self.held: set[str] = set()
@@ -37,8 +39,9 @@ class FakeRasa:
     def let_go(self) -> None:
         self._go.set()
 
-    async def ask(self, conversation_id: str, text: str) -> list[Message]:
+    async def ask(self, conversation_id: str, text: str, context: str) -> list[Message]:
         self.asked.append((conversation_id, text))
+        self.contexts.append(context)
         self._at_once += 1
         self.most_at_once = max(self.most_at_once, self._at_once)
         try:

@@ -1,4 +1,4 @@
-"""What a chat keeps over many turns: Rasa's sessions, and the glossary."""
+"""What a chat keeps over many turns: Rasa's sessions, what was said last, and the glossary."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from sqlalchemy import event
 from bot.chat import SESSION, Chat
 from catalogue.records import Term
 from catalogue.store import apply_reference
-from contract import Error
+from contract import Error, Question, QuestionData
 from runtime.database import Sessions
 from tests.bot.fake_rasa import FakeRasa
 from tests.bot.turns import texts, typed
@@ -16,6 +16,27 @@ from tests.bot.turns import texts, typed
 async def talk(chat: Chat, begun: str, turns: int) -> None:
     for turn in range(turns):
         await chat.post(begun, typed(f"turn {turn}", f"message-{turn}"))
+
+
+async def test_rasa_is_told_what_the_advisor_said_last(chat: Chat, rasa: FakeRasa, begun: str) -> None:
+    rasa.replies["ask"] = [Question(lead="How many?", data=QuestionData(slot="request_learners", optional=True))]
+    for number, text in enumerate(["hello", "ask", "👍", "about 12"]):
+        await chat.post(begun, typed(text, f"message-{number}"))
+    assert list(zip(rasa.texts, rasa.contexts, strict=True)) == [
+        ("hello", "start"),
+        ("ask", "chat"),
+        ("about 12", "q-learners"),
+    ]
+
+
+async def test_a_message_that_is_tried_again_is_read_in_the_context_it_was_typed_in(
+    chat: Chat, rasa: FakeRasa, begun: str
+) -> None:
+    rasa.down = True
+    await chat.post(begun, typed("welders"))
+    rasa.down = False
+    await chat.post(begun, typed("welders"))
+    assert rasa.contexts == ["start", "start"]
 
 
 async def test_a_long_conversation_begins_a_new_session_before_its_thirtieth_turn(

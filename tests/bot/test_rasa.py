@@ -60,19 +60,26 @@ RECEIPT = {"kind": "receipt", "data": {"reference": "MC-7K2P"}}
 
 async def test_the_message_goes_to_the_rest_channel_with_its_conversation() -> None:
     rasa, channel = client(lambda _: httpx.Response(200, json=[{"text": "Hello."}]))
-    await rasa.ask("c0ffee", "we need welders")
+    await rasa.ask("c0ffee", "we need welders", "start")
     (request,) = channel.requests
     assert (request.method, str(request.url)) == ("POST", "http://rasa.example/webhooks/rest/webhook")
-    assert json.loads(request.content) == {"sender": "c0ffee", "message": "we need welders"}
+    assert json.loads(request.content) == {
+        "sender": "c0ffee",
+        "message": "we need welders",
+        "metadata": {"context": "start"},
+    }
 
 
 async def test_a_text_is_a_message_of_its_own() -> None:
-    assert await saying({"text": "One."}, {"text": "Two."}).ask("c", "x") == [Text(lead="One."), Text(lead="Two.")]
+    assert await saying({"text": "One."}, {"text": "Two."}).ask("c", "x", "none") == [
+        Text(lead="One."),
+        Text(lead="Two."),
+    ]
 
 
 async def test_a_custom_part_completes_the_text_before_it() -> None:
     buttons = [{"title": "Not sure", "payload": "/answer"}]
-    (answer,) = await saying({"text": "Which jobs?", "buttons": buttons}, {"custom": QUESTION}).ask("c", "x")
+    (answer,) = await saying({"text": "Which jobs?", "buttons": buttons}, {"custom": QUESTION}).ask("c", "x", "none")
     assert isinstance(answer, Question)
     assert (answer.text, answer.data.slot, answer.buttons[0].title) == ("Which jobs?", "request_roles", "Not sure")
 
@@ -80,19 +87,19 @@ async def test_a_custom_part_completes_the_text_before_it() -> None:
 async def test_each_custom_part_completes_its_own_text() -> None:
     answers = await saying(
         {"text": "Jobs?"}, {"custom": QUESTION}, {"text": "Go on."}, {"text": "Sent."}, {"custom": RECEIPT}
-    ).ask("c", "x")
+    ).ask("c", "x", "none")
     assert [type(answer) for answer in answers] == [Question, Text, Receipt]
 
 
 async def test_an_action_sends_a_whole_message_as_custom() -> None:
     whole = {"kind": "text", "text": "One.\n\nTwo.", "buttons": [{"title": "More", "payload": "/more"}]}
-    answers = await saying({"custom": whole}, {"custom": whole}).ask("c", "x")
+    answers = await saying({"custom": whole}, {"custom": whole}).ask("c", "x", "none")
     assert [answer.text for answer in answers] == ["One.\n\nTwo."] * 2
 
 
 async def test_a_whole_message_leaves_the_text_before_it_alone() -> None:
     first, second = await saying({"text": "I can ask for you."}, {"custom": {**QUESTION, "text": "Jobs?"}}).ask(
-        "c", "x"
+        "c", "x", "none"
     )
     assert (first, second.text) == (Text(lead="I can ask for you."), "Jobs?")
 
@@ -103,18 +110,22 @@ async def test_an_action_says_the_lead_and_the_body_apart() -> None:
         body="1. Welding",
         data=RecommendationsData(needs=(), filters=(), items=(), uncovered=(), total=1),
     )
-    answers = await saying({"text": "Hm."}, {"custom": whole.model_dump(mode="json", exclude={"text"})}).ask("c", "x")
+    answers = await saying({"text": "Hm."}, {"custom": whole.model_dump(mode="json", exclude={"text"})}).ask(
+        "c", "x", "none"
+    )
     assert answers == [Text(lead="Hm."), whole]
     assert answers[1].text == "I found one:\n\n1. Welding"
 
 
 async def test_buttons_that_are_null_are_no_buttons() -> None:
-    (answer,) = await saying({"text": "Hello.", "buttons": None}).ask("c", "x")
+    (answer,) = await saying({"text": "Hello.", "buttons": None}).ask("c", "x", "none")
     assert answer.buttons == ()
 
 
 async def test_a_part_that_is_neither_text_nor_custom_is_passed_over() -> None:
-    assert await saying({"image": "https://x.example/a.png"}, {"text": "Hello."}).ask("c", "x") == [Text(lead="Hello.")]
+    assert await saying({"image": "https://x.example/a.png"}, {"text": "Hello."}).ask("c", "x", "none") == [
+        Text(lead="Hello.")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -126,7 +137,7 @@ async def test_a_part_that_is_neither_text_nor_custom_is_passed_over() -> None:
 )
 async def test_a_reply_without_words_counts_as_no_answer(parts: list[Any]) -> None:
     with pytest.raises(RasaUnavailable, match="empty reply"):
-        await saying(*parts).ask("c", "x")
+        await saying(*parts).ask("c", "x", "none")
 
 
 @pytest.mark.parametrize(
@@ -142,7 +153,7 @@ async def test_a_reply_without_words_counts_as_no_answer(parts: list[Any]) -> No
 )
 async def test_a_reply_that_is_not_of_the_contract_counts_as_no_answer(parts: list[Any]) -> None:
     with pytest.raises(RasaUnavailable, match="not of the contract"):
-        await saying(*parts).ask("c", "x")
+        await saying(*parts).ask("c", "x", "none")
 
 
 @pytest.mark.parametrize(
@@ -151,18 +162,18 @@ async def test_a_reply_that_is_not_of_the_contract_counts_as_no_answer(parts: li
 )
 async def test_json_of_another_shape_counts_as_no_answer(body: str) -> None:
     with pytest.raises(RasaUnavailable):
-        await client(lambda _: httpx.Response(200, text=body))[0].ask("c", "x")
+        await client(lambda _: httpx.Response(200, text=body))[0].ask("c", "x", "none")
 
 
 async def test_a_page_instead_of_json_counts_as_no_answer() -> None:
     with pytest.raises(RasaUnavailable):
-        await client(lambda _: httpx.Response(200, text="<h1>Proxy</h1>"))[0].ask("c", "x")
+        await client(lambda _: httpx.Response(200, text="<h1>Proxy</h1>"))[0].ask("c", "x", "none")
 
 
 @pytest.mark.parametrize("status", [302, 404, 500, 503])
 async def test_any_status_but_success_counts_as_no_answer(status: int) -> None:
     with pytest.raises(RasaUnavailable, match=str(status)):
-        await client(lambda _: httpx.Response(status, json=[{"text": "Hello."}]))[0].ask("c", "x")
+        await client(lambda _: httpx.Response(status, json=[{"text": "Hello."}]))[0].ask("c", "x", "none")
 
 
 @pytest.mark.parametrize(
@@ -170,12 +181,12 @@ async def test_any_status_but_success_counts_as_no_answer(status: int) -> None:
 )
 async def test_a_broken_connection_counts_as_no_answer(error: Exception) -> None:
     with pytest.raises(RasaUnavailable, match=type(error).__name__):
-        await client(raising(error))[0].ask("c", "x")
+        await client(raising(error))[0].ask("c", "x", "none")
 
 
 async def test_the_whole_exchange_is_bounded_and_not_only_each_read() -> None:
     with pytest.raises(RasaUnavailable, match="TimeoutError"):
-        await Rasa("http://rasa.example", timeout=0.01, transport=Silence()).ask("c", "x")
+        await Rasa("http://rasa.example", timeout=0.01, transport=Silence()).ask("c", "x", "none")
 
 
 async def test_it_is_healthy_while_rasa_answers() -> None:
@@ -197,7 +208,11 @@ async def test_a_new_session_is_asked_for_like_a_message() -> None:
     rasa, channel = client(lambda _: httpx.Response(200, json=[]))
     await rasa.renew("c0ffee")
     (request,) = channel.requests
-    assert json.loads(request.content) == {"sender": "c0ffee", "message": "/session_start"}
+    assert json.loads(request.content) == {
+        "sender": "c0ffee",
+        "message": "/session_start",
+        "metadata": {"context": "none"},
+    }
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ ASKED = [
     ("price", "how much is it"),
     ("price", "£?"),
     ("price", "which is cheaper?"),
+    ("vat", "is there VAT on it"),
     ("price", "the cheapest?"),
     ("scqf_credits", "is it worth any credits"),
     ("scqf_level", "how hard is it"),
@@ -46,6 +47,7 @@ def test_every_fact_that_can_be_asked_for_is_asked_for() -> None:
     ("text", "keys"),
     [
         ("how many ECTS points", ("scqf_credits", "ects")),
+        ("does the price include VAT?", ("price", "vat")),
         ("is it in the evenings?", ("delivery", "time")),
         ("how much time off do they need?", ("delivery", "time")),
     ],

@@ -42,6 +42,9 @@ WORDED = {
     "last_verified": ("Last checked against the provider's page", "9 June 2026"),
 }
 
+NEVER_PUBLISHED = {"vat"}
+"""What employers ask for and no format that is imported says."""
+
 NO_FACT = {
     "id": "it names the record for programs",
     "title": "it stands above the facts",
@@ -58,8 +61,14 @@ def test_the_table_has_these_facts_in_this_order_and_each_once() -> None:
 
 
 def test_a_fact_without_words_of_its_own_is_said_as_published(phrases: Phrases) -> None:
-    values = facts(made(**FULL), phrases, TODAY, [key for key in KEYS if key not in WORDED])
+    values = facts(made(**FULL), phrases, TODAY, [key for key in KEYS if key not in {*WORDED, *NEVER_PUBLISHED}])
     assert {fact.key: fact.value for fact in values} == {fact.key: FULL[fact.key] for fact in values}
+
+
+@pytest.mark.parametrize("key", NEVER_PUBLISHED)
+def test_what_no_format_says_is_said_to_be_not_published_whatever_is_published(key: str, phrases: Phrases) -> None:
+    (fact,) = facts(made(**FULL), phrases, TODAY, [key])
+    assert (fact.name, fact.value, fact.published) == ("VAT", "not published", False)
 
 
 @pytest.mark.parametrize("field", Credential.model_fields.keys() - NO_FACT.keys())

@@ -21,7 +21,7 @@ from advisor.supervise import running
 from runtime.database import Sessions, make_engine, make_sessions
 from runtime.settings import Settings, settings
 
-SHARED = ("encoder", "index", "models")
+SHARED = ("encoder", "reader", "index", "models")
 """What every run makes the same: taken from the project's own folder, so that a test run trains nothing twice."""
 
 
@@ -87,6 +87,7 @@ class Employer:
         opened.raise_for_status()
         self.token: str = opened.json()["token"]
         self.last: list[dict[str, Any]] = opened.json()["messages"]
+        self._pressed = ""
 
     def post(self, **body: str) -> httpx.Response:
         headers = {"Authorization": f"Bearer {self.token}"}
@@ -100,7 +101,12 @@ class Employer:
         """Press the button with this title under the latest messages."""
         buttons = {button["title"]: button["payload"] for message in self.last for button in message["buttons"]}
         assert title in buttons, f"no button {title!r} among {sorted(buttons)}"
-        return self._take(self.post(payload=buttons[title]))
+        self._pressed = buttons[title]
+        return self.press_again()
+
+    def press_again(self) -> list[dict[str, Any]]:
+        """Press the button that was pressed last, also where it is no longer shown."""
+        return self._take(self.post(payload=self._pressed))
 
     def drop(self, words: str) -> list[dict[str, Any]]:
         """Take back the need or the condition that the latest message says it understood in these words."""

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index.lexical import Lexical
+from index.lexical import RARE, Lexical, initials
 
 TEXTS = ["Weld a pipe.", "Weld a tank.", "Bake bread."]
 
@@ -60,3 +60,73 @@ def test_scores_are_the_same_after_saving_and_loading(texts: list[str], tmp_path
     made = Lexical.make(texts)
     made.save(tmp_path / "bm25")
     assert np.array_equal(Lexical.load(tmp_path / "bm25").scores("weld a pipe"), made.scores("weld a pipe"))
+
+
+NAMED = ["British Sign Language", "Introduction to CNC Turning", "Welding a Pipe", "Baking", "Care of the Elderly"]
+
+
+def named(query: str, texts: list[str] = NAMED) -> list[str]:
+    naming = Lexical.make(texts, texts).naming(query)
+    return [text for text, is_named in zip(texts, naming, strict=True) if is_named]
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("CNC", ["Introduction to CNC Turning"]),
+        ("cnc turning", ["Introduction to CNC Turning"]),
+        ("baking", ["Baking"]),
+        ("BSL", ["British Sign Language"]),
+        (" bsl ", ["British Sign Language"]),
+        ("CotE", ["Care of the Elderly"]),
+    ],
+)
+def test_a_text_is_named_by_its_rare_words_or_its_initials(query: str, expected: list[str]) -> None:
+    assert named(query) == expected
+
+
+@pytest.mark.parametrize(
+    "query", ["", "cnc baking", "british sign language", "welding ships", "submarine", "BS", "of the", "🚒"]
+)
+def test_another_query_names_none(query: str) -> None:
+    assert named(query) == []
+
+
+def test_a_word_that_many_texts_have_names_none() -> None:
+    assert len(named("pipe", [f"pipe {number}" for number in range(RARE)])) == RARE
+    assert named("pipe", [f"pipe {number}" for number in range(RARE + 1)]) == []
+
+
+def test_initials_that_many_texts_have_name_none() -> None:
+    assert named("BSL", ["British Sign Language"] * (RARE + 1)) == []
+
+
+def test_without_names_no_initials_stand_for_a_text() -> None:
+    assert not Lexical.make(NAMED).naming("BSL").any()
+
+
+@pytest.mark.parametrize("texts", [[], ["the of and"], ["", ""]])
+def test_texts_without_words_are_named_by_none(texts: list[str]) -> None:
+    assert named("weld", texts) == []
+
+
+def test_names_are_the_same_after_saving_and_loading(tmp_path: Path) -> None:
+    made = Lexical.make(NAMED, NAMED)
+    made.save(tmp_path / "bm25")
+    loaded = Lexical.load(tmp_path / "bm25")
+    for query in ("BSL", "CNC", "weld"):
+        assert np.array_equal(loaded.naming(query), made.naming(query))
+
+
+@pytest.mark.parametrize(
+    ("name", "letters"),
+    [
+        ("British Sign Language", {"bsl"}),
+        ("Care of the Elderly", {"cot", "ote", "cote"}),
+        ("Health and Safety at Work", {"has", "asa", "saw", "hasa", "asaw", "hasaw", "hsw"}),
+        ("First Aid", set()),
+        ("", set()),
+    ],
+)
+def test_initials_are_taken_with_and_without_little_words(name: str, letters: set[str]) -> None:
+    assert initials(name) == letters

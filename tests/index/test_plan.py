@@ -18,7 +18,7 @@ NEEDS = (PRICING, SAFETY, PEOPLE)
 
 def hit(name: str, answers: dict[str, float], **facts: Any) -> Hit:
     reasons = tuple(Reason(need, "A sentence.", "title", score) for need, score in answers.items())
-    return Hit(credential(name, name, **facts), sum(answers.values()), reasons, (), ())
+    return Hit(credential(name, name, **facts), sum(answers.values()), reasons, ())
 
 
 def found(*hits: Hit) -> Result:

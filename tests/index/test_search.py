@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from catalogue.records import Credential
+from index.filters import Verdict
 from index.lexical import Lexical
 from index.results import Hit, Result
 from index.scoring import certainty
@@ -116,6 +117,14 @@ def test_a_certainty_just_below_the_threshold_is_no_answer_and_just_above_it_is_
     assert ids(index.search(["weld steel pipes"])) == ["b"]
 
 
+@pytest.mark.parametrize("need", ["sourdough", "BSL"])
+def test_a_rare_word_or_the_initials_of_a_title_are_an_answer_by_themselves(need: str, index_of: Make) -> None:
+    signing = credential("sign", "Skills in British Sign Language for Work", "Greet a deaf person.")
+    hit = only(index_of(WELDING, CARE, BREAD, signing).search([need]))
+    assert hit.credential.id == {"sourdough": "bread", "BSL": "sign"}[need]
+    assert hit.score == pytest.approx(MATCH.threshold, abs=1e-4)
+
+
 def test_a_need_that_nothing_answers_is_uncovered(index_of: Make) -> None:
     result = index_of(WELDING, CARE).search(["pipe welding", "nuclear submarine repair"])
     assert ids(result) == ["weld"]
@@ -159,11 +168,11 @@ def test_a_need_that_only_excluded_records_answer_is_uncovered(index_of: Make) -
 
 def test_a_hit_names_the_facts_it_does_not_publish(index_of: Make) -> None:
     hit = only(index_of(WELDING).search(["pipe welding"], Filters(level_max=7, weeks_max=8)))
-    assert hit.unpublished == ("duration_weeks",)
+    assert hit.verdict.unpublished == ("duration_weeks",)
 
 
 def test_without_filters_no_fact_is_missed(index_of: Make) -> None:
-    assert only(index_of(WELDING).search(["pipe welding"])).unpublished == ()
+    assert only(index_of(WELDING).search(["pipe welding"])).verdict == Verdict()
 
 
 def test_an_empty_index_answers_nothing(index_of: Make) -> None:
@@ -179,6 +188,13 @@ def test_no_needs_get_no_hits(index_of: Make) -> None:
 @pytest.mark.parametrize("need", ["", "   ", "🔥", "of the and", "x" * 5_000])
 def test_a_need_without_known_words_is_uncovered(need: str, index_of: Make) -> None:
     assert unanswered(index_of(WELDING, CARE).search([need]), need)
+
+
+def test_the_subjects_of_the_catalogue_are_known_by_name(index_of: Make) -> None:
+    records = [
+        credential(name, name, subjects=subjects) for name, subjects in (("a", ["care", "art"]), ("b", ["care"]))
+    ]
+    assert index_of(WELDING, *records).subjects == ("art", "care")
 
 
 def test_the_providers_of_the_catalogue_are_known_by_name(index_of: Make) -> None:

@@ -100,12 +100,24 @@ def test_a_context_that_nothing_answers_takes_no_place(index_of: Make) -> None:
     assert (result.needs, ids(result), result.uncovered) == (tuple(PARTS), [], tuple(PARTS))
 
 
-def test_a_context_takes_no_place_within_filters(index_of: Make) -> None:
+def test_a_context_takes_its_place_within_filters_too(index_of: Make) -> None:
     result = index_of(WELDING, CARE).search(PARTS, Filters(level_max=9), context="pipe welding")
+    assert (result.needs, ids(result)) == (("pipe welding",), ["weld"])
+
+
+def test_a_context_that_only_excluded_records_answer_takes_no_place(index_of: Make) -> None:
+    basic = credential("basic", "Pipe Welding", scqf_level=4)
+    result = index_of(basic, CARE).search(PARTS, Filters(level_min=7), context="pipe welding")
+    assert (result.needs, ids(result)) == (tuple(PARTS), [])
+
+
+def test_a_context_that_answers_to_what_is_refused_takes_no_place(index_of: Make) -> None:
+    result = index_of(WELDING, CARE).search(PARTS, context="pipe welding", refused=["pipe welding"])
     assert (result.needs, ids(result)) == (tuple(PARTS), [])
 
 
 def test_needs_put_together_take_no_place_of_their_own(index_of: Make) -> None:
-    index, needs = index_of(credential("c", "copper brass tin zinc"), CARE), ("copper", "tin")
+    metals = credential("c", "copper brass tin zinc lead iron gold silver")
+    index, needs = index_of(metals, CARE), ("copper brass tin", "zinc lead iron")
     assert ids(index.search([". ".join(needs)])) == ["c"]
     assert (index.search(needs).needs, ids(index.search(needs))) == (needs, [])

@@ -13,6 +13,8 @@ from reading.amendments import change_asked, declines
         ("please add that we are fifteen now", "we are fifteen now"),
         ("tell the team: we need it by May", "we need it by May"),
         ("can you note that the kitchen is coming too", "the kitchen is coming too"),
+        ("answer them: we can do Tuesdays", "we can do Tuesdays"),
+        ("reply that we can do Tuesdays", "we can do Tuesdays"),
         ("it's now 20 people", "it's now 20 people"),
         ("make it 20 people", "make it 20 people"),
         ("we also need fire safety", "we also need fire safety"),

@@ -55,11 +55,21 @@ def test_a_question_may_name_no_amount(text: str) -> None:
         ("level 99", ()),
         ("level 0", ()),
         ("level 8 or above", (8,)),
+        ("how does level 5 compare to level 7", (5, 7)),
+        ("an HNC or a degree", (7, 9, 10)),
+        ("7,5 ECTS", ()),
         ("how do levels work?", ()),
         ("", ()),
     ],
 )
 def test_the_levels_of_a_question_are_named_in_ascending_order(text: str, levels: tuple[int, ...]) -> None:
+    assert levels_named(text, TODAY) == levels
+
+
+@pytest.mark.parametrize(
+    ("text", "levels"), [("what's a Higher", (6,)), ("how hard's a Masters?", (11,)), ("what is the canteen?", ())]
+)
+def test_where_none_is_named_a_level_may_stand_behind_an_is(text: str, levels: tuple[int, ...]) -> None:
     assert levels_named(text, TODAY) == levels
 
 

@@ -7,7 +7,8 @@ import datetime as dt
 import pytest
 
 from reading.answers import QUESTIONS
-from reading.corrections import read_correction
+from reading.corrections import new_answers, read_correction
+from tests.reading.heard import typed
 
 TODAY = dt.date(2026, 11, 21)
 REVIEW = "request_consent"
@@ -36,6 +37,24 @@ def read(text: str, asked: str = "request_name", answered: tuple[str, ...] | Non
 )
 def test_a_correction_may_name_the_answer(text: str, slot: str, value: str) -> None:
     assert read(text) == (slot, value)
+
+
+@pytest.mark.parametrize(
+    ("text", "slot", "value"),
+    [
+        ("how many should be 18 not 16", "request_learners", "18"),
+        ("the organisation should say Forth Ltd, not Fourth", "request_organisation", "Forth Ltd"),
+        ("our deadline was meant to be May instead of March", "request_deadline", "May"),
+        ("the name ought to be Mo rather than Joe", "request_name", "Mo"),
+    ],
+)
+def test_what_an_answer_should_be_corrects_it_without_a_word_such_as_sorry(text: str, slot: str, value: str) -> None:
+    assert read(text, "request_email") == (slot, value)
+
+
+@pytest.mark.parametrize("text", ["the organisation is Forth Ltd", "our deadline is May", "they should be kinder"])
+def test_what_an_answer_is_corrects_none_without_such_a_word(text: str) -> None:
+    assert read(text, "request_email") is None
 
 
 @pytest.mark.parametrize(
@@ -132,3 +151,26 @@ def test_elsewhere_that_needs_one() -> None:
 @pytest.mark.parametrize("text", ["hello", "yes", "send it"])
 def test_at_the_review_other_words_put_nothing_right(text: str) -> None:
     assert read(text, REVIEW) is None
+
+
+@pytest.mark.parametrize(
+    ("marked", "answers"),
+    [
+        ("it is {heads:18} not 16", {"request_learners": "18"}),
+        ("by {time:before May} instead", {"request_deadline": "before May"}),
+        ("change who to reply to to {person:Moira Hay}", {"request_name": "Moira Hay"}),
+        ("for {who:welders}, and it's {heads:8}", {"request_roles": "welders", "request_learners": "8"}),
+        ("it should be {need:pipe welding}", {"request_need": "pipe welding"}),
+        ("no {heads:8}, I mean {heads:9}", {"request_learners": "9"}),
+        ("use moira@forth.example", {"request_email": "moira@forth.example"}),
+        ("{person:Moira}, moira@forth.example", {"request_name": "Moira", "request_email": "moira@forth.example"}),
+        ("the organisation is Forth Ltd", {"request_organisation": "Forth Ltd"}),
+    ],
+)
+def test_a_message_puts_answers_right_by_its_spans(marked: str, answers: dict[str, str]) -> None:
+    assert new_answers(typed(marked)) == answers
+
+
+@pytest.mark.parametrize("text", ["something is wrong", "change it", ""])
+def test_a_message_may_only_say_that_something_is_wrong(text: str) -> None:
+    assert new_answers(typed(text)) == {}

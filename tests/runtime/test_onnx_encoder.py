@@ -1,8 +1,7 @@
-"""The exported encoder gives the vectors of the model it was exported from, alone, in company and in Rasa's Python."""
+"""The exported encoder gives the vectors of the model it was exported from, alone and in company."""
 
 from __future__ import annotations
 
-import json
 import shutil
 import subprocess
 import sys
@@ -17,7 +16,6 @@ from index.export import embedded_model
 from runtime.onnx_encoder import BATCH, MODEL_FILE, NAME_FILE, TOKENIZER_FILE, NoEncoder, OnnxEncoder
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-RASA_PYTHON = ROOT / ".venv-rasa" / "bin" / "python"
 
 TEXTS = [
     "Our carers need to support residents with dementia",
@@ -42,15 +40,6 @@ TEXTS = [
     " ".join(f"word{number % 97}" for number in range(2_000)),
 ]
 
-PROGRAM = """
-import json, sys
-from pathlib import Path
-import numpy as np
-from runtime.onnx_encoder import OnnxEncoder
-folder, texts, vectors = map(Path, sys.argv[1:])
-np.save(vectors, OnnxEncoder(folder).encode(json.loads(texts.read_text())))
-"""
-
 
 @pytest.fixture(scope="module")
 def vectors(sentence_encoder: OnnxEncoder) -> Vectors:
@@ -66,20 +55,6 @@ def original() -> Vectors:
     return np.asarray(encoded, dtype=np.float32)
 
 
-@pytest.fixture(scope="module")
-def in_rasa(exported_encoder: Path, tmp_path_factory: pytest.TempPathFactory) -> Vectors:
-    """What the Rasa environment makes of the texts: it cannot be this one, so it is asked as a process."""
-    if not RASA_PYTHON.exists():
-        pytest.skip("THE EXPORTED ENCODER WAS NOT TESTED IN RASA'S PYTHON: there is no .venv-rasa (make setup)")
-    folder = tmp_path_factory.mktemp("vectors")
-    (folder / "texts.json").write_text(json.dumps(TEXTS))
-    paths = (exported_encoder, folder / "texts.json", folder / "vectors.npy")
-    words = [str(RASA_PYTHON), "-c", PROGRAM, *map(str, paths)]
-    done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=False, timeout=120)
-    assert done.returncode == 0, done.stderr
-    return np.asarray(np.load(folder / "vectors.npy"))
-
-
 def test_texts_become_rows_of_length_one(vectors: Vectors) -> None:
     assert vectors.shape == (len(TEXTS), 384)
     assert np.linalg.norm(vectors, axis=1) == pytest.approx(np.ones(len(TEXTS)), abs=1e-5)
@@ -92,11 +67,6 @@ def test_vectors_are_of_single_precision(sentence_encoder: OnnxEncoder) -> None:
 @pytest.mark.parametrize("place", range(len(TEXTS)), ids=lambda place: ascii(TEXTS[place])[:24])
 def test_the_vector_is_that_of_the_model_it_was_exported_from(place: int, vectors: Vectors, original: Vectors) -> None:
     assert np.abs(vectors[place] - original[place]).max() <= 1e-5
-
-
-@pytest.mark.parametrize("place", range(len(TEXTS)), ids=lambda place: ascii(TEXTS[place])[:24])
-def test_rasa_encodes_alike(place: int, vectors: Vectors, in_rasa: Vectors) -> None:
-    assert np.abs(vectors[place] - in_rasa[place]).max() <= 1e-4
 
 
 @pytest.mark.parametrize("place", range(len(TEXTS)), ids=lambda place: ascii(TEXTS[place])[:24])

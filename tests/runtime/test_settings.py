@@ -150,7 +150,7 @@ def test_another_database_goes_before_the_folder(monkeypatch: pytest.MonkeyPatch
 def test_all_that_is_made_lies_in_one_folder(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ADVISOR_VAR", "/srv/advisor")
     chosen = read()
-    made = (chosen.index_folder, chosen.onnx_folder, chosen.rasa_models, chosen.tracker_database)
+    made = (chosen.index_folder, chosen.onnx_folder, chosen.reader_folder, chosen.rasa_models, chosen.tracker_database)
     assert {path.parent for path in made} == {Path("/srv/advisor")}
 
 

@@ -23,6 +23,11 @@ TODAY = dt.date(2026, 11, 26)
 BUDGETS = "http://data.europa.eu/esco/skill/1"
 
 
+def needs_of(text: str) -> tuple[str, ...]:
+    """The message as its only need, without the words that ask."""
+    return (text.removeprefix("book me ").removeprefix("write "),)
+
+
 def judged(query: str, **relevant: int) -> Judged:
     return Judged(query, (query,), relevant)
 
@@ -74,7 +79,7 @@ def material() -> Material:
 
 @pytest.fixture(scope="module")
 def calibration(material: Material) -> Calibration:
-    return calibrate(material, ToyEncoder(), TODAY)
+    return calibrate(material, ToyEncoder(), needs_of, TODAY)
 
 
 def test_an_encoder_is_refused_by_name_until_it_is_calibrated(
@@ -114,8 +119,20 @@ def test_a_guess_asks_for_no_more_than_what_looks_strange(calibration: Calibrati
     assert calibration.margins.guess <= calibration.margins.out_of_scope
 
 
+def test_what_the_hub_does_not_do_is_held_against_the_needs_that_are_read_from_it(material: Material) -> None:
+    asked: list[str] = []
+
+    def in_the_catalogue(text: str) -> tuple[str, ...]:
+        asked.append(text)
+        return ("fire safety",)
+
+    found, silent = (calibrate(material, ToyEncoder(), read, TODAY) for read in (in_the_catalogue, lambda _: ()))
+    assert asked == material.examples["out_of_scope"]
+    assert found.margins.out_of_scope > silent.margins.out_of_scope
+
+
 def test_judgements_of_one_side_alone_are_refused(material: Material) -> None:
     answered = [query for query in material.queries if query.relevant]
     one_sided = Material(**{**vars(material), "queries": answered})
     with pytest.raises(ValueError, match="both groups"):
-        calibrate(one_sided, ToyEncoder(), TODAY)
+        calibrate(one_sided, ToyEncoder(), needs_of, TODAY)

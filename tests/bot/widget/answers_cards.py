@@ -60,6 +60,7 @@ BARE: Json = {
     "checked": "Never checked: please confirm with the provider",
     "stale": True,
     "sample": True,
+    "missed": ["90 miles from Perth", "no evening classes"],
     "unpublished": ["its level", "whether it is assessed", "its start"],
 }
 

@@ -35,6 +35,8 @@ def test_recommendations_show_what_was_understood_and_cards(opened: Page) -> Non
     expect(first.locator("q")).to_have_text(
         "Adapt communication and the immediate surroundings to reduce stress and distress."
     )
+    expect(second).to_contain_text("But: 90 miles from Perth; no evening classes.")
+    expect(first).not_to_contain_text("But:")
     expect(second).to_contain_text("Not published: its level; whether it is assessed; its start.")
     expect(second.locator(".stale")).to_contain_text("Never checked: please confirm with the provider")
     expect(answer.locator(":scope > p")).to_have_text(

@@ -1,12 +1,13 @@
-"""Messages are read here as on one Saturday in November, over the providers of the sample."""
+"""Messages are read here as on one Thursday in November, over the providers of the sample."""
 
 from __future__ import annotations
 
 import datetime as dt
 
 from reading.constraints import Extraction, extract
+from training.reader.labelled import unmarked
 
-TODAY = dt.date(2026, 11, 21)
+TODAY = dt.date(2026, 11, 26)
 PROVIDERS = (
     "Kinnoull University",
     "Carrick University",
@@ -28,9 +29,11 @@ PROVIDERS = (
 )
 
 
-def read(text: str) -> Extraction:
-    return extract(text, today=TODAY, providers=PROVIDERS)
+def read(marked: str) -> Extraction:
+    """What a message asks for, with its spans written in it: "in {place:Perth}, {price:under £300 a head}"."""
+    text, spans = unmarked(marked)
+    return extract(text, spans, today=TODAY, providers=PROVIDERS)
 
 
-def notes(text: str) -> list[tuple[str, str, str | None]]:
-    return [(found.field, found.words, found.note) for found in read(text).found]
+def notes(marked: str) -> list[tuple[str, str, str | None]]:
+    return [(found.field, found.words, found.note) for found in read(marked).found]

@@ -42,22 +42,99 @@ from tests.reading.constraints.reading import notes, read
         ("National 5 level", 5, 5),
         ("level 7, 10 credits", 7, 7),
         ("level 7 and 10 credits", 7, 7),
+        ("svq3", 6, 7),
+        ("from level 5 to 8", 5, 8),
+        ("at least level 7 or 8", 7, None),
+        ("any level above 5", 6, None),
+        ("no harder than level 5", None, 5),
+        ("level 9 at the very least", 9, None),
     ],
 )
 def test_a_level_becomes_scqf_levels_however_it_is_said(text: str, low: int | None, high: int | None) -> None:
-    filters = read(text).filters
+    filters = read(f"{{level:{text}}}").filters
 
     assert (filters.level_min, filters.level_max) == (low, high)
 
 
 @pytest.mark.parametrize(
-    "text", ["level 99", "level 0", "level 7.5", "a level playing field", "National Level strategy"]
+    ("text", "low", "high"),
+    [
+        ("7", 7, 7),
+        ("7 or 8", 7, 8),
+        ("6 or 7 or 8", 6, 8),
+        ("around 9", 9, 9),
+        ("anything from 5 to 8", 5, 8),
+        ("no higher than 8", None, 8),
+        ("below 7", None, 6),
+        ("9 upwards", 9, None),
+        ("no lower than 7 no higher than 8", 7, 8),
+        ("an HND", 8, 8),
+        ("HNC or above", 7, None),
+        ("HNC or HND", 7, 8),
+        ("level equivalent to HNC", 7, 7),
+    ],
+)
+def test_where_a_level_is_marked_its_number_or_award_alone_is_one(text: str, low: int | None, high: int | None) -> None:
+    filters = read(f"{{level:{text}}}").filters
+
+    assert (filters.level_min, filters.level_max) == (low, high)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("level 99", "level 0", "level 7.5", "a level playing field", "National Level strategy", "20 pointers"),
+        *("one step up from that", "9 for the first, dont care for the 2nd", "HNC in childhood practice", "cat 2"),
+    ],
 )
 def test_what_is_no_level_sets_none(text: str) -> None:
-    assert read(text).filters == Filters()
+    assert read(f"{{level:{text}}}").filters == Filters()
+
+
+def test_a_number_outside_what_is_marked_is_no_level() -> None:
+    assert read("level 7 of our {story:9 floors} leaks").filters == Filters()
 
 
 def test_a_level_without_a_framework_is_scqf_and_reported_as_an_assumption() -> None:
-    assert notes("welding at level 7") == [("level", "level 7", Note.SCQF_ASSUMED)]
-    assert notes("welding at SCQF level 7") == [("level", "SCQF level 7", None)]
-    assert notes("RQF 7 welding") == [("level", "RQF 7", Note.CONVERTED)]
+    assert notes("welding at {level:level 7}") == [("level", "level 7", Note.SCQF_ASSUMED)]
+    assert notes("welding at {level:SCQF level 7}") == [("level", "SCQF level 7", None)]
+    assert notes("{level:RQF 7} welding") == [("level", "RQF 7", Note.CONVERTED)]
+
+
+@pytest.mark.parametrize(
+    "text", ["not {not:level 6}", "anything but {not:level 6}", "no {not:level 6} please", "{level:not level 6}"]
+)
+def test_a_level_not_wanted_is_never_taken_for_one_that_is(text: str) -> None:
+    assert read(text).filters == Filters(not_levels=(6,))
+
+
+def test_an_award_not_wanted_rules_out_its_levels() -> None:
+    assert read("not {not:degree level}").filters == Filters(not_levels=(9, 10))
+
+
+@pytest.mark.parametrize("text", ["not {not:level 11}, {level:7 or 8}", "not {not:level 11} we said {level:7 or 8}"])
+def test_a_level_is_wanted_beside_one_that_is_not(text: str) -> None:
+    assert read(text).filters == Filters(level_min=7, level_max=8)
+
+
+@pytest.mark.parametrize(
+    ("text", "refused"),
+    [
+        ("{level:level 7 to 9}, not {not:level 8}", (8,)),
+        ("{level:level 7 or above}, not {not:level 6}, not {not:level 8}", (8,)),
+    ],
+)
+def test_what_is_refused_within_the_levels_that_are_wanted_is_kept(text: str, refused: tuple[int, ...]) -> None:
+    assert read(text).filters.not_levels == refused
+
+
+def test_any_level_takes_an_earlier_one_back() -> None:
+    assert Filters(level_min=7, weeks_max=8).merged(read("{level:any level}").filters) == Filters(weeks_max=8)
+
+
+def test_a_level_that_is_said_as_a_wish_is_one() -> None:
+    assert read("ideally {level:SCQF 8}").filters == Filters(level_min=8, level_max=8, wishes=("scqf_level",))
+
+
+def test_a_level_that_is_said_to_be_a_must_is_one() -> None:
+    assert read("it has to be {level:SCQF 8}").filters.musts == ("scqf_level",)

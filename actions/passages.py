@@ -1,0 +1,52 @@
+"""The part of a record that comes nearest to a question which asks for no fact of the table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import numpy as np
+
+from actions.turn import Turn
+from catalogue.facts import Shown, facts
+from catalogue.records import Credential
+from contract import Fact
+from index.texts import credential_passages
+
+LEAST = 0.38
+"""The least similarity at which a part of a record is given as the answer; read off forty questions by hand."""
+
+WHOLE = re.compile(
+    r"\b(?:tell (?:me|us)|more|details?|info(?:rmation)?|describe|show (?:me|us)|everything"
+    r"|what(?:'s| is) (?:it|that|this)|what about|about|look at|read|the (?:first|second|third|last)(?: one)?$)\b",
+    re.IGNORECASE,
+)
+"""Words that ask for the whole record rather than for one thing."""
+
+
+def asks_for_one_thing(text: str) -> bool:
+    """Whether a message about a credential asks something in particular."""
+    return bool(text) and not WHOLE.search(text) and len(text.split()) > 2
+
+
+def closest(turn: Turn, credentials: Sequence[Credential]) -> tuple[Credential, Fact] | None:
+    """The published part of one of the records that comes nearest to the message; None where none comes near."""
+    parts = [(credential, part) for credential in credentials for part in _parts(turn, credential)]
+    if not parts:
+        return None
+    vectors = turn.index.encoder.encode([turn.text, *(f"{part.name}: {part.value}" for _, part in parts)])
+    similar = vectors[1:] @ vectors[0]
+    best = int(np.argmax(similar))
+    return parts[best] if similar[best] >= LEAST else None
+
+
+def _parts(turn: Turn, credential: Credential) -> list[Fact]:
+    """The sentences of a record, and its published facts, in words."""
+    says = turn.phrases("utter_record_says")
+    passages = [
+        Fact(key=passage.field, name=says, value=passage.text)
+        for passage in credential_passages(credential)
+        if passage.published and passage.field not in ("title", "skills")
+    ]
+    rows = facts(credential, turn.phrases, turn.today, Shown.RECORD)
+    return passages + [Fact(key=row.key, name=row.name, value=row.value) for row in rows if row.published]

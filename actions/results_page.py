@@ -1,0 +1,145 @@
+"""A page of results in words: what was found, what each is and lacks, and what there is when nothing is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from actions.cards import card
+from actions.conditions import about, chips, in_brackets, missed, need_chips, of_offers, one_less, quoted
+from actions.items import item
+from actions.search import Search
+from actions.turn import Turn, payload
+from contract import FilterChip, RecommendationsData
+from index.results import Hit, Result
+from reading.constraints import Note
+
+PAGE = 3
+LOOKED_AT = 30
+"""Hits that are looked at to see whether any meets a wish."""
+
+
+def say_nothing(turn: Turn, search: Search, result: Result) -> None:
+    """Say that nothing answers the needs within the conditions, and what there is with one condition less."""
+    phrases = turn.phrases
+    conditions = chips(phrases, search)
+    loosened = one_less(result, conditions)
+    within = of_offers(conditions)
+    name = "utter_nothing_within" if within else "utter_nothing_found"
+    lead = phrases(name, needs=about(phrases, search), conditions=within)
+    strangers = turn.heard.strangers if turn.text else ()
+    unknown = [phrases("utter_provider_unknown", provider=phrases.listing(strangers))] if strangers else []
+    # in the lead, because no data says it: a client that draws the data shows no body
+    lead = " ".join([lead, *unknown, *(_without(turn, chip, hits) for chip, hits in loosened)])
+    buttons = [turn.button("utter_button_without", chip.drop, value=chip.value) for chip, _ in loosened]
+    data = RecommendationsData(
+        needs=need_chips(search, search.needs), filters=conditions, items=(), uncovered=search.needs, total=0
+    )
+    turn.say(lead, kind="recommendations", data=data, buttons=[*buttons, *turn.buttons("utter_nothing_found")])
+
+
+def _without(turn: Turn, chip: FilterChip, hits: Sequence[Hit]) -> str:
+    """What there would be without a condition: how many, and the best of them or the nearest."""
+    distances = [(hit.verdict.miles, at) for at, hit in enumerate(hits[:LOOKED_AT]) if hit.verdict.miles is not None]
+    if chip.field == "places" and distances:
+        miles, at = min(distances)
+        nearest = hits[at].credential
+        return turn.phrases(
+            "utter_one_less_place",
+            condition=chip.value,
+            count=len(hits),
+            title=nearest.title,
+            place=nearest.location,
+            miles=round(miles),
+        )
+    first = hits[0].credential
+    return turn.phrases(
+        "utter_one_less", condition=chip.value, count=len(hits), title=first.title, provider=first.provider
+    )
+
+
+def _lead(search: Search, total: int, count: int, *, sure: bool) -> str:
+    """The response that leads a page of so many, the last of those that were seen."""
+    if not search.needs:
+        first = "utter_browsed_one" if total == 1 else "utter_browsed"
+        return first if search.seen == count else "utter_browsed_more"
+    if not sure and search.seen == count:
+        return "utter_related_one" if total == 1 else "utter_related"
+    if total == 1:
+        return "utter_found_one"
+    if search.seen == count:
+        return "utter_found"
+    return "utter_found_last" if count == 1 and search.seen == total else "utter_found_more"
+
+
+def say_page(turn: Turn, search: Search, result: Result, page: tuple[Hit, ...]) -> None:
+    phrases = turn.phrases
+    conditions = chips(phrases, search)
+    sure = result.sure(turn.index.calibration.margins.guess)
+    data = RecommendationsData(
+        needs=need_chips(search, result.uncovered),
+        filters=conditions,
+        items=tuple(
+            card(hit.credential, phrases, turn.today, hit, missed(phrases, hit, search, turn.today)) for hit in page
+        ),
+        uncovered=result.uncovered,
+        total=len(result.hits),
+    )
+    lead = phrases(
+        _lead(search, data.total, len(page), sure=sure),
+        total=data.total,
+        needs=phrases.listing([quoted(phrases, need.text) for need in data.needs if need.covered]),
+        conditions=in_brackets(phrases, conditions),
+        count=len(page),
+        first=search.seen - len(page) + 1,
+        last=search.seen,
+    )
+    first = page[0].credential
+    begin = sure and search.needs and not search.order and len(page) > 1 and search.seen == len(page)
+    advice = [phrases("utter_begin_with", title=first.title)] if begin else []
+    sentences = [lead, *_remarks(turn, search, result), *advice]
+    paragraphs = [
+        item(turn, number, hit.credential, hit, shown.missed)
+        for number, (hit, shown) in enumerate(zip(page, data.items, strict=True), 1)
+    ]
+    if result.uncovered:
+        paragraphs.append(phrases("utter_uncovered", needs=phrases.listing(result.uncovered)))
+    paragraphs.append(phrases("utter_after_recommendations"))
+    buttons = [
+        turn.button("utter_button_details", payload("details", credential=shown.id), number=number)
+        for number, shown in enumerate(data.items, 1)
+    ]
+    if search.seen < data.total:
+        buttons += turn.buttons("utter_found")
+    if len(search.needs) > 1:
+        buttons += turn.buttons("utter_found_several")
+    buttons += turn.buttons("utter_after_recommendations")
+    turn.say(" ".join(sentences), "\n\n".join(paragraphs), kind="recommendations", data=data, buttons=buttons)
+
+
+def _remarks(turn: Turn, search: Search, result: Result) -> list[str]:
+    """What has to be said of the list as a whole: its order, a wish that nothing meets, words that were not used."""
+    phrases, remarks = turn.phrases, []
+    if search.order:
+        remarks.append(phrases(f"utter_ordered_{search.order}"))
+    if search.filters.places and search.seen <= PAGE:
+        near = [hit.verdict.miles for hit in result.hits[:LOOKED_AT] if "location" in hit.verdict.missed]
+        if near and len(near) == len(result.hits[:LOOKED_AT]):
+            remarks.append(phrases("utter_none_in_place", place=phrases.listing(search.filters.places)))
+    if result.unknown and search.seen <= PAGE:
+        name = "utter_browsed_unknown_place" if search.filters.places else "utter_browsed_unknown"
+        remarks.append(phrases(name, count=result.unknown))
+    if turn.text and (groups := turn.heard.groups):
+        told = "; ".join(
+            phrases("utter_group", who=group.learners, needs=phrases.listing(group.needs)) for group in groups
+        )
+        remarks.insert(0, phrases("utter_groups", groups=told))
+    if turn.text:
+        strangers = turn.heard.strangers
+        heard = turn.heard.conditions
+        unheld = [found.words for found in heard.found if found.note is Note.UNSUPPORTED]
+        unread = [words for words in (*heard.unread, *unheld, *result.idle) if words not in strangers]
+        if strangers:
+            remarks.insert(0, phrases("utter_provider_unknown", provider=phrases.listing(strangers)))
+        if unread:
+            remarks.append(phrases("utter_not_checked", conditions=phrases.listing(unread)))
+    return remarks

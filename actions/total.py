@@ -1,0 +1,114 @@
+"""total: what it comes to for a number of people, worked out from published prices alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from actions.items import meant, named, shown
+from actions.refine import refine
+from actions.skill import skill
+from actions.turn import Events, Turn, remember
+from catalogue.facts import money, price_in_words
+from catalogue.records import Credential
+from contract import Fact, GuidanceData
+from reading.constraints import Note, extract
+
+TOGETHER = re.compile(
+    r"\b(?:both|together|altogether|all (?:of )?(?:them|these|those|the courses|two|three|four|[2-6](?= courses)))\b",
+    re.IGNORECASE,
+)
+"""Words that ask for several credentials as one sum."""
+
+ASKS = re.compile(
+    r"\?|\b(?:how much|what|total|cost|price|comes? to|sum|altogether|all in|would|enough|cover|ballpark)\b",
+    re.IGNORECASE,
+)
+"""Words of a message that asks what it comes to."""
+
+MOST = 6
+"""Credentials that are summed up in one answer."""
+
+
+@skill("action_total_price")
+def total(turn: Turn) -> Events:
+    heard, search = turn.heard, turn.search
+    if turn.text and search.needs and heard.conditions.found and not ASKS.search(turn.text):
+        return refine(turn)  # "for 20 people" and "£2,000 is all we have" ask for no sum
+    learners = heard.conditions.learners or search.learners
+    chosen = meant(turn) or shown(turn)
+    if not chosen:
+        turn.respond("utter_none_shown")
+        return []
+    if learners is None and len(chosen) < 2:
+        turn.respond("utter_total_for_how_many")
+        return []
+    heads = learners or 1
+    facts = [_for(turn, credential, heads) for credential in chosen[:MOST]]
+    if len(chosen) > 1 and _all_are_meant(turn):
+        facts.append(_together(turn, chosen[:MOST], heads))
+    if (budget := _budget(turn, heads)) is not None:
+        facts.append(_against(turn, chosen[:MOST], heads, budget))
+    lead = turn.phrases("utter_total_one" if heads == 1 else "utter_total_for", count=heads)
+    data = GuidanceData(topic=lead, facts=tuple(facts), schemes=(), source=None, as_of=None)
+    turn.say(lead, named(turn, facts), kind="guidance", data=data, buttons=turn.buttons("utter_total_for"))
+    kept = search.changed(learners=learners) if learners else search
+    return remember(search=kept.changed(current=chosen[0].id) if len(chosen) == 1 else kept)
+
+
+def cost(credential: Credential, heads: int) -> Decimal | None:
+    """What a credential costs for so many people, in pounds: a price a head by heads, a price for a group once.
+
+    None where the price is not published in pounds. How large a group may be is not published, so a group counts once.
+    """
+    price = credential.price
+    if price is None or price.currency != "GBP":
+        return None
+    return price.amount * heads if price.per == "learner" else price.amount
+
+
+def _budget(turn: Turn, heads: int) -> Decimal | None:
+    """What a message has to spend on everybody: a sum as it was said, a price a head times the heads."""
+    uncounted = [span for span in turn.message.spans if span.label != "heads"]  # else the sum would come shared out
+    said = extract(turn.text, uncounted, today=turn.today)
+    if said.filters.price_max is None:
+        return None
+    return said.filters.price_max * (1 if any(found.note == Note.SUM_FOR_ALL for found in said.found) else heads)
+
+
+def _for(turn: Turn, credential: Credential, heads: int) -> Fact:
+    phrases, amount = turn.phrases, cost(credential, heads)
+    if credential.price is None:
+        return Fact(name=credential.title, value=phrases("utter_total_unknown"), published=False)
+    words = price_in_words(credential.price, phrases)
+    if amount is None:
+        return Fact(name=credential.title, value=words)
+    form = "utter_total_a_head" if credential.price.per == "learner" else "utter_total_a_group"
+    return Fact(name=credential.title, value=phrases(form, total=money(amount), price=words, count=heads))
+
+
+def _together(turn: Turn, credentials: Sequence[Credential], heads: int) -> Fact:
+    known = [amount for credential in credentials if (amount := cost(credential, heads)) is not None]
+    phrases, missing = turn.phrases, len(credentials) - len(known)
+    words = phrases("utter_total_price", value=money(sum(known, Decimal(0))))
+    if missing:
+        words = phrases("utter_total_without", total=words, missing=missing, count=len(credentials))
+    return Fact(name=phrases("utter_total_together"), value=words)
+
+
+def _against(turn: Turn, credentials: Sequence[Credential], heads: int, budget: Decimal) -> Fact:
+    """How a budget for everybody compares."""
+    phrases = turn.phrases
+    within = [
+        credential.title
+        for credential in credentials
+        if (amount := cost(credential, heads)) is not None and amount <= budget
+    ]
+    words = phrases.listing(within) if within else phrases("utter_none")
+    return Fact(name=phrases("utter_total_within", budget=money(budget)), value=words)
+
+
+def _all_are_meant(turn: Turn) -> bool:
+    """Whether a message asks for all that is shown as one sum: "how much for both of them"."""
+    return bool(TOGETHER.search(turn.text))

@@ -1,0 +1,201 @@
+"""A message in its context, read with onnxruntime alone: the acts it does and the spans it holds."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Iterator, List, Optional, Tuple
+
+import numpy as np
+from tokenizers import Encoding, Tokenizer
+
+from runtime.onnx_session import open_session
+
+MODEL_FILE, TOKENIZER_FILE, MEANING_FILE = "model.onnx", "tokenizer.json", "reader.json"
+UNKNOWN = "none"
+"""The context of a message of which nobody said what came before it."""
+
+LONGEST = 900
+"""Characters that are read at once; a longer message is read in parts, cut where a line or a sentence ends."""
+TOKENS = 512
+"""Tokens of context and message that the model takes at once; a part with more of them is halved until it has fewer."""
+PART = re.compile(rf"(?s).{{1,{LONGEST}}}(?:\n|(?<=[.!?;])\s|\Z)|.{{1,{LONGEST}}}(?:\s|\Z)|.{{1,{LONGEST}}}")
+WORD = re.compile(r"[£$€]?\d[\d,.:/]*\d\w*|[£$€]?\d\w*|[^\W_]+(?:['’\-/&+#][^\W_]+)*[+#]{0,2}|\S")
+"""Words as people see them: "£3,000", "first-line", "C++", "they're"; a sign of punctuation is one too."""
+
+QUESTIONS = frozenset(
+    {"details", "glossary", "guidance", "levels", "total", "human", "share", "erase", "why", "compare"}
+)
+"""Acts that ask and change nothing, of which a message may do two."""
+
+QUESTION_END = re.compile(
+    r"[?.!]\s+|,?\s+and\s+(?=(?:also |then )?(?:is|are|was|what|what's|whats|how|when|where|who|which|does|do|can|could"
+    r"|will|would|any)\b)",
+    re.IGNORECASE,
+)
+"""Where one question of a message ends and the next begins."""
+
+CLEAR, SHARED = 0.6, 0.9
+"""The least share of an act that one of two questions has alone, and what both acts together are given then."""
+
+OUTSIDE, INSIDE = "O", "I"
+STORY = "story"
+NEVER = -1e4
+
+
+class NoReader(Exception):
+    """The exported reader is missing or damaged; the message says where it should be and what makes it."""
+
+
+@dataclass(frozen=True)
+class Marked:
+    """Characters `start` to `end` of a message, what they are, and how sure that is (0 to 1)."""
+
+    start: int
+    end: int
+    label: str
+    confidence: float
+
+
+@dataclass(frozen=True)
+class Reading:
+    """`acts` are all acts with their shares, which add up to 1, the greatest first; `spans` are in order."""
+
+    acts: Tuple[Tuple[str, float], ...]
+    spans: Tuple[Marked, ...]
+
+
+class OnnxReader:
+    """The reader that was exported into a folder. Safe to share between threads. Raises NoReader."""
+
+    def __init__(self, folder: Path) -> None:
+        missing = [name for name in (MODEL_FILE, TOKENIZER_FILE, MEANING_FILE) if not (folder / name).is_file()]
+        if missing:
+            raise NoReader(f"There is no reader in {folder} ({missing[0]} is missing). Run `advisor prepare`.")
+        try:
+            meaning = json.loads((folder / MEANING_FILE).read_text(encoding="utf-8"))
+            self.contexts = frozenset(meaning["contexts"])
+            self._acts, self._tags = tuple(meaning["acts"]), tuple(meaning["tags"])
+            self._first, self._follows = _follow(self._tags)
+            self._tokenizer = Tokenizer.from_file(str(folder / TOKENIZER_FILE))
+            self._session = open_session(folder / MODEL_FILE)
+        except Exception as error:  # onnxruntime and tokenizers raise types of their own for a damaged file
+            raise NoReader(
+                f"The reader in {folder} cannot be read ({error}). Remove that folder and run `advisor prepare`."
+            ) from error
+
+    def read(self, text: str, context: str = UNKNOWN) -> Reading:
+        """What a message does and holds. A context that is not known is read as UNKNOWN."""
+        context = context if context in self.contexts else UNKNOWN
+        shares: List[np.ndarray] = []
+        spans: List[Marked] = []
+        for start, part, pair in self._parts(text, context):
+            acts, marked = self._read(part, pair)
+            shares.append(acts)
+            spans += [Marked(s.start + start, s.end + start, s.label, s.confidence) for s in marked]
+        mean = np.mean(shares, axis=0) if shares else np.full(len(self._acts), 1 / len(self._acts))
+        mean = self._with_second(mean, text, context)
+        order = np.argsort(-mean, kind="stable")
+        return Reading(tuple((self._acts[at], float(mean[at])) for at in order), tuple(spans))
+
+    def _with_second(self, mean: np.ndarray, text: str, context: str) -> np.ndarray:
+        """The shares of the acts of a message; where it puts two questions of different acts, both have great ones."""
+        parts = [part for part in QUESTION_END.split(text) if len(part.split()) > 1]
+        first = int(mean.argmax())
+        if len(parts) != 2 or self._acts[first] not in QUESTIONS:
+            return mean
+        read = [self._read(part, pair)[0] for each in parts for _, part, pair in self._parts(each, context)]
+        found = list(dict.fromkeys(int(acts.argmax()) for acts in read if acts.max() >= CLEAR))
+        if len(found) != 2 or any(self._acts[at] not in QUESTIONS for at in found):
+            return mean
+        shared = mean * (1 - SHARED)
+        shared[found] += (0.6 * SHARED, 0.4 * SHARED)
+        return np.asarray(shared)
+
+    def _parts(self, text: str, context: str) -> Iterator[Tuple[int, str, Encoding]]:
+        """The parts of a message that say anything: where each begins, its words, and context and words as tokens."""
+        for part in PART.finditer(text):
+            yield from self._fitting(part[0], part.start(), context.replace("-", " "))
+
+    def _fitting(self, text: str, start: int, context: str) -> Iterator[Tuple[int, str, Encoding]]:
+        if not text.strip():
+            return
+        pair = self._tokenizer.encode(context, text.replace("\n", "|"))
+        if len(pair.ids) <= TOKENS:
+            yield start, text, pair
+            return
+        half = len(text) // 2
+        cut = text.rfind(" ", 1, half) + 1 or half
+        yield from self._fitting(text[:cut], start, context)
+        yield from self._fitting(text[cut:], start + cut, context)
+
+    def _read(self, text: str, pair: Encoding) -> Tuple[np.ndarray, List[Marked]]:
+        ids = np.array([pair.ids], dtype=np.int64)
+        types = np.array([pair.type_ids], dtype=np.int64)
+        given = {"input_ids": ids, "attention_mask": np.ones_like(ids), "token_type_ids": types}
+        acts, tags = self._session.run(["acts", "tags"], given)
+        return _shares(acts[0]), list(self._spans(text, pair, _shares(tags[0])))
+
+    def _spans(self, text: str, pair: Encoding, shares: np.ndarray) -> Iterator[Marked]:
+        """The stretches that the likeliest tags of the words make.
+
+        A stretch that begins anew with the label before it, behind nothing but spaces, belongs to it; of a story the
+        clauses stay apart.
+        """
+        listed = list(words(text, pair))
+        if not listed:
+            return
+        of_words = shares[[at for at, _, _ in listed]]
+        last: Optional[Marked] = None
+        for (_, start, end), tag, share in zip(listed, self._path(of_words), of_words, strict=True):
+            place, _, label = self._tags[tag].partition("-")
+            joined = last and label == last.label and label != STORY and not text[last.end : start].strip(" ")
+            if last and (place == INSIDE or joined):
+                last = Marked(last.start, end, label, min(last.confidence, float(share[tag])))
+                continue
+            if last:
+                yield last
+            last = None if place == OUTSIDE else Marked(start, end, label, float(share[tag]))
+        if last:
+            yield last
+
+    def _path(self, shares: np.ndarray) -> List[int]:
+        """The likeliest tags of some words in which no stretch goes on that has not begun (Viterbi)."""
+        scores = np.log(shares + 1e-9)
+        best, back = scores[0] + self._first, []
+        for word in scores[1:]:
+            ways = best[:, None] + self._follows
+            back.append(ways.argmax(axis=0))
+            best = ways.max(axis=0) + word
+        path = [int(best.argmax())]
+        for before in reversed(back):
+            path.append(int(before[path[-1]]))
+        return path[::-1]
+
+
+def _follow(tags: Tuple[str, ...]) -> Tuple[np.ndarray, np.ndarray]:
+    """What may begin a message, and what may follow what: 0 where it may, else so low that it never does."""
+    inside = np.array([tag.startswith(f"{INSIDE}-") for tag in tags])
+    labels = np.array([tag.partition("-")[2] for tag in tags])
+    same = labels[:, None] == labels[None, :]
+    return np.where(inside, NEVER, 0.0), np.where(inside[None, :] & ~same, NEVER, 0.0)
+
+
+def words(text: str, pair: Encoding) -> Iterator[Tuple[int, int, int]]:
+    """The first token of each word of the message, and where the word begins and ends: a tag belongs to a word."""
+    tokens = [(pair.offsets[at][0], at) for at, part in enumerate(pair.sequence_ids) if part == 1]
+    position = 0
+    for word in WORD.finditer(text):
+        while position < len(tokens) and tokens[position][0] < word.start():
+            position += 1
+        if position == len(tokens):
+            return
+        if tokens[position][0] < word.end():
+            yield tokens[position][1], word.start(), word.end()
+
+
+def _shares(scores: np.ndarray) -> np.ndarray:
+    raised = np.exp(scores - scores.max(axis=-1, keepdims=True))
+    return np.asarray(raised / raised.sum(axis=-1, keepdims=True))

@@ -1,0 +1,48 @@
+"""What an employer finds too much of what is shown, or wants it ordered by: "cheaper", "too long", "sort by date"."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+
+class Order(StrEnum):
+    """How a list of credentials is ordered; without one the best match stands first."""
+
+    CHEAPEST = "cheapest"
+    DEAREST = "dearest"
+    SHORTEST = "shortest"
+    LONGEST = "longest"
+    LOWEST = "lowest"
+    HIGHEST = "highest"
+    SOONEST = "soonest"
+    LATEST = "latest"
+    NEAREST = "nearest"
+
+
+MORE = r"(?:too|ower|tae|bit|so|very|less|not (?:so|as|that))"
+WORDS: tuple[tuple[Order, str], ...] = (
+    (Order.DEAREST, r"(?:dearest|most expensive)(?! last)|high(?:est)? pric|price,? (?:high|desc)|cheapest last"),
+    (Order.CHEAPEST, r"cheap|dear|expens|pric|cost|money|budget|afford|£|pounds?\b|steep"),
+    (Order.LONGEST, r"longer|longest|too short|more depth|in[- ]depth|meatier"),
+    (Order.SHORTEST, r"short|long|quick|fast|length|duration|hours|days|weeks|lang\b|brief|condensed|time"),
+    (
+        Order.HIGHEST,
+        rf"harder|hardest|higher|highest|(?<!too )(?:more|most) (?:advanced|academic|challenging)|next level"
+        rf"|{MORE} (?:basic|easy|simple|low)",
+    ),
+    (Order.LOWEST, r"eas|simpl|basic|low|beginner|advanced|academic|hard|difficult|heavy|level|technical|high"),
+    (Order.LATEST, r"later|latest|too soon|too early"),
+    (Order.SOONEST, r"soon|earl|date|start|late|month|wait|far (?:off|away in)"),
+    (Order.NEAREST, r"near|clos|far|distance|travel|local|miles?|away"),
+)  # fmt: skip
+PATTERNS = tuple((order, re.compile(rf"\b(?:{words})", re.IGNORECASE)) for order, words in WORDS)
+
+
+def order_in(words: str) -> Order | None:
+    """The order that words ask for: what is found too much comes last. None where they name no order.
+
+    >>> order_in("too expensive"), order_in("longer"), order_in("by price"), order_in("better")
+    (<Order.CHEAPEST: 'cheapest'>, <Order.LONGEST: 'longest'>, <Order.CHEAPEST: 'cheapest'>, None)
+    """
+    return next((order for order, pattern in PATTERNS if pattern.search(words)), None)

@@ -1,0 +1,109 @@
+"""How many people are to learn, read from the spans that count them."""
+
+from __future__ import annotations
+
+import re
+
+from reading.constraints.message import Message, Note
+
+NUMBER = re.compile(r"(?<![\d.])(\d{1,6}(?:\.\d)?)\s?(k\b)?")
+GROUPS = re.compile(
+    r"\b(\d{1,3})\s?(?:x|times|(?:groups?|teams?|cohorts?|lots?|batches|classes|shifts) of)\s?(\d{1,4})\b"
+)
+PART = re.compile(r"\b(\d{1,5})(?:\s\w+)? (?:out )?of (?:our |the |my |their |all )*\d{1,5}\b")
+RANGE = re.compile(r"\b\d{1,5}\s?(?:-|to|or|,\s?(?:maybe|perhaps|possibly|mibbe)|maybe|perhaps)\s?(\d{1,5})\b")
+BETWEEN = re.compile(r"\bbetween \d{1,5} (?:and|or|to) (\d{1,5})\b")
+AND = re.compile(r"\b(?P<first>\d{1,5}|me|myself)\b[^\d,;]* (?:and|plus|\+|&) (?P<second>\d{1,5})\b(?! of\b)")
+SHARE = re.compile(
+    r"\b(?P<share>half|a third|a quarter|2 thirds|3 quarters)(?: of)? (?:our |the |my |all )*(?P<all>\d{1,5})\b"
+)
+SHARES = {"half": 1 / 2, "a third": 1 / 3, "a quarter": 1 / 4, "2 thirds": 2 / 3, "3 quarters": 3 / 4}
+ONE = re.compile(r"\b(?:just |only )?(?:me|myself)(?: (?:alone|only))?$|\b(?:one|an?) (?:person|of us)\b")
+COUNTS = {"a score": 20, "a pair": 2, "both": 2, "a handful": 5, "a few": 3}
+SUBSET = re.compile(r"[^\w¦]*(?:of (?:them|these|those|whom|us|which)|are|being)\b")
+"""What stands behind a number that only says what some of those counted before are."""
+ABOUT = re.compile(r"\b(?:about|around|roughly|or so|odd|maybe|perhaps|mibbe|nearly|almost|handful|few)\b|ish\b")
+WHOLE = re.compile(r"\b(?:all|total|altogether|in all|everyone|whole)\b")
+
+WINDOW = 20
+NOT_HEADS_BEFORE = re.compile(r"\b(?:band|grade|year|level|scqf|stage|phase|class|unit|ward|room|number|no)\s?$")
+NOT_HEADS_AFTER = re.compile(
+    r"[\s-]?(?:tonnes?|tons?|beds?|bedded|bedroom|rooms?|seats?|seater|hours?|hrs?|years?|yrs?|miles?|metres?|litres?|acres?"
+    r"|storeys?|per ?cent|x ?4)\b|\s?%"
+)
+"""Words beside a number that count something other than learners: "band 5 nurses", "44 tonne drivers", "42 bed"."""
+
+JOINED = re.compile(
+    r"\s*(?:(?:groups?|teams?|cohorts?|lots?|batches|classes|shifts) of|(?:out )?of(?: (?:our|the|my|their))?"
+    r"|,?\s?(?:maybe|perhaps|possibly|mibbe)|to|or|-)?\s*"
+)
+"""What stands between two numbers that are one count: "3 groups of 8", "15 out of 40", "8, maybe 10"."""
+
+MAYBE = re.compile(r"(?:maybe|perhaps|possibly|mibbe)\b")
+PUT_RIGHT = r"no,? wait|wait|hang on|hold on|sorry|actually|correction|scratch that|make (?:it|that)|i meant?"
+CORRECTED = re.compile(
+    rf"\W*(?:(?:people|staff|folks?|of (?:us|them))\b\W*)?(?:(?:{PUT_RIGHT}|no|naw|rather|just|say)\b\W*)+"
+    rf"|\W*[^\W\d_]+\W+(?:(?:{PUT_RIGHT})\b\W*)+"
+)
+"""What stands between two numbers of which the second puts the first right: "20 people. No wait, 35 people",
+"20 carers, actually 35"."""
+
+
+def read_heads(message: Message) -> int | None:
+    """Claim every number of people; returns how many are to learn, None where no number is said.
+
+    Several groups are added up; a number that says what some of a group are is not, and one that puts another right
+    stands in its place.
+    """
+    total, last = 0, 0
+    for start, end in _counted(message):
+        words = message.unclaimed[start:end]
+        count = count_in(words)
+        if count is None:
+            continue
+        message.claim((start, end), "learners", str(count), Note.ABOUT if ABOUT.search(words) else None)
+        corrected, last = CORRECTED.fullmatch(message.unclaimed, last, start), end
+        if total and SUBSET.match(message.unclaimed, end):
+            continue
+        if total and corrected:
+            total = count
+            continue
+        total = count if total and WHOLE.search(words) and count >= total else total + count
+    return total or None
+
+
+def _counted(message: Message) -> list[tuple[int, int]]:
+    """The stretches that count learners: numbers that belong together as one, without those that count other things."""
+    text = message.unclaimed
+    stretches: list[tuple[int, int]] = []
+    for start, end in message.marked("heads"):
+        if NOT_HEADS_BEFORE.search(text, max(0, start - WINDOW), start) or NOT_HEADS_AFTER.match(text, end):
+            message.set_aside(start, end)
+            continue
+        maybe = stretches and text[stretches[-1][1] : start].strip() == "," and MAYBE.match(text, start)
+        if maybe or (stretches and JOINED.fullmatch(text, stretches[-1][1], start)):
+            start = stretches.pop()[0]
+        stretches.append((start, end))
+    return stretches
+
+
+def count_in(words: str) -> int | None:
+    """The number of people in plain words (lower case, digits for numbers); None when there is none.
+
+    >>> count_in("3 groups of 8"), count_in("15 out of 40"), count_in("8, maybe 10"), count_in("1.5k")
+    (24, 15, 10, 1500)
+    """
+    if groups := GROUPS.search(words):
+        return int(groups[1]) * int(groups[2])
+    if part := PART.search(words):
+        return int(part[1])
+    if share := SHARE.search(words):
+        return round(int(share["all"]) * SHARES[share["share"]]) or None
+    if high := RANGE.search(words) or BETWEEN.search(words):
+        return int(high[1])
+    if both := AND.search(words):
+        return int(both["second"]) + (int(both["first"]) if both["first"].isdigit() else 1)
+    if number := NUMBER.search(words):
+        return round(float(number[1]) * (1000 if number[2] else 1)) or None
+    known = next((count for words_of, count in COUNTS.items() if words_of in words), None)
+    return known or (1 if ONE.search(words) else None)

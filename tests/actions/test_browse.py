@@ -1,0 +1,151 @@
+"""What there is, by a topic or a condition alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from actions.services import Services
+from tests.actions.made import welding
+from tests.actions.turn import Take, Turn, take, taking, typed
+
+TRADES = (
+    welding("a", title="A Roof", subjects=["construction"], mode="campus", location="Perth", scqf_level=6),
+    welding("b", title="B Menu", subjects=["tourism and hospitality"], mode="campus", location="Dundee", scqf_level=8),
+    welding("c", title="C Hotel", subjects=["tourism and hospitality"], mode="online", scqf_level=7),
+    welding("d", title="D Wall", subjects=["construction"], mode="campus"),
+)
+
+
+@pytest.fixture
+def browse(serve: Callable[..., Services]) -> Take:
+    return taking(serve(*TRADES), "action_browse_credentials")
+
+
+def asked(text: str, **slots: Any) -> Any:
+    return typed(text, "browse", **slots)
+
+
+def ids(turn: Turn) -> list[str]:
+    return [one.id for one in turn.message.data.items]
+
+
+def test_all_there_is_comes_by_its_titles_a_page_at_a_time(browse: Take) -> None:
+    turn = browse(asked("how many courses do you have?"))
+    assert ids(turn) == ["weld-a", "weld-b", "weld-c"]
+    assert turn.text.startswith("There are 4 in the catalogue. Here are 1 to 3.")
+    assert "/more" in turn.payloads
+
+
+def test_what_is_looked_through_is_remembered(browse: Take) -> None:
+    slots = browse(asked("what have you got?")).slots
+    assert (slots["needs"], slots["browsing"], slots["seen"]) == ([], True, 3)
+    assert slots["shown"] == ["weld-a", "weld-b", "weld-c"]
+
+
+def test_nothing_is_quoted_where_there_is_no_need(browse: Take) -> None:
+    turn = browse(asked("what have you got?"))
+    assert [one.why for one in turn.message.data.items] == [(), (), ()]
+    assert "it says:" not in turn.text
+
+
+@pytest.mark.parametrize("topic", ["hospitality", "the hospitality sector", "tourism"])
+def test_a_sector_is_a_subject_of_the_catalogue(topic: str, browse: Take) -> None:
+    turn = browse(asked(f"what have you got for {{need:{topic}}}?"))
+    assert ids(turn) == ["weld-b", "weld-c"]
+    assert [(chip.field, chip.value) for chip in turn.message.data.filters] == [("subjects", "tourism and hospitality")]
+    assert turn.slots["needs"] == []
+
+
+def test_two_sectors_are_looked_through_together(browse: Take) -> None:
+    turn = browse(asked("anything in {need:hospitality} or {need:construction}?"))
+    assert turn.message.data.total == 4
+
+
+def test_a_topic_that_is_no_subject_is_searched_for_as_a_need(browse: Take) -> None:
+    turn = browse(asked("what do you have on {need:pipe welding}?"))
+    assert turn.slots["needs"] == ["pipe welding"]
+    assert turn.message.data.total == 4
+    assert turn.message.data.items[0].why
+
+
+def test_a_condition_alone_must_be_published_to_be_met(browse: Take) -> None:
+    turn = browse(asked("what is there at {level:level 7 or above}?"))
+    assert ids(turn) == ["weld-b", "weld-c"]
+    assert turn.text.startswith(
+        "There are 2 in the catalogue (SCQF level 7 or above). Here are 1 to 2. 1 more may fit but do not publish it."
+    )
+
+
+def test_a_place_is_a_must_and_what_comes_to_the_learner_is_only_counted(browse: Take) -> None:
+    turn = browse(asked("what is there in {place:Perth}?"))
+    assert ids(turn) == ["weld-a"]
+    assert "2 more are online, come to you, or do not publish where they are." in turn.text
+
+
+def test_what_may_fit_is_told_on_the_first_page_only(serve: Callable[..., Services]) -> None:
+    offers = [welding(f"w{at}", scqf_level=7) for at in range(4)]
+    services = serve(*offers, welding("silent"))
+    first = take(services, "action_browse_credentials", asked("what is at {level:level 7}?"))
+    second = take(services, "action_show_more", typed("more", "more", **first.slots))
+    assert "1 more may fit" in first.text
+    assert second.text.startswith("Here are 4 to 4 of 4 (SCQF level 7).\n")
+
+
+def test_an_order_goes_with_it(browse: Take) -> None:
+    turn = browse(asked("{change:hardest} first please"))
+    assert ids(turn) == ["weld-b", "weld-c", "weld-a"]
+    assert "The highest levels stand first" in turn.text
+
+
+def test_looking_through_begins_anew_and_can_be_taken_back(browse: Take) -> None:
+    turn = browse(asked("{mode:online} courses", needs=["pipe welding"], filters={"level_min": 11}, learners=4))
+    assert turn.slots["needs"] == []
+    assert turn.slots["learners"] is None
+    assert "level_min" not in turn.slots["filters"]
+    (before,) = turn.slots["before"]
+    assert before["needs"] == ["pipe welding"]
+
+
+def test_what_nothing_meets_is_said_with_what_could_be_dropped(browse: Take) -> None:
+    turn = browse(asked("{need:construction} courses {mode:online}"))
+    assert (turn.message.data.total, turn.message.data.items) == (0, ())
+    assert '/refine{"drop": "modes"}' in turn.payloads
+
+
+def test_a_condition_that_was_pressed_away_leaves_the_rest(serve: Callable[..., Services]) -> None:
+    services = serve(*TRADES)
+    first = take(services, "action_browse_credentials", asked("{need:hospitality} {mode:online}"))
+    assert ids(first) == ["weld-c"]
+    turn = take(services, "action_refine_recommendation", typed("{drop:online} is not needed", "refine", **first.slots))
+    assert ids(turn) == ["weld-b", "weld-c"]
+
+
+def test_a_need_after_looking_through_is_searched_for(serve: Callable[..., Services]) -> None:
+    services = serve(*TRADES)
+    first = take(services, "action_browse_credentials", asked("what have you got?"))
+    turn = take(services, "action_refine_recommendation", typed("{need:pipe welding}", "refine", **first.slots))
+    assert turn.message.data.items[0].why[0].need == "pipe welding"
+
+
+def test_a_provider_that_the_catalogue_does_not_have_is_said_to_be_so(browse: Take) -> None:
+    turn = browse(asked("what does {provider:Fife College} run?"))
+    assert turn.message.kind == "text"
+    assert "Fife College" in turn.text
+    assert turn.slots == {}
+
+
+def test_a_condition_in_a_message_that_was_taken_for_a_need_looks_through_too(serve: Callable[..., Services]) -> None:
+    turn = take(serve(*TRADES), "action_recommend_credentials", typed("something {mode:online}", "recommend"))
+    assert (ids(turn), turn.slots["browsing"]) == (["weld-c"], True)
+
+
+def test_a_sector_that_is_refused_is_a_condition(serve: Callable[..., Services]) -> None:
+    services = serve(*TRADES)
+    slots: dict[str, Any] = {"needs": ["pipe welding"], "context": "pipe welding"}
+    turn = take(services, "action_refine_recommendation", typed("nothing in {not:construction}", "refine", **slots))
+    assert [chip.value for chip in turn.message.data.filters] == ["not construction"]
+    assert set(ids(turn)) == {"weld-b", "weld-c"}
+    assert turn.slots["refused"] == []

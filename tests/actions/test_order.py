@@ -1,0 +1,93 @@
+"""A list in the order that was asked for; what a record does not publish comes last."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from actions.ordering import ordering
+from actions.search import Search
+from actions.services import Services
+from catalogue.records import Credential
+from reading.comparatives import Order
+from reading.filters import Filters
+from runtime.phrases import Phrases
+from tests.actions.made import welding
+from tests.actions.turn import pressed, take
+
+SILENT = welding("silent")
+
+
+def made(name: str, **facts: Any) -> Credential:
+    return welding(name, **facts)
+
+
+def in_order(search: Search, *credentials: Credential) -> list[str]:
+    return [one.id.removeprefix("weld-") for one in sorted(credentials, key=ordering(search))]
+
+
+@pytest.mark.parametrize(
+    ("order", "least", "most"),
+    [
+        ((Order.CHEAPEST, Order.DEAREST), {"price": {"amount": 90}}, {"price": {"amount": 100}}),
+        ((Order.SHORTEST, Order.LONGEST), {"scqf_credits": 9}, {"scqf_credits": "10-15"}),
+        ((Order.LOWEST, Order.HIGHEST), {"scqf_level": 9}, {"scqf_level": "10-11"}),
+        ((Order.SOONEST, Order.LATEST), {"starts": ["2027-12-01", "2027-02-01"]}, {"starts": ["2027-03-01"]}),
+    ],
+)
+def test_each_order_has_its_reverse_and_what_is_not_published_comes_last_in_both(
+    order: tuple[Order, Order], least: dict[str, Any], most: dict[str, Any]
+) -> None:
+    offers = (SILENT, made("most", **most), made("least", **least))
+    assert in_order(Search(order=order[0]), *offers) == ["least", "most", "silent"]
+    assert in_order(Search(order=order[1]), *offers) == ["most", "least", "silent"]
+
+
+def test_a_price_for_a_group_is_no_price_to_order_by() -> None:
+    group = made("group", price={"amount": 5, "per": "cohort"})
+    assert in_order(Search(order=Order.CHEAPEST), group, made("one", price={"amount": 900})) == ["one", "group"]
+
+
+def test_what_is_free_is_the_cheapest() -> None:
+    offers = (made("one", price={"amount": 1}), made("free", price={"amount": 0}))
+    assert in_order(Search(order=Order.CHEAPEST), *offers) == ["free", "one"]
+
+
+def test_online_and_at_the_workplace_is_nearest_and_then_what_is_least_far() -> None:
+    search = Search(order=Order.NEAREST, filters=Filters(places=("Perth",)))
+    offers = (
+        made("oban", mode="campus", location="Oban"),
+        SILENT,
+        made("dundee", mode="campus", location="Dundee"),
+        made("online", mode="online"),
+    )
+    assert in_order(search, *offers) == ["online", "dundee", "oban", "silent"]
+
+
+def test_equals_stay_as_they_were() -> None:
+    assert in_order(Search(order=Order.HIGHEST), made("b", scqf_level=7), made("a", scqf_level=7)) == ["b", "a"]
+
+
+@pytest.mark.parametrize("order", Order)
+def test_the_list_says_how_it_is_ordered(order: Order, serve: Callable[..., Services], phrases: Phrases) -> None:
+    turn = take(serve(SILENT), "action_show_more", pressed("more", needs=["pipe welding"], order=order))
+    assert phrases(f"utter_ordered_{order}") in turn.text
+
+
+def test_an_order_goes_on_from_page_to_page(serve: Callable[..., Services]) -> None:
+    services = serve(*(made(f"w{price}", price={"amount": price}) for price in (50, 20, 40, 10, 30)))
+    slots: dict[str, Any] = {"needs": ["pipe welding"], "order": "cheapest"}
+    first = take(services, "action_show_more", pressed("more", **slots))
+    second = take(services, "action_show_more", pressed("more", **{**slots, **first.slots}))
+    shown = [one.id for turn in (first, second) for one in turn.message.data.items]
+    assert shown == ["weld-w10", "weld-w20", "weld-w30", "weld-w40", "weld-w50"]
+
+
+def test_what_was_put_aside_stays_so_in_another_order(serve: Callable[..., Services]) -> None:
+    services = serve(made("a", price={"amount": 1}), made("b", price={"amount": 2}))
+    slots: dict[str, Any] = {"needs": ["pipe welding"], "order": "cheapest", "hidden": ["weld-a"]}
+    assert [one.id for one in take(services, "action_show_more", pressed("more", **slots)).message.data.items] == [
+        "weld-b"
+    ]

@@ -1,0 +1,92 @@
+"""What the message that asks for a request says already is not asked again."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from actions.services import Services
+from tests.actions.turn import pressed, take, typed
+
+SHOWN = ["weld-gas", "care"]
+
+
+def begun(services: Services, text: str, **slots: Any) -> dict[str, Any]:
+    """What the form begins with, apart from its key and its consent."""
+    known = take(services, "action_begin_request", typed(text, "request", **slots)).slots
+    return {name: value for name, value in known.items() if name not in ("request_key", "request_consent")}
+
+
+def test_the_number_of_people_is_known(services: Services) -> None:
+    assert begun(services, "book me {heads:6} places")["request_learners"] == "6"
+
+
+def test_the_number_of_the_message_counts_more_than_that_of_the_search(services: Services) -> None:
+    assert begun(services, "it is for {heads:6} of them", learners=12) == {"request_learners": "6"}
+
+
+def test_a_number_that_was_answered_before_stands(services: Services) -> None:
+    assert begun(services, "it is for {heads:6}", request_learners="10") == {}
+
+
+def test_a_need_is_known_where_nothing_was_searched_for(services: Services) -> None:
+    known = begun(services, "could somebody build {need:beekeeping} and {need:candle dipping}?")
+    assert known["request_need"] == "beekeeping and candle dipping"
+
+
+def test_the_need_of_the_search_counts_more_than_that_of_the_message(services: Services) -> None:
+    known = begun(services, "could somebody build {need:beekeeping}?", needs=["pipe welding"])
+    assert known["request_need"] == "pipe welding"
+
+
+@pytest.mark.parametrize(
+    ("text", "route"),
+    [
+        ("run this just for us?", "closed_cohort"),
+        ("can our own course be credit-rated?", "credit_rate"),
+    ],
+)
+def test_a_way_that_is_said_in_so_many_words_is_known(text: str, route: str, services: Services) -> None:
+    assert begun(services, text)["request_route"] == route
+
+
+@pytest.mark.parametrize("text", ["none of these fit as they are", "no, nothing will do as it is"])
+def test_what_rejects_all_that_there_is_names_no_way(text: str, services: Services) -> None:
+    assert "request_route" not in begun(services, text)
+
+
+def test_what_is_taken_over_is_said(services: Services) -> None:
+    turn = take(services, "action_begin_request", typed("ask for us", "request", needs=["pipe welding"], learners=12))
+    assert turn.text.endswith("I take over what you said: pipe welding; 12. You can change it at the end.")
+
+
+@pytest.mark.parametrize("slots", [{}, {"needs": ["pipe welding"], "request_need": "weld pipes"}])
+def test_where_nothing_is_taken_over_nothing_is_said_of_it(slots: dict[str, Any], services: Services) -> None:
+    assert "take over" not in take(services, "action_begin_request", typed("ask for us", "request", **slots)).text
+
+
+def test_a_button_names_no_way_in_words(services: Services) -> None:
+    known = take(services, "action_begin_request", pressed("request", shown=SHOWN)).slots
+    assert set(known) == {"request_key", "request_consent"}
+
+
+@pytest.mark.parametrize("text", ["can {ordinal:the second} be changed?", "can {title:Dementia Care} be changed?"])
+def test_the_course_that_is_pointed_at_is_what_it_is_about(text: str, services: Services) -> None:
+    assert begun(services, text, shown=SHOWN)["request_credential"] == "care"
+
+
+def test_of_several_that_are_pointed_at_none_is_what_it_is_about(services: Services) -> None:
+    known = begun(services, "something like {ordinal:both}", shown=SHOWN, request_credential="care")
+    assert known["request_credential"] is None
+
+
+def test_a_request_that_points_at_nothing_leaves_the_course_as_it_is(services: Services) -> None:
+    assert "request_credential" not in begun(services, "nothing fits", shown=SHOWN, request_credential="care")
+
+
+def test_an_answer_of_another_kind_goes_to_the_question_that_it_answers(services: Services) -> None:
+    tracker = typed("mostly {who:welders}", "answer", requested_slot="request_learners")
+    slots = take(services, "validate_request_form", tracker).slots
+    assert slots["request_roles"] == "mostly welders"
+    assert (slots.get("request_learners"), slots["requested_slot"]) == (None, "request_route")

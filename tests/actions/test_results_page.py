@@ -1,0 +1,137 @@
+"""A page of results says what it is: what fits or is only related, where to begin, for whom, and what is nearest."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from actions.services import Services
+from tests.actions.made import CARE, welding
+from tests.actions.turn import Turn, pressed, take, typed
+
+RELATED = "Nothing in the catalogue is squarely about splice."
+ROPES = tuple(
+    welding(name, title=title, skills=["splice long ropes aloft"])
+    for name, title in (("a", "Rigging a Boat"), ("b", "Tall Ships at Sea"))
+)
+"""Offers that have the rare word "splice" and are about something else."""
+
+OFFERS = (welding("gas"), welding("ship"), welding("site"), welding("deck"))
+
+
+def found(services: Services, text: str, **slots: Any) -> Turn:
+    return take(services, "action_recommend_credentials", typed(text, "recommend", **slots))
+
+
+def test_what_is_only_related_is_said_to_be_related(serve: Callable[..., Services]) -> None:
+    turn = found(serve(*ROPES, CARE), "{need:splice}")
+    assert turn.text.startswith(f"{RELATED} 2 are related; here are the nearest 2.")
+
+
+def test_one_that_is_only_related_is_said_in_the_singular(serve: Callable[..., Services]) -> None:
+    assert found(serve(ROPES[0], CARE), "{need:splice}").text.startswith(f"{RELATED} One is related.")
+
+
+def test_what_fits_is_not_said_to_be_related(serve: Callable[..., Services]) -> None:
+    assert "related" not in found(serve(*OFFERS), "{need:pipe welding}").text
+
+
+def test_where_to_begin_is_advised_on_the_first_page(serve: Callable[..., Services]) -> None:
+    services = serve(*OFFERS)
+    first = found(services, "{need:pipe welding}")
+    assert f"I would look at {first.message.data.items[0].title} first." in first.message.lead
+    second = take(services, "action_show_more", pressed("more", **first.slots))
+    assert "I would look at" not in second.text
+
+
+@pytest.mark.parametrize(
+    "slots",
+    [
+        {"needs": ["splice"]},  # only related
+        {"needs": ["dementia care"]},  # one alone
+        {"needs": ["pipe welding"], "order": "cheapest"},
+        {"browsing": True},
+    ],
+)
+def test_where_there_is_nothing_to_begin_with_none_is_advised(
+    slots: dict[str, Any], serve: Callable[..., Services]
+) -> None:
+    turn = take(serve(*OFFERS, *ROPES, CARE), "action_show_more", pressed("more", **slots))
+    assert turn.message.data.items
+    assert "I would look at" not in turn.text
+
+
+GROUPS = "{heads:5} {who:carers} need {need:dementia care} and {heads:3} {who:lads} need {need:pipe welding}"
+
+
+def test_groups_are_told_apart_and_found_for(services: Services) -> None:
+    turn = found(services, GROUPS)
+    assert "I keep the groups apart: 5 carers: dementia care; 3 lads: pipe welding." in turn.message.lead
+    assert (turn.slots["needs"], turn.slots["learners"]) == (["dementia care", "pipe welding"], 8)
+    assert turn.message.data.uncovered == ()
+
+
+def test_on_a_later_page_no_groups_are_told(services: Services) -> None:
+    first = found(services, GROUPS)
+    assert "groups" not in take(services, "action_show_more", pressed("more", **first.slots)).text
+
+
+def test_a_message_about_everybody_tells_no_groups(services: Services) -> None:
+    assert "groups" not in found(services, "{heads:5} {who:carers} need {need:dementia care}").text
+
+
+FAR = (
+    welding("wick", mode="campus", location="Wick"),
+    welding("dundee", mode="campus", location="Dundee"),
+)
+NEAR_PERTH = "{need:pipe welding} {place:within 5 miles of Perth}"
+
+
+def test_without_a_place_the_nearest_of_the_rest_is_named_with_its_distance(serve: Callable[..., Services]) -> None:
+    turn = found(serve(*FAR), NEAR_PERTH)
+    said = "Without “in Perth” there would be 2, the nearest Dundee Pipe Welding in Dundee, 18 miles away."
+    assert said in turn.text
+    assert turn.payloads[0] == '/refine{"drop": "places"}'
+
+
+def test_where_no_distance_is_known_the_best_of_the_rest_is_named(serve: Callable[..., Services]) -> None:
+    hall = welding("hall", mode="campus", location="Old Mill Hall")
+    turn = found(serve(hall), NEAR_PERTH)
+    said = "Without “in Perth” there would be 1, first of all Hall Pipe Welding from Forth College."
+    assert said in turn.text
+
+
+def test_a_provider_that_is_not_known_is_named_where_nothing_is_found(serve: Callable[..., Services]) -> None:
+    turn = found(serve(CARE), "{need:beekeeping} at {provider:Fife College}")
+    assert turn.message.data.total == 0
+    assert "Fife College publishes nothing in this catalogue" in turn.text
+
+
+TITLED = welding("z", title="Pipe Welding", skills=["hull repair"])
+BETTER = welding("a", title="Pipes and Welding", skills=["pipe welding"], employer_words=["pipe welding"])
+
+
+def test_what_has_the_need_for_its_title_comes_first_whatever_fits_better(serve: Callable[..., Services]) -> None:
+    services = serve(TITLED, BETTER)
+    best, *_ = services.index.snapshot().credentials.search(["pipe welding"]).hits
+    assert best.credential.id == BETTER.id
+    assert [one.id for one in found(services, "{need:pipe Welding}").message.data.items] == ["weld-z", "weld-a"]
+
+
+def test_in_an_order_that_was_asked_for_a_title_is_no_matter(serve: Callable[..., Services]) -> None:
+    dear, cheap = ({"price": {"amount": amount}} for amount in (900, 100))
+    offers = (welding("z", title="Pipe Welding", **dear), welding("a", title="Pipes and Welding", **cheap))
+    slots: dict[str, Any] = {"needs": ["pipe welding"], "order": "cheapest"}
+    turn = take(serve(*offers), "action_show_more", pressed("more", **slots))
+    assert [one.id for one in turn.message.data.items] == ["weld-a", "weld-z"]
+
+
+def test_a_price_for_a_group_is_shared_by_those_who_are_to_learn(serve: Callable[..., Services]) -> None:
+    services = serve(welding("gas", price={"amount": 3000, "per": "cohort"}))
+    text = "{need:pipe welding}, {price:under £300 a head}"
+    assert found(services, f"{text}, for {{heads:12 people}}").message.data.total == 1
+    assert found(services, f"{text}, for {{heads:9 people}}").message.data.total == 0
+    (unshared,) = found(services, text).message.data.items
+    assert unshared.unpublished == ("a price per learner",)

@@ -1,0 +1,126 @@
+"""A wish excludes nothing: what does not meet it stands further down and says what it has instead."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from actions.services import Services
+from tests.actions.made import welding
+from tests.actions.turn import Turn, pressed, take, typed
+
+PERTH = welding("perth", mode="campus", location="Perth", pattern="evenings")
+DUNDEE = welding("dundee", mode="campus", location="Dundee", pattern="day release")
+OBAN = welding("oban", mode="campus", location="Oban")
+ONLINE = welding("online", mode="online")
+NOWHERE = welding("nowhere", mode="campus")
+
+
+def found(services: Services, text: str, **slots: Any) -> Turn:
+    return take(services, "action_recommend_credentials", typed(f"{{need:pipe welding}} {text}", "recommend", **slots))
+
+
+def missed(turn: Turn) -> dict[str, tuple[str, ...]]:
+    return {one.id.removeprefix("weld-"): one.missed for one in turn.message.data.items}
+
+
+def test_a_place_leaves_nothing_out_and_each_card_says_how_far_it_is(serve: Callable[..., Services]) -> None:
+    turn = found(serve(OBAN, DUNDEE, PERTH), "in {place:Perth}")
+    assert missed(turn) == {
+        "perth": (),
+        "dundee": ("Dundee, 18 miles from Perth as the crow flies",),
+        "oban": ("Oban, 78 miles from Perth as the crow flies",),
+    }
+    assert [one.id for one in turn.message.data.items] == ["weld-perth", "weld-dundee", "weld-oban"]
+
+
+def test_what_a_wish_misses_is_said_in_words_too(serve: Callable[..., Services]) -> None:
+    turn = found(serve(DUNDEE), "in {place:Perth}")
+    assert "\nBut: Dundee, 18 miles from Perth as the crow flies" in turn.text
+
+
+def test_where_none_is_in_the_place_the_list_says_so(serve: Callable[..., Services]) -> None:
+    turn = found(serve(DUNDEE, OBAN), "in {place:Perth}")
+    assert "None of them is in Perth; how far each is stands with it." in turn.text
+
+
+@pytest.mark.parametrize("near", [PERTH, ONLINE, NOWHERE])
+def test_where_one_may_be_in_the_place_the_list_says_nothing(near: Any, serve: Callable[..., Services]) -> None:
+    assert "None of them is in" not in found(serve(DUNDEE, near), "in {place:Perth}").text
+
+
+def test_that_none_is_in_the_place_is_said_on_the_first_page_only(serve: Callable[..., Services]) -> None:
+    offers = [welding(f"w{at}", mode="campus", location="Oban") for at in range(4)]
+    services = serve(*offers)
+    first = found(services, "in {place:Perth}")
+    assert "None of them is in Perth" in first.text
+    second = take(services, "action_show_more", pressed("more", **first.slots))
+    assert "None of them is in Perth" not in second.text
+
+
+def test_a_place_with_its_distance_is_a_must(serve: Callable[..., Services]) -> None:
+    turn = found(serve(OBAN, DUNDEE, PERTH), "{place:within 20 miles of Perth}")
+    assert missed(turn) == {"perth": (), "dundee": ()}
+
+
+def test_a_place_without_a_known_distance_says_where_it_is(serve: Callable[..., Services]) -> None:
+    hall = welding("hall", mode="campus", location="Old Mill Hall")
+    assert missed(found(serve(hall), "in {place:Perth}")) == {"hall": ("on campus, Old Mill Hall",)}
+
+
+def test_a_pattern_that_is_missed_says_how_it_is_taught(serve: Callable[..., Services]) -> None:
+    turn = found(serve(PERTH, DUNDEE), "in the {mode:evenings}")
+    assert missed(turn) == {"perth": (), "dundee": ("on campus, day release, Dundee",)}
+
+
+def test_place_and_pattern_that_are_said_by_one_fact_are_said_once(serve: Callable[..., Services]) -> None:
+    hall = welding("hall", mode="campus", location="Old Mill Hall", pattern="day release")
+    turn = found(serve(hall), "in {place:Perth}, {mode:evenings}")
+    assert missed(turn) == {"hall": ("on campus, day release, Old Mill Hall",)}
+
+
+def test_a_pattern_that_has_to_be_leaves_the_rest_out(serve: Callable[..., Services]) -> None:
+    assert missed(found(serve(PERTH, DUNDEE), "{mode:evenings only}")) == {"perth": ()}
+
+
+@pytest.mark.parametrize(
+    ("fact", "filters", "record", "words"),
+    [
+        ("scqf_level", {"level_min": 9}, {"scqf_level": 6}, "SCQF level 6"),
+        ("scqf_credits", {"credits_max": 5}, {"scqf_credits": 10}, "10 credits (about 100 hours of learning)"),
+        ("hours", {"hours_max": 50}, {"scqf_credits": 10}, "10 credits (about 100 hours of learning)"),
+        ("hours_per_week", {"hours_per_week_max": 2}, {"hours_per_week": 6}, "6 hours a week"),
+        ("duration_weeks", {"weeks_max": 2}, {"duration_weeks": 6}, "6 weeks"),
+        ("price", {"price_max": "300"}, {"price": {"amount": 450}}, "£450 a learner"),
+        ("starts", {"starts_by": "2027-01-31"}, {"starts": ["2027-05-03"]}, "3 May 2027"),
+        ("mode", {"modes": ["online"]}, {"mode": "campus"}, "on campus"),
+        ("provider", {"providers": ["Clyde College"]}, {}, "from Forth College"),
+        ("credit_bearing", {"credit_bearing": True}, {"credit_bearing": False}, "without SCQF credit"),
+        ("assessed", {"assessed": True}, {"assessed": False}, "not assessed"),
+        ("badge", {"badge": True}, {"badge": False}, "without a badge"),
+    ],
+)
+def test_every_fact_can_be_a_wish(
+    fact: str, filters: dict[str, Any], record: dict[str, Any], words: str, serve: Callable[..., Services]
+) -> None:
+    services = serve(welding("one", **record))
+    slots: dict[str, Any] = {"needs": ["pipe welding"], "filters": {**filters, "wishes": [fact]}}
+    assert missed(take(services, "action_show_more", pressed("more", **slots))) == {"one": (words,)}
+
+
+def test_a_wish_of_which_nothing_is_published_is_named_as_that(serve: Callable[..., Services]) -> None:
+    (one,) = found(serve(NOWHERE), "in {place:Perth}").message.data.items
+    assert (one.missed, one.unpublished) == ((), ("where it is held",))
+
+
+def test_words_in_which_no_value_was_found_are_said_to_be_unchecked(serve: Callable[..., Services]) -> None:
+    turn = found(serve(ONLINE), "{price:at a sensible rate}")
+    assert "I could not check: at a sensible rate." in turn.text
+
+
+def test_a_provider_that_the_catalogue_does_not_have_is_said_first(serve: Callable[..., Services]) -> None:
+    turn = found(serve(ONLINE), "from {provider:Fife College}")
+    assert "Fife College publishes nothing in this catalogue; this is what others have." in turn.text
+    assert "I could not check" not in turn.text

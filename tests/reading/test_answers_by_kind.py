@@ -1,0 +1,45 @@
+"""An answer of another kind than was asked for goes to the question that it answers, by its spans."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from reading.answers import together
+from tests.reading.constraints.reading import TODAY
+from tests.reading.heard import typed
+
+
+def kinds(slot: str, marked: str, **slots: Any) -> dict[str, str]:
+    message = typed(marked)
+    return together(slot, message.text, slots, TODAY, message.spans)
+
+
+@pytest.mark.parametrize(
+    ("slot", "marked", "answered"),
+    [
+        ("request_learners", "{who:welders}", "request_roles"),
+        ("request_learners", "{time:before March}", "request_deadline"),
+        ("request_deadline", "{heads:12} people", "request_learners"),
+    ],
+)
+def test_an_answer_of_another_kind_goes_to_the_question_that_it_answers(slot: str, marked: str, answered: str) -> None:
+    assert kinds(slot, marked) == {answered: typed(marked).text}
+
+
+@pytest.mark.parametrize(
+    ("slot", "marked"),
+    [
+        ("request_learners", "{heads:12} {who:welders}"),
+        ("request_deadline", "{time:before March} for {heads:12}"),
+        ("request_roles", "{time:before March}"),
+        ("request_learners", "a fair few"),
+    ],
+)
+def test_an_answer_of_the_right_kind_or_of_none_stays_where_it_was_asked_for(slot: str, marked: str) -> None:
+    assert kinds(slot, marked)[slot] == typed(marked).text
+
+
+def test_an_answer_of_another_kind_takes_nothing_from_an_answer_that_was_given() -> None:
+    assert kinds("request_learners", "{who:welders}", request_roles="fitters") == {"request_learners": "welders"}

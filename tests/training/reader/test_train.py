@@ -1,0 +1,118 @@
+"""A reader learns acts from every message, and spans from those where they were marked."""
+
+from __future__ import annotations
+
+import pytest
+import torch
+
+from contract.context import UNKNOWN
+from reading.spans import LABELS, Span
+from tests.training.reader.conftest import Learned, act, scores, the_tokenizer
+from training.reader.labelled import Labelled, parse
+from training.reader.model import Meaning, encoded
+from training.reader.train import IGNORED, SECOND, arrays, row
+
+pytestmark = pytest.mark.filterwarnings("ignore:.is_gradient_checkpointing:FutureWarning")  # peft asks for it
+
+MEANING = Meaning.of(["greet", "recommend", "refine"], sorted(LABELS))
+
+
+def tags(message: Labelled) -> list[tuple[str, str]]:
+    """The tokens of a message that a tag is learned from, each with its tag."""
+    tokens = the_tokenizer()
+    pair = encoded(tokens, message.context, message.text)
+    learned = row(tokens, MEANING, message).tags
+    return [(token, MEANING.tags[tag]) for token, tag in zip(pair.tokens, learned, strict=True) if tag != IGNORED]
+
+
+def test_twenty_messages_are_enough_to_tell_two_acts_apart(learned: Learned) -> None:
+    reader, _ = learned
+    asked = {text: act(reader, "start", text) for text in ("we need carpentry", "a course on plumbing in Ayr")}
+    changed = {text: act(reader, "list", text) for text in ("sort them by name", "cheaper please")}
+    assert set(asked.values()) == {"recommend"}
+    assert set(changed.values()) == {"refine"}
+
+
+def test_the_loss_of_every_epoch_is_said_and_sinks(learned: Learned) -> None:
+    losses = [float(line.partition("loss ")[2].partition(",")[0]) for line in learned[1]]
+    assert len(losses) == 2
+    assert losses[1] < losses[0]
+
+
+def test_what_learned_is_ready_to_read(learned: Learned) -> None:
+    reader, _ = learned
+    assert not reader.training
+    first, second = (scores(reader, "start", "we need carpentry")[0] for _ in range(2))
+    assert torch.equal(first, second)
+
+
+def test_the_acts_of_messages_and_examples_are_told_apart_and_every_label_is_known(learned: Learned) -> None:
+    meaning = learned[0].meaning
+    assert meaning.acts == ("greet", "recommend", "refine")
+    assert set(meaning.tags) == {"O"} | {f"{place}-{label}" for label in LABELS for place in "BI"}
+
+
+def test_a_span_begins_once_and_goes_on(learned: Learned) -> None:
+    assert tags(parse("start | recommend | need {need:dementia care} in {place:Perth}")) == [
+        ("need", "O"),
+        ("dementia", "B-need"),
+        ("care", "I-need"),
+        ("in", "O"),
+        ("perth", "B-place"),
+    ]
+
+
+def test_two_spans_of_one_label_begin_each() -> None:
+    marked = tags(parse("start | recommend | {need:welding} {need:baking}"))
+    assert [tag for _, tag in marked] == ["B-need", "B-need"]
+
+
+def test_a_word_of_several_tokens_is_learned_from_its_first() -> None:
+    assert [token for token, _ in tags(parse("start | recommend | {need:bookkeeping}"))] == ["book"]
+
+
+def test_a_word_that_a_span_holds_in_part_is_marked() -> None:
+    assert tags(parse("start | refine | {ordinal:that}'s dear"))[0] == ("that", "B-ordinal")
+
+
+def test_no_tag_is_learned_from_the_context_nor_from_a_message_that_nobody_marked() -> None:
+    assert [token for token, _ in tags(parse("list | refine | sort"))] == ["sort"]
+    assert tags(Labelled(UNKNOWN, ("greet",), "hello there", None)) == []
+
+
+def test_a_marked_message_without_spans_is_learned_as_holding_none() -> None:
+    assert tags(Labelled(UNKNOWN, ("greet",), "hello there", ())) == [("hello", "O"), ("there", "O")]
+
+
+@pytest.mark.parametrize(
+    ("acts", "shares"),
+    [(("refine",), [0.0, 0.0, 1.0]), (("refine", "greet"), [SECOND, 0.0, 1 - SECOND])],
+)
+def test_the_first_of_two_acts_gets_the_greater_share(acts: tuple[str, ...], shares: list[float]) -> None:
+    learned = row(the_tokenizer(), MEANING, Labelled("list", acts, "sort", ()))
+    assert learned.acts == pytest.approx(shares)
+    assert SECOND < 0.5
+
+
+def test_an_act_that_is_not_known_is_an_error() -> None:
+    with pytest.raises(ValueError, match="not in tuple"):
+        row(the_tokenizer(), MEANING, Labelled("list", ("dance",), "sort", ()))
+
+
+def test_a_long_message_is_cut_off_with_its_spans() -> None:
+    text = "welding " * 1_000
+    learned = row(the_tokenizer(), MEANING, Labelled("list", ("refine",), text, (Span(7_992, 7_999, "need"),)))
+    assert len(learned.ids) == len(learned.tags) == 400
+    assert MEANING.tags.index("B-need") not in learned.tags
+
+
+def test_a_batch_is_filled_up_with_what_is_neither_read_nor_learned_from() -> None:
+    short, long = (
+        row(the_tokenizer(), MEANING, parse(f"list | refine | {text}")) for text in ("sort", "sort by price")
+    )
+    ids, mask, types, tags = arrays([short, long])
+    count = len(short.ids)
+    assert ids.shape == mask.shape == types.shape == tags.shape == (2, len(long.ids))
+    assert mask.tolist() == [[1] * count + [0] * (len(long.ids) - count), [1] * len(long.ids)]
+    assert set(tags[0, count:].tolist()) == {IGNORED}
+    assert types[1].tolist() == long.types

@@ -1,0 +1,101 @@
+"""The reader as a model: the sentence encoder with low-rank adapters, a head for the act and a head for the spans."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, cast
+
+import torch
+from peft import LoraConfig, get_peft_model
+from safetensors.torch import load_file, save_file
+from tokenizers import Encoding, Tokenizer
+from transformers import AutoModel
+
+from index.export import embedded_model
+from training.reader.kept import MEANING, WEIGHTS
+
+RANK = 16
+LONGEST = 400
+"""Tokens of context and message together."""
+OUTSIDE = "O"
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """What the outputs stand for: acts by their position, tags (O, B-label, I-label) by theirs."""
+
+    acts: tuple[str, ...]
+    tags: tuple[str, ...]
+
+    @classmethod
+    def of(cls, acts: Sequence[str], labels: Sequence[str]) -> Meaning:
+        tags = [OUTSIDE, *(f"{place}-{label}" for label in sorted(labels) for place in "BI")]
+        return cls(tuple(sorted(acts)), tuple(tags))
+
+
+class Reader(torch.nn.Module):
+    """From the token ids of context and message to a score of every act and, for each token, of every tag."""
+
+    def __init__(self, meaning: Meaning) -> None:
+        super().__init__()
+        self.meaning = meaning
+        base = AutoModel.from_pretrained(embedded_model(), attn_implementation="eager")
+        adapters = LoraConfig(r=RANK, lora_alpha=2 * RANK, lora_dropout=0.05, target_modules="all-linear")
+        self.base = get_peft_model(base, adapters)
+        width = base.config.hidden_size
+        self.acts = torch.nn.Linear(2 * width, len(meaning.acts))
+        self.tags = torch.nn.Linear(width, len(meaning.tags))
+        self.dropout = torch.nn.Dropout(0.1)
+
+    def forward(
+        self, input_ids: torch.Tensor, attention_mask: torch.Tensor, token_type_ids: torch.Tensor
+    ) -> tuple[torch.Tensor, torch.Tensor]:
+        """(batch, tokens) three times; returns (batch, acts) and (batch, tokens, tags)."""
+        hidden = self.base(
+            input_ids=input_ids, attention_mask=attention_mask, token_type_ids=token_type_ids
+        ).last_hidden_state
+        own = (token_type_ids * attention_mask).unsqueeze(-1).to(hidden.dtype)
+        mean = (hidden * own).sum(1) / own.sum(1).clamp(min=1)
+        return self.acts(self.dropout(torch.cat([hidden[:, 0], mean], 1))), self.tags(self.dropout(hidden))
+
+    def save(self, folder: Path) -> None:
+        """Write what was learned, in half precision, and what it stands for."""
+        folder.mkdir(parents=True, exist_ok=True)
+        learned = {name for name, value in self.named_parameters() if value.requires_grad}
+        save_file(
+            {name: value.half().contiguous() for name, value in self.state_dict().items() if name in learned},
+            folder / WEIGHTS,
+        )
+        (folder / MEANING).write_text(json.dumps({"acts": self.meaning.acts, "tags": self.meaning.tags}), "utf-8")
+
+    @classmethod
+    def load(cls, folder: Path) -> Reader:
+        """The reader that `save` wrote. Raises OSError and RuntimeError for a folder without one."""
+        meaning = json.loads((folder / MEANING).read_text(encoding="utf-8"))
+        reader = cls(Meaning(tuple(meaning["acts"]), tuple(meaning["tags"])))
+        weights = {name: value.float() for name, value in load_file(folder / WEIGHTS).items()}
+        unknown = reader.load_state_dict(weights, strict=False).unexpected_keys
+        if unknown:
+            raise RuntimeError(f"weights of another model: {unknown[0]}")
+        return reader.eval()
+
+    def merged(self) -> Reader:
+        """This reader with its adapters added to the weights they adapt, for export."""
+        self.base = cast(Any, self.base).merge_and_unload()
+        return self
+
+
+def tokenizer() -> Tokenizer:
+    """The encoder's tokenizer, which neither fills up nor cuts off."""
+    made = Tokenizer.from_file(str(Path(embedded_model()) / "tokenizer.json"))
+    made.no_padding()
+    made.enable_truncation(LONGEST)
+    return made
+
+
+def encoded(tokens: Tokenizer, context: str, text: str) -> Encoding:
+    """Context and message as one pair. A line break is read as a bar, because the tokenizer sees no line breaks."""
+    return tokens.encode(context.replace("-", " "), text.replace("\n", "|"))
