@@ -1,4 +1,4 @@
-"""A form is left by words that say so, whatever they are taken for: a request keeps its answers, a look-up is given up."""
+"""A form is left by words that say so, whatever they are taken for: a request is put aside, a look-up given up."""
 
 from __future__ import annotations
 
