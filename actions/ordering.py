@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
@@ -15,18 +16,21 @@ HOURS_A_WEEK = 5
 """Hours of learning that are assumed in a week of a course which publishes its weeks alone, to put it in order."""
 
 
-def ordering(search: Search) -> Callable[[Credential], Any]:
-    """The key by which a list is put into the order that was asked for; what a record does not publish comes last."""
+def ordering(search: Search, today: dt.date) -> Callable[[Credential], Any]:
+    """The key by which a list is put into the order that was asked for; what a record does not publish comes last.
+
+    Starts before `today` are not counted, and what starts at any time may start today.
+    """
 
     def key(credential: Credential) -> tuple[bool, float]:
-        value = _measure(credential, search)
+        value = _measure(credential, search, today)
         descending = search.order in (Order.DEAREST, Order.LONGEST, Order.HIGHEST, Order.LATEST)
         return value is None, 0.0 if value is None else -value if descending else value
 
     return key
 
 
-def _measure(credential: Credential, search: Search) -> float | None:
+def _measure(credential: Credential, search: Search, today: dt.date) -> float | None:
     """The number that an order goes by: pounds, hours, a level, a day, miles."""
     match search.order:
         case Order.CHEAPEST | Order.DEAREST:
@@ -39,7 +43,9 @@ def _measure(credential: Credential, search: Search) -> float | None:
         case Order.LOWEST | Order.HIGHEST:
             return credential.scqf_level.low if credential.scqf_level else None
         case Order.SOONEST | Order.LATEST:
-            return min((start.toordinal() for start in credential.starts), default=None)
+            if credential.starts_any_time:
+                return today.toordinal()
+            return min((start.toordinal() for start in credential.starts if start >= today), default=None)
         case _:
             verdict = judge(credential, Filters(places=search.filters.places))
             return verdict.miles if verdict.miles is not None else 0 if credential.mode in TRAVELS else None

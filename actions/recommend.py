@@ -103,7 +103,7 @@ def find(turn: Turn, search: Search) -> Result:
     else:
         result = credentials.search(search.needs, filters, search.context, search.refused)
     if search.order:
-        return result.ordered(ordering(search))
+        return result.ordered(ordering(search, turn.today))
     return result.ordered(partial(_is_not_titled, {need.casefold() for need in search.needs}))
 
 

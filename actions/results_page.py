@@ -27,7 +27,7 @@ def say_nothing(turn: Turn, search: Search, result: Result) -> None:
     name = "utter_nothing_within" if within else "utter_nothing_found"
     lead = phrases(name, needs=about(phrases, search), conditions=within)
     strangers = turn.heard.strangers if turn.text else ()
-    unknown = [phrases("utter_provider_unknown", provider=phrases.listing(strangers))] if strangers else []
+    unknown = [phrases("utter_provider_absent", provider=phrases.listing(strangers))] if strangers else []
     # in the lead, because no data says it: a client that draws the data shows no body
     lead = " ".join([lead, *unknown, *(_without(turn, chip, hits) for chip, hits in loosened)])
     buttons = [turn.button("utter_button_without", chip.drop, value=chip.value) for chip, _ in loosened]

@@ -83,6 +83,11 @@ def conversation_of_chat(session: Session, chat: str) -> tuple[str, bool]:
 def claim(session: Session, conversation_id: str, post: Post) -> Claim:
     """Take a client's message in, once per id. Raises UnknownPayload or IdReused."""
     said, sent = _meaning(session, conversation_id, post)
+    earlier = session.scalar(
+        select(Turn).where(Turn.conversation_id == conversation_id, Turn.client_id == post.id, Turn.said == said)
+    )
+    if earlier and post.payload is None:  # sent again: a title that was typed meant a button of the answer before it
+        sent = earlier.sent
     return take(session, conversation_id, post.id, said=said, sent=sent)
 
 
@@ -150,6 +155,8 @@ def _meaning(session: Session, conversation_id: str, post: Post) -> tuple[str, s
     """What the employer sees as said, and what Rasa is sent. Typed text can never force an intent."""
     if post.payload is None:
         text = (post.text or "").strip()
+        if key := _titled(session, conversation_id, text):
+            return text, session.get_one(IssuedButton, key).payload
         return text, re.sub(r"^[/\s]+", "", text)
     button = session.get(IssuedButton, post.payload)
     if button is None or button.conversation_id != conversation_id:
@@ -160,6 +167,14 @@ def _meaning(session: Session, conversation_id: str, post: Post) -> tuple[str, s
 def has_words(sent: str) -> bool:
     """Whether there is anything in a message that could be understood."""
     return any(character.isalnum() for character in sent)
+
+
+def _titled(session: Session, conversation_id: str, text: str) -> str | None:
+    """The key of the button of the last answer whose title was typed instead of pressed; None where it has none."""
+    answered = select(Turn).where(Turn.conversation_id == conversation_id, Turn.answer.is_not(None))
+    last = session.scalar(answered.order_by(Turn.id.desc()).limit(1))
+    buttons = [button for message in _stored_answer(last) for button in message.buttons] if last else []
+    return next((button.payload for button in buttons if button.title.casefold() == text.casefold()), None)
 
 
 def _context_before(session: Session, turn: Turn) -> str:

@@ -37,7 +37,7 @@ def test_a_look_up_is_given_up_with_nothing_more_asked(asked: str, text: str, se
 
 def test_a_look_up_that_was_given_up_says_what_else_there_is_and_is_forgotten(services: Services) -> None:
     reference = opened(services)
-    slots = {"status_purpose": status_form.LEFT, "status_reference": reference}
+    slots: dict[str, Any] = {"status_purpose": status_form.LEFT, "status_reference": reference}
     turn = take(services, "action_settle_status", typed("forget it", "answer", **slots))
     assert turn.text == "All right. What would you like to do?"
     assert turn.slots == dict.fromkeys(("status_reference", "status_email", "status_answer", "status_purpose"))
@@ -51,7 +51,7 @@ def test_an_amendment_can_be_given_up(services: Services) -> None:
 
 def test_words_of_leaving_at_the_question_of_a_withdrawal_are_its_answer(services: Services) -> None:
     opened(services)
-    slots = {"requested_slot": "status_answer", "status_purpose": "withdraw"}
+    slots: dict[str, Any] = {"requested_slot": "status_answer", "status_purpose": "withdraw"}
     turn = take(services, "validate_status_form", typed("forget it", "cancel", **slots))
     assert turn.slots["status_answer"] == "no"
 

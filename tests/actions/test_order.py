@@ -14,6 +14,7 @@ from catalogue.records import Credential
 from reading.comparatives import Order
 from reading.filters import Filters
 from runtime.phrases import Phrases
+from tests.actions.conftest import TODAY
 from tests.actions.made import welding
 from tests.actions.turn import pressed, take
 
@@ -25,7 +26,7 @@ def made(name: str, **facts: Any) -> Credential:
 
 
 def in_order(search: Search, *credentials: Credential) -> list[str]:
-    return [one.id.removeprefix("weld-") for one in sorted(credentials, key=ordering(search))]
+    return [one.id.removeprefix("weld-") for one in sorted(credentials, key=ordering(search, TODAY))]
 
 
 @pytest.mark.parametrize(
@@ -43,6 +44,20 @@ def test_each_order_has_its_reverse_and_what_is_not_published_comes_last_in_both
     offers = (SILENT, made("most", **most), made("least", **least))
     assert in_order(Search(order=order[0]), *offers) == ["least", "most", "silent"]
     assert in_order(Search(order=order[1]), *offers) == ["most", "least", "silent"]
+
+
+def test_a_start_that_is_past_is_no_start_to_order_by() -> None:
+    offers = (made("past", starts=["2026-01-12"]), made("late", starts=["2026-01-12", "2027-09-01"]))
+    assert in_order(Search(order=Order.SOONEST), *offers, made("soon", starts=["2027-01-12"])) == [
+        "soon",
+        "late",
+        "past",
+    ]
+
+
+def test_what_starts_at_any_time_is_the_soonest() -> None:
+    offers = (made("soon", starts=["2026-11-30"]), made("any", starts_any_time=True))
+    assert in_order(Search(order=Order.SOONEST), *offers) == ["any", "soon"]
 
 
 def test_a_price_for_a_group_is_no_price_to_order_by() -> None:

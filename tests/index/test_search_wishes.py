@@ -106,6 +106,29 @@ def test_a_refused_topic_that_nothing_is_about_takes_nothing_away(index_of: Make
     assert ids(index.search(["weld steel"], refused=["sonar for submarines"])) == ids(index.search(["weld steel"]))
 
 
+@pytest.mark.parametrize("topic", ["pipes", "PIPES", "steel pipes"])
+def test_what_has_a_refused_topic_in_its_title_is_no_hit_though_the_need_describes_it_better(
+    topic: str, index_of: Make
+) -> None:
+    index = index_of(TANKS, PIPES)
+    assert ids(index.search(["weld steel pipes", "weld steel tanks"], refused=[topic])) == ["tanks"]
+
+
+@pytest.mark.parametrize("topic", ["pipe", "copper pipes", "🚒"])
+def test_a_title_that_lacks_a_word_of_a_refused_topic_stays(topic: str, index_of: Make) -> None:
+    assert ids(index_of(TANKS, PIPES).search(["weld steel pipes"], refused=[topic])) == ["pipes"]
+
+
+def test_a_refused_topic_that_nothing_is_about_is_named(index_of: Make) -> None:
+    index = index_of(TANKS, PIPES)
+    topics = ["sonar for submarines", "weld steel tanks", "pipes", "baking"]
+    assert index.search(["weld steel"], refused=topics).idle == ("sonar for submarines", "baking")
+
+
+def test_without_refused_topics_none_is_named(index_of: Make) -> None:
+    assert index_of(TANKS).search(["weld steel"]).idle == ()
+
+
 def test_a_refused_topic_is_no_need(index_of: Make) -> None:
     found = index_of(TANKS, PIPES).search(["weld steel"], refused=["weld steel tanks"])
     assert (found.needs, found.uncovered) == (("weld steel",), ())

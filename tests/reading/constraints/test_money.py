@@ -124,7 +124,15 @@ def test_a_sum_for_all_is_shared_among_those_counted_before() -> None:
     assert extraction.shared_among(None) == extraction.filters
 
 
-@pytest.mark.parametrize("text", ["{price:under £300 a head}", "{heads:10} people, {price:£3,000 for all of them}", ""])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{price:under £300 a head}",
+        "{heads:10} people, {price:£3,000 for all of them}",
+        "{price:£3,000 for all of them}, no, {price:£200 a head}",
+        "",
+    ],
+)
 def test_a_price_a_head_is_not_shared_again(text: str) -> None:
     extraction = read(text)
     assert extraction.shared_among(5) == extraction.filters
