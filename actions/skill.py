@@ -15,6 +15,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.services import Services
 from actions.turn import Events, Turn
+from catalogue.facts import asked_for
 
 ALSO = {
     "details": "action_show_details",
@@ -46,6 +47,14 @@ def skill(name: str) -> Callable[[Skill], Skill]:
     return register
 
 
+def _second_act(turn: Turn) -> str | None:
+    """The second act of the message; a question about a course counts where it asks for a fact or points at one."""
+    also = turn.message.also
+    heard = turn.heard
+    points = heard.pointed or heard.titles or asked_for(turn.text)
+    return None if also == "details" and not points else also
+
+
 def as_action(
     services: Services, function: Skill
 ) -> Callable[[CollectingDispatcher, Tracker, dict[str, Any]], Awaitable[Events]]:
@@ -56,7 +65,7 @@ def as_action(
 
     def work(turn: Turn) -> Events:
         events = function(turn)
-        second = SKILLS.get(ALSO.get(turn.message.also or "", ""))
+        second = SKILLS.get(ALSO.get(_second_act(turn) or "", ""))
         if second and second is not function and not turn.open_form:
             slots = {event["name"]: event["value"] for event in events if event.get("event") == "slot"}
             events = [*events, *second(turn.after(slots))]

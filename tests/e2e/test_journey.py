@@ -47,7 +47,7 @@ def test_a_need_is_understood_and_answered_with_reasons(employer: Employer) -> N
     data = answer["data"]
     assert [need["text"] for need in data["needs"]] == ["dementia care", "digital record keeping"]
     assert [(chip["value"], chip["words"]) for chip in data["filters"]] == [
-        ("12 people", "about 12 people"),
+        ("12 people", "about 12"),
         ("part-time", "part-time"),
     ]
     quoted = {why["need"] for card in data["items"] for why in card["why"]}
