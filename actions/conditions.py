@@ -12,7 +12,7 @@ from actions.turn import payload
 from catalogue.facts import day, facts, money
 from contract import FilterChip, Need
 from index.results import Hit, Result
-from reading.filters import Filters
+from reading.filters import FIELDS_OF, Filters
 from runtime.phrases import Phrases
 
 RANGES = {bound: (f"{bound}_min", f"{bound}_max") for bound in ("level", "credits")}
@@ -95,23 +95,11 @@ def without_need(search: Search, need: str) -> Search:
 
 
 OF_FACT = {
-    "scqf_level": ("level", "level_min", "level_max", "not_levels"),
-    "scqf_credits": ("credits", "credits_min", "credits_max"),
-    "hours": ("hours_max",),
-    "hours_per_week": ("hours_per_week_max",),
-    "duration_weeks": ("weeks_max",),
-    "price": ("price_max", "price_min"),
-    "starts": ("starts_by", "starts_from", "not_months"),
-    "mode": ("modes", "not_modes"),
-    "pattern": ("patterns", "not_patterns"),
-    "location": ("places", "not_places"),
-    "provider": ("providers", "not_providers"),
-    "credit_bearing": ("credit_bearing",),
-    "assessed": ("assessed",),
-    "badge": ("badge",),
-    "subjects": ("subjects", "not_subjects"),
+    **FIELDS_OF,
+    "scqf_level": ("level", *FIELDS_OF["scqf_level"]),
+    "scqf_credits": ("credits", *FIELDS_OF["scqf_credits"]),
 }
-"""The chips that ask about a fact of a record."""
+"""The chips that ask about a fact of a record: its conditions, and two said as one (`RANGES`)."""
 
 UNQUOTED = 3
 """Words of a need that stands in a sentence without quotation marks."""

@@ -32,6 +32,7 @@ NEED = re.compile(r"\W*(?:needs?|topics?|subjects?)\b", re.IGNORECASE)
 DROPPING = re.compile(r"\b(?:drop|lose|scrap|remove|forget|leave out)\W+$", re.IGNORECASE)
 ONE = re.compile(r"\b(?:ones?|courses?|options?|cards?)\b", re.IGNORECASE)
 """Of several needs "drop the second" drops one, "drop the second one" puts a card aside."""
+
 Refined = tuple[Search, Result | None]
 """A search, and its result where it was needed to decide."""
 
