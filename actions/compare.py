@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from actions.cards import card
 from actions.items import shown, titled
+from actions.ordering import FACT_OF, foremost
 from actions.skill import skill
 from actions.turn import Events, Turn
-from catalogue.facts import Shown, asked_for, facts
+from catalogue.facts import Shown, facts
 from catalogue.records import Credential
 from catalogue.store import get_credentials
 from contract import ComparisonData, ComparisonRow
 from reading.choosing import choose
+from reading.comparatives import setting_apart
 from reading.lists import of_shortlist
 
 MOST = 3
+
+MEASURING = re.compile(
+    r"\b(?:(?:cheap|dear|short|quick|long|near|clos|soon|earli|late|high|low|hard|eas[iy])e?(?:r|st)"
+    r"|(?:more|most|less|least) \w+)\b",
+    re.IGNORECASE,
+)
+"""Words that ask which of several has most or least of something."""
 
 
 @skill("action_compare_credentials")
@@ -32,12 +42,15 @@ def compare(turn: Turn) -> Events:
     if len(chosen) < 2:
         turn.respond("utter_nothing_to_compare")
         return []
-    say_comparison(turn, chosen[:MOST], asked_for(turn.text))
+    say_comparison(turn, chosen[:MOST], turn.asked)
     return []
 
 
 def say_comparison(turn: Turn, credentials: Sequence[Credential], asked: tuple[str, ...] = ()) -> None:
-    """Say the asked facts of these credentials side by side, or the usual ones that at least one of them publishes."""
+    """Say the asked facts of these credentials side by side, or the usual ones that at least one of them publishes.
+
+    Where one fact is asked for, and which has most or least of it, that one is named first.
+    """
     columns = [facts(credential, turn.phrases, turn.today, asked or Shown.COMPARISON) for credential in credentials]
     rows = tuple(
         ComparisonRow(name=row[0].name, values=tuple(value.value for value in row))
@@ -51,9 +64,23 @@ def say_comparison(turn: Turn, credentials: Sequence[Credential], asked: tuple[s
         turn.phrases("utter_review_line", name=row.name, value=cell) for row, cell in zip(rows, cells, strict=True)
     ]
     turn.say(
-        turn.phrases("utter_comparison"),
+        _foremost(turn, credentials, asked) or turn.phrases("utter_comparison"),
         "\n".join([*names, "", *lines]),
         kind="comparison",
         data=ComparisonData(items=items, rows=rows),
         buttons=turn.buttons("utter_comparison"),
+    )
+
+
+def _foremost(turn: Turn, credentials: Sequence[Credential], asked: tuple[str, ...]) -> str | None:
+    """A sentence that names the credential which has most or least of what is asked for; None where none is asked for
+    or none stands out."""
+    order = setting_apart(turn.text) if MEASURING.search(turn.text) else None
+    if order is None or FACT_OF[order] not in asked:
+        return None
+    first = foremost(credentials, order, turn.search.filters.places, turn.today)
+    return (
+        turn.phrases("utter_foremost", title=first.title, order=turn.phrases(f"utter_foremost_{order}"))
+        if first
+        else None
     )

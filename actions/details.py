@@ -8,17 +8,17 @@ from collections.abc import Sequence
 from actions.cards import details, fact
 from actions.compare import say_comparison
 from actions.items import meant, named, say_which, shown
-from actions.passages import asks_for_one_thing, closest
+from actions.passages import closest
 from actions.plan import plan_shown, say_plan
 from actions.recommend import ask_need
 from actions.skill import skill
 from actions.turn import Events, Turn, payload, remember
-from catalogue.facts import asked_for, facts
+from catalogue.facts import facts
 from catalogue.records import Credential
 from contract import CredentialData
 
 LONG = 6
-"""Words of a question from which the words that name a fact may not be what is asked."""
+"""Words of a question from which it may ask for more than the fact alone."""
 
 ALTOGETHER = re.compile(
     r"\b(?:(?:all? ?)?together|in all|in total|the (?:total|sum|lot)|whole plan|add up)\b", re.IGNORECASE
@@ -31,32 +31,31 @@ def show_details(turn: Turn) -> Events:
     if ALTOGETHER.search(turn.text) and (plan := plan_shown(turn)):
         say_plan(turn, turn.search, plan)  # it has the sums
         return []
-    asked = asked_for(turn.text)
+    asked = turn.asked
     chosen = meant(turn)
-    if not chosen and asked and turn.text:
+    if not chosen and (asked or turn.asks_other):
         chosen = shown(turn)
-    if chosen and not asked and asks_for_one_thing(turn.text):
+    if not chosen:
+        say_which(turn)
+        return []
+    if turn.asks_other:
         return _answer(turn, chosen)
     if len(chosen) > 1:
         say_comparison(turn, chosen, asked)
-        return []
-    if not chosen:
-        say_which(turn)
         return []
     _say_one(turn, chosen[0], asked)
     return remember(search=turn.search.changed(current=chosen[0].id))
 
 
 def _answer(turn: Turn, chosen: Sequence[Credential]) -> Events:
-    """Answer a question by the part of a record that comes nearest to it, or say that the record does not say."""
+    """Say that a record has no answer of its own to a question, and which of its sentences comes nearest to it."""
     found = closest(turn, chosen)
     credential, answers = (found[0], (found[1],)) if found else (chosen[0], ())
     phrases = turn.phrases
     data = details(credential, phrases, turn.today).model_copy(update={"answers": answers})
     lead = phrases("utter_details", title=credential.title, provider=credential.provider)
     body = named(turn, answers)
-    if not answers:
-        lead = f"{lead}\n\n{phrases('utter_record_silent')}"
+    lead = f"{lead}\n\n{phrases('utter_record_nearest' if answers else 'utter_record_silent')}"
     buttons = [
         turn.button("utter_button_whole", payload("details", credential=credential.id)),
         turn.button("utter_button_keep", payload("shortlist", credential=credential.id)),
@@ -70,9 +69,8 @@ def _say_one(turn: Turn, credential: Credential, asked: tuple[str, ...]) -> None
     buttons = [turn.button("utter_button_keep", payload("shortlist", credential=credential.id))]
     if asked:
         answers = tuple(fact(value) for value in facts(credential, turn.phrases, turn.today, asked))
-        if asks_for_one_thing(turn.text) and len(turn.text.split()) >= LONG:
-            near = closest(turn, [credential])
-            answers += (near[1],) if near and near[1].key not in asked else ()
+        if len(turn.text.split()) >= LONG and (near := closest(turn, [credential])) and near[1].key not in asked:
+            answers += (near[1],)
         data = data.model_copy(update={"answers": answers})
         body = named(turn, answers)
         buttons.insert(0, turn.button("utter_button_whole", payload("details", credential=credential.id)))

@@ -1,11 +1,19 @@
-"""glossary: a word of the field explained, with its source; an unknown word says so and offers the nearest."""
+"""glossary: a word of the field explained, with its source; an unknown word says so and offers the nearest.
+
+A long question in which no word was marked as the one asked about may be no question for a word: the hub's guidance
+goes before what comes near it in the glossary.
+"""
 
 from __future__ import annotations
 
 from actions.definitions import say_term, term_button
 from actions.guidance import say_guidance
+from actions.recommend import show_search
+from actions.search import Search
 from actions.skill import skill
 from actions.turn import Events, Turn
+from catalogue.records import Term
+from reading.spans import words_of
 
 MOST = 2
 
@@ -13,18 +21,28 @@ MOST = 2
 @skill("action_explain_term")
 def explain_term(turn: Turn) -> Events:
     pressed = turn.message.named.get("term")
-    if pressed:
-        terms, nearest = turn.index.terms.get([pressed]), []
-    else:
-        explanation = turn.index.terms.explain(turn.text)
-        terms, nearest = list(explanation.terms), list(explanation.nearest)
+    terms, nearest = (turn.index.terms.get([pressed]), []) if pressed else _asked(turn)
+    guidance = None if pressed or (terms and turn.asks_term) else turn.index.guidance.find(turn.text).guidance
+    if guidance:
+        say_guidance(turn, guidance)
+        return []
     for term in terms[:MOST]:
         say_term(turn, term)
-    if terms:
-        return []
-    if guidance := turn.index.guidance.find(turn.text).guidance:
-        say_guidance(turn, guidance)
-    else:
+    words = words_of(turn.text, turn.message.spans, "term")[:1]
+    if not terms and words and turn.index.credentials.names(words[0]):
+        turn.say(turn.phrases("utter_term_in_catalogue", term=words[0]))
+        return show_search(turn, Search(needs=words).following(turn.search))
+    if not terms:
         name = "utter_term_unknown_nearest" if nearest else "utter_term_unknown"
         turn.say(turn.phrases(name), buttons=[term_button(term) for term in nearest])
     return []
+
+
+def _asked(turn: Turn) -> tuple[list[Term], list[Term]]:
+    """The terms that a message asks about, by the words that were marked in it or else by the whole of it, and where
+    there are none the nearest."""
+    marked = words_of(turn.text, turn.message.spans, "term") or (turn.text,)
+    found = [turn.index.terms.explain(words, turn.text) for words in marked]
+    terms = dict.fromkeys(term for explanation in found for term in explanation.terms)
+    nearest = dict.fromkeys(term for explanation in found for term in explanation.nearest)
+    return list(terms), [] if terms else list(nearest)[:2]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from actions.ordering import foremost
 from actions.turn import Turn, payload
 from catalogue.facts import line
 from catalogue.records import Credential
@@ -13,10 +14,14 @@ from catalogue.titles import credential_titled
 from contract import Button, Fact
 from index.results import Hit
 from reading.choosing import choose
+from reading.comparatives import setting_apart
 from reading.spans import without
 
 ONE = re.compile(r"(?:it|that|this|that one|this one|that course|this course|the course)", re.IGNORECASE)
 """Words that stand for a single course."""
+
+LEVEL = re.compile(r"\blevel (\d{1,2})\b", re.IGNORECASE)
+"""A level by which one of several is told from the others."""
 
 
 def item(turn: Turn, number: int, credential: Credential, hit: Hit | None = None, missed: Sequence[str] = ()) -> str:
@@ -62,11 +67,28 @@ def meant(turn: Turn) -> list[Credential]:
             return titled
         search = turn.search
         listed = list(dict.fromkeys([*search.shown, *([search.current] if search.current else [])]))
+        cards = get_credentials(session, listed)
+        if (told := _told_apart(turn, cards)) is not None:
+            return [told]
         text = without(turn.text, turn.message.spans, "heads")  # "and for 2?" is no position
-        chosen = choose(text, get_credentials(session, listed), search.current)
+        pointing = [words for words in (*turn.heard.pointed, *turn.heard.titles) if not ONE.fullmatch(words)]
+        chosen = (choose(" and ".join(pointing), cards) if pointing else []) or choose(text, cards, search.current)
         if not chosen and search.shown and any(ONE.fullmatch(words) for words in turn.heard.pointed):
             return get_credentials(session, search.shown[:1])  # the one that was advised to look at first
         return chosen
+
+
+def _told_apart(turn: Turn, cards: Sequence[Credential]) -> Credential | None:
+    """The one of these that a message points at by what sets it apart: "the short one", "the level 6 one"."""
+    for words in turn.heard.pointed:
+        if level := LEVEL.search(words):
+            at_level = [card for card in cards if (at := card.scqf_level) and at.low <= int(level[1]) <= at.high]
+            if len(at_level) == 1:
+                return at_level[0]
+        order = setting_apart(words)
+        if order and (first := foremost(cards, order, turn.search.filters.places, turn.today)):
+            return first
+    return None
 
 
 def shown(turn: Turn) -> list[Credential]:

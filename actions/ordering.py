@@ -1,12 +1,11 @@
-"""The order that an employer asked for, as a key of each record's facts."""
+"""The order that an employer asked for, by each record's facts, and which record comes first in it."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
-from actions.search import Search
 from catalogue.records import Credential
 from index.filters import TRAVELS, judge
 from reading.comparatives import Order
@@ -16,23 +15,42 @@ HOURS_A_WEEK = 5
 """Hours of learning that are assumed in a week of a course which publishes its weeks alone, to put it in order."""
 
 
-def ordering(search: Search, today: dt.date) -> Callable[[Credential], Any]:
-    """The key by which a list is put into the order that was asked for; what a record does not publish comes last.
+FACT_OF = {
+    **dict.fromkeys((Order.CHEAPEST, Order.DEAREST), "price"),
+    **dict.fromkeys((Order.SHORTEST, Order.LONGEST), "time"),
+    **dict.fromkeys((Order.LOWEST, Order.HIGHEST), "scqf_level"),
+    **dict.fromkeys((Order.SOONEST, Order.LATEST), "starts"),
+    Order.NEAREST: "delivery",
+}
+"""The key of the fact that an order goes by."""
+
+
+def ordering(order: Order, places: tuple[str, ...], today: dt.date) -> Callable[[Credential], Any]:
+    """The key by which a list is put into an order; what a record does not publish comes last.
 
     Starts before `today` are not counted, and what starts at any time may start today.
     """
 
     def key(credential: Credential) -> tuple[bool, float]:
-        value = _measure(credential, search, today)
-        descending = search.order in (Order.DEAREST, Order.LONGEST, Order.HIGHEST, Order.LATEST)
+        value = _measure(credential, order, places, today)
+        descending = order in (Order.DEAREST, Order.LONGEST, Order.HIGHEST, Order.LATEST)
         return value is None, 0.0 if value is None else -value if descending else value
 
     return key
 
 
-def _measure(credential: Credential, search: Search, today: dt.date) -> float | None:
+def foremost(
+    credentials: Sequence[Credential], order: Order, places: tuple[str, ...], today: dt.date
+) -> Credential | None:
+    """The one of several that comes first in an order; None where two do, or fewer than two publish what it goes by."""
+    key = ordering(order, places, today)
+    ranked = sorted((credential for credential in credentials if not key(credential)[0]), key=key)
+    return ranked[0] if len(ranked) > 1 and key(ranked[0]) < key(ranked[1]) else None
+
+
+def _measure(credential: Credential, order: Order, places: tuple[str, ...], today: dt.date) -> float | None:
     """The number that an order goes by: pounds, hours, a level, a day, miles."""
-    match search.order:
+    match order:
         case Order.CHEAPEST | Order.DEAREST:
             price = credential.price
             return float(price.amount) if price and price.per == "learner" else None
@@ -47,5 +65,5 @@ def _measure(credential: Credential, search: Search, today: dt.date) -> float | 
                 return today.toordinal()
             return min((start.toordinal() for start in credential.starts if start >= today), default=None)
         case _:
-            verdict = judge(credential, Filters(places=search.filters.places))
+            verdict = judge(credential, Filters(places=places))
             return verdict.miles if verdict.miles is not None else 0 if credential.mode in TRAVELS else None

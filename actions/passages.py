@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 import numpy as np
@@ -15,18 +14,6 @@ from index.texts import credential_passages
 
 LEAST = 0.38
 """The least similarity at which a part of a record is given as the answer; read off forty questions by hand."""
-
-WHOLE = re.compile(
-    r"\b(?:tell (?:me|us)|more|details?|info(?:rmation)?|describe|show (?:me|us)|everything"
-    r"|what(?:'s| is) (?:it|that|this)|what about|about|look at|read|the (?:first|second|third|last)(?: one)?$)\b",
-    re.IGNORECASE,
-)
-"""Words that ask for the whole record rather than for one thing."""
-
-
-def asks_for_one_thing(text: str) -> bool:
-    """Whether a message about a credential asks something in particular."""
-    return bool(text) and not WHOLE.search(text) and len(text.split()) > 2
 
 
 def closest(turn: Turn, credentials: Sequence[Credential]) -> tuple[Credential, Fact] | None:

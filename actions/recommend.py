@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from actions.conditions import chips
 from actions.ordering import ordering
 from actions.results_page import PAGE, say_nothing, say_page
 from actions.search import Search
@@ -25,6 +26,8 @@ MOST_QUESTIONS = 2
 @skill("action_recommend_credentials")
 def recommend(turn: Turn) -> Events:
     heard, old = turn.heard, turn.search
+    if not heard.needs and not old.needs and (events := _for_learners(turn)) is not None:
+        return events
     if not heard.needs and not old.needs and (heard.conditions.filters or any(map(order_in, heard.changes))):
         return browse(turn)
     if not heard.needs:
@@ -34,9 +37,7 @@ def recommend(turn: Turn) -> Events:
         search = old.with_needs_for(gone, heard.needs).having_said(turn.text).with_constraints(heard.conditions)
         return show_search(turn, search.following(old))
     if not (heard.adds and old.needs):
-        search = anew(heard).with_constraints(heard.conditions)
-        # what is looked for beside a request is no part of it
-        search = search.changed(said=old.said) if turn.open_form else search.having_said(turn.text)
+        search = anew(heard).with_constraints(heard.conditions).having_said(turn.text)
         return show_search(turn, search.following(old))
     return show_search(turn, *added(turn, old, heard))
 
@@ -47,6 +48,11 @@ def browse(turn: Turn) -> Events:
     heard, old = turn.heard, turn.search
     if turn.text and old.needs and not _says_what(heard):
         return show_search(turn, old.from_first_page())
+    if not heard.needs and not old.needs:
+        if (events := _for_learners(turn)) is not None:
+            return events
+        if any(span.label in ("story", "heads") for span in turn.message.spans) and not heard.strangers:
+            return ask_need(turn, old.with_constraints(heard.conditions))  # who they are is no topic
     topics = heard.needs or (heard.learners if heard.strangers else ())
     if heard.strangers and not (topics or heard.conditions.found):
         turn.respond("utter_provider_nothing", provider=turn.phrases.listing(heard.strangers))
@@ -59,6 +65,21 @@ def browse(turn: Turn) -> Events:
         about = Filters(subjects=named)
         search = search.changed(filters=search.filters.merged(about), words={**search.words, "subjects": heard.context})
     return show_search(turn, search.following(old))
+
+
+def _for_learners(turn: Turn) -> Events | None:
+    """What the catalogue surely has for the learners that a message names beside no need: "training for nursery staff".
+    None where it has nothing so sure, or the message names no learners."""
+    heard = turn.heard
+    if not heard.learners:
+        return None
+    search = (
+        Search(needs=heard.learners[:1], context=turn.text).with_constraints(heard.conditions).having_said(turn.text)
+    )
+    result = find(turn, search)
+    return (
+        show_search(turn, search.following(turn.search), result) if answers_surely(turn, result, search.needs) else None
+    )
 
 
 def _says_what(heard: Interpretation) -> bool:
@@ -103,7 +124,7 @@ def find(turn: Turn, search: Search) -> Result:
     else:
         result = credentials.search(search.needs, filters, search.context, search.refused)
     if search.order:
-        return result.ordered(ordering(search, turn.today))
+        return result.ordered(ordering(search.order, filters.places, turn.today))
     return result.ordered(partial(_is_not_titled, {need.casefold() for need in search.needs}))
 
 
@@ -183,7 +204,9 @@ def ask_need(turn: Turn, search: Search) -> Events:
     names = ("utter_ask_need", "utter_ask_need_again")
     if search.asked < MOST_QUESTIONS:
         data = QuestionData(slot="need", optional=False)
-        turn.say(turn.phrases(names[search.asked]), kind="question", data=data)
+        noted = turn.phrases.listing([chip.value for chip in chips(turn.phrases, search)])
+        sentences = [turn.phrases.maybe("utter_noted", conditions=noted or None), turn.phrases(names[search.asked])]
+        turn.say(" ".join(filter(None, sentences)), kind="question", data=data)
     else:
         turn.respond("utter_need_ways", kind="fallback")
     return remember(search=search.changed(asked=min(search.asked, MOST_QUESTIONS) + 1))

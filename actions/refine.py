@@ -8,7 +8,7 @@ from actions.conditions import without_condition, without_need
 from actions.fallback import fall_back
 from actions.recommend import added, show_search
 from actions.search import Search
-from actions.skill import skill
+from actions.skill import ALSO, skill
 from actions.turn import Events, Turn, remember
 from catalogue.store import get_credentials
 from index.results import Result
@@ -42,6 +42,8 @@ def refine(turn: Turn) -> Events:
     old = turn.search
     search, result = _pressed(turn) or _said(turn)
     if search == old:
+        if turn.message.also in ALSO:
+            return []  # the other thing that the message does is answered
         if "?" in turn.text:
             return fall_back(turn)
         turn.respond("utter_change_unclear")
@@ -80,8 +82,10 @@ def forget(turn: Turn) -> Events:
 
 
 def _pressed(turn: Turn) -> Refined | None:
-    """The search without the condition or the need whose button was pressed; None when none was."""
+    """The search in the order, or without the condition or the need, whose button was pressed; None when none was."""
     named = turn.message.named
+    if "change" in named:
+        return turn.search.from_first_page(order=order_in(named["change"])), None
     if "drop" in named:
         return without_condition(turn.search, named["drop"], named.get("value", "")), None
     return (without_need(turn.search, named["need"]), None) if "need" in named else None

@@ -15,7 +15,7 @@ from actions.details import go_on
 from actions.items import meant, shown
 from actions.request_form import LEFT, skills_of
 from actions.skill import skill
-from actions.turn import Events, Turn, remember
+from actions.turn import Events, Turn, payload, remember
 from catalogue.records import Credential
 from catalogue.store import get_credentials
 from contract import ReceiptData
@@ -23,6 +23,7 @@ from hub.models import Route, Shown
 from hub.requests import Draft, open_request, requests_of
 from hub.transitions import CLOSED
 from reading.answers import QUESTIONS, known
+from reading.changes import closest_need
 from reading.routes import read_route
 
 CONSENT_VERSION = "2026-11"
@@ -34,6 +35,15 @@ ROOM_FOR_SAID = 2000
 AS_THEY_ARE = re.compile(r"\b(?:none|nothing|not|no)\b[^.,;:!?]*\bas (?:it is|they are)\b", re.IGNORECASE)
 """Words that reject what exists and name no way to get it: "none of these fit as they are"."""
 
+GO_ON = "go_on"
+"""What the button names that goes on with a request which was put aside."""
+
+OF_A_SEARCH = ("request_need", "request_skills", "request_learners", "request_credential")
+"""What a request has from the search that it grew out of."""
+
+TAKEN_OVER = ("request_route", "request_conditions", "request_need", "request_skills", "request_learners")
+"""Questions that may be answered by what was said before the form began."""
+
 MOST_PLACES = 6
 """Places that a request names as its region."""
 
@@ -42,7 +52,12 @@ MOST_PLACES = 6
 def begin_request(turn: Turn) -> Events:
     """Start the form with what the conversation knows already."""
     slots, search, conditions = turn.slots, turn.search, turn.heard.conditions
+    said = said_so_far(turn)
     known: dict[str, object] = {"request_key": uuid.uuid4().hex, "request_consent": None}
+    if search.needs and said != slots.request_said and turn.message.named.get("value") != GO_ON:
+        # another search since this request was put aside: the request is about that now
+        slots = slots.model_copy(update=dict.fromkeys(OF_A_SEARCH))
+        known |= {**dict.fromkeys(OF_A_SEARCH), "request_said": said}
     if route := turn.message.named.get("route") or _route_said(turn):
         known["request_route"] = route
     if turn.heard.pointed or turn.heard.titles:
@@ -50,12 +65,13 @@ def begin_request(turn: Turn) -> Events:
         known["request_credential"] = about[0].id if len(about) == 1 else None
     if conditions.learners and not slots.request_learners:
         known["request_learners"] = str(conditions.learners)
-    if turn.heard.needs and not search.needs and not slots.request_need:
-        known["request_need"] = turn.phrases.listing(turn.heard.needs)
-    if search.needs and not slots.request_need:
-        known["request_need"] = turn.phrases.listing(search.needs)
-    if search.needs and not slots.request_skills:
-        known |= skills_of(turn, search.needs)
+    needs = search.needs
+    if not all(closest_need(need, needs) for need in turn.heard.needs):  # another need than the one looked for
+        needs = turn.heard.needs
+    if needs and not slots.request_need:
+        known["request_need"] = turn.phrases.listing(needs)
+    if needs and not slots.request_skills:
+        known |= skills_of(turn, needs)
     if search.learners and not slots.request_learners and not conditions.learners:
         known["request_learners"] = str(search.learners)
     begins = [turn.phrases("utter_request_begins")]
@@ -63,6 +79,19 @@ def begin_request(turn: Turn) -> Events:
         begins.append(turn.phrases("utter_request_known", known="; ".join(taken)))
     turn.say(" ".join(begins))
     return remember(**known)
+
+
+@skill("action_put_request_aside")
+def put_aside(turn: Turn) -> Events:
+    """Leave the form for what was said instead; its answers are kept.
+
+    Before the employer answered anything it is as if it had never begun: it may have been opened by a mistake.
+    """
+    if not any(known(turn.slots.value(question)) for question in QUESTIONS if question not in TAKEN_OVER):
+        return _forgotten()
+    on = turn.button("utter_button_go_on", payload("request", value=GO_ON))
+    turn.say(turn.phrases("utter_request_aside"), buttons=[on])
+    return remember(request_consent=None)
 
 
 @skill("action_submit_request")
@@ -151,7 +180,7 @@ def _draft(turn: Turn, offers: tuple[Shown, ...]) -> Draft:
         name=phrases("utter_label_request_credential"),
         value=f"{course.title}, {course.provider}",
     )
-    said = phrases.maybe("utter_review_line", name=phrases("utter_label_said_by_employer"), value=said_so_far(turn))
+    said = phrases.maybe("utter_review_line", name=phrases("utter_label_said_by_employer"), value=slots.request_said)
     providers = (*([course.provider] if course else []), *filters.providers)
     return Draft(
         organisation=str(slots.request_organisation),
@@ -180,5 +209,13 @@ def _level(lowest: int | None, highest: int | None) -> str | None:
 
 
 def _forgotten() -> Events:
-    forgotten = (*QUESTIONS, "skill_choices", "request_credential", "request_region", "request_consent", "request_key")
+    forgotten = (
+        *QUESTIONS,
+        "skill_choices",
+        "request_credential",
+        "request_region",
+        "request_said",
+        "request_consent",
+        "request_key",
+    )
     return remember(**dict.fromkeys(forgotten))

@@ -86,7 +86,10 @@ def _read(turn: Turn) -> Answers:
     if corrected and corrected[0] in before:
         turn.say(turn.phrases("utter_request_corrected"))
         return dict([corrected])
-    return dict(together(slot, value, answered, turn.today, turn.message.spans))
+    answers: Answers = dict(together(slot, value, answered, turn.today, turn.message.spans))
+    if value not in answers.values() and answers.get(slot) == NOT_SURE:  # what was said instead of an answer is kept
+        answers["request_said"] = " / ".join(filter(None, (turn.slots.request_said, value)))
+    return answers
 
 
 def _check_words(slot: str, turn: Turn, value: Any) -> Answers:

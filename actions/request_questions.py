@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from actions.items import named
-from actions.request import CONSENT_VERSION, about, conditions_of, said_so_far
+from actions.request import CONSENT_VERSION, about, conditions_of
 from actions.request_form import credit_conditions
 from actions.skill import skill
 from actions.turn import Events, Turn, payload, remember
 from contract import Button, Fact, QuestionData, ReviewData
-from reading.answers import NOT_SURE, QUESTIONS
+from reading.answers import NOT_SURE, QUESTIONS, answered_before
 from reading.corrections import new_answers
 from reading.routes import sensible
 
@@ -62,7 +62,7 @@ def ask_consent(turn: Turn) -> Events:
         fields.insert(0, Fact(key="request_credential", name=name, value=f"{course.title}, {course.provider}"))
     if conditions := conditions_of(turn):
         fields.insert(-2, Fact(key="conditions", name=phrases("utter_label_conditions"), value=conditions))
-    if said := said_so_far(turn):
+    if said := turn.slots.request_said:
         fields.insert(-2, Fact(key="said", name=phrases("utter_label_said"), value=said))
     consent = phrases("utter_consent", privacy=turn.services.settings.privacy_url)
     turn.say(
@@ -77,8 +77,13 @@ def ask_consent(turn: Turn) -> Events:
 
 @skill("action_change_answer")
 def change_answer(turn: Turn) -> Events:
-    """Take the new answer that the message holds; else ask one question of the request again, or which one."""
+    """Take the new answer that the message holds; else ask one question of the request again, or which one. "Go back"
+    asks the one before the open question again."""
     slot = turn.message.named.get("slot")
+    if turn.message.intent == "undo":
+        answered = [question for question in QUESTIONS if turn.slots.value(question)]
+        before = answered_before(turn.slots.requested_slot or "", answered)
+        slot = before[-1] if before else None
     if slot in QUESTIONS:
         return remember(**{slot: None, "request_consent": None})
     if changed := new_answers(turn.message):

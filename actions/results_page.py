@@ -11,6 +11,7 @@ from actions.search import Search
 from actions.turn import Turn, payload
 from contract import FilterChip, RecommendationsData
 from index.results import Hit, Result
+from reading.comparatives import order_in
 from reading.constraints import Note
 
 PAGE = 3
@@ -137,7 +138,11 @@ def _remarks(turn: Turn, search: Search, result: Result) -> list[str]:
         strangers = turn.heard.strangers
         heard = turn.heard.conditions
         unheld = [found.words for found in heard.found if found.note is Note.UNSUPPORTED]
-        unread = [words for words in (*heard.unread, *unheld, *result.idle) if words not in strangers]
+        unread = [
+            words
+            for words in (*heard.unread, *unheld, *result.idle)
+            if words not in strangers and not (search.order and order_in(words))
+        ]
         if strangers:
             remarks.insert(0, phrases("utter_provider_unknown", provider=phrases.listing(strangers)))
         if unread:

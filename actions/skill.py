@@ -15,7 +15,6 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.services import Services
 from actions.turn import Events, Turn
-from catalogue.facts import asked_for
 
 ALSO = {
     "details": "action_show_details",
@@ -51,7 +50,7 @@ def _second_act(turn: Turn) -> str | None:
     """The second act of the message; a question about a course counts where it asks for a fact or points at one."""
     also = turn.message.also
     heard = turn.heard
-    points = heard.pointed or heard.titles or asked_for(turn.text)
+    points = heard.pointed or heard.titles or turn.asked
     return None if also == "details" and not points else also
 
 

@@ -28,6 +28,7 @@ class Slots(BaseModel):
     request_conditions: str | None = None
     request_credential: str | None = None
     request_region: str | None = None
+    request_said: str | None = None
     request_need: str | None = None
     request_skills: str | None = None
     request_roles: str | None = None

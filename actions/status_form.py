@@ -20,9 +20,10 @@ from reading.asides import is_aside, leaves
 
 ASIDES = {
     *("cancel", "glossary", "guidance", "levels", "help", "human", "recommend", "refine", "request"),
-    *("details", "status", "withdraw", "amend", "erase", "foreign"),
+    *("details", "status", "withdraw", "amend", "erase", "foreign", "browse", "more", "undo", "plan", "start_over"),
+    *("compare", "shortlist", "total", "why", "share", "recap", "thanks", "out_of_scope", "goodbye"),
 }
-"""Intents that may come in the middle of the form; each has a rule that answers it and goes on."""
+"""Intents that may come in the middle of the form; each has a rule that answers it and goes on, or leaves the form."""
 
 WITHDRAW, AMEND = "withdraw", "amend"
 LEFT = "left"
@@ -107,7 +108,7 @@ def _read(turn: Turn) -> Answers:
     if asked == "status_answer":
         return _read_answer(turn)
     text = turn.message.named.get("value") or turn.text
-    if not text or is_aside(turn.message, ASIDES):
+    if not text or is_aside(turn.message, ASIDES, asked or ""):
         return {}
     if asked == "status_email":
         return {"status_email": text}
@@ -132,7 +133,7 @@ def _read_answer(turn: Turn) -> Answers:
 def _check_reference(turn: Turn, value: Any) -> Answers:
     reference = (parse(str(value)) or parse(f"MC-{str(value).strip()}")) if value else None
     if reference is None and value:
-        turn.say(turn.phrases("utter_reference_unclear"))
+        turn.respond("utter_reference_unclear")
     return {"status_reference": reference}
 
 

@@ -12,8 +12,13 @@ from actions.skill import skill
 from actions.turn import Events, Turn, remember
 from catalogue.facts import money, price_in_words
 from catalogue.records import Credential
+from catalogue.store import get_credentials
+from catalogue.titles import credential_titled
 from contract import Fact, GuidanceData
+from reading.choosing import choose
 from reading.constraints import Note, extract
+from reading.constraints.heads import count_in
+from reading.constraints.plain import Plain
 
 TOGETHER = re.compile(
     r"\b(?:both|together|altogether|all (?:of )?(?:them|these|those|the courses|two|three|four|[2-6](?= courses)))\b",
@@ -30,12 +35,17 @@ ASKS = re.compile(
 MOST = 6
 """Credentials that are summed up in one answer."""
 
+Group = tuple[Credential, int]
+"""A course, and how many are to learn there."""
+
 
 @skill("action_total_price")
 def total(turn: Turn) -> Events:
     heard, search = turn.heard, turn.search
     if turn.text and search.needs and heard.conditions.found and not ASKS.search(turn.text):
         return refine(turn)  # "for 20 people" and "£2,000 is all we have" ask for no sum
+    if groups := _groups(turn):
+        return _say_groups(turn, groups)
     learners = heard.conditions.learners or search.learners
     chosen = meant(turn) or shown(turn)
     if not chosen:
@@ -47,7 +57,7 @@ def total(turn: Turn) -> Events:
     heads = learners or 1
     facts = [_for(turn, credential, heads) for credential in chosen[:MOST]]
     if len(chosen) > 1 and _all_are_meant(turn):
-        facts.append(_together(turn, chosen[:MOST], heads))
+        facts.append(_together(turn, [(credential, heads) for credential in chosen[:MOST]]))
     if (budget := _budget(turn, heads)) is not None:
         facts.append(_against(turn, chosen[:MOST], heads, budget))
     lead = turn.phrases("utter_total_one" if heads == 1 else "utter_total_for", count=heads)
@@ -55,6 +65,45 @@ def total(turn: Turn) -> Events:
     turn.say(lead, named(turn, facts), kind="guidance", data=data, buttons=turn.buttons("utter_total_for"))
     kept = search.changed(learners=learners) if learners else search
     return remember(search=kept.changed(current=chosen[0].id) if len(chosen) == 1 else kept)
+
+
+def _groups(turn: Turn) -> list[Group]:
+    """Several courses, each with the number of its own learners: "9 on the first and 4 on the yard one". Empty where a
+    message does not pair them so."""
+    told: list[tuple[str, str]] = [
+        (span.label, turn.text[span.start : span.end])
+        for span in turn.message.spans
+        if span.label in ("heads", "ordinal", "title")
+    ]
+    pairs = list(zip(told[::2], told[1::2], strict=False))
+    if (
+        len(told) % 2
+        or len(pairs) < 2
+        or any((first[0] == "heads") == (second[0] == "heads") for first, second in pairs)
+    ):
+        return []
+    groups = []
+    with turn.session() as session:
+        cards = get_credentials(session, turn.search.shown)
+        for pair in pairs:
+            heads, words = (words for _, words in sorted(pair, key=lambda one: one[0] != "heads"))
+            titled = credential_titled(session, words)
+            named = [titled] if titled else choose(words, cards)
+            count = count_in(Plain(heads).text)
+            if len(named) != 1 or not count:
+                return []
+            groups.append((named[0], count))
+    return groups
+
+
+def _say_groups(turn: Turn, groups: Sequence[Group]) -> Events:
+    """What each of several groups costs on its own course, and all of them together."""
+    facts = [_for(turn, credential, heads) for credential, heads in groups]
+    facts.append(_together(turn, groups))
+    lead = turn.phrases("utter_total_for", count=sum(heads for _, heads in groups))
+    data = GuidanceData(topic=lead, facts=tuple(facts), schemes=(), source=None, as_of=None)
+    turn.say(lead, named(turn, facts), kind="guidance", data=data, buttons=turn.buttons("utter_total_for"))
+    return []
 
 
 def cost(credential: Credential, heads: int) -> Decimal | None:
@@ -88,12 +137,12 @@ def _for(turn: Turn, credential: Credential, heads: int) -> Fact:
     return Fact(name=credential.title, value=phrases(form, total=money(amount), price=words, count=heads))
 
 
-def _together(turn: Turn, credentials: Sequence[Credential], heads: int) -> Fact:
-    known = [amount for credential in credentials if (amount := cost(credential, heads)) is not None]
-    phrases, missing = turn.phrases, len(credentials) - len(known)
+def _together(turn: Turn, groups: Sequence[Group]) -> Fact:
+    known = [amount for credential, heads in groups if (amount := cost(credential, heads)) is not None]
+    phrases, missing = turn.phrases, len(groups) - len(known)
     words = phrases("utter_total_price", value=money(sum(known, Decimal(0))))
     if missing:
-        words = phrases("utter_total_without", total=words, missing=missing, count=len(credentials))
+        words = phrases("utter_total_without", total=words, missing=missing, count=len(groups))
     return Fact(name=phrases("utter_total_together"), value=words)
 
 

@@ -18,6 +18,7 @@ from sqlalchemy.orm import Session
 from actions.search import Search
 from actions.services import Services
 from actions.slots import Slots
+from catalogue.facts import ASKED, NO_ROW, OTHER, WHOLE
 from contract import Button, message
 from index.live import Serving
 from reading.interpretation import Interpretation, interpret
@@ -94,6 +95,20 @@ class Turn:
             providers=self.index.credentials.providers,
             names_need=self.message.intent == "recommend",
         )
+
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """The keys of the facts that a question about credentials asks for, in the order of the table.
+
+        None where it asks for all of a record or for something that has no row.
+        """
+        found = self.message.facts
+        return () if found[:1] == (WHOLE,) else tuple(fact for fact in ASKED if fact in found and fact not in NO_ROW)
+
+    @property
+    def asks_other(self) -> bool:
+        """Whether a question about credentials asks for something that has no row in the table of facts."""
+        return OTHER in self.message.facts and not self.asked
 
     @property
     def asks_term(self) -> bool:
@@ -182,6 +197,7 @@ def _message(tracker: Tracker) -> Utterance:
         confidence,
         spans=tuple(sorted((span for span in marked if span.label in LABELS), key=lambda span: span.start)),
         also=_second(latest.get("intent_ranking") or [], intent),
+        facts=tuple(fact for fact in latest.get("facts") or () if fact in ASKED),
     )
 
 

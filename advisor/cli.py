@@ -78,6 +78,12 @@ def train_reader() -> None:
     _train("train-reader")
 
 
+@train.command(name="encoder")
+def train_encoder() -> None:
+    """Train the sentence model on how employers speak, data/language (minutes)."""
+    _train("train-encoder")
+
+
 def _train(*words: str) -> NoReturn:
     """Run a command of the training room as a process of its own, and end as it ends."""
     command = [sys.executable, "-W", "ignore", "-m", "training", *words]

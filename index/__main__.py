@@ -14,6 +14,7 @@ from index.build import build, current
 from index.calibration import BadCalibration, Calibration, NoCalibration, load
 from index.export import export_onnx
 from index.search import CredentialIndex
+from index.topics import BadLanguage, Topic, language
 from runtime.database import make_engine, make_sessions
 from runtime.onnx_encoder import NoEncoder, OnnxEncoder
 from runtime.settings import Settings, settings
@@ -42,9 +43,17 @@ def prepare() -> None:
             lambda count, total: bars.update(bar, completed=count, total=total),
             skills=read_skills().skills,
             guidance=guidance,
+            topics=_topics(),
         )
     if done.fresh:
         console.print(f"Index built: {len(credentials)} credentials, {done.texts} texts, {done.encoded} encoded.")
+
+
+def _topics() -> list[Topic]:
+    try:
+        return language()
+    except BadLanguage as error:
+        _fail(str(error))
 
 
 @app.command()

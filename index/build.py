@@ -26,9 +26,11 @@ from index.skills import skill_passages
 from index.spelling import Spelling
 from index.stored import write_lines
 from index.texts import credential_passages, credential_summary, credential_words, term_passages
+from index.ties import tied, untied
+from index.topics import Topic
 from index.vectors import LoadedPart, Part, Rows, TextVectors
 
-FORMAT = 9
+FORMAT = 10
 """Raised when the files of a build change their meaning, so that old builds are not read."""
 CHUNK = 512
 KEEP = 2
@@ -55,23 +57,40 @@ def build(
     *,
     skills: Sequence[EscoSkill] = (),
     guidance: Sequence[Guidance] = (),
+    topics: Sequence[Topic] = (),
 ) -> Build:
-    """Make the build for this content and swap it in; when it serves already, do nothing."""
+    """Make the build for this content and swap it in; when it serves already, do nothing.
+
+    A record without phrases of its own is found by those of the nearest `topics` too.
+    """
     # a search puts equals in the order of their positions
     credentials = sorted(credentials, key=lambda record: record.id)
-    name = _name((*credentials, *terms, *skills, *guidance), encoder.name)
+    lacking = untied(credentials) if topics else []
+    name = _name((*credentials, *terms, *skills, *guidance), encoder.name, topics if lacking else ())
     target = folder / "builds" / name
     if current(folder) == target:
         return Build(name, 0, 0, fresh=False)
+    known, before = _known(folder, encoder.name), 0
+    suggested: list[tuple[str, ...]] = [()] * len(credentials)
+    if lacking:
+        suggested, known, before = _suggested(credentials, lacking, topics, known, encoder)
     parts: dict[str, tuple[Sequence[Record], Part]] = {
-        "credentials": (credentials, Part.of([(record.id, credential_passages(record)) for record in credentials])),
+        "credentials": (
+            credentials,
+            Part.of(
+                [
+                    (record.id, credential_passages(record, phrases))
+                    for record, phrases in zip(credentials, suggested, strict=True)
+                ]
+            ),
+        ),
         "terms": (terms, Part.of([(term.id, term_passages(term)) for term in terms])),
         "skills": (skills, Part.of([(str(skill.uri), skill_passages(skill)) for skill in skills])),
         "guidance": (guidance, Part.of([(answer.id, guidance_passages(answer)) for answer in guidance])),
     }
     summaries = [credential_summary(record) for record in credentials]
     wanted = list(dict.fromkeys([*(text for _, part in parts.values() for text in part.texts()), *summaries]))
-    vectors, encoded = _encode(wanted, _known(folder, encoder.name), encoder, progress)
+    vectors, encoded = _encode(wanted, known, encoder, progress)
     beside = target.with_suffix(".new")
     shutil.rmtree(beside, ignore_errors=True)
     beside.mkdir(parents=True)
@@ -80,7 +99,8 @@ def build(
         part.save(beside, part_name, vectors)
         lines = (record.model_dump_json(exclude_defaults=True) for record in records)
         write_lines(beside / f"{part_name}.jsonl", lines)
-    _write_search(beside, credentials, vectors, vectors.rows(summaries))
+    words = [credential_words(record, phrases) for record, phrases in zip(credentials, suggested, strict=True)]
+    _write_search(beside, credentials, words, vectors, vectors.rows(summaries))
     manifest = {
         "format": FORMAT,
         "encoder": encoder.name,
@@ -93,11 +113,40 @@ def build(
     shutil.rmtree(target, ignore_errors=True)
     beside.rename(target)
     _swap(folder, name)
-    return Build(name, len(wanted), encoded, fresh=True)
+    return Build(name, len(wanted), before + encoded, fresh=True)
 
 
-def _write_search(folder: Path, credentials: Sequence[Credential], vectors: TextVectors, wholes: Rows) -> None:
-    """Write what the search of credentials alone needs; `wholes` are the rows of the records' summaries."""
+def _suggested(
+    credentials: Sequence[Credential],
+    lacking: Sequence[int],
+    topics: Sequence[Topic],
+    known: TextVectors | None,
+    encoder: Encoder,
+) -> tuple[list[tuple[str, ...]], TextVectors, int]:
+    """For each record the phrases of the topics near to it, none but for those that are `lacking`; the vectors that are
+    known then; how many texts had to be encoded."""
+    some = [credentials[position] for position in lacking]
+    listed = [
+        [record.title for record in some],
+        [credential_summary(record) for record in some],
+        [topic.title for topic in topics],
+        [topic.published[-1] for topic in topics],
+    ]
+    old = list(known.row_of) if known else []
+    every = list(dict.fromkeys([*old, *(text for texts in listed for text in texts)]))
+    vectors, encoded = _encode(every, known, encoder, lambda done, total: None)
+    titles, wholes, topic_titles, topic_wholes = (vectors.matrix[vectors.rows(texts)] for texts in listed)
+    suggested: list[tuple[str, ...]] = [()] * len(credentials)
+    for position, phrases in zip(lacking, tied(titles, wholes, topics, topic_titles, topic_wholes), strict=True):
+        suggested[position] = phrases
+    return suggested, vectors, encoded
+
+
+def _write_search(
+    folder: Path, credentials: Sequence[Credential], texts: Sequence[str], vectors: TextVectors, wholes: Rows
+) -> None:
+    """Write what the search of credentials alone needs; `texts` are the records as words, `wholes` the rows of their
+    summaries."""
     centres = LoadedPart.load(folder, "credentials").centres(vectors.matrix)
     np.save(folder / "centres.npy", centres)
     np.save(folder / "wholes.npy", wholes)
@@ -105,7 +154,6 @@ def _write_search(folder: Path, credentials: Sequence[Credential], vectors: Text
     write_lines(folder / "facts.jsonl", facts)
     # two features in one: the nearest by the sum of two vectors are those of the largest sum of two cosines
     Nearest.make(centres + vectors.matrix[wholes]).save(folder / "nearest.faiss")
-    texts = [credential_words(record) for record in credentials]
     Lexical.make(texts, [record.title for record in credentials]).save(folder / "credentials.bm25")
     Spelling.of(texts).save(folder / "words.txt")
 
@@ -119,8 +167,10 @@ def current(folder: Path) -> Path | None:
     return target if (target / "manifest.json").exists() else None
 
 
-def _name(records: Sequence[Record], encoder: str) -> str:
+def _name(records: Sequence[Record], encoder: str, topics: Sequence[Topic]) -> str:
     digest = hashlib.sha256(f"{FORMAT} {encoder}".encode())
+    for topic in topics:
+        digest.update(repr(topic).encode())
     for record in records:
         digest.update(record.model_dump_json().encode())
     return digest.hexdigest()[:20]

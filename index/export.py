@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from tokenizers import Tokenizer
 
+from index.adapters import merge, version_of, weights_of
 from runtime.onnx_encoder import MODEL_FILE, NAME_FILE, TOKENIZER_FILE, OnnxEncoder
 
 if TYPE_CHECKING:
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
 EXPORT = 2
 """Raised when what is exported changes, so that older exports are made again."""
+
+EMBEDDED = "all-MiniLM-L6-v2"
+"""The name of the model whose weights come with a package."""
 
 LONGEST = 512
 """Tokens after which a text is cut off where the model does not say."""
@@ -32,15 +36,15 @@ def load_encoder(folder: Path, model: str = "") -> OnnxEncoder:
 def export_onnx(folder: Path, model: str = "") -> bool:
     """Write the encoder into `folder`; False when it is there for this model already.
 
-    `model` is a name or folder that sentence-transformers loads; empty means the embedded all-MiniLM-L6-v2. Raises
-    OSError for a model that cannot be loaded, and leaves the folder as it was.
+    `model` is a name or folder that sentence-transformers loads; empty means the embedded all-MiniLM-L6-v2. What it
+    learned of how employers speak (index/adapters.py) is merged. Raises OSError for a model that cannot be loaded and
+    BadAdapters for what it learned, and leaves the folder as it was.
     """
     if is_exported(folder, model):
         return False
-    # torch takes seconds to import: only an export pays for it
-    from sentence_transformers import SentenceTransformer
-
-    source = SentenceTransformer(model or embedded_model(), device="cpu", model_kwargs={"attn_implementation": "eager"})
+    source = load_source(model)
+    if version_of(model or EMBEDDED):
+        merge(source, weights_of(model or EMBEDDED))
     beside = folder.with_name(folder.name + ".new")
     shutil.rmtree(beside, ignore_errors=True)
     beside.mkdir(parents=True)
@@ -50,6 +54,13 @@ def export_onnx(folder: Path, model: str = "") -> bool:
     shutil.rmtree(folder, ignore_errors=True)
     beside.rename(folder)
     return True
+
+
+def load_source(model: str = "") -> SentenceTransformer:
+    """The model as it was before it learned anything here. Raises OSError."""
+    from sentence_transformers import SentenceTransformer  # torch takes seconds to import: only an export pays for it
+
+    return SentenceTransformer(model or embedded_model(), device="cpu", model_kwargs={"attn_implementation": "eager"})
 
 
 def _write_model(source: SentenceTransformer, path: Path) -> None:
@@ -92,8 +103,10 @@ def is_exported(folder: Path, model: str = "") -> bool:
 
 
 def encoder_name(model: str = "") -> str:
-    """The name of the encoder that is exported from `model`."""
-    return model or "all-MiniLM-L6-v2"
+    """The name of the encoder that is exported from `model`: another for all that it learned."""
+    base = model or EMBEDDED
+    version = version_of(base)
+    return f"{base}-employers-{version}" if version else base
 
 
 def embedded_model() -> str:

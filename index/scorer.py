@@ -81,6 +81,10 @@ class Scorer:
         """A text as it is encoded: with its misspelt words mended."""
         return self._spelling.mended(text)
 
+    def names(self, words: str) -> bool:
+        """Whether one or two rare words stand in a record."""
+        return bool(self._lexical.naming(words).any())
+
     def scores(self, texts: Sequence[str]) -> Scores:
         """The candidates for these texts, and what each text scored them; all texts are encoded in one call."""
         texts = [self.as_encoded(text) for text in texts]

@@ -106,14 +106,28 @@ class CredentialIndex:
             },
         )
 
+    def names(self, words: str) -> bool:
+        """Whether one or two rare words stand in a record: "HACCP"."""
+        return self.scorer.names(words)
+
     def browse(self, filters: Filters) -> Result:
         """Every credential that meets every condition, wishes too, as far as it publishes what is asked about.
 
         `unknown` of the result counts those that might. Learning online, which happens anywhere, is not counted as
-        being in a place.
+        being in a place. Where nothing is in the place that was asked for, what is elsewhere comes, the nearest first.
         """
         strict = filters.model_copy(update={"musts": tuple(FACTS), "wishes": ()})
+        result = self._browse(strict)
+        if result.hits or not filters.places or "location" in filters.musts:
+            return result
+        musts = tuple(fact for fact in FACTS if fact != "location")
+        return self._browse(strict.model_copy(update={"musts": musts, "wishes": ("location",)}))
+
+    def _browse(self, strict: Filters) -> Result:
+        """Every credential that meets these conditions: by its title, or where a place is a wish the nearest first."""
+        elsewhere = "location" in strict.wishes
         rows, unknown = [], 0
+        distances: dict[int, float] = {}
         hidden: dict[str, list[int]] = {}
         for row in range(len(self._facts)):
             credential = self._facts[row]
@@ -121,11 +135,12 @@ class CredentialIndex:
             if verdict.broken:
                 if len(verdict.broken) == 1:
                     hidden.setdefault(verdict.broken[0], []).append(row)
-            elif verdict.unpublished or (filters.places and credential.mode in TRAVELS):
+            elif verdict.unpublished or (strict.places and credential.mode in TRAVELS):
                 unknown += 1
             else:
                 rows.append(row)
-        rows.sort(key=lambda row: (self._facts[row].title, row))
+                distances[row] = verdict.miles or 0.0
+        rows.sort(key=lambda row: (distances[row] if elsewhere else 0, self._facts[row].title, row))
 
         def hit(row: int) -> Hit:
             return Hit(self.records[row], 0, (), verdict=judge(self.records[row], strict))

@@ -47,22 +47,23 @@ class TermIndex:
         self._encoder = encoder
         self._least = least
 
-    def explain(self, question: str) -> Explanation:
+    def explain(self, question: str, message: str = "") -> Explanation:
         """Exact names and aliases first, then misspellings, then meaning; each of two that are held against another.
 
-        Only a question that names no term is encoded.
+        Only a question that names no term is encoded, and in the same call the `message` that it is a part of: what
+        names no term is looked for in the guidance next.
         """
-        explanations = [self._explain(part) for part in compared(question)]
+        explanations = [self._explain(part, message) for part in compared(question)]
         if explanations and all(explanation.terms for explanation in explanations):
             firsts = (term for explanation in explanations for term in explanation.terms[:1])
             return Explanation(tuple(dict.fromkeys(firsts)), ())
-        return self._explain(question)
+        return self._explain(question, message)
 
     def texts_of(self, question: str) -> tuple[str, ...]:
         """The texts that `explain` may encode for a question, so that they can be encoded together with others."""
         return tuple(searched_text(part) for part in (question, *compared(question)))
 
-    def _explain(self, question: str) -> Explanation:
+    def _explain(self, question: str, message: str) -> Explanation:
         name = subject(question)
         if term_id := self._names.get(name.casefold()):
             return Explanation((self._by_id[term_id],), ())
@@ -72,7 +73,7 @@ class TermIndex:
             return Explanation(tuple(named), ())
         if not description and (spelt := self._spelt(name)):
             return Explanation((spelt,), ())
-        ranked = self._by_meaning(question)
+        ranked = self._by_meaning(question, message)
         best = ranked[0][0] if ranked else 0.0
         if named and best < self._least.over_name:
             return Explanation(tuple(named), ())
@@ -96,13 +97,12 @@ class TermIndex:
                 return self._by_id[self._names[match[0]]]
         return None
 
-    def _by_meaning(self, question: str) -> list[tuple[float, Term]]:
+    def _by_meaning(self, question: str, message: str) -> list[tuple[float, Term]]:
         """All terms with their similarity, the nearest first: that of their nearest text and of the mean of all."""
         text = searched_text(question)
         if not self.terms or not text:
             return []
-        # the question too, in the same call: what names no term is looked for in the guidance next
-        vector = self._encoder.encode([text, question])[0]
+        vector = self._encoder.encode([text, message or question])[0]
         nearest = self._part.best(self._matrix, vector, np.arange(len(self.terms)), 0)
         scores = (nearest + similarities(self._centres, vector)) / 2
         order = sorted(range(len(scores)), key=lambda position: (-scores[position], self.terms[position].id))

@@ -5,6 +5,7 @@ published text that matched best is the sentence an employer is shown as the rea
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from catalogue.records import Credential, Term
@@ -27,13 +28,16 @@ class Passage:
         return self.field != EMPLOYER_WORDS
 
 
-def credential_passages(credential: Credential) -> list[Passage]:
-    """The title, every outcome, every skill, every sentence of the description, every phrase of an employer."""
+def credential_passages(credential: Credential, suggested: Sequence[str] = ()) -> list[Passage]:
+    """The title, every outcome, every skill, every sentence of the description, every phrase of an employer.
+
+    `suggested` are phrases of the topics that come near to it.
+    """
     texts = [("title", credential.title)]
     texts += [("learning_outcomes", outcome) for outcome in credential.learning_outcomes]
     texts += [("skills", skill.label) for skill in credential.skills]
     texts += [("description", sentence) for sentence in SENTENCE_END.split(credential.description or "") if sentence]
-    texts += [(EMPLOYER_WORDS, words) for words in credential.employer_words]
+    texts += [(EMPLOYER_WORDS, words) for words in (*credential.employer_words, *suggested)]
     return [Passage(credential.id, field, text) for field, text in texts]
 
 
@@ -45,11 +49,11 @@ def credential_summary(credential: Credential) -> str:
     )
 
 
-def credential_words(credential: Credential) -> str:
+def credential_words(credential: Credential, suggested: Sequence[str] = ()) -> str:
     """Everything of the record that a word can be found in; the title counts twice."""
     parts = [credential.title, credential.title, *(skill.label for skill in credential.skills)]
     parts += [credential.description or "", *credential.learning_outcomes, *credential.subjects]
-    return " ".join((*parts, *credential.employer_words))
+    return " ".join((*parts, *credential.employer_words, *suggested))
 
 
 def term_passages(term: Term) -> list[Passage]:

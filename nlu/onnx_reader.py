@@ -40,6 +40,9 @@ QUESTION_END = re.compile(
 CLEAR, SHARED = 0.6, 0.9
 """The least share of an act that one of two questions has alone, and what both acts together are given then."""
 
+BESIDE = 0.25
+"""The least share of a fact that is asked for beside another."""
+
 OUTSIDE, INSIDE = "O", "I"
 STORY = "story"
 NEVER = -1e4
@@ -61,10 +64,12 @@ class Marked:
 
 @dataclass(frozen=True)
 class Reading:
-    """`acts` are all acts with their shares, which add up to 1, the greatest first; `spans` are in order."""
+    """`acts` are all acts with their shares, which add up to 1, the greatest first; `spans` are in order; `facts` are
+    those that a question about courses asks for, the likeliest first, one at least."""
 
     acts: Tuple[Tuple[str, float], ...]
     spans: Tuple[Marked, ...]
+    facts: Tuple[str, ...] = ()
 
 
 class OnnxReader:
@@ -77,7 +82,7 @@ class OnnxReader:
         try:
             meaning = json.loads((folder / MEANING_FILE).read_text(encoding="utf-8"))
             self.contexts = frozenset(meaning["contexts"])
-            self._acts, self._tags = tuple(meaning["acts"]), tuple(meaning["tags"])
+            self._acts, self._tags, self._facts = (tuple(meaning[name]) for name in ("acts", "tags", "facts"))
             self._first, self._follows = _follow(self._tags)
             self._tokenizer = Tokenizer.from_file(str(folder / TOKENIZER_FILE))
             self._session = open_session(folder / MODEL_FILE)
@@ -90,15 +95,25 @@ class OnnxReader:
         """What a message does and holds. A context that is not known is read as UNKNOWN."""
         context = context if context in self.contexts else UNKNOWN
         shares: List[np.ndarray] = []
+        asked: List[np.ndarray] = []
         spans: List[Marked] = []
         for start, part, pair in self._parts(text, context):
-            acts, marked = self._read(part, pair)
+            acts, marked, facts = self._read(part, pair)
             shares.append(acts)
+            asked.append(facts)
             spans += [Marked(s.start + start, s.end + start, s.label, s.confidence) for s in marked]
         mean = np.mean(shares, axis=0) if shares else np.full(len(self._acts), 1 / len(self._acts))
         mean = self._with_second(mean, text, context)
         order = np.argsort(-mean, kind="stable")
-        return Reading(tuple((self._acts[at], float(mean[at])) for at in order), tuple(spans))
+        return Reading(tuple((self._acts[at], float(mean[at])) for at in order), tuple(spans), self._asked(asked))
+
+    def _asked(self, scores: List[np.ndarray]) -> Tuple[str, ...]:
+        """The facts that have no small share in some part of a message, the greatest first, at least that one."""
+        if not scores:
+            return ()
+        shares = _shares(np.max(scores, axis=0))
+        likeliest = np.argsort(-shares, kind="stable")
+        return tuple(self._facts[at] for rank, at in enumerate(likeliest) if rank == 0 or shares[at] >= BESIDE)
 
     def _with_second(self, mean: np.ndarray, text: str, context: str) -> np.ndarray:
         """The shares of the acts of a message; where it puts two questions of different acts, both have great ones."""
@@ -131,12 +146,13 @@ class OnnxReader:
         yield from self._fitting(text[:cut], start, context)
         yield from self._fitting(text[cut:], start + cut, context)
 
-    def _read(self, text: str, pair: Encoding) -> Tuple[np.ndarray, List[Marked]]:
+    def _read(self, text: str, pair: Encoding) -> Tuple[np.ndarray, List[Marked], np.ndarray]:
+        """The shares of the acts, the spans, and the scores of the facts of one part of a message."""
         ids = np.array([pair.ids], dtype=np.int64)
         types = np.array([pair.type_ids], dtype=np.int64)
         given = {"input_ids": ids, "attention_mask": np.ones_like(ids), "token_type_ids": types}
-        acts, tags = self._session.run(["acts", "tags"], given)
-        return _shares(acts[0]), list(self._spans(text, pair, _shares(tags[0])))
+        acts, tags, facts = self._session.run(["acts", "tags", "facts"], given)
+        return _shares(acts[0]), list(self._spans(text, pair, _shares(tags[0]))), facts[0]
 
     def _spans(self, text: str, pair: Encoding, shares: np.ndarray) -> Iterator[Marked]:
         """The stretches that the likeliest tags of the words make.

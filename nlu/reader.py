@@ -20,6 +20,9 @@ from rasa.shared.nlu.training_data.message import Message
 from nlu.onnx_reader import UNKNOWN, OnnxReader
 from nlu.schema_check import check_schemas_once
 
+FACTS = "facts"
+"""The key of what was understood that holds the facts asked for (catalogue/facts)."""
+
 COSTLY = frozenset({"request", "start_over", "withdraw", "cancel"})
 """Acts that begin, end or throw away something, so that a mistake costs the employer more than a question."""
 
@@ -33,7 +36,7 @@ FallbackClassifier takes the message for one of no clear act."""
     is_trainable=False,
 )
 class Reader(GraphComponent):
-    """Sets `intent`, `intent_ranking` and `entities` of a message by the exported reader.
+    """Sets `intent`, `intent_ranking`, `entities` and `facts` of a message by the exported reader.
 
     Config: `folder`, where the reader lies; the environment's ADVISOR_READER_FOLDER goes before it.
     """
@@ -86,6 +89,7 @@ class Reader(GraphComponent):
         message.set(INTENT, ranking[0], add_to_output=True)
         message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
         message.set(ENTITIES, entities, add_to_output=True)
+        message.set(FACTS, list(reading.facts), add_to_output=True)
 
 
 def _context(message: Message) -> Text:

@@ -9,6 +9,7 @@ from collections.abc import Collection, Sequence
 from catalogue.gazetteer import find_all
 from reading.asides import is_aside
 from reading.constraints import extract
+from reading.routes import read_route
 from reading.spans import Span, words_of
 from reading.utterance import Utterance
 from runtime.addresses import checked_address
@@ -22,7 +23,7 @@ QUESTIONS = (
 ASIDES = {
     *("cancel", "change", "request", "glossary", "guidance", "levels", "help", "human", "bot_challenge", "recommend"),
     *("details", "why", "compare", "shortlist", "share", "status", "total", "recap", "erase", "foreign", "browse"),
-    "thanks",
+    *("thanks", "refine", "more", "undo", "plan", "start_over", "out_of_scope", "goodbye"),
 }
 """Intents that may come in the middle of the form; each has a rule that answers it and goes on, or leaves the form."""
 
@@ -81,7 +82,11 @@ def together(
     if slot == "request_name" and (address := address_in(value)):
         name = AROUND_NAME.sub("", AROUND_NAME.sub("", value[: value.index(address)]))
         return {"request_name": name, "request_email": address} if name else {"request_email": address}
-    if (other := _of_another_kind(slot, spans)) and other not in answered:
+    other = _of_another_kind(slot, spans)
+    if other and slot == "request_route" and not read_route(value, ()):
+        # which way is for the universities to propose; what was said instead is kept
+        return {slot: NOT_SURE, **({other: value} if other not in answered else {})}
+    if other and slot != "request_route" and other not in answered:
         return {other: value}
     answers = {slot: value}
     if slot == "request_organisation" and (places := words_of(value, spans, "place") or _places_behind(value)):
@@ -98,6 +103,7 @@ def together(
 
 
 KINDS = {
+    "request_route": ("", {"who": "request_roles", "need": "request_need", "heads": "request_learners"}),
     "request_learners": ("heads", {"who": "request_roles", "time": "request_deadline"}),
     "request_deadline": ("time", {"heads": "request_learners"}),
 }

@@ -17,7 +17,10 @@ UNLESS_ASKED = {"request_need", "request_roles", "request_conditions", "request_
 ASKING = 0.4
 """The least confidence at which a message with a question mark is the question that it seems to be."""
 
-FREE = {"request_roles", "request_deadline", "request_organisation", "request_name", "request_learners"}
+FREE = {
+    *("request_roles", "request_deadline", "request_organisation", "request_name", "request_learners"),
+    *("status_reference", "status_email"),
+}
 """Questions to which any words are an answer, so that an aside that is taken for one is lost."""
 
 LIKELY = 0.65

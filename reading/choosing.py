@@ -55,12 +55,14 @@ def choose(text: str, shown: Sequence[Credential], current: str | None = None) -
         return [shown[at - 1] for at in positions]
     if named := _named(words, shown, delivery=not POINTING.search(lowered)):
         return named
+    if _beyond(words, len(shown)):
+        return []
     if len(shown) == 1:
         return list(shown)
     if other := OTHER.search(lowered):
         others = [credential for credential in shown if credential.id != current]
         return others if other[1] or len(others) == 1 else []
-    return [credential for credential in shown if credential.id == current and not _beyond(words, len(shown))]
+    return [credential for credential in shown if credential.id == current]
 
 
 def _positions(words: list[str], count: int) -> list[int]:

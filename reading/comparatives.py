@@ -39,6 +39,31 @@ WORDS: tuple[tuple[Order, str], ...] = (
 PATTERNS = tuple((order, re.compile(rf"\b(?:{words})", re.IGNORECASE)) for order, words in WORDS)
 
 
+OWN_WORDS: tuple[tuple[Order, str], ...] = (
+    (Order.DEAREST, r"dear|expensive|pric[ei]|costl"),
+    (Order.CHEAPEST, r"cheap|inexpensive"),
+    (Order.SHORTEST, r"short|quick|brief|wee(?:est)? one"),
+    (Order.LONGEST, r"long"),
+    (Order.HIGHEST, r"high|hard|advanced|academic"),
+    (Order.LOWEST, r"low|eas[iy]|basic|simple|beginner"),
+    (Order.SOONEST, r"soon|earl"),
+    (Order.LATEST, r"late"),
+    (Order.NEAREST, r"near|clos|local"),
+)
+"""Words that set one of several apart, by the order in which that one stands first."""
+
+OWN_PATTERNS = tuple((order, re.compile(rf"\b(?:{words})", re.IGNORECASE)) for order, words in OWN_WORDS)
+
+
+def setting_apart(words: str) -> Order | None:
+    """The order in which the one that words point at comes first. None where they name none.
+
+    >>> setting_apart("the dear one"), setting_apart("the shorter one"), setting_apart("the Fife one")
+    (<Order.DEAREST: 'dearest'>, <Order.SHORTEST: 'shortest'>, None)
+    """
+    return next((order for order, pattern in OWN_PATTERNS if pattern.search(words)), None)
+
+
 def order_in(words: str) -> Order | None:
     """The order that words ask for: what is found too much comes last. None where they name no order.
 

@@ -17,7 +17,8 @@ class Utterance:
 
     `text` is empty for a button; `named` is what a button names (its entities), empty for a typed message. `intent` is
     the best intent apart from the fallback, `confidence` between 0 and 1, `also` a second intent of the same message.
-    `spans` are what the reader marked in the text, in order.
+    `spans` are what the reader marked in the text, in order, `facts` what a question about credentials asks for
+    (catalogue/facts), the likeliest first.
     """
 
     text: str
@@ -26,6 +27,7 @@ class Utterance:
     named: Mapping[str, str] = field(default_factory=dict)
     spans: tuple[Span, ...] = ()
     also: str | None = None
+    facts: tuple[str, ...] = ()
 
     @property
     def clear(self) -> bool:

@@ -85,6 +85,7 @@ BUILT: dict[str, set[str]] = {
     "utter_levels_{}": set(Unit),
     "utter_levels_{}_value": set(Unit),
     "utter_next_{}": choices(Guidance, "next"),
+    "utter_foremost_{}": set(Order),
     "utter_ordered_{}": set(Order),
     "utter_route_{}": set(Route),
     "utter_route_{}_condition": set(Route),

@@ -19,8 +19,11 @@ RULES: list[Rule] = [
     for path in sorted((ROOT / "data" / "rules").glob("*.yml"))
     for rule in yaml.safe_load(path.read_text(encoding="utf-8")).get("rules") or []
 ]
-LEAVES_REQUEST = {"cancel"}
-LEAVES_STATUS = {"cancel", "recommend", "refine", "details", "request"}
+LEAVES_REQUEST = {"cancel", "recommend", "browse", "refine", "more", "plan", "start_over"}
+LEAVES_STATUS = {
+    *("cancel", "recommend", "refine", "details", "request", "browse", "more", "undo", "plan", "start_over", "compare"),
+    *("shortlist", "total", "why", "share", "recap"),
+}
 """Asides whose rule leaves the form; every other rule goes on with it."""
 
 

@@ -9,8 +9,10 @@ import typer
 from rich.console import Console
 
 from catalogue.sample import sample_providers
+from index.adapters import attach
 from index.calibration import BadCalibration, Calibration, NoCalibration, load
-from index.export import load_encoder
+from index.export import EMBEDDED, load_encoder, load_source
+from index.topics import BadLanguage, language
 from nlu.onnx_reader import NoReader, OnnxReader
 from runtime.clock import today
 from runtime.onnx_encoder import NoEncoder, OnnxEncoder
@@ -19,6 +21,7 @@ from training.bench import bench
 from training.bench_turns import bench_turns
 from training.calibrate import calibrate
 from training.calibration_file import beside, write
+from training.encoder.kept import keep
 from training.material import development
 from training.reader.evaluate import judged, measure
 from training.reader.export import export_reader
@@ -28,7 +31,7 @@ from training.reader.stock_data import write_stock_data
 from training.reading import understood
 from training.report import evaluate_beir, evaluate_sample, understanding_table
 
-EPOCHS = 7
+EPOCHS, ENCODER_EPOCHS = 8, 16
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="How good the advisor is.")
 console = Console()
@@ -90,6 +93,28 @@ def train_the_reader(
     reader.save(LEARNED)
     (LEARNED / LEARNED_FROM).write_text(f"{fingerprint()}\n", encoding="utf-8")
     console.print(f"Written to {LEARNED}; `advisor prepare` exports it.", markup=False, highlight=False)
+
+
+@app.command(name="train-encoder")
+def train_the_encoder(
+    epochs: Annotated[int, typer.Option(help="how often each topic is seen")] = ENCODER_EPOCHS,
+) -> None:
+    """Train the configured sentence model on data/language, and put what it learned where it is kept."""
+    from training.encoder.train import Recipe, train  # torch takes seconds to import: only this pays for it
+
+    model = settings().sentence_model
+    try:
+        topics, source = language(), load_source(model)
+    except (BadLanguage, OSError) as error:
+        _fail(error)
+    attach(source)
+    train(source, topics, Recipe(epochs=epochs), lambda line: console.print(line, highlight=False))
+    path = keep(source, model or EMBEDDED, topics, epochs)
+    console.print(
+        f"Written to {path}; `advisor calibrate` works out its figures, `advisor prepare` exports it.",
+        markup=False,
+        highlight=False,
+    )
 
 
 @app.command()

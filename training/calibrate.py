@@ -20,7 +20,8 @@ from index.scoring import certainty, evidence, z_scores
 from index.skills import SkillIndex
 from index.spelling import Spelling
 from index.terms import TermIndex
-from training.fitting import best_cut, best_stretch, highest_ndcg, logistic
+from training.evaluate import Judged
+from training.fitting import best_cut, best_stretch, highest_ndcg, logistic, right_from
 from training.material import Material
 from training.ranking import FeatureTable
 
@@ -38,7 +39,7 @@ STEP = 0.02
 
 GUESSED, STRANGE = 1 - 1 / 7, 0.95
 ANSWERED, SAME_QUESTION = 0.1, 0.99
-RIGHT = 0.9
+RIGHT, FITS = 0.9, 0.85
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,13 @@ class Workbench:
     def of(cls, material: Material, encoder: Encoder, work: Path) -> Workbench:
         encoder = CachedEncoder(encoder, REMEMBERED)
         made = build(
-            work, material.credentials, material.terms, encoder, skills=material.skills, guidance=material.guidance
+            work,
+            material.credentials,
+            material.terms,
+            encoder,
+            skills=material.skills,
+            guidance=material.guidance,
+            topics=material.topics,
         )
         folder = work / "builds" / made.name
         return cls(folder, encoder, FeatureTable.load(folder, encoder), Spelling.load(folder / "words.txt"))
@@ -68,43 +75,55 @@ class Workbench:
 
     def surest(self, texts: Sequence[str], match: Match) -> float:
         """The greatest certainty of any record for any of the texts; 0 without a text."""
-        return max((float(certainty(self.features(text), match).max()) for text in texts), default=0.0)
+        return self.first(texts, match)[0]
+
+    def first(self, texts: Sequence[str], match: Match) -> tuple[float, str]:
+        """The greatest certainty of any record for any of the texts, and the id of that record; 0 without a text."""
+        if not texts:
+            return 0.0, ""
+        certain = np.max([certainty(self.features(text), match) for text in texts], axis=0)
+        return float(certain.max()), self.table.ids[int(certain.argmax())]
 
 
 def calibrate(material: Material, encoder: Encoder, needs_of: NeedsOf, today: dt.date) -> Calibration:
     """All figures of an encoder; `needs_of` reads the needs of a message.
 
+    The order and the certainty are fitted to the catalogue as it is and as a new hub has it, without phrases.
     Raises ValueError where the material lacks examples of one side of a decision.
     """
     with tempfile.TemporaryDirectory(prefix="calibrate-") as work:
         bench = Workbench.of(material, encoder, Path(work))
-        match = fit_match(material, bench)
+        both = [bench, Workbench.of(material.without_phrases(), bench.encoder, Path(work) / "bare")]
+        match = fit_match(material, both)
         return Calibration(
             encoder=encoder.name,
             made=Made(date=today, command=COMMAND, counts=material.counts()),
-            weights=fit_weights(material, bench),
+            weights=fit_weights(material, both),
             match=match,
-            margins=fit_margins(material, bench, match, needs_of),
+            margins=fit_margins(material, both, match, needs_of),
             terms=fit_terms(material, bench),
             guidance=fit_guidance(material, bench),
             skills=fit_skills(material, bench),
         )
 
 
-def fit_weights(material: Material, bench: Workbench) -> Weights:
-    """The weights with the best nDCG@5 of the queries that have an answer."""
-    queries = [query for query in material.queries if query.relevant]
-    z = np.stack([np.mean([_alone(bench.features(text)) for text in query.texts], axis=0) for query in queries])
-    gains = np.array([[2 ** query.relevant.get(name, 0) - 1 for name in bench.table.ids] for query in queries])
+def fit_weights(material: Material, benches: Sequence[Workbench]) -> Weights:
+    """The weights with the best nDCG@5 of the queries that have an answer, in all the builds together."""
+    asked = [(bench, query) for bench in benches for query in material.queries if query.relevant]
+    z = np.stack([np.mean([_alone(bench.features(text)) for text in query.texts], axis=0) for bench, query in asked])
+    gains = np.array([[2 ** query.relevant.get(name, 0) - 1 for name in bench.table.ids] for bench, query in asked])
     weights = highest_ndcg(z.astype(np.float64), gains.astype(np.float64), WEIGHTS, NEAR)
     return Weights(**{feature.name.lower(): weight for feature, weight in zip(Feature, weights, strict=True)})
 
 
-def fit_match(material: Material, bench: Workbench) -> Match:
-    """The regression over every pair of a need and a record, and the threshold by whether queries have an answer."""
-    needs = [(need, query.relevant) for query in material.queries for need in query.needs]
-    signals = np.concatenate([np.stack(evidence(bench.features(need)), axis=1) for need, _ in needs])
-    positive = np.array([name in relevant for _, relevant in needs for name in bench.table.ids])
+def fit_match(material: Material, benches: Sequence[Workbench]) -> Match:
+    """The regression over every pair of a need and a record, and the threshold by whether queries have an answer.
+
+    All the builds count together.
+    """
+    needs = [(bench, need, query.relevant) for bench in benches for query in material.queries for need in query.needs]
+    signals = np.concatenate([np.stack(evidence(bench.features(need)), axis=1) for bench, need, _ in needs])
+    positive = np.array([name in relevant for bench, _, relevant in needs for name in bench.table.ids])
     nearest, words, constant = logistic(signals.astype(np.float64), positive)
     match = Match(
         nearest=round(float(np.clip(nearest, 0.01, 100)), 2),
@@ -112,18 +131,30 @@ def fit_match(material: Material, bench: Workbench) -> Match:
         constant=round(float(constant), 2),
         threshold=0.5,
     )
-    answered = np.array([bool(query.relevant) for query in material.queries])
-    # as a search decides: the message has a voice in a need that stands alone
-    asked = [query.needs if len(query.needs) > 1 else (*query.needs, query.query) for query in material.queries]
-    sure = np.array([bench.surest(texts, match) for texts in asked])
+    answered = np.array([bool(query.relevant) for _ in benches for query in material.queries])
+    sure = np.array([bench.surest(_decided_by(query), match) for bench in benches for query in material.queries])
     return match.model_copy(update={"threshold": _share(best_cut(sure, answered))})
 
 
-def fit_margins(material: Material, bench: Workbench, match: Match, needs_of: NeedsOf) -> Margins:
-    """How sure the search is of the needs that are read from what the hub does not do."""
-    strange = material.examples["out_of_scope"]
-    sure = [bench.surest(needs_of(text), match) - match.threshold for text in strange]
-    return Margins(guess=_share(np.quantile(sure, GUESSED)), out_of_scope=_share(np.quantile(sure, STRANGE)))
+def fit_margins(material: Material, benches: Sequence[Workbench], match: Match, needs_of: NeedsOf) -> Margins:
+    """How sure the search is where what it shows first is right, and of needs that are read from what the hub does not
+    do: a guess lies above both."""
+    firsts = [
+        (certain, name in query.relevant)
+        for bench in benches
+        for query in material.queries
+        for certain, name in [bench.first(_decided_by(query), match)]
+    ]
+    right = right_from(np.array([certain for certain, _ in firsts]), np.array([good for _, good in firsts]), FITS)
+    strange = [benches[0].surest(needs_of(text), match) for text in material.examples["out_of_scope"]]
+    guess, doubted = (max(right, float(np.quantile(strange, share))) for share in (GUESSED, STRANGE))
+    return Margins(guess=_share(guess - match.threshold), out_of_scope=_share(doubted - match.threshold))
+
+
+def _decided_by(query: Judged) -> tuple[str, ...]:
+    """The texts by which a search decides whether there is an answer: the message has a voice in a need that stands
+    alone."""
+    return query.needs if len(query.needs) > 1 else (*query.needs, query.query)
 
 
 def fit_terms(material: Material, bench: Workbench) -> Terms:

@@ -39,13 +39,37 @@ class Figures:
     auroc: float
 
 
-def read_judged(paths: Iterable[Path], split: str) -> list[Judged]:
-    """The queries of one split, of files as in tests/relevance/."""
+@dataclass(frozen=True)
+class Decisions:
+    """What is said at the shipped threshold: of the queries that have an answer the share that get one, and of these
+    the share whose first record is a right one; of the queries without an answer the share that are told so.
+
+    NaN where there are no such queries.
+    """
+
+    answered: float
+    first_right: float
+    nothing: float
+
+
+def decide(queries: Sequence[Judged], first: Callable[[Judged], str | None]) -> Decisions:
+    """Judge what is shown first; `first` gives the id of that record, None where nothing is shown."""
+    shown = [(first(query), query.relevant) for query in queries]
+    answers = [(name, relevant) for name, relevant in shown if relevant and name is not None]
+    return Decisions(
+        answered=_mean([name is not None for name, relevant in shown if relevant]),
+        first_right=_mean([name in relevant for name, relevant in answers]),
+        nothing=_mean([name is None for name, relevant in shown if not relevant]),
+    )
+
+
+def read_judged(paths: Iterable[Path], split: str | None = None) -> list[Judged]:
+    """The queries of one split, or all, of files as in tests/relevance/."""
     return [
         Judged(entry["query"], tuple(entry["needs"]), entry["relevant"])
         for path in paths
         for entry in read_yaml(path)
-        if entry["split"] == split
+        if split in (None, entry.get("split"))
     ]
 
 

@@ -56,6 +56,14 @@ def best_cut(values: Floats, positive: Flags) -> float:
     return float(max(cuts)[2]) if cuts else float(ordered[0])
 
 
+def right_from(values: Floats, right: Flags, share: float) -> float:
+    """The least value from which on at least this share is right; the greatest value where no stretch is."""
+    order = np.argsort(-values, kind="stable")
+    shares = np.cumsum(right[order]) / np.arange(1, len(values) + 1)
+    held = np.flatnonzero(shares >= share)
+    return float(values[order[held[-1]]]) if len(held) else float(values.max())
+
+
 def highest_ndcg(z: Floats, gains: Floats, steps: Sequence[float], near: float) -> tuple[float, ...]:
     """Weights for the last axis of (queries, records, d) z-scores, by a coarse search for the best nDCG@5.
 

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from catalogue.records import Credential, Guidance, Term
 from catalogue.sample import sample_credentials, sample_guidance, sample_terms
 from catalogue.skills import EscoSkill, read_skills
+from index.topics import Topic, language
 from runtime.settings import ROOT
 from runtime.yaml_file import read_yaml
 from training.evaluate import Judged, read_judged
 
 JUDGED = ROOT / "tests" / "relevance"
 QUERIES = (JUDGED / "queries-a.yml", JUDGED / "queries-b.yml")
+SECOND = JUDGED / "second"
+"""Another catalogue in another style, with its own queries: nothing is ever trained or tuned on it."""
+
 EXAMPLES = ROOT / "data" / "nlu"
 DEVELOPMENT = "dev"
 
@@ -50,7 +54,8 @@ class SkillNeed:
 
 @dataclass(frozen=True)
 class Material:
-    """A catalogue, and what is judged about it. `examples` are the training examples by their intent."""
+    """A catalogue, and what is judged about it. `examples` are the training examples by their intent, `topics` those
+    whose phrases serve records that have none."""
 
     credentials: Sequence[Credential]
     terms: Sequence[Term]
@@ -60,6 +65,11 @@ class Material:
     questions: Sequence[Question]
     skill_needs: Sequence[SkillNeed]
     examples: Mapping[str, Sequence[str]] = field(repr=False)
+    topics: Sequence[Topic] = ()
+
+    def without_phrases(self) -> Material:
+        """The same as a new hub has it: no record has phrases of its own."""
+        return replace(self, credentials=[one.model_copy(update={"employer_words": ()}) for one in self.credentials])
 
     def counts(self) -> dict[str, int]:
         """How many examples of each sort there are."""
@@ -84,7 +94,22 @@ def development() -> Material:
         questions=read_questions(JUDGED / "glossary.yml", DEVELOPMENT),
         skill_needs=read_skill_needs(JUDGED / "skills.yml", DEVELOPMENT),
         examples=read_examples(EXAMPLES),
+        topics=language(),
     )
+
+
+def second_catalogue() -> list[Credential]:
+    """The records of the second catalogue."""
+    return [
+        Credential(
+            id=entry["id"],
+            title=entry["title"],
+            provider=entry["provider"],
+            description=entry.get("description"),
+            learning_outcomes=entry.get("outcomes") or (),
+        )
+        for entry in read_yaml(SECOND / "catalogue.yml")
+    ]
 
 
 def read_questions(path: Path, split: str) -> list[Question]:

@@ -21,11 +21,12 @@ from index.calibration import Calibration
 from index.encoder import Encoder
 from index.search import CredentialIndex
 from index.terms import TermIndex
+from index.topics import Topic, language
 from nlu.onnx_reader import OnnxReader
-from training.evaluate import Judged, measure, ndcg, read_judged
+from training.evaluate import Judged, decide, measure, ndcg, read_judged
 from training.evaluate_messages import read_judged as read_messages
 from training.evaluate_messages import score_messages
-from training.material import JUDGED, QUERIES, Question, read_questions
+from training.material import JUDGED, QUERIES, SECOND, Question, read_questions, second_catalogue
 from training.ranking import FeatureTable, Ranking, nearest_text, ranked, word_score
 from training.reader.evaluate import Figures
 
@@ -38,21 +39,27 @@ Ways = Mapping[str, Callable[[Judged], Ranking]]
 def evaluate_sample(
     encoder: Encoder, calibration: Calibration, reader: OnnxReader, split: str, console: Console
 ) -> None:
-    """Print how the search, the glossary and the reading of messages do on one split of the judged data."""
-    credentials = sample_credentials()
+    """Print how the search, the glossary and the reading of messages do on one split of the judged data.
+
+    What a new hub has comes first: published texts only, of the sample and of a second catalogue in another style.
+    """
+    credentials, topics = sample_credentials(), language()
     queries = read_judged(QUERIES, split)
     bare = [record.model_copy(update={"employer_words": ()}) for record in credentials]
     untagged = [record.model_copy(update={"skills": ()}) for record in bare]
-    catalogues = {
-        "with employers' phrases": credentials,
-        "published texts only": bare,
-        "published texts only, without skill tags": untagged,
-    }
+    second = read_judged([SECOND / "queries.yml"])
+    catalogues: list[tuple[str, list[Credential], Sequence[Topic], list[Judged]]] = [
+        ("published texts only", bare, topics, queries),
+        ("published texts only, without topics", bare, (), queries),
+        ("published texts only, without skill tags", untagged, topics, queries),
+        ("the second catalogue", second_catalogue(), topics, second),
+        ("with employers' phrases", credentials, topics, queries),
+    ]
     with _workplace() as work:
-        for title, records in catalogues.items():
-            folder = _built(work, records, [], encoder)
-            headline = f"{len(queries)} {split} queries, {title}"
-            console.print(_search_table(folder, encoder, calibration, queries, headline))
+        for title, records, given, asked in catalogues:
+            folder = _built(work, records, [], encoder, given)
+            headline = f"{len(asked)} queries, {title}"
+            console.print(_search_table(folder, encoder, calibration, asked, headline))
     messages = score_messages(
         read_messages(JUDGED / "messages.yml", split), [provider.name for provider in sample_providers()], reader
     )
@@ -122,7 +129,18 @@ def _search_table(folder: Path, encoder: Encoder, calibration: Calibration, quer
         table.add_row(
             way, f"{figures.ndcg5:.3f}", f"{figures.recall10:.3f}", f"{figures.mrr:.3f}", f"{figures.auroc:.3f}"
         )
+    shipped = decide(queries, partial(_first, index))
+    table.caption = (
+        f"at the shipped threshold: {shipped.answered:.3f} of those with an answer get one, the first of it right in "
+        f"{shipped.first_right:.3f}; {shipped.nothing:.3f} of the others are told that there is none"
+    )
     return table
+
+
+def _first(index: CredentialIndex, query: Judged) -> str | None:
+    """The record that a conversation would show first; None where it would say that there is nothing."""
+    hits = index.search(query.needs, context=query.query).hits
+    return hits[0].credential.id if hits else None
 
 
 def _confidence(index: CredentialIndex, way: str, rank: Callable[[Judged], Ranking], query: Judged) -> float:
@@ -147,8 +165,10 @@ def _workplace() -> Iterator[Path]:
         yield Path(folder)
 
 
-def _built(work: Path, records: list[Credential], terms: list[Term], encoder: Encoder) -> Path:
-    return work / "builds" / build(work, records, terms, encoder).name
+def _built(
+    work: Path, records: list[Credential], terms: list[Term], encoder: Encoder, topics: Sequence[Topic] = ()
+) -> Path:
+    return work / "builds" / build(work, records, terms, encoder, topics=topics).name
 
 
 def _lines(path: Path) -> list[dict[str, Any]]:
@@ -167,6 +187,7 @@ def understanding_table(figures: Figures) -> Table:
         ("spans, F1", f"{figures.span_f1:.3f}"),
         *((f"  {label}", f"{counts.f1:.3f}") for label, counts in sorted(figures.spans.items())),
         ("words of spans, F1", f"{figures.words.f1:.3f}"),
+        ("facts asked for, F1", f"{figures.asked.f1:.3f}"),
         ("needs and values of a message all right", f"{figures.values:.3f}"),
         ("reading a message, median", f"{figures.median:.1f} ms"),
         *((f"{true} taken for {read}", str(count)) for (true, read), count in figures.confused.most_common(12)),

@@ -10,14 +10,17 @@ from __future__ import annotations
 
 from catalogue.facts.fact import Fact, FactValue, Shown
 from catalogue.facts.offer import day, money, price_in_words
-from catalogue.facts.wording import FACTS, asked_for, checked, facts, line, unpublished
+from catalogue.facts.wording import ASKED, FACTS, NO_ROW, OTHER, WHOLE, checked, facts, line, unpublished
 
 __all__ = [
+    "ASKED",
     "FACTS",
+    "NO_ROW",
+    "OTHER",
+    "WHOLE",
     "Fact",
     "FactValue",
     "Shown",
-    "asked_for",
     "checked",
     "day",
     "facts",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from catalogue.facts.fact import Fact, Shown, Words, as_published, asking, joined
+from catalogue.facts.fact import Fact, Shown, Words, as_published, joined
 from catalogue.facts.offer import day
 from catalogue.records import Credential
 from runtime.phrases import Phrases
@@ -66,83 +66,22 @@ def _last_verified(credential: Credential, phrases: Phrases, today: dt.date) -> 
 
 
 CONTENT = (
-    Fact(
-        "assessment",
-        _assessment,
-        COMPARED,
-        asking(r"\b(?:assess\w*|exams?|tests?|tested|essays?|assignments?|marked|coursework|pass(?:es)?|graded)\b"),
-    ),
+    Fact("assessment", _assessment, COMPARED, asked=True),
     Fact("learning_outcomes", as_published("learning_outcomes"), IN_FULL),
-    Fact(
-        "content",
-        _content,
-        asked=asking(
-            r"\b(?:cover(?:s|ed)?|be able to|learn(?:t|ed)?|teach(?:es)?|content|syllabus|topics?|modules?|"
-            r"include[sd]?(?! vat)|what(?:'s| is) in|outcomes?|come out (?:with|able))\b"
-        ),
-    ),
+    Fact("content", _content, asked=True),
     Fact("skills", _skills, IN_FULL),
-    Fact(
-        "entry_requirements",
-        as_published("entry_requirements"),
-        IN_FULL,
-        asking(
-            r"\b(?:entry|get (?:in|on)(?:to)?|eligib\w+|qualif(?:y|ications? (?:do|to|needed))|requirements?|"
-            r"prerequisites?|need (?:to have|any|before)|who can (?:do|take|apply|join)|beginners?|"
-            r"(?:suitable|right) for|too (?:young|old|hard|advanced|basic)|"
-            r"(?:do|would|will) (?:i|we|they|he|she) need (?!to\b|time\b)(?=\w)|"
-            r"\d+ year old|out (?:of )?(?:their|his|her) depth|(?:cope|manage) with (?:it|that)|"
-            r"over (?:their|his|her|our) heads?|no qualifications)\b"
-        ),
-    ),
-    Fact(
-        "rpl",
-        as_published("rpl"),
-        COMPARED,
-        asking(r"\b(?:experienc\w+|rpl|prior learning|already (?:know|do|did|have|done)|years of|exempt\w*|skip)\b"),
-    ),
-    Fact(
-        "stacks_into",
-        _counts_towards,
-        COMPARED,
-        asking(
-            r"\b(?:counts?|counting|degrees?|hnc|hnd|masters?|stack\w*|build (?:up|on|towards?)|progress\w*|"
-            r"lead (?:on )?to|towards?|bigger qualification|full qualification|go on to|top up|top-up)\b"
-        ),
-    ),
-    Fact(
-        "behind",
-        _behind,
-        frozenset({Shown.COMPARISON}),
-        asking(
-            r"\b(?:who (?:stands?|is|runs?|awards?|delivers?|backs?|teaches|provides?|gives)|stands? behind|awarding|"
-            r"recogni[sz]ed|recognition|legit\w*|kosher|trust\w*|quality|vouch\w*|reputable|professional body|"
-            r"accredit(?:s|ing)|issued|issues|proper)\b"
-        ),
-    ),
+    Fact("entry_requirements", as_published("entry_requirements"), IN_FULL, asked=True),
+    Fact("rpl", as_published("rpl"), COMPARED, asked=True),
+    Fact("stacks_into", _counts_towards, COMPARED, asked=True),
+    Fact("behind", _behind, frozenset({Shown.COMPARISON}), asked=True),
     Fact("awarding_body", as_published("awarding_body"), IN_FULL),
     Fact("quality_assurance", as_published("quality_assurance"), IN_FULL),
     Fact("recognised_by", as_published("recognised_by"), IN_FULL),
-    Fact("badge", _badge, IN_FULL, asking(r"\b(?:badges?|certificates?|linkedin)\b")),
-    Fact("languages", _languages, IN_FULL, asking(r"\b(?:languages?|gaelic|in english)\b")),
-    Fact(
-        "url",
-        _url,
-        IN_FULL,
-        asking(
-            r"\b(?:link|website|web ?page|url|book(?:ing)?|enrol\w*|sign (?:them|up|people|staff)|apply|register|"
-            r"contact)\b"
-        ),
-    ),
+    Fact("badge", _badge, IN_FULL, asked=True),
+    Fact("languages", _languages, IN_FULL, asked=True),
+    Fact("url", _url, IN_FULL, asked=True),
     Fact("source", as_published("source"), IN_FULL),
-    Fact(
-        "last_verified",
-        _last_verified,
-        asked=asking(
-            r"\b(?:up[- ]to[- ]date|last (?:checked|verified|updated)|out of date|still (?:running|on|available|"
-            r"current)|current)\b"
-        ),
-    ),
+    Fact("last_verified", _last_verified, asked=True),
 )
 """The rows in the order in which they are shown.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -34,12 +33,12 @@ class Shown(Enum):
 
 @dataclass(frozen=True)
 class Fact:
-    """A row of the table: how the fact is worded on a day, where it is shown, and how an employer asks for it."""
+    """A row of the table: how the fact is worded on a day, where it is shown, and whether it is asked for by itself."""
 
     key: str
     words: Wording
     shown: frozenset[Shown] = frozenset()
-    asked: re.Pattern[str] | None = None
+    asked: bool = False
 
 
 @dataclass(frozen=True)
@@ -55,11 +54,6 @@ class FactValue:
     value: str
     items: tuple[str, ...] = ()
     published: bool = True
-
-
-def asking(pattern: str) -> re.Pattern[str]:
-    """The pattern of the words with which employers ask for a fact; case is ignored."""
-    return re.compile(pattern, re.IGNORECASE)
 
 
 def joined(parts: Sequence[str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from decimal import Decimal
 
-from catalogue.facts.fact import Fact, Shown, Words, asking
+from catalogue.facts.fact import Fact, Shown, Words
 from catalogue.records import Credential, Price
 from runtime.phrases import Phrases
 
@@ -94,54 +94,14 @@ def _time(credential: Credential, phrases: Phrases, today: dt.date) -> Words:
 
 
 OFFER = (
-    Fact("scqf_level", _level, EVERYWHERE, asking(r"\b(?:levels?|how (?:hard|difficult|advanced|tough))\b")),
-    Fact(
-        "scqf_credits",
-        _credits,
-        EVERYWHERE,
-        asking(r"\b(?:credits?(?!\w)|points?|ects|accredited|credit[- ]bearing|carry any)\b"),
-    ),
-    Fact("ects", _ects, frozenset({Shown.RECORD}), asking(r"\bects\b")),
-    Fact(
-        "price",
-        _price,
-        EVERYWHERE,
-        asking(
-            r"\b(?:costs?|price[ds]?|pricey|how much (?!time|work|study)(?!(?:is|are)? ?(?:the )?(?:work|study))|fees?|"
-            r"expensive|cheap(?:er|est)?|£|pay for|(?:per|a) head|damage|charge|free)\b|£"
-        ),
-    ),
-    Fact("vat", _vat, frozenset(), asking(r"\bvat\b")),
-    Fact(
-        "delivery",
-        _delivery,
-        EVERYWHERE,
-        asking(
-            r"\b(?:where|online|campus|in[- ]person|face[- ]to[- ]face|remote(?:ly)?|location|on[- ]?site|"
-            r"at (?:our|the) (?:place|site|work)|delivered|delivery|attend|zoom|venue|"
-            # when it is taught
-            r"evenings?|weekends?|day release|part[- ]time|in their own time|days? off|time off)\b"
-        ),
-    ),
-    Fact(
-        "starts",
-        _starts,
-        EVERYWHERE - {Shown.LINE},
-        asking(
-            r"\b(?:starts?(?! up)|starting|begins?|when(?:'s| is| does| do| are| can| could)|intake|next (?:one|date|"
-            r"run|cohort)|(?<!to )(?<!to-)(?<!of )dates?|how soon)\b"
-        ),
-    ),
+    Fact("scqf_level", _level, EVERYWHERE, asked=True),
+    Fact("scqf_credits", _credits, EVERYWHERE, asked=True),
+    Fact("ects", _ects, frozenset({Shown.RECORD}), asked=True),
+    Fact("price", _price, EVERYWHERE, asked=True),
+    Fact("vat", _vat, frozenset(), asked=True),
+    Fact("delivery", _delivery, EVERYWHERE, asked=True),
+    Fact("starts", _starts, EVERYWHERE - {Shown.LINE}, asked=True),
     Fact("duration_weeks", _length, frozenset({Shown.CARD, Shown.LINE, Shown.PAGE})),
-    Fact(
-        "time",
-        _time,
-        frozenset({Shown.COMPARISON, Shown.RECORD}),
-        asking(
-            r"\b(?:how long|how much (?:time|work|study)|hours?|duration|weeks?|months? long|days? off|"
-            r"time (?:off|away|commitment)|workload|take (?:to )?(?:do|finish|complete)|evenings?|weekends?|"
-            r"day release|part[- ]time|in their own time)\b"
-        ),
-    ),
+    Fact("time", _time, frozenset({Shown.COMPARISON, Shown.RECORD}), asked=True),
 )
 """The rows in the order in which they are shown. `time` includes `duration_weeks` and adds the hours."""

@@ -13,6 +13,13 @@ from runtime.phrases import Phrases
 
 FACTS: tuple[Fact, ...] = OFFER + CONTENT
 
+WHOLE, OTHER = "whole", "other"
+"""In place of facts: a question asks for all of a record, or for something that has no row."""
+
+NO_ROW = (WHOLE, OTHER)
+ASKED = (*(fact.key for fact in FACTS if fact.asked), *NO_ROW)
+"""What a question about a credential may ask for."""
+
 
 def facts(
     credential: Credential, phrases: Phrases, today: dt.date, chosen: Shown | Iterable[str]
@@ -27,11 +34,6 @@ def facts(
         by_key = {fact.key: fact for fact in FACTS}
         rows = [by_key[key] for key in chosen]
     return tuple(_value(fact, credential, phrases, today) for fact in rows)
-
-
-def asked_for(text: str) -> tuple[str, ...]:
-    """The keys of the facts that a question about a credential asks for."""
-    return tuple(fact.key for fact in FACTS if fact.asked and fact.asked.search(text))
 
 
 def line(credential: Credential, phrases: Phrases, today: dt.date) -> str:

@@ -13,6 +13,7 @@ from reading.constraints.dates import read_dates
 from reading.constraints.dropped import read_dropped
 from reading.constraints.heads import read_heads
 from reading.constraints.levels import HIGHEST, LOWEST, read_levels
+from reading.constraints.loose_levels import read_loose_levels
 from reading.constraints.message import Claim, Found, Message, Note
 from reading.constraints.modes import read_modes
 from reading.constraints.money import pounds, read_money
@@ -77,6 +78,7 @@ def extract(text: str, spans: Sequence[Span], *, today: dt.date, providers: Sequ
     read_modes(message)
     message.look_at("level", "mode", "not")
     read_standing(message)
+    read_loose_levels(message)
     claims = sorted((_shared_out(claim, learners) for claim in message.claims), key=lambda claim: claim.start)
     found = (Found(claim.field, message.words(claim), claim.value, claim.note) for claim in claims)
     done = [*(message.stretch(claim) for claim in message.claims), *message.idle]

@@ -123,14 +123,18 @@ class Message:
         note: Note | None = None,
         *,
         must: bool = False,
+        wish: bool = False,
         **sets: Any,
     ) -> None:
-        """Record that the span of `plain` says that `field` is `value`, and hide it from later patterns."""
+        """Record that the span of `plain` says that `field` is `value`, and hide it from later patterns.
+
+        `must` and `wish` say how much it counts where the words around it do not.
+        """
         stretch = self.plain[slice(*span)]
         start = span[0] + len(stretch) - len(stretch.lstrip())
         end = span[1] - len(stretch) + len(stretch.rstrip())
         must = must or self._is_must(start, end)
-        wish = not must and self._wished(start, end)
+        wish = not must and (wish or self._wished(start, end))
         note = note or (Note.PREFERRED if wish else None)
         self.claims.append(Claim(start, end, field, value, note, sets, must, wish))
 

@@ -149,3 +149,39 @@ def test_a_sector_that_is_refused_is_a_condition(serve: Callable[..., Services])
     assert [chip.value for chip in turn.message.data.filters] == ["not construction"]
     assert set(ids(turn)) == {"weld-b", "weld-c"}
     assert turn.slots["refused"] == []
+
+
+def test_where_nothing_is_in_the_place_what_is_elsewhere_comes_the_nearest_first(browse: Take) -> None:
+    turn = browse(asked("what is there in {place:Brechin}?"))
+    assert ids(turn) == ["weld-b", "weld-a"]
+    assert "None of them is in Brechin" in turn.text
+    assert [one.missed for one in turn.message.data.items] != [(), ()]
+
+
+def test_where_nothing_is_in_the_only_place_that_would_do_there_is_nothing(browse: Take) -> None:
+    assert browse(asked("what is there only in {place:Brechin}?")).message.data.total == 0
+
+
+@pytest.mark.parametrize("text", ["{story:We are a bakery} in {place:Perth}, {heads:6} persons", "{story:bakery}"])
+def test_who_the_employer_is_is_no_topic_so_the_need_is_asked_for(text: str, browse: Take) -> None:
+    turn = browse(asked(text))
+    assert turn.message.kind == "question"
+    assert turn.text.endswith("What should your people be able to do that they cannot do now? A sentence is enough.")
+
+
+def test_what_was_said_beside_no_need_is_noted_and_kept(browse: Take) -> None:
+    turn = browse(asked("{story:We are a bakery} in {place:Perth}, {heads:6} persons"))
+    assert turn.text.startswith("I have noted: 6 people and in Perth. What should")
+    assert (turn.slots["learners"], turn.slots["filters"]["places"]) == (6, ["Perth"])
+
+
+def test_courses_for_learners_are_what_the_catalogue_surely_has_for_them(serve: Callable[..., Services]) -> None:
+    services = serve(welding("a", employer_words=["night porters"]), welding("b", title="Bees"))
+    for action in ("action_browse_credentials", "action_recommend_credentials"):
+        turn = take(services, action, typed("training for {who:night porters}", "recommend"))
+        assert (ids(turn), turn.slots["needs"]) == (["weld-a"], ["night porters"])
+
+
+def test_for_learners_that_the_catalogue_has_nothing_for_the_need_is_asked_for(serve: Callable[..., Services]) -> None:
+    turn = take(serve(*TRADES), "action_recommend_credentials", typed("courses for {who:astronauts}", "recommend"))
+    assert turn.message.kind == "question"

@@ -57,3 +57,17 @@ def test_a_new_answer_in_the_message_is_taken(text: str, changed: dict[str, str]
     turn = take(services, "action_change_answer", typed(text, "change", **ANSWERS))
     assert turn.slots == changed
     assert turn.text == "Thank you, I have put that right."
+
+
+@pytest.mark.parametrize(
+    ("open_question", "again"),
+    [("request_learners", "request_roles"), ("request_consent", "request_email"), ("request_route", None)],
+)
+def test_going_back_asks_the_question_before_again(open_question: str, again: str | None, services: Services) -> None:
+    answers = {name: value for name, value in ANSWERS.items() if name != open_question}
+    turn = take(services, "action_change_answer", typed("go back", "undo", **answers, requested_slot=open_question))
+    if again is None:
+        assert "What" in turn.text
+        assert turn.slots == {}
+    else:
+        assert turn.slots == {again: None, "request_consent": None}

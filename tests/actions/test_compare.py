@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from actions.services import Services
+from tests.actions.made import welding
 from tests.actions.turn import Take, Turn, pressed, taking, typed
 
 SHOWN = ["weld-gas", "weld-yard", "care"]
@@ -72,13 +74,13 @@ def test_what_none_of_them_publishes_is_no_row(compare: Take) -> None:
 
 
 def test_what_is_asked_for_is_a_row_also_where_none_publishes_it(compare: Take) -> None:
-    assert rows(compare(asked("which is cheaper, 1 or 3: the price?", shown=SHOWN))) == {
+    assert rows(compare(asked("which is cheaper, 1 or 3: the price?", facts=["price"], shown=SHOWN))) == {
         "Price": ("not published", "not published")
     }
 
 
 def test_the_words_name_and_number_each(compare: Take) -> None:
-    turn = compare(asked("compare the levels of the first two", shown=SHOWN))
+    turn = compare(asked("compare the levels of the first two", facts=["scqf_level"], shown=SHOWN))
     assert turn.text.splitlines() == [
         "Side by side:",
         "",
@@ -116,3 +118,26 @@ def test_the_button_of_the_shortlist_compares_the_shortlist(compare: Take) -> No
 
 def test_what_is_shown_is_compared_while_something_is_kept(compare: Take) -> None:
     assert names(compare(asked("compare them", shown=SHOWN, shortlist=KEPT))) == SHOWN
+
+
+@pytest.mark.parametrize(
+    ("text", "fact", "lead"),
+    [
+        ("which is shorter?", "time", "The shortest is Gas Pipe Welding. Side by side:"),
+        ("which of them is dearest", "price", "The dearest is Yard Pipe Welding. Side by side:"),
+        ("which is cheaper", "price", "The cheapest is Gas Pipe Welding. Side by side:"),
+        ("compare the prices", "price", "Side by side:"),
+        ("which is shorter?", "price", "Side by side:"),
+        ("which has the higher level", "scqf_level", "Side by side:"),
+    ],
+)
+def test_the_one_with_most_or_least_of_what_is_asked_for_is_named_first(
+    text: str, fact: str, lead: str, serve: Callable[..., Services]
+) -> None:
+    cards = (
+        welding("gas", scqf_level=6, duration_weeks=4, price={"amount": 90}),
+        welding("yard", scqf_level=6, duration_weeks=12, price={"amount": 300}),
+    )
+    compare = taking(serve(*cards), "action_compare_credentials")
+    turn = compare(typed(text, "compare", facts=[fact], shown=[card.id for card in cards]))
+    assert turn.message.lead == lead

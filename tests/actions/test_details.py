@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from actions.services import Services
+from tests.actions.made import welding
 from tests.actions.turn import Take, Turn, pressed, taking, typed
 
 SHOWN = ["weld-gas", "weld-yard", "care"]
@@ -45,7 +48,14 @@ def test_a_number_is_counted_on_the_page_that_is_shown(show: Take) -> None:
 
 
 def test_a_title_is_known_whatever_is_shown(show: Take) -> None:
-    turn = show(typed("how many credits is {title:Dementia Care}?", "details", shown=["weld-gas", "weld-ship"]))
+    turn = show(
+        typed(
+            "how many credits is {title:Dementia Care}?",
+            "details",
+            facts=["scqf_credits"],
+            shown=["weld-gas", "weld-ship"],
+        )
+    )
     assert turn.message.data.card.id == "care"
 
 
@@ -68,17 +78,17 @@ def test_what_is_shown_is_remembered_as_spoken_of_last(show: Take) -> None:
 
 
 def test_a_question_is_about_the_one_spoken_of_last(show: Take) -> None:
-    turn = show(typed("how many credits is it?", "details", shown=SHOWN, current="care"))
+    turn = show(typed("how many credits is it?", "details", facts=["scqf_credits"], shown=SHOWN, current="care"))
     assert turn.message.data.card.id == "care"
 
 
 def test_one_spoken_of_that_has_left_the_page_can_be_asked_about(show: Take) -> None:
-    turn = show(typed("is it online?", "details", shown=["weld-gas", "weld-ship"], current="care"))
+    turn = show(typed("is it online?", "details", facts=["delivery"], shown=["weld-gas", "weld-ship"], current="care"))
     assert turn.message.data.card.id == "care"
 
 
 def test_a_question_is_answered_with_what_it_asks_for_alone(show: Take) -> None:
-    turn = show(typed("how many credits is the third?", "details", shown=SHOWN))
+    turn = show(typed("how many credits is the third?", "details", facts=["scqf_credits"], shown=SHOWN))
     assert turn.text.splitlines() == [
         "Dementia Care, Clyde College",
         "",
@@ -87,7 +97,9 @@ def test_a_question_is_answered_with_what_it_asks_for_alone(show: Take) -> None:
 
 
 def test_the_answers_come_as_facts_too(show: Take) -> None:
-    turn = show(typed("what level is the second and what does it cost?", "details", shown=SHOWN))
+    turn = show(
+        typed("what level is the second and what does it cost?", "details", facts=["price", "scqf_level"], shown=SHOWN)
+    )
     assert [(one.name, one.value) for one in turn.message.data.answers] == [
         ("Level", "SCQF level 9"),
         ("Price", "not published"),
@@ -95,7 +107,7 @@ def test_the_answers_come_as_facts_too(show: Take) -> None:
 
 
 def test_an_answer_offers_the_whole_record_and_to_keep_it(show: Take) -> None:
-    turn = show(typed("how much is the third", "details", shown=SHOWN))
+    turn = show(typed("how much is the third", "details", facts=["price"], shown=SHOWN))
     assert turn.payloads == ['/details{"credential": "care"}', '/shortlist{"credential": "care"}', "/request"]
 
 
@@ -105,13 +117,13 @@ def test_a_record_in_full_offers_to_keep_it_and_the_way_out(show: Take) -> None:
 
 
 def test_what_several_cost_is_said_of_each(show: Take) -> None:
-    turn = show(typed("what do they cost?", "details", shown=SHOWN))
+    turn = show(typed("what do they cost?", "details", facts=["price"], shown=SHOWN))
     assert names(turn) == SHOWN
     assert [(row.name, row.values) for row in turn.message.data.rows] == [("Price", ("not published",) * 3)]
 
 
 def test_a_question_about_two_is_answered_for_those_two(show: Take) -> None:
-    turn = show(typed("what level are the first and the second?", "details", shown=SHOWN))
+    turn = show(typed("what level are the first and the second?", "details", facts=["scqf_level"], shown=SHOWN))
     assert turn.message.data.rows[0].values == ("SCQF level 6", "SCQF level 9")
 
 
@@ -121,7 +133,7 @@ def test_several_without_a_question_are_compared(show: Take) -> None:
 
 
 def test_of_several_none_is_the_one_spoken_of_last(show: Take) -> None:
-    assert show(typed("what do they cost?", "details", shown=SHOWN)).slots == {}
+    assert show(typed("what do they cost?", "details", facts=["price"], shown=SHOWN)).slots == {}
 
 
 def test_a_credential_that_is_gone_is_said_to_be_gone(show: Take) -> None:
@@ -164,11 +176,48 @@ def test_a_word_for_one_means_the_one_spoken_of_last_before_that(show: Take) -> 
 
 
 def test_a_long_question_is_answered_by_the_nearest_part_of_the_record_too(show: Take) -> None:
-    turn = show(typed("do they learn to calm an anxious person at all?", "details", shown=["care"]))
+    turn = show(typed("do they learn to calm an anxious person at all?", "details", facts=["content"], shown=["care"]))
     assert [one.key for one in turn.message.data.answers] == ["content", "learning_outcomes"]
     assert "Its record says: Calm an anxious person." in turn.text
 
 
 def test_a_short_question_is_answered_by_the_fact_that_it_names_alone(show: Take) -> None:
-    turn = show(typed("do they learn that?", "details", shown=["care"]))
+    turn = show(typed("do they learn that?", "details", facts=["content"], shown=["care"]))
     assert [one.key for one in turn.message.data.answers] == ["content"]
+
+
+TOLD_APART = (
+    welding("gas", scqf_level=6, duration_weeks=4, price={"amount": 90}),
+    welding("ship", scqf_level=8, duration_weeks=12, price={"amount": 0}),
+    welding("yard", scqf_level=9, duration_weeks=30, price={"amount": 400}),
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        ("the level 8 one", "ship"),
+        ("the short one", "gas"),
+        ("the longest", "yard"),
+        ("the dear one", "yard"),
+        ("that cheaper one", "ship"),
+    ],
+)
+def test_a_course_is_told_from_the_others_by_what_sets_it_apart(
+    words: str, place: str, serve: Callable[..., Services]
+) -> None:
+    shown = [card.id for card in TOLD_APART]
+    show = taking(serve(*TOLD_APART), "action_show_details")
+    turn = show(typed(f"has {{ordinal:{words}}} an exam", "details", facts=["assessment"], shown=shown))
+    assert turn.message.data.card.id == f"weld-{place}"
+
+
+def test_where_two_are_alike_nothing_sets_one_apart(serve: Callable[..., Services]) -> None:
+    show = taking(serve(welding("gas", scqf_level=6), welding("ship", scqf_level=6)), "action_show_details")
+    turn = show(typed("has {ordinal:the level 6 one} an exam", "details", shown=["weld-gas", "weld-ship"]))
+    assert turn.text.startswith("Which one do you mean?")
+
+
+def test_a_question_that_names_none_is_about_all_that_are_shown(show: Take) -> None:
+    turn = show(typed("would that need a licence", "details", facts=["entry_requirements"], shown=["weld-gas", "care"]))
+    assert names(turn) == ["weld-gas", "care"]

@@ -144,7 +144,7 @@ def test_what_is_dropped_without_being_there_costs_nothing_and_is_no_need(
     slots: dict[str, Any], text: str, refine: Take
 ) -> None:
     turn = refine(asked(text, **slots))
-    assert turn.text.startswith("I did not catch that change")
+    assert turn.text.startswith("I could not make a change out of that")
     assert turn.slots == {}
 
 

@@ -86,7 +86,7 @@ def test_an_unknown_word_that_guidance_answers_is_answered(explain: Take) -> Non
 
 
 def test_a_known_word_comes_before_guidance(explain: Take) -> None:
-    assert terms(explain(typed("does experience count for RPL?", "glossary"))) == ["rpl"]
+    assert terms(explain(typed("does experience count for {term:RPL}?", "glossary"))) == ["rpl"]
 
 
 def test_a_search_is_left_as_it_is(explain: Take) -> None:
@@ -99,3 +99,10 @@ def test_a_word_of_a_newer_glossary_is_known_at_once(services: Services, tmp_pat
     live = replace(services, index=LiveIndex(tmp_path, encoder, toy_calibration()))
     build(tmp_path, [], [Term(id="ects", term="ECTS", definition="Europe's credits.")], encoder)
     assert terms(take(live, "action_explain_term", typed("ECTS", "glossary"))) == ["ects"]
+
+
+def test_a_word_that_only_the_catalogue_has_shows_what_it_has(explain: Take) -> None:
+    turn = explain(typed("what is {term:dementia}?", "glossary"))
+    assert [message.kind for message in turn.messages] == ["text", "recommendations"]
+    assert turn.messages[0].text == "I have no definition of dementia; this is what the catalogue has about it."
+    assert turn.slots["needs"] == ["dementia"]

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from actions.services import Services
-from tests.actions.turn import Take, take, taking, typed
+from tests.actions.turn import Take, taking, typed
 
 WELDING: dict[str, Any] = {"needs": ["pipe welding"], "context": "pipe welding"}
 
@@ -73,13 +73,6 @@ def test_a_need_that_takes_the_place_of_one_leaves_the_others(text: str, needs: 
     turn = recommend(asked(text, **both))
     assert turn.slots["needs"] == needs
     assert turn.slots["learners"] == (4 if len(needs) > 1 else None)
-
-
-def test_what_is_looked_for_in_the_middle_of_a_request_is_no_part_of_what_was_said(services: Services) -> None:
-    tracker = asked("{need:dementia care}", **WELDING, said=["our lads can't weld"])
-    tracker.active_loop = {"name": "request_form"}
-    turn = take(services, "action_recommend_credentials", tracker)
-    assert (turn.slots["needs"], turn.slots["said"]) == (["dementia care"], ["our lads can't weld"])
 
 
 def test_where_nothing_is_found_the_cards_before_can_still_be_spoken_of(recommend: Take) -> None:

@@ -25,8 +25,13 @@ def made(name: str, **facts: Any) -> Credential:
     return welding(name, **facts)
 
 
+def _key(search: Search) -> Callable[[Credential], Any]:
+    assert search.order
+    return ordering(search.order, search.filters.places, TODAY)
+
+
 def in_order(search: Search, *credentials: Credential) -> list[str]:
-    return [one.id.removeprefix("weld-") for one in sorted(credentials, key=ordering(search, TODAY))]
+    return [one.id.removeprefix("weld-") for one in sorted(credentials, key=_key(search))]
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from actions.passages import asks_for_one_thing, closest
+from actions.passages import closest
 from actions.services import Services
 from tests.actions.made import welding
 from tests.actions.turn import Take, taking, turn_of, typed
@@ -26,22 +26,13 @@ def show(served: Services) -> Take:
     return taking(served, "action_show_details")
 
 
-@pytest.mark.parametrize("text", [ASKED, "can my night shift manage that"])
-def test_a_question_asks_for_one_thing(text: str) -> None:
-    assert asks_for_one_thing(text)
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["", "the second one", "tell me about the gas one", "more details on that please", "what is it then", "and that?"],
-)
-def test_a_wish_for_the_whole_record_does_not(text: str) -> None:
-    assert not asks_for_one_thing(text)
-
-
 def test_the_nearest_sentence_of_the_record_is_the_answer(show: Take) -> None:
-    turn = show(typed(ASKED, "details", shown=["weld-gas"]))
-    assert turn.text == "Gas Pipe Welding, Forth College\n\nIts record says: Calm an anxious person."
+    turn = show(typed(ASKED, "details", facts=["other"], shown=["weld-gas"]))
+    assert turn.text == (
+        "Gas Pipe Welding, Forth College\n\n"
+        "Its record has no answer of its own to that. This comes nearest to it.\n\n"
+        "Its record says: Calm an anxious person."
+    )
     assert [one.value for one in turn.message.data.answers] == ["Calm an anxious person."]
 
 
@@ -52,16 +43,16 @@ def test_a_fact_can_be_nearest_too(served: Services) -> None:
 
 
 def test_of_several_records_the_one_that_comes_nearest_answers(show: Take) -> None:
-    turn = show(typed(f"{{ordinal:both}}: {ASKED}", "details", shown=["weld-ship", "weld-gas"]))
+    turn = show(typed(f"{{ordinal:both}}: {ASKED}", "details", facts=["other"], shown=["weld-ship", "weld-gas"]))
     assert turn.message.data.card.id == "weld-gas"
 
 
 def test_the_one_that_answered_is_spoken_of_last(show: Take) -> None:
-    assert show(typed(ASKED, "details", shown=["weld-gas"])).slots == {"current": "weld-gas"}
+    assert show(typed(ASKED, "details", facts=["other"], shown=["weld-gas"])).slots == {"current": "weld-gas"}
 
 
 def test_where_nothing_comes_near_the_record_is_said_to_be_silent(show: Take) -> None:
-    turn = show(typed("do goats climb trees", "details", shown=["weld-gas"]))
+    turn = show(typed("do goats climb trees", "details", facts=["other"], shown=["weld-gas"]))
     assert "Its record does not say that." in turn.text
     assert turn.message.data.answers == ()
     assert turn.payloads == ['/details{"credential": "weld-gas"}', '/shortlist{"credential": "weld-gas"}', "/human"]

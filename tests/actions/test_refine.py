@@ -88,8 +88,8 @@ def test_a_need_is_taken_also_where_nothing_answers_it(refine: Take) -> None:
 @pytest.mark.parametrize("text", ["something else", "{change:better}", "{drop:the map}", "{story:we are a small firm}"])
 def test_words_that_change_nothing_do_not_cost_the_need(text: str, refine: Take) -> None:
     turn = refine(asked(text, **WELDING))
-    assert turn.text.startswith("I did not catch that change")
-    assert (turn.slots, turn.payloads) == ({}, ["/undo", "/start_over"])
+    assert turn.text.startswith("I could not make a change out of that")
+    assert turn.slots == {}
 
 
 def test_a_button_that_names_nothing_changes_nothing(refine: Take) -> None:
@@ -209,3 +209,16 @@ def test_an_order_keeps_the_conditions_and_may_bring_one(refine: Take) -> None:
         "lowest",
         {"modes": ["campus"], "level_min": 6, "level_max": 6},
     )
+
+
+def test_a_message_that_changes_nothing_and_does_something_else_leaves_the_word_to_that(refine: Take) -> None:
+    turn = refine(typed("half of them don't drive", "refine", also="details", **WELDING))
+    assert turn.messages == []
+    assert turn.slots == {}
+
+
+def test_a_direction_that_is_pressed_is_an_order(refine: Take) -> None:
+    turn = refine(typed("something else", "refine", **WELDING))
+    assert '/refine{"change": "cheaper"}' in turn.payloads
+    turn = refine(pressed("refine", named={"change": "cheaper"}, **WELDING))
+    assert turn.slots["order"] == "cheapest"

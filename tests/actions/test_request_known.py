@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from actions.request import GO_ON
 from actions.services import Services
 from tests.actions.turn import pressed, take, typed
 
@@ -35,9 +36,71 @@ def test_a_need_is_known_where_nothing_was_searched_for(services: Services) -> N
     assert known["request_need"] == "beekeeping and candle dipping"
 
 
-def test_the_need_of_the_search_counts_more_than_that_of_the_message(services: Services) -> None:
+def test_another_need_than_the_one_looked_for_counts(services: Services) -> None:
     known = begun(services, "could somebody build {need:beekeeping}?", needs=["pipe welding"])
+    assert known["request_need"] == "beekeeping"
+
+
+def test_the_need_that_was_looked_for_counts_where_the_message_means_it(services: Services) -> None:
+    known = begun(services, "could somebody build {need:welding} for us?", needs=["pipe welding"])
     assert known["request_need"] == "pipe welding"
+
+
+def test_what_the_employer_typed_is_known_word_for_word(services: Services) -> None:
+    known = begun(services, "ask them", needs=["pipe welding"], said=["our lads can't weld", "and care, too"])
+    assert known["request_said"] == "our lads can't weld / and care, too"
+
+
+def test_of_many_long_messages_the_last_are_known(services: Services) -> None:
+    said = ["a" * 1500, "b" * 1500, "c" * 400]
+    known = begun(services, "ask them", needs=["pipe welding"], said=said)
+    assert known["request_said"] == f"{'b' * 1500} / {'c' * 400}"
+
+
+PUT_ASIDE: dict[str, Any] = {
+    "request_need": "pipe welding",
+    "request_learners": "12",
+    "request_organisation": "Forth Fibre",
+    "request_said": "our lads can't weld",
+    "needs": ["dementia care"],
+}
+"""A request that was put aside for another search."""
+
+
+def test_a_request_after_another_search_is_about_that_and_keeps_the_rest(services: Services) -> None:
+    known = begun(services, "ask them", **PUT_ASIDE, said=["carers need dementia care"])
+    assert known["request_need"] == "dementia care"
+    assert known["request_said"] == "carers need dementia care"
+    assert known["request_learners"] is None
+    assert "request_organisation" not in known
+
+
+def test_the_button_goes_on_with_the_request_as_it_was(services: Services) -> None:
+    on = pressed("request", named={"value": GO_ON}, **PUT_ASIDE, said=["carers need dementia care"])
+    known = take(services, "action_begin_request", on).slots
+    assert not {"request_need", "request_said", "request_learners"} & set(known)
+
+
+def test_a_request_goes_on_as_it_was_after_the_same_search(services: Services) -> None:
+    assert "request_need" not in begun(services, "ask them", **PUT_ASIDE, said=["our lads can't weld"])
+
+
+def test_a_request_that_is_put_aside_keeps_its_answers_and_can_be_gone_on_with(services: Services) -> None:
+    turn = take(services, "action_put_request_aside", typed("and bees?", "recommend", **PUT_ASIDE))
+    assert turn.text == "I have put the request aside; your answers are kept."
+    assert turn.payloads == ['/request{"value": "go_on"}']
+    assert turn.slots == {"request_consent": None}
+
+
+def test_a_request_of_which_nothing_was_answered_is_forgotten_without_a_word(services: Services) -> None:
+    taken_over: dict[str, Any] = {
+        "request_need": "pipe welding",
+        "request_learners": "12",
+        "request_said": "our lads can't weld",
+    }
+    turn = take(services, "action_put_request_aside", typed("and bees?", "recommend", **taken_over))
+    assert turn.messages == []
+    assert {turn.slots[name] for name in taken_over} == {None}
 
 
 @pytest.mark.parametrize(

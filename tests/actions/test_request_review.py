@@ -60,7 +60,7 @@ def test_a_course_that_has_left_the_catalogue_is_not_in_the_review(services: Ser
 def test_whatever_is_sent_as_a_note_stands_in_the_review(services: Services) -> None:
     everything = {
         **SEARCH,
-        "said": ["our lads can't weld"],
+        "request_said": "our lads can't weld",
         "request_credential": "care",
         "request_route": "credit_rate",
         "request_conditions": "quality assurance",

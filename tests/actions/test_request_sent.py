@@ -95,13 +95,8 @@ def test_a_course_that_has_left_the_catalogue_is_left_out(services: Services) ->
 
 
 def test_what_the_employer_typed_is_stored_word_for_word(services: Services) -> None:
-    send(services, said=["our lads can't weld", "and care, too"])
+    send(services, request_said="our lads can't weld / and care, too")
     assert only(services).notes == "As the employer put it: our lads can't weld / and care, too"
-
-
-def test_of_many_long_messages_the_last_are_stored(services: Services) -> None:
-    send(services, said=["a" * 1500, "b" * 1500, "c" * 400])
-    assert only(services).notes == f"As the employer put it: {'b' * 1500} / {'c' * 400}"
 
 
 def test_where_the_organisation_is_counts_more_than_where_training_was_looked_for(services: Services) -> None:
@@ -209,7 +204,7 @@ def test_what_was_not_sent_can_be_sent_after_all(services: Services) -> None:
 
 def test_what_was_sent_is_forgotten_but_for_its_reference(services: Services) -> None:
     slots = send(services).slots
-    others = ("skill_choices", "request_credential", "request_region", "request_consent", "request_key")
+    others = ("skill_choices", "request_credential", "request_region", "request_said", "request_consent", "request_key")
     assert slots == {**dict.fromkeys((*QUESTIONS, *others)), "receipt": only(services).reference}
 
 

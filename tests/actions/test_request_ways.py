@@ -213,3 +213,16 @@ def test_few_skills_are_proposed(services: Services, tmp_path: Path) -> None:
 
 def test_the_surest_skill_comes_first(services: Services) -> None:
     assert inferred(services, "weld some pipes", "dementia care") == [CARE, WELD]
+
+
+def test_what_is_said_instead_of_a_way_is_kept_word_for_word(services: Services) -> None:
+    words = "They must {need:fault find a battery system}"
+    known: dict[str, Any] = {
+        "request_need": "boats",
+        "request_said": "our lads are good",
+        "requested_slot": "request_route",
+    }
+    turn = take(services, "validate_request_form", typed(words, "answer", **known))
+    assert turn.slots["request_route"] == "not sure"
+    assert turn.slots["request_said"] == "our lads are good / They must fault find a battery system"
+    assert "request_need" not in turn.slots

@@ -219,3 +219,16 @@ def test_a_pressed_button_is_no_amendment(services: Services) -> None:
     opened(services)
     tracker = pressed("more", requested_slot="status_answer", status_purpose="amend")
     assert "status_answer" not in (take(services, "validate_status_form", tracker)).slots
+
+
+@pytest.mark.parametrize("asked", ["status_reference", "status_email"])
+def test_a_search_is_no_answer_to_the_questions_of_a_look_up(asked: str, services: Services) -> None:
+    tracker = typed("anything on {need:seaweed}", "recommend", 0.7, requested_slot=asked, status_purpose="status")
+    assert asked not in take(services, "validate_status_form", tracker).slots
+
+
+def test_who_has_lost_the_reference_is_offered_a_person_and_the_way_out(services: Services) -> None:
+    tracker = typed("I haven't got one", "answer", requested_slot="status_reference", status_purpose="status")
+    turn = take(services, "validate_status_form", tracker)
+    assert "a person at the hub can find your request" in turn.text
+    assert turn.payloads == ["/human", "/cancel"]

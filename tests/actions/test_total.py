@@ -65,6 +65,36 @@ def test_every_other_price_is_said_as_it_is_published(place: str, said: str, tot
     assert list(facts(total(asked("how much for {heads:14}?", [place]))).values()) == [said]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{heads:9} on {ordinal:the first} and {heads:4} on {title:the ship one}, what's that",
+        "{ordinal:the first} for {heads:nine} people, {ordinal:the second} for {heads:4}?",
+    ],
+)
+def test_several_groups_are_summed_up_each_on_its_own_course(text: str, total: Take) -> None:
+    turn = total(asked(text, ["gas", "ship"], learners=20))
+    assert turn.message.lead == "For 13 people, from published prices"
+    assert list(facts(turn).values()) == [
+        "£4,054.50 (£450.50 a learner, times 9)",
+        "£1,200 (£300 a learner, times 4)",
+        "£5,254.50",
+    ]
+    assert turn.slots == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{heads:9} on {ordinal:the first} and {heads:4} on {ordinal:the seventh}, what's that",
+        "what for {heads:9} and {heads:4} on {ordinal:the first} or {ordinal:the second}",
+        "{heads:9} on {ordinal:the first}, what's that",
+    ],
+)
+def test_numbers_that_are_not_paired_with_courses_are_one_number(text: str, total: Take) -> None:
+    assert "£5,254.50" not in total(asked(text, ["gas", "ship"])).text
+
+
 def test_what_is_not_published_is_marked_so(total: Take) -> None:
     turn = total(asked("what for {heads:2}?", ["gas", "deck"]))
     assert [fact.published for fact in turn.message.data.facts] == [True, False]

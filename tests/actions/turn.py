@@ -64,11 +64,18 @@ Take = Callable[[Tracker], Turn]
 
 
 def typed(
-    marked: str, intent: str = "", confidence: float = 0.95, sender: str = HERE, also: str | None = None, **slots: Any
+    marked: str,
+    intent: str = "",
+    confidence: float = 0.95,
+    sender: str = HERE,
+    also: str | None = None,
+    facts: Sequence[str] = (),
+    **slots: Any,
 ) -> Tracker:
     """The tracker after somebody typed a message and it was taken for `intent`, and for `also` beside it.
 
-    The spans that the reader would mark are written in it: "we need {need:dementia care} in {place:Perth}".
+    `facts` are what it asks for of credentials. The spans that the reader would mark are written in the message:
+    "we need {need:dementia care} in {place:Perth}".
     """
     understood = {"name": intent, "confidence": confidence}
     second = [{"name": also, "confidence": ALSO}] if also else []
@@ -77,7 +84,13 @@ def typed(
         {"entity": span.label, "start": span.start, "end": span.end, "value": text[span.start : span.end]}
         for span in spans
     ]
-    heard = {"text": text, "intent": understood, "intent_ranking": [understood, *second], "entities": entities}
+    heard = {
+        "text": text,
+        "intent": understood,
+        "intent_ranking": [understood, *second],
+        "entities": entities,
+        "facts": facts,
+    }
     return _tracker(heard, sender, slots)
 
 

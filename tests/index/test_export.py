@@ -64,7 +64,8 @@ def test_an_export_that_fails_leaves_the_old_one_in_place(old: Path, tmp_path: P
 
 
 def test_the_encoder_has_the_name_of_its_model(exported_encoder: Path) -> None:
-    assert load_encoder(exported_encoder).name == encoder_name() == "all-MiniLM-L6-v2"
+    assert load_encoder(exported_encoder).name == encoder_name()
+    assert encoder_name().startswith("all-MiniLM-L6-v2")
     assert encoder_name("other") == "other"
 
 

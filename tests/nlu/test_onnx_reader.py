@@ -31,6 +31,26 @@ def test_the_acts_come_with_their_shares_the_greatest_first(toy: OnnxReader) -> 
     assert sum(share for _, share in acts) == pytest.approx(1)
 
 
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        ("price", ("price",)),
+        ("price and length", ("price", "time")),
+        ("length length price", ("time",)),
+        ("hello", ("whole",)),
+        ("price " + "hello " * LONGEST + "length", ("price", "time")),
+    ],
+)
+def test_the_facts_that_are_asked_for_come_the_likeliest_first(
+    text: str, facts: tuple[str, ...], toy: OnnxReader
+) -> None:
+    assert toy.read(text).facts == facts
+
+
+def test_where_nothing_is_said_no_fact_is_asked_for(toy: OnnxReader) -> None:
+    assert toy.read(" ").facts == ()
+
+
 def test_the_words_are_marked_where_they_stand(toy: OnnxReader) -> None:
     (need, place) = toy.read("We need Welding in Perth!").spans
     assert (need.start, need.end, need.label) == (8, 15, "need")

@@ -20,6 +20,7 @@ from nlu.onnx_reader import MEANING_FILE, MODEL_FILE, TOKENIZER_FILE, TOKENS
 
 ACTS = ("greet", "recommend", "refine", "details", "glossary")
 TAGS = ("O", "B-need", "I-need", "B-place", "I-place", "B-price", "I-price")
+FACTS = ("price", "time", "whole")
 CONTEXTS = ("none", "start", "q-need", "list")
 
 WORDS = {
@@ -41,9 +42,13 @@ WORDS = {
     "برث": ("B-place", None),
     "護": ("O", "greet"),
     "price": ("O", "details"),
+    "length": ("O", "details"),
     "meaning": ("O", "glossary"),
 }
 """Tokens with their tag, and the act that they speak for."""
+
+FACT_OF = {"price": "price", "length": "time"}
+"""Tokens that ask for a fact; without one a message asks for the whole a little."""
 
 SURE = 8.0
 DOUBTFUL = {"pipe": {"I-need": 7.0}, "thin": {"O": SURE, "B-need": 6.0}}
@@ -55,7 +60,7 @@ def write_reader(folder: Path) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     _tokenizer().save(str(folder / TOKENIZER_FILE))
     onnx.save(_model(), str(folder / MODEL_FILE))
-    meaning = {"acts": ACTS, "tags": TAGS, "contexts": CONTEXTS}
+    meaning = {"acts": ACTS, "tags": TAGS, "facts": FACTS, "contexts": CONTEXTS}
     (folder / MEANING_FILE).write_text(json.dumps(meaning), encoding="utf-8")
     return folder
 
@@ -81,6 +86,8 @@ def _model() -> onnx.ModelProto:
     constants: dict[str, npt.NDArray[Any]] = {
         "tag_of": np.array([_tag_scores(word) for word in WORDS], dtype=np.float32),
         "act_of": np.array([[1.0 * (act == name) for name in ACTS] for _, act in WORDS.values()], dtype=np.float32),
+        "fact_of": np.array([[2.0 * (FACT_OF.get(word) == fact) for fact in FACTS] for word in WORDS], np.float32),
+        "least": np.array([-1.0, -1.0, 0.0], dtype=np.float32),
         "positions": np.zeros((TOKENS, len(TAGS)), dtype=np.float32),
         "over_tokens": np.array([1], dtype=np.int64),
         **{name: np.array(value, dtype=np.int64) for name, value in (("zero", 0), ("one", 1))},
@@ -88,6 +95,9 @@ def _model() -> onnx.ModelProto:
     nodes = [
         helper.make_node("Gather", ["act_of", "input_ids"], ["each"]),
         helper.make_node("ReduceSum", ["each", "over_tokens"], ["acts"], keepdims=0),
+        helper.make_node("Gather", ["fact_of", "input_ids"], ["each_fact"]),
+        helper.make_node("ReduceSum", ["each_fact", "over_tokens"], ["summed"], keepdims=0),
+        helper.make_node("Add", ["summed", "least"], ["facts"]),
         helper.make_node("Gather", ["tag_of", "input_ids"], ["bare"]),
         helper.make_node("Shape", ["input_ids"], ["shape"]),
         helper.make_node("Gather", ["shape", "one"], ["tokens"]),
@@ -101,6 +111,7 @@ def _model() -> onnx.ModelProto:
     ]
     outputs = [
         helper.make_tensor_value_info("acts", TensorProto.FLOAT, ["batch", len(ACTS)]),
+        helper.make_tensor_value_info("facts", TensorProto.FLOAT, ["batch", len(FACTS)]),
         helper.make_tensor_value_info("tags", TensorProto.FLOAT, ["batch", "tokens", len(TAGS)]),
     ]
     made = [numpy_helper.from_array(value, name) for name, value in constants.items()]

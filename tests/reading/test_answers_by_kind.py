@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from reading.answers import together
+from reading.answers import NOT_SURE, together
 from tests.reading.constraints.reading import TODAY
 from tests.reading.heard import typed
 
@@ -26,6 +26,27 @@ def kinds(slot: str, marked: str, **slots: Any) -> dict[str, str]:
 )
 def test_an_answer_of_another_kind_goes_to_the_question_that_it_answers(slot: str, marked: str, answered: str) -> None:
     assert kinds(slot, marked) == {answered: typed(marked).text}
+
+
+@pytest.mark.parametrize(
+    ("marked", "answered"),
+    [
+        ("they must {need:fault find a battery system}", "request_need"),
+        ("{who:marine engineers} and one electrician", "request_roles"),
+        ("{heads:4, maybe 5}", "request_learners"),
+    ],
+)
+def test_an_answer_to_something_else_than_the_way_leaves_the_way_open(marked: str, answered: str) -> None:
+    assert kinds("request_route", marked) == {"request_route": NOT_SURE, answered: typed(marked).text}
+
+
+def test_what_was_answered_already_is_not_answered_anew_by_words_about_the_way() -> None:
+    assert kinds("request_route", "{need:welding}", request_need="x") == {"request_route": NOT_SURE}
+
+
+@pytest.mark.parametrize("marked", ["book {heads:6} places", "a closed group for our {who:welders}"])
+def test_a_way_with_its_learners_is_a_way(marked: str) -> None:
+    assert kinds("request_route", marked) == {"request_route": typed(marked).text}
 
 
 @pytest.mark.parametrize(

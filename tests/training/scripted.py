@@ -11,7 +11,8 @@ from training.reader.labelled import unmarked
 class ScriptedReader(OnnxReader):
     """Knows messages written with their spans, each with its act; in `elsewhere` what a message does in a context.
 
-    A message that nobody wrote down is out of scope and holds nothing. `asked` holds every (text, context) in order.
+    A message that nobody wrote down is out of scope and holds nothing, and every message asks for the price. `asked`
+    holds every (text, context) in order.
     """
 
     def __init__(self, script: Mapping[str, str], elsewhere: Mapping[tuple[str, str], str] | None = None) -> None:
@@ -25,4 +26,4 @@ class ScriptedReader(OnnxReader):
         act = self._elsewhere.get((text, context), act)
         left = [name for name in ("recommend", "refine", "out_of_scope") if name != act]
         acts = ((act, 0.8), (left[0], 0.1), (left[1], 0.1))
-        return Reading(acts, tuple(Marked(span.start, span.end, span.label, 0.9) for span in spans))
+        return Reading(acts, tuple(Marked(span.start, span.end, span.label, 0.9) for span in spans), ("price",))

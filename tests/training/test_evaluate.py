@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from training.evaluate import Judged, auroc, measure, ndcg, read_judged
+from training.evaluate import Decisions, Judged, auroc, decide, measure, ndcg, read_judged
 from training.ranking import Ranking
 
 FILE = """
@@ -31,12 +31,30 @@ def ranking(*names: str) -> Ranking:
     return [(name, -float(place)) for place, name in enumerate(names)]
 
 
+def test_what_is_shown_is_judged_by_its_first_record() -> None:
+    shown = {"welds": "weld", "pipes": "care", "nets": None, "sonar": None, "ships": "weld"}
+    queries = [
+        judged("welds", weld=1),
+        judged("pipes", weld=2),
+        judged("nets", net=2),
+        judged("sonar"),
+        judged("ships"),
+    ]
+    assert decide(queries, lambda query: shown[query.query]) == Decisions(2 / 3, 0.5, 0.5)
+
+
+def test_without_queries_of_a_kind_nothing_is_decided() -> None:
+    decisions = decide([judged("sonar")], lambda _: None)
+    assert (isnan(decisions.answered), isnan(decisions.first_right), decisions.nothing) == (True, True, 1.0)
+
+
 def test_the_queries_of_one_split_are_read_from_all_files(tmp_path: Path) -> None:
     paths = [tmp_path / "a.yml", tmp_path / "b.yml"]
     for path in paths:
         path.write_text(FILE, encoding="utf-8")
     assert read_judged(paths, "dev") == [Judged("the welds leak", ("welding",), {"weld": 2, "pipes": 1})] * 2
     assert read_judged(paths, "test") == [Judged("we need sonar", ("sonar", "ships"), {})] * 2
+    assert len(read_judged(paths)) == 4
 
 
 def test_the_best_possible_order_gains_all() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from training.fitting import balanced_accuracy, best_cut, best_stretch, highest_ndcg, logistic
+from training.fitting import balanced_accuracy, best_cut, best_stretch, highest_ndcg, logistic, right_from
 
 STEPS = (0.5, 1.0)
 
@@ -85,3 +85,11 @@ def test_what_is_hardly_better_does_not_part_the_weights() -> None:
 
 def test_the_stretch_of_the_best_values_has_a_lowest_and_a_highest() -> None:
     assert best_stretch(lambda value: 2 if 0.3 <= value <= 0.5 else 1, [0.1, 0.3, 0.4, 0.5, 0.9]) == (0.3, 0.5)
+
+
+@pytest.mark.parametrize(
+    ("right", "share", "least"),
+    [((1, 1, 0, 1), 0.7, 0.1), ((1, 1, 0, 1), 0.9, 0.6), ((0, 1, 1, 1), 0.9, 0.8), ((1, 1, 1, 1), 0.9, 0.1)],
+)
+def test_from_some_value_on_enough_is_right(right: tuple[int, ...], share: float, least: float) -> None:
+    assert right_from(np.array([0.8, 0.6, 0.3, 0.1]), flags(*right), share) == least

@@ -6,8 +6,19 @@ from pathlib import Path
 
 import pytest
 
+from index.topics import language
 from tests.index.made import term
-from training.material import Question, SkillNeed, development, read_examples, read_questions, read_skill_needs
+from training.evaluate import read_judged
+from training.material import (
+    SECOND,
+    Question,
+    SkillNeed,
+    development,
+    read_examples,
+    read_questions,
+    read_skill_needs,
+    second_catalogue,
+)
 
 RPL, SCQF = (term(name, name.upper(), definition="a word") for name in ("rpl", "scqf"))
 
@@ -68,3 +79,18 @@ def test_what_is_judged_for_development_has_both_sides_of_every_decision() -> No
     assert {bool(need.skills) for need in material.skill_needs} == {True, False}
     assert {bool(question.terms) for question in material.questions} == {True, False}
     assert min(material.counts().values()) > 30
+
+
+def test_the_second_catalogue_is_judged_by_queries_about_its_own_records() -> None:
+    records = {record.id for record in second_catalogue()}
+    queries = read_judged([SECOND / "queries.yml"])
+    assert len(records) >= 300
+    assert len(queries) >= 150
+    assert sum(not query.relevant for query in queries) >= 40
+    assert {name for query in queries for name in query.relevant} <= records
+    assert {grade for query in queries for grade in query.relevant.values()} == {1, 2}
+
+
+def test_no_phrase_of_the_language_is_a_query_of_the_second_catalogue() -> None:
+    phrases = {phrase.casefold() for topic in language() for phrase in topic.phrases}
+    assert {query.query.casefold() for query in read_judged([SECOND / "queries.yml"])} & phrases == set()

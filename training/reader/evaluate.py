@@ -51,8 +51,9 @@ class Figures:
     """What was counted over the judged messages.
 
     `acts` and `acts_alone` are shares of messages whose act is right, with their context and without; `by_kind` the
-    same by where the message was typed. `values` is the share of messages of which every value, every need and the
-    number of learners come out as they do from the spans marked by hand. Times are in milliseconds.
+    same by where the message was typed. `asked` counts the facts that questions about credentials ask for. `values` is
+    the share of messages of which every value, every need and the number of learners come out as they do from the spans
+    marked by hand. Times are in milliseconds.
     """
 
     messages: int = 0
@@ -62,6 +63,7 @@ class Figures:
     outside: float = 0
     spans: dict[str, Counts] = field(default_factory=dict)
     words: Counts = field(default_factory=Counts)
+    asked: Counts = field(default_factory=Counts)
     values: float = 0
     median: float = 0
     confused: Counter[tuple[str, str]] = field(default_factory=Counter)
@@ -93,6 +95,11 @@ def measure(reader: OnnxReader, messages: Sequence[Labelled], providers: Sequenc
         alone += reader.read(message.text, UNKNOWN).acts[0][0] == message.acts[0]
         doubts.append((message.acts[0] == STRANGE, dict(reading.acts).get(STRANGE, 0.0)))
         _count_spans(figures, message, spans_of(reading))
+        if message.facts is not None:
+            true, read = set(message.facts), set(reading.facts)
+            figures.asked.found += len(true & read)
+            figures.asked.wrong += len(read - true)
+            figures.asked.missed += len(true - read)
         right_values += _values(message, spans_of(reading), providers) == _values(
             message, message.spans or (), providers
         )

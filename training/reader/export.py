@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,10 +46,11 @@ def write_onnx(reader: Reader, folder: Path) -> None:
         (ids, torch.ones_like(ids), torch.ones_like(ids)),
         str(folder / MODEL_FILE),
         input_names=["input_ids", "attention_mask", "token_type_ids"],
-        output_names=["acts", "tags"],
+        output_names=["acts", "tags", "facts"],
         dynamic_axes={
             **dict.fromkeys(("input_ids", "attention_mask", "token_type_ids", "tags"), free),
             "acts": {0: "batch"},
+            "facts": {0: "batch"},
         },
         opset_version=17,
         dynamo=False,
@@ -56,5 +58,5 @@ def write_onnx(reader: Reader, folder: Path) -> None:
     tokens = tokenizer()
     tokens.no_truncation()
     tokens.save(str(folder / TOKENIZER_FILE))
-    meaning = {"acts": reader.meaning.acts, "tags": reader.meaning.tags, "contexts": CONTEXTS}
+    meaning = {**asdict(reader.meaning), "contexts": CONTEXTS}
     (folder / MEANING_FILE).write_text(json.dumps(meaning), encoding="utf-8")

@@ -17,7 +17,7 @@ WEIGHTS, MEANING = "reader.safetensors", "reader.json"
 LEARNED_FROM = "learned-from.txt"
 """The fingerprint of the data that the weights were learned from."""
 
-EXPORT = 1
+EXPORT = 2
 """Raised when what is exported changes, so that older exports are made again."""
 MADE_FOR = "made-for.txt"
 """The file of an export that says what it was made for."""

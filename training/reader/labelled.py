@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from catalogue.facts import ASKED
 from contract.context import CONTEXTS, UNKNOWN
 from reading.spans import LABELS, Span
 from runtime.settings import ROOT
@@ -15,6 +16,9 @@ from runtime.yaml_file import read_yaml
 
 MESSAGES, EXAMPLES = ROOT / "data" / "messages", ROOT / "data" / "nlu"
 """Messages with context and spans, and Rasa's examples of intents."""
+
+NAMING_FACTS = ("details", "compare")
+"""Acts that ask for facts of credentials; a line names the facts behind the act: `details:price,starts`."""
 
 SPAN = re.compile(r"\{(?P<label>[a-z]+):(?P<words>[^{}]+)\}")
 
@@ -25,12 +29,16 @@ class BadLine(ValueError):
 
 @dataclass(frozen=True)
 class Labelled:
-    """A message, the context it was typed in, and what it means. `spans` is None where nobody marked them."""
+    """A message, the context it was typed in, and what it means.
+
+    `spans` is None where nobody marked them, `facts` where the message asks for none or nobody marked which.
+    """
 
     context: str
     acts: tuple[str, ...]
     text: str
     spans: tuple[Span, ...] | None
+    facts: tuple[str, ...] | None = None
 
 
 def labelled() -> tuple[list[Labelled], list[Labelled]]:
@@ -68,7 +76,19 @@ def parse(line: str) -> Labelled:
     if context not in CONTEXTS:
         raise ValueError(f"unknown context {context}")
     text, spans = unmarked(marked)
-    return Labelled(context, tuple(acts.split("+")), text, spans)
+    named = [act.partition(":") for act in acts.split("+")]
+    facts = tuple(fact for act, _, asked in named if asked for fact in _facts(act, asked))
+    return Labelled(context, tuple(act for act, _, _ in named), text, spans, facts or None)
+
+
+def _facts(act: str, asked: str) -> list[str]:
+    """The facts that a line names behind an act. Raises ValueError."""
+    facts = asked.split(",")
+    if act not in NAMING_FACTS:
+        raise ValueError(f"{act} asks for no facts")
+    if unknown := set(facts).difference(ASKED):
+        raise ValueError(f"unknown fact {', '.join(sorted(unknown))}")
+    return facts
 
 
 def read_examples(folder: Path) -> list[Labelled]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, cast
 
@@ -25,19 +25,21 @@ OUTSIDE = "O"
 
 @dataclass(frozen=True)
 class Meaning:
-    """What the outputs stand for: acts by their position, tags (O, B-label, I-label) by theirs."""
+    """What the outputs stand for: acts by their position, tags (O, B-label, I-label) and facts by theirs."""
 
     acts: tuple[str, ...]
     tags: tuple[str, ...]
+    facts: tuple[str, ...]
 
     @classmethod
-    def of(cls, acts: Sequence[str], labels: Sequence[str]) -> Meaning:
+    def of(cls, acts: Iterable[str], labels: Iterable[str], facts: Iterable[str]) -> Meaning:
         tags = [OUTSIDE, *(f"{place}-{label}" for label in sorted(labels) for place in "BI")]
-        return cls(tuple(sorted(acts)), tuple(tags))
+        return cls(tuple(sorted(acts)), tuple(tags), tuple(sorted(facts)))
 
 
 class Reader(torch.nn.Module):
-    """From the token ids of context and message to a score of every act and, for each token, of every tag."""
+    """From the token ids of context and message to a score of every act, for each token of every tag, and of every
+    fact that may be asked for."""
 
     def __init__(self, meaning: Meaning) -> None:
         super().__init__()
@@ -48,18 +50,20 @@ class Reader(torch.nn.Module):
         width = base.config.hidden_size
         self.acts = torch.nn.Linear(2 * width, len(meaning.acts))
         self.tags = torch.nn.Linear(width, len(meaning.tags))
+        self.facts = torch.nn.Linear(2 * width, len(meaning.facts))
         self.dropout = torch.nn.Dropout(0.1)
 
     def forward(
         self, input_ids: torch.Tensor, attention_mask: torch.Tensor, token_type_ids: torch.Tensor
-    ) -> tuple[torch.Tensor, torch.Tensor]:
-        """(batch, tokens) three times; returns (batch, acts) and (batch, tokens, tags)."""
+    ) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+        """(batch, tokens) three times; returns (batch, acts), (batch, tokens, tags) and (batch, facts)."""
         hidden = self.base(
             input_ids=input_ids, attention_mask=attention_mask, token_type_ids=token_type_ids
         ).last_hidden_state
         own = (token_type_ids * attention_mask).unsqueeze(-1).to(hidden.dtype)
         mean = (hidden * own).sum(1) / own.sum(1).clamp(min=1)
-        return self.acts(self.dropout(torch.cat([hidden[:, 0], mean], 1))), self.tags(self.dropout(hidden))
+        whole = self.dropout(torch.cat([hidden[:, 0], mean], 1))
+        return self.acts(whole), self.tags(self.dropout(hidden)), self.facts(whole)
 
     def save(self, folder: Path) -> None:
         """Write what was learned, in half precision, and what it stands for."""
@@ -69,13 +73,13 @@ class Reader(torch.nn.Module):
             {name: value.half().contiguous() for name, value in self.state_dict().items() if name in learned},
             folder / WEIGHTS,
         )
-        (folder / MEANING).write_text(json.dumps({"acts": self.meaning.acts, "tags": self.meaning.tags}), "utf-8")
+        (folder / MEANING).write_text(json.dumps(asdict(self.meaning)), "utf-8")
 
     @classmethod
     def load(cls, folder: Path) -> Reader:
         """The reader that `save` wrote. Raises OSError and RuntimeError for a folder without one."""
         meaning = json.loads((folder / MEANING).read_text(encoding="utf-8"))
-        reader = cls(Meaning(tuple(meaning["acts"]), tuple(meaning["tags"])))
+        reader = cls(Meaning(**{name: tuple(listed) for name, listed in meaning.items()}))
         weights = {name: value.float() for name, value in load_file(folder / WEIGHTS).items()}
         unknown = reader.load_state_dict(weights, strict=False).unexpected_keys
         if unknown:

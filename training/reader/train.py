@@ -10,13 +10,17 @@ from dataclasses import dataclass, replace
 import torch
 from tokenizers import Tokenizer
 
+from catalogue.facts import ASKED
 from contract.context import UNKNOWN
 from nlu.onnx_reader import words
 from reading.spans import LABELS
 from training.reader.labelled import Labelled
-from training.reader.model import Meaning, Reader, encoded, tokenizer
+from training.reader.model import LONGEST, Meaning, Reader, encoded, tokenizer
 
 IGNORED = -100
+WIDTHS = (16, 24, 32, 48, 64, 96, 128, 192, 256, LONGEST)
+"""The tokens that messages are filled up to."""
+
 SECOND = 0.4
 """The share of the second act in what a message of two acts should be given."""
 
@@ -36,12 +40,14 @@ class Recipe:
 
 @dataclass(frozen=True)
 class Row:
-    """One message as numbers: token ids and types, the tag of each token (IGNORED inside words), the share of acts."""
+    """One message as numbers: token ids and types, the tag of each token (IGNORED inside words), the shares of acts and
+    of the facts that are asked for (no share at all where nobody said which are)."""
 
     ids: list[int]
     types: list[int]
     tags: list[int]
     acts: list[float]
+    facts: list[float]
 
 
 def train(
@@ -54,7 +60,7 @@ def train(
     torch.manual_seed(recipe.seed)
     chance = random.Random(recipe.seed)  # noqa: S311 - it shuffles
     acts = {act for message in (*marked, *examples) for act in message.acts}
-    reader = Reader(Meaning.of(sorted(acts), sorted(LABELS)))
+    reader = Reader(Meaning.of(acts, LABELS, ASKED))
     tokens = tokenizer()
     learned = [value for value in reader.parameters() if value.requires_grad]
     optimizer = torch.optim.AdamW(learned, lr=recipe.rate, weight_decay=0.01)
@@ -63,14 +69,14 @@ def train(
     for epoch in range(recipe.epochs):
         seen = [_forgetful(message, recipe, chance) for message in marked]
         seen += chance.sample(list(examples), int(len(examples) * recipe.examples))
-        batches = list(_batches(_rows(tokens, reader.meaning, seen), recipe.tokens, chance))
+        made = list(batches(_rows(tokens, reader.meaning, seen), recipe.tokens, chance))
         if schedule is None:
             schedule = torch.optim.lr_scheduler.OneCycleLR(
-                optimizer, max_lr=recipe.rate, total_steps=len(batches) * recipe.epochs * 11 // 10 + 10, pct_start=0.1
+                optimizer, max_lr=recipe.rate, total_steps=len(made) * recipe.epochs * 11 // 10 + 10, pct_start=0.1
             )
         reader.train()
         losses = 0.0
-        for batch in batches:
+        for batch in made:
             loss = _loss(reader, batch)
             optimizer.zero_grad()
             loss.backward()  # type: ignore[no-untyped-call]
@@ -78,7 +84,7 @@ def train(
             optimizer.step()
             schedule.step()
             losses += loss.item()
-        say(f"epoch {epoch + 1}: loss {losses / len(batches):.3f}, {time.perf_counter() - began:.0f} s")
+        say(f"epoch {epoch + 1}: loss {losses / len(made):.3f}, {time.perf_counter() - began:.0f} s")
     return reader.eval()
 
 
@@ -103,26 +109,45 @@ def row(tokens: Tokenizer, meaning: Meaning, message: Labelled) -> Row:
     shares = [0.0] * len(meaning.acts)
     for act, share in zip(message.acts, (1 - SECOND, SECOND) if len(message.acts) > 1 else (1.0,), strict=False):
         shares[meaning.acts.index(act)] += share
-    return Row(pair.ids, pair.type_ids, tags, shares)
+    asked = message.facts or ()
+    facts = [float(fact in asked) / max(1, len(asked)) for fact in meaning.facts]
+    return Row(pair.ids, pair.type_ids, tags, shares, facts)
 
 
-def _batches(rows: Sequence[Row], most: int, chance: random.Random) -> Iterator[list[Row]]:
-    """All rows once, those of like length together, in an order of chance."""
-    by_length = sorted(rows, key=lambda row: (len(row.ids), chance.random()))
-    batches: list[list[Row]] = [[]]
-    for one in by_length:
-        if batches[-1] and (len(batches[-1]) + 1) * len(one.ids) > most:
-            batches.append([])
-        batches[-1].append(one)
+def batches(rows: Sequence[Row], most: int, chance: random.Random) -> Iterator[list[Row]]:
+    """All rows once, those of like length together, in an order of chance.
+
+    Every batch of a length has the same number of rows, the last filled up with some that were there already: half
+    precision is fast only where shapes come again.
+    """
+    by_length: dict[int, list[Row]] = {}
+    for row in rows:
+        by_length.setdefault(width_of(row), []).append(row)
+    batches = []
+    for width, listed in by_length.items():
+        count = max(1, most // width)
+        listed = chance.sample(listed, len(listed))
+        listed += chance.choices(listed, k=-len(listed) % count)
+        batches += [listed[at : at + count] for at in range(0, len(listed), count)]
     chance.shuffle(batches)
     yield from batches
 
 
+def width_of(row: Row) -> int:
+    """The tokens that a row is filled up to."""
+    return next(width for width in WIDTHS if len(row.ids) <= width)
+
+
 def _loss(reader: Reader, batch: Sequence[Row]) -> torch.Tensor:
     ids, mask, types, tags = arrays(batch)
-    act_scores, tag_scores = reader(ids, mask, types)
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        act_scores, tag_scores, fact_scores = (scores.float() for scores in reader(ids, mask, types))
     shares = torch.tensor([row.acts for row in batch])
     loss = torch.nn.functional.cross_entropy(act_scores, shares)
+    facts = torch.tensor([row.facts for row in batch])
+    if (asked := facts.any(1)).any():
+        own = torch.nn.functional.cross_entropy(fact_scores[asked], facts[asked], reduction="sum")
+        loss = loss + own / len(batch)
     if (tags != IGNORED).any():
         loss = loss + torch.nn.functional.cross_entropy(tag_scores.flatten(0, 1), tags.flatten(), ignore_index=IGNORED)
     return loss
@@ -130,7 +155,7 @@ def _loss(reader: Reader, batch: Sequence[Row]) -> torch.Tensor:
 
 def arrays(batch: Sequence[Row]) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor, torch.Tensor]:
     """Ids, mask, types and tags of a batch, each (batch, tokens)."""
-    width = max(len(row.ids) for row in batch)
+    width = max(width_of(row) for row in batch)
     ids, mask, types = (torch.zeros((len(batch), width), dtype=torch.int64) for _ in range(3))
     tags = torch.full((len(batch), width), IGNORED)
     for at, row in enumerate(batch):

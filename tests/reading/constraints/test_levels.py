@@ -138,3 +138,27 @@ def test_a_level_that_is_said_as_a_wish_is_one() -> None:
 
 def test_a_level_that_is_said_to_be_a_must_is_one() -> None:
     assert read("it has to be {level:SCQF 8}").filters.musts == ("scqf_level",)
+
+
+@pytest.mark.parametrize(
+    ("words", "low", "high"),
+    [
+        ("beginner level", None, 6),
+        ("lower level obviously", None, 6),
+        ("nothing too academic", None, 6),
+        ("no qualifications needed", None, 6),
+        ("entry level", None, 6),
+        ("advanced", 8, None),
+        ("more than the basic level", 8, None),
+        ("nothing introductory", 8, None),
+    ],
+)
+def test_a_level_that_is_not_named_is_a_wish(words: str, low: int | None, high: int | None) -> None:
+    extraction = read(f"a course, {{level:{words}}}")
+    assert (extraction.filters.level_min, extraction.filters.level_max) == (low, high)
+    assert extraction.filters.wishes == ("scqf_level",)
+
+
+@pytest.mark.parametrize("words", ["level 7, nothing basic", "the usual level", "Higher"])
+def test_a_level_that_is_named_or_says_nothing_is_no_such_wish(words: str) -> None:
+    assert read(f"{{level:{words}}}").filters.wishes == ()

@@ -1,4 +1,4 @@
-"""A reader that learned for a second from twenty-four messages, kept and exported."""
+"""A reader that learned for a second from thirty-four messages, kept and exported."""
 
 from __future__ import annotations
 
@@ -27,6 +27,8 @@ MARKED = [
         f"start | recommend | a course on {{need:{topic}}}",
         f"list | refine | make it {{change:cheaper}} in {{place:{place}}} please",
         f"list | refine | sort them {{change:by {order}}}",
+        f"one | details:price | what is the price of the one in {{place:{place}}}",
+        f"one | details:time | how many weeks does the {topic} take",
     )
 ]
 EXAMPLES = [Labelled(UNKNOWN, ("greet",), text, None) for text in ("hello", "good morning", "hi there", "hey")]
@@ -36,13 +38,13 @@ Learned = tuple[Reader, list[str]]
 the_tokenizer = functools.cache(tokenizer)
 
 
-def scores(reader: Reader, context: str, text: str) -> tuple[torch.Tensor, torch.Tensor]:
-    """The score of every act and, for each token, of every tag."""
+def scores(reader: Reader, context: str, text: str) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+    """The score of every act, for each token of every tag, and of every fact."""
     pair = encoded(the_tokenizer(), context, text)
     ids, types = torch.tensor([pair.ids]), torch.tensor([pair.type_ids])
     with torch.no_grad():
-        acts, tags = reader(ids, torch.ones_like(ids), types)
-    return acts[0], tags[0]
+        acts, tags, facts = reader(ids, torch.ones_like(ids), types)
+    return acts[0], tags[0], facts[0]
 
 
 def act(reader: Reader, context: str, text: str) -> str:

@@ -56,6 +56,16 @@ def test_a_sign_or_a_space_at_the_edge_of_a_span_makes_no_other_span(marked: str
     assert measure(ScriptedReader(script), [message, RHYME]).span_f1 == 1
 
 
+def test_the_facts_that_are_asked_for_are_counted_where_somebody_named_them() -> None:
+    messages = [
+        parse("one | details:price | how much is {ordinal:it}"),
+        parse("one | details:starts,price | when is {ordinal:it} and how dear"),
+        parse("one | details:vat | and the VAT"),
+        RHYME,
+    ]
+    assert measure(ScriptedReader({}), messages).asked == Counts(found=2, wrong=1, missed=2)
+
+
 def test_a_value_that_comes_out_otherwise_is_a_mistake_of_its_message() -> None:
     reader = ScriptedReader({"we need {need:dementia care} in Perth": "recommend"})
     assert measure(reader, [ASKED, RHYME]).values == 0.5

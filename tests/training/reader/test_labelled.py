@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from catalogue.facts import ASKED
 from contract.context import CONTEXTS, UNKNOWN
 from reading.spans import LABELS, Span
 from runtime.settings import ROOT
@@ -44,6 +45,20 @@ def test_a_line_is_context_acts_and_message() -> None:
     assert parse("list | details+guidance | what does {ordinal:it} cost | and who pays?") == Labelled(
         "list", ("details", "guidance"), "what does it cost | and who pays?", (Span(10, 12, "ordinal"),)
     )
+
+
+def test_a_line_may_name_the_facts_that_are_asked_for() -> None:
+    message = parse("list | details:price,starts+guidance | what does {ordinal:it} cost and when, and who pays?")
+    assert (message.acts, message.facts) == (("details", "guidance"), ("price", "starts"))
+    assert parse("list | details | what about it").facts is None
+
+
+@pytest.mark.parametrize(
+    ("acts", "fault"), [("refine:price", "refine asks for no facts"), ("details:colour,vat", "unknown fact colour")]
+)
+def test_facts_that_cannot_be_asked_for_are_refused(acts: str, fault: str) -> None:
+    with pytest.raises(ValueError, match=fault):
+        parse(f"list | {acts} | cheaper")
 
 
 def test_a_message_without_spans_was_looked_at_all_the_same() -> None:
@@ -182,8 +197,11 @@ def test_every_label_is_an_entity_of_the_domain() -> None:
     assert LABELS - entities == set()
 
 
-def test_those_who_label_messages_read_of_every_label_and_every_act() -> None:
-    acts, _, labels = DESCRIBED.partition("## Acts")[2].partition("## Labels")
+def test_those_who_label_messages_read_of_every_label_act_and_fact() -> None:
+    acts, _, rest = DESCRIBED.partition("## Acts")[2].partition("## Facts")
+    facts, _, labels = rest.partition("## Labels")
     named = {word for row in re.findall(r"^\| (`.+?`) \|", acts, re.MULTILINE) for word in re.findall(r"`(\w+)`", row)}
     assert named == {act for message in labelled()[0] for act in message.acts}
+    rows = re.findall(r"^\| (`.+?`) \|", facts, re.MULTILINE)
+    assert {word for row in rows for word in re.findall(r"`(\w+)`", row)} == set(ASKED)
     assert set(re.findall(r"^\| `(\w+)` \|", labels, re.MULTILINE)) == LABELS

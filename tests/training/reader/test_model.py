@@ -18,8 +18,8 @@ TEXT = "we need welding in Perth"
 
 
 def test_acts_and_tags_have_their_places_whatever_order_they_are_named_in() -> None:
-    assert Meaning.of(["refine", "greet"], ["place", "need"]) == Meaning(
-        ("greet", "refine"), ("O", "B-need", "I-need", "B-place", "I-place")
+    assert Meaning.of(["refine", "greet"], ["place", "need"], ["vat", "price"]) == Meaning(
+        ("greet", "refine"), ("O", "B-need", "I-need", "B-place", "I-place"), ("price", "vat")
     )
 
 
@@ -38,7 +38,7 @@ def test_adapters_added_to_the_weights_read_as_before(kept: Path) -> None:
 
 def test_only_what_was_learned_is_kept(kept: Path) -> None:
     assert (kept / WEIGHTS).stat().st_size < 2_000_000
-    assert set(json.loads((kept / MEANING).read_text())) == {"acts", "tags"}
+    assert set(json.loads((kept / MEANING).read_text())) == {"acts", "tags", "facts"}
 
 
 def test_a_folder_without_weights_is_refused(tmp_path: Path) -> None:

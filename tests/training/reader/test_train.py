@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 import torch
 
+from catalogue.facts import ASKED
 from contract.context import UNKNOWN
 from reading.spans import LABELS, Span
 from tests.training.reader.conftest import Learned, act, scores, the_tokenizer
 from training.reader.labelled import Labelled, parse
 from training.reader.model import Meaning, encoded
-from training.reader.train import IGNORED, SECOND, arrays, row
+from training.reader.train import IGNORED, SECOND, arrays, batches, row, width_of
 
 pytestmark = pytest.mark.filterwarnings("ignore:.is_gradient_checkpointing:FutureWarning")  # peft asks for it
 
-MEANING = Meaning.of(["greet", "recommend", "refine"], sorted(LABELS))
+MEANING = Meaning.of(["details", "greet", "recommend", "refine"], LABELS, ASKED)
 
 
 def tags(message: Labelled) -> list[tuple[str, str]]:
@@ -25,7 +28,7 @@ def tags(message: Labelled) -> list[tuple[str, str]]:
     return [(token, MEANING.tags[tag]) for token, tag in zip(pair.tokens, learned, strict=True) if tag != IGNORED]
 
 
-def test_twenty_messages_are_enough_to_tell_two_acts_apart(learned: Learned) -> None:
+def test_thirty_messages_are_enough_to_tell_two_acts_apart(learned: Learned) -> None:
     reader, _ = learned
     asked = {text: act(reader, "start", text) for text in ("we need carpentry", "a course on plumbing in Ayr")}
     changed = {text: act(reader, "list", text) for text in ("sort them by name", "cheaper please")}
@@ -48,7 +51,7 @@ def test_what_learned_is_ready_to_read(learned: Learned) -> None:
 
 def test_the_acts_of_messages_and_examples_are_told_apart_and_every_label_is_known(learned: Learned) -> None:
     meaning = learned[0].meaning
-    assert meaning.acts == ("greet", "recommend", "refine")
+    assert meaning.acts == ("details", "greet", "recommend", "refine")
     assert set(meaning.tags) == {"O"} | {f"{place}-{label}" for label in LABELS for place in "BI"}
 
 
@@ -86,12 +89,29 @@ def test_a_marked_message_without_spans_is_learned_as_holding_none() -> None:
 
 @pytest.mark.parametrize(
     ("acts", "shares"),
-    [(("refine",), [0.0, 0.0, 1.0]), (("refine", "greet"), [SECOND, 0.0, 1 - SECOND])],
+    [(("refine",), [0.0, 0.0, 0.0, 1.0]), (("refine", "greet"), [0.0, SECOND, 0.0, 1 - SECOND])],
 )
 def test_the_first_of_two_acts_gets_the_greater_share(acts: tuple[str, ...], shares: list[float]) -> None:
     learned = row(the_tokenizer(), MEANING, Labelled("list", acts, "sort", ()))
     assert learned.acts == pytest.approx(shares)
     assert SECOND < 0.5
+
+
+def test_the_facts_that_are_asked_for_are_learned_one_by_one() -> None:
+    facts = row(the_tokenizer(), MEANING, parse("one | details:price,starts | what does it cost and when")).facts
+    assert {fact for fact, asked in zip(MEANING.facts, facts, strict=True) if asked == 0.5} == {"price", "starts"}
+    assert sum(facts) == 1
+
+
+def test_no_fact_is_learned_from_a_message_that_names_none() -> None:
+    assert set(row(the_tokenizer(), MEANING, parse("list | refine | sort")).facts) == {0.0}
+
+
+def test_facts_that_were_learned_are_told_apart(learned: Learned) -> None:
+    reader, _ = learned
+    price, time = (reader.meaning.facts.index(name) for name in ("price", "time"))
+    cost, length = (scores(reader, "one", text)[2] for text in ("what is the price", "how many weeks does it take"))
+    assert cost[price] - cost[time] > length[price] - length[time]
 
 
 def test_an_act_that_is_not_known_is_an_error() -> None:
@@ -107,12 +127,25 @@ def test_a_long_message_is_cut_off_with_its_spans() -> None:
 
 
 def test_a_batch_is_filled_up_with_what_is_neither_read_nor_learned_from() -> None:
-    short, long = (
-        row(the_tokenizer(), MEANING, parse(f"list | refine | {text}")) for text in ("sort", "sort by price")
-    )
+    short, long = (row(the_tokenizer(), MEANING, parse(f"list | refine | {text}")) for text in ("sort", "sort " * 15))
     ids, mask, types, tags = arrays([short, long])
     count = len(short.ids)
-    assert ids.shape == mask.shape == types.shape == tags.shape == (2, len(long.ids))
-    assert mask.tolist() == [[1] * count + [0] * (len(long.ids) - count), [1] * len(long.ids)]
+    width = width_of(long)
+    assert width_of(short) < len(long.ids) < width
+    assert ids.shape == mask.shape == types.shape == tags.shape == (2, width)
+    assert [sum(one) for one in mask.tolist()] == [count, len(long.ids)]
     assert set(tags[0, count:].tolist()) == {IGNORED}
-    assert types[1].tolist() == long.types
+    assert types[1].tolist()[: len(long.ids)] == long.types
+
+
+def test_every_batch_of_a_length_has_the_same_shape_and_every_message_is_in_one() -> None:
+    rows = [row(the_tokenizer(), MEANING, parse(f"list | refine | {'sort ' * count}")) for count in range(1, 30)]
+    made = list(batches(rows, 96, random.Random(1)))  # noqa: S311 - it shuffles
+    shapes = {(len(one), max(map(width_of, one))) for one in made}
+    assert shapes == {(96 // width, width) for width in {width_of(each) for each in rows}}
+    assert {id(each) for one in made for each in one} == {id(each) for each in rows}
+
+
+def test_a_message_longer_than_a_batch_is_one_by_itself() -> None:
+    long = row(the_tokenizer(), MEANING, parse(f"list | refine | {'sort ' * 60}"))
+    assert list(batches([long, long], 32, random.Random(1))) == [[long], [long]]  # noqa: S311 - it shuffles

@@ -1,0 +1,77 @@
+"""What the encoder learned of how employers speak: low-rank adapters, kept in this room and merged when it is exported.
+
+A base has adapters of its own; a base that was never trained has none and is exported as it is.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+if TYPE_CHECKING:
+    from peft import PeftModel
+    from sentence_transformers import SentenceTransformer
+    from transformers import PreTrainedModel
+
+ADAPTERS = Path(__file__).resolve().parent / "adapters"
+"""Where `advisor train encoder` puts what was learned: for each base a file of weights and one of figures."""
+
+RANK = 16
+
+
+class BadAdapters(ValueError):
+    """Weights that cannot be read or belong to another model; the message says which file and what makes it anew."""
+
+
+def weights_of(base: str, folder: Path = ADAPTERS) -> Path:
+    """The file of weights for a base, which need not be there."""
+    return folder / f"{Path(base).name}.safetensors"
+
+
+def version_of(base: str, folder: Path = ADAPTERS) -> str:
+    """Eight hexadecimal digits that say what a base has learned; empty where it has learned nothing."""
+    path = weights_of(base, folder)
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:8] if path.is_file() else ""
+
+
+def attach(source: SentenceTransformer) -> PeftModel:
+    """Put fresh adapters, which change nothing yet, into a model; they alone are learned then.
+
+    Returns what can merge them.
+    """
+    from peft import LoraConfig, get_peft_model
+
+    adapters = LoraConfig(r=RANK, lora_alpha=2 * RANK, lora_dropout=0.05, target_modules="all-linear")
+    return cast("PeftModel", get_peft_model(_transformer(source), adapters))
+
+
+def save(source: SentenceTransformer, path: Path) -> None:
+    """Write what was learned, in half precision."""
+    from safetensors.torch import save_file
+
+    learned = {name: value for name, value in _transformer(source).named_parameters() if value.requires_grad}
+    path.parent.mkdir(parents=True, exist_ok=True)
+    save_file({name: value.detach().half().contiguous() for name, value in learned.items()}, path)
+
+
+def merge(source: SentenceTransformer, path: Path) -> None:
+    """Add what was learned to the weights of a model. Raises BadAdapters."""
+    from safetensors import SafetensorError
+    from safetensors.torch import load_file
+
+    adapted, model = attach(source), _transformer(source)
+    try:
+        learned = {name: value.float() for name, value in load_file(path).items()}
+        wanted = {name for name, value in model.named_parameters() if value.requires_grad}
+        if learned.keys() != wanted:
+            raise BadAdapters(f"{path} belongs to another model. `advisor train encoder` makes it anew.")
+        model.load_state_dict(learned, strict=False)
+    except (SafetensorError, RuntimeError, OSError) as error:
+        raise BadAdapters(f"{path} cannot be read ({error}). `advisor train encoder` makes it anew.") from error
+    cast(Any, adapted).merge_and_unload()
+
+
+def _transformer(source: SentenceTransformer) -> PreTrainedModel:
+    """The part of a model that turns tokens into vectors; adapters are put into it in place."""
+    return cast("PreTrainedModel", cast(Any, source[0]).auto_model)

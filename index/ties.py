@@ -1,0 +1,43 @@
+"""Phrases for records that nobody wrote phrases for: those of the topics of working life that come nearest to them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from catalogue.records import Credential
+from index.encoder import Vectors
+from index.topics import Topic
+
+LEAST = 0.7
+"""The least likeness of a record and a topic whose phrases serve the record: the mean of the cosines of their titles
+and of their texts as a whole (docs/measurements.md)."""
+
+MOST = 2
+"""Topics whose phrases serve one record."""
+
+CHUNK = 4096
+"""Records that are held against all topics at once."""
+
+
+def untied(credentials: Sequence[Credential]) -> list[int]:
+    """The positions of the records that have no phrases of their own."""
+    return [position for position, record in enumerate(credentials) if not record.employer_words]
+
+
+def tied(
+    titles: Vectors, wholes: Vectors, topics: Sequence[Topic], topic_titles: Vectors, topic_wholes: Vectors
+) -> list[tuple[str, ...]]:
+    """For each of n records, by the (n, d) vectors of its title and of its whole, the phrases of its nearest topics.
+
+    The topics' vectors are (topics, d) arrays.
+    """
+    phrases: list[tuple[str, ...]] = []
+    for start in range(0, len(titles), CHUNK):
+        stretch = slice(start, start + CHUNK)
+        alike = (titles[stretch] @ topic_titles.T + wholes[stretch] @ topic_wholes.T) / 2
+        for row in alike:
+            nearest = [int(at) for at in np.argsort(-row, kind="stable")[:MOST] if row[at] >= LEAST]
+            phrases.append(tuple(dict.fromkeys(phrase for at in nearest for phrase in topics[at].phrases)))
+    return phrases

@@ -1,0 +1,36 @@
+"""A level that is asked for without being named: "for beginners", "nothing too academic", "advanced"."""
+
+from __future__ import annotations
+
+import re
+
+from reading.constraints.message import Message
+
+AS_A_HIGHER, AS_AN_HND = 6, 8
+"""The greatest level that "beginner" is taken for, and the least that "advanced" is."""
+
+HARD = r"academic|advanced|hard|high|heavy|technical|fancy|qualifications?|experience|degrees?|diplomas?|essays?"
+EASY = r"basics?|simple|easy|introduct\w*|beginners?"
+LOW = r"beginners?|basics?|entry|introduct\w*|intro|starters?|novices?|from scratch|low(?:er|est)?|simple|easy|easier"
+HIGH = r"advanced|high(?:er|est)?|experts?|in[- ]depth|deeper|senior|harder|challenging"
+
+WORDS: tuple[tuple[re.Pattern[str], int | None, int | None], ...] = (
+    (re.compile(rf"\b(?:not?|nothing|isn't|without)\b[^.]{0, 40}\b(?:{HARD})\b"), None, AS_A_HIGHER),
+    (re.compile(rf"\b(?:not?|nothing|more than|above|beyond)\b[^.]{0, 40}\b(?:{EASY})\b"), AS_AN_HND, None),
+    (re.compile(rf"\b(?:{LOW})\b"), None, AS_A_HIGHER),
+    (re.compile(rf"\b(?:{HIGH})\b"), AS_AN_HND, None),
+)
+"""Words with the least and the greatest level that they are taken for; the first that are found count."""
+
+
+def read_loose_levels(message: Message) -> None:
+    """Claim as a wish what was marked as a level and names none; what was claimed of it already stands."""
+    for start, end in message.marked("level"):
+        if any(claim.start < end and claim.end > start for claim in message.claims):
+            continue
+        said = message.unclaimed[start:end]
+        found = next(((least, most) for words, least, most in WORDS if words.search(said)), None)
+        if found:
+            least, most = found
+            value = f"up to {most}" if most else f"{least} or above"
+            message.claim((start, end), "level", value, wish=True, level_min=least, level_max=most)

@@ -1,0 +1,1 @@
+"""The sentence encoder, trained on how employers speak of topics (data/language)."""
