@@ -41,6 +41,8 @@ Refined = tuple[Search, Result | None]
 def refine(turn: Turn) -> Events:
     old = turn.search
     search, result = _pressed(turn) or _said(turn)
+    if search.filters and not search.needs:
+        search = search.changed(browsing=True)  # a condition alone looks through all there is
     if search == old:
         if turn.message.also in ALSO:
             return []  # the other thing that the message does is answered

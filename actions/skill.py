@@ -47,10 +47,11 @@ def skill(name: str) -> Callable[[Skill], Skill]:
 
 
 def _second_act(turn: Turn) -> str | None:
-    """The second act of the message; a question about a course counts where it asks for a fact or points at one."""
+    """The second act of the message; a question about a course counts where it points at one, or where
+    nothing else was said."""
     also = turn.message.also
     heard = turn.heard
-    points = heard.pointed or heard.titles or turn.asked
+    points = heard.pointed or heard.titles or not turn.sent
     return None if also == "details" and not points else also
 
 

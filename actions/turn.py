@@ -28,6 +28,10 @@ from runtime.phrases import Phrases
 
 Events = list[dict[str, Any]]
 
+MAY_NAME = frozenset({"recommend", "nlu_fallback", "out_of_scope", "answer"})
+"""Intents of a short message that is a need by itself although nothing in it was marked; but for the first it is
+searched for only where the catalogue surely has it."""
+
 NAMES = 4
 """Words of a message that may be the name of a term."""
 
@@ -93,7 +97,7 @@ class Turn:
             self.message.spans,
             today=self.today,
             providers=self.index.credentials.providers,
-            names_need=self.message.intent == "recommend",
+            names_need=self.message.intent in MAY_NAME,
         )
 
     @property

@@ -89,7 +89,9 @@ def build(
         "guidance": (guidance, Part.of([(answer.id, guidance_passages(answer)) for answer in guidance])),
     }
     summaries = [credential_summary(record) for record in credentials]
-    wanted = list(dict.fromkeys([*(text for _, part in parts.values() for text in part.texts()), *summaries]))
+    # the topics too, so that the next build knows their vectors
+    held = [text for topic in topics if lacking for text in (topic.title, topic.published[-1])]
+    wanted = list(dict.fromkeys([*(text for _, part in parts.values() for text in part.texts()), *summaries, *held]))
     vectors, encoded = _encode(wanted, known, encoder, progress)
     beside = target.with_suffix(".new")
     shutil.rmtree(beside, ignore_errors=True)

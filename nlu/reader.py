@@ -23,10 +23,10 @@ from nlu.schema_check import check_schemas_once
 FACTS = "facts"
 """The key of what was understood that holds the facts asked for (catalogue/facts)."""
 
-COSTLY = frozenset({"request", "start_over", "withdraw", "cancel"})
+COSTLY = frozenset({"request", "start_over", "withdraw", "cancel", "undo"})
 """Acts that begin, end or throw away something, so that a mistake costs the employer more than a question."""
 
-SURE, DOUBTED = 0.6, 0.5
+SURE, DOUBTED = 0.7, 0.5
 """The least share at which such an act is believed, and what the share of a lesser one is multiplied by: then Rasa's
 FallbackClassifier takes the message for one of no clear act."""
 

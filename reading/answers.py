@@ -83,7 +83,7 @@ def together(
         name = AROUND_NAME.sub("", AROUND_NAME.sub("", value[: value.index(address)]))
         return {"request_name": name, "request_email": address} if name else {"request_email": address}
     other = _of_another_kind(slot, spans)
-    if other and slot == "request_route" and not read_route(value, ()):
+    if other and slot == "request_route" and not (value.strip().isdigit() or read_route(value, ())):
         # which way is for the universities to propose; what was said instead is kept
         return {slot: NOT_SURE, **({other: value} if other not in answered else {})}
     if other and slot != "request_route" and other not in answered:

@@ -13,7 +13,7 @@ from reading.utterance import CLEAR, Utterance
 SEARCHING = {"recommend", "refine", "browse"}
 """Acts that words about the need or the jobs look like; there they are asides only when they ask."""
 
-UNLESS_ASKED = {"request_need", "request_roles", "request_conditions", "request_route", "request_skills"}
+UNLESS_ASKED = {"request_need", "request_roles", "request_conditions", "request_skills"}
 ASKING = 0.4
 """The least confidence at which a message with a question mark is the question that it seems to be."""
 

@@ -24,6 +24,9 @@ ORDER_ALONE = re.compile(
 )
 """An order that was taken for a need."""
 
+BESIDE = ("not", "drop", "change", "ordinal", "who", "person", "story")
+"""Labels besides those of conditions whose words are no need."""
+
 LETTER = re.compile(r"[^\W\d_]")
 LINKING = frozenset({"and", "or", "but", "with", "for", "to", "in", "on", "at", "of", "the", "a", "an", "also"})
 """Words that no need begins or ends with."""
@@ -98,13 +101,14 @@ def interpret(
     conditions = extract(text, spans, today=today, providers=providers)
     named = words_of(text, spans, "need")
     orders = tuple(words for words in named if ORDER_ALONE.fullmatch(words) or ORDER_ALONE.fullmatch(_tidy(words)))
-    needs = tuple(need for words in named if words not in orders and (need := _tidy(words)))
+    needs = tuple(need for words in named if words not in orders for part in _parts(words) if (need := _tidy(part)))
     if not spans and ORDER_ALONE.fullmatch(text.strip(" \n.,!?")):
         orders = (text,)
     titles = words_of(text, spans, "title")
     if names_need and not needs and not orders:
-        bare = not spans and len(text.split()) <= BARE and LETTER.search(text) and _tidy(text)
-        needs = titles or ((text.strip(" \n.,;:!?\"'"),) if bare else ())
+        left = without(text, spans, *CONDITIONS, *BESIDE)
+        bare = len(text.split()) <= BARE and LETTER.search(left) and _tidy(left)
+        needs = titles or ((left.strip(" \n.,;:!?\"'"),) if bare else ())
     return Interpretation(
         conditions=conditions,
         needs=needs[:MOST_NEEDS],
@@ -134,6 +138,13 @@ def _groups(text: str, spans: Sequence[Span]) -> tuple[Group, ...]:
             groups[-1][1].append(need)
     told = tuple(Group(" ".join(learners), tuple(needs)) for learners, needs in groups if needs)
     return told if len(told) > 1 and len(told) == len(groups) else ()
+
+
+def _parts(need: str) -> tuple[str, ...]:
+    """The two needs that were marked as one, each of two words at least: "dementia care and infection control"."""
+    before, joined, after = need.partition(" and ")
+    several = joined and " and " not in after and min(len(before.split()), len(after.split())) > 1
+    return (before, after) if several else (need,)
 
 
 def _tidy(need: str) -> str:

@@ -15,8 +15,8 @@ LOW = r"beginners?|basics?|entry|introduct\w*|intro|starters?|novices?|from scra
 HIGH = r"advanced|high(?:er|est)?|experts?|in[- ]depth|deeper|senior|harder|challenging"
 
 WORDS: tuple[tuple[re.Pattern[str], int | None, int | None], ...] = (
-    (re.compile(rf"\b(?:not?|nothing|isn't|without)\b[^.]{0, 40}\b(?:{HARD})\b"), None, AS_A_HIGHER),
-    (re.compile(rf"\b(?:not?|nothing|more than|above|beyond)\b[^.]{0, 40}\b(?:{EASY})\b"), AS_AN_HND, None),
+    (re.compile(rf"\b(?:not?|nothing|isn't|without)\b[^.]{{0,40}}\b(?:{HARD})\b"), None, AS_A_HIGHER),
+    (re.compile(rf"\b(?:not?|nothing|more than|above|beyond)\b[^.]{{0,40}}\b(?:{EASY})\b"), AS_AN_HND, None),
     (re.compile(rf"\b(?:{LOW})\b"), None, AS_A_HIGHER),
     (re.compile(rf"\b(?:{HIGH})\b"), AS_AN_HND, None),
 )

@@ -106,10 +106,10 @@ def test_a_first_need_with_a_condition_is_both(refine: Take) -> None:
     assert (turn.slots["needs"], conditions(turn)) == (["dementia care"], {"modes": ["online"]})
 
 
-def test_a_condition_without_any_need_is_kept_and_the_need_asked_for(refine: Take) -> None:
+def test_a_condition_without_any_need_shows_all_that_keeps_it(refine: Take) -> None:
     turn = refine(asked("only {mode:online}"))
-    assert "What should your people be able to do" in turn.text
-    assert conditions(turn) == {"modes": ["online"]}
+    assert "in the catalogue (online delivery)" in turn.text
+    assert (turn.slots["browsing"], conditions(turn)["modes"]) == (True, ["online"])
 
 
 @pytest.mark.parametrize(

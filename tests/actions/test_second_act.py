@@ -66,7 +66,10 @@ def test_inside_a_form_a_message_does_one_thing(services: Services) -> None:
 @pytest.mark.parametrize("act", sorted(ALSO))
 def test_every_act_that_may_come_second_keeps_the_contract(act: str, services: Services) -> None:
     tracker = typed(
-        "{need:dementia care}, {heads:12 people}, level 8 and RPL", "recommend", also=act, facts=["scqf_level"]
+        "{need:dementia care}, {heads:12 people}, level 8 and RPL, is {ordinal:it}",
+        "recommend",
+        also=act,
+        facts=["scqf_level"],
     )
     sent, _ = run(services, "action_recommend_credentials", tracker)
     assert (len(sent), sent[0].kind) == (2, "recommendations")

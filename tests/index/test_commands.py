@@ -15,6 +15,7 @@ from index.__main__ import app
 from index.build import build, current
 from index.export import EXPORT
 from index.skills import skill_passages
+from index.topics import language
 from runtime.database import Base, make_engine, make_sessions
 from runtime.onnx_encoder import MODEL_FILE, NAME_FILE
 from runtime.settings import settings
@@ -116,7 +117,8 @@ def prepared(var: Path) -> Result:
 def test_preparing_says_what_was_built(prepared: Result) -> None:
     assert prepared.exit_code == 0, prepared.output
     named = {passage.text for skill in read_skills().skills for passage in skill_passages(skill)}
-    texts = 8 + len(named)
+    topics = language()
+    texts = 8 + len(named) + len({text for topic in topics for text in (topic.title, topic.published[-1])})
     assert f"Index built: 2 credentials, {texts} texts, {texts} encoded." in prepared.output
 
 

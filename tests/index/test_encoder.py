@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from index.encoder import CachedEncoder, Encoder, Vectors
+from index.export import encoder_name
 from tests.toy import BreakingEncoder, PowerCut, ToyEncoder
 
 
@@ -37,7 +38,7 @@ def test_the_same_meaning_in_other_words_is_nearer_than_another_meaning(sentence
 
 
 def test_the_embedded_model_is_named_for_the_builds_that_remember_it(sentence_encoder: Encoder) -> None:
-    assert sentence_encoder.name == "all-MiniLM-L6-v2"
+    assert sentence_encoder.name == encoder_name()
 
 
 def test_a_cached_encoder_has_the_name_of_the_encoder_behind_it(inner: CountingEncoder) -> None:

@@ -11,6 +11,7 @@ import pytest
 from index.build import build
 from index.calibration import BadCalibration, NoCalibration
 from index.encoder import CachedEncoder, Encoder
+from index.export import encoder_name
 from index.live import LiveIndex, Serving
 from runtime.onnx_encoder import NAME_FILE, NoEncoder
 from runtime.settings import Settings
@@ -56,7 +57,7 @@ def test_an_installation_serves_what_its_settings_name(installed: Settings) -> N
     serving = LiveIndex.of_settings(installed).snapshot()
     hits = serving.credentials.search(["joining steel pipes by welding"]).hits
     assert [hit.credential.id for hit in hits] == ["weld"]
-    assert serving.calibration.encoder == "all-MiniLM-L6-v2"
+    assert serving.calibration.encoder == encoder_name()
 
 
 def test_an_installation_without_an_encoder_is_refused_with_what_makes_one(installed: Settings) -> None:
@@ -78,10 +79,10 @@ def test_an_encoder_without_a_calibration_is_refused_by_name(installed: Settings
 
 
 def test_a_damaged_calibration_is_refused_in_words(installed: Settings) -> None:
-    damaged = installed.var / "calibration" / "all-MiniLM-L6-v2.yml"
+    damaged = installed.var / "calibration" / f"{encoder_name()}.yml"
     damaged.parent.mkdir()
     damaged.write_text("encoder: [")
     with pytest.raises(
-        BadCalibration, match=re.escape(f"{damaged}, the calibration of the encoder all-MiniLM-L6-v2, cannot")
+        BadCalibration, match=re.escape(f"{damaged}, the calibration of the encoder {encoder_name()}, cannot")
     ):
         LiveIndex.of_settings(installed)

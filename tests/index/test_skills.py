@@ -10,7 +10,9 @@ import yaml
 
 from catalogue.skills import EscoSkill, read_skills
 from index.build import build, current
+from index.calibration import load
 from index.encoder import Encoder
+from index.export import encoder_name
 from index.skills import MOST, SkillIndex
 from tests.index.made import credential
 from tests.toy import BreakingEncoder, ToyEncoder, toy_calibration
@@ -109,10 +111,13 @@ def test_the_skills_of_a_build_are_kept_as_they_are(tmp_path: Path, encoder: Toy
 
 def test_the_bundled_skills_are_rarely_the_wrong_ones(tmp_path: Path, sentence_encoder: Encoder) -> None:
     needs = [entry for entry in yaml.safe_load(JUDGED.read_text("utf-8")) if entry["split"] == "dev"]
-    found = index(tmp_path, sentence_encoder, *read_skills().skills)
+    index(tmp_path, sentence_encoder, *read_skills().skills)
+    serving = current(tmp_path)
+    assert serving
+    found = SkillIndex(serving, sentence_encoder, load(encoder_name(), tmp_path).skills)
     shown = [(label, entry["skills"]) for entry in needs for label in inferred(found, entry["need"])]
     right = [label for label, acceptable in shown if label in acceptable]
-    assert len(right) >= 12
+    assert len(right) >= 10
     assert len(right) >= 0.9 * len(shown)
 
 

@@ -11,11 +11,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from index.adapters import merge, weights_of
 from index.encoder import Vectors
-from index.export import embedded_model
+from index.export import EMBEDDED, encoder_name, load_source
 from runtime.onnx_encoder import BATCH, MODEL_FILE, NAME_FILE, TOKENIZER_FILE, NoEncoder, OnnxEncoder
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+
+pytestmark = pytest.mark.filterwarnings("ignore:.is_gradient_checkpointing:FutureWarning")  # peft asks for it
 
 TEXTS = [
     "Our carers need to support residents with dementia",
@@ -49,10 +52,9 @@ def vectors(sentence_encoder: OnnxEncoder) -> Vectors:
 @pytest.fixture(scope="module")
 def original() -> Vectors:
     """What sentence-transformers makes of the texts."""
-    from sentence_transformers import SentenceTransformer
-
-    encoded = SentenceTransformer(embedded_model(), device="cpu").encode(TEXTS, normalize_embeddings=True)
-    return np.asarray(encoded, dtype=np.float32)
+    source = load_source()
+    merge(source, weights_of(EMBEDDED))
+    return np.asarray(source.encode(TEXTS, normalize_embeddings=True), dtype=np.float32)
 
 
 def test_texts_become_rows_of_length_one(vectors: Vectors) -> None:
@@ -93,7 +95,7 @@ def test_threads_may_share_an_encoder(vectors: Vectors, sentence_encoder: OnnxEn
 
 
 def test_an_encoder_knows_the_model_it_was_exported_from(sentence_encoder: OnnxEncoder) -> None:
-    assert sentence_encoder.name == "all-MiniLM-L6-v2"
+    assert sentence_encoder.name == encoder_name()
 
 
 @pytest.mark.parametrize("name", [MODEL_FILE, TOKENIZER_FILE, NAME_FILE])

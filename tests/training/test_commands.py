@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from index.export import EXPORT
+from index.export import EXPORT, encoder_name
 from runtime.onnx_encoder import MODEL_FILE, NAME_FILE
 from runtime.settings import settings
 from training.__main__ import app
@@ -51,6 +51,6 @@ def test_a_damaged_encoder_is_refused_with_what_makes_it_again(command: str, enc
 
 def test_what_is_no_corpus_is_refused_with_what_one_is(encoder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ADVISOR_SENTENCE_MODEL", "")
-    (encoder / NAME_FILE).write_text(f"all-MiniLM-L6-v2\nexport {EXPORT}\n")
+    (encoder / NAME_FILE).write_text(f"{encoder_name()}\nexport {EXPORT}\n")
     settings.cache_clear()
     assert f"{encoder} is not a corpus in BEIR's layout" in refusal("evaluate", str(encoder))

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from index.export import EXPORT
+from index.export import EXPORT, encoder_name
 from runtime.onnx_encoder import NAME_FILE
 from runtime.settings import settings
 from tests.training.scripted import ScriptedReader
@@ -97,7 +97,7 @@ def test_without_weights_the_export_is_refused_with_what_makes_them(
 @pytest.mark.parametrize("command", ["evaluate", "calibrate"])
 def test_without_a_reader_nothing_is_measured(command: str, var: Path, exported_encoder: Path) -> None:
     shutil.copytree(exported_encoder, settings().onnx_folder)
-    assert (settings().onnx_folder / NAME_FILE).read_text() == f"all-MiniLM-L6-v2\nexport {EXPORT}\n"
+    assert (settings().onnx_folder / NAME_FILE).read_text() == f"{encoder_name()}\nexport {EXPORT}\n"
     done = run(command)
     assert done.exit_code == 1
     assert done.output.startswith(f"There is no reader in {var / 'reader'} (")
