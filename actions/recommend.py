@@ -17,7 +17,11 @@ from reading.changes import needs_refused
 from reading.comparatives import order_in
 from reading.filters import Filters
 from reading.interpretation import Interpretation
+from reading.need_words import EMPTY, LEADING
 from reading.subjects import subjects_named
+
+ANYBODY = EMPTY | LEADING | {"staff", "people", "team", "employees", "workers", "folk", "all", "everyone"}
+"""Words for learners that say nothing of what they do."""
 
 MOST_QUESTIONS = 2
 """How often the need is asked for before the ways on are offered instead."""
@@ -71,7 +75,7 @@ def _for_learners(turn: Turn) -> Events | None:
     """What the catalogue surely has for the learners that a message names beside no need: "training for nursery staff".
     None where it has nothing so sure, or the message names no learners."""
     heard = turn.heard
-    if not heard.learners:
+    if not heard.learners or {*heard.learners[0].lower().split()} <= ANYBODY:
         return None
     search = (
         Search(needs=heard.learners[:1], context=turn.text).with_constraints(heard.conditions).having_said(turn.text)

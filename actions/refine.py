@@ -29,6 +29,9 @@ BACK = re.compile(r"\b(?:back|again|return)\b", re.IGNORECASE)
 NEED = re.compile(r"\W*(?:needs?|topics?|subjects?)\b", re.IGNORECASE)
 """What follows a place that is one of a need: "the second need"."""
 
+NEED_AT_END = re.compile(r"\b(?:needs?|topics?|subjects?)$", re.IGNORECASE)
+"""The same, marked with its place."""
+
 DROPPING = re.compile(r"\b(?:drop|lose|scrap|remove|forget|leave out)\W+$", re.IGNORECASE)
 ONE = re.compile(r"\b(?:ones?|courses?|options?|cards?)\b", re.IGNORECASE)
 """Of several needs "drop the second" drops one, "drop the second one" puts a card aside."""
@@ -115,11 +118,13 @@ def _said(turn: Turn) -> Refined:
 
 def _needs_pointed_at(turn: Turn, needs: tuple[str, ...]) -> list[str]:
     """The needs that a message points at by their place: "drop the second need"; none where it points at cards."""
-    around = [(words, turn.text.partition(words)) for words in turn.heard.pointed]
+    around = [(words, turn.text.partition(words)) for words in (*turn.heard.pointed, *turn.heard.dropped)]
     meant = [
         words
         for words, (before, _, after) in around
-        if NEED.match(after) or (len(needs) > 1 and DROPPING.search(before) and not ONE.search(words))
+        if NEED.match(after)
+        or NEED_AT_END.search(words)
+        or (len(needs) > 1 and DROPPING.search(before) and not ONE.search(words))
     ]
     places = [number for words in meant for word in words.split() if (number := position(word))]
     return [needs[place - 1 if place > 0 else place] for place in places if abs(place) <= len(needs)]

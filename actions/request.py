@@ -54,7 +54,8 @@ def begin_request(turn: Turn) -> Events:
     slots, search, conditions = turn.slots, turn.search, turn.heard.conditions
     said = said_so_far(turn)
     known: dict[str, object] = {"request_key": uuid.uuid4().hex, "request_consent": None}
-    if search.needs and said != slots.request_said and turn.message.named.get("value") != GO_ON:
+    going_on = turn.message.named.get("value") == GO_ON
+    if search.needs and said != slots.request_said and not going_on:
         # another search since this request was put aside: the request is about that now
         slots = slots.model_copy(update=dict.fromkeys(OF_A_SEARCH))
         known |= {**dict.fromkeys(OF_A_SEARCH), "request_said": said}
@@ -65,14 +66,14 @@ def begin_request(turn: Turn) -> Events:
         known["request_credential"] = about[0].id if len(about) == 1 else None
     if conditions.learners and not slots.request_learners:
         known["request_learners"] = str(conditions.learners)
-    needs = search.needs
+    needs = () if going_on else search.needs
     if not all(closest_need(need, needs) for need in turn.heard.needs):  # another need than the one looked for
         needs = turn.heard.needs
     if needs and not slots.request_need:
         known["request_need"] = turn.phrases.listing(needs)
     if needs and not slots.request_skills:
         known |= skills_of(turn, needs)
-    if search.learners and not slots.request_learners and not conditions.learners:
+    if search.learners and not (going_on or slots.request_learners or conditions.learners):
         known["request_learners"] = str(search.learners)
     begins = [turn.phrases("utter_request_begins")]
     if taken := [str(known[slot]) for slot in ("request_need", "request_learners") if known.get(slot)]:

@@ -7,6 +7,7 @@ another shape counts as an unknown context.
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from typing import Any, Dict, List, Text
 
@@ -25,6 +26,10 @@ FACTS = "facts"
 
 COSTLY = frozenset({"request", "start_over", "withdraw", "cancel", "undo"})
 """Acts that begin, end or throw away something, so that a mistake costs the employer more than a question."""
+
+STATUS = "status"
+REFERENCE = re.compile(r"\bMC-[0-9A-Z]{6}\b", re.IGNORECASE)
+"""The reference of a request, and the act of a message that names one and does nothing else for sure."""
 
 SURE, DOUBTED = 0.7, 0.5
 """The least share at which such an act is believed, and what the share of a lesser one is multiplied by: then Rasa's
@@ -73,6 +78,8 @@ class Reader(GraphComponent):
         text = message.get(TEXT)
         reading = self._reader.read(text, _context(message))
         ranking = [{"name": act, "confidence": share} for act, share in reading.acts]
+        if ranking[0]["confidence"] < SURE and REFERENCE.search(text):  # whatever else it says, it is about a request
+            ranking = [{"name": STATUS, "confidence": 1.0}, *(act for act in ranking if act["name"] != STATUS)]
         entities = [
             {
                 "entity": span.label,

@@ -107,8 +107,8 @@ def interpret(
     titles = words_of(text, spans, "title")
     if names_need and not needs and not orders:
         left = without(text, spans, *CONDITIONS, *BESIDE)
-        bare = len(text.split()) <= BARE and LETTER.search(left) and _tidy(left)
-        needs = titles or ((left.strip(" \n.,;:!?\"'"),) if bare else ())
+        bare = _tidy(left.strip(" \n.,;:!?\"'")) if len(text.split()) <= BARE and LETTER.search(left) else ""
+        needs = titles or ((bare,) if bare else ())
     return Interpretation(
         conditions=conditions,
         needs=needs[:MOST_NEEDS],

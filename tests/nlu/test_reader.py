@@ -25,6 +25,7 @@ HEARD = {
     "a context that is no word": ("flux pipe in Perth", {"context": ["list"]}),
     "a context that nobody knows": ("flux pipe in Perth", {"context": "somewhere"}),
     "nothing": ("", {"context": "start"}),
+    "a reference": ("thin MC-7K4QX2 thin", {"context": "start"}),
     "a button": ('/details{"credential": "welding"}', {"context": "list"}),
 }
 """Messages as Rasa takes them in: text and metadata."""
@@ -173,3 +174,7 @@ def test_reading_imports_no_torch() -> None:
     code = "import sys, nlu.onnx_reader; print({'torch', 'transformers', 'rasa'} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"
+
+
+def test_a_message_that_names_a_reference_and_does_nothing_for_sure_asks_how_it_stands(told: dict[str, Any]) -> None:
+    assert told["heard"]["a reference"]["intent"] == {"name": "status", "confidence": 1.0}
