@@ -118,7 +118,10 @@ def _said(turn: Turn) -> Refined:
 
 def _needs_pointed_at(turn: Turn, needs: tuple[str, ...]) -> list[str]:
     """The needs that a message points at by their place: "drop the second need"; none where it points at cards."""
-    around = [(words, turn.text.partition(words)) for words in (*turn.heard.pointed, *turn.heard.dropped)]
+    around = [
+        (words, turn.text.partition(words))
+        for words in (*turn.heard.pointed, *filter(NEED_AT_END.search, turn.heard.dropped))
+    ]
     meant = [
         words
         for words, (before, _, after) in around
