@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from actions.cards import card
@@ -15,17 +14,10 @@ from catalogue.records import Credential
 from catalogue.store import get_credentials
 from contract import ComparisonData, ComparisonRow
 from reading.choosing import choose
-from reading.comparatives import setting_apart
+from reading.comparatives import measured
 from reading.lists import of_shortlist
 
 MOST = 3
-
-MEASURING = re.compile(
-    r"\b(?:(?:cheap|dear|short|quick|long|near|clos|soon|earli|late|high|low|hard|eas[iy])e?(?:r|st)"
-    r"|(?:more|most|less|least) \w+)\b",
-    re.IGNORECASE,
-)
-"""Words that ask which of several has most or least of something."""
 
 
 @skill("action_compare_credentials")
@@ -75,12 +67,10 @@ def say_comparison(turn: Turn, credentials: Sequence[Credential], asked: tuple[s
 def _foremost(turn: Turn, credentials: Sequence[Credential], asked: tuple[str, ...]) -> str | None:
     """A sentence that names the credential which has most or least of what is asked for; None where none is asked for
     or none stands out."""
-    order = setting_apart(turn.text) if MEASURING.search(turn.text) else None
+    order = measured(turn.text)
     if order is None or FACT_OF[order] not in asked:
         return None
     first = foremost(credentials, order, turn.search.filters.places, turn.today)
-    return (
-        turn.phrases("utter_foremost", title=first.title, order=turn.phrases(f"utter_foremost_{order}"))
-        if first
-        else None
-    )
+    if first is None:
+        return None
+    return turn.phrases("utter_foremost", title=first.title, order=turn.phrases(f"utter_foremost_{order}"))

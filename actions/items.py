@@ -68,8 +68,8 @@ def meant(turn: Turn) -> list[Credential]:
         search = turn.search
         listed = list(dict.fromkeys([*search.shown, *([search.current] if search.current else [])]))
         cards = get_credentials(session, listed)
-        if (told := _told_apart(turn, cards)) is not None:
-            return [told]
+        if (single := _told_apart(turn, cards)) is not None:
+            return [single]
         text = without(turn.text, turn.message.spans, "heads")  # "and for 2?" is no position
         pointing = [words for words in (*turn.heard.pointed, *turn.heard.titles) if not ONE.fullmatch(words)]
         chosen = (choose(" and ".join(pointing), cards) if pointing else []) or choose(text, cards, search.current)

@@ -33,7 +33,7 @@ def recommend(turn: Turn) -> Events:
     if not heard.needs and not old.needs and (events := _for_learners(turn)) is not None:
         return events
     if not heard.needs and not old.needs and (heard.conditions.filters or any(map(order_in, heard.changes))):
-        return browse(turn)
+        return _look_through(turn)
     if not heard.needs:
         return show_search(turn, old.with_refused(heard.refused).with_constraints(heard.conditions).following(old))
     gone = needs_refused(heard.refused, old.needs)
@@ -52,11 +52,18 @@ def browse(turn: Turn) -> Events:
     heard, old = turn.heard, turn.search
     if turn.text and old.needs and not _says_what(heard):
         return show_search(turn, old.from_first_page())
-    if not heard.needs and not old.needs:
-        if (events := _for_learners(turn)) is not None:
-            return events
-        if any(span.label in ("story", "heads") for span in turn.message.spans) and not heard.strangers:
-            return ask_need(turn, old.with_constraints(heard.conditions))  # who they are is no topic
+    if not heard.needs and not old.needs and (events := _for_learners(turn)) is not None:
+        return events
+    return _look_through(turn)
+
+
+def _look_through(turn: Turn) -> Events:
+    """Show what there is by the topic or the condition of a message; where it says only who they are, ask for the
+    need."""
+    heard, old = turn.heard, turn.search
+    about_them = any(span.label in ("story", "heads") for span in turn.message.spans)
+    if about_them and not (heard.needs or old.needs or heard.strangers):
+        return ask_need(turn, old.with_constraints(heard.conditions))
     topics = heard.needs or (heard.learners if heard.strangers else ())
     if heard.strangers and not (topics or heard.conditions.found):
         turn.respond("utter_provider_nothing", provider=turn.phrases.listing(heard.strangers))
@@ -77,13 +84,11 @@ def _for_learners(turn: Turn) -> Events | None:
     heard = turn.heard
     if not heard.learners or {*heard.learners[0].lower().split()} <= ANYBODY:
         return None
-    search = (
-        Search(needs=heard.learners[:1], context=turn.text).with_constraints(heard.conditions).having_said(turn.text)
-    )
+    search = Search(needs=heard.learners[:1], context=turn.text).with_constraints(heard.conditions)
     result = find(turn, search)
-    return (
-        show_search(turn, search.following(turn.search), result) if answers_surely(turn, result, search.needs) else None
-    )
+    if not answers_surely(turn, result, search.needs):
+        return None
+    return show_search(turn, search.having_said(turn.text).following(turn.search), result)
 
 
 def _says_what(heard: Interpretation) -> bool:

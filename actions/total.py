@@ -45,7 +45,9 @@ def total(turn: Turn) -> Events:
     if turn.text and search.needs and heard.conditions.found and not ASKS.search(turn.text):
         return refine(turn)  # "for 20 people" and "£2,000 is all we have" ask for no sum
     if groups := _groups(turn):
-        return _say_groups(turn, groups)
+        sums = [_for(turn, credential, heads) for credential, heads in groups]
+        _say(turn, [*sums, _together(turn, groups)], sum(heads for _, heads in groups))
+        return []
     learners = heard.conditions.learners or search.learners
     chosen = meant(turn) or shown(turn)
     if not chosen:
@@ -60,9 +62,7 @@ def total(turn: Turn) -> Events:
         facts.append(_together(turn, [(credential, heads) for credential in chosen[:MOST]]))
     if (budget := _budget(turn, heads)) is not None:
         facts.append(_against(turn, chosen[:MOST], heads, budget))
-    lead = turn.phrases("utter_total_one" if heads == 1 else "utter_total_for", count=heads)
-    data = GuidanceData(topic=lead, facts=tuple(facts), schemes=(), source=None, as_of=None)
-    turn.say(lead, named(turn, facts), kind="guidance", data=data, buttons=turn.buttons("utter_total_for"))
+    _say(turn, facts, heads)
     kept = search.changed(learners=learners) if learners else search
     return remember(search=kept.changed(current=chosen[0].id) if len(chosen) == 1 else kept)
 
@@ -70,23 +70,22 @@ def total(turn: Turn) -> Events:
 def _groups(turn: Turn) -> list[Group]:
     """Several courses, each with the number of its own learners: "9 on the first and 4 on the yard one". Empty where a
     message does not pair them so."""
-    told: list[tuple[str, str]] = [
-        (span.label, turn.text[span.start : span.end])
-        for span in turn.message.spans
-        if span.label in ("heads", "ordinal", "title")
+    spans = [span for span in turn.message.spans if span.label in ("heads", "ordinal", "title")]
+    # each pair with the number in front, wherever it stands in the message
+    pairs = [
+        sorted(pair, key=lambda span: span.label != "heads") for pair in zip(spans[::2], spans[1::2], strict=False)
     ]
-    pairs = list(zip(told[::2], told[1::2], strict=False))
     if (
-        len(told) % 2
+        len(spans) % 2
         or len(pairs) < 2
-        or any((first[0] == "heads") == (second[0] == "heads") for first, second in pairs)
+        or any([span.label == "heads" for span in pair] != [True, False] for pair in pairs)
     ):
         return []
     groups = []
     with turn.session() as session:
         cards = get_credentials(session, turn.search.shown)
         for pair in pairs:
-            heads, words = (words for _, words in sorted(pair, key=lambda one: one[0] != "heads"))
+            heads, words = (turn.text[span.start : span.end] for span in pair)
             titled = credential_titled(session, words)
             named = [titled] if titled else choose(words, cards)
             count = count_in(Plain(heads).text)
@@ -96,14 +95,11 @@ def _groups(turn: Turn) -> list[Group]:
     return groups
 
 
-def _say_groups(turn: Turn, groups: Sequence[Group]) -> Events:
-    """What each of several groups costs on its own course, and all of them together."""
-    facts = [_for(turn, credential, heads) for credential, heads in groups]
-    facts.append(_together(turn, groups))
-    lead = turn.phrases("utter_total_for", count=sum(heads for _, heads in groups))
+def _say(turn: Turn, facts: Sequence[Fact], heads: int) -> None:
+    """Say these sums for so many people."""
+    lead = turn.phrases("utter_total_one" if heads == 1 else "utter_total_for", count=heads)
     data = GuidanceData(topic=lead, facts=tuple(facts), schemes=(), source=None, as_of=None)
     turn.say(lead, named(turn, facts), kind="guidance", data=data, buttons=turn.buttons("utter_total_for"))
-    return []
 
 
 def cost(credential: Credential, heads: int) -> Decimal | None:

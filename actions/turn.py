@@ -106,8 +106,8 @@ class Turn:
 
         None where it asks for all of a record or for something that has no row.
         """
-        found = self.message.facts
-        return () if found[:1] == (WHOLE,) else tuple(fact for fact in ASKED if fact in found and fact not in NO_ROW)
+        facts = self.message.facts
+        return () if facts[:1] == (WHOLE,) else tuple(fact for fact in ASKED if fact in facts and fact not in NO_ROW)
 
     @property
     def asks_other(self) -> bool:

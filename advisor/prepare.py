@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import subprocess
@@ -16,6 +15,7 @@ from rich.console import Console
 
 from catalogue.sample import load_sample
 from runtime.database import make_engine, make_sessions
+from runtime.fingerprint import fingerprint
 from runtime.settings import ROOT, Settings
 from training.reader.kept import is_exported
 
@@ -91,11 +91,8 @@ def train(chosen: Settings, console: Console, rasa: Path = RASA) -> Path:
 
 
 def training_hash(root: Path = ROOT) -> str:
-    """The first 20 hexadecimal digits of the SHA-256 of the files that the model is made from."""
-    digest = hashlib.sha256()
-    for path in _files(root):
-        digest.update(str(path.relative_to(root)).encode() + b"\0" + path.read_bytes() + b"\0")
-    return digest.hexdigest()[:20]
+    """The fingerprint of the files that the model is made from."""
+    return fingerprint((str(path.relative_to(root)), path) for path in _files(root))
 
 
 def _files(root: Path) -> Iterator[Path]:

@@ -12,12 +12,15 @@ from typing import TYPE_CHECKING, Any, cast
 if TYPE_CHECKING:
     from peft import PeftModel
     from sentence_transformers import SentenceTransformer
+    from torch import Tensor
+    from torch.nn import Module
     from transformers import PreTrainedModel
 
 ADAPTERS = Path(__file__).resolve().parent / "adapters"
 """Where `advisor train encoder` puts what was learned: for each base a file of weights and one of figures."""
 
 RANK = 16
+"""The rank of the adapters, the reader's too."""
 
 
 class BadAdapters(ValueError):
@@ -40,29 +43,45 @@ def attach(source: SentenceTransformer) -> PeftModel:
 
     Returns what can merge them.
     """
+    return low_rank(_transformer(source))
+
+
+def low_rank(transformer: PreTrainedModel) -> PeftModel:
+    """A transformer with fresh adapters, put into it in place."""
     from peft import LoraConfig, get_peft_model
 
     adapters = LoraConfig(r=RANK, lora_alpha=2 * RANK, lora_dropout=0.05, target_modules="all-linear")
-    return cast("PeftModel", get_peft_model(_transformer(source), adapters))
+    return cast("PeftModel", get_peft_model(transformer, adapters))
 
 
 def save(source: SentenceTransformer, path: Path) -> None:
-    """Write what was learned, in half precision."""
+    """Write what a model learned, in half precision."""
+    save_learned(_transformer(source), path)
+
+
+def save_learned(model: Module, path: Path) -> None:
+    """Write the parameters that require a gradient, in half precision."""
     from safetensors.torch import save_file
 
-    learned = {name: value for name, value in _transformer(source).named_parameters() if value.requires_grad}
+    learned = {name: value for name, value in model.named_parameters() if value.requires_grad}
     path.parent.mkdir(parents=True, exist_ok=True)
     save_file({name: value.detach().half().contiguous() for name, value in learned.items()}, path)
+
+
+def load_learned(path: Path) -> dict[str, Tensor]:
+    """The parameters that `save_learned` wrote, in single precision. Raises OSError and SafetensorError."""
+    from safetensors.torch import load_file
+
+    return {name: value.float() for name, value in load_file(path).items()}
 
 
 def merge(source: SentenceTransformer, path: Path) -> None:
     """Add what was learned to the weights of a model. Raises BadAdapters."""
     from safetensors import SafetensorError
-    from safetensors.torch import load_file
 
     adapted, model = attach(source), _transformer(source)
     try:
-        learned = {name: value.float() for name, value in load_file(path).items()}
+        learned = load_learned(path)
         wanted = {name for name, value in model.named_parameters() if value.requires_grad}
         if learned.keys() != wanted:
             raise BadAdapters(f"{path} belongs to another model. `advisor train encoder` makes it anew.")

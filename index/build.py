@@ -65,15 +65,17 @@ def build(
     """
     # a search puts equals in the order of their positions
     credentials = sorted(credentials, key=lambda record: record.id)
-    lacking = untied(credentials) if topics else []
-    name = _name((*credentials, *terms, *skills, *guidance), encoder.name, topics if lacking else ())
+    lacking = untied(credentials)
+    topics = topics if lacking else ()
+    name = _name((*credentials, *terms, *skills, *guidance), encoder.name, topics)
     target = folder / "builds" / name
     if current(folder) == target:
         return Build(name, 0, 0, fresh=False)
     known, before = _known(folder, encoder.name), 0
     suggested: list[tuple[str, ...]] = [()] * len(credentials)
-    if lacking:
-        suggested, known, before = _suggested(credentials, lacking, topics, known, encoder)
+    if topics:
+        suggested, of_topics, before = _suggested(credentials, lacking, topics, known, encoder)
+        known = [*known, of_topics]
     parts: dict[str, tuple[Sequence[Record], Part]] = {
         "credentials": (
             credentials,
@@ -90,7 +92,7 @@ def build(
     }
     summaries = [credential_summary(record) for record in credentials]
     # the topics too, so that the next build knows their vectors
-    held = [text for topic in topics if lacking for text in (topic.title, topic.published[-1])]
+    held = [text for topic in topics for text in (topic.title, topic.published[-1])]
     wanted = list(dict.fromkeys([*(text for _, part in parts.values() for text in part.texts()), *summaries, *held]))
     vectors, encoded = _encode(wanted, known, encoder, progress)
     beside = target.with_suffix(".new")
@@ -122,11 +124,11 @@ def _suggested(
     credentials: Sequence[Credential],
     lacking: Sequence[int],
     topics: Sequence[Topic],
-    known: TextVectors | None,
+    known: Sequence[TextVectors],
     encoder: Encoder,
 ) -> tuple[list[tuple[str, ...]], TextVectors, int]:
-    """For each record the phrases of the topics near to it, none but for those that are `lacking`; the vectors that are
-    known then; how many texts had to be encoded."""
+    """For each record the phrases of the topics near to it, none but for those that are `lacking`; the vectors by which
+    they are near; how many texts had to be encoded."""
     some = [credentials[position] for position in lacking]
     listed = [
         [record.title for record in some],
@@ -134,9 +136,8 @@ def _suggested(
         [topic.title for topic in topics],
         [topic.published[-1] for topic in topics],
     ]
-    old = list(known.row_of) if known else []
-    every = list(dict.fromkeys([*old, *(text for texts in listed for text in texts)]))
-    vectors, encoded = _encode(every, known, encoder, lambda done, total: None)
+    different = list(dict.fromkeys(text for texts in listed for text in texts))
+    vectors, encoded = _encode(different, known, encoder, lambda done, total: None)
     titles, wholes, topic_titles, topic_wholes = (vectors.matrix[vectors.rows(texts)] for texts in listed)
     suggested: list[tuple[str, ...]] = [()] * len(credentials)
     for position, phrases in zip(lacking, tied(titles, wholes, topics, topic_titles, topic_wholes), strict=True):
@@ -178,27 +179,27 @@ def _name(records: Sequence[Record], encoder: str, topics: Sequence[Topic]) -> s
     return digest.hexdigest()[:20]
 
 
-def _known(folder: Path, encoder: str) -> TextVectors | None:
+def _known(folder: Path, encoder: str) -> list[TextVectors]:
     """The vectors of the build that serves, if they are this encoder's."""
     serving = current(folder)
     if serving is None:
-        return None
+        return []
     manifest = json.loads((serving / "manifest.json").read_text())
-    return TextVectors.load(serving) if (manifest["format"], manifest["encoder"]) == (FORMAT, encoder) else None
+    return [TextVectors.load(serving)] if (manifest["format"], manifest["encoder"]) == (FORMAT, encoder) else []
 
 
 def _encode(
-    wanted: list[str], known: TextVectors | None, encoder: Encoder, progress: Progress
+    wanted: list[str], known: Sequence[TextVectors], encoder: Encoder, progress: Progress
 ) -> tuple[TextVectors, int]:
     """The vectors of all wanted texts, and how many of them had to be encoded."""
-    old = known.row_of if known else {}
-    kept = [row for row, text in enumerate(wanted) if text in old]
-    missing = [row for row, text in enumerate(wanted) if text not in old]
+    matrix = np.zeros((len(wanted), max((vectors.matrix.shape[1] for vectors in known), default=1)), np.float32)
+    missing = list(range(len(wanted)))
+    for vectors in known:
+        kept = [row for row in missing if wanted[row] in vectors.row_of]
+        matrix[kept] = vectors.matrix[vectors.rows([wanted[row] for row in kept])]
+        missing = [row for row in missing if wanted[row] not in vectors.row_of]
     # texts of like length encode fastest: none is filled up to another's
     missing.sort(key=lambda row: -len(wanted[row]))
-    matrix = np.zeros((len(wanted), known.matrix.shape[1] if known and kept else 1), np.float32)
-    if known and kept:
-        matrix[kept] = known.matrix[known.rows([wanted[row] for row in kept])]
     for start in range(0, len(missing), CHUNK):
         chunk = missing[start : start + CHUNK]
         fresh = encoder.encode([wanted[row] for row in chunk])

@@ -43,8 +43,9 @@ def export_onnx(folder: Path, model: str = "") -> bool:
     if is_exported(folder, model):
         return False
     source = load_source(model)
-    if version_of(model or EMBEDDED):
-        merge(source, weights_of(model or EMBEDDED))
+    learned = weights_of(model or EMBEDDED)
+    if learned.is_file():
+        merge(source, learned)
     beside = folder.with_name(folder.name + ".new")
     shutil.rmtree(beside, ignore_errors=True)
     beside.mkdir(parents=True)

@@ -109,10 +109,7 @@ def _answers(credential: Credential, wanted: Filters, miles: float | None) -> It
     if wanted.weeks_max is not None:
         yield "duration_weeks", _at_most(credential.duration_weeks, wanted.weeks_max)
     if wanted.price_max is not None or wanted.price_min is not None:
-        yield (
-            "price",
-            _within(_price_a_head(price, wanted.heads, free=wanted.price_max == 0), wanted.price_min, wanted.price_max),
-        )
+        yield "price", _affordable(price, wanted)
     if wanted.starts_by is not None or wanted.starts_from is not None or wanted.not_months:
         yield "starts", _starts(credential, wanted)
     if wanted.modes or wanted.not_modes:
@@ -149,16 +146,18 @@ def _at_most(value: float | Decimal | None, limit: float | Decimal) -> bool | No
     return None if value is None else value <= limit
 
 
-def _price_a_head(price: Price | None, heads: int | None, *, free: bool) -> Decimal | None:
-    """Pounds a learner; None where they are not published, or the price is a group's and the group is not counted.
+def _affordable(price: Price | None, wanted: Filters) -> bool | None:
+    """Whether a price a learner lies within the limits; None where it is not published in pounds.
 
-    Where only what is `free` will do, a group's price need not be shared out to be known for too much.
+    A group's price is shared among those who are counted. Where nobody is, only that it is not free is known.
     """
     if price is None or price.currency != "GBP":
         return None
-    if price.per != "learner" and heads is None:
-        return Decimal(1) if free and price.amount else None  # a share of it is more than nothing
-    return price.amount if price.per == "learner" or heads is None else price.amount / heads
+    if price.per == "learner":
+        return _within(price.amount, wanted.price_min, wanted.price_max)
+    if wanted.heads is None:
+        return False if wanted.price_max == 0 and price.amount else None
+    return _within(price.amount / wanted.heads, wanted.price_min, wanted.price_max)
 
 
 def _within(value: Decimal | None, low: Decimal | None, high: Decimal | None) -> bool | None:

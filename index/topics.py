@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from runtime.fingerprint import fingerprint as of_files
 from runtime.settings import ROOT
 
 LANGUAGE = ROOT / "data" / "language"
@@ -83,19 +83,14 @@ def language(folder: Path = LANGUAGE) -> list[Topic]:
 
 
 def fingerprint(folder: Path = LANGUAGE) -> str:
-    """The first 20 hexadecimal digits of the SHA-256 of all topics' files."""
-    digest = hashlib.sha256()
-    for path in sorted(folder.glob("*.txt")):
-        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
-    return digest.hexdigest()[:20]
+    """The fingerprint of all topics' files."""
+    return of_files((path.name, path) for path in sorted(folder.glob("*.txt")))
 
 
 def read_topics(path: Path) -> list[Topic]:
     """The topics of one file. Raises BadLanguage."""
-    topics: list[Topic] = []
     try:
-        for _, topic in _topics(path.read_text(encoding="utf-8")):
-            topics.append(topic)
+        topics = list(_topics(path.read_text(encoding="utf-8")))
     except _Fault as fault:
         raise BadLanguage(f"{path}, line {fault.line}: {fault}") from fault
     titles = [topic.title.casefold() for topic in topics]
@@ -110,7 +105,7 @@ class _Fault(ValueError):
         self.line = line
 
 
-def _topics(text: str) -> Iterator[tuple[int, Topic]]:
+def _topics(text: str) -> Iterator[Topic]:
     sector = ""
     begun: _Begun | None = None
     for number, line in enumerate(text.splitlines(), 1):
@@ -121,7 +116,7 @@ def _topics(text: str) -> Iterator[tuple[int, Topic]]:
         if not words:
             raise _Fault(number, f"nothing behind {kind}")
         if kind in (SECTOR, TITLE) and begun:
-            yield begun.line, _finished(begun)
+            yield _finished(begun)
             begun = None
         if kind == SECTOR:
             sector = words
@@ -132,7 +127,7 @@ def _topics(text: str) -> Iterator[tuple[int, Topic]]:
         else:
             _add(begun, kind, words, number)
     if begun:
-        yield begun.line, _finished(begun)
+        yield _finished(begun)
 
 
 def _finished(begun: _Begun) -> Topic:

@@ -64,6 +64,23 @@ def setting_apart(words: str) -> Order | None:
     return next((order for order, pattern in OWN_PATTERNS if pattern.search(words)), None)
 
 
+MEASURING = re.compile(
+    r"\b(?:(?:cheap|dear|short|quick|long|near|clos|soon|earli|late|high|low|hard|eas[iy])e?(?:r|st)"
+    r"|(?:more|most|less|least) \w+)\b",
+    re.IGNORECASE,
+)
+"""Words that ask which of several has most or least of something."""
+
+
+def measured(question: str) -> Order | None:
+    """The order by which a question asks for the first of several. None where it asks for none.
+
+    >>> measured("which is shorter?"), measured("compare the prices")
+    (<Order.SHORTEST: 'shortest'>, None)
+    """
+    return setting_apart(question) if MEASURING.search(question) else None
+
+
 def order_in(words: str) -> Order | None:
     """The order that words ask for: what is found too much comes last. None where they name no order.
 

@@ -28,9 +28,9 @@ def read_loose_levels(message: Message) -> None:
     for start, end in message.marked("level"):
         if any(claim.start < end and claim.end > start for claim in message.claims):
             continue
-        said = message.unclaimed[start:end]
-        found = next(((least, most) for words, least, most in WORDS if words.search(said)), None)
-        if found:
-            least, most = found
+        marked = message.unclaimed[start:end]
+        bounds = next(((least, most) for words, least, most in WORDS if words.search(marked)), None)
+        if bounds:
+            least, most = bounds
             value = f"up to {most}" if most else f"{least} or above"
             message.claim((start, end), "level", value, wish=True, level_min=least, level_max=most)

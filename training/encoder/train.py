@@ -16,6 +16,7 @@ import torch
 from sentence_transformers import SentenceTransformer
 
 from index.topics import Topic
+from training.descent import Descent
 
 Pair = tuple[str, str]
 
@@ -35,7 +36,7 @@ class Recipe:
     `sharpness` what cosines are multiplied by, `phrases` the share of phrases whose partner is another phrase of their
     topic."""
 
-    epochs: int = 12
+    epochs: int
     topics: int = 48
     rate: float = 4e-4
     sharpness: float = 20.0
@@ -46,28 +47,20 @@ class Recipe:
 def train(
     model: SentenceTransformer,
     topics: Sequence[Topic],
-    recipe: Recipe = Recipe(),
+    recipe: Recipe,
     say: Callable[[str], None] = lambda _: None,
 ) -> None:
     """Change the parameters of `model` that require a gradient."""
     torch.manual_seed(recipe.seed)
     chance = random.Random(recipe.seed)  # noqa: S311 - it shuffles
-    learned = [value for value in model.parameters() if value.requires_grad]
-    optimizer = torch.optim.AdamW(learned, lr=recipe.rate, weight_decay=0.01)
-    steps = recipe.epochs * (len(topics) // recipe.topics)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, max_lr=recipe.rate, total_steps=steps + 1, pct_start=0.1)
+    descent = Descent(model, recipe.rate, recipe.epochs * (len(topics) // recipe.topics) + 1)
     began = time.perf_counter()
     model.train()
     for epoch in range(recipe.epochs):
         losses = []
         for some in _steps(topics, recipe.topics, chance):
-            loss = _loss(model, [pair for topic in some for pair in _pairs(topic, recipe, chance)], recipe.sharpness)
-            optimizer.zero_grad()
-            loss.backward()  # type: ignore[no-untyped-call]
-            torch.nn.utils.clip_grad_norm_(learned, 1.0)
-            optimizer.step()
-            schedule.step()
-            losses.append(loss.item())
+            pairs = [pair for topic in some for pair in _pairs(topic, recipe, chance)]
+            losses.append(descent.step(_loss(model, pairs, recipe.sharpness)))
         say(f"epoch {epoch + 1}: loss {sum(losses) / len(losses):.3f}, {time.perf_counter() - began:.0f} s")
     model.eval()
 

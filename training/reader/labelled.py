@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from pathlib import Path
 from catalogue.facts import ASKED
 from contract.context import CONTEXTS, UNKNOWN
 from reading.spans import LABELS, Span
+from runtime.fingerprint import fingerprint as of_files
 from runtime.settings import ROOT
 from runtime.yaml_file import read_yaml
 
@@ -48,11 +48,8 @@ def labelled() -> tuple[list[Labelled], list[Labelled]]:
 
 
 def fingerprint() -> str:
-    """The first 20 hexadecimal digits of the SHA-256 of all training data."""
-    digest = hashlib.sha256()
-    for path in (*sorted(MESSAGES.glob("*.txt")), *sorted(EXAMPLES.glob("*.yml"))):
-        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
-    return digest.hexdigest()[:20]
+    """The fingerprint of all training data."""
+    return of_files((path.name, path) for path in (*sorted(MESSAGES.glob("*.txt")), *sorted(EXAMPLES.glob("*.yml"))))
 
 
 def read_labelled(path: Path) -> list[Labelled]:

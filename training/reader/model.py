@@ -9,15 +9,13 @@ from pathlib import Path
 from typing import Any, cast
 
 import torch
-from peft import LoraConfig, get_peft_model
-from safetensors.torch import load_file, save_file
 from tokenizers import Encoding, Tokenizer
 from transformers import AutoModel
 
+from index.adapters import load_learned, low_rank, save_learned
 from index.export import embedded_model
 from training.reader.kept import MEANING, WEIGHTS
 
-RANK = 16
 LONGEST = 400
 """Tokens of context and message together."""
 OUTSIDE = "O"
@@ -45,8 +43,7 @@ class Reader(torch.nn.Module):
         super().__init__()
         self.meaning = meaning
         base = AutoModel.from_pretrained(embedded_model(), attn_implementation="eager")
-        adapters = LoraConfig(r=RANK, lora_alpha=2 * RANK, lora_dropout=0.05, target_modules="all-linear")
-        self.base = get_peft_model(base, adapters)
+        self.base = low_rank(base)
         width = base.config.hidden_size
         self.acts = torch.nn.Linear(2 * width, len(meaning.acts))
         self.tags = torch.nn.Linear(width, len(meaning.tags))
@@ -67,12 +64,7 @@ class Reader(torch.nn.Module):
 
     def save(self, folder: Path) -> None:
         """Write what was learned, in half precision, and what it stands for."""
-        folder.mkdir(parents=True, exist_ok=True)
-        learned = {name for name, value in self.named_parameters() if value.requires_grad}
-        save_file(
-            {name: value.half().contiguous() for name, value in self.state_dict().items() if name in learned},
-            folder / WEIGHTS,
-        )
+        save_learned(self, folder / WEIGHTS)
         (folder / MEANING).write_text(json.dumps(asdict(self.meaning)), "utf-8")
 
     @classmethod
@@ -80,8 +72,7 @@ class Reader(torch.nn.Module):
         """The reader that `save` wrote. Raises OSError and RuntimeError for a folder without one."""
         meaning = json.loads((folder / MEANING).read_text(encoding="utf-8"))
         reader = cls(Meaning(**{name: tuple(listed) for name, listed in meaning.items()}))
-        weights = {name: value.float() for name, value in load_file(folder / WEIGHTS).items()}
-        unknown = reader.load_state_dict(weights, strict=False).unexpected_keys
+        unknown = reader.load_state_dict(load_learned(folder / WEIGHTS), strict=False).unexpected_keys
         if unknown:
             raise RuntimeError(f"weights of another model: {unknown[0]}")
         return reader.eval()

@@ -14,6 +14,7 @@ from catalogue.facts import ASKED
 from contract.context import UNKNOWN
 from nlu.onnx_reader import words
 from reading.spans import LABELS
+from training.descent import Descent
 from training.reader.labelled import Labelled
 from training.reader.model import LONGEST, Meaning, Reader, encoded, tokenizer
 
@@ -30,7 +31,7 @@ class Recipe:
     """`tokens` is how many tokens a batch holds at most, `examples` the share of the unmarked examples an epoch sees,
     `forgotten` how often a context is withheld, so that a message is understood without one too."""
 
-    epochs: int = 7
+    epochs: int
     rate: float = 1.5e-3
     tokens: int = 1600
     examples: float = 0.1
@@ -53,7 +54,7 @@ class Row:
 def train(
     marked: Sequence[Labelled],
     examples: Sequence[Labelled],
-    recipe: Recipe = Recipe(),
+    recipe: Recipe,
     say: Callable[[str], None] = lambda _: None,
 ) -> Reader:
     """A reader that learned from marked messages and from unmarked examples."""
@@ -62,29 +63,17 @@ def train(
     acts = {act for message in (*marked, *examples) for act in message.acts}
     reader = Reader(Meaning.of(acts, LABELS, ASKED))
     tokens = tokenizer()
-    learned = [value for value in reader.parameters() if value.requires_grad]
-    optimizer = torch.optim.AdamW(learned, lr=recipe.rate, weight_decay=0.01)
     began = time.perf_counter()
-    schedule: torch.optim.lr_scheduler.LRScheduler | None = None
+    descent: Descent | None = None
     for epoch in range(recipe.epochs):
         seen = [_forgetful(message, recipe, chance) for message in marked]
         seen += chance.sample(list(examples), int(len(examples) * recipe.examples))
         made = list(batches(_rows(tokens, reader.meaning, seen), recipe.tokens, chance))
-        if schedule is None:
-            schedule = torch.optim.lr_scheduler.OneCycleLR(
-                optimizer, max_lr=recipe.rate, total_steps=len(made) * recipe.epochs * 11 // 10 + 10, pct_start=0.1
-            )
+        if descent is None:  # an epoch may have a few batches more than the first
+            descent = Descent(reader, recipe.rate, len(made) * recipe.epochs * 11 // 10 + 10)
         reader.train()
-        losses = 0.0
-        for batch in made:
-            loss = _loss(reader, batch)
-            optimizer.zero_grad()
-            loss.backward()  # type: ignore[no-untyped-call]
-            torch.nn.utils.clip_grad_norm_(learned, 1.0)
-            optimizer.step()
-            schedule.step()
-            losses += loss.item()
-        say(f"epoch {epoch + 1}: loss {losses / len(made):.3f}, {time.perf_counter() - began:.0f} s")
+        losses = [descent.step(_loss(reader, batch)) for batch in made]
+        say(f"epoch {epoch + 1}: loss {sum(losses) / len(losses):.3f}, {time.perf_counter() - began:.0f} s")
     return reader.eval()
 
 

@@ -1,0 +1,28 @@
+"""Learning step by step: AdamW with a rate that rises, then falls, and gradients of bounded length."""
+
+from __future__ import annotations
+
+import torch
+
+DECAY, LONGEST_STEP, RISING = 0.01, 1.0, 0.1
+"""The weight decay, the greatest norm of a gradient, and the share of the steps in which the rate rises."""
+
+
+class Descent:
+    """Changes the parameters of a model that require a gradient, in at most `steps` steps."""
+
+    def __init__(self, model: torch.nn.Module, rate: float, steps: int) -> None:
+        self._learned = [value for value in model.parameters() if value.requires_grad]
+        self._optimizer = torch.optim.AdamW(self._learned, lr=rate, weight_decay=DECAY)
+        self._schedule = torch.optim.lr_scheduler.OneCycleLR(
+            self._optimizer, max_lr=rate, total_steps=steps, pct_start=RISING
+        )
+
+    def step(self, loss: torch.Tensor) -> float:
+        """Take one step against the gradient of a loss; returns the loss."""
+        self._optimizer.zero_grad()
+        loss.backward()  # type: ignore[no-untyped-call]
+        torch.nn.utils.clip_grad_norm_(self._learned, LONGEST_STEP)
+        self._optimizer.step()
+        self._schedule.step()
+        return loss.item()
