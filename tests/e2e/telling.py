@@ -47,9 +47,11 @@ class Telling:
 
     def tell(self, turns: Sequence[Mapping[str, Any]]) -> None:
         """Take the turns one after the other. Raises AssertionError, with all that was said, where one gets amiss."""
-        for turn in turns:
-            self._take(turn)
-        self._employer.close()
+        try:
+            for turn in turns:
+                self._take(turn)
+        finally:
+            self._employer.close()
 
     def _take(self, turn: Mapping[str, Any]) -> None:
         self._prepare(turn)
