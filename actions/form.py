@@ -47,7 +47,9 @@ class Form:
             checked.update(result)
             turn = turn.with_slots(result)
         asked = turn.slots.requested_slot
-        missed = turn.slots.missed + 1 if asked in answers and checked.get(str(asked)) is None else 0
+        missed = turn.slots.missed
+        if asked in answers:  # an aside sets nothing: Rasa takes a form that sets a slot for one that was answered
+            missed = missed + 1 if checked.get(str(asked)) is None else 0
         if asked and missed > MOST_MISSED and asked in self.unsure:
             checked[asked], missed = NOT_SURE, 0
         elif missed == MOST_MISSED:

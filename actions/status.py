@@ -6,7 +6,7 @@ from __future__ import annotations
 from sqlalchemy.orm import Session
 
 from actions.skill import skill
-from actions.status_form import AMEND, LEFT, WITHDRAW, requests_meant
+from actions.status_form import AMEND, LEFT, LOST, WITHDRAW, requests_meant
 from actions.turn import Events, Turn, remember
 from catalogue.facts import day
 from contract import StatusChange, StatusData
@@ -25,8 +25,13 @@ SLOTS = ("status_reference", "status_email", "status_answer", "status_purpose")
 
 @skill("action_begin_status")
 def begin_status(turn: Turn) -> Events:
-    """Remember what the request is looked up for, and the change when the message says it already."""
+    """Remember what the request is looked up for, and the change when the message says it already.
+
+    Who asks again instead of giving the reference does not have it.
+    """
     intent = turn.message.intent
+    if turn.slots.requested_slot == "status_reference" and turn.text and parse(turn.text) is None:
+        return remember(status_purpose=LOST)
     return remember(
         status_purpose=intent if intent in PURPOSES else "status",
         status_reference=parse(turn.text),
@@ -44,8 +49,8 @@ def _change(turn: Turn) -> str | None:
 def settle_status(turn: Turn) -> Events:
     """Do what the request was looked up for."""
     slots = turn.slots
-    if slots.status_purpose == LEFT:
-        turn.respond("utter_offer_ways")
+    if slots.status_purpose in (LEFT, LOST):
+        turn.respond("utter_offer_ways" if slots.status_purpose == LEFT else "utter_reference_lost")
         return remember(**dict.fromkeys(SLOTS))
     with turn.transaction() as session:
         requests = requests_meant(turn, session)

@@ -26,8 +26,11 @@ ASIDES = {
 """Intents that may come in the middle of the form; each has a rule that answers it and goes on, or leaves the form."""
 
 WITHDRAW, AMEND = "withdraw", "amend"
-LEFT = "left"
-"""In place of the purpose: the looking up was given up."""
+LEFT, LOST = "left", "lost"
+"""In place of the purpose: the looking up was given up; the employer has no reference, or not the address of it."""
+
+MOST_WORDS = 4
+"""Words of a message that is a reference which cannot be read, rather than words about a request."""
 
 YES_OR_NO = {"affirm": "yes", "withdraw": "yes", "deny": "no", "cancel": "no"}
 
@@ -84,7 +87,7 @@ def requests_meant(turn: Turn, session: Session) -> list[CollaborationRequest]:
 
 
 def _wanted(turn: Turn) -> list[str]:
-    if turn.slots.status_purpose == LEFT:
+    if turn.slots.status_purpose in (LEFT, LOST):
         return []
     reference, changing = turn.slots.status_reference, turn.slots.status_purpose in (WITHDRAW, AMEND)
     with turn.session() as session:
@@ -111,9 +114,13 @@ def _read(turn: Turn) -> Answers:
     if not text or is_aside(turn.message, ASIDES, asked or ""):
         return {}
     if asked == "status_email":
-        return {"status_email": text}
+        lost = turn.slots.missed and address_in(text) is None
+        return {"status_purpose": LOST} if lost else {"status_email": text}
     reference = parse(text) or (parse(f"MC-{text.strip()}") if asked == "status_reference" else None)
-    return {"status_reference": reference or text} if reference or asked == "status_reference" else {}
+    if asked != "status_reference" or reference:
+        return {"status_reference": reference} if reference else {}
+    mistyped = any(map(str.isdigit, text)) and len(text.split()) <= MOST_WORDS and not turn.slots.missed
+    return {"status_reference": text} if mistyped else {"status_purpose": LOST}
 
 
 def _read_answer(turn: Turn) -> Answers:

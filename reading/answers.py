@@ -9,7 +9,7 @@ from collections.abc import Collection, Sequence
 from catalogue.gazetteer import find_all
 from reading.asides import is_aside
 from reading.constraints import extract
-from reading.routes import read_route
+from reading.routes import ALWAYS, NEED_AN_OFFER, read_route
 from reading.spans import Span, words_of
 from reading.utterance import Utterance
 from runtime.addresses import checked_address
@@ -26,6 +26,9 @@ ASIDES = {
     *("thanks", "refine", "more", "undo", "plan", "start_over", "out_of_scope", "goodbye"),
 }
 """Intents that may come in the middle of the form; each has a rule that answers it and goes on, or leaves the form."""
+
+EVERY = (*NEED_AN_OFFER, *ALWAYS)
+"""Every route, for the number of one."""
 
 NOT_SURE = "not sure"
 _UNSURE = (
@@ -63,7 +66,8 @@ AROUND_NAME = re.compile(
 
 def answer(message: Utterance, slot: str) -> str | None:
     """What the message says to the question `slot`; None when it is an aside or says nothing."""
-    if is_aside(message, ASIDES, slot):
+    route = slot == "request_route" and "?" not in message.text and read_route(message.text, EVERY)
+    if not route and is_aside(message, ASIDES, slot):
         return None
     if slot == "request_consent":
         plain = message.clear and not RESERVED.search(message.text)

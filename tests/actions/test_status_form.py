@@ -120,10 +120,46 @@ def test_a_question_without_a_reference_is_no_wrong_reference(services: Services
     assert turn.messages == []
 
 
-def test_what_is_no_reference_is_asked_for_again(services: Services) -> None:
-    turn = heard(services, "the one about boats", "status_reference", "answer")
+def test_a_reference_that_cannot_be_read_is_asked_for_again(services: Services) -> None:
+    turn = heard(services, "it is MC-7K4Q", "status_reference", "answer")
     assert turn.slots["status_reference"] is None
     assert "not a reference I can read" in turn.text
+    assert turn.payloads == ["/human", "/cancel"]
+
+
+@pytest.mark.parametrize(
+    ("text", "missed"),
+    [
+        ("the one about boats", 0),
+        ("no, it will be in an email but I have changed phone", 0),
+        ("it was 3 mechanics and now it is 5, all on electric trucks", 0),
+        ("MC-7K4", 1),
+    ],
+)
+def test_who_has_no_reference_is_not_asked_again(text: str, missed: int, services: Services) -> None:
+    turn = heard(services, text, "status_reference", "answer", status_purpose="status", missed=missed)
+    assert (turn.slots["status_purpose"], turn.slots["requested_slot"]) == ("lost", None)
+
+
+def test_an_address_that_cannot_be_read_twice_ends_the_questions(services: Services) -> None:
+    known = {"status_reference": NOBODYS, "status_purpose": "status", "missed": 1}
+    turn = heard(services, "no idea which", "status_email", "answer", **known)
+    assert (turn.slots["status_purpose"], turn.slots["requested_slot"]) == ("lost", None)
+
+
+def test_who_asks_again_instead_of_giving_the_reference_has_lost_it(services: Services) -> None:
+    asked: dict[str, Any] = {"requested_slot": "status_reference", "status_purpose": "status"}
+    turn = take(services, "action_begin_status", typed("so has any college answered it?", "status", **asked))
+    assert turn.slots == {"status_purpose": "lost"}
+    turn = take(services, "action_begin_status", typed(f"where is {NOBODYS}?", "status", **asked))
+    assert turn.slots["status_reference"] == NOBODYS
+
+
+def test_who_has_lost_the_reference_is_told_how_a_request_is_found_and_offered_a_person(services: Services) -> None:
+    turn = take(services, "action_settle_status", typed("I have not got one", "answer", status_purpose="lost"))
+    assert "a person at the hub can find your request" in turn.text
+    assert turn.payloads == ["/human", "/request"]
+    assert turn.slots["status_purpose"] is None
 
 
 def test_a_question_that_begins_again_is_no_answer(services: Services) -> None:
@@ -225,10 +261,3 @@ def test_a_pressed_button_is_no_amendment(services: Services) -> None:
 def test_a_search_is_no_answer_to_the_questions_of_a_look_up(asked: str, services: Services) -> None:
     tracker = typed("anything on {need:seaweed}", "recommend", 0.7, requested_slot=asked, status_purpose="status")
     assert asked not in take(services, "validate_status_form", tracker).slots
-
-
-def test_who_has_lost_the_reference_is_offered_a_person_and_the_way_out(services: Services) -> None:
-    tracker = typed("I haven't got one", "answer", requested_slot="status_reference", status_purpose="status")
-    turn = take(services, "validate_status_form", tracker)
-    assert "a person at the hub can find your request" in turn.text
-    assert turn.payloads == ["/human", "/cancel"]
