@@ -146,6 +146,7 @@ WORDED_AS = {
     "mode": "delivery",
     "hours": "scqf_credits",
     "hours_per_week": "time",
+    "duration_weeks": "time",
 }
 """The fact of the table that words a fact of a record which has no row of its own."""
 

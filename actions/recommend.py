@@ -12,6 +12,7 @@ from actions.skill import skill
 from actions.turn import Events, Turn, remember
 from catalogue.records import Credential
 from contract import QuestionData
+from index.filters import FACTS, judge
 from index.results import Result
 from reading.changes import needs_refused
 from reading.comparatives import order_in
@@ -193,6 +194,9 @@ def show_search(turn: Turn, search: Search, result: Result | None = None) -> Eve
         search = search.changed(needs=tuple(result.needs))
     search = search.changed(refused=tuple(topic for topic in search.refused if topic not in result.idle))
     result = result.without(search.hidden)
+    kept_out = result if not result.hits and search.needs and search.filters else None
+    if kept_out:
+        result = _nearest(turn, search).without(search.hidden)
     if not (result.hits or search.filters or search.refused) and (named := _subjects(turn, search.needs)):
         return show_search(turn, search.changed(needs=(), context="", browsing=True, filters=Filters(subjects=named)))
     page = tuple(result.hits[search.seen : search.seen + PAGE])
@@ -200,12 +204,20 @@ def show_search(turn: Turn, search: Search, result: Result | None = None) -> Eve
         if search.seen and result.hits:
             turn.respond("utter_no_more")
         else:
-            say_nothing(turn, search, result)
+            say_nothing(turn, search, kept_out or result)
         return remember(search=search.changed(asked=0, shown=turn.search.shown, current=turn.search.current))
     shown = tuple(hit.credential.id for hit in page)
     search = search.changed(shown=shown, seen=search.seen + len(page), asked=0, current=None)
-    say_page(turn, search, result, page)
+    say_page(turn, search, result, page, kept_out)
     return remember(search=search)
+
+
+def _nearest(turn: Turn, search: Search) -> Result:
+    """What answers a search that its musts leave without an answer, what contradicts the fewest of them first."""
+    strict = search.filters
+    wishes = strict.model_copy(update={"musts": (), "wishes": tuple(FACTS)})
+    result = find(turn, search.changed(filters=wishes))
+    return result.ordered(lambda facts: len(judge(facts, strict).broken))
 
 
 def ask_need(turn: Turn, search: Search) -> Events:

@@ -9,7 +9,7 @@ from actions.conditions import about, chips, in_brackets, missed, need_chips, of
 from actions.items import item
 from actions.search import Search
 from actions.turn import Turn, payload
-from contract import FilterChip, RecommendationsData
+from contract import Button, FilterChip, RecommendationsData
 from index.results import Hit, Result
 from reading.comparatives import order_in
 from reading.constraints import Note
@@ -31,11 +31,15 @@ def say_nothing(turn: Turn, search: Search, result: Result) -> None:
     unknown = [phrases("utter_provider_absent", provider=phrases.listing(strangers))] if strangers else []
     # in the lead, because no data says it: a client that draws the data shows no body
     lead = " ".join([lead, *unknown, *(_without(turn, chip, hits) for chip, hits in loosened)])
-    buttons = [turn.button("utter_button_without", chip.drop, value=chip.value) for chip, _ in loosened]
+    buttons = _buttons_without(turn, loosened)
     data = RecommendationsData(
         needs=need_chips(search, search.needs), filters=conditions, items=(), uncovered=search.needs, total=0
     )
     turn.say(lead, kind="recommendations", data=data, buttons=[*buttons, *turn.buttons("utter_nothing_found")])
+
+
+def _buttons_without(turn: Turn, loosened: Sequence[tuple[FilterChip, Sequence[Hit]]]) -> list[Button]:
+    return [turn.button("utter_button_without", chip.drop, value=chip.value) for chip, _ in loosened]
 
 
 def _without(turn: Turn, chip: FilterChip, hits: Sequence[Hit]) -> str:
@@ -58,8 +62,10 @@ def _without(turn: Turn, chip: FilterChip, hits: Sequence[Hit]) -> str:
     )
 
 
-def _lead(search: Search, total: int, count: int, *, sure: bool) -> str:
+def _lead(search: Search, total: int, count: int, *, sure: bool, near: bool) -> str:
     """The response that leads a page of so many, the last of those that were seen."""
+    if near and search.seen == count:
+        return "utter_near_one" if total == 1 else "utter_near"
     if not search.needs:
         first = "utter_browsed_one" if total == 1 else "utter_browsed"
         return first if search.seen == count else "utter_browsed_more"
@@ -72,7 +78,11 @@ def _lead(search: Search, total: int, count: int, *, sure: bool) -> str:
     return "utter_found_last" if count == 1 and search.seen == total else "utter_found_more"
 
 
-def say_page(turn: Turn, search: Search, result: Result, page: tuple[Hit, ...]) -> None:
+def say_page(turn: Turn, search: Search, result: Result, page: tuple[Hit, ...], kept_out: Result | None = None) -> None:
+    """Say a page of what answers a search.
+
+    Where nothing meets its musts, the page has what comes nearest, and `kept_out` is the result with them.
+    """
     phrases = turn.phrases
     conditions = chips(phrases, search)
     sure = result.sure(turn.index.calibration.margins.guess)
@@ -86,7 +96,7 @@ def say_page(turn: Turn, search: Search, result: Result, page: tuple[Hit, ...]) 
         total=len(result.hits),
     )
     lead = phrases(
-        _lead(search, data.total, len(page), sure=sure),
+        _lead(search, data.total, len(page), sure=sure, near=kept_out is not None),
         total=data.total,
         needs=phrases.listing([quoted(phrases, need.text) for need in data.needs if need.covered]),
         conditions=in_brackets(phrases, conditions),
@@ -95,7 +105,7 @@ def say_page(turn: Turn, search: Search, result: Result, page: tuple[Hit, ...]) 
         last=search.seen,
     )
     first = page[0].credential
-    begin = sure and search.needs and not search.order and len(page) > 1 and search.seen == len(page)
+    begin = sure and not kept_out and search.needs and not search.order and len(page) > 1 and search.seen == len(page)
     advice = [phrases("utter_begin_with", title=first.title)] if begin else []
     sentences = [lead, *_remarks(turn, search, result), *advice]
     paragraphs = [
@@ -109,6 +119,8 @@ def say_page(turn: Turn, search: Search, result: Result, page: tuple[Hit, ...]) 
         turn.button("utter_button_details", payload("details", credential=shown.id), number=number)
         for number, shown in enumerate(data.items, 1)
     ]
+    if kept_out:
+        buttons += _buttons_without(turn, one_less(kept_out, conditions))
     if search.seen < data.total:
         buttons += turn.buttons("utter_found")
     if len(search.needs) > 1:

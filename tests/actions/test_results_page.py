@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import pytest
 
 from actions.services import Services
+from catalogue.records import Credential
 from tests.actions.made import CARE, welding
 from tests.actions.turn import Turn, pressed, take, typed
 
@@ -89,17 +90,29 @@ FAR = (
 NEAR_PERTH = "{need:pipe welding} {place:within 5 miles of Perth}"
 
 
-def test_without_a_place_the_nearest_of_the_rest_is_named_with_its_distance(serve: Callable[..., Services]) -> None:
+def test_where_nothing_is_in_a_place_the_nearest_comes_first_with_its_distance(serve: Callable[..., Services]) -> None:
     turn = found(serve(*FAR), NEAR_PERTH)
-    said = "Without “in Perth” there would be 2, the nearest Dundee Pipe Welding in Dundee, 18 miles away."
-    assert said in turn.text
-    assert turn.payloads[0] == '/refine{"drop": "places"}'
+    assert turn.message.lead.startswith("Nothing fits all of it (in Perth; within 5 miles).")
+    near, far = turn.message.data.items
+    assert (near.id, far.id) == ("weld-dundee", "weld-wick")
+    assert near.missed == ("Dundee, 18 miles from Perth as the crow flies",)
+    assert '/refine{"drop": "places"}' in turn.payloads
 
 
-def test_where_no_distance_is_known_the_best_of_the_rest_is_named(serve: Callable[..., Services]) -> None:
-    hall = welding("hall", mode="campus", location="Old Mill Hall")
-    turn = found(serve(hall), NEAR_PERTH)
-    said = "Without “in Perth” there would be 1, first of all Hall Pipe Welding from Forth College."
+@pytest.mark.parametrize(
+    ("offers", "said"),
+    [
+        (FAR, "Without “in Perth” there would be 2, the nearest Dundee Pipe Welding in Dundee, 18 miles away."),
+        (
+            [welding("hall", mode="campus", location="Old Mill Hall")],
+            "Without “in Perth” there would be 1, first of all Hall Pipe Welding from Forth College.",
+        ),
+    ],
+)
+def test_where_there_is_nothing_to_look_through_in_a_place_the_nearest_is_named(
+    offers: Sequence[Credential], said: str, serve: Callable[..., Services]
+) -> None:
+    turn = take(serve(*offers), "action_browse_credentials", typed("{place:within 5 miles of Perth}", "browse"))
     assert said in turn.text
 
 
@@ -132,6 +145,7 @@ def test_a_price_for_a_group_is_shared_by_those_who_are_to_learn(serve: Callable
     services = serve(welding("gas", price={"amount": 3000, "per": "cohort"}))
     text = "{need:pipe welding}, {price:under £300 a head}"
     assert found(services, f"{text}, for {{heads:12 people}}").message.data.total == 1
-    assert found(services, f"{text}, for {{heads:9 people}}").message.data.total == 0
+    (too_dear,) = found(services, f"{text}, for {{heads:9 people}}").message.data.items
+    assert too_dear.missed == ("£3,000 for a group",)
     (unshared,) = found(services, text).message.data.items
     assert unshared.unpublished == ("a price per learner",)
