@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from actions.cards import card
-from actions.items import shown, titled
+from actions.items import called_before, shown, titled
 from actions.ordering import FACT_OF, foremost
 from actions.skill import skill
 from actions.turn import Events, Turn
@@ -27,9 +27,9 @@ def compare(turn: Turn) -> Events:
         kept = get_credentials(session, turn.slots.shortlist)
     if len(kept) > 1 and (not turn.text or of_shortlist(turn.text) or len(listed) < 2):
         listed = kept
-    chosen = choose(turn.text, listed)
+    chosen = called_before(turn, listed) or choose(turn.text, listed)
     if len(chosen) == 1 and current and chosen[0].id != current:
-        chosen = [credential for credential in listed if credential.id in (current, chosen[0].id)]
+        chosen = [*(credential for credential in listed if credential.id == current), chosen[0]]
     chosen = chosen if len(chosen) > 1 else listed
     if len(chosen) < 2:
         turn.respond("utter_nothing_to_compare")
@@ -43,25 +43,34 @@ def say_comparison(turn: Turn, credentials: Sequence[Credential], asked: tuple[s
 
     Where one fact is asked for, and which has most or least of it, that one is named first.
     """
-    columns = [facts(credential, turn.phrases, turn.today, asked or Shown.COMPARISON) for credential in credentials]
+    phrases = turn.phrases
+    columns = [facts(credential, phrases, turn.today, asked or Shown.COMPARISON) for credential in credentials]
     rows = tuple(
         ComparisonRow(name=row[0].name, values=tuple(value.value for value in row))
         for row in zip(*columns, strict=True)
         if asked or any(value.published for value in row)
     )
-    items = tuple(card(credential, turn.phrases, turn.today) for credential in credentials)
+    items = tuple(card(credential, phrases, turn.today) for credential in credentials)
     names = [titled(turn, number, credential) for number, credential in enumerate(credentials, 1)]
     cells = [" | ".join(f"{number}. {value}" for number, value in enumerate(row.values, 1)) for row in rows]
-    lines = [
-        turn.phrases("utter_review_line", name=row.name, value=cell) for row, cell in zip(rows, cells, strict=True)
-    ]
+    lines = [phrases("utter_review_line", name=row.name, value=cell) for row, cell in zip(rows, cells, strict=True)]
     turn.say(
-        _foremost(turn, credentials, asked) or turn.phrases("utter_comparison"),
+        _foremost(turn, credentials, asked)
+        or " ".join([*_first(turn, credentials, asked), phrases("utter_comparison")]),
         "\n".join([*names, "", *lines]),
         kind="comparison",
         data=ComparisonData(items=items, rows=rows),
         buttons=turn.buttons("utter_comparison"),
     )
+
+
+def _first(turn: Turn, credentials: Sequence[Credential], asked: tuple[str, ...]) -> list[str]:
+    """Which of them stands first by what was asked for; nothing where one fact is asked for or no need was named."""
+    if asked or not turn.search.needs:
+        return []
+    titles = {credential.id: credential.title for credential in credentials}
+    best = next((titles[shown] for shown in turn.search.shown if shown in titles), None)
+    return [turn.phrases("utter_begin_with", title=best)] if best else []
 
 
 def _foremost(turn: Turn, credentials: Sequence[Credential], asked: tuple[str, ...]) -> str | None:

@@ -191,7 +191,8 @@ def _in_words(phrases: Phrases, name: str, value: object) -> str:
             words = f"{value:g}"
         case _:
             words = str(value)
-    return phrases(f"utter_filter_{name}", value=words)
+    one = f"utter_filter_{name}_one"
+    return phrases(one) if words == "1" and one in phrases else phrases(f"utter_filter_{name}", value=words)
 
 
 def _words(name: str, words: Mapping[str, str]) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from actions.cards import details, fact
 from actions.compare import say_comparison
+from actions.guidance import say_guidance
 from actions.items import meant, named, say_which, shown
 from actions.passages import closest
 from actions.plan import plan_shown, say_plan
@@ -48,7 +49,8 @@ def show_details(turn: Turn) -> Events:
 
 
 def _answer(turn: Turn, chosen: Sequence[Credential]) -> Events:
-    """Say that a record has no answer of its own to a question, and which of its sentences comes nearest to it."""
+    """Say that a record has no answer of its own to a question, and which of its sentences comes nearest to it; where
+    none comes near, what the hub says of such questions in general."""
     found = closest(turn, chosen)
     credential, answers = (found[0], (found[1],)) if found else (chosen[0], ())
     phrases = turn.phrases
@@ -61,6 +63,8 @@ def _answer(turn: Turn, chosen: Sequence[Credential]) -> Events:
         turn.button("utter_button_keep", payload("shortlist", credential=credential.id)),
     ]
     turn.say(lead, body, kind="credential", data=data, buttons=[*buttons, *turn.buttons("utter_record_silent")])
+    if not answers and (guidance := turn.index.guidance.find(turn.text).guidance):
+        say_guidance(turn, guidance)
     return remember(search=turn.search.changed(current=credential.id))
 
 

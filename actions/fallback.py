@@ -8,7 +8,7 @@ from __future__ import annotations
 from actions.definitions import say_term
 from actions.guidance import say_guidance
 from actions.help import hand_over
-from actions.recommend import ask_need, prepare_guess, sure_search
+from actions.recommend import ask_need, group_meant, prepare_guess, show_search, sure_search
 from actions.skill import skill
 from actions.turn import Events, Turn, remember
 
@@ -17,6 +17,8 @@ OUT_OF_SCOPE, ANSWER = "out_of_scope", "answer"
 
 @skill("action_fall_back")
 def fall_back(turn: Turn) -> Events:
+    if (group := group_meant(turn)) is not None:
+        return show_search(turn, group)
     margins, out_of_scope = turn.index.calibration.margins, turn.message.intent == OUT_OF_SCOPE
     prepare_guess(turn)
     if turn.message.intent == ANSWER and turn.search.asked and not turn.search.needs:  # to the question for the need

@@ -13,7 +13,7 @@ from catalogue.store import get_credentials
 from catalogue.titles import credential_titled
 from contract import Button, Fact
 from index.results import Hit
-from reading.choosing import choose
+from reading.choosing import called, choose
 from reading.comparatives import setting_apart
 from reading.spans import without
 
@@ -68,6 +68,8 @@ def meant(turn: Turn) -> list[Credential]:
         search = turn.search
         listed = list(dict.fromkeys([*search.shown, *([search.current] if search.current else [])]))
         cards = get_credentials(session, listed)
+        if spoken_of := called_before(turn, cards):
+            return spoken_of
         if (single := _told_apart(turn, cards)) is not None:
             return [single]
         text = without(turn.text, turn.message.spans, "heads")  # "and for 2?" is no position
@@ -76,6 +78,18 @@ def meant(turn: Turn) -> list[Credential]:
         if not chosen and search.shown and any(ONE.fullmatch(words) for words in turn.heard.pointed):
             return get_credentials(session, search.shown[:1])  # the one that was advised to look at first
         return chosen
+
+
+def called_before(turn: Turn, cards: Sequence[Credential]) -> list[Credential]:
+    """Those that a message calls by a part of their name, on the page or shown before it; none where all that it
+    speaks of is on the page, or where some of it is not plain."""
+    words = [*turn.heard.pointed, *turn.heard.titles]
+    with turn.session() as session:
+        earlier = get_credentials(session, [shown for shown in turn.search.recent if shown not in turn.search.shown])
+    found = [called(name, cards) or called(name, earlier) for name in words]
+    if not found or None in found or all(credential in cards for credential in found):
+        return []
+    return list({credential.id: credential for credential in found if credential}.values())
 
 
 def _told_apart(turn: Turn, cards: Sequence[Credential]) -> Credential | None:

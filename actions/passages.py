@@ -12,6 +12,9 @@ from catalogue.records import Credential
 from contract import Fact
 from index.texts import credential_passages
 
+TEXTS = frozenset({"assessment", "entry_requirements", "rpl", "quality_assurance", "recognised_by"})
+"""Facts that a provider words itself; a number or a place comes near to no question by its words."""
+
 LEAST = 0.38
 """The least similarity at which a part of a record is given as the answer; read off forty questions by hand."""
 
@@ -28,7 +31,7 @@ def closest(turn: Turn, credentials: Sequence[Credential]) -> tuple[Credential, 
 
 
 def _parts(turn: Turn, credential: Credential) -> list[Fact]:
-    """The sentences of a record, and its published facts, in words."""
+    """The sentences of a record, and those of its published facts that are sentences."""
     says = turn.phrases("utter_record_says")
     passages = [
         Fact(key=passage.field, name=says, value=passage.text)
@@ -36,4 +39,6 @@ def _parts(turn: Turn, credential: Credential) -> list[Fact]:
         if passage.published and passage.field not in ("title", "skills")
     ]
     rows = facts(credential, turn.phrases, turn.today, Shown.RECORD)
-    return passages + [Fact(key=row.key, name=row.name, value=row.value) for row in rows if row.published]
+    return passages + [
+        Fact(key=row.key, name=row.name, value=row.value) for row in rows if row.published and row.key in TEXTS
+    ]

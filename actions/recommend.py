@@ -9,7 +9,7 @@ from actions.ordering import ordering
 from actions.results_page import PAGE, say_nothing, say_page
 from actions.search import Search
 from actions.skill import skill
-from actions.turn import Events, Turn, remember
+from actions.turn import Events, Turn, payload, remember
 from catalogue.records import Credential
 from contract import QuestionData
 from index.filters import FACTS, judge
@@ -17,12 +17,15 @@ from index.results import Result
 from reading.changes import needs_refused
 from reading.comparatives import order_in
 from reading.filters import Filters
-from reading.interpretation import Interpretation
+from reading.interpretation import Interpretation, group_named
 from reading.need_words import EMPTY, LEADING
 from reading.subjects import subjects_named
 
 ANYBODY = EMPTY | LEADING | {"staff", "people", "team", "employees", "workers", "folk", "all", "everyone"}
 """Words for learners that say nothing of what they do."""
+
+MOST_SUBJECTS = 6
+"""Subjects of the catalogue that have a button."""
 
 MOST_QUESTIONS = 2
 """How often the need is asked for before the ways on are offered instead."""
@@ -31,6 +34,8 @@ MOST_QUESTIONS = 2
 @skill("action_recommend_credentials")
 def recommend(turn: Turn) -> Events:
     heard, old = turn.heard, turn.search
+    if (group := group_meant(turn)) is not None:
+        return show_search(turn, group)
     if not heard.needs and not old.needs and (events := _for_learners(turn)) is not None:
         return events
     if not heard.needs and not old.needs and (heard.conditions.filters or any(map(order_in, heard.changes))):
@@ -65,7 +70,8 @@ def _look_through(turn: Turn) -> Events:
     about_them = any(span.label in ("story", "heads") for span in turn.message.spans)
     if about_them and not (heard.needs or old.needs or heard.strangers):
         return ask_need(turn, old.with_constraints(heard.conditions))
-    topics = heard.needs or (heard.learners if heard.strangers else ())
+    pressed = (turn.message.named["value"],) if "value" in turn.message.named else ()
+    topics = pressed or heard.needs or (heard.learners if heard.strangers else ())
     if heard.strangers and not (topics or heard.conditions.found):
         turn.respond("utter_provider_nothing", provider=turn.phrases.listing(heard.strangers))
         return []
@@ -76,7 +82,23 @@ def _look_through(turn: Turn) -> Events:
     if named:
         about = Filters(subjects=named)
         search = search.changed(filters=search.filters.merged(about), words={**search.words, "subjects": heard.context})
+    if search == Search(browsing=True) and len(turn.index.credentials.subjects) > 1:
+        return _show_subjects(turn, search.following(old))
     return show_search(turn, search.following(old))
+
+
+def _show_subjects(turn: Turn, search: Search) -> Events:
+    """Say how many credentials there are and in which subjects; the largest have a button."""
+    credentials, phrases = turn.index.credentials, turn.phrases
+    counted = sorted(credentials.subjects.items(), key=lambda subject: (-subject[1], subject[0]))
+    subjects = phrases.listing([phrases("utter_subject", subject=name, count=count) for name, count in counted])
+    buttons = [
+        turn.button("utter_button_subject", payload("browse", value=name), subject=name[:1].upper() + name[1:])
+        for name, _ in counted[:MOST_SUBJECTS]
+    ]
+    lead = phrases("utter_subjects", total=len(credentials.records), subjects=subjects)
+    turn.say(lead, buttons=[*buttons, *turn.buttons("utter_subjects")])
+    return remember(search=search)
 
 
 def _for_learners(turn: Turn) -> Events | None:
@@ -105,7 +127,16 @@ def _subjects(turn: Turn, topics: tuple[str, ...]) -> tuple[str, ...]:
 
 def anew(heard: Interpretation) -> Search:
     """A search for the needs of a message alone."""
-    return Search(needs=heard.needs, context=heard.context, refused=heard.refused)
+    return Search(needs=heard.needs, context=heard.context, refused=heard.refused, groups=heard.groups)
+
+
+def group_meant(turn: Turn) -> Search | None:
+    """The search for one of several groups of learners of whom a message without a need speaks: "and the cook?"."""
+    heard, old = turn.heard, turn.search
+    marked = any(span.label in ("need", "title", "not", "drop") for span in turn.message.spans)
+    if marked or (group := group_named(turn.text, old.groups)) is None:
+        return None
+    return old.for_group(group).with_constraints(heard.conditions).following(old)
 
 
 def added(turn: Turn, old: Search, heard: Interpretation) -> tuple[Search, Result]:
@@ -205,9 +236,10 @@ def show_search(turn: Turn, search: Search, result: Result | None = None) -> Eve
             turn.respond("utter_no_more")
         else:
             say_nothing(turn, search, kept_out or result)
-        return remember(search=search.changed(asked=0, shown=turn.search.shown, current=turn.search.current))
-    shown = tuple(hit.credential.id for hit in page)
-    search = search.changed(shown=shown, seen=search.seen + len(page), asked=0, current=None)
+        search = search.changed(asked=0, current=turn.search.current)
+        return remember(search=search.showing(turn.search.shown, turn.search))
+    search = search.showing(tuple(hit.credential.id for hit in page), turn.search)
+    search = search.changed(seen=search.seen + len(page), asked=0, current=None)
     say_page(turn, search, result, page, kept_out)
     return remember(search=search)
 

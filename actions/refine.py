@@ -6,7 +6,7 @@ import re
 
 from actions.conditions import without_condition, without_need
 from actions.fallback import fall_back
-from actions.recommend import added, show_search
+from actions.recommend import added, group_meant, show_search
 from actions.search import Search
 from actions.skill import ALSO, skill
 from actions.turn import Events, Turn, remember
@@ -43,6 +43,8 @@ Refined = tuple[Search, Result | None]
 @skill("action_refine_recommendation")
 def refine(turn: Turn) -> Events:
     old = turn.search
+    if not turn.message.named and (group := group_meant(turn)) is not None:
+        return show_search(turn, group)
     search, result = _pressed(turn) or _said(turn)
     if search.filters and not search.needs:
         search = search.changed(browsing=True)  # a condition alone looks through all there is

@@ -9,13 +9,18 @@ from pydantic import BaseModel, ConfigDict
 
 from reading.comparatives import Order
 from reading.constraints import Extraction, Note
+from reading.constraints.heads import count_in
 from reading.filters import Filters
+from reading.interpretation import Group
 
 NO_FILTER = {Note.ANY, Note.UNSUPPORTED}
 """What was understood but asks nothing of an offer that a filter could hold."""
 
 LONGEST_SAID = 1500
 """Characters of a message that are kept as they were typed."""
+
+MOST_RECENT = 15
+"""Credentials that were shown last which can be spoken of by a part of their name."""
 
 KEPT = 8
 """How many changes can be undone one after the other."""
@@ -27,7 +32,8 @@ class Understood(BaseModel):
     `context` is the message the needs were read from, `words` the words each filter was read from by the topic of the
     filter, `hidden` the ids of credentials that were put aside, `refused` the topics that are not wanted, `order` how
     the list is ordered instead of by what fits best, `browsing` whether what there is is looked through without a
-    need, `said` the messages that the needs were read from, as they were typed.
+    need, `said` the messages that the needs were read from, as they were typed, `groups` the groups of learners that
+    they told apart, with what each needs.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -42,17 +48,19 @@ class Understood(BaseModel):
     order: Order | None = None
     browsing: bool = False
     said: tuple[str, ...] = ()
+    groups: tuple[Group, ...] = ()
 
 
 class Search(Understood):
     """What is looked for, and where the employer is in the list of answers.
 
-    `shown` are the ids on the page, `seen` is how many were shown so far, `asked` how often the need was asked for
-    without an answer, `current` the id spoken of last, `before` what was understood before each of the last changes,
-    the newest last.
+    `shown` are the ids on the page, `recent` those of this page and of pages before it, the newest first, `seen` is how
+    many were shown so far, `asked` how often the need was asked for without an answer, `current` the id spoken of last,
+    `before` what was understood before each of the last changes, the newest last.
     """
 
     shown: tuple[str, ...] = ()
+    recent: tuple[str, ...] = ()
     seen: int = 0
     asked: int = 0
     current: str | None = None
@@ -103,9 +111,19 @@ class Search(Understood):
             needs += [need] if need not in gone else wanted
         return self.from_first_page(needs=tuple(dict.fromkeys(needs)), context="", hidden=())
 
+    def for_group(self, group: Group) -> Search:
+        """This search for what one of its groups needs."""
+        needs, heads = group.needs, count_in(group.learners)
+        return self.from_first_page(needs=needs, context="", hidden=(), learners=heads or self.learners)
+
     def with_refused(self, topics: tuple[str, ...]) -> Search:
         """This search without what these topics describe."""
         return self.changed(refused=tuple(dict.fromkeys([*self.refused, *topics])))
+
+    def showing(self, ids: tuple[str, ...], before: Search) -> Search:
+        """This search with these ids on the page, where `before` was shown until now."""
+        recent = dict.fromkeys((*ids, *before.shown, *before.recent))
+        return self.changed(shown=ids, recent=tuple(recent)[:MOST_RECENT])
 
     def following(self, old: Search) -> Search:
         """This search as the next step after `old`, which can be undone when something else was understood."""

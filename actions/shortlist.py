@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from urllib.parse import urlencode
 
@@ -16,6 +17,9 @@ from reading.choosing import choose
 from reading.lists import all_shown, asks_for_list, everything, takes_off
 
 MOST = 12
+
+PRONOUN = re.compile(r"(?:it|them|they|this|that|these|those|all|everything)", re.IGNORECASE)
+"""Words that may stand for the shortlist as a whole."""
 
 
 @skill("action_keep_credentials")
@@ -45,8 +49,15 @@ def keep(turn: Turn) -> Events:
 
 @skill("action_share_credentials")
 def share(turn: Turn) -> Events:
-    """Give the page of the shortlist, or of what is shown while nothing was kept."""
+    """Give the page of what the message points at, or else of the shortlist, or of what is shown while nothing was
+    kept. With a shortlist "it" is the list."""
     kept = [credential.id for credential in _credentials(turn, turn.slots.shortlist)]
+    pointing = [words for words in (*turn.heard.pointed, *turn.heard.titles) if not (kept and PRONOUN.fullmatch(words))]
+    if turn.text and pointing and (pointed := meant(turn)):
+        titles = turn.phrases.listing([credential.title for credential in pointed])
+        url = shared_url(turn, [credential.id for credential in pointed])
+        turn.say(turn.phrases("utter_share_pointed", url=url, titles=titles))
+        return []
     ids = kept or [credential.id for credential in shown(turn)]
     if not ids:
         turn.respond("utter_nothing_to_share")

@@ -25,8 +25,13 @@ ALSO = {
     "human": "action_hand_over",
     "share": "action_share_credentials",
     "erase": "action_explain_erasure",
+    "recommend": "action_recommend_credentials",
 }
-"""The skills that answer the second act of a message, by the act: questions, which change nothing that was shown."""
+"""The skills that answer the second act of a message, by the act: questions, which change nothing that was shown; and a
+new need, behind an act that is done with the old one."""
+
+DONE_WITH = frozenset({"shortlist", "share", "thanks"})
+"""Acts behind which a new need may come in the same message: "keep the first one, and now something on payroll"."""
 
 Skill = Callable[[Turn], Events]
 
@@ -47,11 +52,13 @@ def skill(name: str) -> Callable[[Skill], Skill]:
 
 
 def _second_act(turn: Turn) -> str | None:
-    """The second act of the message; a question about a course counts where it points at one, or where
-    nothing else was said."""
+    """The second act of the message; a question about a course counts where it points at one, or where nothing else was
+    said, and a need where it may come second."""
     also = turn.message.also
     heard = turn.heard
     points = heard.pointed or heard.titles or not turn.sent
+    if also == "recommend" and not (turn.message.intent in DONE_WITH and heard.needs):
+        return None
     return None if also == "details" and not points else also
 
 

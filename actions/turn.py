@@ -35,9 +35,6 @@ searched for only where the catalogue surely has it."""
 NAMES = 4
 """Words of a message that may be the name of a term."""
 
-ALSO = 0.25
-"""The least share of an intent that is a message's second one."""
-
 
 @dataclass(frozen=True)
 class Turn:
@@ -200,14 +197,6 @@ def _message(tracker: Tracker) -> Utterance:
         intent,
         confidence,
         spans=tuple(sorted((span for span in marked if span.label in LABELS), key=lambda span: span.start)),
-        also=_second(latest.get("intent_ranking") or [], intent),
+        also=None if intent == "nlu_fallback" else latest.get("also"),
         facts=tuple(fact for fact in latest.get("facts") or () if fact in ASKED),
     )
-
-
-def _second(ranking: Sequence[Mapping[str, Any]], first: str) -> str | None:
-    """The second intent of a message that does two things; None where it does one, or where the first is not known."""
-    if first == "nlu_fallback":
-        return None
-    likely = [str(other["name"]) for other in ranking if float(other["confidence"] or 0) >= ALSO]
-    return next((name for name in likely if name != first), None)

@@ -63,7 +63,25 @@ def sample_funding() -> list[Funding]:
 
 
 def sample_guidance() -> list[Guidance]:
-    return _records(Guidance.model_validate, "guidance.yml")
+    """The sample's guidance, asked for in the ways of its own file and in those of ways-of-asking.txt."""
+    further = _ways_of_asking((FOLDER / "ways-of-asking.txt").read_text(encoding="utf-8"))
+    entries = _entries(FOLDER / "guidance.yml")
+    return [
+        Guidance.model_validate({**entry, "asked": [*entry.get("asked", ()), *further.get(entry["id"], ())]})
+        for entry in entries
+    ]
+
+
+def _ways_of_asking(text: str) -> dict[str, list[str]]:
+    """The lines under each [id]; those that begin with # are comments."""
+    ways: dict[str, list[str]] = {}
+    lines: list[str] = []
+    for line in filter(None, text.splitlines()):
+        if line.startswith("["):
+            lines = ways.setdefault(line.strip("[]"), [])
+        elif not line.startswith("#"):
+            lines.append(line)
+    return ways
 
 
 def _records(read: Callable[[Any], T], name: str) -> list[T]:

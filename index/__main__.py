@@ -10,6 +10,7 @@ from rich.progress import Progress
 
 from catalogue.skills import read_skills
 from catalogue.store import read_credentials, read_guidance, read_terms
+from index.adapters import BadAdapters
 from index.build import build, current
 from index.calibration import BadCalibration, Calibration, NoCalibration, load
 from index.export import export_onnx
@@ -27,7 +28,11 @@ console = Console()
 def prepare() -> None:
     """Export the encoder and build the index, as far as either is not there yet."""
     chosen = settings()
-    if export_onnx(chosen.onnx_folder, chosen.sentence_model):
+    try:
+        exported = export_onnx(chosen.onnx_folder, chosen.sentence_model)
+    except BadAdapters as error:
+        _fail(str(error))
+    if exported:
         console.print("Encoder exported.")
     encoder = _encoder(chosen)
     _calibration(encoder.name, chosen)  # without it the build could not serve

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,7 +31,7 @@ from index.ties import tied, untied
 from index.topics import Topic
 from index.vectors import LoadedPart, Part, Rows, TextVectors
 
-FORMAT = 10
+FORMAT = 11
 """Raised when the files of a build change their meaning, so that old builds are not read."""
 CHUNK = 512
 KEEP = 2
@@ -111,7 +112,7 @@ def build(
         "credentials": len(credentials),
         "terms": len(terms),
         "providers": sorted({record.provider for record in credentials}),
-        "subjects": sorted({subject for record in credentials for subject in record.subjects}),
+        "subjects": Counter(sorted(subject for record in credentials for subject in {*record.subjects})),
     }
     (beside / "manifest.json").write_text(json.dumps(manifest, indent=2))
     shutil.rmtree(target, ignore_errors=True)

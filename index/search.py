@@ -57,7 +57,7 @@ class CredentialIndex:
         self._threshold = calibration.match.threshold
         manifest = json.loads((folder / "manifest.json").read_text())
         self.providers: tuple[str, ...] = tuple(manifest["providers"])
-        self.subjects: tuple[str, ...] = tuple(manifest["subjects"])
+        self.subjects: Mapping[str, int] = manifest["subjects"]  # how many credentials each has
 
     def search(
         self, needs: Sequence[str], filters: Filters | None = None, context: str = "", refused: Sequence[str] = ()
@@ -215,9 +215,11 @@ def _certainties(texts: Sequence[TextScores]) -> Array:
 
 
 def _best_of_each_need_first(rows: list[int], answered: NDArray[np.bool_]) -> list[int]:
-    """Put the best hit of every need at the head, so that the first page answers as much as it can."""
+    """Put the best hit of every need at the head, so that the first page answers as much as it can, and of those what
+    answers most needs first."""
     head: list[int] = []
     for met in answered:
         if not any(met[row] for row in head):
             head += [row for row in (next((row for row in rows if met[row]), None),) if row is not None]
+    head.sort(key=lambda row: -int(answered[:, row].sum()))
     return head + [row for row in rows if row not in head]

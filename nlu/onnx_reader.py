@@ -25,20 +25,23 @@ PART = re.compile(rf"(?s).{{1,{LONGEST}}}(?:\n|(?<=[.!?;])\s|\Z)|.{{1,{LONGEST}}
 WORD = re.compile(r"[£$€]?\d[\d,.:/]*\d\w*|[£$€]?\d\w*|[^\W_]+(?:['’\-/&+#][^\W_]+)*[+#]{0,2}|\S")
 """Words as people see them: "£3,000", "first-line", "C++", "they're"; a sign of punctuation is one too."""
 
+SECOND = 0.5
+"""The greatest share of there being no second act at which a message still has one."""
+
 QUESTIONS = frozenset(
     {"details", "glossary", "guidance", "levels", "total", "human", "share", "erase", "why", "compare"}
 )
-"""Acts that ask and change nothing, of which a message may do two."""
+"""Acts that ask and change nothing."""
 
 QUESTION_END = re.compile(
-    r"[?.!]\s+|,?\s+and\s+(?=(?:also |then )?(?:is|are|was|what|what's|whats|how|when|where|who|which|does|do|can|could"
+    r"\?\s+|,?\s+and\s+(?=(?:also |then )?(?:is|are|was|what|what's|whats|how|when|where|who|which|does|do|can|could"
     r"|will|would|any)\b)",
     re.IGNORECASE,
 )
 """Where one question of a message ends and the next begins."""
 
-CLEAR, SHARED = 0.6, 0.9
-"""The least share of an act that one of two questions has alone, and what both acts together are given then."""
+CLEAR = 0.8
+"""The least share that the act of one of two questions has alone."""
 
 BESIDE = 0.25
 """The least share of a fact that is asked for beside another."""
@@ -65,11 +68,13 @@ class Marked:
 @dataclass(frozen=True)
 class Reading:
     """`acts` are all acts with their shares, which add up to 1, the greatest first; `spans` are in order; `facts` are
-    those that a question about courses asks for, the likeliest first, one at least."""
+    those that a question about courses asks for, the likeliest first, one at least; `second` is the other act of a
+    message that does two things."""
 
     acts: Tuple[Tuple[str, float], ...]
     spans: Tuple[Marked, ...]
     facts: Tuple[str, ...] = ()
+    second: Optional[str] = None
 
 
 class OnnxReader:
@@ -96,16 +101,19 @@ class OnnxReader:
         context = context if context in self.contexts else UNKNOWN
         shares: List[np.ndarray] = []
         asked: List[np.ndarray] = []
+        seconds: List[np.ndarray] = []
         spans: List[Marked] = []
         for start, part, pair in self._parts(text, context):
-            acts, marked, facts = self._read(part, pair)
+            acts, marked, facts, second = self._read(part, pair)
             shares.append(acts)
             asked.append(facts)
+            seconds.append(second)
             spans += [Marked(s.start + start, s.end + start, s.label, s.confidence) for s in marked]
         mean = np.mean(shares, axis=0) if shares else np.full(len(self._acts), 1 / len(self._acts))
-        mean = self._with_second(mean, text, context)
         order = np.argsort(-mean, kind="stable")
-        return Reading(tuple((self._acts[at], float(mean[at])) for at in order), tuple(spans), self._asked(asked))
+        ranked = tuple((self._acts[at], float(mean[at])) for at in order)
+        also = self._other_question(text, context, ranked[0][0]) or self._second(seconds, int(order[0]))
+        return Reading(ranked, tuple(spans), self._asked(asked), also)
 
     def _asked(self, scores: List[np.ndarray]) -> Tuple[str, ...]:
         """The facts that have no small share in some part of a message, the greatest first, at least that one."""
@@ -115,19 +123,23 @@ class OnnxReader:
         likeliest = np.argsort(-shares, kind="stable")
         return tuple(self._facts[at] for rank, at in enumerate(likeliest) if rank == 0 or shares[at] >= BESIDE)
 
-    def _with_second(self, mean: np.ndarray, text: str, context: str) -> np.ndarray:
-        """The shares of the acts of a message; where it puts two questions of different acts, both have great ones."""
-        parts = [part for part in QUESTION_END.split(text) if len(part.split()) > 1]
-        first = int(mean.argmax())
-        if len(parts) != 2 or self._acts[first] not in QUESTIONS:
-            return mean
-        read = [self._read(part, pair)[0] for each in parts for _, part, pair in self._parts(each, context)]
-        found = list(dict.fromkeys(int(acts.argmax()) for acts in read if acts.max() >= CLEAR))
-        if len(found) != 2 or any(self._acts[at] not in QUESTIONS for at in found):
-            return mean
-        shared = mean * (1 - SHARED)
-        shared[found] += (0.6 * SHARED, 0.4 * SHARED)
-        return np.asarray(shared)
+    def _second(self, shares: List[np.ndarray], first: int) -> Optional[str]:
+        """The act that a message does beside its first one; None where it most likely does none."""
+        if not shares:
+            return None
+        mean = np.mean(shares, axis=0)
+        others = mean[1:].copy()
+        others[first] = 0
+        return self._acts[int(others.argmax())] if mean[0] < SECOND else None
+
+    def _other_question(self, text: str, context: str, first: str) -> Optional[str]:
+        """The act of the other one of two questions which are both clear alone; None for any other message."""
+        questions = [part for part in QUESTION_END.split(text) if len(part.split()) > 1]
+        if len(questions) != 2 or first not in QUESTIONS:
+            return None
+        shares = [self._read(part, pair)[0] for each in questions for _, part, pair in self._parts(each, context)]
+        clear = {self._acts[int(acts.argmax())] for acts in shares if acts.max() >= CLEAR}
+        return (clear - {first}).pop() if len(clear) == 2 and first in clear and clear <= QUESTIONS else None
 
     def _parts(self, text: str, context: str) -> Iterator[Tuple[int, str, Encoding]]:
         """The parts of a message that say anything: where each begins, its words, and context and words as tokens."""
@@ -146,13 +158,14 @@ class OnnxReader:
         yield from self._fitting(text[:cut], start, context)
         yield from self._fitting(text[cut:], start + cut, context)
 
-    def _read(self, text: str, pair: Encoding) -> Tuple[np.ndarray, List[Marked], np.ndarray]:
-        """The shares of the acts, the spans, and the scores of the facts of one part of a message."""
+    def _read(self, text: str, pair: Encoding) -> Tuple[np.ndarray, List[Marked], np.ndarray, np.ndarray]:
+        """The shares of the acts, the spans, the scores of the facts and the shares of the second act (none, then each
+        act) of one part of a message."""
         ids = np.array([pair.ids], dtype=np.int64)
         types = np.array([pair.type_ids], dtype=np.int64)
         given = {"input_ids": ids, "attention_mask": np.ones_like(ids), "token_type_ids": types}
-        acts, tags, facts = self._session.run(["acts", "tags", "facts"], given)
-        return _shares(acts[0]), list(self._spans(text, pair, _shares(tags[0]))), facts[0]
+        acts, tags, facts, second = self._session.run(["acts", "tags", "facts", "second"], given)
+        return _shares(acts[0]), list(self._spans(text, pair, _shares(tags[0]))), facts[0], _shares(second[0])
 
     def _spans(self, text: str, pair: Encoding, shares: np.ndarray) -> Iterator[Marked]:
         """The stretches that the likeliest tags of the words make.

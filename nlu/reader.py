@@ -24,6 +24,9 @@ from nlu.schema_check import check_schemas_once
 FACTS = "facts"
 """The key of what was understood that holds the facts asked for (catalogue/facts)."""
 
+ALSO = "also"
+"""The key of what was understood that holds the second act of a message that does two things."""
+
 COSTLY = frozenset({"request", "start_over", "withdraw", "cancel", "undo"})
 """Acts that begin, end or throw away something, so that a mistake costs the employer more than a question."""
 
@@ -41,7 +44,7 @@ FallbackClassifier takes the message for one of no clear act."""
     is_trainable=False,
 )
 class Reader(GraphComponent):
-    """Sets `intent`, `intent_ranking`, `entities` and `facts` of a message by the exported reader.
+    """Sets `intent`, `intent_ranking`, `entities`, `facts` and `also` of a message by the exported reader.
 
     Config: `folder`, where the reader lies; the environment's ADVISOR_READER_FOLDER goes before it.
     """
@@ -97,6 +100,7 @@ class Reader(GraphComponent):
         message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
         message.set(ENTITIES, entities, add_to_output=True)
         message.set(FACTS, list(reading.facts), add_to_output=True)
+        message.set(ALSO, reading.second, add_to_output=True)
 
 
 def _context(message: Message) -> Text:

@@ -66,6 +66,8 @@ AROUND_NAME = re.compile(
 
 def answer(message: Utterance, slot: str) -> str | None:
     """What the message says to the question `slot`; None when it is an aside or says nothing."""
+    if slot == "request_route" and message.intent == "affirm":
+        return NOT_SURE  # that a way is wanted, and not which: for the universities to propose
     route = slot == "request_route" and "?" not in message.text and read_route(message.text, EVERY)
     if not route and is_aside(message, ASIDES, slot):
         return None

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 
@@ -25,6 +26,14 @@ AMOUNTS = {
     *("aid", "aider", "aiders", "line", "other"),
 }
 """Words beside which a number counts something other than cards, or nothing: first aid, first line."""
+
+ONES = frozenset({"one", "yin", "course"})
+PLACES: Mapping[str, Callable[[int], int]] = {
+    "top": lambda _: 1,
+    "middle": lambda count: (count + 1) // 2,
+    "bottom": lambda count: count,
+}
+"""Places in a list that are called so before "one", by how long the list is."""
 
 FIRST_SEVERAL = re.compile(r"\b(?:first|top) (two|three|2|3)\b")
 LAST_TWO = re.compile(r"\blast (?:two|2)\b")
@@ -65,6 +74,14 @@ def choose(text: str, shown: Sequence[Credential], current: str | None = None) -
     return [credential for credential in shown if credential.id == current]
 
 
+def called(words: str, credentials: Sequence[Credential]) -> Credential | None:
+    """The only one of some credentials that words name by its title or its provider; None where they name none so, or
+    several alike: "the dementia one"."""
+    naming = [word for word in _words(words.lower()) if word not in EMPTY | LEADING | PLACES.keys() | ORDINALS.keys()]
+    found = _named(naming, credentials, delivery=False) if naming else []
+    return found[0] if len(found) == 1 else None
+
+
 def _positions(words: list[str], count: int) -> list[int]:
     """The positions that the words name in a list of `count`, in their order, the last one at the end."""
     positions = []
@@ -73,6 +90,8 @@ def _positions(words: list[str], count: int) -> list[int]:
         counts_others = before in AMOUNTS or after in AMOUNTS
         if 1 <= number <= count and not counts_others and (word != "one" or before in BEFORE_ONE):
             positions.append(number)
+    if count > 1 and (of_place := PLACES.get(next((w for w, after in pairwise([*words, ""]) if after in ONES), ""))):
+        positions.append(of_place(count))
     if LAST in words and count:
         positions.append(count)
     return list(dict.fromkeys(positions))

@@ -27,6 +27,10 @@ ORDER_ALONE = re.compile(
 BESIDE = ("not", "drop", "change", "ordinal", "who", "person", "story")
 """Labels besides those of conditions whose words are no need."""
 
+WORDS = re.compile(r"[^\W\d_]+")
+ANY_GROUP = LEADING | {"staff", "people", "team", "member", "employee", "worker", "folk", "group", "new", "first"}
+"""Words for learners, without the s of the plural, by which no group is told from another."""
+
 LETTER = re.compile(r"[^\W\d_]")
 LINKING = frozenset({"and", "or", "but", "with", "for", "to", "in", "on", "at", "of", "the", "a", "an", "also"})
 """Words that no need begins or ends with."""
@@ -123,6 +127,20 @@ def interpret(
         strangers=tuple(name for name in words_of(text, spans, "provider") if name in conditions.unread),
         adds=is_adding(text),
     )
+
+
+def group_named(text: str, groups: Sequence[Group]) -> Group | None:
+    """The only one of some groups of learners of whom a message speaks: "and the cook?", "the supervisors first".
+
+    None where it speaks of none, of several or of everybody.
+    """
+    said = set(map(_stem, WORDS.findall(text)))
+    named = [group for group in groups if said & (set(map(_stem, WORDS.findall(group.learners))) - ANY_GROUP)]
+    return named[0] if len(named) == 1 else None
+
+
+def _stem(word: str) -> str:
+    return word.casefold().removesuffix("s")
 
 
 def _groups(text: str, spans: Sequence[Span]) -> tuple[Group, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from rapidfuzz import fuzz
 
@@ -15,7 +15,7 @@ ALIKE = 88
 SECTOR = frozenset({"sector", "industry", "sectors", "industries", "trade", "trades"})
 
 
-def subjects_named(topic: str, subjects: Sequence[str]) -> tuple[str, ...]:
+def subjects_named(topic: str, subjects: Iterable[str]) -> tuple[str, ...]:
     """The subjects that have every word of the topic that means something; none where it has no such word.
 
     >>> subjects_named("the hospitality sector", ("tourism and hospitality", "construction"))

@@ -99,6 +99,7 @@ OPTIONAL: dict[str, set[str]] = {
     "utter_english_only_{}": set(KNOWN),
     "utter_fact_{}_not_published": {fact.key for fact in FACTS if Shown.LINE in fact.shown},
     "utter_fact_languages_{}": set(LANGUAGES.values()),
+    "utter_filter_{}_one": FILTERS | set(RANGES) | {"learners"},
 }
 """F-strings of which the code looks first whether the domain has the response."""
 

@@ -9,7 +9,7 @@ import typer
 from rich.console import Console
 
 from catalogue.sample import sample_providers
-from index.adapters import attach
+from index.adapters import BadAdapters, attach
 from index.calibration import BadCalibration, Calibration, NoCalibration, load
 from index.export import EMBEDDED, load_encoder, load_source
 from index.topics import BadLanguage, language
@@ -31,7 +31,7 @@ from training.reader.stock_data import write_stock_data
 from training.reading import understood
 from training.report import evaluate_beir, evaluate_sample, understanding_table
 
-EPOCHS, ENCODER_EPOCHS = 8, 16
+EPOCHS, ENCODER_EPOCHS = 6, 16
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="How good the advisor is.")
 console = Console()
@@ -119,9 +119,12 @@ def train_the_encoder(
 
 @app.command()
 def understanding() -> None:
-    """Print how well messages are understood: acts, spans and values, on messages that nobody trained on."""
-    figures = measure(_reader(), judged(), [provider.name for provider in sample_providers()])
-    console.print(understanding_table(figures))
+    """Print how well messages are understood: acts, spans and values, on messages that nobody trained on, first on
+    those of whole conversations of strangers."""
+    reader, providers = _reader(), [provider.name for provider in sample_providers()]
+    for written in ("strangers", "blind"):
+        figures = measure(reader, judged(written=written), providers)
+        console.print(understanding_table(figures, written))
 
 
 @app.command(name="stock-data")
@@ -161,7 +164,7 @@ def _encoder() -> OnnxEncoder:
     chosen = settings()
     try:
         return load_encoder(chosen.onnx_folder, chosen.sentence_model)
-    except NoEncoder as error:
+    except (NoEncoder, BadAdapters) as error:
         _fail(error)
 
 

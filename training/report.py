@@ -176,9 +176,9 @@ def _lines(path: Path) -> list[dict[str, Any]]:
         return [json.loads(line) for line in file]
 
 
-def understanding_table(figures: Figures) -> Table:
-    """The figures of the reader, a line each."""
-    table = Table("what", "figure", title=f"{figures.messages} messages that nobody trained on")
+def understanding_table(figures: Figures, written: str) -> Table:
+    """The figures of the reader, a line each, on messages that were `written` so (training/reader/evaluate.py)."""
+    table = Table("what", "figure", title=f"{figures.messages} messages that nobody trained on ({written})")
     rows: list[tuple[str, str]] = [
         ("act, with its context", f"{figures.acts:.3f}"),
         ("act, without context", f"{figures.acts_alone:.3f}"),

@@ -38,6 +38,9 @@ AFTER = re.compile(
     r"[^\w.;!?¦]*(?:(?:is|that's) )?(?:all\b|for (?:all|the lot|them all|everybody|everyone|the (?:team|group))\b"
     r"|(?:in )?total\b|altogether\b)"
 )
+HARDLY = re.compile(r"\b(?:almost|next to|nearly|practically|virtually|hardly|mair or less) ", re.IGNORECASE)
+"""Words by which "nothing" is a little: "a budget of almost nothing" asks for no free course."""
+
 FREE = re.compile(
     r"\b(?:free|nothing|nowt|no cost|cost[- ]free|gratis|(?:fully )?funded|without (?:paying|charge)|zero)\b"
     r"|\b(?:no|not any) (?:money|budget|charge|cost|funds)\b|\b(?:cannot|can't) pay\b"
@@ -66,7 +69,7 @@ def read_money(message: Message) -> None:
             message.claim((start, end), "price", words, Note.UNSUPPORTED)
         elif amounts:
             _claim(message, (start, end), words, amounts)
-        elif FREE.search(words):
+        elif FREE.search(words) and not HARDLY.search(words):
             message.claim((start, end), "price", "0", price_max=Decimal(0), price_min=None)
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from actions.services import Services
 from tests.actions.made import welding
-from tests.actions.turn import Take, Turn, take, taking, typed
+from tests.actions.turn import Take, Turn, pressed, take, taking, typed
 
 TRADES = (
     welding("a", title="A Roof", subjects=["construction"], mode="campus", location="Perth", scqf_level=6),
@@ -32,23 +32,44 @@ def ids(turn: Turn) -> list[str]:
     return [one.id for one in turn.message.data.items]
 
 
-def test_all_there_is_comes_by_its_titles_a_page_at_a_time(browse: Take) -> None:
+def test_what_there_is_is_said_by_its_subjects_the_largest_first(browse: Take) -> None:
     turn = browse(asked("how many courses do you have?"))
+    assert turn.text.startswith(
+        "There are 4 in the catalogue: construction (2) and tourism and hospitality (2). Say which you would like"
+    )
+    assert [(button.title, button.payload) for button in turn.message.buttons] == [
+        ("Construction", '/browse{"value": "construction"}'),
+        ("Tourism and hospitality", '/browse{"value": "tourism and hospitality"}'),
+        ("Show the first", "/more"),
+    ]
+
+
+def test_all_there_is_comes_by_its_titles_a_page_at_a_time(serve: Callable[..., Services]) -> None:
+    services = serve(*TRADES)
+    slots = take(services, "action_browse_credentials", asked("what have you got?")).slots
+    assert (slots["browsing"], slots["seen"]) == (True, 0)
+    turn = take(services, "action_show_more", pressed("more", **slots))
     assert ids(turn) == ["weld-a", "weld-b", "weld-c"]
     assert turn.text.startswith("There are 4 in the catalogue. Here are 1 to 3.")
     assert "/more" in turn.payloads
-
-
-def test_what_is_looked_through_is_remembered(browse: Take) -> None:
-    slots = browse(asked("what have you got?")).slots
-    assert (slots["needs"], slots["browsing"], slots["seen"]) == ([], True, 3)
-    assert slots["shown"] == ["weld-a", "weld-b", "weld-c"]
-
-
-def test_nothing_is_quoted_where_there_is_no_need(browse: Take) -> None:
-    turn = browse(asked("what have you got?"))
+    assert (turn.slots["needs"], turn.slots["seen"], turn.slots["shown"]) == ([], 3, ["weld-a", "weld-b", "weld-c"])
     assert [one.why for one in turn.message.data.items] == [(), (), ()]
     assert "it says:" not in turn.text
+
+
+def test_the_button_of_a_subject_looks_through_it(browse: Take) -> None:
+    turn = browse(pressed("browse", named={"value": "construction"}))
+    assert ids(turn) == ["weld-a", "weld-d"]
+    assert [(chip.field, chip.value) for chip in turn.message.data.filters] == [("subjects", "construction")]
+
+
+@pytest.mark.parametrize("subjects", [[], ["construction"]])
+def test_a_catalogue_of_one_subject_or_none_is_listed_at_once(
+    subjects: list[str], serve: Callable[..., Services]
+) -> None:
+    services = serve(welding("a", subjects=subjects), welding("b", subjects=subjects))
+    turn = take(services, "action_browse_credentials", asked("what have you got?"))
+    assert turn.text.startswith("There are 2 in the catalogue. Here are 1 to 2.")
 
 
 @pytest.mark.parametrize("topic", ["hospitality", "the hospitality sector", "tourism"])

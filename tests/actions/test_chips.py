@@ -28,6 +28,11 @@ SAID: list[tuple[str, Any, str]] = [
     ("hours_max", 1_234_567, "at most 1234567 hours in all"),
     ("hours_per_week_max", 2.5, "at most 2.5 hours a week"),
     ("weeks_max", 6, "at most 6 weeks"),
+    ("weeks_max", 1, "at most one week"),
+    ("hours_max", 1, "at most one hour in all"),
+    ("hours_per_week_max", 1, "at most one hour a week"),
+    ("credits_min", 1, "at least one credit"),
+    ("credits_max", 1, "at most one credit"),
     ("price_max", Decimal("1450.5"), "at most £1,450.50 a learner"),
     ("starts_by", dt.date(2027, 1, 5), "starting by 5 January 2027"),
     ("starts_from", dt.date(2027, 1, 5), "starting from 5 January 2027"),
@@ -74,6 +79,10 @@ def test_how_much_a_condition_counts_is_no_condition_of_its_own(phrases: Phrases
 def test_how_many_share_a_price_is_no_condition_of_its_own(phrases: Phrases) -> None:
     filters = Filters(price_max=Decimal(300), heads=12)
     assert [chip.field for chip in chips(phrases, Search(filters=filters))] == ["price_max"]
+
+
+def test_one_person_is_said_in_the_singular(phrases: Phrases) -> None:
+    assert [chip.value for chip in chips(phrases, Search(learners=1))] == ["one person"]
 
 
 @pytest.mark.parametrize(("topic", "said"), [("level", "SCQF level 7"), ("credits", "7 credits")])

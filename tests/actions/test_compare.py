@@ -141,3 +141,17 @@ def test_the_one_with_most_or_least_of_what_is_asked_for_is_named_first(
     compare = taking(serve(*cards), "action_compare_credentials")
     turn = compare(typed(text, "compare", facts=[fact], shown=[card.id for card in cards]))
     assert turn.message.lead == lead
+
+
+@pytest.mark.parametrize(
+    ("slots", "begins"),
+    [
+        ({"needs": ["pipe welding"]}, "I would look at Gas Pipe Welding first. Side by side:"),
+        ({}, "Side by side:"),
+    ],
+)
+def test_a_comparison_of_everything_says_which_stands_first_by_the_need(
+    slots: dict[str, Any], begins: str, compare: Take
+) -> None:
+    turn = compare(asked("which would you go for?", shown=["weld-gas", "weld-ship"], **slots))
+    assert turn.text.startswith(begins)

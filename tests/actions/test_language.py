@@ -39,6 +39,19 @@ def test_words_of_no_language_have_one_of_the_codes_too(text: str) -> None:
     assert language_of(text) in KNOWN
 
 
+SCOTS = (
+    "awrite pal, am efter a wee course fur ma gaffer",
+    "naw ah meant the ither yin",
+    "We need a course for our staff",
+)
+
+
+@pytest.mark.parametrize("text", SCOTS)
+def test_scots_and_english_are_no_foreign_language(text: str, speak: Take) -> None:
+    assert language_of(text) == "en"
+    assert "only answer in English" not in speak(typed(text, "foreign")).text
+
+
 def test_every_language_that_is_spoken_is_one_that_is_told_apart() -> None:
     spoken = {name.removeprefix("utter_english_only_") for name in DOMAIN["responses"] if "english_only_" in name}
     assert spoken <= set(KNOWN)

@@ -9,7 +9,7 @@ import pytest
 from actions.passages import closest
 from actions.services import Services
 from tests.actions.made import welding
-from tests.actions.turn import Take, taking, turn_of, typed
+from tests.actions.turn import Take, take, taking, turn_of, typed
 
 ASKED = "do they calm an anxious person?"
 GAS = welding("gas", learning_outcomes=["Calm an anxious person."])
@@ -64,3 +64,10 @@ def test_what_the_hub_wrote_for_the_search_is_never_the_answer(served: Services)
 
 def test_of_no_records_there_is_no_answer(served: Services) -> None:
     assert closest(turn_of(served, typed(ASKED)), []) is None
+
+
+def test_where_nothing_comes_near_what_the_hub_says_of_such_questions_follows(services: Services) -> None:
+    asked = typed("does experience count", "details", facts=["other"], shown=["weld-gas"])
+    silent, general = take(services, "action_show_details", asked).messages
+    assert "Its record does not say that." in silent.text
+    assert (general.kind, general.data.topic) == ("guidance", "Having experience recognised")

@@ -31,6 +31,11 @@ def answer(form: Take, slot: str, text: str, **slots: Any) -> Turn:
     return form(typed(text, "nlu_fallback", 0.3, requested_slot=slot, **slots))
 
 
+def test_a_yes_to_the_ways_leaves_the_choice_to_the_universities(form: Take) -> None:
+    turn = form(typed("yes let's do that", "affirm", requested_slot="request_route"))
+    assert (turn.slots["request_route"], turn.messages) == ("not sure", [])
+
+
 def begin(services: Services, **slots: Any) -> dict[str, Any]:
     return take(services, "action_begin_request", typed("ask the universities", "request", **slots)).slots
 

@@ -74,6 +74,32 @@ def test_groups_are_told_apart_and_found_for(services: Services) -> None:
     assert turn.message.data.uncovered == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "needs", "learners"),
+    [
+        ("now the {who:lads}", ["pipe welding"], 3),
+        ("and what about the carers?", ["dementia care"], 5),
+        ("the lads first, {mode:online}", ["pipe welding"], 3),
+    ],
+)
+@pytest.mark.parametrize("action", ["action_recommend_credentials", "action_refine_recommendation", "action_fall_back"])
+def test_a_group_that_is_spoken_of_is_looked_for_alone(
+    action: str, text: str, needs: list[str], learners: int, services: Services
+) -> None:
+    first = found(services, GROUPS)
+    turn = take(services, action, typed(text, "recommend", **first.slots))
+    assert (turn.slots["needs"], turn.slots["learners"]) == (needs, learners)
+    again = take(services, action, typed("and the {who:carers}", "recommend", **{**first.slots, **turn.slots}))
+    assert again.slots["needs"] == ["dementia care"]
+
+
+@pytest.mark.parametrize("text", ["drop the {drop:lads}", "the carers and the lads, {mode:online}", "{mode:online}"])
+def test_what_is_said_of_several_groups_or_drops_one_is_about_no_single_group(text: str, services: Services) -> None:
+    first = found(services, GROUPS)
+    turn = take(services, "action_refine_recommendation", typed(text, "refine", **first.slots))
+    assert "needs" not in turn.slots or turn.slots["needs"] == ["dementia care", "pipe welding"]
+
+
 def test_on_a_later_page_no_groups_are_told(services: Services) -> None:
     first = found(services, GROUPS)
     assert "groups" not in take(services, "action_show_more", pressed("more", **first.slots)).text

@@ -63,7 +63,14 @@ def test_inside_a_form_a_message_does_one_thing(services: Services) -> None:
     assert kinds(services, "action_give_guidance", tracker) == ["guidance"]
 
 
-@pytest.mark.parametrize("act", sorted(ALSO))
+def test_a_new_need_behind_a_course_that_is_kept_is_searched_for(services: Services) -> None:
+    tracker = typed("keep {ordinal:it}, and now {need:pipe welding}", "shortlist", shown=["care"], also="recommend")
+    (kept, found), slots = run(services, "action_keep_credentials", tracker)
+    assert (kept.kind, found.kind) == ("shortlist", "recommendations")
+    assert (slots["shortlist"], slots["search"]["needs"]) == (["care"], ["pipe welding"])
+
+
+@pytest.mark.parametrize("act", sorted(ALSO.keys() - {"recommend"}))
 def test_every_act_that_may_come_second_keeps_the_contract(act: str, services: Services) -> None:
     tracker = typed(
         "{need:dementia care}, {heads:12 people}, level 8 and RPL, is {ordinal:it}",

@@ -195,6 +195,21 @@ def test_what_is_kept_or_else_shown_is_shared(slots: dict[str, Any], said: str, 
     assert turn.text.endswith(f"http://127.0.0.1:8000/shared?{page}")
 
 
+@pytest.mark.parametrize(
+    ("text", "slots", "page"),
+    [
+        ("send me {ordinal:the second one}", {"shown": ["care", "weld-gas"]}, "c=weld-gas"),
+        ("send me {ordinal:that}", {"shown": ["care", "weld-gas"], "current": "weld-gas"}, "c=weld-gas"),
+        ("send me {ordinal:both}", {"shown": ["care", "weld-gas"]}, "c=care&c=weld-gas"),
+        ("send {ordinal:the first} to my boss", {"shown": ["care"], "shortlist": ["weld-gas"]}, "c=care"),
+        ("send {ordinal:it} to my boss", {"shown": ["care"], "shortlist": ["weld-gas"]}, "c=weld-gas"),
+    ],
+)
+def test_what_a_message_points_at_is_shared(text: str, slots: dict[str, Any], page: str, services: Services) -> None:
+    turn = take(services, "action_share_credentials", typed(text, "share", **slots))
+    assert turn.text.endswith(f"http://127.0.0.1:8000/shared?{page}")
+
+
 @pytest.mark.parametrize("slots", [{}, {"shown": ["gone"]}, {"shortlist": ["gone"]}])
 def test_where_there_is_nothing_there_is_nothing_to_share(slots: dict[str, Any], services: Services) -> None:
     turn = take(services, "action_share_credentials", typed("share", "share", **slots))

@@ -6,7 +6,7 @@ import pytest
 from pydantic import ValidationError
 
 from actions.services import Services
-from actions.turn import ALSO, Turn
+from actions.turn import Turn
 from contract import Button, ReceiptData, message
 from reading.spans import Span
 from tests.actions.turn import pressed, turn_of, typed
@@ -95,18 +95,8 @@ def test_a_message_may_do_a_second_thing(services: Services) -> None:
     )
 
 
-def test_the_first_intent_again_is_no_second_one(services: Services) -> None:
-    assert turn_of(services, typed("is it online?", "details", also="details")).message.also is None
-
-
 def test_beside_a_doubt_there_is_no_second_intent(services: Services) -> None:
     assert turn_of(services, typed("is it online?", "nlu_fallback", also="details")).message.also is None
-
-
-def test_what_is_less_likely_is_no_second_thing(services: Services) -> None:
-    tracker = typed("is it online?", "details", also="guidance")
-    tracker.latest_message["intent_ranking"][1]["confidence"] = ALSO - 0.01
-    assert turn_of(services, tracker).message.also is None
 
 
 def test_one_build_of_the_index_serves_the_whole_turn(turn: Turn) -> None:

@@ -18,7 +18,6 @@ from actions.__main__ import load_skills
 from actions.search import Search
 from actions.services import Services
 from actions.skill import SKILLS
-from actions.turn import ALSO
 from contract import message
 from tests.domain import DOMAIN
 from training.reader.labelled import unmarked
@@ -78,7 +77,6 @@ def typed(
     "we need {need:dementia care} in {place:Perth}".
     """
     understood = {"name": intent, "confidence": confidence}
-    second = [{"name": also, "confidence": ALSO}] if also else []
     text, spans = unmarked(marked)
     entities = [
         {"entity": span.label, "start": span.start, "end": span.end, "value": text[span.start : span.end]}
@@ -87,7 +85,8 @@ def typed(
     heard = {
         "text": text,
         "intent": understood,
-        "intent_ranking": [understood, *second],
+        "intent_ranking": [understood],
+        "also": also,
         "entities": entities,
         "facts": facts,
     }

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from catalogue.records import Guidance, Term
+from catalogue.sample import FOLDER
 from tests.catalogue.doubles import doubles
 
 
@@ -67,3 +68,13 @@ def test_no_guidance_claims_to_be_official(guidance: list[Guidance]) -> None:
 
 def test_every_next_step_is_taken_by_some_guidance(guidance: list[Guidance]) -> None:
     assert {entry.next for entry in guidance} >= {"find", "request", "human", "funding"}
+
+
+def test_every_guidance_is_asked_for_by_several_hands(guidance: list[Guidance]) -> None:
+    assert [entry.id for entry in guidance if len(entry.asked) < 30] == []
+
+
+def test_every_way_of_asking_belongs_to_a_guidance(guidance: list[Guidance]) -> None:
+    headings = re.findall(r"^\[(.+)\]$", (FOLDER / "ways-of-asking.txt").read_text(encoding="utf-8"), re.MULTILINE)
+    assert doubles(headings) == []
+    assert {*headings} == {entry.id for entry in guidance}

@@ -87,6 +87,20 @@ def test_with_a_damaged_encoder_nothing_is_built(empty: Path, exported_encoder: 
     assert current(settings().index_folder) is None
 
 
+@pytest.mark.filterwarnings("ignore")  # torch announces its next exporter
+def test_with_damaged_weights_of_the_encoder_nothing_is_built(
+    empty: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    damaged = tmp_path / "all-MiniLM-L6-v2.safetensors"
+    damaged.write_bytes(b"half of what was learned")
+    monkeypatch.setattr("index.export.weights_of", lambda _: damaged)
+    done = run("prepare")
+    assert done.exit_code == 1
+    assert "cannot be read" in done.output
+    assert "`advisor train encoder` makes it anew" in " ".join(done.output.split())
+    assert current(settings().index_folder) is None
+
+
 def test_without_a_calibration_of_its_encoder_nothing_is_built(
     empty: Path, exported_encoder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -45,6 +45,15 @@ def test_a_record_that_answers_several_needs_stands_for_all_of_them_at_the_head(
     assert sorted(ids(result)) == ["a", "b", "z"]
 
 
+def test_what_answers_most_needs_stands_before_the_best_of_the_need_that_was_said_first(index_of: Make) -> None:
+    records = [
+        credential("bread", "bake sourdough bread"),
+        credential("both", "pipe welding and dementia care", "pipe welding", "dementia care"),
+    ]
+    result = index_of(*records).search(["bake sourdough bread", "pipe welding", "dementia care"])
+    assert ids(result) == ["both", "bread"]
+
+
 def test_equal_hits_stand_in_the_order_of_their_ids(index_of: Make) -> None:
     records = [credential(name, "pipe welding") for name in ("c", "a", "b")]
     assert ids(index_of(*records).search(["pipe welding"])) == ["a", "b", "c"]

@@ -47,6 +47,9 @@ WORDS = {
 }
 """Tokens with their tag, and the act that they speak for."""
 
+SECOND_OF = {"meaning": "glossary"}
+"""The token that speaks for a second act; without it there is most likely none."""
+
 FACT_OF = {"price": "price", "length": "time"}
 """Tokens that ask for a fact; without one a message asks for the whole a little."""
 
@@ -87,6 +90,11 @@ def _model() -> onnx.ModelProto:
         "tag_of": np.array([_tag_scores(word) for word in WORDS], dtype=np.float32),
         "act_of": np.array([[1.0 * (act == name) for name in ACTS] for _, act in WORDS.values()], dtype=np.float32),
         "fact_of": np.array([[2.0 * (FACT_OF.get(word) == fact) for fact in FACTS] for word in WORDS], np.float32),
+        "second_of": np.array(
+            [[0.0, *(4.0 * (SECOND_OF.get(word) == act) for act in ACTS)] for word in WORDS],
+            dtype=np.float32,
+        ),
+        "none": np.array([2.0, *(0.0 for _ in ACTS)], dtype=np.float32),
         "least": np.array([-1.0, -1.0, 0.0], dtype=np.float32),
         "positions": np.zeros((TOKENS, len(TAGS)), dtype=np.float32),
         "over_tokens": np.array([1], dtype=np.int64),
@@ -98,6 +106,9 @@ def _model() -> onnx.ModelProto:
         helper.make_node("Gather", ["fact_of", "input_ids"], ["each_fact"]),
         helper.make_node("ReduceSum", ["each_fact", "over_tokens"], ["summed"], keepdims=0),
         helper.make_node("Add", ["summed", "least"], ["facts"]),
+        helper.make_node("Gather", ["second_of", "input_ids"], ["each_second"]),
+        helper.make_node("ReduceSum", ["each_second", "over_tokens"], ["summed_seconds"], keepdims=0),
+        helper.make_node("Add", ["summed_seconds", "none"], ["second"]),
         helper.make_node("Gather", ["tag_of", "input_ids"], ["bare"]),
         helper.make_node("Shape", ["input_ids"], ["shape"]),
         helper.make_node("Gather", ["shape", "one"], ["tokens"]),
@@ -112,6 +123,7 @@ def _model() -> onnx.ModelProto:
     outputs = [
         helper.make_tensor_value_info("acts", TensorProto.FLOAT, ["batch", len(ACTS)]),
         helper.make_tensor_value_info("facts", TensorProto.FLOAT, ["batch", len(FACTS)]),
+        helper.make_tensor_value_info("second", TensorProto.FLOAT, ["batch", 1 + len(ACTS)]),
         helper.make_tensor_value_info("tags", TensorProto.FLOAT, ["batch", "tokens", len(TAGS)]),
     ]
     made = [numpy_helper.from_array(value, name) for name, value in constants.items()]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from catalogue.records import Credential
-from reading.choosing import choose
+from reading.choosing import called, choose
 from tests.actions.made import CARE
 
 SHOWN = [
@@ -35,6 +35,9 @@ def meant(text: str, current: str | None = None) -> list[str]:
         ("what is number one on the list", "care"),
         ("one", "care"),
         ("option two", "nights"),
+        ("is the middle one ok for a beginner", "nights"),
+        ("the top one", "care"),
+        ("whit aboot the bottom yin", "bread"),
     ],
 )
 def test_a_position_is_a_number_or_an_ordinal(text: str, named: str) -> None:
@@ -196,3 +199,23 @@ def test_when_one_was_shown_it_is_the_one(text: str) -> None:
 @pytest.mark.parametrize("text", ["number 7", "what is the second one like"])
 def test_when_one_was_shown_another_position_is_not_that_one(text: str) -> None:
     assert choose(text, [CARE]) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        ("the bread one", "bread"),
+        ("the ward course", "nights"),
+        ("the other one", None),
+        ("the first one", None),
+        ("it", None),
+        ("the forestry one", None),
+    ],
+)
+def test_a_part_of_its_name_calls_the_only_one_that_has_it(words: str, named: str | None) -> None:
+    found = called(words, SHOWN)
+    assert (found and found.id) == named
+
+
+def test_a_name_that_two_have_calls_neither() -> None:
+    assert called("the dementia one", TWINS) is None

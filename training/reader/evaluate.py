@@ -73,9 +73,10 @@ class Figures:
         return together(self.spans.values()).f1
 
 
-def judged(folder: Path = BLIND) -> list[Labelled]:
-    """All judged messages. Raises BadLine."""
-    return [message for path in sorted(folder.glob("blind-*.txt")) for message in read_labelled(path)]
+def judged(folder: Path = BLIND, written: str = "blind") -> list[Labelled]:
+    """All judged messages that were `written` so: "blind" ones for the test, or those of "strangers" in whole
+    conversations with the advisor. Raises BadLine."""
+    return [message for path in sorted(folder.glob(f"{written}-*.txt")) for message in read_labelled(path)]
 
 
 def measure(reader: OnnxReader, messages: Sequence[Labelled], providers: Sequence[str] = ()) -> Figures:

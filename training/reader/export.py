@@ -46,11 +46,12 @@ def write_onnx(reader: Reader, folder: Path) -> None:
         (ids, torch.ones_like(ids), torch.ones_like(ids)),
         str(folder / MODEL_FILE),
         input_names=["input_ids", "attention_mask", "token_type_ids"],
-        output_names=["acts", "tags", "facts"],
+        output_names=["acts", "tags", "facts", "second"],
         dynamic_axes={
             **dict.fromkeys(("input_ids", "attention_mask", "token_type_ids", "tags"), free),
             "acts": {0: "batch"},
             "facts": {0: "batch"},
+            "second": {0: "batch"},
         },
         opset_version=17,
         dynamo=False,

@@ -1,4 +1,5 @@
-"""The reader as a model: the sentence encoder with low-rank adapters, a head for the act and a head for the spans."""
+"""The reader as a model: the sentence encoder with low-rank adapters, and heads for the act, for a second act, for the
+spans and for the facts."""
 
 from __future__ import annotations
 
@@ -36,8 +37,8 @@ class Meaning:
 
 
 class Reader(torch.nn.Module):
-    """From the token ids of context and message to a score of every act, for each token of every tag, and of every
-    fact that may be asked for."""
+    """From the token ids of context and message to a score of every act, for each token of every tag, of every fact
+    that may be asked for, and of every act as the message's second one, before them of there being none."""
 
     def __init__(self, meaning: Meaning) -> None:
         super().__init__()
@@ -48,19 +49,21 @@ class Reader(torch.nn.Module):
         self.acts = torch.nn.Linear(2 * width, len(meaning.acts))
         self.tags = torch.nn.Linear(width, len(meaning.tags))
         self.facts = torch.nn.Linear(2 * width, len(meaning.facts))
+        self.second = torch.nn.Linear(2 * width, 1 + len(meaning.acts))
         self.dropout = torch.nn.Dropout(0.1)
 
     def forward(
         self, input_ids: torch.Tensor, attention_mask: torch.Tensor, token_type_ids: torch.Tensor
-    ) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
-        """(batch, tokens) three times; returns (batch, acts), (batch, tokens, tags) and (batch, facts)."""
+    ) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor, torch.Tensor]:
+        """(batch, tokens) three times; returns (batch, acts), (batch, tokens, tags), (batch, facts) and
+        (batch, 1 + acts)."""
         hidden = self.base(
             input_ids=input_ids, attention_mask=attention_mask, token_type_ids=token_type_ids
         ).last_hidden_state
         own = (token_type_ids * attention_mask).unsqueeze(-1).to(hidden.dtype)
         mean = (hidden * own).sum(1) / own.sum(1).clamp(min=1)
         whole = self.dropout(torch.cat([hidden[:, 0], mean], 1))
-        return self.acts(whole), self.tags(self.dropout(hidden)), self.facts(whole)
+        return self.acts(whole), self.tags(self.dropout(hidden)), self.facts(whole), self.second(whole)
 
     def save(self, folder: Path) -> None:
         """Write what was learned, in half precision, and what it stands for."""

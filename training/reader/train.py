@@ -22,9 +22,6 @@ IGNORED = -100
 WIDTHS = (16, 24, 32, 48, 64, 96, 128, 192, 256, LONGEST)
 """The tokens that messages are filled up to."""
 
-SECOND = 0.4
-"""The share of the second act in what a message of two acts should be given."""
-
 
 @dataclass(frozen=True)
 class Recipe:
@@ -41,13 +38,15 @@ class Recipe:
 
 @dataclass(frozen=True)
 class Row:
-    """One message as numbers: token ids and types, the tag of each token (IGNORED inside words), the shares of acts and
-    of the facts that are asked for (no share at all where nobody said which are)."""
+    """One message as numbers: token ids and types, the tag of each token (IGNORED inside words), the act, the second
+    act as it is scored (0 for none), and the shares of the facts that are asked for (no share at all where nobody said
+    which are)."""
 
     ids: list[int]
     types: list[int]
     tags: list[int]
-    acts: list[float]
+    act: int
+    second: int
     facts: list[float]
 
 
@@ -95,12 +94,10 @@ def row(tokens: Tokenizer, meaning: Meaning, message: Labelled) -> Row:
             span = next((span for span in message.spans if span.start < end and span.end > start), None)
             tags[at] = meaning.tags.index(f"{'I' if span is begun else 'B'}-{span.label}" if span else "O")
             begun = span
-    shares = [0.0] * len(meaning.acts)
-    for act, share in zip(message.acts, (1 - SECOND, SECOND) if len(message.acts) > 1 else (1.0,), strict=False):
-        shares[meaning.acts.index(act)] += share
+    act, *more = (meaning.acts.index(act) for act in message.acts)
     asked = message.facts or ()
     facts = [float(fact in asked) / max(1, len(asked)) for fact in meaning.facts]
-    return Row(pair.ids, pair.type_ids, tags, shares, facts)
+    return Row(pair.ids, pair.type_ids, tags, act, 1 + more[0] if more else 0, facts)
 
 
 def batches(rows: Sequence[Row], most: int, chance: random.Random) -> Iterator[list[Row]]:
@@ -130,9 +127,9 @@ def width_of(row: Row) -> int:
 def _loss(reader: Reader, batch: Sequence[Row]) -> torch.Tensor:
     ids, mask, types, tags = arrays(batch)
     with torch.autocast("cpu", dtype=torch.bfloat16):
-        act_scores, tag_scores, fact_scores = (scores.float() for scores in reader(ids, mask, types))
-    shares = torch.tensor([row.acts for row in batch])
-    loss = torch.nn.functional.cross_entropy(act_scores, shares)
+        act_scores, tag_scores, fact_scores, second_scores = (scores.float() for scores in reader(ids, mask, types))
+    loss = torch.nn.functional.cross_entropy(act_scores, torch.tensor([row.act for row in batch]))
+    loss = loss + torch.nn.functional.cross_entropy(second_scores, torch.tensor([row.second for row in batch]))
     facts = torch.tensor([row.facts for row in batch])
     if (asked := facts.any(1)).any():
         own = torch.nn.functional.cross_entropy(fact_scores[asked], facts[asked], reduction="sum")

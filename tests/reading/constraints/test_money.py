@@ -83,7 +83,9 @@ def test_a_sum_for_uncounted_people_is_what_no_place_may_exceed() -> None:
     assert read("{price:£3,000 in total}").filters == Filters(price_max=3000)
 
 
-@pytest.mark.parametrize("text", ["€500", "at most half", "in three figures", "a 20% discount", "hardly anything"])
+@pytest.mark.parametrize(
+    "text", ["€500", "at most half", "in three figures", "a 20% discount", "hardly anything", "next to nothing"]
+)
 def test_what_is_no_limit_in_pounds_sets_none(text: str) -> None:
     assert read(f"{{price:{text}}}").filters == Filters()
 

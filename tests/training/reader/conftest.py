@@ -1,4 +1,4 @@
-"""A reader that learned for a second from thirty-four messages, kept and exported."""
+"""A reader that learned for seconds from thirty-four messages, kept and exported."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ MARKED = [
     )
 ]
 EXAMPLES = [Labelled(UNKNOWN, ("greet",), text, None) for text in ("hello", "good morning", "hi there", "hey")]
-QUICK = Recipe(epochs=2, rate=3e-3, tokens=24, examples=1.0)
+QUICK = Recipe(epochs=4, rate=2e-3, tokens=24, examples=1.0)
 
 Learned = tuple[Reader, list[str]]
 the_tokenizer = functools.cache(tokenizer)
@@ -43,7 +43,7 @@ def scores(reader: Reader, context: str, text: str) -> tuple[torch.Tensor, torch
     pair = encoded(the_tokenizer(), context, text)
     ids, types = torch.tensor([pair.ids]), torch.tensor([pair.type_ids])
     with torch.no_grad():
-        acts, tags, facts = reader(ids, torch.ones_like(ids), types)
+        acts, tags, facts, _ = reader(ids, torch.ones_like(ids), types)
     return acts[0], tags[0], facts[0]
 
 

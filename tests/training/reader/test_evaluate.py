@@ -95,6 +95,7 @@ def test_counts_add_up() -> None:
 
 def test_the_judged_messages_are_well_written() -> None:
     assert len(judged()) > 100
+    assert len(judged(written="strangers")) > 100
 
 
 def test_a_badly_written_judged_message_is_refused(tmp_path: Path) -> None:
@@ -106,6 +107,10 @@ def test_a_badly_written_judged_message_is_refused(tmp_path: Path) -> None:
 def test_nobody_trains_on_a_judged_message() -> None:
     """Two hands may write the same few words; ten alike are no chance."""
     known = {message.text.casefold() for messages in labelled() for message in messages}
-    sentences = {message.text.casefold() for message in judged() if len(message.text.split()) >= 10}
+    sentences = {
+        message.text.casefold()
+        for message in (*judged(), *judged(written="strangers"))
+        if len(message.text.split()) >= 10
+    }
     assert len(sentences) > 100
     assert sentences & known == set()
