@@ -24,8 +24,8 @@ from reading.subjects import subjects_named
 ANYBODY = EMPTY | LEADING | {"staff", "people", "team", "employees", "workers", "folk", "all", "everyone"}
 """Words for learners that say nothing of what they do."""
 
-MOST_SUBJECTS = 6
-"""Subjects of the catalogue that have a button."""
+MOST_TOLD, MOST_SUBJECTS = 12, 6
+"""Subjects of the catalogue that are told, and those that have a button, the largest."""
 
 MOST_QUESTIONS = 2
 """How often the need is asked for before the ways on are offered instead."""
@@ -91,7 +91,10 @@ def _show_subjects(turn: Turn, search: Search) -> Events:
     """Say how many credentials there are and in which subjects; the largest have a button."""
     credentials, phrases = turn.index.credentials, turn.phrases
     counted = sorted(credentials.subjects.items(), key=lambda subject: (-subject[1], subject[0]))
-    subjects = phrases.listing([phrases("utter_subject", subject=name, count=count) for name, count in counted])
+    told = [phrases("utter_subject", subject=name, count=count) for name, count in counted[:MOST_TOLD]]
+    if more := len(counted) - len(told):
+        told.append(phrases("utter_more_subjects", count=more))
+    subjects = phrases.listing(told)
     buttons = [
         turn.button("utter_button_subject", payload("browse", value=name), subject=name[:1].upper() + name[1:])
         for name, _ in counted[:MOST_SUBJECTS]
@@ -245,11 +248,17 @@ def show_search(turn: Turn, search: Search, result: Result | None = None) -> Eve
 
 
 def _nearest(turn: Turn, search: Search) -> Result:
-    """What answers a search that its musts leave without an answer, what contradicts the fewest of them first."""
+    """What answers a search that its musts leave without an answer, what contradicts the fewest of them first.
+
+    What was refused in so many words ("not in Glasgow") does not come back.
+    """
     strict = search.filters
+    refusals = {name: getattr(strict, name) for name in Filters.model_fields if name.startswith("not_")}
+    refused = Filters(**refusals, musts=tuple(FACTS))
     wishes = strict.model_copy(update={"musts": (), "wishes": tuple(FACTS)})
     result = find(turn, search.changed(filters=wishes))
-    return result.ordered(lambda facts: len(judge(facts, strict).broken))
+    back = [match.facts.id for match in result.matches if judge(match.facts, refused).broken]
+    return result.without(back).ordered(lambda facts: len(judge(facts, strict).broken))
 
 
 def ask_need(turn: Turn, search: Search) -> Events:

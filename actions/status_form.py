@@ -132,7 +132,7 @@ def _read_answer(turn: Turn) -> Answers:
     if declines(message.text):
         return {"status_answer": "no"}
     answer = YES_OR_NO.get(message.intent)
-    if answer and HEDGED.search(message.text):
+    if message.text and (message.intent == "answer" or (answer and HEDGED.search(message.text))):
         return {"status_answer": message.text}
     return {"status_answer": answer} if answer and (not message.text or message.clear) else {}
 

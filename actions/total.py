@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from actions.items import meant, named, shown
+from actions.items import ONE, meant, named, shown
 from actions.refine import refine
 from actions.skill import skill
 from actions.turn import Events, Turn, remember
@@ -49,7 +49,8 @@ def total(turn: Turn) -> Events:
         _say(turn, [*sums, _together(turn, groups)], sum(heads for _, heads in groups))
         return []
     learners = heard.conditions.learners or search.learners
-    chosen = meant(turn) or shown(turn)
+    vague = not search.current and heard.pointed and all(map(ONE.fullmatch, heard.pointed))  # "how much would that be"
+    chosen = shown(turn) if vague else meant(turn) or shown(turn)
     if not chosen:
         turn.respond("utter_none_shown")
         return []

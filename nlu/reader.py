@@ -30,7 +30,7 @@ ALSO = "also"
 COSTLY = frozenset({"request", "start_over", "withdraw", "cancel", "undo"})
 """Acts that begin, end or throw away something, so that a mistake costs the employer more than a question."""
 
-STATUS = "status"
+ANSWER, CANCEL, STATUS = "answer", "cancel", "status"
 REFERENCE = re.compile(r"\bMC-[0-9A-Z]{6}\b", re.IGNORECASE)
 """The reference of a request, and the act of a message that names one and does nothing else for sure."""
 
@@ -79,9 +79,12 @@ class Reader(GraphComponent):
 
     def _read(self, message: Message) -> None:
         text = message.get(TEXT)
-        reading = self._reader.read(text, _context(message))
+        context = _context(message)
+        asked = context.startswith("q-") or context == "review"
+        reading = self._reader.read(text, context)
         ranking = [{"name": act, "confidence": share} for act, share in reading.acts]
-        if ranking[0]["confidence"] < SURE and REFERENCE.search(text):  # whatever else it says, it is about a request
+        doubted = ranking[0]["confidence"] < SURE or (ranking[0]["name"] == ANSWER and not asked)
+        if doubted and REFERENCE.search(text):  # whatever else it says, it is about a request
             ranking = [{"name": STATUS, "confidence": 1.0}, *(act for act in ranking if act["name"] != STATUS)]
         entities = [
             {
@@ -94,7 +97,8 @@ class Reader(GraphComponent):
             }
             for span in reading.spans
         ]
-        if ranking[0]["name"] in COSTLY and ranking[0]["confidence"] < SURE:
+        costly = ranking[0]["name"] in COSTLY and (asked or ranking[0]["name"] != CANCEL)  # there is nothing to stop
+        if costly and ranking[0]["confidence"] < SURE:
             ranking[0]["confidence"] *= DOUBTED
         message.set(INTENT, ranking[0], add_to_output=True)
         message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)

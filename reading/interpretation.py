@@ -106,7 +106,7 @@ def interpret(
     named = words_of(text, spans, "need")
     orders = tuple(words for words in named if ORDER_ALONE.fullmatch(words) or ORDER_ALONE.fullmatch(_tidy(words)))
     needs = tuple(need for words in named if words not in orders for part in _parts(words) if (need := _tidy(part)))
-    if not spans and ORDER_ALONE.fullmatch(text.strip(" \n.,!?")):
+    if ORDER_ALONE.fullmatch(text.strip(" \n.,!?")):
         orders = (text,)
     titles = words_of(text, spans, "title")
     if names_need and not needs and not orders:
