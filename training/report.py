@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
+from math import isnan
 from pathlib import Path
 from typing import Any
 
@@ -183,7 +184,7 @@ def understanding_table(figures: Figures, written: str) -> Table:
         ("act, with its context", f"{figures.acts:.3f}"),
         ("act, without context", f"{figures.acts_alone:.3f}"),
         *((f"act, {kind}", f"{share:.3f}") for kind, share in figures.by_kind.items()),
-        ("out of scope, AUROC", f"{figures.outside:.3f}"),
+        *([] if isnan(figures.outside) else [("out of scope, AUROC", f"{figures.outside:.3f}")]),
         ("spans, F1", f"{figures.span_f1:.3f}"),
         *((f"  {label}", f"{counts.f1:.3f}") for label, counts in sorted(figures.spans.items())),
         ("words of spans, F1", f"{figures.words.f1:.3f}"),
