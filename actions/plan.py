@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from actions.cards import card
 from actions.conditions import chips, in_brackets, need_chips
+from actions.finding import find
 from actions.items import item, named
-from actions.recommend import ask_need, find
+from actions.recommend import ask_need
 from actions.results_page import say_nothing
 from actions.search import Search
 from actions.skill import skill

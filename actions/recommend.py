@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from actions.conditions import chips
-from actions.ordering import ordering
+from actions.finding import answers_surely, find, nearest
 from actions.results_page import PAGE, say_nothing, say_page
 from actions.search import Search
 from actions.skill import skill
 from actions.turn import Events, Turn, payload, remember
-from catalogue.records import Credential
 from contract import QuestionData
-from index.filters import FACTS, judge
 from index.results import Result
 from reading.changes import needs_refused
 from reading.comparatives import order_in
@@ -157,32 +153,6 @@ def added(turn: Turn, old: Search, heard: Interpretation) -> tuple[Search, Resul
     return alone, find(turn, alone)
 
 
-def find(turn: Turn, search: Search) -> Result:
-    """What the catalogue answers to a search, best first."""
-    credentials = turn.index.credentials
-    filters = search.filters
-    if search.learners and filters.price_max is not None:
-        filters = filters.model_copy(update={"heads": search.learners})
-    if search.browsing and not search.needs:
-        result = credentials.browse(filters)
-    else:
-        result = credentials.search(search.needs, filters, search.context, search.refused)
-    if search.order:
-        return result.ordered(ordering(search.order, filters.places, turn.today))
-    return result.ordered(partial(_is_not_titled, {need.casefold() for need in search.needs}))
-
-
-def _is_not_titled(titles: set[str], credential: Credential) -> bool:
-    """Whether a credential has none of these titles: one that was typed as it stands comes first."""
-    return credential.title.casefold() not in titles
-
-
-def answers_surely(turn: Turn, result: Result, needs: tuple[str, ...]) -> bool:
-    """Whether the catalogue surely has something for one of these needs, whatever the conditions."""
-    least = turn.index.calibration.match.threshold + turn.index.calibration.margins.guess
-    return any(result.certainty_of(need) >= least for need in needs)
-
-
 def guess(turn: Turn) -> Search | None:
     """The search that a message asks for that nobody took for a need; None when it names no need and no condition.
 
@@ -230,7 +200,7 @@ def show_search(turn: Turn, search: Search, result: Result | None = None) -> Eve
     result = result.without(search.hidden)
     kept_out = result if not result.hits and search.needs and search.filters else None
     if kept_out:
-        result = _nearest(turn, search).without(search.hidden)
+        result = nearest(turn, search).without(search.hidden)
     if not (result.hits or search.filters or search.refused) and (named := _subjects(turn, search.needs)):
         return show_search(turn, search.changed(needs=(), context="", browsing=True, filters=Filters(subjects=named)))
     page = tuple(result.hits[search.seen : search.seen + PAGE])
@@ -245,20 +215,6 @@ def show_search(turn: Turn, search: Search, result: Result | None = None) -> Eve
     search = search.changed(seen=search.seen + len(page), asked=0, current=None)
     say_page(turn, search, result, page, kept_out)
     return remember(search=search)
-
-
-def _nearest(turn: Turn, search: Search) -> Result:
-    """What answers a search that its musts leave without an answer, what contradicts the fewest of them first.
-
-    What was refused in so many words ("not in Glasgow") does not come back.
-    """
-    strict = search.filters
-    refusals = {name: getattr(strict, name) for name in Filters.model_fields if name.startswith("not_")}
-    refused = Filters(**refusals, musts=tuple(FACTS))
-    wishes = strict.model_copy(update={"musts": (), "wishes": tuple(FACTS)})
-    result = find(turn, search.changed(filters=wishes))
-    back = [match.facts.id for match in result.matches if judge(match.facts, refused).broken]
-    return result.without(back).ordered(lambda facts: len(judge(facts, strict).broken))
 
 
 def ask_need(turn: Turn, search: Search) -> Events:

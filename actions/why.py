@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from actions.conditions import chips, of_offers
+from actions.finding import find
 from actions.items import gap, meant, quotes, say_which
-from actions.recommend import find
 from actions.skill import skill
 from actions.turn import Events, Turn, payload, remember
 from catalogue.facts import unpublished
