@@ -8,7 +8,7 @@ from actions.conditions import without_condition, without_need
 from actions.fallback import fall_back
 from actions.recommend import added, group_meant, show_search
 from actions.search import Search
-from actions.skill import ALSO, skill
+from actions.skill import ALSO, second_act, skill
 from actions.turn import Events, Turn, remember
 from catalogue.store import get_credentials
 from index.results import Result
@@ -49,7 +49,7 @@ def refine(turn: Turn) -> Events:
     if search.filters and not search.needs:
         search = search.changed(browsing=True)  # a condition alone looks through all there is
     if search == old:
-        if turn.message.also in ALSO:
+        if second_act(turn) in ALSO:
             return []  # the other thing that the message does is answered
         if "?" in turn.text:
             return fall_back(turn)

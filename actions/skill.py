@@ -51,7 +51,7 @@ def skill(name: str) -> Callable[[Skill], Skill]:
     return register
 
 
-def _second_act(turn: Turn) -> str | None:
+def second_act(turn: Turn) -> str | None:
     """The second act of the message; a question about a course counts where it points at one, or where nothing else was
     said, and a need where it may come second."""
     also = turn.message.also
@@ -72,7 +72,7 @@ def as_action(
 
     def work(turn: Turn) -> Events:
         events = function(turn)
-        second = SKILLS.get(ALSO.get(_second_act(turn) or "", ""))
+        second = SKILLS.get(ALSO.get(second_act(turn) or "", ""))
         if second and second is not function and not turn.open_form:
             slots = {event["name"]: event["value"] for event in events if event.get("event") == "slot"}
             events = [*events, *second(turn.after(slots))]

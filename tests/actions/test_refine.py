@@ -222,3 +222,7 @@ def test_a_direction_that_is_pressed_is_an_order(refine: Take) -> None:
     assert '/refine{"change": "cheaper"}' in turn.payloads
     turn = refine(pressed("refine", named={"change": "cheaper"}, **WELDING))
     assert turn.slots["order"] == "cheapest"
+
+
+def test_a_change_that_is_none_is_said_so_where_the_other_thing_is_not_done_either(refine: Take) -> None:
+    assert refine(typed("half of them don't drive", "refine", also="recommend", **WELDING)).messages
