@@ -84,10 +84,12 @@ def called_before(turn: Turn, cards: Sequence[Credential]) -> list[Credential]:
     """Those that a message calls by a part of their name, on the page or shown before it; none where all that it
     speaks of is on the page, or where some of it is not plain."""
     words = [*turn.heard.pointed, *turn.heard.titles]
+    if not words:
+        return []
     with turn.session() as session:
         earlier = get_credentials(session, [shown for shown in turn.search.recent if shown not in turn.search.shown])
     found = [called(name, cards) or called(name, earlier) for name in words]
-    if not found or None in found or all(credential in cards for credential in found):
+    if None in found or all(credential in cards for credential in found):
         return []
     return list({credential.id: credential for credential in found if credential}.values())
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import pairwise
 
 from rapidfuzz import fuzz
 
@@ -90,8 +89,8 @@ def _positions(words: list[str], count: int) -> list[int]:
         counts_others = before in AMOUNTS or after in AMOUNTS
         if 1 <= number <= count and not counts_others and (word != "one" or before in BEFORE_ONE):
             positions.append(number)
-    if count > 1 and (of_place := PLACES.get(next((w for w, after in pairwise([*words, ""]) if after in ONES), ""))):
-        positions.append(of_place(count))
+        if count > 1 and word in PLACES and after in ONES:
+            positions.append(PLACES[word](count))
     if LAST in words and count:
         positions.append(count)
     return list(dict.fromkeys(positions))
