@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from actions.cards import card
-from actions.items import called_before, shown, titled
+from actions.items import say_unclear, shown, titled
 from actions.ordering import FACT_OF, foremost
+from actions.referents import referents
 from actions.skill import skill
 from actions.turn import Events, Turn
 from catalogue.facts import Shown, facts
@@ -27,14 +28,16 @@ def compare(turn: Turn) -> Events:
         kept = get_credentials(session, turn.slots.shortlist)
     if len(kept) > 1 and (not turn.text or of_shortlist(turn.text) or len(listed) < 2):
         listed = kept
-    chosen = called_before(turn, listed) or choose(turn.text, listed)
+    means = referents(turn) if turn.heard.pointed or turn.heard.titles else None
+    chosen = list(means.credentials) if means else choose(turn.text, listed)
     if len(chosen) == 1 and current and chosen[0].id != current:
-        chosen = [*(credential for credential in listed if credential.id == current), chosen[0]]
+        chosen = [*(credential for credential in listed if credential.id == current), *chosen]
     chosen = chosen if len(chosen) > 1 else listed
     if len(chosen) < 2:
         turn.respond("utter_nothing_to_compare")
         return []
     say_comparison(turn, chosen[:MOST], turn.asked)
+    say_unclear(turn, means.unclear if means else ())
     return []
 
 

@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from actions.cards import details, fact
 from actions.compare import say_comparison
 from actions.guidance import say_guidance
-from actions.items import meant, named, say_which, shown
+from actions.items import named, say_unclear, say_which, shown
 from actions.passages import closest
 from actions.plan import plan_shown, say_plan
-from actions.recommend import ask_need
+from actions.recommend import ask_need, search_for
+from actions.referents import meant, referents
 from actions.skill import skill
 from actions.turn import Events, Turn, payload, remember
 from catalogue.facts import facts
@@ -33,12 +34,21 @@ def show_details(turn: Turn) -> Events:
         say_plan(turn, turn.search, plan)  # it has the sums
         return []
     asked = turn.asked
-    chosen = meant(turn)
-    if not chosen and (asked or turn.asks_other):
+    means = referents(turn)
+    chosen = list(means.credentials)
+    if means.unclear and not chosen and (events := search_for(turn, means.unclear)) is not None:
+        return events  # a course that was not shown yet
+    if not chosen and not means.unclear and (asked or turn.asks_other):
         chosen = shown(turn)
     if not chosen:
-        say_which(turn)
+        say_which(turn, means.unclear)
         return []
+    events = _answer_about(turn, chosen, asked)
+    say_unclear(turn, means.unclear)
+    return events
+
+
+def _answer_about(turn: Turn, chosen: Sequence[Credential], asked: tuple[str, ...]) -> Events:
     if turn.asks_other:
         return _answer(turn, chosen)
     if len(chosen) > 1:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from actions.conditions import chips
 from actions.finding import answers_surely, find, nearest
 from actions.results_page import PAGE, say_nothing, say_page
@@ -11,6 +13,7 @@ from actions.turn import Events, Turn, payload, remember
 from contract import QuestionData
 from index.results import Result
 from reading.changes import needs_refused
+from reading.choosing import tells_apart
 from reading.comparatives import order_in
 from reading.filters import Filters
 from reading.interpretation import Interpretation, group_named
@@ -215,6 +218,15 @@ def show_search(turn: Turn, search: Search, result: Result | None = None) -> Eve
     search = search.changed(seen=search.seen + len(page), asked=0, current=None)
     say_page(turn, search, result, page, kept_out)
     return remember(search=search)
+
+
+def search_for(turn: Turn, phrases: Sequence[str]) -> Events | None:
+    """What the catalogue surely has for courses that phrases describe and that were not shown yet: "a barista course".
+    None where it has nothing so sure."""
+    topics = tuple(filter(None, map(tells_apart, phrases)))
+    search = Search(needs=topics).following(turn.search)
+    result = find(turn, search)
+    return show_search(turn, search, result) if answers_surely(turn, result, topics) else None
 
 
 def ask_need(turn: Turn, search: Search) -> Events:

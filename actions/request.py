@@ -12,7 +12,8 @@ import uuid
 
 from actions.conditions import chips, of_offers
 from actions.details import go_on
-from actions.items import meant, shown
+from actions.items import shown
+from actions.referents import meant
 from actions.request_form import LEFT, skills_of
 from actions.skill import skill
 from actions.turn import Events, Turn, payload, remember

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from urllib.parse import urlencode
 
 from actions.cards import card
-from actions.items import item, meant, say_which, shown
+from actions.items import item, say_unclear, say_which, shown
+from actions.referents import meant, referents
 from actions.skill import skill
 from actions.turn import Events, Turn, remember
 from catalogue.records import Credential
@@ -32,11 +33,12 @@ def keep(turn: Turn) -> Events:
     if not pressed and (not turn.text or asks_for_list(turn.text)):
         listed = _say_list(turn, kept)
         return remember(search=turn.search.changed(shown=tuple(listed))) if listed else []
-    chosen = meant(turn)
-    if not chosen and all_shown(turn.text):
+    means = referents(turn)
+    chosen = list(means.credentials)
+    if not chosen and not means.unclear and all_shown(turn.text):
         chosen = shown(turn)
     if not chosen:
-        say_which(turn)
+        say_which(turn, means.unclear)
         return []
     still_there = [credential.id for credential in _credentials(turn, kept)]
     kept = list(dict.fromkeys([*still_there, *(credential.id for credential in chosen)]))
@@ -44,6 +46,7 @@ def keep(turn: Turn) -> Events:
         turn.say(turn.phrases("utter_shortlist_full", most=MOST))
         return []
     _say_list(turn, kept)
+    say_unclear(turn, means.unclear)
     return remember(shortlist=kept)
 
 

@@ -6,16 +6,14 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from actions.items import ONE, meant, named, shown
+from actions.items import named, shown
+from actions.referents import ONE, Shown, meant, pointed_at
 from actions.refine import refine
 from actions.skill import skill
 from actions.turn import Events, Turn, remember
 from catalogue.facts import money, price_in_words
 from catalogue.records import Credential
-from catalogue.store import get_credentials
-from catalogue.titles import credential_titled
 from contract import Fact, GuidanceData
-from reading.choosing import choose
 from reading.constraints import Note, extract
 from reading.constraints.heads import count_in
 from reading.constraints.plain import Plain
@@ -82,17 +80,13 @@ def _groups(turn: Turn) -> list[Group]:
         or any([span.label == "heads" for span in pair] != [True, False] for pair in pairs)
     ):
         return []
-    groups = []
-    with turn.session() as session:
-        cards = get_credentials(session, turn.search.shown)
-        for pair in pairs:
-            heads, words = (turn.text[span.start : span.end] for span in pair)
-            titled = credential_titled(session, words)
-            named = [titled] if titled else choose(words, cards)
-            count = count_in(Plain(heads).text)
-            if len(named) != 1 or not count:
-                return []
-            groups.append((named[0], count))
+    groups, shown_so_far = [], Shown.of(turn)
+    for pair in pairs:
+        heads, words = (turn.text[span.start : span.end] for span in pair)
+        named, count = pointed_at(turn, words, shown_so_far), count_in(Plain(heads).text)
+        if len(named) != 1 or not count:
+            return []
+        groups.append((named[0], count))
     return groups
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from actions.conditions import chips, of_offers
 from actions.finding import find
-from actions.items import gap, meant, quotes, say_which
+from actions.items import gap, quotes, say_which
+from actions.referents import referents
 from actions.skill import skill
 from actions.turn import Events, Turn, payload, remember
 from catalogue.facts import unpublished
@@ -13,9 +14,10 @@ from index.results import Hit
 
 @skill("action_explain_reasons")
 def explain_reasons(turn: Turn) -> Events:
-    chosen, phrases = meant(turn), turn.phrases
+    means, phrases = referents(turn), turn.phrases
+    chosen = means.credentials
     if not chosen:
-        say_which(turn)
+        say_which(turn, means.unclear)
         return []
     hits = {hit.credential.id: hit for hit in find(turn, turn.search).hits}
     for credential in chosen:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -24,6 +25,12 @@ from index.vectors import similarities
 from reading.filters import Filters
 
 WORD = re.compile(r"[^\W_]+")
+
+DESCRIBED = 0.5
+"""The least share of the catalogue's best score that a credential which words describe has."""
+
+CLEAR = 0.7
+"""The greatest share of that one's score which the next of those that were shown may have."""
 
 
 @dataclass(frozen=True)
@@ -109,6 +116,22 @@ class CredentialIndex:
     def names(self, words: str) -> bool:
         """Whether one or two rare words stand in a record: "HACCP"."""
         return self.scorer.names(words)
+
+    def likest(self, words: str, ids: Sequence[str]) -> str | None:
+        """The id of the only one of some credentials that words describe: it stands high among all of the catalogue,
+        and clear of the next of them. None where they describe none or several."""
+        scores = self.scorer.scores([words])
+        fused = dict(zip(scores.positions.tolist(), scores.fused().tolist(), strict=True))
+        rows = {key: row for key in ids if (row := self._row(key)) is not None}
+        ranked = sorted(((fused.get(row, -np.inf), key) for key, row in rows.items()), reverse=True)
+        if not ranked or ranked[0][0] <= max(0, DESCRIBED * max(fused.values())):
+            return None
+        return None if len(ranked) > 1 and ranked[1][0] > CLEAR * ranked[0][0] else ranked[0][1]
+
+    def _row(self, key: str) -> int | None:
+        """The row of a credential; a build has them in the order of their ids."""
+        row = bisect_left(range(len(self._facts)), key, key=lambda at: self._facts[at].id)
+        return row if row < len(self._facts) and self._facts[row].id == key else None
 
     def browse(self, filters: Filters) -> Result:
         """Every credential that meets every condition, wishes too, as far as it publishes what is asked about.

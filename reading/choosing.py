@@ -42,6 +42,13 @@ OTHER = re.compile(r"\bother(s| two| ones)?\b")
 POINTING = re.compile(r"\b(?:it|its|they|them|these|those|any|all)\b")
 """Words beside which "online" is asked about and names nothing: "is it online?", but "the online one"."""
 
+_POINTING = """
+    top last latest first other others same two three pair couple whole showed shown mentioned suggested recommended
+    listed gave said before earlier previous above below list page item result results card cards programme yin
+"""
+POINTS = EMPTY | LEADING | PLACES.keys() | frozenset(_POINTING.split())
+"""Words of a phrase that point at a course and do not describe it."""
+
 ALIKE = 80
 """The least rapidfuzz ratio (of 100) at which a word is taken for a word of the record."""
 
@@ -76,9 +83,15 @@ def choose(text: str, shown: Sequence[Credential], current: str | None = None) -
 def called(words: str, credentials: Sequence[Credential]) -> Credential | None:
     """The only one of some credentials that words name by its title or its provider; None where they name none so, or
     several alike: "the dementia one"."""
-    naming = [word for word in _words(words.lower()) if word not in EMPTY | LEADING | PLACES.keys() | ORDINALS.keys()]
+    naming = tells_apart(words).split()
     found = _named(naming, credentials, delivery=False) if naming else []
     return found[0] if len(found) == 1 else None
+
+
+def tells_apart(phrase: str) -> str:
+    """The words of a phrase that describe a course: "drinks" of "the drinks one"; empty where it points by its place or
+    stands for one of several ("the second", "that one you showed me")."""
+    return " ".join(word for word in _words(phrase.lower()) if word not in POINTS and position(word) is None)
 
 
 def _positions(words: list[str], count: int) -> list[int]:

@@ -46,11 +46,6 @@ def test_one_of_before_can_be_kept(services: Services) -> None:
     assert turn.slots["shortlist"] == ["care"]
 
 
-def test_where_one_of_two_is_not_plain_none_of_before_is_meant(services: Services) -> None:
-    asked = typed("keep {ordinal:the dementia one} and {ordinal:the forestry one}", "shortlist", **EARLIER)
-    assert take(services, "action_keep_credentials", asked).slots.get("shortlist") != ["care"]
-
-
 def test_what_was_shown_is_remembered_the_newest_first_and_not_for_ever() -> None:
     search = Search()
     for number in range(MOST_RECENT):

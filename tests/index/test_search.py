@@ -214,3 +214,14 @@ def test_a_match_has_the_facts_and_scores_of_its_hit(index_of: Callable[..., Cre
     for hit, match in zip(result.hits, result.matches, strict=True):
         assert (match.facts.id, match.facts.description) == (hit.credential.id, None)
         assert match.scores == {reason.need: reason.score for reason in hit.reasons}
+
+
+def test_words_describe_the_one_of_several_that_stands_clear_of_the_others(
+    index_of: Make,
+) -> None:
+    index = index_of(WELDING, CARE, BREAD)
+    assert index.likest("sourdough", ["bread", "care"]) == "bread"
+    assert index.likest("anxious", ["bread", "care", "gone"]) == "care"
+    assert index.likest("forestry", ["bread", "care"]) is None
+    assert index.likest("sourdough", ["care", "weld"]) is None
+    assert index.likest("sourdough", []) is None

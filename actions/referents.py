@@ -1,0 +1,133 @@
+"""Which credentials a message speaks of, among what was shown so far: each phrase that points at one on its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from actions.ordering import foremost
+from actions.turn import Turn
+from catalogue.records import Credential
+from catalogue.store import get_credentials
+from catalogue.titles import credential_titled
+from reading.choosing import called, choose, tells_apart
+from reading.comparatives import setting_apart
+from reading.spans import without
+
+ONE = re.compile(r"(?:it|that|this|that one|this one|that course|this course|the course)", re.IGNORECASE)
+"""Words that stand for a single course."""
+
+LEVEL = re.compile(r"\blevel (\d{1,2})\b", re.IGNORECASE)
+"""A level by which one of several is told from the others."""
+
+EARLIER = re.compile(
+    r"\b(?:before|earlier|previous(?:ly)?|originally|(?:first|other) (?:list|lot|page))\b", re.IGNORECASE
+)
+"""Words behind which a position is one of the page before this one."""
+
+NEXT_WORDS = 3
+"""Words behind a phrase that may belong to it: "the second one | you showed before"."""
+
+PAGE_BEFORE = 3
+"""Credentials of a page that was shown before this one."""
+
+
+@dataclass(frozen=True)
+class Referents:
+    """The credentials that a message means, in its order, and its phrases that point at one which is not plain."""
+
+    credentials: tuple[Credential, ...] = ()
+    unclear: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What a conversation has shown: the credentials on the page, those of earlier pages, the newest first, and the id
+    of the one that was spoken of last."""
+
+    page: Sequence[Credential]
+    earlier: Sequence[Credential]
+    current: str | None
+
+    @classmethod
+    def of(cls, turn: Turn) -> Shown:
+        search = turn.search
+        page = dict.fromkeys([*search.shown, *([search.current] if search.current else [])])
+        with turn.session() as session:
+            earlier = get_credentials(session, [shown for shown in search.recent if shown not in page])
+            return cls(get_credentials(session, list(page)), earlier, search.current)
+
+
+def referents(turn: Turn) -> Referents:
+    """What a message means: the credential that a button names, those whose titles it gives, or those it points at.
+
+    A message that points at nothing means the credential that was spoken of last, or the only one on the page.
+    """
+    if pressed := turn.message.named.get("credential"):
+        with turn.session() as session:
+            return Referents(tuple(get_credentials(session, [pressed])))
+    shown = Shown.of(turn)
+    text = without(turn.text, turn.message.spans, "heads")  # "and for 2?" is no position
+    phrases = (*turn.heard.pointed, *turn.heard.titles)
+    found: dict[str, Credential] = {}
+    unclear = []
+    for phrase in phrases:
+        meant = pointed_at(turn, phrase, shown)
+        found |= {credential.id: credential for credential in meant}
+        if not meant and tells_apart(phrase):
+            unclear.append(phrase)
+    if not found and not unclear:
+        found = {credential.id: credential for credential in choose(text, shown.page, shown.current)}
+    if not found and not unclear and any(map(ONE.fullmatch, phrases)):
+        found = {credential.id: credential for credential in shown.page[:1]}  # the one advised to look at first
+    return Referents(tuple(found.values()), tuple(unclear))
+
+
+def meant(turn: Turn) -> list[Credential]:
+    """The credentials that a message means; none when it is not plain which."""
+    return list(referents(turn).credentials)
+
+
+def pointed_at(turn: Turn, phrase: str, shown: Shown) -> list[Credential]:
+    """The credentials that one phrase points at; none where it is not plain which.
+
+    By the title, a part of the name, what sets one apart ("the cheapest one"), the place in the list, or else by what
+    the phrase means: "the drinks one".
+    """
+    with turn.session() as session:
+        if titled := credential_titled(session, phrase):
+            return [titled]
+    if ONE.fullmatch(phrase):
+        return [credential for credential in shown.page if credential.id == shown.current] or choose("", shown.page)
+    if _before(turn, phrase) and (placed := choose(EARLIER.sub("", phrase), shown.earlier[:PAGE_BEFORE])):
+        return placed
+    if named := called(phrase, shown.page) or called(phrase, shown.earlier):
+        return [named]
+    if apart := _set_apart(turn, phrase, shown.page):
+        return [apart]
+    if placed := choose(phrase, shown.page, None if tells_apart(phrase) else shown.current):
+        return placed
+    return _alike(turn, phrase, [*shown.page, *shown.earlier]) if tells_apart(phrase) else []
+
+
+def _before(turn: Turn, phrase: str) -> bool:
+    """Whether a phrase, or what follows it in the message, speaks of what was shown before this page."""
+    _, _, after = turn.text.partition(phrase)
+    return bool(EARLIER.search(" ".join([phrase, *after.split()[:NEXT_WORDS]])))
+
+
+def _set_apart(turn: Turn, phrase: str, page: Sequence[Credential]) -> Credential | None:
+    """The one of a page that a phrase points at by what sets it apart: "the short one", "the level 6 one"."""
+    if level := LEVEL.search(phrase):
+        at_level = [card for card in page if (at := card.scqf_level) and at.low <= int(level[1]) <= at.high]
+        if len(at_level) == 1:
+            return at_level[0]
+    order = setting_apart(phrase)
+    return foremost(page, order, turn.search.filters.places, turn.today) if order else None
+
+
+def _alike(turn: Turn, phrase: str, credentials: Sequence[Credential]) -> list[Credential]:
+    """The one of these credentials that a phrase describes; none where it describes none or several."""
+    like = turn.index.credentials.likest(tells_apart(phrase), [credential.id for credential in credentials])
+    return [credential for credential in credentials if credential.id == like]

@@ -1,0 +1,95 @@
+"""Each phrase of a message that points at a course is resolved on its own, and what is not plain is said."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from actions.services import Services
+from tests.actions.turn import take, typed
+
+PAGES: dict[str, Any] = {
+    "needs": ["pipe welding"],
+    "shown": ["weld-gas", "weld-yard"],
+    "recent": ["weld-gas", "weld-yard", "care", "weld-ship", "weld-site"],
+    "current": "weld-gas",
+}
+
+
+def kept(services: Services, text: str, **search: Any) -> list[str]:
+    return take(services, "action_keep_credentials", typed(text, "shortlist", **{**PAGES, **search})).slots["shortlist"]
+
+
+def test_a_place_and_what_sets_one_apart_are_two_courses(services: Services) -> None:
+    text = "put {ordinal:the first one} and {ordinal:the hardest one} on my list"
+    assert kept(services, text) == ["weld-gas", "weld-yard"]
+
+
+def test_two_names_are_two_courses_also_from_different_pages(services: Services) -> None:
+    assert kept(services, "save {ordinal:the ship one} and {ordinal:the yard one}") == ["weld-ship", "weld-yard"]
+
+
+@pytest.mark.parametrize("pointed", ["the second one you showed before", "the second one in the first list"])
+def test_a_place_on_the_page_before_is_counted_there(pointed: str, services: Services) -> None:
+    assert kept(services, f"keep {{ordinal:{pointed}}}") == ["weld-ship"]
+
+
+def test_what_follows_a_phrase_may_say_that_the_page_before_is_meant(services: Services) -> None:
+    assert kept(services, "keep {ordinal:the second one} you showed before") == ["weld-ship"]
+
+
+def test_a_course_is_known_by_what_its_record_says(services: Services) -> None:
+    assert kept(services, "keep {ordinal:the anxious person one}") == ["care"]
+
+
+def test_what_cannot_be_told_is_said_and_the_rest_is_done(services: Services) -> None:
+    turn = take(
+        services,
+        "action_keep_credentials",
+        typed("keep {ordinal:the dementia one} and {ordinal:the forestry one}", "shortlist", **PAGES),
+    )
+    assert turn.slots["shortlist"] == ["care"]
+    assert "“the forestry one”" in turn.messages[-1].text
+
+
+def test_words_that_describe_several_alike_keep_none(services: Services) -> None:
+    asked = typed("keep {ordinal:the pipe one}", "shortlist", **PAGES)
+    turn = take(services, "action_keep_credentials", asked)
+    assert "shortlist" not in turn.slots
+    assert "“the pipe one”" in turn.message.text
+    assert [button.title for button in turn.message.buttons] == ["1. Gas Pipe Welding", "2. Yard Pipe Welding"]
+
+
+def test_a_fact_of_a_course_that_was_not_shown_leads_to_it(services: Services) -> None:
+    asked = typed("how long is {ordinal:the dementia care one}?", "details", facts=["time"], **{**PAGES, "recent": []})
+    turn = take(services, "action_show_details", asked)
+    assert [one.id for one in turn.message.data.items] == ["care"]
+
+
+def test_a_fact_of_a_course_that_nobody_has_is_not_answered_from_another(services: Services) -> None:
+    asked = typed("how long is {ordinal:the forestry one}?", "details", facts=["time"], **PAGES)
+    turn = take(services, "action_show_details", asked)
+    assert "“the forestry one”" in turn.message.text
+    assert turn.message.kind == "text"
+
+
+def test_a_fact_is_answered_for_what_is_plain_of_two(services: Services) -> None:
+    text = "what level are {ordinal:the yard one} and {ordinal:the forestry one}?"
+    asked = typed(text, "details", facts=["scqf_level"], **PAGES)
+    turn = take(services, "action_show_details", asked)
+    assert turn.messages[0].data.card.id == "weld-yard"
+    assert "“the forestry one”" in turn.messages[-1].text
+
+
+def test_this_is_compared_with_one_of_the_page_before(services: Services) -> None:
+    asked = typed("compare {ordinal:this} with {ordinal:the second one you showed before}", "compare", **PAGES)
+    turn = take(services, "action_compare_credentials", asked)
+    assert [one.id for one in turn.message.data.items] == ["weld-gas", "weld-ship"]
+
+
+def test_sums_for_courses_of_different_pages_name_each(services: Services) -> None:
+    text = "what is {heads:one} on {title:the yard thing} and {heads:four} on {title:the dementia thing}?"
+    asked = typed(text, "total", **PAGES)
+    turn = take(services, "action_total_price", asked)
+    assert [fact.name for fact in turn.message.data.facts[:2]] == ["Yard Pipe Welding", "Dementia Care"]
