@@ -73,9 +73,15 @@ def _answer(turn: Turn, chosen: Sequence[Credential]) -> Events:
         turn.button("utter_button_keep", payload("shortlist", credential=credential.id)),
     ]
     turn.say(lead, body, kind="credential", data=data, buttons=[*buttons, *turn.buttons("utter_record_silent")])
-    if not answers and (guidance := turn.index.guidance.find(turn.text).guidance):
-        say_guidance(turn, guidance)
+    if not answers:
+        _say_in_general(turn)
     return remember(search=turn.search.changed(current=credential.id))
+
+
+def _say_in_general(turn: Turn) -> None:
+    """What the hub says of such questions in general, behind a record that is silent."""
+    if guidance := turn.index.guidance.find(turn.text).guidance:
+        say_guidance(turn, guidance)
 
 
 def _say_one(turn: Turn, credential: Credential, asked: tuple[str, ...]) -> None:
@@ -92,6 +98,8 @@ def _say_one(turn: Turn, credential: Credential, asked: tuple[str, ...]) -> None
         body = _in_words(turn, data)
     lead = turn.phrases("utter_details", title=credential.title, provider=credential.provider)
     turn.say(lead, body, kind="credential", data=data, buttons=[*buttons, *turn.buttons("utter_details")])
+    if asked and not any(answer.published for answer in data.answers):
+        _say_in_general(turn)
 
 
 def _in_words(turn: Turn, data: CredentialData) -> str:

@@ -25,7 +25,8 @@ def find(turn: Turn, search: Search) -> Result:
         result = credentials.search(search.needs, filters, search.context, search.refused)
     if search.order:
         return result.ordered(ordering(search.order, filters.places, turn.today))
-    return result.ordered(partial(_is_not_titled, {need.casefold() for need in search.needs}))
+    result = result.ordered(partial(_is_not_titled, {need.casefold() for need in search.needs}))
+    return result.beginning_with(search.newest) if search.newest else result
 
 
 def _is_not_titled(titles: set[str], credential: Credential) -> bool:

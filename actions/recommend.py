@@ -16,7 +16,8 @@ from reading.changes import needs_refused
 from reading.choosing import tells_apart
 from reading.comparatives import order_in
 from reading.filters import Filters
-from reading.interpretation import Interpretation, group_named
+from reading.groups import group_named
+from reading.interpretation import Interpretation
 from reading.need_words import EMPTY, LEADING
 from reading.subjects import subjects_named
 
@@ -136,7 +137,7 @@ def group_meant(turn: Turn) -> Search | None:
     """The search for one of several groups of learners of whom a message without a need speaks: "and the cook?"."""
     heard, old = turn.heard, turn.search
     marked = any(span.label in ("need", "title", "not", "drop") for span in turn.message.spans)
-    if marked or (group := group_named(turn.text, old.groups)) is None:
+    if marked or (group := group_named(turn.text, old.groups, len(old.shown))) is None:
         return None
     return old.for_group(group).with_constraints(heard.conditions).following(old)
 

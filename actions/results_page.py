@@ -112,8 +112,8 @@ def say_page(turn: Turn, search: Search, result: Result, page: tuple[Hit, ...], 
         item(turn, number, hit.credential, hit, shown.missed)
         for number, (hit, shown) in enumerate(zip(page, data.items, strict=True), 1)
     ]
-    if result.uncovered:
-        paragraphs.append(phrases("utter_uncovered", needs=phrases.listing(result.uncovered)))
+    if left := [need for need in result.uncovered if need not in search.newest]:
+        paragraphs.append(phrases("utter_uncovered", needs=phrases.listing(left)))
     paragraphs.append(phrases("utter_after_recommendations"))
     buttons = [
         turn.button("utter_button_details", payload("details", credential=shown.id), number=number)
@@ -141,9 +141,14 @@ def _remarks(turn: Turn, search: Search, result: Result) -> list[str]:
     if result.unknown and search.seen <= PAGE:
         name = "utter_browsed_unknown_place" if search.filters.places else "utter_browsed_unknown"
         remarks.append(phrases(name, count=result.unknown))
+    if search.newest != turn.search.newest and search.newest and set(search.newest) <= set(result.uncovered):
+        remarks.insert(0, phrases("utter_newest_uncovered", needs=phrases.listing(search.newest)))
+    elif turn.text and search.shown == turn.search.shown and search.understood() != turn.search.understood():
+        remarks.append(phrases("utter_same_page"))
     if turn.text and (groups := turn.heard.groups):
         told = "; ".join(
-            phrases("utter_group", who=group.learners, needs=phrases.listing(group.needs)) for group in groups
+            phrases("utter_group", who=group.learners or group.number, needs=phrases.listing(group.needs))
+            for group in groups
         )
         remarks.insert(0, phrases("utter_groups", groups=told))
     if turn.text:

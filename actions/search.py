@@ -11,7 +11,7 @@ from reading.comparatives import Order
 from reading.constraints import Extraction, Note
 from reading.constraints.heads import count_in
 from reading.filters import Filters
-from reading.interpretation import Group
+from reading.groups import Group
 
 NO_FILTER = {Note.ANY, Note.UNSUPPORTED}
 """What was understood but asks nothing of an offer that a filter could hold."""
@@ -30,10 +30,10 @@ class Understood(BaseModel):
     """What the employer asked for.
 
     `context` is the message the needs were read from, `words` the words each filter was read from by the topic of the
-    filter, `hidden` the ids of credentials that were put aside, `refused` the topics that are not wanted, `order` how
-    the list is ordered instead of by what fits best, `browsing` whether what there is is looked through without a
-    need, `said` the messages that the needs were read from, as they were typed, `groups` the groups of learners that
-    they told apart, with what each needs.
+    filter, `hidden` the ids of credentials that were put aside, `refused` the topics that are not wanted, `newest` the
+    needs that were added last, whose answers come first, `order` how the list is ordered instead of by what fits best,
+    `browsing` whether what there is is looked through without a need, `said` the messages that the needs were read
+    from, as they were typed, `groups` the groups of learners that they told apart, with what each needs.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -45,6 +45,7 @@ class Understood(BaseModel):
     learners: int | None = None
     hidden: tuple[str, ...] = ()
     refused: tuple[str, ...] = ()
+    newest: tuple[str, ...] = ()
     order: Order | None = None
     browsing: bool = False
     said: tuple[str, ...] = ()
@@ -97,7 +98,9 @@ class Search(Understood):
         """This search with these needs, which were read from `context`, beside its own."""
         parts = (self.whole, context)
         return self.changed(
-            needs=tuple(dict.fromkeys([*self.needs, *needs])), context=". ".join(part for part in parts if part)
+            needs=tuple(dict.fromkeys([*self.needs, *needs])),
+            newest=needs,
+            context=". ".join(part for part in parts if part),
         )
 
     def with_needs_for(self, gone: tuple[str, ...], wanted: tuple[str, ...]) -> Search:

@@ -78,6 +78,12 @@ class Result:
             return self
         return self._only([at for at, match in enumerate(self.matches) if match.facts.id not in hidden])
 
+    def beginning_with(self, needs: Collection[str]) -> Result:
+        """The same with what answers one of these needs first."""
+        return self._only(
+            sorted(range(len(self.matches)), key=lambda at: self.matches[at].scores.keys().isdisjoint(needs))
+        )
+
     def ordered(self, key: Callable[[Credential], Any]) -> Result:
         """The same in the order of a key of each record's facts; equals stay as they are."""
         return self._only(sorted(range(len(self.matches)), key=lambda at: key(self.matches[at].facts)))

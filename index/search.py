@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from catalogue.records import Credential
 from index.calibration import Calibration
+from index.described import described
 from index.encoder import Encoder
 from index.features import Array
 from index.filters import FACTS, TRAVELS, judge
@@ -26,11 +27,8 @@ from reading.filters import Filters
 
 WORD = re.compile(r"[^\W_]+")
 
-DESCRIBED = 0.5
-"""The least share of the catalogue's best score that a credential which words describe has."""
-
-CLEAR = 0.7
-"""The greatest share of that one's score which the next of those that were shown may have."""
+LONGEST_WHOLE = 25
+"""Words of a message that may be searched for as one need; a longer one speaks of more than that."""
 
 
 @dataclass(frozen=True)
@@ -89,7 +87,7 @@ class CredentialIndex:
         titled = self._titled(scores, refused)
         certain = self._without(certain, unwanted, titled)
         answers = self._answers(needs, scores, certain, filters)
-        if not answers.rows and len(needs) > 1 and context:
+        if not answers.rows and len(needs) > 1 and context and len(context.split()) <= LONGEST_WHOLE:
             last = scores.only(scores.texts[-1:])
             certain_of_all = self._without(_certainties(last.texts), unwanted, titled)
             as_a_whole = self._answers((context,), last, certain_of_all, filters)
@@ -118,15 +116,10 @@ class CredentialIndex:
         return self.scorer.names(words)
 
     def likest(self, words: str, ids: Sequence[str]) -> str | None:
-        """The id of the only one of some credentials that words describe: it stands high among all of the catalogue,
-        and clear of the next of them. None where they describe none or several."""
+        """The id of the only one of some credentials that words describe; None where they describe none or several."""
         scores = self.scorer.scores([words])
         fused = dict(zip(scores.positions.tolist(), scores.fused().tolist(), strict=True))
-        rows = {key: row for key in ids if (row := self._row(key)) is not None}
-        ranked = sorted(((fused.get(row, -np.inf), key) for key, row in rows.items()), reverse=True)
-        if not ranked or ranked[0][0] <= max(0, DESCRIBED * max(fused.values())):
-            return None
-        return None if len(ranked) > 1 and ranked[1][0] > CLEAR * ranked[0][0] else ranked[0][1]
+        return described({key: row for key in ids if (row := self._row(key)) is not None}, fused)
 
     def _row(self, key: str) -> int | None:
         """The row of a credential; a build has them in the order of their ids."""

@@ -113,3 +113,10 @@ def test_plans_say_nothing_that_no_record_says(sample: Services) -> None:
         sums = [f"{total.name}: {total.value}" for total in data.totals]
         assert all(one in turn.text for one in sums)
         assert rest_of(turn, [*sums, *needs, *(one.title for one in data.items)]) <= {str(len(data.items))}
+
+
+def test_where_the_record_publishes_nothing_that_was_asked_the_hub_answers_in_general(services: Services) -> None:
+    asked = typed("does experience count?", "details", facts=["rpl"], shown=["care"], needs=["care"], current="care")
+    silent, general = take(services, "action_show_details", asked).messages
+    assert "not published" in silent.text
+    assert general.data.topic == "Having experience recognised"

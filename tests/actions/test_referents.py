@@ -18,7 +18,8 @@ PAGES: dict[str, Any] = {
 
 
 def kept(services: Services, text: str, **search: Any) -> list[str]:
-    return take(services, "action_keep_credentials", typed(text, "shortlist", **{**PAGES, **search})).slots["shortlist"]
+    asked = typed(text, "shortlist", **{**PAGES, **search})
+    return list(take(services, "action_keep_credentials", asked).slots["shortlist"])
 
 
 def test_a_place_and_what_sets_one_apart_are_two_courses(services: Services) -> None:

@@ -7,7 +7,8 @@ import datetime as dt
 import pytest
 
 from reading.comparatives import order_in
-from reading.interpretation import BARE, MOST_NEEDS, Group, Interpretation, interpret
+from reading.groups import Group
+from reading.interpretation import BARE, MOST_NEEDS, Interpretation, interpret
 from tests.reading.constraints.reading import PROVIDERS, TODAY
 from training.reader.labelled import unmarked
 
@@ -201,3 +202,17 @@ def test_a_message_that_does_not_say_what_each_group_needs_tells_none_apart(text
 def test_only_so_many_needs_are_taken() -> None:
     text = ", ".join(f"{{need:skill {number}}}" for number in range(MOST_NEEDS + 5))
     assert len(heard(text).needs) == MOST_NEEDS
+
+
+@pytest.mark.parametrize(
+    ("need", "topic"),
+    [
+        ("don't know enough about building fabric", "building fabric"),
+        ("NEVER TOUCHED HIGH VOLTAGE", "HIGH VOLTAGE"),
+        ("cant use Excel", "Excel"),
+        ("do not resuscitate orders", "do not resuscitate orders"),
+        ("never events", "never events"),
+    ],
+)
+def test_what_is_not_known_is_the_topic(need: str, topic: str) -> None:
+    assert heard(f"they {{need:{need}}}").needs == (topic,)

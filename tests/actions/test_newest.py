@@ -1,0 +1,46 @@
+"""What was asked for last is answered first, and a change that changes nothing is said to change nothing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from actions.services import Services
+from tests.actions.turn import take, typed
+
+WELDING: dict[str, Any] = {"needs": ["pipe welding"], "context": "pipe welding"}
+PAGE: dict[str, Any] = {**WELDING, "shown": ["weld-deck", "weld-gas", "weld-ship"], "seen": 3}
+
+
+def recommend(services: Services, text: str, **search: Any) -> Any:
+    return take(services, "action_recommend_credentials", typed(text, "recommend", **search))
+
+
+def test_what_answers_the_need_that_was_added_last_comes_first(services: Services) -> None:
+    turn = recommend(services, "and also {need:dementia care}", **PAGE)
+    assert turn.message.data.items[0].id == "care"
+    assert [need.text for need in turn.message.data.needs] == ["pipe welding", "dementia care"]
+
+
+def test_it_still_does_on_the_next_page_and_after_a_condition(services: Services) -> None:
+    added = recommend(services, "and also {need:dementia care}", **PAGE).slots
+    turn = recommend(services, "for {heads:5} of them", **added)
+    assert turn.message.data.items[0].id == "care"
+
+
+def test_a_need_that_was_added_and_has_no_answer_is_said_first_and_once(services: Services) -> None:
+    turn = recommend(services, "and also {need:beekeeping}", **PAGE)
+    assert "For beekeeping I found nothing" in turn.message.lead
+    assert "I found nothing for beekeeping" not in turn.message.body
+    again = recommend(services, "for {heads:5} of them", **turn.slots)
+    assert "beekeeping I found nothing" not in again.message.lead
+
+
+def test_a_change_after_which_the_same_ones_come_first_says_so(services: Services) -> None:
+    turn = recommend(services, "for {heads:5} of them", **PAGE)
+    assert [item.id for item in turn.message.data.items] == PAGE["shown"]
+    assert "That changes nothing in what comes first." in turn.message.lead
+
+
+def test_a_change_that_changes_the_page_does_not_say_so(services: Services) -> None:
+    turn = recommend(services, "{mode:online} only", **PAGE)
+    assert "changes nothing" not in turn.message.lead

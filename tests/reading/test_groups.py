@@ -1,0 +1,47 @@
+"""Groups of learners of one message, and which of them a later message speaks of."""
+
+from __future__ import annotations
+
+import pytest
+
+from reading.groups import Group, group_named, groups_in
+from training.reader.labelled import unmarked
+
+LIST = """Our priorities:
+1. {need:data literacy} for {who:service managers} (approx. {heads:120})
+2) {need:net zero} for {who:elected members}
+(3) lunch
+4. {need:trauma-informed practice} and {need:customer service}"""
+OWN_LIST = (
+    Group("service managers 120", ("data literacy",), 1),
+    Group("elected members", ("net zero",), 2),
+    Group("", ("trauma-informed practice", "customer service"), 4),
+)
+
+
+def test_numbered_lines_that_name_a_need_are_groups_with_their_numbers() -> None:
+    assert groups_in(*unmarked(LIST)) == OWN_LIST
+
+
+@pytest.mark.parametrize("text", ["1. {need:data literacy}\n2. as soon as possible", "In 2026. {need:first aid}", ""])
+def test_one_line_with_a_need_is_no_list(text: str) -> None:
+    assert groups_in(*unmarked(text)) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("for item 2, is there anything simpler?", 2),
+        ("What about number 4, you didn't say much", 4),
+        ("priority no. 1 please", 1),
+        ("and the elected members?", 2),
+        ("what is there on trauma", 4),
+    ],
+)
+def test_a_line_is_taken_up_by_its_number_its_learners_or_its_need(text: str, number: int) -> None:
+    assert group_named(text, OWN_LIST, cards=3) == next(group for group in OWN_LIST if group.number == number)
+
+
+@pytest.mark.parametrize("text", ["number 2 please", "item 3", "data literacy or net zero", "cheaper", ""])
+def test_a_card_a_line_that_is_none_and_several_lines_take_up_none(text: str) -> None:
+    assert group_named(text, OWN_LIST, cards=3) is None
