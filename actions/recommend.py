@@ -202,6 +202,11 @@ def show_search(turn: Turn, search: Search, result: Result | None = None) -> Eve
         search = search.changed(needs=tuple(result.needs))
     search = search.changed(refused=tuple(topic for topic in search.refused if topic not in result.idle))
     result = result.without(search.hidden)
+    newest = search.newest
+    if newest and search.filters and {*newest} <= {*result.uncovered} and answers_surely(turn, result, newest):
+        # the conditions keep out what was asked for last: what comes nearest to it, and not the rest again
+        search = search.changed(needs=newest, context=". ".join(newest), newest=())
+        return show_search(turn, search)
     kept_out = result if not result.hits and search.needs and search.filters else None
     if kept_out:
         result = nearest(turn, search).without(search.hidden)

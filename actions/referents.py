@@ -18,6 +18,9 @@ from reading.spans import without
 ONE = re.compile(r"(?:it|that|this|that one|this one|that course|this course|the course)", re.IGNORECASE)
 """Words that stand for a single course."""
 
+BACK = re.compile(r"(?:those|these|them|they|both)\b(?: (?:two|three|2|3))?", re.IGNORECASE)
+"""Words that stand for the courses which the same message has named already."""
+
 LEVEL = re.compile(r"\blevel (\d{1,2})\b", re.IGNORECASE)
 """A level by which one of several is told from the others."""
 
@@ -69,7 +72,8 @@ def referents(turn: Turn) -> Referents:
             return Referents(tuple(get_credentials(session, [pressed])))
     shown = Shown.of(turn)
     text = without(turn.text, turn.message.spans, "heads")  # "and for 2?" is no position
-    phrases = (*turn.heard.pointed, *turn.heard.titles)
+    pointing = (*turn.heard.pointed, *turn.heard.titles)
+    phrases = [words for words in pointing if len(pointing) == 1 or not BACK.fullmatch(words)]
     found: dict[str, Credential] = {}
     unclear = []
     for phrase in phrases:
@@ -77,6 +81,8 @@ def referents(turn: Turn) -> Referents:
         found |= {credential.id: credential for credential in meant}
         if not meant and tells_apart(phrase):
             unclear.append(phrase)
+    if not found and unclear and len(shown.page) > 1:
+        found = {credential.id: credential for credential in choose(_leaving_out(text, unclear), shown.page)}
     if not found and not unclear:
         found = {credential.id: credential for credential in choose(text, shown.page, shown.current)}
     if not found and not unclear and any(map(ONE.fullmatch, phrases)):
@@ -95,9 +101,10 @@ def pointed_at(turn: Turn, phrase: str, shown: Shown) -> list[Credential]:
     By the title, a part of the name, what sets one apart ("the cheapest one"), the place in the list, or else by what
     the phrase means: "the drinks one".
     """
-    with turn.session() as session:
-        if titled := credential_titled(session, phrase):
-            return [titled]
+    if tells_apart(phrase):
+        with turn.session() as session:
+            if titled := credential_titled(session, phrase):
+                return [titled]
     if ONE.fullmatch(phrase):
         return [credential for credential in shown.page if credential.id == shown.current] or choose("", shown.page)
     if _before(turn, phrase) and (placed := choose(EARLIER.sub("", phrase), shown.earlier[:PAGE_BEFORE])):
@@ -109,6 +116,13 @@ def pointed_at(turn: Turn, phrase: str, shown: Shown) -> list[Credential]:
     if placed := choose(phrase, shown.page, None if tells_apart(phrase) else shown.current):
         return placed
     return _alike(turn, phrase, [*shown.page, *shown.earlier]) if tells_apart(phrase) else []
+
+
+def _leaving_out(text: str, phrases: Sequence[str]) -> str:
+    """A text without these phrases."""
+    for phrase in phrases:
+        text = text.replace(phrase, "")
+    return text
 
 
 def _before(turn: Turn, phrase: str) -> bool:

@@ -7,13 +7,13 @@ import re
 from actions.conditions import without_condition, without_need
 from actions.fallback import fall_back
 from actions.recommend import added, group_meant, show_search
+from actions.referents import ONE as ONE_COURSE
+from actions.referents import meant
 from actions.search import Search
 from actions.skill import ALSO, second_act, skill
 from actions.turn import Events, Turn, remember
-from catalogue.store import get_credentials
 from index.results import Result
 from reading.changes import closest_need, needs_refused
-from reading.choosing import choose
 from reading.comparatives import order_in
 from reading.filters import Filters
 from reading.numbers import position
@@ -146,9 +146,9 @@ def _refusing(turn: Turn, search: Search, words: str) -> Search:
 def _put_aside(turn: Turn, search: Search) -> Search:
     """The search without the cards that the message points at, where it says nothing else of them."""
     heard = turn.heard
-    pointed = " ".join((*heard.pointed, *heard.titles))
-    if not pointed or heard.changes or heard.conditions.found or heard.needs:
+    if not (heard.pointed or heard.titles) or heard.changes or heard.conditions.found or heard.needs:
         return search
-    with turn.session() as session:
-        cards = choose(pointed, get_credentials(session, turn.search.shown), search.current)
+    if not search.current and all(map(ONE_COURSE.fullmatch, (*heard.pointed, *heard.titles))):
+        return search  # "drop it", where several are shown and none was spoken of
+    cards = [card for card in meant(turn) if card.id in turn.search.shown]
     return search.from_first_page(hidden=(*search.hidden, *(card.id for card in cards))) if cards else search

@@ -141,9 +141,10 @@ def _remarks(turn: Turn, search: Search, result: Result) -> list[str]:
     if result.unknown and search.seen <= PAGE:
         name = "utter_browsed_unknown_place" if search.filters.places else "utter_browsed_unknown"
         remarks.append(phrases(name, count=result.unknown))
+    changed = search.understood() != turn.search.understood()
     if search.newest != turn.search.newest and search.newest and set(search.newest) <= set(result.uncovered):
         remarks.insert(0, phrases("utter_newest_uncovered", needs=phrases.listing(search.newest)))
-    elif turn.text and search.shown == turn.search.shown and search.understood() != turn.search.understood():
+    elif turn.text and changed and not search.order and search.shown == turn.search.shown:
         remarks.append(phrases("utter_same_page"))
     if turn.text and (groups := turn.heard.groups):
         told = "; ".join(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from actions.items import named, shown
+from actions.items import named, say_which, shown
 from actions.referents import ONE, Shown, meant, pointed_at
 from actions.refine import refine
 from actions.skill import skill
@@ -42,7 +42,11 @@ def total(turn: Turn) -> Events:
     heard, search = turn.heard, turn.search
     if turn.text and search.needs and heard.conditions.found and not ASKS.search(turn.text):
         return refine(turn)  # "for 20 people" and "£2,000 is all we have" ask for no sum
-    if groups := _groups(turn):
+    groups, unclear = _groups(turn)
+    if unclear:
+        say_which(turn, unclear)
+        return []
+    if groups:
         sums = [_for(turn, credential, heads) for credential, heads in groups]
         _say(turn, [*sums, _together(turn, groups)], sum(heads for _, heads in groups))
         return []
@@ -66,9 +70,9 @@ def total(turn: Turn) -> Events:
     return remember(search=kept.changed(current=chosen[0].id) if len(chosen) == 1 else kept)
 
 
-def _groups(turn: Turn) -> list[Group]:
-    """Several courses, each with the number of its own learners: "9 on the first and 4 on the yard one". Empty where a
-    message does not pair them so."""
+def _groups(turn: Turn) -> tuple[list[Group], list[str]]:
+    """Several courses, each with the number of its own learners: "9 on the first and 4 on the yard one", and the
+    phrases of such pairs that do not say which course is meant. Empty where a message does not pair them so."""
     spans = [span for span in turn.message.spans if span.label in ("heads", "ordinal", "title")]
     # each pair with the number in front, wherever it stands in the message
     pairs = [
@@ -79,15 +83,18 @@ def _groups(turn: Turn) -> list[Group]:
         or len(pairs) < 2
         or any([span.label == "heads" for span in pair] != [True, False] for pair in pairs)
     ):
-        return []
-    groups, shown_so_far = [], Shown.of(turn)
+        return [], []
+    groups, unclear, shown_so_far = [], [], Shown.of(turn)
     for pair in pairs:
         heads, words = (turn.text[span.start : span.end] for span in pair)
         named, count = pointed_at(turn, words, shown_so_far), count_in(Plain(heads).text)
-        if len(named) != 1 or not count:
-            return []
-        groups.append((named[0], count))
-    return groups
+        if not count:
+            return [], []
+        if len(named) == 1:
+            groups.append((named[0], count))
+        else:
+            unclear.append(words)
+    return groups, unclear
 
 
 def _say(turn: Turn, facts: Sequence[Fact], heads: int) -> None:

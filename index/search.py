@@ -28,7 +28,7 @@ from reading.filters import Filters
 WORD = re.compile(r"[^\W_]+")
 
 LONGEST_WHOLE = 25
-"""Words of a message that may be searched for as one need; a longer one speaks of more than that."""
+"""Words of a message that may stand for its needs in an answer; a longer one is called by the needs."""
 
 
 @dataclass(frozen=True)
@@ -87,10 +87,11 @@ class CredentialIndex:
         titled = self._titled(scores, refused)
         certain = self._without(certain, unwanted, titled)
         answers = self._answers(needs, scores, certain, filters)
-        if not answers.rows and len(needs) > 1 and context and len(context.split()) <= LONGEST_WHOLE:
+        if not answers.rows and len(needs) > 1 and context:
             last = scores.only(scores.texts[-1:])
             certain_of_all = self._without(_certainties(last.texts), unwanted, titled)
-            as_a_whole = self._answers((context,), last, certain_of_all, filters)
+            label = context if len(context.split()) <= LONGEST_WHOLE else ", ".join(needs)
+            as_a_whole = self._answers((label,), last, certain_of_all, filters)
             answers = as_a_whole if as_a_whole.rows else answers
         return Result(
             needs=answers.needs,

@@ -35,12 +35,20 @@ def test_a_need_that_was_added_and_has_no_answer_is_said_first_and_once(services
     assert "beekeeping I found nothing" not in again.message.lead
 
 
+def test_where_the_conditions_keep_out_what_was_added_what_comes_nearest_to_it_is_shown(services: Services) -> None:
+    turn = recommend(
+        services, "and also {need:dementia care}", **PAGE, filters={"modes": ["campus"], "musts": ["mode"]}
+    )
+    assert [item.id for item in turn.message.data.items] == ["care"]
+    assert turn.slots["needs"] == ["dementia care"]
+
+
 def test_a_change_after_which_the_same_ones_come_first_says_so(services: Services) -> None:
     turn = recommend(services, "for {heads:5} of them", **PAGE)
     assert [item.id for item in turn.message.data.items] == PAGE["shown"]
-    assert "That changes nothing in what comes first." in turn.message.lead
+    assert "The same ones still come first." in turn.message.lead
 
 
 def test_a_change_that_changes_the_page_does_not_say_so(services: Services) -> None:
     turn = recommend(services, "{mode:online} only", **PAGE)
-    assert "changes nothing" not in turn.message.lead
+    assert "still come first" not in turn.message.lead

@@ -94,3 +94,22 @@ def test_sums_for_courses_of_different_pages_name_each(services: Services) -> No
     asked = typed(text, "total", **PAGES)
     turn = take(services, "action_total_price", asked)
     assert [fact.name for fact in turn.message.data.facts[:2]] == ["Yard Pipe Welding", "Dementia Care"]
+
+
+def test_a_part_of_a_title_is_no_place_in_the_list(services: Services) -> None:
+    assert kept(services, "keep {ordinal:the first} and {ordinal:those two}") == ["weld-gas"]
+
+
+def test_courses_that_are_named_and_spoken_of_again_are_kept_once(services: Services) -> None:
+    text = "keep {ordinal:the ship one} and {ordinal:the dementia one}, {ordinal:those two} please"
+    assert kept(services, text) == ["weld-ship", "care"]
+
+
+def test_where_a_title_is_not_known_a_place_in_the_message_counts(services: Services) -> None:
+    assert kept(services, "does the second {title:address forestry}? then keep it") == ["weld-yard"]
+
+
+def test_sums_of_a_pair_that_is_not_plain_are_not_made_for_others(services: Services) -> None:
+    text = "what is {heads:one} on {title:the forestry thing} and {heads:four} on {title:the dementia thing}?"
+    turn = take(services, "action_total_price", typed(text, "total", **PAGES))
+    assert "“the forestry thing”" in turn.message.text

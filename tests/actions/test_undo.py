@@ -15,7 +15,7 @@ CHANGES = (
     "only {mode:on campus}",
     "{level:level 6}",
     "also {need:dementia care}",
-    "drop {ordinal:the second}",
+    "drop {ordinal:the first}",
     "for {heads:12 people}",
 )
 
