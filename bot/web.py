@@ -9,32 +9,22 @@ from importlib.metadata import version
 from pathlib import Path
 
 from fastapi import FastAPI
-from fastapi.middleware.cors import CORSMiddleware
 from fastapi.responses import HTMLResponse, JSONResponse
 
-from bot.api import add_refusals, router
+from bot.api import Allowance, add_refusals, router
 from bot.assets import assets
 from bot.chat import Chat
-from bot.middleware import BodyLimit, SafeHeaders
+from bot.guards import add_guards
 from bot.rasa import Assistant, Rasa
 from bot.shared import shared_pages
 from bot.telegram.channel import keep_polling
-from hub.console import LARGEST_UPLOAD, UPLOAD_PATH, console_app
+from hub.console import console_app
 from runtime.database import make_engine, make_sessions
 from runtime.phrases import Phrases
+from runtime.rates import Rates
 from runtime.settings import ROOT, Settings
 
 WIDGET = Path(__file__).parent / "widget"
-MAX_BODY = 64 * 1024
-POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
-    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-)
-SAFE_HEADERS = {
-    "Content-Security-Policy": POLICY,
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-}
 
 
 def make_app(
@@ -52,6 +42,7 @@ def make_app(
     sessions = make_sessions(engine)
     phrases = phrases or Phrases.read(ROOT / "domain.yml")
     rasa = rasa or Rasa(chosen.rasa_url, chosen.rasa_timeout)
+    rates = Rates()
     chat = Chat(sessions, rasa, phrases, chosen.contact_email)
 
     @asynccontextmanager
@@ -60,6 +51,7 @@ def make_app(
             stack.callback(engine.dispose)
             stack.push_async_callback(rasa.close)
             app.state.chat = chat
+            app.state.allowance = Allowance(rates, chosen.rate("conversation"))
             if chosen.telegram_token:
                 token = chosen.telegram_token.get_secret_value()
                 telegram = asyncio.create_task(keep_polling(token, chosen.telegram_api, chat, phrases))
@@ -73,14 +65,7 @@ def make_app(
         docs_url=None,
         redoc_url=None,
     )
-    app.add_middleware(BodyLimit, most=MAX_BODY, larger={f"/console{UPLOAD_PATH}": LARGEST_UPLOAD})
-    app.add_middleware(SafeHeaders, headers=SAFE_HEADERS)
-    app.add_middleware(
-        CORSMiddleware,
-        allow_origins=chosen.widget_origins,
-        allow_methods=["GET", "POST"],
-        allow_headers=["Authorization", "Content-Type"],
-    )
+    add_guards(app, chosen, rates)
     add_refusals(app)
     app.include_router(router)
     app.include_router(shared_pages(sessions, phrases))

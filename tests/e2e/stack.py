@@ -57,6 +57,7 @@ def real_stack(var: Path, **chosen: Any) -> Iterator[Stack]:
     prepare(settings(), quiet)
     for name in SHARED:
         (var / name).symlink_to(settings().var / name)
+    chosen.setdefault("limits", "off")  # one address is every employer of every test
     own = Settings(var=var, web_port=free_port(), rasa_port=free_port(), actions_port=free_port(), **chosen)
     with running(own, prepare(own, quiet)) as supervisor:
         yield Stack(own, supervisor)

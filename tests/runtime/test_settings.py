@@ -76,6 +76,12 @@ def test_the_example_file_shows_every_setting() -> None:
         ("RASA_TIMEOUT", "0"),
         ("RASA_TIMEOUT", "61"),
         ("ENVIRONMENT", "staging"),
+        ("WIDGET_ORIGINS", '["*"]'),
+        ("WIDGET_ORIGINS", '["https://www.example.org/page"]'),
+        ("PROXIES", '["the proxy"]'),
+        ("LIMITS", "maybe"),
+        ("LIMIT_OPENING", "often"),
+        ("LIMIT_SENDING", "0/minute"),
     ],
 )
 def test_a_wrong_setting_names_itself(name: str, value: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -88,6 +94,33 @@ def test_production_accepts_an_https_address_and_a_real_contact(monkeypatch: pyt
     for name, value in PRODUCTION.items():
         monkeypatch.setenv(name, value)
     assert read().web_url == "https://advisor.example.com"
+
+
+def test_production_refuses_to_run_without_limits(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in {**PRODUCTION, "ADVISOR_LIMITS": "off"}.items():
+        monkeypatch.setenv(name, value)
+    with pytest.raises(ValidationError, match="ADVISOR_LIMITS may be off in development only"):
+        read()
+
+
+def test_limits_are_off_one_by_one_or_all_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert read().rate("opening") == "30/minute;300/hour"
+    monkeypatch.setenv("ADVISOR_LIMIT_OPENING", "Off")
+    assert (read().rate("opening"), read().rate("upload")) == ("off", "30/hour")
+    monkeypatch.setenv("ADVISOR_LIMITS", "off")
+    assert read().rate("upload") == "off"
+
+
+def test_an_origin_is_kept_as_browsers_write_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ADVISOR_WIDGET_ORIGINS", '["HTTPS://WWW.Example.org/"]')
+    assert read().widget_origins == ("https://www.example.org",)
+
+
+def test_the_public_address_and_loopback_are_served_and_no_wildcard(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ADVISOR_HOST", "0.0.0.0")  # noqa: S104  nothing listens here
+    monkeypatch.setenv("ADVISOR_PUBLIC_URL", "https://advisor.example.com/")
+    monkeypatch.setenv("ADVISOR_HOSTS", '["hub.internal"]')
+    assert read().served_hosts == ["127.0.0.1", "[::1]", "advisor.example.com", "hub.internal", "localhost"]
 
 
 @pytest.mark.parametrize("address", ["", "http://advisor.example.com"])
