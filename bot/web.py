@@ -38,17 +38,18 @@ def make_app(
     `rebuild` starts a new build of the search index and returns at once. `rasa` is who answers, by default the Rasa of
     the settings; the application closes it. `phrases` are the fixed words, by default those of domain.yml.
     """
-    engine = make_engine(chosen.database)
+    engine, unsynced = make_engine(chosen.database), make_engine(chosen.database, synced=False)
     sessions = make_sessions(engine)
     phrases = phrases or Phrases.read(ROOT / "domain.yml")
     rasa = rasa or Rasa(chosen.rasa_url, chosen.rasa_timeout)
     rates = Rates()
-    chat = Chat(sessions, rasa, phrases, chosen.contact_email)
+    chat = Chat(sessions, rasa, phrases, chosen.contact_email, make_sessions(unsynced))
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         async with AsyncExitStack() as stack:
             stack.callback(engine.dispose)
+            stack.callback(unsynced.dispose)
             stack.push_async_callback(rasa.close)
             app.state.chat = chat
             app.state.allowance = Allowance(rates, chosen.rate("conversation"))

@@ -49,14 +49,18 @@ class Base(DeclarativeBase):
     type_annotation_map = {dt.datetime: Moment}  # noqa: RUF012  SQLAlchemy declares it so
 
 
-def make_engine(url: str) -> Engine:
-    """An engine for `url`. SQLite waits 5 s for a lock, keeps foreign keys, and lets readers read while one writes."""
+def make_engine(url: str, *, synced: bool = True) -> Engine:
+    """An engine for `url`. SQLite waits 5 s for a lock, keeps foreign keys, and lets readers read while one writes.
+
+    A commit is on the disk when it returns, so that a power cut loses nothing that somebody was told. `synced` may be
+    False where nobody is told yet: such a commit survives a crash of the process, and is synced by the next that is.
+    """
     engine = create_engine(url, connect_args={"timeout": 5} if url.startswith("sqlite") else {})
     if engine.dialect.name == "sqlite":
 
         @event.listens_for(engine, "connect")
         def _prepare(connection: Any, _: object) -> None:
-            for pragma in ("journal_mode=WAL", "foreign_keys=ON", "synchronous=NORMAL"):
+            for pragma in ("journal_mode=WAL", "foreign_keys=ON", f"synchronous={'FULL' if synced else 'NORMAL'}"):
                 connection.execute(f"PRAGMA {pragma}")
 
     return engine
