@@ -11,6 +11,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
+from advisor.bench import bench as run_bench
 from advisor.catalogue_commands import catalogue
 from advisor.prepare import StepFailed, environment, prepare
 from advisor.staff_commands import staff
@@ -64,6 +65,15 @@ def evaluate(
 ) -> None:
     """Print how good the search is on judged queries, beside word search alone and vectors alone."""
     _train("evaluate", *([str(corpus)] if corpus else []))
+
+
+@app.command()
+def bench(rounds: Annotated[int, typer.Option(help="conversations of each", min=2)] = 60) -> None:
+    """Print how quick the advisor is beside a stock Rasa assistant, both started here and asked in turn (minutes)."""
+    try:
+        run_bench(read_settings(), rounds, console)
+    except StepFailed as error:
+        fail(str(error))
 
 
 @app.command()
