@@ -114,7 +114,7 @@ def environment(chosen: Settings) -> dict[str, str]:
         **os.environ,
         **given,
         "ADVISOR_ACTIONS_WEBHOOK": f"{chosen.actions_url}/webhook",
-        "ADVISOR_TRACKER_DATABASE": str(chosen.tracker_database),
+        "ADVISOR_TRACKER_DATABASE": chosen.tracker_database,
         "ADVISOR_READER_FOLDER": str(chosen.reader_folder),
         "PYTHONPATH": str(ROOT),
         "PYTHONUNBUFFERED": "1",

@@ -116,8 +116,9 @@ class Settings(BaseSettings):
         return self.var / "models"
 
     @property
-    def tracker_database(self) -> Path:
-        return self.var / "rasa.db"
+    def tracker_database(self) -> str:
+        """Where Rasa keeps its conversations, as SQLAlchemy's address."""
+        return f"sqlite:///{self.var / 'rasa.db'}"
 
 
 @lru_cache

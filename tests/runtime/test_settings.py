@@ -183,8 +183,9 @@ def test_another_database_goes_before_the_folder(monkeypatch: pytest.MonkeyPatch
 def test_all_that_is_made_lies_in_one_folder(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ADVISOR_VAR", "/srv/advisor")
     chosen = read()
-    made = (chosen.index_folder, chosen.onnx_folder, chosen.reader_folder, chosen.rasa_models, chosen.tracker_database)
+    made = (chosen.index_folder, chosen.onnx_folder, chosen.reader_folder, chosen.rasa_models)
     assert {path.parent for path in made} == {Path("/srv/advisor")}
+    assert chosen.tracker_database == "sqlite:////srv/advisor/rasa.db"
 
 
 def test_without_a_public_address_the_local_one_is_shown() -> None:
