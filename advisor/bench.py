@@ -79,7 +79,15 @@ def own_settings(chosen: Settings, var: Path) -> Settings:
             (var / name).symlink_to(chosen.var / name)
     ports = {f"{name}_port": _free_port() for name in ("web", "rasa", "actions")}
     return chosen.model_copy(
-        update={**ports, "var": var, "database_url": "", "limits": "off", "public_url": "", "telegram_token": None}
+        update={
+            **ports,
+            "var": var,
+            "database_url": "",
+            "redis_url": "",
+            "limits": "off",
+            "public_url": "",
+            "telegram_token": None,
+        }
     )
 
 

@@ -115,6 +115,7 @@ def environment(chosen: Settings) -> dict[str, str]:
         **given,
         "ADVISOR_ACTIONS_WEBHOOK": f"{chosen.actions_url}/webhook",
         "ADVISOR_TRACKER_DATABASE": chosen.tracker_database,
+        "ADVISOR_REDIS_URL": chosen.redis_url,
         "ADVISOR_READER_FOLDER": str(chosen.reader_folder),
         "PYTHONPATH": str(ROOT),
         "PYTHONUNBUFFERED": "1",

@@ -14,6 +14,7 @@ from starlette.responses import Response
 from bot.chat import Chat
 from bot.conversations import IdReused, UnknownConversation, UnknownPayload
 from bot.guards import too_often
+from bot.turn_order import StillAnswering
 from contract import Answer, History, Opened, Post, Problem
 from runtime.rates import Rates, TooOften
 
@@ -27,6 +28,10 @@ REFUSALS: dict[type[Exception], tuple[int, Problem]] = {
     UnknownPayload: (
         422,
         Problem(code="unknown_payload", detail="That button does not belong to this conversation."),
+    ),
+    StillAnswering: (
+        409,
+        Problem(code="answer_pending", detail="The message before this one is still being answered. Please wait."),
     ),
     IdReused: (409, Problem(code="id_reused", detail="This id was already used for another message.")),
 }

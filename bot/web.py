@@ -18,10 +18,11 @@ from bot.guards import add_guards
 from bot.rasa import Assistant, Rasa
 from bot.shared import shared_pages
 from bot.telegram.channel import keep_polling
+from bot.turn_order import TurnOrder
 from hub.console import console_app
 from runtime.database import make_engine, make_sessions
 from runtime.phrases import Phrases
-from runtime.rates import Rates
+from runtime.rates import MEMORY, Rates
 from runtime.settings import ROOT, Settings
 
 WIDGET = Path(__file__).parent / "widget"
@@ -42,14 +43,17 @@ def make_app(
     sessions = make_sessions(engine)
     phrases = phrases or Phrases.read(ROOT / "domain.yml")
     rasa = rasa or Rasa(chosen.rasa_url, chosen.rasa_timeout)
-    rates = Rates()
-    chat = Chat(sessions, rasa, phrases, chosen.contact_email, make_sessions(unsynced))
+    rates = Rates(chosen.redis_url or MEMORY)
+    order = TurnOrder(engine)
+    chat = Chat(sessions, rasa, phrases, chosen.contact_email, make_sessions(unsynced), order)
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         async with AsyncExitStack() as stack:
             stack.callback(engine.dispose)
             stack.callback(unsynced.dispose)
+            stack.callback(order.close)
+            stack.callback(rates.close)
             stack.push_async_callback(rasa.close)
             app.state.chat = chat
             app.state.allowance = Allowance(rates, chosen.rate("conversation"))

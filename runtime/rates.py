@@ -11,14 +11,18 @@ from collections.abc import Callable, Sequence
 
 from limits import RateLimitItem, parse_many
 from limits.errors import StorageError
-from limits.storage import MemoryStorage, Storage, storage_from_string
+from limits.storage import MemoryStorage, RedisStorage, storage_from_string
 from limits.strategies import SlidingWindowCounterRateLimiter
 
 log = logging.getLogger(__name__)
 
 Question = Callable[[SlidingWindowCounterRateLimiter, RateLimitItem, Sequence[str]], int]
 
+MEMORY = "memory://"
+"""Where one process counts by itself."""
 OFF = "off"
+PATIENCE = 0.5
+"""Seconds that the shared storage is waited for: a limit must not hold up those whom it protects."""
 V6_NETWORK = 64
 """The bits of an IPv6 address that name a subscriber's network: within it one machine may choose its own addresses."""
 
@@ -61,9 +65,10 @@ class Rates:
     While the shared storage is away, each process counts for itself: nobody is shut out, and nothing is unbounded.
     """
 
-    def __init__(self, storage: str = "memory://") -> None:
+    def __init__(self, storage: str = MEMORY) -> None:
         self._own = SlidingWindowCounterRateLimiter(MemoryStorage())
-        self._shared = None if storage.startswith("memory:") else _limiter(storage)
+        self._storage = None if storage == MEMORY else _shared(storage)
+        self._shared = SlidingWindowCounterRateLimiter(self._storage) if self._storage else None
 
     def take(self, rates: str, *who: str) -> None:
         """Count one use by `who` against each of the rates. Raises TooOften."""
@@ -82,6 +87,10 @@ class Rates:
         else:
             await asyncio.to_thread(self.take, rates, *who)
 
+    def close(self) -> None:
+        if self._storage is not None:
+            self._storage.storage.close()
+
     def _ask(self, question: Question, rate: RateLimitItem, who: Sequence[str]) -> int:
         if self._shared is not None:
             try:
@@ -91,10 +100,10 @@ class Rates:
         return question(self._own, rate, who)
 
 
-def _limiter(storage: str) -> SlidingWindowCounterRateLimiter:
-    made = storage_from_string(storage, wrap_exceptions=True)
-    assert isinstance(made, Storage)  # noqa: S101  an async one has a scheme of its own
-    return SlidingWindowCounterRateLimiter(made)
+def _shared(storage: str) -> RedisStorage:
+    made = storage_from_string(storage, wrap_exceptions=True, socket_timeout=PATIENCE, socket_connect_timeout=PATIENCE)
+    assert isinstance(made, RedisStorage)  # noqa: S101  the settings take no other scheme
+    return made
 
 
 def _hit(limiter: SlidingWindowCounterRateLimiter, rate: RateLimitItem, who: Sequence[str]) -> int:

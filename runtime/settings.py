@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Literal
@@ -35,6 +36,7 @@ class Settings(BaseSettings):
     environment: Literal["development", "production"] = "development"
     var: Path = ROOT / "var"
     database_url: str = Field("", repr=False)  # may hold a password
+    redis_url: str = Field("", repr=False, pattern=r"^(rediss?://.+)?$")
     host: str = "127.0.0.1"
     web_port: int = Field(8000, ge=1, le=65535)
     rasa_port: int = Field(5005, ge=1, le=65535)
@@ -71,7 +73,9 @@ class Settings(BaseSettings):
 
     @property
     def database(self) -> str:
-        return self.database_url or f"sqlite:///{self.var / 'advisor.db'}"
+        """The address for SQLAlchemy. PostgreSQL is spoken to with psycopg, however the setting names it."""
+        named = re.sub(r"^postgres(ql)?://", "postgresql+psycopg://", self.database_url)
+        return named or f"sqlite:///{self.var / 'advisor.db'}"
 
     @property
     def web_url(self) -> str:
@@ -117,7 +121,9 @@ class Settings(BaseSettings):
 
     @property
     def tracker_database(self) -> str:
-        """Where Rasa keeps its conversations, as SQLAlchemy's address."""
+        """Where Rasa keeps its conversations: in the same PostgreSQL, with the driver of Rasa's own Python."""
+        if self.database.startswith("postgresql"):
+            return re.sub(r"^postgresql(\+\w+)?://", "postgresql://", self.database)
         return f"sqlite:///{self.var / 'rasa.db'}"
 
 

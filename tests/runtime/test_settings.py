@@ -80,6 +80,7 @@ def test_the_example_file_shows_every_setting() -> None:
         ("WIDGET_ORIGINS", '["https://www.example.org/page"]'),
         ("PROXIES", '["the proxy"]'),
         ("LIMITS", "maybe"),
+        ("REDIS_URL", "localhost"),
         ("LIMIT_OPENING", "often"),
         ("LIMIT_SENDING", "0/minute"),
     ],
@@ -150,6 +151,11 @@ def test_the_database_password_hides_in_repr(monkeypatch: pytest.MonkeyPatch) ->
     assert "hunter2" not in str(read())
 
 
+def test_the_password_of_redis_hides_in_repr(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ADVISOR_REDIS_URL", "redis://:hunter2@cache:6379/0")
+    assert "hunter2" not in repr(read())
+
+
 def test_an_error_about_settings_shows_no_secret(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ADVISOR_TELEGRAM_TOKEN", TOKEN)
     monkeypatch.setenv("ADVISOR_ENVIRONMENT", "production")
@@ -177,7 +183,8 @@ def test_the_database_lies_in_the_folder_of_what_is_made(monkeypatch: pytest.Mon
 
 def test_another_database_goes_before_the_folder(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ADVISOR_DATABASE_URL", "postgresql://db/advisor")
-    assert read().database == "postgresql://db/advisor"
+    assert read().database == "postgresql+psycopg://db/advisor"
+    assert read().tracker_database == "postgresql://db/advisor"
 
 
 def test_all_that_is_made_lies_in_one_folder(monkeypatch: pytest.MonkeyPatch) -> None:
