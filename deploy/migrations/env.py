@@ -8,7 +8,7 @@ from sqlalchemy.types import TypeDecorator
 import bot.models  # noqa: F401
 import catalogue.tables  # noqa: F401
 import hub.models  # noqa: F401
-from runtime.database import Base, make_engine
+from runtime.database import Base, hold_others, make_engine
 from runtime.settings import settings
 
 
@@ -25,5 +25,6 @@ with engine.connect() as connection:
         connection=connection, target_metadata=Base.metadata, render_as_batch=True, render_item=as_plain_type
     )
     with context.begin_transaction():
+        hold_others(connection, "migration")
         context.run_migrations()
 engine.dispose()

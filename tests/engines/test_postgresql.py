@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
@@ -64,6 +67,24 @@ def test_migrations_make_the_tables_of_the_models_and_take_them_back(on_postgres
     command.downgrade(config, "base")
     assert set(inspect(engine).get_table_names()) <= {"alembic_version"}
     command.upgrade(config, "head")
+    engine.dispose()
+
+
+def test_replicas_that_start_at_once_migrate_and_fill_the_database_once(chosen: Settings, url: str) -> None:
+    program = (
+        "import sys; from advisor.prepare import load, migrate; from runtime.settings import settings\n"
+        "chosen = settings(); migrate(chosen.database); load(chosen)"
+    )
+    environment = {**os.environ, "ADVISOR_DATABASE_URL": url, "ADVISOR_VAR": str(chosen.var)}
+    starts = [
+        subprocess.Popen([sys.executable, "-c", program], cwd=ROOT, env=environment, stderr=subprocess.PIPE)
+        for _ in range(3)
+    ]
+    ends = [(start.communicate(timeout=120)[1].decode(), start.returncode) for start in starts]
+    assert [code for _, code in ends] == [0, 0, 0], ends
+    engine = make_engine(chosen.model_copy(update={"database_url": url}).database)
+    with engine.connect() as connection:
+        assert connection.execute(text("SELECT count(*) FROM credential")).scalar() == 247
     engine.dispose()
 
 
