@@ -1,6 +1,6 @@
 # Two verbs do everything: `make run` and `make test`. `make` alone lists the others.
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check eval eval-understanding bench-index lock staff chromium clean
+.PHONY: help setup run test check eval eval-understanding bench bench-index lock staff chromium clean
 SHELL := /bin/bash
 
 UV := .uv/bin/uv
@@ -42,6 +42,9 @@ eval-understanding: setup ## print how well messages are understood; STOCK=1 add
 	@TOKENIZERS_PARALLELISM=false $(APP)/python -W ignore -m training understanding
 	@if [ -n "$(STOCK)" ]; then $(APP)/python -W ignore -m training stock-data var/stock && RASA_CACHE_DIRECTORY=var/rasa-cache RASA_TELEMETRY_ENABLED=false \
 		TF_CPP_MIN_LOG_LEVEL=3 PYTHONWARNINGS=ignore $(RASA)/python -m training.stock var/stock 2>var/log/stock.log; fi
+
+bench: setup ## print how quick a turn is beside a stock Rasa assistant, and how many a second
+	@$(APP)/advisor bench
 
 bench-index: setup ## print how the search behaves from a thousand credentials to a million
 	@TOKENIZERS_PARALLELISM=false HF_HUB_DISABLE_PROGRESS_BARS=1 $(APP)/python -W ignore -m training bench

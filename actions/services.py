@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from index.live import LiveIndex
 from runtime.clock import today
 from runtime.database import Sessions
 from runtime.phrases import Phrases
+from runtime.rates import Rates
 from runtime.settings import Settings
 
 
@@ -20,3 +21,4 @@ class Services:
     index: LiveIndex
     phrases: Phrases
     today: Callable[[], dt.date] = today
+    rates: Rates = field(default_factory=Rates)

@@ -6,7 +6,7 @@ from __future__ import annotations
 from sqlalchemy.orm import Session
 
 from actions.skill import skill
-from actions.status_form import AMEND, LEFT, LOST, WITHDRAW, requests_meant
+from actions.status_form import AMEND, LEFT, LOST, WITHDRAW, count_wrong_reference, requests_meant
 from actions.turn import Events, Turn, remember
 from catalogue.facts import day
 from contract import StatusChange, StatusData
@@ -18,6 +18,7 @@ from hub.requests import visible_history
 from hub.transitions import CLOSED
 from reading.amendments import change_asked
 from reading.answers import address_in
+from runtime.rates import TooOften
 
 PURPOSES = {"status", WITHDRAW, AMEND}
 SLOTS = ("status_reference", "status_email", "status_answer", "status_purpose")
@@ -55,8 +56,7 @@ def settle_status(turn: Turn) -> Events:
     with turn.transaction() as session:
         requests = requests_meant(turn, session)
         if not requests:
-            name = "utter_no_such_request" if slots.status_reference else "utter_no_open_request"
-            turn.say(turn.phrases(name), buttons=turn.buttons("utter_no_such_request"))
+            turn.say(turn.phrases(_not_found(turn)), buttons=turn.buttons("utter_no_such_request"))
         elif slots.status_purpose == WITHDRAW:
             _withdraw(turn, session, requests[0])
         elif slots.status_purpose == AMEND and slots.status_answer:
@@ -66,6 +66,17 @@ def settle_status(turn: Turn) -> Events:
             for request in requests:
                 _say_status(turn, request)
     return remember(**dict.fromkeys(SLOTS))
+
+
+def _not_found(turn: Turn) -> str:
+    """The response where no request was found; a wrong reference is counted against guessing."""
+    if not turn.slots.status_reference:
+        return "utter_no_open_request"
+    try:
+        count_wrong_reference(turn)
+    except TooOften:
+        return "utter_too_many_references"
+    return "utter_no_such_request"
 
 
 def _withdraw(turn: Turn, session: Session, request: CollaborationRequest) -> None:

@@ -76,14 +76,31 @@ def own_requests(turn: Turn, session: Session) -> list[CollaborationRequest]:
 
 
 def requests_meant(turn: Turn, session: Session) -> list[CollaborationRequest]:
-    """The requests that are looked up: the one of the reference if they may see it, or all of this conversation."""
+    """The requests that are looked up: the one of the reference if they may see it, or all of this conversation.
+
+    After too many wrong references a conversation finds no request but its own.
+    """
     reference, email = turn.slots.status_reference, turn.slots.status_email
     if reference is None:
         return own_requests(turn, session)
+    if guessed_too_often(turn):
+        email = None
     try:
         return [find_request(session, reference, conversation_id=turn.conversation, email=email)]
     except NoSuchRequest:
         return []
+
+
+def guessed_too_often(turn: Turn) -> bool:
+    """Whether this conversation has used up the references that it may get wrong."""
+    services = turn.services
+    return services.rates.used_up(services.settings.rate("reference"), "reference", turn.conversation)
+
+
+def count_wrong_reference(turn: Turn) -> None:
+    """Count one wrong reference of this conversation. Raises TooOften when they are used up."""
+    services = turn.services
+    services.rates.take(services.settings.rate("reference"), "reference", turn.conversation)
 
 
 def _wanted(turn: Turn) -> list[str]:

@@ -11,6 +11,9 @@ from typing import Annotated, NoReturn
 
 import typer
 
+from advisor.backup import backup as write_backup
+from advisor.backup import restore as restore_backup
+from advisor.bench import bench as run_bench
 from advisor.catalogue_commands import catalogue
 from advisor.prepare import StepFailed, environment, prepare
 from advisor.staff_commands import staff
@@ -55,6 +58,29 @@ def prepare_only() -> None:
         fail(str(error))
 
 
+@app.command()
+def backup(file: Annotated[Path, typer.Argument(help="the file to write, such as backup.tar.gz")]) -> None:
+    """Write all that people said to one file; the advisor may run."""
+    try:
+        write_backup(read_settings(), file)
+    except StepFailed as error:
+        fail(str(error))
+    console.print(f"Backed up to {file}. It holds personal data.", markup=False, highlight=False)
+
+
+@app.command()
+def restore(
+    file: Annotated[Path, typer.Argument(help="a file that `advisor backup` wrote")],
+    replace: Annotated[bool, typer.Option("--replace", help="also where there is a database already")] = False,
+) -> None:
+    """Put a backup in its place; the advisor must not run. `advisor up` then builds the rest again."""
+    try:
+        restore_backup(read_settings(), file, replace=replace)
+    except StepFailed as error:
+        fail(str(error))
+    console.print(f"Restored from {file}.", markup=False, highlight=False)
+
+
 @app.command(name="eval")
 def evaluate(
     corpus: Annotated[
@@ -64,6 +90,15 @@ def evaluate(
 ) -> None:
     """Print how good the search is on judged queries, beside word search alone and vectors alone."""
     _train("evaluate", *([str(corpus)] if corpus else []))
+
+
+@app.command()
+def bench(rounds: Annotated[int, typer.Option(help="conversations of each", min=2)] = 60) -> None:
+    """Print how quick the advisor is beside a stock Rasa assistant, both started here and asked in turn (minutes)."""
+    try:
+        run_bench(read_settings(), rounds, console)
+    except StepFailed as error:
+        fail(str(error))
 
 
 @app.command()

@@ -14,7 +14,8 @@ from alembic.config import Config
 from rich.console import Console
 
 from catalogue.sample import load_sample
-from runtime.database import make_engine, make_sessions
+from catalogue.store import Changes
+from runtime.database import hold_others, make_engine, make_sessions
 from runtime.fingerprint import fingerprint
 from runtime.settings import ROOT, Settings
 from training.reader.kept import is_exported
@@ -34,13 +35,23 @@ def prepare(chosen: Settings, console: Console) -> Path:
     """
     chosen.var.mkdir(parents=True, exist_ok=True)
     migrate(chosen.database)
-    with make_sessions(make_engine(chosen.database)).begin() as session:
-        changes = load_sample(session)
+    changes = load(chosen)
     if changes and (changes.added or changes.changed or changes.removed):
         console.print(f"Sample catalogue: {changes}.")
     build_index(chosen)
     export_reader(chosen)
     return train(chosen, console)
+
+
+def load(chosen: Settings) -> Changes | None:
+    """Put the sample into an empty catalogue, or bring an untouched one up to date; what changed, or None."""
+    engine = make_engine(chosen.database)
+    try:
+        with make_sessions(engine).begin() as session:
+            hold_others(session, "sample")
+            return load_sample(session)
+    finally:
+        engine.dispose()
 
 
 def migrate(url: str) -> None:
@@ -114,7 +125,8 @@ def environment(chosen: Settings) -> dict[str, str]:
         **os.environ,
         **given,
         "ADVISOR_ACTIONS_WEBHOOK": f"{chosen.actions_url}/webhook",
-        "ADVISOR_TRACKER_DATABASE": str(chosen.tracker_database),
+        "ADVISOR_TRACKER_DATABASE": chosen.tracker_database,
+        "ADVISOR_REDIS_URL": chosen.redis_url,
         "ADVISOR_READER_FOLDER": str(chosen.reader_folder),
         "PYTHONPATH": str(ROOT),
         "PYTHONUNBUFFERED": "1",

@@ -16,7 +16,7 @@ def main() -> None:
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     chosen = settings()
     app = make_app(chosen, Rebuild(lambda: build_index(chosen)))
-    uvicorn.run(app, host=chosen.host, port=chosen.web_port, log_level="warning", access_log=False)
+    uvicorn.run(app, host=chosen.host, port=chosen.web_port, log_level="warning", access_log=False, proxy_headers=False)
 
 
 if __name__ == "__main__":

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Annotated, cast
+from dataclasses import dataclass
+from typing import Annotated, Any, cast
 
 from fastapi import APIRouter, Depends, FastAPI, Header, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
+from starlette.responses import Response
 
 from bot.chat import Chat
 from bot.conversations import IdReused, UnknownConversation, UnknownPayload
+from bot.guards import too_often
+from bot.turn_order import StillAnswering
 from contract import Answer, History, Opened, Post, Problem
+from runtime.rates import Rates, TooOften
 
 router = APIRouter(prefix="/api/conversations", tags=["conversations"])
 
@@ -24,10 +29,22 @@ REFUSALS: dict[type[Exception], tuple[int, Problem]] = {
         422,
         Problem(code="unknown_payload", detail="That button does not belong to this conversation."),
     ),
+    StillAnswering: (
+        409,
+        Problem(code="answer_pending", detail="The message before this one is still being answered. Please wait."),
+    ),
     IdReused: (409, Problem(code="id_reused", detail="This id was already used for another message.")),
 }
 
 CODES = {400: "bad_message", 404: "not_found", 405: "method_not_allowed", 413: "too_large"}
+
+
+@dataclass(frozen=True)
+class Allowance:
+    """How often one conversation may be written to, from however many addresses."""
+
+    rates: Rates
+    conversation: str
 
 
 def _chat(request: Request) -> Chat:
@@ -47,19 +64,30 @@ async def _conversation(chat: ChatService, authorization: Annotated[str, Header(
 ConversationId = Annotated[str, Depends(_conversation)]
 
 
-@router.post("", status_code=201)
+async def _writable(request: Request, conversation: ConversationId) -> str:
+    """The conversation, one more message of which is counted. Raises TooOften."""
+    allowance = cast(Allowance, request.app.state.allowance)
+    await allowance.rates.taken(allowance.conversation, "conversation", conversation)
+    return conversation
+
+
+WritableId = Annotated[str, Depends(_writable)]
+REFUSED: dict[int | str, dict[str, Any]] = {status: {"model": Problem} for status in (401, 403, 409, 422, 429)}
+
+
+@router.post("", status_code=201, responses={403: REFUSED[403], 429: REFUSED[429]})
 async def open_conversation(chat: ChatService) -> Opened:
     """Begin a conversation. The token is shown this once and is the only key to it."""
     return await chat.open()
 
 
-@router.post("/messages", responses={401: {"model": Problem}, 409: {"model": Problem}, 422: {"model": Problem}})
-async def post_message(chat: ChatService, conversation: ConversationId, post: Post) -> Answer:
+@router.post("/messages", responses=REFUSED)
+async def post_message(chat: ChatService, conversation: WritableId, post: Post) -> Answer:
     """Say something. Sending the same id again returns the same answer and does nothing twice."""
     return await chat.post(conversation, post)
 
 
-@router.get("/messages", responses={401: {"model": Problem}})
+@router.get("/messages", responses={401: REFUSED[401]})
 async def read_messages(chat: ChatService, conversation: ConversationId) -> History:
     """Everything said so far, oldest first."""
     return await chat.history(conversation)
@@ -71,6 +99,9 @@ def add_refusals(app: FastAPI) -> None:
     async def refuse(_: Request, error: Exception) -> JSONResponse:
         status, problem = REFUSALS[type(error)]
         return JSONResponse(problem.model_dump(), status)
+
+    async def held_up(request: Request, error: Exception) -> Response:
+        return too_often(request.scope, cast(TooOften, error))
 
     async def unreadable(_: Request, error: Exception) -> JSONResponse:
         first = cast(RequestValidationError, error).errors()[0]
@@ -85,5 +116,6 @@ def add_refusals(app: FastAPI) -> None:
 
     for kind in REFUSALS:
         app.add_exception_handler(kind, refuse)
+    app.add_exception_handler(TooOften, held_up)
     app.add_exception_handler(RequestValidationError, unreadable)
     app.add_exception_handler(HTTPException, refused)

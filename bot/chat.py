@@ -7,12 +7,12 @@ import logging
 import secrets
 from collections.abc import Callable
 from typing import TypeVar
-from weakref import WeakValueDictionary
 
 from sqlalchemy.orm import Session
 
 from bot import conversations
 from bot.rasa import Assistant, RasaUnavailable
+from bot.turn_order import TurnOrder
 from catalogue.glossary import StoredGlossary
 from contract import Answer, Error, ErrorData, History, Message, Opened, Post, Text
 from runtime.database import Sessions
@@ -27,15 +27,28 @@ T = TypeVar("T")
 
 
 class Chat:
-    """The service behind the API and Telegram. One per process."""
+    """The service behind the API and Telegram. One per process.
 
-    def __init__(self, sessions: Sessions, rasa: Assistant, phrases: Phrases, contact_email: str) -> None:
+    `taken_in` makes the sessions in which a message is taken in: its employer is told nothing before the answer is
+    stored, so such a commit need not wait for the disk. By default it is `sessions`. `order` keeps turns in order.
+    """
+
+    def __init__(
+        self,
+        sessions: Sessions,
+        rasa: Assistant,
+        phrases: Phrases,
+        contact_email: str,
+        taken_in: Sessions | None = None,
+        order: TurnOrder | None = None,
+    ) -> None:
         self._sessions = sessions
+        self._taken_in = taken_in or sessions
         self._rasa = rasa
         self._phrases = phrases
         self._contact_email = contact_email
         self._glossary = StoredGlossary()
-        self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+        self._order = order or TurnOrder(sessions.kw["bind"])
 
     async def open(self) -> Opened:
         """A new conversation with the advisor's first words."""
@@ -59,16 +72,16 @@ class Chat:
     async def post(self, conversation_id: str, post: Post) -> Answer:
         """The answer to a message; the same id gets the same answer, unless the first try failed.
 
-        Messages of one conversation are taken one after the other. Raises UnknownPayload or IdReused.
+        Messages of one conversation are taken one after the other. Raises UnknownPayload, IdReused or StillAnswering.
         """
-        async with self._turns.setdefault(conversation_id, asyncio.Lock()):
-            claim = await self._in_session(lambda session: conversations.claim(session, conversation_id, post))
+        async with self._order.turn(conversation_id):
+            claim = await self._take_in(lambda session: conversations.claim(session, conversation_id, post))
             return await self._finish(claim)
 
     async def ask(self, conversation_id: str, key: str, intent: str, *, said: str) -> Answer:
         """The answer to an intent that the server itself names, such as a Telegram command."""
-        async with self._turns.setdefault(conversation_id, asyncio.Lock()):
-            claim = await self._in_session(
+        async with self._order.turn(conversation_id):
+            claim = await self._take_in(
                 lambda session: conversations.take(session, conversation_id, key, said=said, sent=intent)
             )
             return await self._finish(claim)
@@ -90,7 +103,7 @@ class Chat:
         return Answer(messages=await self._in_session(store))
 
     async def _greet(self, conversation_id: str) -> tuple[Message, ...]:
-        claim = await self._in_session(
+        claim = await self._take_in(
             lambda session: conversations.take(
                 session, conversation_id, "opening", said=None, sent=conversations.OPENING
             )
@@ -114,10 +127,17 @@ class Chat:
             return [self.apology(reference)], True
 
     async def _in_session(self, work: Callable[[Session], T]) -> T:
-        """`work` in one transaction, off the event loop."""
+        return await _transaction(self._sessions, work)
 
-        def transaction() -> T:
-            with self._sessions.begin() as session:
-                return work(session)
+    async def _take_in(self, work: Callable[[Session], T]) -> T:
+        return await _transaction(self._taken_in, work)
 
-        return await asyncio.to_thread(transaction)
+
+async def _transaction(sessions: Sessions, work: Callable[[Session], T]) -> T:
+    """`work` in one transaction, off the event loop."""
+
+    def transaction() -> T:
+        with sessions.begin() as session:
+            return work(session)
+
+    return await asyncio.to_thread(transaction)

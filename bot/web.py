@@ -9,32 +9,23 @@ from importlib.metadata import version
 from pathlib import Path
 
 from fastapi import FastAPI
-from fastapi.middleware.cors import CORSMiddleware
 from fastapi.responses import HTMLResponse, JSONResponse
 
-from bot.api import add_refusals, router
+from bot.api import Allowance, add_refusals, router
 from bot.assets import assets
 from bot.chat import Chat
-from bot.middleware import BodyLimit, SafeHeaders
+from bot.guards import add_guards
 from bot.rasa import Assistant, Rasa
 from bot.shared import shared_pages
 from bot.telegram.channel import keep_polling
-from hub.console import LARGEST_UPLOAD, UPLOAD_PATH, console_app
+from bot.turn_order import TurnOrder
+from hub.console import console_app
 from runtime.database import make_engine, make_sessions
 from runtime.phrases import Phrases
+from runtime.rates import MEMORY, Rates
 from runtime.settings import ROOT, Settings
 
 WIDGET = Path(__file__).parent / "widget"
-MAX_BODY = 64 * 1024
-POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
-    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-)
-SAFE_HEADERS = {
-    "Content-Security-Policy": POLICY,
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-}
 
 
 def make_app(
@@ -48,18 +39,24 @@ def make_app(
     `rebuild` starts a new build of the search index and returns at once. `rasa` is who answers, by default the Rasa of
     the settings; the application closes it. `phrases` are the fixed words, by default those of domain.yml.
     """
-    engine = make_engine(chosen.database)
+    engine, unsynced = make_engine(chosen.database), make_engine(chosen.database, synced=False)
     sessions = make_sessions(engine)
     phrases = phrases or Phrases.read(ROOT / "domain.yml")
     rasa = rasa or Rasa(chosen.rasa_url, chosen.rasa_timeout)
-    chat = Chat(sessions, rasa, phrases, chosen.contact_email)
+    rates = Rates(chosen.redis_url or MEMORY)
+    order = TurnOrder(engine)
+    chat = Chat(sessions, rasa, phrases, chosen.contact_email, make_sessions(unsynced), order)
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         async with AsyncExitStack() as stack:
             stack.callback(engine.dispose)
+            stack.callback(unsynced.dispose)
+            stack.callback(order.close)
+            stack.callback(rates.close)
             stack.push_async_callback(rasa.close)
             app.state.chat = chat
+            app.state.allowance = Allowance(rates, chosen.rate("conversation"))
             if chosen.telegram_token:
                 token = chosen.telegram_token.get_secret_value()
                 telegram = asyncio.create_task(keep_polling(token, chosen.telegram_api, chat, phrases))
@@ -73,14 +70,7 @@ def make_app(
         docs_url=None,
         redoc_url=None,
     )
-    app.add_middleware(BodyLimit, most=MAX_BODY, larger={f"/console{UPLOAD_PATH}": LARGEST_UPLOAD})
-    app.add_middleware(SafeHeaders, headers=SAFE_HEADERS)
-    app.add_middleware(
-        CORSMiddleware,
-        allow_origins=chosen.widget_origins,
-        allow_methods=["GET", "POST"],
-        allow_headers=["Authorization", "Content-Type"],
-    )
+    add_guards(app, chosen, rates)
     add_refusals(app)
     app.include_router(router)
     app.include_router(shared_pages(sessions, phrases))

@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Any, TypeVar
 
 from pydantic import BaseModel
-from sqlalchemy import JSON, DateTime, Engine, create_engine, event
+from sqlalchemy import JSON, Connection, DateTime, Engine, create_engine, event, text
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, Session, sessionmaker
 from sqlalchemy.types import TypeDecorator
@@ -49,17 +49,33 @@ class Base(DeclarativeBase):
     type_annotation_map = {dt.datetime: Moment}  # noqa: RUF012  SQLAlchemy declares it so
 
 
-def make_engine(url: str) -> Engine:
-    """An engine for `url`. SQLite waits 5 s for a lock, keeps foreign keys, and lets readers read while one writes."""
-    engine = create_engine(url, connect_args={"timeout": 5} if url.startswith("sqlite") else {})
+def make_engine(url: str, *, synced: bool = True) -> Engine:
+    """An engine for `url`. SQLite waits 5 s for a lock, keeps foreign keys, and lets readers read while one writes.
+
+    A commit is on the disk when it returns, so that a power cut loses nothing that somebody was told. `synced` may be
+    False where nobody is told yet: such a commit survives a crash of the process, and is synced by the next that is.
+    """
+    is_file = url.startswith("sqlite")
+    # another machine's server may restart: a connection that it closed is made anew, not reported to an employer
+    engine = create_engine(url, connect_args={"timeout": 5} if is_file else {}, pool_pre_ping=not is_file)
     if engine.dialect.name == "sqlite":
 
         @event.listens_for(engine, "connect")
         def _prepare(connection: Any, _: object) -> None:
-            for pragma in ("journal_mode=WAL", "foreign_keys=ON", "synchronous=NORMAL"):
+            for pragma in ("journal_mode=WAL", "foreign_keys=ON", f"synchronous={'FULL' if synced else 'NORMAL'}"):
                 connection.execute(f"PRAGMA {pragma}")
 
     return engine
+
+
+def hold_others(connection: Connection | Session, work: str) -> None:
+    """Let nobody else, on any machine, do the same `work` before this transaction ends.
+
+    With PostgreSQL the second waits and then finds it done. SQLite, which one machine uses, waits for its file instead.
+    """
+    bound = connection.connection() if isinstance(connection, Session) else connection
+    if bound.dialect.name == "postgresql":
+        bound.execute(text("SELECT pg_advisory_xact_lock(hashtextextended(:work, 1))"), {"work": work})
 
 
 def make_sessions(engine: Engine) -> Sessions:

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
+from urllib.parse import urlsplit
 
-from pydantic import Field, SecretStr, model_validator
+from pydantic import AfterValidator, Field, IPvAnyNetwork, SecretStr, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from runtime.addresses import checked_origin
+from runtime.rates import OFF, checked_rate
+
+Rate = Annotated[str, AfterValidator(checked_rate)]
+Origin = Annotated[str, AfterValidator(checked_origin)]
+LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -27,12 +36,22 @@ class Settings(BaseSettings):
     environment: Literal["development", "production"] = "development"
     var: Path = ROOT / "var"
     database_url: str = Field("", repr=False)  # may hold a password
+    redis_url: str = Field("", repr=False, pattern=r"^(rediss?://.+)?$")
     host: str = "127.0.0.1"
     web_port: int = Field(8000, ge=1, le=65535)
     rasa_port: int = Field(5005, ge=1, le=65535)
     actions_port: int = Field(5055, ge=1, le=65535)
     public_url: str = ""
-    widget_origins: tuple[str, ...] = ()
+    widget_origins: tuple[Origin, ...] = ()
+    hosts: tuple[str, ...] = ()
+    proxies: tuple[IPvAnyNetwork, ...] = ()
+    limits: Literal["on", "off"] = "on"
+    limit_opening: Rate = "30/minute;300/hour"
+    limit_sending: Rate = "300/minute;5000/hour"
+    limit_conversation: Rate = "40/minute;600/hour"
+    limit_sign_in: Rate = "10/minute;60/hour"
+    limit_upload: Rate = "30/hour"
+    limit_reference: Rate = "10/hour;30/day"
     sentence_model: str = ""
     rasa_timeout: float = Field(8.0, gt=0, le=60)
     telegram_token: SecretStr | None = None
@@ -48,15 +67,29 @@ class Settings(BaseSettings):
                 raise ValueError("ADVISOR_PUBLIC_URL must be an https address when ADVISOR_ENVIRONMENT is production")
             if self.contact_email.endswith("@example.org"):
                 raise ValueError("ADVISOR_CONTACT_EMAIL must be the hub's own address in production")
+            if self.limits == OFF:
+                raise ValueError("ADVISOR_LIMITS may be off in development only")
         return self
 
     @property
     def database(self) -> str:
-        return self.database_url or f"sqlite:///{self.var / 'advisor.db'}"
+        """The address for SQLAlchemy. PostgreSQL is spoken to with psycopg, however the setting names it."""
+        named = re.sub(r"^postgres(ql)?://", "postgresql+psycopg://", self.database_url)
+        return named or f"sqlite:///{self.var / 'advisor.db'}"
 
     @property
     def web_url(self) -> str:
         return self.public_url or f"http://{self.host}:{self.web_port}"
+
+    @property
+    def served_hosts(self) -> list[str]:
+        """The names under which the public process answers: any other Host header is refused."""
+        named = {*self.hosts, *LOOPBACK, self.host, urlsplit(self.public_url).hostname or ""}
+        return sorted(named - {"", "0.0.0.0", "::"})  # noqa: S104  nothing listens here
+
+    def rate(self, what: Literal["opening", "sending", "conversation", "sign_in", "upload", "reference"]) -> str:
+        """How often `what` may be done by one address or one conversation; `off` where limits are off."""
+        return OFF if self.limits == OFF else str(getattr(self, f"limit_{what}"))
 
     @property
     def rasa_url(self) -> str:
@@ -87,8 +120,11 @@ class Settings(BaseSettings):
         return self.var / "models"
 
     @property
-    def tracker_database(self) -> Path:
-        return self.var / "rasa.db"
+    def tracker_database(self) -> str:
+        """Where Rasa keeps its conversations: in the same PostgreSQL, with the driver of Rasa's own Python."""
+        if self.database.startswith("postgresql"):
+            return re.sub(r"^postgresql(\+\w+)?://", "postgresql://", self.database)
+        return f"sqlite:///{self.var / 'rasa.db'}"
 
 
 @lru_cache

@@ -27,7 +27,7 @@ def chosen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
     """Settings that come from nowhere but here."""
     for name in [name for name in os.environ if name.startswith("ADVISOR_")]:
         monkeypatch.delenv(name)
-    return Settings(_env_file=None, var=tmp_path, contact_email=EMAIL)
+    return Settings(_env_file=None, var=tmp_path, contact_email=EMAIL, hosts=("advisor.example",))
 
 
 @pytest.fixture

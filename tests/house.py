@@ -34,7 +34,7 @@ NEVER = {
     **dict.fromkeys(("runtime", "contract", "catalogue", "hub", "bot"), MODEL | {"rasa_sdk", "rasa"}),
     "reading": MODEL | {"rasa_sdk", "rasa", "numpy", "sqlalchemy"},
     "index": {"rasa_sdk", "rasa"},
-    "nlu": MODEL | {"rasa_sdk", "sqlalchemy"},
+    "nlu": MODEL | {"rasa_sdk"},
 }
 """Third parties that a room never imports: the public process holds no model, the reading no tracker, no database,
 what runs in Rasa no torch."""

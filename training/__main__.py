@@ -154,10 +154,10 @@ def bench_search(largest: Annotated[int, typer.Option(help="credentials at most"
 @app.command()
 def turns(
     url: Annotated[str, typer.Argument(help="where the advisor answers")] = "http://127.0.0.1:8000",
-    count: Annotated[int, typer.Option(help="turns of each sort")] = 100,
+    rounds: Annotated[int, typer.Option(help="conversations")] = 50,
 ) -> None:
     """Print how long a turn takes at the public API of an advisor that runs already."""
-    bench_turns(url, count, console)
+    bench_turns(url, rounds, console)
 
 
 def _encoder() -> OnnxEncoder:

@@ -1,18 +1,19 @@
-"""`python -m training turns`: how long a turn takes at the public API of an advisor that runs already.
+"""How long a turn takes at the public API, of an advisor alone or in alternation with a stock Rasa assistant.
 
-Each sort of turn alternates with the others, so that what else the machine does falls on all alike. Every
+Both are asked in rounds, one conversation each, so that what else the machine does falls on both alike. Every
 recommendation asks for another need, so that no answer comes out of a cache.
 """
 
 from __future__ import annotations
 
+import itertools
 import time
 import uuid
-from collections.abc import Iterator
-from itertools import cycle, product
-from statistics import median, quantiles
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Protocol
 
 import httpx
+import numpy as np
 from rich.console import Console
 from rich.table import Table
 
@@ -23,41 +24,135 @@ SITUATIONS = (
     "is there anything on {need} and digital record keeping for {people}?",
 )
 PEOPLE = ("carers", "technicians", "supervisors", "drivers", "cooks", "managers")
-SMALL_TALK = ("hello", "thanks", "good morning", "thank you")
 TERMS = ("what does RPL mean?", "what is SCQF?", "what is a digital badge?", "what is credit?")
-TURNS_A_CONVERSATION = 9
-"""Well below the turns after which a session of Rasa is renewed."""
+FOLLOW_UPS = ("how much is the first one?", "when does it start?", "tell me more about the second one")
+FORM = ("Design a new one", "splice fibre in a van in the rain", "technicians", "about 12", "by March")
+STOCK_WORDS = ("hello", "I am sad", "yes", "I feel great", "are you a bot?", "thanks bye")
+
+Round = Sequence[tuple[str, str]]
+"""What is said in one conversation: the kind of each turn and its words."""
+Taken = dict[str, list[list[float]]]
+"""Milliseconds by kind, a list for each round."""
 
 
-def messages(turn: str) -> Iterator[str]:
-    """Endlessly many messages for such a turn; a recommendation never repeats itself within 126."""
-    if turn == "recommendation":
-        for situation, people, need in cycle(product(SITUATIONS, PEOPLE, NEEDS)):
-            yield situation.format(people=people, need=need)
-    yield from cycle(SMALL_TALK if turn == "small talk" else TERMS)
+class BadAnswer(Exception):
+    """A turn was answered with nothing or with an apology, which is quick and means nothing."""
 
 
-def measure(url: str, count: int) -> dict[str, list[float]]:
-    """Milliseconds of `count` turns of each sort. Raises httpx's errors when the advisor does not answer."""
-    texts = {turn: messages(turn) for turn in ("small talk", "term", "recommendation")}
-    taken: dict[str, list[float]] = {turn: [] for turn in texts}
-    with httpx.Client(base_url=url, timeout=30, trust_env=False) as client:
-        for number in range(count):
-            if number % (TURNS_A_CONVERSATION // len(texts)) == 0:
-                opened = client.post("/api/conversations").raise_for_status().json()
-                client.headers["Authorization"] = f"Bearer {opened['token']}"
-            for turn, listed in texts.items():
-                body = {"id": uuid.uuid4().hex, "text": next(listed)}
-                began = time.perf_counter()
-                client.post("/api/conversations/messages", json=body).raise_for_status()
-                taken[turn].append(1000 * (time.perf_counter() - began))
+class Talker(Protocol):
+    """Somebody who answers over HTTP. Both methods raise httpx's errors, `say` also BadAnswer."""
+
+    def begin(self) -> None: ...
+
+    def say(self, text: str) -> None: ...
+
+
+class AdvisorTalker:
+    def __init__(self, url: str, transport: httpx.BaseTransport | None = None) -> None:
+        self._client = httpx.Client(base_url=url, timeout=60, trust_env=False, transport=transport)
+
+    def begin(self) -> None:
+        opened = self._client.post("/api/conversations").raise_for_status().json()
+        self._client.headers["Authorization"] = f"Bearer {opened['token']}"
+
+    def say(self, text: str) -> None:
+        body = {"id": uuid.uuid4().hex, "text": text}
+        answer = self._client.post("/api/conversations/messages", json=body).raise_for_status().json()
+        if not answer["messages"] or any(message["kind"] == "error" for message in answer["messages"]):
+            raise BadAnswer(text)
+
+
+class StockTalker:
+    def __init__(self, url: str, transport: httpx.BaseTransport | None = None) -> None:
+        self._client = httpx.Client(base_url=url, timeout=60, trust_env=False, transport=transport)
+        self._sender = ""
+
+    def begin(self) -> None:
+        self._sender = uuid.uuid4().hex
+
+    def say(self, text: str) -> None:
+        body = {"sender": self._sender, "message": text}
+        if not self._client.post("/webhooks/rest/webhook", json=body).raise_for_status().json():
+            raise BadAnswer(text)
+
+
+def advisor_rounds() -> Iterator[Round]:
+    """Endlessly many conversations; a need never repeats itself within 126."""
+    needs = itertools.cycle(itertools.product(SITUATIONS, PEOPLE, NEEDS))
+    for term, follow_up in zip(itertools.cycle(TERMS), itertools.cycle(FOLLOW_UPS), strict=False):
+        situation, people, need = next(needs)
+        yield [
+            ("small talk", "hello"),
+            ("recommendation", situation.format(people=people, need=need)),
+            ("follow-up", follow_up),
+            ("term", term),
+            ("small talk", "thanks"),
+            ("request begun", "we want to ask the universities to make a course for us"),
+            *(("form turn", words) for words in FORM),
+        ]
+
+
+def stock_rounds() -> Iterator[Round]:
+    return itertools.repeat([("stock", words) for words in STOCK_WORDS])
+
+
+def measure(talkers: Mapping[str, tuple[Talker, Iterator[Round]]], rounds: int) -> dict[str, Taken]:
+    """What each talker took for each turn of `rounds` conversations, the talkers in turn."""
+    taken: dict[str, Taken] = {name: {} for name in talkers}
+    for number, (name, (talker, scripts)) in itertools.product(range(rounds), talkers.items()):
+        talker.begin()
+        for kind, text in next(scripts):
+            began = time.perf_counter()
+            talker.say(text)
+            listed = taken[name].setdefault(kind, [])
+            if len(listed) <= number:
+                listed.append([])
+            listed[number].append(1000 * (time.perf_counter() - began))
     return taken
 
 
-def bench_turns(url: str, count: int, console: Console) -> None:
-    """Print the median and the 95th percentile of each sort of turn."""
-    measure(url, 5)  # the first turns load what is loaded lazily
-    table = Table("turn", "p50 ms", "p95 ms", title=f"{count} turns of each sort at {url}")
-    for turn, taken in measure(url, count).items():
-        table.add_row(turn, f"{median(taken):.1f}", f"{quantiles(taken, n=20)[-1]:.1f}")
-    console.print(table)
+def by_number(talker: Talker, windows: Sequence[int], width: int = 5) -> dict[int, float]:
+    """The median milliseconds of the `width` turns around each number of one conversation; the turns are alike."""
+    talker.begin()
+    took = []
+    for _, term in zip(range(max(windows) + width), itertools.cycle(TERMS), strict=False):
+        began = time.perf_counter()
+        talker.say(term)
+        took.append(1000 * (time.perf_counter() - began))
+    return {number: float(np.median(took[number - width // 2 : number + width // 2 + 1])) for number in windows}
+
+
+def ratio(
+    ours: Sequence[Sequence[float]], theirs: Sequence[Sequence[float]], percentile: float
+) -> tuple[float, float, float]:
+    """The ratio of the percentiles, with its 95 % interval: rounds are drawn again with replacement, 1,000 times."""
+    drawn = np.random.default_rng(0).integers(0, len(ours), (1000, len(ours)))
+
+    def of(rounds: Sequence[int]) -> float:
+        pick: Callable[[Sequence[Sequence[float]]], float] = lambda taken: float(  # noqa: E731
+            np.percentile(np.concatenate([taken[number] for number in rounds]), percentile)
+        )
+        return pick(ours) / pick(theirs)
+
+    low, high = np.percentile([of(rounds) for rounds in drawn], [2.5, 97.5])
+    return of(range(len(ours))), float(low), float(high)
+
+
+def turns_table(taken: Mapping[str, Taken], title: str) -> Table:
+    """The percentiles of each kind of turn, beside the stock assistant where it was asked too."""
+    table = Table("turn", "p50 ms", "p95 ms", "p50 ratio", "p95 ratio", title=title)
+    stock = taken.get("stock", {}).get("stock")
+    for kinds in taken.values():
+        for kind, rounds in kinds.items():
+            flat = np.concatenate(rounds)
+            ratios = [ratio(rounds, stock, percentile) if stock else None for percentile in (50, 95)]
+            shown = [f"{at:.2f} ({low:.2f} to {high:.2f})" for at, low, high in filter(None, ratios)]
+            table.add_row(kind, *(f"{np.percentile(flat, p):.1f}" for p in (50, 95)), *shown)
+    return table
+
+
+def bench_turns(url: str, rounds: int, console: Console) -> None:
+    """Print how long each kind of turn takes at an advisor that runs already."""
+    talker = AdvisorTalker(url)
+    measure({"advisor": (talker, advisor_rounds())}, 2)  # the first turns load what is loaded lazily
+    console.print(turns_table(measure({"advisor": (talker, advisor_rounds())}, rounds), f"{rounds} rounds at {url}"))

@@ -8,7 +8,7 @@ from sqlalchemy.types import TypeDecorator
 import bot.models  # noqa: F401
 import catalogue.tables  # noqa: F401
 import hub.models  # noqa: F401
-from runtime.database import Base, make_engine
+from runtime.database import Base, hold_others, make_engine
 from runtime.settings import settings
 
 
@@ -18,10 +18,13 @@ def as_plain_type(kind: str, item: object, _: object) -> str | Literal[False]:
 
 
 url = context.config.get_main_option("sqlalchemy.url") or settings().database
-with make_engine(url).connect() as connection:
+engine = make_engine(url)
+with engine.connect() as connection:
     # batch mode: SQLite cannot alter a table in place
     context.configure(
         connection=connection, target_metadata=Base.metadata, render_as_batch=True, render_item=as_plain_type
     )
     with context.begin_transaction():
+        hold_others(connection, "migration")
         context.run_migrations()
+engine.dispose()

@@ -203,7 +203,7 @@ def test_a_process_reads_the_settings_that_it_is_given(chosen: Settings, monkeyp
 def test_the_environment_points_rasa_at_what_is_ours(chosen: Settings) -> None:
     variables = environment(chosen.model_copy(update={"actions_port": 5155}))
     assert variables["ADVISOR_ACTIONS_WEBHOOK"] == "http://127.0.0.1:5155/webhook"
-    assert variables["ADVISOR_TRACKER_DATABASE"] == str(chosen.var / "rasa.db")
+    assert variables["ADVISOR_TRACKER_DATABASE"] == f"sqlite:///{chosen.var / 'rasa.db'}"
     assert variables["ADVISOR_READER_FOLDER"] == str(chosen.var / "reader")
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import httpx
 import pytest
 
-from bot.web import MAX_BODY
+from bot.guards import MAX_BODY
 from contract import Button, Problem, Text
 from tests.bot.fake_rasa import FakeRasa
 

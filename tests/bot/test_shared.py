@@ -11,8 +11,8 @@ from decimal import Decimal
 import httpx
 import pytest
 
+from bot.guards import SAFE_HEADERS
 from bot.shared import COLUMNS, MOST
-from bot.web import SAFE_HEADERS
 from catalogue.facts import Shown, facts
 from catalogue.records import Credential, Price, Span
 from catalogue.store import apply_credentials

@@ -8,7 +8,8 @@ import httpx
 import pytest
 from fastapi import FastAPI
 
-from bot.web import SAFE_HEADERS, make_app
+from bot.guards import SAFE_HEADERS
+from bot.web import make_app
 from hub.staff import add_staff
 from runtime.database import Sessions
 from runtime.settings import Settings

@@ -29,7 +29,8 @@ class Stack:
     def __init__(self, chosen: Settings, supervisor: subprocess.Popen[bytes]) -> None:
         self.settings = chosen
         self.url = f"http://127.0.0.1:{chosen.web_port}"
-        self.sessions: Sessions = make_sessions(make_engine(chosen.database))
+        self._engine = make_engine(chosen.database)
+        self.sessions: Sessions = make_sessions(self._engine)
         self._supervisor = supervisor
 
     def pid(self, words: str) -> int:
@@ -42,6 +43,9 @@ class Stack:
             if words in command:
                 return int(number)
         raise LookupError(words)
+
+    def close(self) -> None:
+        self._engine.dispose()
 
     def kill(self, words: str) -> int:
         """kill -9, and the id of what was killed."""
@@ -57,9 +61,12 @@ def real_stack(var: Path, **chosen: Any) -> Iterator[Stack]:
     prepare(settings(), quiet)
     for name in SHARED:
         (var / name).symlink_to(settings().var / name)
+    chosen.setdefault("limits", "off")  # one address is every employer of every test
     own = Settings(var=var, web_port=free_port(), rasa_port=free_port(), actions_port=free_port(), **chosen)
     with running(own, prepare(own, quiet)) as supervisor:
-        yield Stack(own, supervisor)
+        stack = Stack(own, supervisor)
+        yield stack
+        stack.close()
 
 
 def free_port() -> int:

@@ -158,7 +158,7 @@ def let_a_day_pass(stack: Stack, token: str) -> None:
         conversation_id = conversation_of_token(session, token)
         for turn in session.scalars(select(Turn).where(Turn.conversation_id == conversation_id)):
             turn.created -= A_DAY
-    with closing(sqlite3.connect(stack.settings.tracker_database)) as tracker, tracker:
+    with closing(sqlite3.connect(stack.settings.var / "rasa.db")) as tracker, tracker:
         moved = tracker.execute(
             "UPDATE events SET timestamp = timestamp - :day,"
             " data = json_set(data, '$.timestamp', json_extract(data, '$.timestamp') - :day) WHERE sender_id = :sender",

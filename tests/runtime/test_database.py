@@ -94,6 +94,14 @@ def test_a_writer_need_not_wait_for_readers(engine: Engine) -> None:
         assert connection.execute(text("PRAGMA journal_mode")).scalar() == "wal"
 
 
+@pytest.mark.parametrize(("synced", "synchronous"), [(True, 2), (False, 1)])  # SQLite's numbers for FULL and NORMAL
+def test_a_commit_is_on_the_disk_unless_nobody_was_told(tmp_path: Path, synced: bool, synchronous: int) -> None:
+    engine = make_engine(f"sqlite:///{tmp_path / 'advisor.db'}", synced=synced)
+    with engine.connect() as connection:
+        assert connection.execute(text("PRAGMA synchronous")).scalar() == synchronous
+    engine.dispose()
+
+
 def test_foreign_keys_are_kept(engine: Engine) -> None:
     with engine.connect() as connection:
         assert connection.execute(text("PRAGMA foreign_keys")).scalar() == 1

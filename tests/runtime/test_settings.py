@@ -76,6 +76,13 @@ def test_the_example_file_shows_every_setting() -> None:
         ("RASA_TIMEOUT", "0"),
         ("RASA_TIMEOUT", "61"),
         ("ENVIRONMENT", "staging"),
+        ("WIDGET_ORIGINS", '["*"]'),
+        ("WIDGET_ORIGINS", '["https://www.example.org/page"]'),
+        ("PROXIES", '["the proxy"]'),
+        ("LIMITS", "maybe"),
+        ("REDIS_URL", "localhost"),
+        ("LIMIT_OPENING", "often"),
+        ("LIMIT_SENDING", "0/minute"),
     ],
 )
 def test_a_wrong_setting_names_itself(name: str, value: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -88,6 +95,33 @@ def test_production_accepts_an_https_address_and_a_real_contact(monkeypatch: pyt
     for name, value in PRODUCTION.items():
         monkeypatch.setenv(name, value)
     assert read().web_url == "https://advisor.example.com"
+
+
+def test_production_refuses_to_run_without_limits(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in {**PRODUCTION, "ADVISOR_LIMITS": "off"}.items():
+        monkeypatch.setenv(name, value)
+    with pytest.raises(ValidationError, match="ADVISOR_LIMITS may be off in development only"):
+        read()
+
+
+def test_limits_are_off_one_by_one_or_all_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert read().rate("opening") == "30/minute;300/hour"
+    monkeypatch.setenv("ADVISOR_LIMIT_OPENING", "Off")
+    assert (read().rate("opening"), read().rate("upload")) == ("off", "30/hour")
+    monkeypatch.setenv("ADVISOR_LIMITS", "off")
+    assert read().rate("upload") == "off"
+
+
+def test_an_origin_is_kept_as_browsers_write_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ADVISOR_WIDGET_ORIGINS", '["HTTPS://WWW.Example.org/"]')
+    assert read().widget_origins == ("https://www.example.org",)
+
+
+def test_the_public_address_and_loopback_are_served_and_no_wildcard(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ADVISOR_HOST", "0.0.0.0")  # noqa: S104  nothing listens here
+    monkeypatch.setenv("ADVISOR_PUBLIC_URL", "https://advisor.example.com/")
+    monkeypatch.setenv("ADVISOR_HOSTS", '["hub.internal"]')
+    assert read().served_hosts == ["127.0.0.1", "[::1]", "advisor.example.com", "hub.internal", "localhost"]
 
 
 @pytest.mark.parametrize("address", ["", "http://advisor.example.com"])
@@ -117,6 +151,11 @@ def test_the_database_password_hides_in_repr(monkeypatch: pytest.MonkeyPatch) ->
     assert "hunter2" not in str(read())
 
 
+def test_the_password_of_redis_hides_in_repr(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ADVISOR_REDIS_URL", "redis://:hunter2@cache:6379/0")
+    assert "hunter2" not in repr(read())
+
+
 def test_an_error_about_settings_shows_no_secret(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ADVISOR_TELEGRAM_TOKEN", TOKEN)
     monkeypatch.setenv("ADVISOR_ENVIRONMENT", "production")
@@ -144,14 +183,16 @@ def test_the_database_lies_in_the_folder_of_what_is_made(monkeypatch: pytest.Mon
 
 def test_another_database_goes_before_the_folder(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ADVISOR_DATABASE_URL", "postgresql://db/advisor")
-    assert read().database == "postgresql://db/advisor"
+    assert read().database == "postgresql+psycopg://db/advisor"
+    assert read().tracker_database == "postgresql://db/advisor"
 
 
 def test_all_that_is_made_lies_in_one_folder(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ADVISOR_VAR", "/srv/advisor")
     chosen = read()
-    made = (chosen.index_folder, chosen.onnx_folder, chosen.reader_folder, chosen.rasa_models, chosen.tracker_database)
+    made = (chosen.index_folder, chosen.onnx_folder, chosen.reader_folder, chosen.rasa_models)
     assert {path.parent for path in made} == {Path("/srv/advisor")}
+    assert chosen.tracker_database == "sqlite:////srv/advisor/rasa.db"
 
 
 def test_without_a_public_address_the_local_one_is_shown() -> None:

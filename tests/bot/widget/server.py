@@ -21,8 +21,8 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Mount, Route
 
 from bot.assets import assets
+from bot.guards import SAFE_HEADERS
 from bot.middleware import SafeHeaders
-from bot.web import SAFE_HEADERS
 from contract import Answer, History, Message, Opened, Plan, Post, Problem, Recommendations, Said, message
 from tests.bot.conftest import PHRASES
 from tests.bot.widget.answers import GREETING, NOW, SCRIPT

@@ -1,0 +1,117 @@
+"""What every request passes before a route sees it: its host, its origin, how often its address comes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from urllib.parse import urlsplit
+
+from fastapi import FastAPI
+from fastapi.middleware.cors import CORSMiddleware
+from starlette.datastructures import Headers
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
+
+from bot.middleware import BodyLimit, SafeHeaders
+from contract import Problem
+from hub.console import LARGEST_UPLOAD, UPLOAD_PATH
+from runtime.rates import Rates, TooOften, network_of
+from runtime.settings import Settings
+
+MAX_BODY = 64 * 1024
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
+SAFE_HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+}
+READING = frozenset({"GET", "HEAD", "OPTIONS"})
+OPENING, SENDING = "/api/conversations", "/api/conversations/messages"
+SIGN_IN, UPLOAD = "/console/sign-in", f"/console{UPLOAD_PATH}"
+
+
+def add_guards(app: FastAPI, chosen: Settings, rates: Rates) -> None:
+    """Put the middleware around `app`. The last that is added sees a request first.
+
+    The headers for browsers stand outermost, so that the page of an allowed origin can read a refusal too.
+    """
+    limited = {
+        OPENING: chosen.rate("opening"),
+        SENDING: chosen.rate("sending"),
+        SIGN_IN: chosen.rate("sign_in"),
+        UPLOAD: chosen.rate("upload"),
+    }
+    app.add_middleware(BodyLimit, most=MAX_BODY, larger={UPLOAD: LARGEST_UPLOAD})
+    app.add_middleware(AddressRates, rates=rates, limited=limited)
+    app.add_middleware(OriginCheck, own=chosen.web_url, others=frozenset(chosen.widget_origins))
+    app.add_middleware(TrustedHostMiddleware, allowed_hosts=chosen.served_hosts, www_redirect=False)
+    app.add_middleware(
+        CORSMiddleware,
+        allow_origins=chosen.widget_origins,
+        allow_methods=["GET", "POST"],
+        allow_headers=["Authorization", "Content-Type"],
+        expose_headers=["Retry-After"],
+    )
+    app.add_middleware(SafeHeaders, headers=SAFE_HEADERS)
+    app.add_middleware(ProxyHeadersMiddleware, trusted_hosts=[str(proxy) for proxy in chosen.proxies])
+
+
+class OriginCheck:
+    """Answers 403 to a request that writes and was made by a page of a site that is not allowed.
+
+    Browsers say where a page comes from, and no script can change that: Origin with every POST to another site, and
+    Sec-Fetch-Site with all else on https. A program sends neither; it has no cookie and no user to be tricked.
+    """
+
+    def __init__(self, app: ASGIApp, own: str, others: frozenset[str]) -> None:
+        self._app = app
+        self._allowed = others | {own}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        app = self._app
+        if scope["type"] == "http" and scope["method"] not in READING and not self._allows(Headers(scope=scope)):
+            detail = "A page of this site may not write here. The hub lists the sites that may in its settings."
+            app = refusal(scope, 403, "foreign_origin", detail)
+        await app(scope, receive, send)
+
+    def _allows(self, headers: Headers) -> bool:
+        origin = headers.get("origin", "").lower()
+        if not origin:
+            return headers.get("sec-fetch-site", "none") in ("same-origin", "none")
+        return origin in self._allowed or urlsplit(origin).netloc == headers.get("host", "").lower() != ""
+
+
+class AddressRates:
+    """Answers 429 with Retry-After when an address writes to one of the paths `limited` more often than its rates."""
+
+    def __init__(self, app: ASGIApp, rates: Rates, limited: Mapping[str, str]) -> None:
+        self._app = app
+        self._rates = rates
+        self._limited = limited
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        app, path = self._app, scope.get("path", "")
+        if scope["type"] == "http" and scope["method"] not in READING and path in self._limited:
+            client = scope.get("client")
+            try:
+                await self._rates.taken(self._limited[path], path, network_of(client[0] if client else ""))
+            except TooOften as error:
+                app = too_often(scope, error)
+        await app(scope, receive, send)
+
+
+def too_often(scope: Scope, error: TooOften) -> Response:
+    """429, and when to come back."""
+    detail = f"That was too often in a short time. Please try again in {error.seconds} seconds."
+    return refusal(scope, 429, "too_often", detail, {"Retry-After": str(error.seconds)})
+
+
+def refusal(scope: Scope, status: int, code: str, detail: str, headers: Mapping[str, str] | None = None) -> Response:
+    """A refusal for whoever asked: staff see a sentence, programs get the problem of the contract."""
+    if scope["path"].startswith("/console/"):
+        return PlainTextResponse(detail, status, dict(headers or {}))
+    return JSONResponse(Problem(code=code, detail=detail).model_dump(), status, dict(headers or {}))

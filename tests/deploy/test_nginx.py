@@ -1,0 +1,149 @@
+"""The front of a hub as nginx itself runs it: what it passes on, what it refuses, and whom it asks when one is gone."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import ssl
+import subprocess
+import threading
+import time
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import httpx
+import pytest
+
+from runtime.settings import ROOT
+from tests.e2e.stack import free_port
+
+HOST = "advisor.example.org"
+
+
+class Backend(BaseHTTPRequestHandler):
+    """Answers with what nginx told it."""
+
+    protocol_version = "HTTP/1.1"
+
+    def answer(self) -> None:
+        self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        headers = {name: self.headers.get(name, "") for name in ("Host", "X-Forwarded-For", "X-Forwarded-Proto")}
+        body = repr(headers).encode()
+        self.send_response(200)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    do_GET = do_POST = answer  # noqa: N815  the names that the library calls
+
+    def log_message(self, *_: object) -> None: ...
+
+
+@pytest.fixture(scope="module")
+def backend() -> Iterator[int]:
+    """The port of a web process."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Backend)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield server.server_port
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture(scope="module")
+def front(backend: int, tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
+    """A client of nginx under the project's file, before a web process that is gone and one that answers."""
+    if shutil.which("nginx") is None:
+        pytest.skip("NGINX WAS NOT TESTED: there is no nginx on the PATH (Debian: apt-get install nginx-light)")
+    folder = tmp_path_factory.mktemp("nginx")
+    key = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "1", "-subj", f"/CN={HOST}"]
+    subprocess.run(
+        [*key, "-addext", f"subjectAltName=DNS:{HOST}", "-keyout", folder / "key.pem", "-out", folder / "chain.pem"],
+        check=True,
+        capture_output=True,
+    )
+    port, plain = free_port(), free_port()
+    (folder / "nginx.conf").write_text(_whole(folder, port, plain, (free_port(), backend)))
+    words = ["nginx", "-c", str(folder / "nginx.conf"), "-p", str(folder), "-e", "stderr"]
+    checked = subprocess.run([*words, "-t"], capture_output=True, text=True, check=False)
+    assert checked.returncode == 0, checked.stderr
+    assert "warn" not in checked.stderr, checked.stderr
+    server = subprocess.Popen([*words, "-g", "daemon off;"], stderr=subprocess.DEVNULL)
+    trust = ssl.create_default_context(cafile=str(folder / "chain.pem"))
+    try:
+        with httpx.Client(
+            base_url=f"https://127.0.0.1:{port}",
+            verify=trust,
+            headers={"Host": HOST},
+            trust_env=False,
+        ) as client:
+            client.headers["X-Plain-Port"] = str(plain)
+            _wait(client)
+            yield client
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def _whole(folder: Path, port: int, plain: int, backends: tuple[int, int]) -> str:
+    """The project's file with the ports and files of this test, inside what a nginx.conf has around it."""
+    site = (ROOT / "deploy" / "nginx.conf").read_text()
+    site = re.sub(r"listen \[::\]:\d+( ssl)?;", "", site)
+    site = site.replace("listen 80;", f"listen 127.0.0.1:{plain};").replace("listen 443 ", f"listen 127.0.0.1:{port} ")
+    servers = " ".join(f"server 127.0.0.1:{number} max_fails=2 fail_timeout=5s;" for number in backends)
+    site = site.replace("server 127.0.0.1:8000 max_fails=2 fail_timeout=5s;", servers)
+    site = site.replace("/etc/ssl/advisor/fullchain.pem", str(folder / "chain.pem"))
+    site = site.replace("/etc/ssl/advisor/key.pem", str(folder / "key.pem"))
+    temporary = " ".join(
+        f"{kind}_temp_path {folder}/{kind};" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+    )
+    # as nobody, which root's nginx becomes, its workers could not write below this folder
+    user = "user root;" if os.geteuid() == 0 else ""
+    return f"{user} pid {folder}/pid; events {{}} http {{ access_log off; {temporary}\n{site}\n}}"
+
+
+def _wait(client: httpx.Client) -> None:
+    for _ in range(100):
+        try:
+            client.get("/", extensions={"sni_hostname": HOST})
+            return
+        except httpx.TransportError:
+            time.sleep(0.1)
+    raise TimeoutError("nginx")
+
+
+def ask(front: httpx.Client, method: str, path: str, **words: object) -> httpx.Response:
+    return front.request(method, path, extensions={"sni_hostname": HOST}, **words)  # type: ignore[arg-type]
+
+
+def test_a_web_process_is_told_the_address_that_nginx_saw_and_not_what_a_client_made_up(front: httpx.Client) -> None:
+    told = ask(front, "GET", "/", headers={"X-Forwarded-For": "1.1.1.1", "X-Forwarded-Proto": "http"}).text
+    assert told == repr({"Host": HOST, "X-Forwarded-For": "127.0.0.1", "X-Forwarded-Proto": "https"})
+
+
+def test_a_message_is_answered_by_the_other_web_process_when_one_is_gone(front: httpx.Client) -> None:
+    for _ in range(4):
+        assert ask(front, "POST", "/api/conversations/messages", content=b"{}").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("path", "size", "status"),
+    [
+        ("/api/conversations/messages", 60 * 1024, 200),
+        ("/api/conversations/messages", 70 * 1024, 413),
+        ("/console/sign-in", 70 * 1024, 413),
+        ("/console/catalogue", 5 * 1024**2, 200),
+    ],
+)
+def test_only_the_catalogue_may_be_large(front: httpx.Client, path: str, size: int, status: int) -> None:
+    assert ask(front, "POST", path, content=b" " * size).status_code == status
+
+
+def test_browsers_are_told_to_stay_on_https(front: httpx.Client) -> None:
+    assert "max-age=" in ask(front, "GET", "/").headers["Strict-Transport-Security"]
+    plain = f"http://127.0.0.1:{front.headers['X-Plain-Port']}/page?x=1"
+    answer = httpx.get(plain, headers={"Host": HOST}, trust_env=False)
+    assert (answer.status_code, answer.headers["Location"]) == (308, f"https://{HOST}/page?x=1")
