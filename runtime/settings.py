@@ -37,6 +37,12 @@ class Settings(BaseSettings):
     rasa_timeout: float = Field(8.0, gt=0, le=60)
     telegram_token: SecretStr | None = None
     telegram_api: str = "https://api.telegram.org/bot"
+    smtp_host: str | None = None
+    smtp_port: int = Field(587, ge=1, le=65535)
+    smtp_security: Literal["starttls", "tls", "none"] = "starttls"
+    smtp_user: str | None = None
+    smtp_password: SecretStr | None = None
+    smtp_sender: str | None = None
     contact_name: str = "the hub team"
     contact_email: str = "hub@example.org"
     privacy_url: str = "/privacy"
@@ -49,6 +55,11 @@ class Settings(BaseSettings):
             if self.contact_email.endswith("@example.org"):
                 raise ValueError("ADVISOR_CONTACT_EMAIL must be the hub's own address in production")
         return self
+
+    @property
+    def mail_sender(self) -> str:
+        """The address that notices to employers are sent from."""
+        return self.smtp_sender or self.contact_email
 
     @property
     def database(self) -> str:

@@ -69,6 +69,8 @@ def sentence(event: RequestEvent, names: Mapping[str, str]) -> str:
             return f"{actor} set the next step for {date}"
         case EventKind.DUPLICATE:
             return f"{actor} marked {event.reason} as a duplicate of it"
+        case EventKind.DUPLICATE_OF:
+            return f"{actor} let it follow {event.reason}, which goes on"
         case _:
             return f"{actor} added a note"
 
