@@ -12,6 +12,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from advisor.catalogue_commands import catalogue
+from advisor.erasure_commands import erase
 from advisor.prepare import StepFailed, environment, prepare
 from advisor.staff_commands import staff
 from advisor.supervise import running
@@ -21,6 +22,7 @@ from runtime.settings import ROOT
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="The micro-credential advisor.")
 app.add_typer(staff, name="staff")
 app.add_typer(catalogue, name="catalogue")
+app.command(name="erase")(erase)
 train = typer.Typer(no_args_is_help=True, help="Train a model on the project's own data.")
 app.add_typer(train, name="train")
 

@@ -6,15 +6,20 @@ import asyncio
 import logging
 import secrets
 from collections.abc import Callable
+from functools import partial
 from typing import TypeVar
 from weakref import WeakValueDictionary
 
 from sqlalchemy.orm import Session
 
 from bot import conversations
+from bot.erasure import Eraser
 from bot.rasa import Assistant, RasaUnavailable
+from bot.tracker import TrackerUnavailable
 from catalogue.glossary import StoredGlossary
 from contract import Answer, Error, ErrorData, History, Message, Opened, Post, Text
+from hub.erasure import Scope
+from hub.models import EMPLOYER
 from runtime.database import Sessions
 from runtime.phrases import Phrases
 
@@ -29,11 +34,14 @@ T = TypeVar("T")
 class Chat:
     """The service behind the API and Telegram. One per process."""
 
-    def __init__(self, sessions: Sessions, rasa: Assistant, phrases: Phrases, contact_email: str) -> None:
+    def __init__(
+        self, sessions: Sessions, rasa: Assistant, phrases: Phrases, contact_email: str, eraser: Eraser
+    ) -> None:
         self._sessions = sessions
         self._rasa = rasa
         self._phrases = phrases
         self._contact_email = contact_email
+        self._eraser = eraser
         self._glossary = StoredGlossary()
         self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
@@ -81,11 +89,35 @@ class Chat:
     async def _finish(self, claim: conversations.Claim) -> Answer:
         if claim.answer is not None:
             return Answer(messages=claim.answer)
+        if claim.sent == conversations.ERASE_ALL:
+            return await self._erase(claim)
         messages, failed = await self._answer(claim)
 
         def store(session: Session) -> tuple[Message, ...]:
             matcher = self._glossary.matcher(session)
             return conversations.settle(session, claim, messages, matcher=matcher, phrases=self._phrases, failed=failed)
+
+        return Answer(messages=await self._in_session(store))
+
+    async def _erase(self, claim: conversations.Claim) -> Answer:
+        """Delete the conversation and the requests made in it; on the web its only turn is then the receipt."""
+        erase = partial(self._eraser.erase, Scope.CONVERSATION, claim.conversation_id, EMPLOYER, keep_open=True)
+        try:
+            counts = await asyncio.to_thread(erase)
+        except TrackerUnavailable as error:
+            log.warning("a conversation could not be deleted: %s", error)
+            return Answer(messages=(Text(lead=self._phrases("utter_erase_failed", email=self._contact_email)),))
+        lines = [self._phrases(f"utter_erased_{store}", count=count) for store, count in counts.items() if count]
+        receipt = Text(lead=self._phrases("utter_erased", email=self._contact_email), body="\n".join(lines))
+
+        def store(session: Session) -> tuple[Message, ...]:
+            if not conversations.is_open(session, claim.conversation_id):  # of Telegram not even the chat stays
+                return (receipt,)
+            turn = conversations.take(
+                session, claim.conversation_id, claim.key, said=claim.said, sent=conversations.ERASE_ALL
+            )
+            matcher = self._glossary.matcher(session)
+            return conversations.settle(session, turn, [receipt], matcher=matcher, phrases=self._phrases)
 
         return Answer(messages=await self._in_session(store))
 

@@ -15,10 +15,12 @@ from fastapi.responses import HTMLResponse, JSONResponse
 from bot.api import add_refusals, router
 from bot.assets import assets
 from bot.chat import Chat
+from bot.erasure import Eraser
 from bot.middleware import BodyLimit, SafeHeaders
 from bot.rasa import Assistant, Rasa
 from bot.shared import shared_pages
 from bot.telegram.channel import keep_polling
+from bot.tracker import TrackerStore
 from hub.console import LARGEST_UPLOAD, UPLOAD_PATH, console_app
 from runtime.database import make_engine, make_sessions
 from runtime.phrases import Phrases
@@ -52,7 +54,8 @@ def make_app(
     sessions = make_sessions(engine)
     phrases = phrases or Phrases.read(ROOT / "domain.yml")
     rasa = rasa or Rasa(chosen.rasa_url, chosen.rasa_timeout)
-    chat = Chat(sessions, rasa, phrases, chosen.contact_email)
+    eraser = Eraser(sessions, TrackerStore(chosen.tracker_database))
+    chat = Chat(sessions, rasa, phrases, chosen.contact_email, eraser)
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
@@ -102,6 +105,7 @@ def make_app(
         hub_name=chosen.contact_name,
         uploads=chosen.upload_folder,
         rebuild=rebuild,
+        erase=eraser.erase,
     )
     app.mount("/console", console)
     return app

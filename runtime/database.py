@@ -50,13 +50,14 @@ class Base(DeclarativeBase):
 
 
 def make_engine(url: str) -> Engine:
-    """An engine for `url`. SQLite waits 5 s for a lock, keeps foreign keys, and lets readers read while one writes."""
+    """An engine for `url`. SQLite waits 5 s for a lock, keeps foreign keys, lets readers read while one writes,
+    and overwrites what is deleted."""
     engine = create_engine(url, connect_args={"timeout": 5} if url.startswith("sqlite") else {})
     if engine.dialect.name == "sqlite":
 
         @event.listens_for(engine, "connect")
         def _prepare(connection: Any, _: object) -> None:
-            for pragma in ("journal_mode=WAL", "foreign_keys=ON", "synchronous=NORMAL"):
+            for pragma in ("journal_mode=WAL", "foreign_keys=ON", "synchronous=NORMAL", "secure_delete=ON"):
                 connection.execute(f"PRAGMA {pragma}")
 
     return engine

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from hub.ageing import working_days
+from hub.erasure import Store
 from hub.models import EMPLOYER, SYSTEM, EventKind, RequestEvent, Route
 from runtime.clock import SCOTLAND, local_date, today
 
@@ -17,6 +18,16 @@ ROUTE = {
     Route.CO_DESIGN: "Design a new micro-credential together",
     Route.CREDIT_RATE: "Credit-rate the employer’s own training",
     Route.RPL: "Recognise prior learning (RPL)",
+}
+STORE = {
+    Store.REQUESTS: "requests",
+    Store.HISTORY: "entries of their histories",
+    Store.NOTICES: "notices",
+    Store.PROOFS: "codes and wrong guesses",
+    Store.TURNS: "messages with their answers",
+    Store.BUTTONS: "buttons",
+    Store.CONVERSATIONS: "conversations",
+    Store.TRACKER: "entries of the assistant’s memory",
 }
 PART = {
     "contact": "Somebody to answer",

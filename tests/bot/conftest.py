@@ -11,6 +11,8 @@ from sqlalchemy.orm import Session
 
 from bot.chat import Chat
 from bot.conversations import open_conversation
+from bot.erasure import Eraser
+from bot.tracker import TrackerStore
 from bot.web import make_app
 from runtime.database import Sessions
 from runtime.phrases import Phrases
@@ -39,8 +41,13 @@ def rasa() -> FakeRasa:
 
 
 @pytest.fixture
-def chat(sessions: Sessions, rasa: FakeRasa) -> Chat:
-    return Chat(sessions, rasa, PHRASES, EMAIL)
+def eraser(sessions: Sessions, chosen: Settings) -> Eraser:
+    return Eraser(sessions, TrackerStore(chosen.tracker_database))
+
+
+@pytest.fixture
+def chat(sessions: Sessions, rasa: FakeRasa, eraser: Eraser) -> Chat:
+    return Chat(sessions, rasa, PHRASES, EMAIL, eraser)
 
 
 @pytest.fixture
