@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, cast
+from typing import Annotated, Any, cast
 
-from fastapi import APIRouter, Depends, FastAPI, Header, Request
+from fastapi import APIRouter, Depends, FastAPI, Header, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
@@ -59,9 +59,19 @@ async def post_message(chat: ChatService, conversation: ConversationId, post: Po
     return await chat.post(conversation, post)
 
 
-@router.get("/messages", responses={401: {"model": Problem}})
-async def read_messages(chat: ChatService, conversation: ConversationId) -> History:
-    """Everything said so far, oldest first."""
+@router.get("/messages", response_model=History, responses={304: {}, 401: {"model": Problem}})
+async def read_messages(
+    chat: ChatService,
+    conversation: ConversationId,
+    response: Response,
+    if_none_match: Annotated[str, Header()] = "",
+) -> Any:
+    """Everything said so far, oldest first; 304 when nothing was said since the answer with this ETag."""
+    etag = f'"{await chat.state(conversation)}"'
+    headers = {"ETag": etag, "Cache-Control": "no-store"}
+    if etag == if_none_match.removeprefix("W/"):
+        return Response(status_code=304, headers=headers)
+    response.headers.update(headers)
     return await chat.history(conversation)
 
 

@@ -12,12 +12,14 @@ from weakref import WeakValueDictionary
 
 from sqlalchemy.orm import Session
 
-from bot import conversations
+from bot import conversations, telling
 from bot.erasure import Eraser
+from bot.news import News
 from bot.rasa import Assistant, RasaUnavailable
 from bot.tracker import TrackerUnavailable
 from catalogue.glossary import StoredGlossary
 from contract import Answer, Error, ErrorData, History, Message, Opened, Post, Text
+from contract.context import UNKNOWN
 from hub.erasure import Scope
 from hub.models import EMPLOYER
 from runtime.database import Sessions
@@ -64,6 +66,10 @@ class Chat:
     async def history(self, conversation_id: str) -> History:
         return await self._in_session(lambda session: conversations.history(session, conversation_id))
 
+    async def state(self, conversation_id: str) -> str:
+        """A word that is another one after anything was said on either side."""
+        return await self._in_session(lambda session: conversations.state(session, conversation_id))
+
     async def post(self, conversation_id: str, post: Post) -> Answer:
         """The answer to a message; the same id gets the same answer, unless the first try failed.
 
@@ -80,6 +86,25 @@ class Chat:
                 lambda session: conversations.take(session, conversation_id, key, said=said, sent=intent)
             )
             return await self._finish(claim)
+
+    async def tell(
+        self, conversation_id: str, key: str, news: News, stored: Callable[[Session, str | None], None]
+    ) -> telling.Told | None:
+        """Say something that nobody asked for just now, once for each key; None when the conversation is gone.
+
+        It waits for the turn that is under way. `stored` is called in the transaction that stores the message, with the
+        Telegram chat of the conversation.
+        """
+
+        def store(session: Session) -> telling.Told | None:
+            matcher = self._glossary.matcher(session)
+            told = telling.tell(session, conversation_id, key, news, matcher=matcher, phrases=self._phrases)
+            if told is not None:
+                stored(session, told.chat)
+            return told
+
+        async with self._turns.setdefault(conversation_id, asyncio.Lock()):
+            return await self._in_session(store)
 
     def apology(self, reference: str) -> Error:
         """What an employer is told when there is no answer; staff find `reference` in the log."""
@@ -139,6 +164,8 @@ class Chat:
         try:
             if claim.number % SESSION == 0:
                 await self._rasa.renew(claim.conversation_id)
+            if claim.first:
+                await self._rasa.ask(claim.conversation_id, claim.first, UNKNOWN)
             return await self._rasa.ask(claim.conversation_id, claim.sent, claim.context), False
         except RasaUnavailable as error:
             reference = secrets.token_hex(4)

@@ -16,10 +16,13 @@ from bot.api import add_refusals, router
 from bot.assets import assets
 from bot.chat import Chat
 from bot.erasure import Eraser
+from bot.mail import Mailer
 from bot.middleware import BodyLimit, SafeHeaders
+from bot.notices import Courier
 from bot.rasa import Assistant, Rasa
 from bot.shared import shared_pages
 from bot.telegram.channel import keep_polling
+from bot.telegram.push import Push
 from bot.tracker import TrackerStore
 from hub.console import LARGEST_UPLOAD, UPLOAD_PATH, console_app
 from runtime.database import make_engine, make_sessions
@@ -56,6 +59,9 @@ def make_app(
     rasa = rasa or Rasa(chosen.rasa_url, chosen.rasa_timeout)
     eraser = Eraser(sessions, TrackerStore(chosen.tracker_database))
     chat = Chat(sessions, rasa, phrases, chosen.contact_email, eraser)
+    push = Push(chosen.telegram_token.get_secret_value(), chosen.telegram_api) if chosen.telegram_token else None
+    mailer = Mailer(chosen) if chosen.smtp_host else None
+    courier = Courier(sessions, chat, phrases, chosen, push=push, mailer=mailer)
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
@@ -63,6 +69,10 @@ def make_app(
             stack.callback(engine.dispose)
             stack.push_async_callback(rasa.close)
             app.state.chat = chat
+            if push:
+                stack.push_async_callback(push.close)
+            delivering = asyncio.create_task(courier.keep_delivering())
+            stack.push_async_callback(_ended, delivering)
             if chosen.telegram_token:
                 token = chosen.telegram_token.get_secret_value()
                 telegram = asyncio.create_task(keep_polling(token, chosen.telegram_api, chat, phrases))
@@ -82,7 +92,8 @@ def make_app(
         CORSMiddleware,
         allow_origins=chosen.widget_origins,
         allow_methods=["GET", "POST"],
-        allow_headers=["Authorization", "Content-Type"],
+        allow_headers=["Authorization", "Content-Type", "If-None-Match"],
+        expose_headers=["ETag"],
     )
     add_refusals(app)
     app.include_router(router)
