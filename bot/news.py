@@ -66,5 +66,8 @@ class News:
         when = day(local_date(self.event.at)) if self.event else ""
         foot = phrases("utter_mail_foot", hub=hub_name, address=address, reference=self.reference)
         head = phrases("utter_mail_head", day=when) if when else ""
-        parts = (head, self.lead(phrases), foot)
+        lead = self.lead(phrases)
+        if self.question:  # nobody reads a reply to the e-mail
+            lead = phrases("utter_mail_question", reference=self.reference, question=self.question)
+        parts = (head, lead, foot)
         return phrases("utter_mail_subject", reference=self.reference), "\n\n".join(part for part in parts if part)

@@ -59,6 +59,8 @@ def record(
     event = RequestEvent(request=request, kind=kind, actor=by, reason=reason, **fields)
     session.add(event)
     request.updated = now()
+    if reason and kind in (EventKind.STATUS, EventKind.NOTE):  # what people wrote is searched for with the request
+        request.history_text = "\n".join(filter(None, (request.history_text, reason)))
     return event
 
 

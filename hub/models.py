@@ -102,6 +102,7 @@ class CollaborationRequest(Base):
     conversation_id: Mapped[str] = mapped_column(String(100), index=True)
     submission_key: Mapped[str] = mapped_column(String(100), unique=True)
     search_text: Mapped[str] = mapped_column(Text)
+    history_text: Mapped[str] = mapped_column(Text, default="", server_default="")
     created: Mapped[dt.datetime] = mapped_column(default=now)
     updated: Mapped[dt.datetime] = mapped_column(default=now, onupdate=now)
     unread: Mapped[bool] = mapped_column(default=True, server_default="1")
@@ -201,7 +202,7 @@ def _keep_searchable(_mapper: Any, _connection: Any, request: CollaborationReque
         *(request.skills or ()),
         *(request.preferred_providers or ()),
     )
-    request.search_text = folded("\n".join(field for field in fields if field))
+    request.search_text = folded("\n".join(field for field in (*fields, request.history_text) if field))
 
 
 @event.listens_for(RequestEvent, "before_update")

@@ -121,7 +121,8 @@ def _carry_out(
     except tuple(REFUSALS) as refused:
         status_code, sentence = next(REFUSALS[kind] for kind in type(refused).__mro__ if kind in REFUSALS)
         return render_request(request, pages, staff, reference, Refusal(form, sentence, status_code, typed))
-    return see_other(request, f"/requests/{collaboration.reference}")
+    query = f"?{request.url.query}" if request.url.query else ""  # the way back to the queue as it was
+    return see_other(request, f"/requests/{collaboration.reference}{query}")
 
 
 def _version(typed: Mapping[str, str]) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from hub.ageing import working_days
+from hub.correspondence import Channel, NoticeState
 from hub.erasure import Store
 from hub.models import EMPLOYER, SYSTEM, EventKind, RequestEvent, Route
 from runtime.clock import SCOTLAND, local_date, today
@@ -28,6 +29,13 @@ STORE = {
     Store.BUTTONS: "buttons",
     Store.CONVERSATIONS: "conversations",
     Store.TRACKER: "entries of the assistant’s memory",
+}
+CHANNEL = {Channel.CHAT: "In the chat", Channel.EMAIL: "By e-mail"}
+NOTICE_STATE = {
+    NoticeState.WAITING: "on its way",
+    NoticeState.DELIVERED: "delivered",
+    NoticeState.SKIPPED: "not sent",
+    NoticeState.FAILED: "not delivered",
 }
 PART = {
     "contact": "Somebody to answer",
@@ -91,7 +99,14 @@ def remark(event: RequestEvent) -> str | None:
     return event.reason if event.kind in (EventKind.STATUS, EventKind.NOTE) else None
 
 
-GLOBALS: dict[str, Any] = {"ROUTE": ROUTE, "PART": PART, "sentence": sentence, "remark": remark}
+GLOBALS: dict[str, Any] = {
+    "ROUTE": ROUTE,
+    "PART": PART,
+    "CHANNEL": CHANNEL,
+    "NOTICE_STATE": NOTICE_STATE,
+    "sentence": sentence,
+    "remark": remark,
+}
 FILTERS: dict[str, Callable[..., Any]] = {
     "day": day,
     "moment": moment,

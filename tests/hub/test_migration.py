@@ -14,6 +14,10 @@ from sqlalchemy.exc import IntegrityError
 from runtime.database import make_engine
 from runtime.settings import ROOT
 
+NOTE = (
+    "INSERT INTO request_event (id, request_id, at, actor, kind, reason, shared) VALUES (2, 1, '2026-11-21', "
+    "'employer', 'note', 'Gàidhlig, please', 1)"
+)
 NEW = {"notice", "request_proof", "guess", "erasure"}
 REQUEST = (
     "INSERT INTO collaboration_request (id, reference, status, version, organisation, contact_name, contact_email, "
@@ -53,6 +57,15 @@ def test_a_request_of_before_is_unread_and_its_history_final(engine: Engine, con
         assert connection.execute(text("SELECT unread FROM collaboration_request")).scalar() == 1
         with pytest.raises(IntegrityError, match="only ever added to"):
             connection.execute(text("DELETE FROM request_event"))
+
+
+def test_what_was_said_in_a_history_is_searched_for(engine: Engine, config: Config) -> None:
+    with engine.begin() as connection:
+        connection.execute(text(NOTE))
+    command.upgrade(config, "0006")
+    with engine.begin() as connection:
+        searched, said = connection.execute(text("SELECT search_text, history_text FROM collaboration_request")).one()
+    assert (searched, said) == ("x\ngaidhlig, please", "Gàidhlig, please")
 
 
 def test_the_way_back_keeps_the_requests(engine: Engine, config: Config) -> None:

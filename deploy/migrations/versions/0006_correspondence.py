@@ -1,5 +1,7 @@
 """notices to employers, proofs, wrong guesses and receipts of erasure; requests with something unread"""
 
+import unicodedata
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -83,15 +85,36 @@ def upgrade() -> None:
     )
     # no batch: it would make the table anew, and dropping the old one would take the histories with it
     op.add_column('collaboration_request', sa.Column('unread', sa.Boolean(), nullable=False, server_default='1'))
+    op.add_column('collaboration_request', sa.Column('history_text', sa.Text(), nullable=False, server_default=''))
+    keep_histories_searchable(op.get_bind())
     op.create_index('ix_collaboration_request_unread', 'collaboration_request', ['unread', 'status'])
     for statement in FINAL.get(op.get_bind().dialect.name, ()):
         op.execute(statement)
+
+
+def keep_histories_searchable(connection: sa.Connection) -> None:
+    """Write what was said in each history beside its request, and into what is searched, without case and accents."""
+    request = sa.table('collaboration_request', *map(sa.column, ('id', 'search_text', 'history_text')))
+    event = sa.table('request_event', *map(sa.column, ('id', 'request_id', 'kind', 'reason')))
+    said = sa.select(event.c.request_id, event.c.reason).where(
+        event.c.kind.in_(('status', 'note')), event.c.reason.is_not(None)
+    )
+    texts: dict[int, list[str]] = {}
+    for row in connection.execute(said.order_by(event.c.id)):
+        texts.setdefault(row.request_id, []).append(row.reason)
+    for number, reasons in texts.items():
+        text = '\n'.join(reasons)
+        letters = unicodedata.normalize('NFKD', text.casefold())
+        folded = ''.join(letter for letter in letters if not unicodedata.combining(letter))
+        row = sa.update(request).where(request.c.id == number)
+        connection.execute(row.values(history_text=text, search_text=request.c.search_text.concat('\n' + folded)))
 
 
 def downgrade() -> None:
     for statement in UNDONE.get(op.get_bind().dialect.name, ()):
         op.execute(statement)
     op.drop_index('ix_collaboration_request_unread', 'collaboration_request')
+    op.drop_column('collaboration_request', 'history_text')
     op.drop_column('collaboration_request', 'unread')
     for table in ('erasure', 'guess', 'request_proof', 'notice'):
         op.drop_table(table)
