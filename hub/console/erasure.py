@@ -61,7 +61,7 @@ def erase(request: Request, pages: ThePages, staff: Staff, typed: Typed) -> Resp
 
 def in_words(receipt: Receipt) -> str:
     """The figures of a receipt that are not nought, each with its store."""
-    return ", ".join(f"{count} {STORE[store]}" for store, count in receipt.items() if count)
+    return ", ".join(f"{STORE[store]}: {count}" for store, count in receipt.items() if count)
 
 
 def _meant(what: str) -> tuple[Scope, str] | None:

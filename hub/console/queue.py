@@ -91,7 +91,7 @@ def show_queue(request: Request, pages: ThePages, staff: Staff) -> Response:
             signed_in=staff,
             view=view,
             page=page,
-            tabs=_tabs(page),
+            tabs=_tabs(page, view.status),
             colleagues=[colleague for colleague in colleagues if colleague.email != staff.email],
             way_back=_way_back(view, page.page),
             OPEN=OPEN,
@@ -104,11 +104,12 @@ def _way_back(view: View, page: int) -> str:
     return f"?from={quote(address, safe='')}" if address != "?" else ""
 
 
-def _tabs(page: Page) -> list[Tab]:
+def _tabs(page: Page, chosen: str) -> list[Tab]:
+    """The views that hold something, and the chosen one."""
     counts = page.counts
     return [
         Tab("Unread", UNREAD, page.unread),
         Tab("Open", "", sum(counts[status] for status in OPEN)),
-        *(Tab(status.label, status, counts[status]) for status in Status),
+        *(Tab(status.label, status, counts[status]) for status in Status if counts[status] or status == chosen),
         Tab("All", "all", sum(counts.values())),
     ]

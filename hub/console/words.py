@@ -10,6 +10,8 @@ from hub.ageing import working_days
 from hub.correspondence import Channel, NoticeState
 from hub.erasure import Store
 from hub.models import EMPLOYER, SYSTEM, EventKind, RequestEvent, Route
+from hub.statuses import Stage
+from hub.transitions import CLOSED
 from runtime.clock import SCOTLAND, local_date, today
 
 ROUTE = {
@@ -73,6 +75,8 @@ def sentence(event: RequestEvent, names: Mapping[str, str]) -> str:
     match event.kind:
         case EventKind.OPENED:
             return f"{actor} sent the request"
+        case EventKind.STATUS if event.from_status and event.to_status and _is_answer(event):
+            return f"{actor} answered, so that it stands again at {event.to_status.label}"
         case EventKind.STATUS if event.from_status and event.to_status:
             return f"{actor} moved it from {event.from_status.label} to {event.to_status.label}"
         case EventKind.OWNER:
@@ -92,6 +96,11 @@ def sentence(event: RequestEvent, names: Mapping[str, str]) -> str:
             return f"{actor} let it follow {event.reason}, which goes on"
         case _:
             return f"{actor} added a note"
+
+
+def _is_answer(event: RequestEvent) -> bool:
+    asked = event.from_status is not None and event.from_status.stage is Stage.WAITING
+    return event.actor == EMPLOYER and asked and event.to_status not in CLOSED
 
 
 def remark(event: RequestEvent) -> str | None:

@@ -59,6 +59,14 @@ def test_a_request_of_before_is_unread_and_its_history_final(engine: Engine, con
             connection.execute(text("DELETE FROM request_event"))
 
 
+def test_a_request_that_was_decided_before_is_read(engine: Engine, config: Config) -> None:
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE collaboration_request SET status = 'declined'"))
+    command.upgrade(config, "0006")
+    with engine.begin() as connection:
+        assert connection.execute(text("SELECT unread FROM collaboration_request")).scalar() == 0
+
+
 def test_what_was_said_in_a_history_is_searched_for(engine: Engine, config: Config) -> None:
     with engine.begin() as connection:
         connection.execute(text(NOTE))

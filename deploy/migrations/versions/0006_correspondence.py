@@ -86,6 +86,7 @@ def upgrade() -> None:
     # no batch: it would make the table anew, and dropping the old one would take the histories with it
     op.add_column('collaboration_request', sa.Column('unread', sa.Boolean(), nullable=False, server_default='1'))
     op.add_column('collaboration_request', sa.Column('history_text', sa.Text(), nullable=False, server_default=''))
+    op.execute("UPDATE collaboration_request SET unread = (status = 'new')")  # what was decided was read
     keep_histories_searchable(op.get_bind())
     op.create_index('ix_collaboration_request_unread', 'collaboration_request', ['unread', 'status'])
     for statement in FINAL.get(op.get_bind().dialect.name, ()):

@@ -185,3 +185,10 @@ def test_what_employers_write_is_text_and_never_markup(ailsa: TestClient, sent: 
     assert "<script" not in page
     assert "<img src=x" not in page
     assert "&lt;script&gt;" in page
+
+
+def test_a_status_that_nothing_has_is_no_tab_unless_it_is_chosen(ailsa: TestClient, sent: Sender) -> None:
+    sent()
+    tabs = re.compile(r'>([A-Z][a-z ]+) <span class="count">')
+    assert tabs.findall(ailsa.get("/console/").text) == ["Unread", "Open", "New", "All"]
+    assert tabs.findall(ailsa.get("/console/?status=declined").text) == ["Unread", "Open", "New", "Declined", "All"]

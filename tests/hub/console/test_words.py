@@ -32,6 +32,14 @@ def event(kind: EventKind, actor: str = AILSA, reason: str | None = None, **fiel
             event(EventKind.STATUS, SYSTEM, from_status=Status.NEW, to_status=Status.NEED_INFORMATION),
             "The advisor moved it from New to Waiting for information",
         ),
+        (
+            event(EventKind.STATUS, EMPLOYER, from_status=Status.NEED_INFORMATION, to_status=Status.TRIAGED),
+            "The employer answered, so that it stands again at Triaged",
+        ),
+        (
+            event(EventKind.STATUS, EMPLOYER, from_status=Status.NEED_INFORMATION, to_status=Status.WITHDRAWN),
+            "The employer moved it from Waiting for information to Withdrawn",
+        ),
         (event(EventKind.OWNER, reason=AILSA), "Ailsa Grant took it"),
         (event(EventKind.OWNER, reason=RORY), "Ailsa Grant gave it to Rory Mackay"),
         (event(EventKind.OWNER, reason="isla@hub.example"), "Ailsa Grant gave it to isla@hub.example"),
