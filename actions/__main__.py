@@ -18,7 +18,6 @@ from index.live import LiveIndex, NoIndex
 from runtime.database import make_engine, make_sessions
 from runtime.onnx_encoder import NoEncoder
 from runtime.phrases import Phrases
-from runtime.rates import MEMORY, Rates
 from runtime.settings import ROOT, Settings, settings
 
 
@@ -56,7 +55,6 @@ def make_services(chosen: Settings) -> Services:
         sessions=make_sessions(make_engine(chosen.database)),
         index=LiveIndex.of_settings(chosen),
         phrases=Phrases.read(ROOT / "domain.yml"),
-        rates=Rates(chosen.redis_url or MEMORY),
     )
 
 

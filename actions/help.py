@@ -1,10 +1,11 @@
-"""help: the way to a person, and who deletes what is kept."""
+"""help: the way to a person, and the deletion of what is kept."""
 
 from __future__ import annotations
 
 from actions.skill import skill
 from actions.turn import Events, Turn
 from contract import HandoverData
+from hub.requests import requests_of
 
 
 @skill("action_hand_over")
@@ -19,8 +20,13 @@ def hand_over(turn: Turn) -> Events:
 
 @skill("action_explain_erasure")
 def explain_erasure(turn: Turn) -> Events:
-    """Say what is kept and who deletes it: nothing is deleted from here, so nothing says so."""
-    turn.say(
-        turn.phrases("utter_erase", email=turn.services.settings.contact_email), buttons=turn.buttons("utter_erase")
-    )
+    """Say what would be deleted, and offer it: the web process does it, so that Rasa does not write it once more."""
+    with turn.session() as session:
+        references = [request.reference for request in requests_of(session, turn.conversation)]
+    email = turn.services.settings.contact_email
+    if references:
+        text = turn.phrases("utter_erase_with_requests", references=turn.phrases.listing(references), email=email)
+    else:
+        text = turn.phrases("utter_erase", email=email)
+    turn.say(text, buttons=turn.buttons("utter_erase"))
     return []

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from index.live import LiveIndex
 from runtime.clock import today
 from runtime.database import Sessions
 from runtime.phrases import Phrases
-from runtime.rates import Rates
 from runtime.settings import Settings
 
 
@@ -21,4 +20,3 @@ class Services:
     index: LiveIndex
     phrases: Phrases
     today: Callable[[], dt.date] = today
-    rates: Rates = field(default_factory=Rates)

@@ -45,6 +45,7 @@ class Slots(BaseModel):
     status_purpose: str | None = None
     status_reference: str | None = None
     status_email: str | None = None
+    status_code: str | None = None
     status_answer: str | None = None
 
     @classmethod

@@ -1,27 +1,28 @@
-"""status: how a request stands, and its withdrawal or amendment, for whoever may: the conversation that made it, or
-whoever has its reference and its e-mail address."""
+"""status: how a request stands, for the conversation that made it and for whoever has its reference and its e-mail
+address; its withdrawal and its amendment, for that conversation and for whoever proved to be its contact."""
 
 from __future__ import annotations
 
-from sqlalchemy.orm import Session
-
 from actions.skill import skill
-from actions.status_form import AMEND, LEFT, LOST, WITHDRAW, count_wrong_reference, requests_meant
+from actions.status_form import AMEND, LOST, WITHDRAW, requests_meant
+from actions.status_proof import LEFT, count_wrong, request_shown
 from actions.turn import Events, Turn, remember
 from catalogue.facts import day
 from contract import StatusChange, StatusData
-from hub.arrangement import add_note
+from hub.answers import answer
+from hub.guesses import TooManyGuesses
+from hub.history import LONGEST_TEXT, TextTooLong, hold
 from hub.lifecycle import Decision, IllegalTransition, change
 from hub.models import EMPLOYER, CollaborationRequest
+from hub.proofs import may_change
 from hub.references import parse
-from hub.requests import visible_history
+from hub.requests import get_request, visible_history
 from hub.transitions import CLOSED
 from reading.amendments import change_asked
 from reading.answers import address_in
-from runtime.rates import TooOften
 
 PURPOSES = {"status", WITHDRAW, AMEND}
-SLOTS = ("status_reference", "status_email", "status_answer", "status_purpose")
+SLOTS = ("status_reference", "status_email", "status_code", "status_answer", "status_purpose")
 
 
 @skill("action_begin_status")
@@ -35,8 +36,9 @@ def begin_status(turn: Turn) -> Events:
         return remember(status_purpose=LOST)
     return remember(
         status_purpose=intent if intent in PURPOSES else "status",
-        status_reference=parse(turn.text),
+        status_reference=parse(turn.message.named.get("value") or turn.text),
         status_email=address_in(turn.text),
+        status_code=None,
         status_answer=_change(turn) if intent == AMEND else None,
     )
 
@@ -53,48 +55,70 @@ def settle_status(turn: Turn) -> Events:
     if slots.status_purpose in (LEFT, LOST):
         turn.respond("utter_offer_ways" if slots.status_purpose == LEFT else "utter_reference_lost")
         return remember(**dict.fromkeys(SLOTS))
-    with turn.transaction() as session:
+    with turn.session() as session:
         requests = requests_meant(turn, session)
-        if not requests:
-            turn.say(turn.phrases(_not_found(turn)), buttons=turn.buttons("utter_no_such_request"))
-        elif slots.status_purpose == WITHDRAW:
-            _withdraw(turn, session, requests[0])
-        elif slots.status_purpose == AMEND and slots.status_answer:
-            add_note(session, requests[0], by=EMPLOYER, text=slots.status_answer)
-            turn.respond("utter_amended", reference=requests[0].reference, words=slots.status_answer)
-        else:
+        refs = [request.reference for request in requests]
+        proved = {request.reference: may_change(session, request, turn.conversation) for request in requests}
+        if slots.status_purpose not in (WITHDRAW, AMEND) or (slots.status_purpose == AMEND and not slots.status_answer):
             for request in requests:
-                _say_status(turn, request)
+                _say_status(turn, request, notes=proved[request.reference])
+            refs = []
+    if not requests:
+        _say_nothing_found(turn)
+    elif refs and not proved[refs[0]]:
+        turn.respond("utter_not_proved", reference=refs[0], email=turn.services.settings.contact_email)
+    elif refs and slots.status_purpose == WITHDRAW:
+        _withdraw(turn, refs[0])
+    elif refs:
+        _add(turn, refs[0], str(slots.status_answer))
     return remember(**dict.fromkeys(SLOTS))
 
 
-def _not_found(turn: Turn) -> str:
-    """The response where no request was found; a wrong reference is counted against guessing."""
-    if not turn.slots.status_reference:
-        return "utter_no_open_request"
+def _say_nothing_found(turn: Turn) -> None:
+    name = "utter_no_open_request"
+    if turn.slots.status_reference:
+        name = "utter_no_such_request"
+        try:
+            with turn.session() as session:
+                request_shown(turn, session)
+            count_wrong(turn)
+        except TooManyGuesses:
+            name = "utter_too_many_guesses"
+    text = turn.phrases(name, email=turn.services.settings.contact_email)
+    turn.say(text, buttons=turn.buttons("utter_no_such_request"))
+
+
+def _add(turn: Turn, reference: str, words: str) -> None:
     try:
-        count_wrong_reference(turn)
-    except TooOften:
-        return "utter_too_many_references"
-    return "utter_no_such_request"
+        with turn.transaction() as session:
+            answer(session, get_request(session, reference), words)
+    except TextTooLong:
+        turn.say(turn.phrases("utter_too_long_here", limit=LONGEST_TEXT))
+        return
+    turn.respond("utter_amended", reference=reference, words=words)
 
 
-def _withdraw(turn: Turn, session: Session, request: CollaborationRequest) -> None:
+def _withdraw(turn: Turn, reference: str) -> None:
     name = "utter_not_withdrawn"
     if turn.slots.status_answer == "yes":
         try:
-            change(session, request, "withdraw", Decision(EMPLOYER))
+            with turn.transaction() as session:
+                request = get_request(session, reference)
+                hold(session, request)
+                change(session, request, "withdraw", Decision(EMPLOYER))
             name = "utter_withdrawn"
         except IllegalTransition:
             name = "utter_cannot_withdraw"
-    turn.respond(name, reference=request.reference)
+    turn.respond(name, reference=reference)
 
 
-def _say_status(turn: Turn, request: CollaborationRequest) -> None:
+def _say_status(turn: Turn, request: CollaborationRequest, *, notes: bool) -> None:
+    """Say where the request stands and has stood; what was written about it only to who may change it."""
     phrases = turn.phrases
     history = tuple(
-        StatusChange(status=phrases(f"utter_status_{event.status}"), at=event.at, note=event.note)
+        StatusChange(status=phrases(f"utter_status_{event.status}"), at=event.at, note=event.note if notes else None)
         for event in visible_history(request)
+        if notes or event.changed
     )
     status = phrases(f"utter_status_{request.status}")
     lines = [

@@ -8,11 +8,13 @@ from sqlalchemy.orm import Session
 
 from actions.form import Answers, Form
 from actions.skill import skill
+from actions.status_proof import LEFT, check_code, needs_proof, request_shown
 from actions.turn import Events, Turn, payload
 from contract import Button, QuestionData
+from hub.guesses import TooManyGuesses
 from hub.models import CollaborationRequest
 from hub.references import parse
-from hub.requests import NoSuchRequest, find_request, requests_of
+from hub.requests import requests_of
 from hub.transitions import CLOSED
 from reading.amendments import declines
 from reading.answers import HEDGED, address_in
@@ -26,8 +28,12 @@ ASIDES = {
 """Intents that may come in the middle of the form; each has a rule that answers it and goes on, or leaves the form."""
 
 WITHDRAW, AMEND = "withdraw", "amend"
-LEFT, LOST = "left", "lost"
-"""In place of the purpose: the looking up was given up; the employer has no reference, or not the address of it."""
+LOST = "lost"
+"""In place of the purpose, as LEFT where the looking up was given up: the employer has no reference, or not the address
+of it."""
+
+ASIDES_OF_AN_AMENDMENT = {"cancel", "help", "human", "thanks", "goodbye", "erase"}
+"""Intents that add nothing to a request; any other words are the addition, or the answer to a question of the hub."""
 
 MOST_WORDS = 4
 """Words of a message that is a reference which cannot be read, rather than words about a request."""
@@ -37,8 +43,9 @@ YES_OR_NO = {"affirm": "yes", "withdraw": "yes", "deny": "no", "cancel": "no"}
 
 @skill("validate_status_form")
 def validate(turn: Turn) -> Events:
-    """Ask which request only when it is not plain, for the address only when the request is another conversation's, and
-    at last for what the purpose needs: a yes to a withdrawal, the words of an amendment."""
+    """Ask which request only when it is not plain, for the address only when the request is another conversation's, for
+    a code before such a request is changed, and at last for what the purpose needs: a yes to a withdrawal, the words of
+    an amendment."""
     return FORM.validate(turn)
 
 
@@ -76,31 +83,14 @@ def own_requests(turn: Turn, session: Session) -> list[CollaborationRequest]:
 
 
 def requests_meant(turn: Turn, session: Session) -> list[CollaborationRequest]:
-    """The requests that are looked up: the one of the reference if they may see it, or all of this conversation.
-
-    After too many wrong references a conversation finds no request but its own.
-    """
-    reference, email = turn.slots.status_reference, turn.slots.status_email
-    if reference is None:
+    """The requests that are looked up: the one of the reference if they may see it, or all of this conversation."""
+    if turn.slots.status_reference is None:
         return own_requests(turn, session)
-    if guessed_too_often(turn):
-        email = None
     try:
-        return [find_request(session, reference, conversation_id=turn.conversation, email=email)]
-    except NoSuchRequest:
+        request = request_shown(turn, session)
+    except TooManyGuesses:
         return []
-
-
-def guessed_too_often(turn: Turn) -> bool:
-    """Whether this conversation has used up the references that it may get wrong."""
-    services = turn.services
-    return services.rates.used_up(services.settings.rate("reference"), "reference", turn.conversation)
-
-
-def count_wrong_reference(turn: Turn) -> None:
-    """Count one wrong reference of this conversation. Raises TooOften when they are used up."""
-    services = turn.services
-    services.rates.take(services.settings.rate("reference"), "reference", turn.conversation)
+    return [request] if request is not None else []
 
 
 def _wanted(turn: Turn) -> list[str]:
@@ -115,6 +105,8 @@ def _wanted(turn: Turn) -> list[str]:
         else:
             wanted = ["status_reference"] if own and reference is None else ["status_reference", "status_email"]
         known = not wanted or turn.slots.value(wanted[-1]) is not None
+        if changing and known and wanted and needs_proof(turn, session):
+            wanted.append("status_code")
         if changing and (not known or requests_meant(turn, session)):
             wanted.append("status_answer")
     return wanted
@@ -127,9 +119,13 @@ def _read(turn: Turn) -> Answers:
         return {"status_purpose": LEFT}
     if asked == "status_answer":
         return _read_answer(turn)
+    if asked == "status_code" and any(map(str.isdigit, turn.text)):
+        return {"status_code": turn.text}
     text = turn.message.named.get("value") or turn.text
     if not text or is_aside(turn.message, ASIDES, asked or ""):
         return {}
+    if asked == "status_code":
+        return {"status_code": text}
     if asked == "status_email":
         lost = turn.slots.missed and address_in(text) is None
         return {"status_purpose": LOST} if lost else {"status_email": text}
@@ -144,7 +140,7 @@ def _read_answer(turn: Turn) -> Answers:
     """The yes or no to a withdrawal, or the words of an amendment; nothing when it is an aside or unclear."""
     message = turn.message
     if turn.slots.status_purpose == AMEND:
-        aside = is_aside(message, {"cancel", "help", "human"})
+        aside = is_aside(message, ASIDES_OF_AN_AMENDMENT)
         return {"status_answer": message.text} if message.text and not aside else {}
     if declines(message.text):
         return {"status_answer": "no"}
@@ -176,6 +172,11 @@ def _check_answer(turn: Turn, value: Any) -> Answers:
 
 FORM = Form(
     read=_read,
-    checks={"status_reference": _check_reference, "status_email": _check_email, "status_answer": _check_answer},
+    checks={
+        "status_reference": _check_reference,
+        "status_email": _check_email,
+        "status_code": check_code,
+        "status_answer": _check_answer,
+    },
     wanted=_wanted,
 )

@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, Any, cast
 
-from fastapi import APIRouter, Depends, FastAPI, Header, Request
+from fastapi import APIRouter, Depends, FastAPI, Header, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
-from starlette.responses import Response
 
 from bot.chat import Chat
 from bot.conversations import IdReused, UnknownConversation, UnknownPayload
@@ -87,9 +86,19 @@ async def post_message(chat: ChatService, conversation: WritableId, post: Post) 
     return await chat.post(conversation, post)
 
 
-@router.get("/messages", responses={401: REFUSED[401]})
-async def read_messages(chat: ChatService, conversation: ConversationId) -> History:
-    """Everything said so far, oldest first."""
+@router.get("/messages", response_model=History, responses={304: {}, 401: REFUSED[401]})
+async def read_messages(
+    chat: ChatService,
+    conversation: ConversationId,
+    response: Response,
+    if_none_match: Annotated[str, Header()] = "",
+) -> Any:
+    """Everything said so far, oldest first; 304 when nothing was said since the answer with this ETag."""
+    etag = f'"{await chat.state(conversation)}"'
+    headers = {"ETag": etag, "Cache-Control": "no-store"}
+    if etag == if_none_match.removeprefix("W/"):
+        return Response(status_code=304, headers=headers)
+    response.headers.update(headers)
     return await chat.history(conversation)
 
 

@@ -6,15 +6,22 @@ import asyncio
 import logging
 import secrets
 from collections.abc import Callable
+from functools import partial
 from typing import TypeVar
 
 from sqlalchemy.orm import Session
 
-from bot import conversations
+from bot import conversations, telling
+from bot.erasure import Eraser
+from bot.news import News
 from bot.rasa import Assistant, RasaUnavailable
+from bot.tracker import TrackerUnavailable
 from bot.turn_order import TurnOrder
 from catalogue.glossary import StoredGlossary
 from contract import Answer, Error, ErrorData, History, Message, Opened, Post, Text
+from contract.context import UNKNOWN
+from hub.erasure import Scope
+from hub.models import EMPLOYER
 from runtime.database import Sessions
 from runtime.phrases import Phrases
 
@@ -39,6 +46,7 @@ class Chat:
         rasa: Assistant,
         phrases: Phrases,
         contact_email: str,
+        eraser: Eraser,
         taken_in: Sessions | None = None,
         order: TurnOrder | None = None,
     ) -> None:
@@ -47,6 +55,7 @@ class Chat:
         self._rasa = rasa
         self._phrases = phrases
         self._contact_email = contact_email
+        self._eraser = eraser
         self._glossary = StoredGlossary()
         self._order = order or TurnOrder(sessions.kw["bind"])
 
@@ -69,6 +78,10 @@ class Chat:
     async def history(self, conversation_id: str) -> History:
         return await self._in_session(lambda session: conversations.history(session, conversation_id))
 
+    async def state(self, conversation_id: str) -> str:
+        """A word that is another one after anything was said on either side."""
+        return await self._in_session(lambda session: conversations.state(session, conversation_id))
+
     async def post(self, conversation_id: str, post: Post) -> Answer:
         """The answer to a message; the same id gets the same answer, unless the first try failed.
 
@@ -86,6 +99,25 @@ class Chat:
             )
             return await self._finish(claim)
 
+    async def tell(
+        self, conversation_id: str, key: str, news: News, stored: Callable[[Session, str | None], None]
+    ) -> telling.Told | None:
+        """Say something that nobody asked for just now, once for each key; None when the conversation is gone.
+
+        It waits for the turn that is under way. `stored` is called in the transaction that stores the message, with the
+        Telegram chat of the conversation.
+        """
+
+        def store(session: Session) -> telling.Told | None:
+            matcher = self._glossary.matcher(session)
+            told = telling.tell(session, conversation_id, key, news, matcher=matcher, phrases=self._phrases)
+            if told is not None:
+                stored(session, told.chat)
+            return told
+
+        async with self._order.turn(conversation_id):
+            return await self._in_session(store)
+
     def apology(self, reference: str) -> Error:
         """What an employer is told when there is no answer; staff find `reference` in the log."""
         text = self._phrases("utter_unavailable", email=self._contact_email, reference=reference)
@@ -94,11 +126,35 @@ class Chat:
     async def _finish(self, claim: conversations.Claim) -> Answer:
         if claim.answer is not None:
             return Answer(messages=claim.answer)
+        if claim.sent == conversations.ERASE_ALL:
+            return await self._erase(claim)
         messages, failed = await self._answer(claim)
 
         def store(session: Session) -> tuple[Message, ...]:
             matcher = self._glossary.matcher(session)
             return conversations.settle(session, claim, messages, matcher=matcher, phrases=self._phrases, failed=failed)
+
+        return Answer(messages=await self._in_session(store))
+
+    async def _erase(self, claim: conversations.Claim) -> Answer:
+        """Delete the conversation and the requests made in it; on the web its only turn is then the receipt."""
+        erase = partial(self._eraser.erase, Scope.CONVERSATION, claim.conversation_id, EMPLOYER, keep_open=True)
+        try:
+            counts = await asyncio.to_thread(erase)
+        except TrackerUnavailable as error:
+            log.warning("a conversation could not be deleted: %s", error)
+            return Answer(messages=(Text(lead=self._phrases("utter_erase_failed", email=self._contact_email)),))
+        lines = [self._phrases(f"utter_erased_{store}", count=count) for store, count in counts.items() if count]
+        receipt = Text(lead=self._phrases("utter_erased", email=self._contact_email), body="\n".join(lines))
+
+        def store(session: Session) -> tuple[Message, ...]:
+            if not conversations.is_open(session, claim.conversation_id):  # of Telegram not even the chat stays
+                return (receipt,)
+            turn = conversations.take(
+                session, claim.conversation_id, claim.key, said=claim.said, sent=conversations.ERASE_ALL
+            )
+            matcher = self._glossary.matcher(session)
+            return conversations.settle(session, turn, [receipt], matcher=matcher, phrases=self._phrases)
 
         return Answer(messages=await self._in_session(store))
 
@@ -120,6 +176,8 @@ class Chat:
         try:
             if claim.number % SESSION == 0:
                 await self._rasa.renew(claim.conversation_id)
+            if claim.first:
+                await self._rasa.ask(claim.conversation_id, claim.first, UNKNOWN)
             return await self._rasa.ask(claim.conversation_id, claim.sent, claim.context), False
         except RasaUnavailable as error:
             reference = secrets.token_hex(4)

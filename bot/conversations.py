@@ -23,6 +23,10 @@ from contract.context import START, UNKNOWN, context_of
 from runtime.clock import now
 from runtime.phrases import Phrases
 
+ERASE_ALL = '/erase{"value": "all"}'
+"""What the button sends that deletes a conversation. Rasa is not asked: it would write the conversation once more."""
+NOTICE = "notice:"
+"""How the key of a turn begins in which the hub told the employer something. No client may send a colon in its ids."""
 OPENING = "/greet"
 """What Rasa is asked when a conversation begins."""
 MAX_CHARACTERS = 4000
@@ -45,14 +49,18 @@ class IdReused(Exception):
 class Claim:
     """A message taken in: its turn, what to send to Rasa, and the answer when it was given before.
 
-    `number` says which turn of its conversation it is, the first being 1; `context` what the advisor said last
-    (contract/context.py).
+    `key` is the id of the message, `number` says which turn of its conversation it is, the first being 1, and `context`
+    is what the advisor said last (contract/context.py). `first` is what Rasa is told before, so that typed words answer
+    the question of a notice.
     """
 
     conversation_id: str
     turn_id: int
+    key: str
     number: int
+    said: str | None
     sent: str
+    first: str | None
     context: str
     answer: tuple[Message, ...] | None
 
@@ -74,6 +82,11 @@ def conversation_of_token(session: Session, token: str) -> str:
     return conversation_id
 
 
+def is_open(session: Session, conversation_id: str) -> bool:
+    """Whether the conversation is stored; one that was deleted in Telegram is not."""
+    return session.get(Conversation, conversation_id) is not None
+
+
 def conversation_of_chat(session: Session, chat: str) -> tuple[str, bool]:
     """The id of a Telegram chat's conversation, and whether it was made just now."""
     conversation_id = session.scalar(select(Conversation.id).where(Conversation.chat == chat))
@@ -82,6 +95,8 @@ def conversation_of_chat(session: Session, chat: str) -> tuple[str, bool]:
 
 def claim(session: Session, conversation_id: str, post: Post) -> Claim:
     """Take a client's message in, once per id. Raises UnknownPayload or IdReused."""
+    if erased := _erased(session, conversation_id, post.id):  # sent again: its button went with all the others
+        return take(session, conversation_id, post.id, said=erased.said, sent=erased.sent)
     said, sent = _meaning(session, conversation_id, post)
     earlier = session.scalar(
         select(Turn).where(Turn.conversation_id == conversation_id, Turn.client_id == post.id, Turn.said == said)
@@ -89,6 +104,12 @@ def claim(session: Session, conversation_id: str, post: Post) -> Claim:
     if earlier and post.payload is None:  # sent again: a title that was typed meant a button of the answer before it
         sent = earlier.sent
     return take(session, conversation_id, post.id, said=said, sent=sent)
+
+
+def _erased(session: Session, conversation_id: str, key: str) -> Turn | None:
+    """The turn that deleted all before it, when this is its key."""
+    mine = select(Turn).where(Turn.conversation_id == conversation_id, Turn.client_id == key)
+    return session.scalar(mine.where(Turn.sent == ERASE_ALL))
 
 
 def take(session: Session, conversation_id: str, key: str, *, said: str | None, sent: str) -> Claim:
@@ -105,8 +126,11 @@ def take(session: Session, conversation_id: str, key: str, *, said: str | None, 
     return Claim(
         conversation_id=conversation_id,
         turn_id=turn.id,
+        key=key,
+        said=said,
         number=session.scalar(up_to_this) or 1,
         sent=sent,
+        first=_question_before(session, turn),
         context=_context_before(session, turn),
         answer=_stored_answer(turn) if answered else None,
     )
@@ -138,6 +162,13 @@ def settle(
     stored = [message.model_dump(mode="json") for message in answer]
     session.execute(update(Turn).where(Turn.id == turn.turn_id).values(answer=stored, failed=failed))
     return answer
+
+
+def state(session: Session, conversation_id: str) -> str:
+    """A word that is another one after anything was said on either side, also after an answer came at last."""
+    of_it = select(func.count(Turn.id), func.max(Turn.id), func.count(Turn.answer), func.sum(Turn.failed))
+    figures = session.execute(of_it.where(Turn.conversation_id == conversation_id)).one()
+    return "-".join(str(int(figure or 0)) for figure in figures)
 
 
 def history(session: Session, conversation_id: str) -> History:
@@ -186,6 +217,15 @@ def _context_before(session: Session, turn: Turn) -> str:
             return START if last.sent == OPENING else context_of(_stored_answer(last))
         before = last.id
     return UNKNOWN
+
+
+def _question_before(session: Session, turn: Turn) -> str | None:
+    """What a notice right before this turn wants Rasa to be told when words are typed; None where there is none."""
+    if turn.said is None or turn.sent.startswith("/"):
+        return None
+    before = select(Turn).where(Turn.conversation_id == turn.conversation_id, Turn.id < turn.id)
+    last = session.scalar(before.order_by(Turn.id.desc()).limit(1))
+    return (last.sent or None) if last is not None and last.client_id.startswith(NOTICE) else None
 
 
 def _stored_answer(turn: Turn) -> tuple[Message, ...]:

@@ -53,8 +53,8 @@ def add_guards(app: FastAPI, chosen: Settings, rates: Rates) -> None:
         CORSMiddleware,
         allow_origins=chosen.widget_origins,
         allow_methods=["GET", "POST"],
-        allow_headers=["Authorization", "Content-Type"],
-        expose_headers=["Retry-After"],
+        allow_headers=["Authorization", "Content-Type", "If-None-Match"],
+        expose_headers=["ETag", "Retry-After"],
     )
     app.add_middleware(SafeHeaders, headers=SAFE_HEADERS)
     app.add_middleware(ProxyHeadersMiddleware, trusted_hosts=[str(proxy) for proxy in chosen.proxies])

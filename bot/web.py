@@ -14,10 +14,15 @@ from fastapi.responses import HTMLResponse, JSONResponse
 from bot.api import Allowance, add_refusals, router
 from bot.assets import assets
 from bot.chat import Chat
+from bot.erasure import Eraser
 from bot.guards import add_guards
+from bot.mail import Mailer
+from bot.notices import Courier
 from bot.rasa import Assistant, Rasa
 from bot.shared import shared_pages
 from bot.telegram.channel import keep_polling
+from bot.telegram.push import Push
+from bot.tracker import TrackerStore
 from bot.turn_order import TurnOrder
 from hub.console import console_app
 from runtime.database import make_engine, make_sessions
@@ -45,7 +50,11 @@ def make_app(
     rasa = rasa or Rasa(chosen.rasa_url, chosen.rasa_timeout)
     rates = Rates(chosen.redis_url or MEMORY)
     order = TurnOrder(engine)
-    chat = Chat(sessions, rasa, phrases, chosen.contact_email, make_sessions(unsynced), order)
+    eraser = Eraser(sessions, TrackerStore(chosen.tracker_database))
+    chat = Chat(sessions, rasa, phrases, chosen.contact_email, eraser, make_sessions(unsynced), order)
+    push = Push(chosen.telegram_token.get_secret_value(), chosen.telegram_api) if chosen.telegram_token else None
+    mailer = Mailer(chosen) if chosen.smtp_host else None
+    courier = Courier(sessions, chat, phrases, chosen, push=push, mailer=mailer)
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
@@ -57,6 +66,10 @@ def make_app(
             stack.push_async_callback(rasa.close)
             app.state.chat = chat
             app.state.allowance = Allowance(rates, chosen.rate("conversation"))
+            if push:
+                stack.push_async_callback(push.close)
+            delivering = asyncio.create_task(courier.keep_delivering())
+            stack.push_async_callback(_ended, delivering)
             if chosen.telegram_token:
                 token = chosen.telegram_token.get_secret_value()
                 telegram = asyncio.create_task(keep_polling(token, chosen.telegram_api, chat, phrases))
@@ -92,6 +105,7 @@ def make_app(
         hub_name=chosen.contact_name,
         uploads=chosen.upload_folder,
         rebuild=rebuild,
+        erase=eraser.erase,
     )
     app.mount("/console", console)
     return app

@@ -45,6 +45,9 @@ OF_QUESTION = {
 }
 """The context that a question leaves, by the slot that it fills."""
 
+LIKE = {"status_code": "status_reference"}
+"""Slots whose question is read in the context of another, because its answers look alike: a few characters."""
+
 CONTEXTS = (UNKNOWN, START, "list", "one", "nothing", *OF_KIND.values(), *OF_QUESTION.values())
 
 
@@ -54,7 +57,7 @@ def context_of(messages: Sequence[Message]) -> str:
         return UNKNOWN
     last = messages[-1]
     if isinstance(last, Question):
-        return OF_QUESTION.get(last.data.slot, UNKNOWN)
+        return OF_QUESTION.get(LIKE.get(last.data.slot, last.data.slot), UNKNOWN)
     if isinstance(last, Recommendations):
         return {0: "nothing", 1: "one"}.get(last.data.total, "list")
     return OF_KIND.get(last.kind, UNKNOWN)

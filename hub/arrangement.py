@@ -7,10 +7,9 @@ import datetime as dt
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from hub.history import check_seen, record, save
-from hub.models import EMPLOYER, CollaborationRequest, EventKind, Route, Staff
-
-NOTE_LENGTH = 4000
+from hub.history import Refused, check_seen, checked_text, record, save
+from hub.models import CollaborationRequest, EventKind, Route, Staff
+from runtime.clock import today
 
 
 class NoSuchOwner(Exception):
@@ -19,6 +18,10 @@ class NoSuchOwner(Exception):
 
 class EmptyNote(Exception):
     """A note has no text."""
+
+
+class DayIsPast(Refused):
+    """The day of the next step is over already."""
 
 
 def arrange(
@@ -33,9 +36,12 @@ def arrange(
 ) -> None:
     """Set the owner (an e-mail address), the route and the day of the next step; None clears. Each change is an event.
 
-    Raises NoSuchOwner, and StaleRequest when `request` is no longer the version `seen`.
+    Raises NoSuchOwner, DayIsPast for another day than is set, and StaleRequest when `request` is no longer the version
+    `seen`.
     """
     check_seen(request, seen)
+    if due is not None and due != request.due and due < today():
+        raise DayIsPast(due.isoformat())
     if owner != (request.owner.email if request.owner else None):  # first, because the query for the owner flushes
         request.owner = _staff(session, owner) if owner else None
         record(session, request, EventKind.OWNER, by=by, reason=owner)
@@ -54,13 +60,11 @@ def take(session: Session, request: CollaborationRequest, *, by: str, seen: int 
 
 
 def add_note(session: Session, request: CollaborationRequest, *, by: str, text: str) -> None:
-    """Add a note to the history. A note of staff is for staff; the employer can read a note of their own.
-
-    Raises EmptyNote.
-    """
-    if not text.strip():
+    """Add a note of staff, which is for staff alone, to the history. Raises EmptyNote, TextTooLong."""
+    note = checked_text(text)
+    if note is None:
         raise EmptyNote
-    record(session, request, EventKind.NOTE, by=by, reason=text.strip()[:NOTE_LENGTH], shared=by == EMPLOYER)
+    record(session, request, EventKind.NOTE, by=by, reason=note)
     save(session, request)
 
 

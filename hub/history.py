@@ -4,14 +4,27 @@ from __future__ import annotations
 
 from typing import Any
 
+from sqlalchemy import update
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
 from hub.models import CollaborationRequest, EventKind, RequestEvent
+from runtime.clock import now
+
+LONGEST_TEXT = 4000
+"""The most characters of a reason or a note."""
 
 
 class Refused(Exception):
     """A change was not made, and nothing was written."""
+
+
+class TextTooLong(Refused):
+    """A reason or a note has more characters than a history keeps; nothing of it is cut off."""
+
+    def __init__(self, length: int) -> None:
+        super().__init__(f"{length} characters are more than {LONGEST_TEXT}")
+        self.length = length
 
 
 class StaleRequest(Refused):
@@ -28,11 +41,38 @@ def check_seen(request: CollaborationRequest, seen: int | None) -> None:
         raise StaleRequest(request.reference)
 
 
+def checked_text(text: str) -> str | None:
+    """`text` without the space around it, None where nothing is left. Raises TextTooLong."""
+    text = text.strip()
+    if len(text) > LONGEST_TEXT:
+        raise TextTooLong(len(text))
+    return text or None
+
+
 def record(
     session: Session, request: CollaborationRequest, kind: EventKind, *, by: str, reason: str | None, **fields: Any
-) -> None:
-    """Add an event to the history. It reads nothing: a read would flush outside `save`, past its StaleRequest."""
-    session.add(RequestEvent(request=request, kind=kind, actor=by, reason=reason, **fields))
+) -> RequestEvent:
+    """Add an event to the history, which also makes a new version of the request: what colleagues have open is stale.
+
+    It reads nothing: a read would flush outside `save`, past its StaleRequest.
+    """
+    event = RequestEvent(request=request, kind=kind, actor=by, reason=reason, **fields)
+    session.add(event)
+    request.updated = now()
+    if reason and kind in (EventKind.STATUS, EventKind.NOTE):  # what people wrote is searched for with the request
+        request.history_text = "\n".join(filter(None, (request.history_text, reason)))
+    return event
+
+
+def hold(session: Session, request: CollaborationRequest) -> None:
+    """Let a change of somebody else that is under way end, and keep others out until this transaction ends.
+
+    An employer's words are thus never refused as stale. SQLite has no lock of a row: there the UPDATE, which changes
+    nothing, begins the transaction and takes the lock of the database.
+    """
+    row = update(CollaborationRequest).where(CollaborationRequest.id == request.id)
+    session.execute(row.values(version=CollaborationRequest.version, updated=CollaborationRequest.updated))
+    session.refresh(request)
 
 
 def save(session: Session, request: CollaborationRequest) -> None:

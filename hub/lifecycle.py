@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from hub.history import Refused, check_seen, record, save
+from hub.duplicates import follow, free, original_of, status_before_closing
+from hub.history import Refused, check_seen, checked_text, record, save
 from hub.models import EMPLOYER, CollaborationRequest, EventKind, Route
-from hub.references import parse
+from hub.notices import announce
 from hub.statuses import Status
-from hub.transitions import CLOSED, TRANSITIONS, Transition, TransitionName
+from hub.transitions import TRANSITIONS, Transition, TransitionName
 
 
 @dataclass(frozen=True)
@@ -44,14 +44,6 @@ class ReasonRequired(Refused):
         self.name = name
 
 
-class NoSuchOriginal(Refused):
-    """The request named as the original is unknown, is the request itself, or is a duplicate too."""
-
-    def __init__(self, of: str) -> None:
-        super().__init__(f"'{of}' is not a request that this one can be a duplicate of")
-        self.of = of
-
-
 def possible(request: CollaborationRequest) -> dict[TransitionName, Transition]:
     """The transitions that staff can make now, by name, in the order of the table."""
     return {name: transition for name, transition in TRANSITIONS.items() if request.status in transition.sources}
@@ -66,40 +58,44 @@ def change(
     route: Route | None = None,
     of: str | None = None,
 ) -> None:
-    """Make the transition `name`: check it, set the fields, record the event and save, in the caller's transaction.
+    """Make the transition `name`: check it, set the fields, record the event, queue the notices of it to the employers
+    and save, in the caller's transaction.
 
     `route` belongs to "triage": it replaces the route of the request, and None keeps that. `of` belongs to
-    "mark_duplicate": the reference, as typed, of the request that goes on. Both histories then name each other.
+    "mark_duplicate": the reference, as typed, of the request that goes on. Both histories then name each other, and
+    duplicates of the request point at the one that goes on. When a request is withdrawn, the oldest of its duplicates
+    goes on in its place.
 
-    Raises StaleRequest, IllegalTransition, ReasonRequired, and NoSuchOriginal for "mark_duplicate"; nothing is then
-    written. Raises KeyError for a name that is not in the table, and TypeError for an argument that it does not ask
-    for.
+    Raises StaleRequest, IllegalTransition, ReasonRequired, TextTooLong, and NoSuchOriginal for "mark_duplicate";
+    nothing is then written. Raises KeyError for a name that is not in the table, and TypeError for an argument that it
+    does not ask for.
     """
     transition = TRANSITIONS[name]
     for argument, value in (("route", route), ("of", of)):
         if value is not None and argument != transition.asks:
             raise TypeError(f"{name} takes no {argument}")
     _check(name, request, decision)
-    original = _original(session, request, of or "") if transition.asks == "of" else None
+    reason = checked_text(decision.reason)
+    original = original_of(session, request, of or "") if transition.asks == "of" else None
     if original is not None:
         record(session, original, EventKind.DUPLICATE, by=decision.by, reason=request.reference)
+        follow(session, request, original)
     before = request.status
-    request.status = transition.target or _status_before_closing(request)
-    if transition.sets == "route":
-        request.route = route or request.route
-    elif transition.sets == "duplicate_of":
+    request.status = transition.target or status_before_closing(request)
+    if route is not None and route is not request.route:
+        request.route = route
+        record(session, request, EventKind.ROUTE, by=decision.by, reason=route)
+    if transition.sets == "duplicate_of":
         request.duplicate_of = original.reference if original else None
-    record(
-        session,
-        request,
-        EventKind.STATUS,
-        by=decision.by,
-        reason=decision.reason.strip() or None,
-        from_status=before,
-        to_status=request.status,
-        shared=decision.shared or transition.always_shared,
-    )
+    shared = decision.shared or transition.always_shared
+    moved = {"from_status": before, "to_status": request.status}
+    events = [record(session, request, EventKind.STATUS, by=decision.by, reason=reason, shared=shared, **moved)]
+    if request.status is Status.WITHDRAWN:
+        events += free(session, request)
+    request.unread = decision.by == EMPLOYER
     save(session, request)
+    for event in events:
+        announce(session, event.request, event)
 
 
 def _check(name: TransitionName, request: CollaborationRequest, decision: Decision) -> None:
@@ -109,15 +105,3 @@ def _check(name: TransitionName, request: CollaborationRequest, decision: Decisi
         raise IllegalTransition(name, request.status)
     if transition.needs_reason and not decision.reason.strip():
         raise ReasonRequired(name)
-
-
-def _original(session: Session, request: CollaborationRequest, reference: str) -> CollaborationRequest:
-    original = session.scalar(select(CollaborationRequest).where(CollaborationRequest.reference == parse(reference)))
-    if original is None or original is request or original.status is Status.DUPLICATE:
-        raise NoSuchOriginal(reference)
-    return original
-
-
-def _status_before_closing(request: CollaborationRequest) -> Status:
-    closings = [event for event in request.events if event.to_status in CLOSED]
-    return (closings[-1].from_status if closings else None) or Status.TRIAGED

@@ -8,9 +8,10 @@ from enum import StrEnum
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict
-from sqlalchemy import ForeignKey, Index, String, Text, event
+from sqlalchemy import DDL, ForeignKey, Index, String, Text, event
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+import hub.correspondence  # noqa: F401  its tables belong to the same schema
 from hub.columns import Many, member_of
 from hub.statuses import Status
 from runtime.clock import now
@@ -40,6 +41,7 @@ class EventKind(StrEnum):
     DUE = "due"
     NOTE = "note"
     DUPLICATE = "duplicate"
+    DUPLICATE_OF = "duplicate_of"
 
 
 class Shown(BaseModel):
@@ -64,7 +66,10 @@ class CollaborationRequest(Base):
     """
 
     __tablename__ = "collaboration_request"
-    __table_args__ = (Index("ix_collaboration_request_queue", "status", "created"),)
+    __table_args__ = (
+        Index("ix_collaboration_request_queue", "status", "created"),
+        Index("ix_collaboration_request_unread", "unread", "status"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     reference: Mapped[str] = mapped_column(String(12), unique=True)
@@ -97,12 +102,14 @@ class CollaborationRequest(Base):
     conversation_id: Mapped[str] = mapped_column(String(100), index=True)
     submission_key: Mapped[str] = mapped_column(String(100), unique=True)
     search_text: Mapped[str] = mapped_column(Text)
+    history_text: Mapped[str] = mapped_column(Text, default="", server_default="")
     created: Mapped[dt.datetime] = mapped_column(default=now)
     updated: Mapped[dt.datetime] = mapped_column(default=now, onupdate=now)
+    unread: Mapped[bool] = mapped_column(default=True, server_default="1")
 
     owner: Mapped[Staff | None] = relationship(lazy="joined")
     events: Mapped[list[RequestEvent]] = relationship(
-        back_populates="request", order_by="RequestEvent.id", cascade="all, delete-orphan", passive_deletes=True
+        back_populates="request", order_by="RequestEvent.id", passive_deletes="all"
     )
 
     # Two sessions that read the same version cannot both write it: the second UPDATE matches no row.
@@ -110,7 +117,10 @@ class CollaborationRequest(Base):
 
 
 class RequestEvent(Base):
-    """One event in the history of a request. The employer may read the reason when it is `shared`."""
+    """One event in the history of a request. The employer may read the reason when it is `shared`.
+
+    The database refuses to change one and to remove one (FINAL); all go with their request.
+    """
 
     __tablename__ = "request_event"
 
@@ -125,6 +135,29 @@ class RequestEvent(Base):
     shared: Mapped[bool] = mapped_column(default=False)
 
     request: Mapped[CollaborationRequest] = relationship(back_populates="events")
+
+
+FINAL = {
+    "sqlite": (
+        "CREATE TRIGGER request_event_not_changed BEFORE UPDATE ON request_event "
+        "BEGIN SELECT RAISE(ABORT, 'a history is only ever added to'); END",
+        "CREATE TRIGGER request_event_not_removed BEFORE DELETE ON request_event "
+        "WHEN EXISTS (SELECT 1 FROM collaboration_request WHERE id = OLD.request_id) "
+        "BEGIN SELECT RAISE(ABORT, 'a history is only ever added to'); END",
+    ),
+    "postgresql": (
+        "CREATE FUNCTION request_event_final() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+        "IF TG_OP = 'DELETE' AND NOT EXISTS (SELECT 1 FROM collaboration_request WHERE id = OLD.request_id) THEN "
+        "RETURN OLD; END IF; RAISE EXCEPTION 'a history is only ever added to'; END $$",
+        "CREATE TRIGGER request_event_final BEFORE UPDATE OR DELETE ON request_event "
+        "FOR EACH ROW EXECUTE FUNCTION request_event_final()",
+    ),
+}
+"""The statements that make a history final, by dialect. The migrations hold a copy."""
+
+for _dialect, _statements in FINAL.items():
+    for _statement in _statements:
+        event.listen(RequestEvent.__table__, "after_create", DDL(_statement).execute_if(dialect=_dialect))  # type: ignore[no-untyped-call]  # has no types
 
 
 class Staff(Base):
@@ -169,7 +202,7 @@ def _keep_searchable(_mapper: Any, _connection: Any, request: CollaborationReque
         *(request.skills or ()),
         *(request.preferred_providers or ()),
     )
-    request.search_text = folded("\n".join(field for field in fields if field))
+    request.search_text = folded("\n".join(field for field in (*fields, request.history_text) if field))
 
 
 @event.listens_for(RequestEvent, "before_update")

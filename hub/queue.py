@@ -6,11 +6,12 @@ import math
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, false, func, or_, select
 from sqlalchemy.orm import Session
 
-from hub.models import CollaborationRequest, Staff, folded
+from hub.models import CollaborationRequest, Staff
 from hub.references import parse
+from hub.search_words import search_words
 from hub.statuses import Status
 
 PAGE_SIZE = 25
@@ -20,10 +21,11 @@ NOBODY = "nobody"
 
 @dataclass(frozen=True)
 class Page:
-    """One page of the queue. `counts` has every status, and is counted without the filter on statuses."""
+    """One page of the queue. `counts` has every status; these and `unread` are counted without the filters on them."""
 
     items: tuple[CollaborationRequest, ...]
     counts: Mapping[Status, int]
+    unread: int
     total: int
     page: int
     pages: int
@@ -35,21 +37,28 @@ def queue(
     statuses: Collection[Status] = (),
     text: str = "",
     owner: str | None = None,
+    unread: bool = False,
     page: int = 1,
     size: int = PAGE_SIZE,
 ) -> Page:
     """The requests that pass the filters, the oldest first, on the page `page` of `size` requests.
 
-    Each filter is optional: `statuses` (the request has one of them), `text` (every word is somewhere in the request,
-    or it is the reference), and `owner` (an e-mail address, or NOBODY). A `page` beyond the last gives the last.
+    Each filter is optional: `statuses` (the request has one of them), `text` (every word is somewhere in the request or
+    its history, also with another ending, or it is the reference), `owner` (an e-mail address, or NOBODY) and `unread`
+    (the employer said something that staff have not seen). A `page` beyond the last gives the last.
     """
-    filters = [*_text_filter(text), *_owner_filter(owner)]
+    everything = [*_text_filter(text), *_owner_filter(owner)]
+    unseen = select(func.count()).select_from(CollaborationRequest).where(*everything, CollaborationRequest.unread)
+    filters = [*everything, *([CollaborationRequest.unread] if unread else [])]
     rows = session.execute(
-        select(CollaborationRequest.status, func.count()).where(*filters).group_by(CollaborationRequest.status)
+        select(CollaborationRequest.status, func.count()).where(*everything).group_by(CollaborationRequest.status)
     )
     counts = dict.fromkeys(Status, 0) | dict(rows.all())
     selected = frozenset(statuses) or frozenset(Status)
+    unread_count = session.scalar(unseen) or 0
     total = sum(counts[status] for status in selected)
+    if unread:
+        total = session.scalar(unseen.where(CollaborationRequest.status.in_(sorted(selected)))) or 0
     pages = max(1, math.ceil(total / size))
     page = min(max(page, 1), pages)
     items = session.scalars(
@@ -59,13 +68,15 @@ def queue(
         .limit(size)
         .offset((page - 1) * size)
     )
-    return Page(tuple(items), counts, total, page, pages)
+    return Page(tuple(items), counts, unread_count, total, page, pages)
 
 
 def _text_filter(text: str) -> list[ColumnElement[bool]]:
-    words = folded(text).split()[:10]
-    if not words:
+    if not text.strip():
         return []
+    words = search_words(text)
+    if not words:  # signs alone are in no request
+        return [false()]
     every_word = and_(*(CollaborationRequest.search_text.contains(word, autoescape=True) for word in words))
     return [or_(every_word, CollaborationRequest.reference == parse(text))]
 

@@ -61,11 +61,15 @@ class Draft(BaseModel):
 
 @dataclass(frozen=True)
 class VisibleEvent:
-    """What the employer sees of an event: the status after it, its moment, and a note that is shared with them."""
+    """What the employer sees of an event: the status after it, its moment, and a note that is shared with them.
+
+    `changed` is whether the event is one of the status.
+    """
 
     status: Status
     at: dt.datetime
     note: str | None
+    changed: bool
 
 
 def open_request(session: Session, draft: Draft, *, conversation_id: str, submission_key: str) -> CollaborationRequest:
@@ -123,7 +127,8 @@ def visible_history(request: CollaborationRequest) -> tuple[VisibleEvent, ...]:
     for event in request.events:
         status = event.to_status or status
         if event.to_status is not None or event.shared:
-            visible.append(VisibleEvent(status, event.at, event.reason if event.shared else None))
+            note = event.reason if event.shared else None
+            visible.append(VisibleEvent(status, event.at, note, event.to_status is not None))
     return tuple(visible)
 
 

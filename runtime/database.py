@@ -50,7 +50,8 @@ class Base(DeclarativeBase):
 
 
 def make_engine(url: str, *, synced: bool = True) -> Engine:
-    """An engine for `url`. SQLite waits 5 s for a lock, keeps foreign keys, and lets readers read while one writes.
+    """An engine for `url`. SQLite waits 5 s for a lock, keeps foreign keys, lets readers read while one writes,
+    and overwrites what is deleted.
 
     A commit is on the disk when it returns, so that a power cut loses nothing that somebody was told. `synced` may be
     False where nobody is told yet: such a commit survives a crash of the process, and is synced by the next that is.
@@ -62,7 +63,8 @@ def make_engine(url: str, *, synced: bool = True) -> Engine:
 
         @event.listens_for(engine, "connect")
         def _prepare(connection: Any, _: object) -> None:
-            for pragma in ("journal_mode=WAL", "foreign_keys=ON", f"synchronous={'FULL' if synced else 'NORMAL'}"):
+            waiting = "FULL" if synced else "NORMAL"
+            for pragma in ("journal_mode=WAL", "foreign_keys=ON", "secure_delete=ON", f"synchronous={waiting}"):
                 connection.execute(f"PRAGMA {pragma}")
 
     return engine

@@ -7,7 +7,7 @@ import ipaddress
 import logging
 import math
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from limits import RateLimitItem, parse_many
 from limits.errors import StorageError
@@ -16,7 +16,6 @@ from limits.strategies import SlidingWindowCounterRateLimiter
 
 log = logging.getLogger(__name__)
 
-Question = Callable[[SlidingWindowCounterRateLimiter, RateLimitItem, Sequence[str]], int]
 
 MEMORY = "memory://"
 """Where one process counts by itself."""
@@ -73,12 +72,8 @@ class Rates:
     def take(self, rates: str, *who: str) -> None:
         """Count one use by `who` against each of the rates. Raises TooOften."""
         for rate in _parsed(rates):
-            if wait := self._ask(_hit, rate, who):
+            if wait := self._count(rate, who):
                 raise TooOften(wait)
-
-    def used_up(self, rates: str, *who: str) -> bool:
-        """Whether `take` would be refused. Nothing is counted."""
-        return any(not self._ask(_left, rate, who) for rate in _parsed(rates))
 
     async def taken(self, rates: str, *who: str) -> None:
         """`take` for the event loop: what asks another machine runs in a thread. Raises TooOften."""
@@ -91,13 +86,14 @@ class Rates:
         if self._storage is not None:
             self._storage.storage.close()
 
-    def _ask(self, question: Question, rate: RateLimitItem, who: Sequence[str]) -> int:
+    def _count(self, rate: RateLimitItem, who: Sequence[str]) -> int:
+        """Count one use: 0, or the seconds until there is one again."""
         if self._shared is not None:
             try:
-                return question(self._shared, rate, who)
+                return _hit(self._shared, rate, who)
             except StorageError as error:
                 log.warning("the shared rates are away, and this process counts by itself: %s", error)
-        return question(self._own, rate, who)
+        return _hit(self._own, rate, who)
 
 
 def _shared(storage: str) -> RedisStorage:
@@ -107,15 +103,9 @@ def _shared(storage: str) -> RedisStorage:
 
 
 def _hit(limiter: SlidingWindowCounterRateLimiter, rate: RateLimitItem, who: Sequence[str]) -> int:
-    """Count one use: 0, or the seconds until there is one again."""
     if limiter.hit(rate, *who):
         return 0
     return max(1, math.ceil(limiter.get_window_stats(rate, *who).reset_time - time.time()))
-
-
-def _left(limiter: SlidingWindowCounterRateLimiter, rate: RateLimitItem, who: Sequence[str]) -> int:
-    """How many uses there still are."""
-    return limiter.get_window_stats(rate, *who).remaining
 
 
 def _parsed(rates: str) -> list[RateLimitItem]:

@@ -51,11 +51,16 @@ class Settings(BaseSettings):
     limit_conversation: Rate = "40/minute;600/hour"
     limit_sign_in: Rate = "10/minute;60/hour"
     limit_upload: Rate = "30/hour"
-    limit_reference: Rate = "10/hour;30/day"
     sentence_model: str = ""
     rasa_timeout: float = Field(8.0, gt=0, le=60)
     telegram_token: SecretStr | None = None
     telegram_api: str = "https://api.telegram.org/bot"
+    smtp_host: str | None = None
+    smtp_port: int = Field(587, ge=1, le=65535)
+    smtp_security: Literal["starttls", "tls", "none"] = "starttls"
+    smtp_user: str | None = None
+    smtp_password: SecretStr | None = None
+    smtp_sender: str | None = None
     contact_name: str = "the hub team"
     contact_email: str = "hub@example.org"
     privacy_url: str = "/privacy"
@@ -70,6 +75,11 @@ class Settings(BaseSettings):
             if self.limits == OFF:
                 raise ValueError("ADVISOR_LIMITS may be off in development only")
         return self
+
+    @property
+    def mail_sender(self) -> str:
+        """The address that notices to employers are sent from."""
+        return self.smtp_sender or self.contact_email
 
     @property
     def database(self) -> str:
@@ -87,7 +97,7 @@ class Settings(BaseSettings):
         named = {*self.hosts, *LOOPBACK, self.host, urlsplit(self.public_url).hostname or ""}
         return sorted(named - {"", "0.0.0.0", "::"})  # noqa: S104  nothing listens here
 
-    def rate(self, what: Literal["opening", "sending", "conversation", "sign_in", "upload", "reference"]) -> str:
+    def rate(self, what: Literal["opening", "sending", "conversation", "sign_in", "upload"]) -> str:
         """How often `what` may be done by one address or one conversation; `off` where limits are off."""
         return OFF if self.limits == OFF else str(getattr(self, f"limit_{what}"))
 

@@ -16,6 +16,7 @@ from bot.telegram.handlers import COMMANDS
 from catalogue.facts import FACTS, Shown
 from catalogue.importers.vocabulary import LANGUAGES
 from catalogue.records import Credential, Funding, Guidance, Mode, Pattern, Price
+from hub.erasure import Store
 from hub.models import Route
 from hub.statuses import Status
 from index.filters import judge
@@ -73,6 +74,7 @@ BUILT: dict[str, set[str]] = {
     "utter_ask_{}": {"request_conditions", "request_skills"},
     "utter_command_{}": set(COMMANDS),
     "utter_condition_{}": {"outcomes", "hours", "assessed", "quality"},
+    "utter_erased_{}": set(Store),
     "utter_fact_{}": {fact.key for fact in FACTS},
     "utter_fact_delivery_{}": set(Mode),
     "utter_fact_price_{}": choices(Price, "per"),

@@ -6,6 +6,8 @@
 
 import { button, h, icon } from "./nodes.js";
 
+const LOOK = 15_000; // ms between two looks for what the hub says by itself
+
 class AdvisorChat extends HTMLElement {
   static observedAttributes = ["open"];
 
@@ -22,6 +24,8 @@ class AdvisorChat extends HTMLElement {
     const wake = () => document.visibilityState === "visible" && this.open && this.#panel?.refresh();
     document.addEventListener("visibilitychange", wake, { signal });
     for (const event of ["focus", "online"]) addEventListener(event, wake, { signal });
+    const look = setInterval(wake, LOOK);
+    signal.addEventListener("abort", () => clearInterval(look));
     if (this.open) this.#show();
   }
 

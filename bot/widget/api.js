@@ -13,6 +13,7 @@ export class Trouble extends Error {
 
 export class Api {
   #abandon = new AbortController();
+  #etag = null; // of the history that was read last
 
   constructor(base) {
     this.base = base;
@@ -20,6 +21,11 @@ export class Api {
 
   open() {
     return this.#call("POST", "");
+  }
+
+  /** The history, or null if it is still the one that was read last. */
+  news(token) {
+    return this.#call("GET", "/messages", token, undefined, this.#etag);
   }
 
   history(token) {
@@ -44,14 +50,17 @@ export class Api {
     });
   }
 
-  async #call(method, path, token, content) {
+  async #call(method, path, token, content, etag) {
     const { signal } = this.#abandon;
     const headers = { "Content-Type": "application/json", ...(token && { Authorization: `Bearer ${token}` }) };
+    if (etag) headers["If-None-Match"] = etag;
     const limit = AbortSignal.any([signal, AbortSignal.timeout(PATIENCE)]);
     const body = content && JSON.stringify(content);
     try {
       const request = { method, headers, body, signal: limit, cache: "no-store", credentials: "omit" };
       const response = await fetch(`${this.base}/api/conversations${path}`, request);
+      if (response.status === 304) return null;
+      if (response.ok && method === "GET") this.#etag = response.headers.get("ETag");
       if (response.ok) return await response.json();
       throw new Trouble(response.status, await response.json().catch(() => ({})));
     } catch (problem) {

@@ -157,7 +157,9 @@ export class Conversation {
   async #catchUp() {
     if (this.#settled.at(-1)?.cause) return; // it failed, and is in no history
     try {
-      const { messages } = await this.#api.history(this.#token);
+      const history = await this.#api.news(this.#token);
+      if (!history) return;
+      const { messages } = history;
       const same = this.#settled.every((entry, place) => messages[place] && key(entry) === key(messages[place]));
       if (same) {
         this.#settle(messages.slice(this.#settled.length));

@@ -10,12 +10,13 @@ from fastapi import APIRouter, Depends, HTTPException, Request
 from sqlalchemy.orm import Session
 from starlette.responses import Response
 
-from hub.arrangement import EmptyNote, NoSuchOwner, add_note, arrange, take
+from hub.arrangement import DayIsPast, EmptyNote, NoSuchOwner, add_note, arrange, take
 from hub.console.pages import Pages, ThePages, Typed, read_form, see_other
 from hub.console.request import Refusal, render_request
 from hub.console.signed_in import SignedIn, Staff
-from hub.history import StaleRequest
-from hub.lifecycle import Decision, IllegalTransition, NoSuchOriginal, ReasonRequired, change
+from hub.duplicates import NoSuchOriginal
+from hub.history import LONGEST_TEXT, StaleRequest, TextTooLong
+from hub.lifecycle import Decision, IllegalTransition, ReasonRequired, change
 from hub.models import CollaborationRequest, Route
 from hub.requests import get_request
 from hub.transitions import TRANSITIONS
@@ -42,11 +43,17 @@ REFUSALS: dict[type[Exception], tuple[int, str]] = {
     ReasonRequired: (422, "Please give a reason. It is kept in the history of the request."),
     NoSuchOriginal: (
         422,
-        "That is not a request this one can be a duplicate of. Give the reference of another request, one that is not "
-        "a duplicate itself.",
+        "That is not a request this one can be a duplicate of. Give the reference of another request, one that is "
+        "still open.",
     ),
     NoSuchOwner: (422, "Nobody with that address may sign in, so the request keeps its owner."),
     EmptyNote: (422, "The note is empty. Write something first."),
+    TextTooLong: (
+        422,
+        f"That is longer than the {LONGEST_TEXT:,} characters that a history keeps, so nothing was saved. Please "
+        "shorten it.",
+    ),
+    DayIsPast: (422, "That day is over already. Choose today or a later day."),
     Unreadable: (422, "A field holds something that cannot be read. Please check it."),
 }
 
@@ -114,7 +121,8 @@ def _carry_out(
     except tuple(REFUSALS) as refused:
         status_code, sentence = next(REFUSALS[kind] for kind in type(refused).__mro__ if kind in REFUSALS)
         return render_request(request, pages, staff, reference, Refusal(form, sentence, status_code, typed))
-    return see_other(request, f"/requests/{collaboration.reference}")
+    query = f"?{request.url.query}" if request.url.query else ""  # the way back to the queue as it was
+    return see_other(request, f"/requests/{collaboration.reference}{query}")
 
 
 def _version(typed: Mapping[str, str]) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +19,8 @@ from runtime.phrases import Phrases
 
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
+BIDI_CONTROLS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""The characters that change the direction of the text after them; letters of right-to-left scripts need none."""
 
 
 @dataclass(frozen=True)
@@ -47,11 +50,17 @@ def make_pages(sessions: Sessions, phrases: Phrases, *, secure_cookies: bool, hu
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        finalize=without_bidi_controls,
     )
     templates.globals |= {"hub_name": hub_name, "css_version": _digest(STATIC / "console.css")}
     templates.globals |= words.GLOBALS
     templates.filters |= words.FILTERS
     return Pages(sessions, phrases, secure_cookies, hub_name, templates)
+
+
+def without_bidi_controls(value: Any) -> Any:
+    """A value as it is written on a page: a character that turns the direction of text would turn the row around it."""
+    return BIDI_CONTROLS.sub("", value) if isinstance(value, str) and BIDI_CONTROLS.search(value) else value
 
 
 def base(request: Request) -> str:

@@ -7,7 +7,11 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from hub.ageing import working_days
+from hub.correspondence import Channel, NoticeState
+from hub.erasure import Store
 from hub.models import EMPLOYER, SYSTEM, EventKind, RequestEvent, Route
+from hub.statuses import Stage
+from hub.transitions import CLOSED
 from runtime.clock import SCOTLAND, local_date, today
 
 ROUTE = {
@@ -17,6 +21,23 @@ ROUTE = {
     Route.CO_DESIGN: "Design a new micro-credential together",
     Route.CREDIT_RATE: "Credit-rate the employer’s own training",
     Route.RPL: "Recognise prior learning (RPL)",
+}
+STORE = {
+    Store.REQUESTS: "requests",
+    Store.HISTORY: "entries of their histories",
+    Store.NOTICES: "notices",
+    Store.PROOFS: "codes and wrong guesses",
+    Store.TURNS: "messages with their answers",
+    Store.BUTTONS: "buttons",
+    Store.CONVERSATIONS: "conversations",
+    Store.TRACKER: "entries of the assistant’s memory",
+}
+CHANNEL = {Channel.CHAT: "In the chat", Channel.EMAIL: "By e-mail"}
+NOTICE_STATE = {
+    NoticeState.WAITING: "on its way",
+    NoticeState.DELIVERED: "delivered",
+    NoticeState.SKIPPED: "not sent",
+    NoticeState.FAILED: "not delivered",
 }
 PART = {
     "contact": "Somebody to answer",
@@ -54,6 +75,8 @@ def sentence(event: RequestEvent, names: Mapping[str, str]) -> str:
     match event.kind:
         case EventKind.OPENED:
             return f"{actor} sent the request"
+        case EventKind.STATUS if event.from_status and event.to_status and _is_answer(event):
+            return f"{actor} answered, so that it stands again at {event.to_status.label}"
         case EventKind.STATUS if event.from_status and event.to_status:
             return f"{actor} moved it from {event.from_status.label} to {event.to_status.label}"
         case EventKind.OWNER:
@@ -69,8 +92,15 @@ def sentence(event: RequestEvent, names: Mapping[str, str]) -> str:
             return f"{actor} set the next step for {date}"
         case EventKind.DUPLICATE:
             return f"{actor} marked {event.reason} as a duplicate of it"
+        case EventKind.DUPLICATE_OF:
+            return f"{actor} let it follow {event.reason}, which goes on"
         case _:
             return f"{actor} added a note"
+
+
+def _is_answer(event: RequestEvent) -> bool:
+    asked = event.from_status is not None and event.from_status.stage is Stage.WAITING
+    return event.actor == EMPLOYER and asked and event.to_status not in CLOSED
 
 
 def remark(event: RequestEvent) -> str | None:
@@ -78,7 +108,14 @@ def remark(event: RequestEvent) -> str | None:
     return event.reason if event.kind in (EventKind.STATUS, EventKind.NOTE) else None
 
 
-GLOBALS: dict[str, Any] = {"ROUTE": ROUTE, "PART": PART, "sentence": sentence, "remark": remark}
+GLOBALS: dict[str, Any] = {
+    "ROUTE": ROUTE,
+    "PART": PART,
+    "CHANNEL": CHANNEL,
+    "NOTICE_STATE": NOTICE_STATE,
+    "sentence": sentence,
+    "remark": remark,
+}
 FILTERS: dict[str, Callable[..., Any]] = {
     "day": day,
     "moment": moment,

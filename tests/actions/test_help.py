@@ -1,11 +1,13 @@
-"""The way to a person, and to whoever deletes what is kept."""
+"""The way to a person, and the offer to delete what is kept."""
 
 from __future__ import annotations
 
 import pytest
 
 from actions.services import Services
+from bot.conversations import ERASE_ALL
 from contract import HandoverData
+from tests.actions.opened import opened
 from tests.actions.turn import Turn, take, typed
 
 
@@ -32,14 +34,19 @@ def erased(services: Services) -> Turn:
     return take(services, "action_explain_erasure", asked)
 
 
-def test_who_deletes_what_is_kept_can_be_written_to(erased: Turn) -> None:
-    assert "write to ailsa@hub.example" in erased.text
-
-
-def test_nothing_is_deleted_and_nothing_says_so(erased: Turn) -> None:
-    assert erased.text.startswith("I cannot delete anything myself")
+def test_what_would_be_deleted_is_said_before_anything_is(erased: Turn) -> None:
+    assert erased.text.startswith("I can delete this conversation for good")
+    assert "by a person at ailsa@hub.example" in erased.text
     assert erased.slots == {}
 
 
-def test_the_search_can_be_forgotten_and_what_is_kept_explained(erased: Turn) -> None:
-    assert erased.payloads == ["/start_over", '/guidance{"topic": "our-data"}']
+def test_the_requests_that_would_go_are_named(services: Services) -> None:
+    first, second = opened(services), opened(services, key="key-2")
+    opened(services, conversation="another", key="key-3")
+    said = take(services, "action_explain_erasure", typed("delete my data", "erase")).text
+    assert f"and with it {second} and {first}:" in said
+    assert "keep their own copy" in said
+
+
+def test_the_button_deletes_and_the_search_can_be_forgotten_instead(erased: Turn) -> None:
+    assert erased.payloads == [ERASE_ALL, "/start_over", '/guidance{"topic": "our-data"}']

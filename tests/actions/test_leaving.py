@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from actions import request_form, status_form
+from actions import request_form, status_proof
 from actions.services import Services
 from tests.actions.opened import opened
 from tests.actions.requested import ANSWERS, stored
@@ -32,21 +32,23 @@ def test_a_request_is_left_with_nothing_more_asked_and_nothing_lost(text: str, s
 @pytest.mark.parametrize("asked", ["status_reference", "status_email"])
 def test_a_look_up_is_given_up_with_nothing_more_asked(asked: str, text: str, services: Services) -> None:
     turn = heard(services, "status_form", text, requested_slot=asked, status_purpose="status")
-    assert turn.slots == {"status_purpose": status_form.LEFT, "requested_slot": None}
+    assert turn.slots == {"status_purpose": status_proof.LEFT, "requested_slot": None}
 
 
 def test_a_look_up_that_was_given_up_says_what_else_there_is_and_is_forgotten(services: Services) -> None:
     reference = opened(services)
-    slots: dict[str, Any] = {"status_purpose": status_form.LEFT, "status_reference": reference}
+    slots: dict[str, Any] = {"status_purpose": status_proof.LEFT, "status_reference": reference}
     turn = take(services, "action_settle_status", typed("forget it", "answer", **slots))
     assert turn.text == "All right. What would you like to do?"
-    assert turn.slots == dict.fromkeys(("status_reference", "status_email", "status_answer", "status_purpose"))
+    assert turn.slots == dict.fromkeys(
+        ("status_reference", "status_email", "status_code", "status_answer", "status_purpose")
+    )
 
 
 def test_an_amendment_can_be_given_up(services: Services) -> None:
     opened(services)
     turn = heard(services, "status_form", "forget it", requested_slot="status_answer", status_purpose="amend")
-    assert turn.slots["status_purpose"] == status_form.LEFT
+    assert turn.slots["status_purpose"] == status_proof.LEFT
 
 
 def test_words_of_leaving_at_the_question_of_a_withdrawal_are_its_answer(services: Services) -> None:

@@ -15,7 +15,7 @@ from runtime.phrases import Phrases
 from tests.actions.opened import EMAIL, NOBODYS, opened, stored
 from tests.actions.turn import Turn, pressed, take, typed
 
-FORGOTTEN = dict.fromkeys(("status_reference", "status_email", "status_answer", "status_purpose"))
+FORGOTTEN = dict.fromkeys(("status_reference", "status_email", "status_code", "status_answer", "status_purpose"))
 
 
 def begun(services: Services, text: str, intent: str = "status") -> dict[str, Any]:
@@ -147,10 +147,9 @@ def test_a_closed_request_cannot_be_withdrawn_again(services: Services) -> None:
     assert len(stored(services, reference).events) == 2
 
 
-def test_a_foreign_request_is_withdrawn_with_its_address(services: Services) -> None:
-    reference = opened(services, conversation="another")
-    settled(services, "withdraw", status_reference=reference, status_email=EMAIL, status_answer="yes")
-    assert stored(services, reference).status is Status.WITHDRAWN
+def test_a_button_names_its_request(services: Services) -> None:
+    asked = pressed("amend", named={"value": "MC-7K4QX2"})
+    assert take(services, "action_begin_status", asked).slots["status_reference"] == "MC-7K4QX2"
 
 
 def test_an_amendment_is_added_for_staff_and_said_back(services: Services) -> None:

@@ -86,10 +86,10 @@ def test_a_change_to_a_foreign_request_asks_for_everything_first(purpose: str, s
 
 
 @pytest.mark.parametrize("purpose", CHANGES)
-def test_a_foreign_request_is_changed_with_its_address(purpose: str, services: Services) -> None:
+def test_a_foreign_request_is_changed_with_its_address_and_a_code(purpose: str, services: Services) -> None:
     foreign = opened(services, conversation="another")
     known = {"status_purpose": purpose, "status_reference": foreign, "status_email": EMAIL}
-    assert required(services, **known) == [*BOTH, "status_answer"]
+    assert required(services, **known) == [*BOTH, "status_code", "status_answer"]
 
 
 @pytest.mark.parametrize("purpose", CHANGES)

@@ -11,12 +11,22 @@ from sqlalchemy.orm import Session
 
 from bot.chat import Chat
 from bot.conversations import open_conversation
+from bot.erasure import Eraser
+from bot.mail import Mailer
+from bot.notices import Courier
+from bot.tracker import TrackerStore
 from bot.web import make_app
+from hub.lifecycle import Decision, change
+from hub.requests import open_request
+from hub.transitions import TransitionName
 from runtime.database import Sessions
 from runtime.phrases import Phrases
 from runtime.settings import ROOT, Settings
 from tests.bot.fake_rasa import FakeRasa
+from tests.bot.mail_server import FakeMailServer
+from tests.bot.told import Decide, FakePush
 from tests.conftest import EMAIL
+from tests.hub.made import AILSA, draft_of
 
 PHRASES = Phrases.read(ROOT / "domain.yml")
 
@@ -39,8 +49,13 @@ def rasa() -> FakeRasa:
 
 
 @pytest.fixture
-def chat(sessions: Sessions, rasa: FakeRasa) -> Chat:
-    return Chat(sessions, rasa, PHRASES, EMAIL)
+def eraser(sessions: Sessions, chosen: Settings) -> Eraser:
+    return Eraser(sessions, TrackerStore(chosen.tracker_database))
+
+
+@pytest.fixture
+def chat(sessions: Sessions, rasa: FakeRasa, eraser: Eraser) -> Chat:
+    return Chat(sessions, rasa, PHRASES, EMAIL, eraser)
 
 
 @pytest.fixture
@@ -72,3 +87,35 @@ async def begun(chat: Chat, rasa: FakeRasa) -> str:
     rasa.asked.clear()
     rasa.contexts.clear()
     return conversation_id
+
+
+@pytest.fixture
+def push() -> FakePush:
+    return FakePush()
+
+
+@pytest.fixture
+def mail_server() -> Iterator[FakeMailServer]:
+    with FakeMailServer() as server:
+        yield server
+
+
+@pytest.fixture
+def courier(sessions: Sessions, chat: Chat, chosen: Settings, push: FakePush, mail_server: FakeMailServer) -> Courier:
+    mail = {"smtp_host": "127.0.0.1", "smtp_port": mail_server.port, "smtp_security": "none"}
+    return Courier(sessions, chat, PHRASES, chosen, push=push, mailer=Mailer(chosen.model_copy(update=mail)))
+
+
+@pytest.fixture
+def decide(sessions: Sessions) -> Decide:
+    """Opens a request in a conversation and has staff decide it; returns its reference."""
+
+    def decide_one(
+        conversation: str, name: TransitionName = "triage", reason: str = "", *, shared: bool = False
+    ) -> str:
+        with sessions.begin() as session:
+            request = open_request(session, draft_of(), conversation_id=conversation, submission_key=conversation)
+            change(session, request, name, Decision(AILSA, reason, shared=shared))
+            return request.reference
+
+    return decide_one

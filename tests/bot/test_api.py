@@ -118,3 +118,17 @@ async def test_the_api_document_tells_how_a_message_may_be_refused(app: FastAPI)
     problem = {"$ref": "#/components/schemas/Problem"}
     for status in ("401", "409", "422"):
         assert responses[status]["content"]["application/json"]["schema"] == problem
+
+
+async def test_a_history_that_was_read_already_is_not_sent_again(client: httpx.AsyncClient) -> None:
+    token = (await client.post("/api/conversations")).json()["token"]
+    headers = {"Authorization": f"Bearer {token}"}
+    first = await client.get("/api/conversations/messages", headers=headers)
+    seen = headers | {"If-None-Match": first.headers["ETag"]}
+    again = await client.get("/api/conversations/messages", headers=seen)
+    assert (again.status_code, again.content) == (304, b"")
+    await client.post("/api/conversations/messages", headers=headers, json={"id": "message-1", "text": "welders"})
+    after = await client.get("/api/conversations/messages", headers=seen)
+    assert after.status_code == 200
+    assert len(after.json()["messages"]) == len(first.json()["messages"]) + 2
+    assert after.headers["Cache-Control"] == "no-store"

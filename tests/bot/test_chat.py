@@ -9,6 +9,7 @@ import pytest
 
 from bot.chat import Chat
 from bot.conversations import IdReused, UnknownConversation, UnknownPayload
+from bot.erasure import Eraser
 from contract import Button, Error, Post, Text
 from runtime.database import Sessions
 from tests.bot.conftest import PHRASES
@@ -66,10 +67,10 @@ async def test_the_same_text_with_another_id_is_asked_again(chat: Chat, rasa: Fa
 
 
 async def test_an_answer_outlives_the_process_that_gave_it(
-    chat: Chat, rasa: FakeRasa, begun: str, sessions: Sessions
+    chat: Chat, rasa: FakeRasa, begun: str, sessions: Sessions, eraser: Eraser
 ) -> None:
     first = await chat.post(begun, typed("welders"))
-    assert await Chat(sessions, rasa, PHRASES, EMAIL).post(begun, typed("welders")) == first
+    assert await Chat(sessions, rasa, PHRASES, EMAIL, eraser).post(begun, typed("welders")) == first
     assert rasa.texts == ["welders"]
 
 

@@ -8,6 +8,8 @@ import pytest
 from sqlalchemy import Engine, create_engine, event, text
 
 from bot.chat import Chat
+from bot.erasure import Eraser
+from bot.tracker import TrackerStore
 from runtime.database import Base, make_engine, make_sessions
 from runtime.settings import Settings
 from tests.bot.conftest import PHRASES
@@ -34,9 +36,11 @@ def engines(chosen: Settings, commits: list[str]) -> Iterator[tuple[Engine, Engi
 
 
 @pytest.fixture
-def chat(engines: tuple[Engine, Engine], rasa: FakeRasa) -> Chat:
+def chat(engines: tuple[Engine, Engine], rasa: FakeRasa, chosen: Settings) -> Chat:
     synced, unsynced = engines
-    return Chat(make_sessions(synced), rasa, PHRASES, EMAIL, make_sessions(unsynced))
+    sessions = make_sessions(synced)
+    eraser = Eraser(sessions, TrackerStore(chosen.tracker_database))
+    return Chat(sessions, rasa, PHRASES, EMAIL, eraser, make_sessions(unsynced))
 
 
 async def test_the_last_commit_before_an_answer_is_given_is_synced(chat: Chat, commits: list[str]) -> None:

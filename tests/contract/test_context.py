@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from contract import Message, Question, QuestionData, Recommendations, Text, message, read_stored
-from contract.context import CONTEXTS, OF_KIND, OF_QUESTION, START, UNKNOWN, context_of
+from contract.context import CONTEXTS, LIKE, OF_KIND, OF_QUESTION, START, UNKNOWN, context_of
 from runtime.settings import ROOT
 from tests.contract.bodies import DATA, KINDS
 from tests.contract.stored import STORED
@@ -63,10 +63,14 @@ def test_a_question_for_a_slot_that_nobody_named_leaves_no_known_context() -> No
 
 def test_every_question_of_a_form_has_a_context_of_its_own() -> None:
     slots = {slot for form in DOMAIN["forms"].values() for slot in form["required_slots"]}
-    asked = slots - {"request_consent"}  # that question is the review
+    asked = slots - {"request_consent", *LIKE}  # consent is asked for by the review
     contexts = {slot: context_of([question(slot)]) for slot in asked}
     assert UNKNOWN not in contexts.values()
     assert len(set(contexts.values())) == len(asked)
+
+
+def test_a_code_is_read_as_a_reference_is() -> None:
+    assert context_of([question("status_code")]) == context_of([question("status_reference")])
 
 
 def test_every_question_that_the_domain_asks_has_a_context() -> None:

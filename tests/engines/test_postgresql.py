@@ -18,6 +18,8 @@ from alembic.migration import MigrationContext
 from sqlalchemy import inspect, text
 
 from bot.chat import Chat
+from bot.erasure import Eraser
+from bot.tracker import TrackerStore
 from bot.turn_order import StillAnswering, TurnOrder
 from bot.web import make_app
 from catalogue.sample import load_sample
@@ -54,7 +56,9 @@ def replicas(on_postgresql: Settings, rasa: FakeRasa) -> Iterator[tuple[Chat, Ch
             order = TurnOrder(engine)
             stack.callback(engine.dispose)
             stack.callback(order.close)
-            made.append(Chat(make_sessions(engine), rasa, PHRASES, EMAIL, order=order))
+            sessions = make_sessions(engine)
+            eraser = Eraser(sessions, TrackerStore(on_postgresql.tracker_database))
+            made.append(Chat(sessions, rasa, PHRASES, EMAIL, eraser, order=order))
         yield made[0], made[1]
 
 

@@ -7,13 +7,15 @@ import datetime as dt
 import pytest
 from sqlalchemy.orm import Session
 
-from hub.arrangement import NOTE_LENGTH, EmptyNote, NoSuchOwner, add_note, arrange, take
-from hub.history import StaleRequest
-from hub.models import EMPLOYER, EventKind, Route
+from hub.arrangement import DayIsPast, EmptyNote, NoSuchOwner, add_note, arrange, take
+from hub.history import LONGEST_TEXT, StaleRequest, TextTooLong
+from hub.lifecycle import Decision, change
+from hub.models import EventKind, Route
 from hub.staff import add_staff, deactivate
+from runtime.clock import today
 from tests.hub.made import AILSA, PASSWORD, RORY, Opener
 
-DUE = dt.date(2026, 12, 1)
+DUE = dt.date(2090, 12, 1)
 
 
 @pytest.fixture(autouse=True)
@@ -29,7 +31,7 @@ def test_each_change_of_an_arrangement_is_its_own_event(session: Session, opened
     assert [(event.kind, event.reason) for event in request.events[1:]] == [
         (EventKind.OWNER, AILSA),
         (EventKind.ROUTE, "adapt"),
-        (EventKind.DUE, "2026-12-01"),
+        (EventKind.DUE, "2090-12-01"),
     ]
 
 
@@ -75,16 +77,34 @@ def test_of_two_who_take_it_the_second_is_refused(session: Session, opened: Open
     assert request.owner.email == AILSA
 
 
-def test_a_note_of_staff_is_for_staff_and_one_of_the_employer_for_both(session: Session, opened: Opener) -> None:
+def test_a_note_of_staff_is_for_staff(session: Session, opened: Opener) -> None:
     request = opened()
     add_note(session, request, by=AILSA, text=" rang them ")
-    add_note(session, request, by=EMPLOYER, text="we are fifteen now")
-    assert [(event.reason, event.shared) for event in request.events[1:]] == [
-        ("rang them", False),
-        ("we are fifteen now", True),
-    ]
-    assert request.version == 1
+    assert [(event.reason, event.shared) for event in request.events[1:]] == [("rang them", False)]
     assert all(event.at for event in request.events)
+
+
+def test_a_note_makes_the_form_that_a_colleague_has_open_stale(session: Session, opened: Opener) -> None:
+    request = opened()
+    seen = request.version
+    add_note(session, request, by=AILSA, text="they found another way")
+    with pytest.raises(StaleRequest):
+        change(session, request, "decline", Decision(RORY, "no", seen=seen))
+
+
+@pytest.mark.parametrize("due", [dt.date(2020, 1, 1), today() - dt.timedelta(days=1)])
+def test_a_next_step_cannot_be_in_the_past(session: Session, opened: Opener, due: dt.date) -> None:
+    request = opened()
+    with pytest.raises(DayIsPast):
+        arrange(session, request, owner=None, route=Route.ADAPT, due=due, by=AILSA)
+    assert (request.due, request.route, len(request.events)) == (None, None, 1)
+
+
+def test_a_next_step_that_has_passed_stays_while_the_rest_is_changed(session: Session, opened: Opener) -> None:
+    request = opened()
+    request.due = dt.date(2020, 1, 1)
+    arrange(session, request, owner=None, route=Route.ADAPT, due=request.due, by=AILSA)
+    assert (request.due, request.route) == (dt.date(2020, 1, 1), Route.ADAPT)
 
 
 def test_a_note_without_text_is_refused(session: Session, opened: Opener) -> None:
@@ -94,7 +114,9 @@ def test_a_note_without_text_is_refused(session: Session, opened: Opener) -> Non
     assert len(request.events) == 1
 
 
-def test_a_long_note_is_cut(session: Session, opened: Opener) -> None:
+def test_a_note_that_is_too_long_is_refused_whole(session: Session, opened: Opener) -> None:
     request = opened()
-    add_note(session, request, by=AILSA, text="x" * (NOTE_LENGTH + 1))
-    assert request.events[-1].reason == "x" * NOTE_LENGTH
+    add_note(session, request, by=AILSA, text="x" * LONGEST_TEXT)
+    with pytest.raises(TextTooLong, match=f"^{LONGEST_TEXT + 1} characters are more than {LONGEST_TEXT}$"):
+        add_note(session, request, by=AILSA, text="x" * (LONGEST_TEXT + 1))
+    assert len(request.events) == 2

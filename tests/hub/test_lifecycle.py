@@ -7,9 +7,9 @@ from typing import get_args
 import pytest
 from sqlalchemy.orm import Session
 
-from hub.arrangement import add_note
-from hub.history import StaleRequest
-from hub.lifecycle import Decision, IllegalTransition, NoSuchOriginal, ReasonRequired, change, possible
+from hub.answers import answer
+from hub.history import LONGEST_TEXT, StaleRequest, TextTooLong
+from hub.lifecycle import Decision, IllegalTransition, ReasonRequired, change, possible
 from hub.models import EMPLOYER, CollaborationRequest, EventKind, Route
 from hub.statuses import Status
 from hub.transitions import TRANSITIONS, TransitionName
@@ -94,6 +94,31 @@ def test_a_change_is_recorded_with_who_when_and_why(session: Session, opened: Op
     assert request.route is Route.ADAPT
 
 
+def test_a_reason_that_is_too_long_is_refused_whole(session: Session, opened: Opener) -> None:
+    request = opened()
+    with pytest.raises(TextTooLong):
+        change(session, request, "decline", Decision(AILSA, "x" * (LONGEST_TEXT + 1)))
+    assert (request.status, len(request.events)) == (Status.NEW, 1)
+
+
+def test_a_route_that_is_chosen_in_the_triage_is_in_the_history(session: Session, opened: Opener) -> None:
+    request = opened(route=Route.RPL)
+    change(session, request, "triage", PLAIN, route=Route.ADAPT)
+    assert [(event.kind, event.reason) for event in request.events[1:]] == [
+        (EventKind.ROUTE, "adapt"),
+        (EventKind.STATUS, None),
+    ]
+
+
+def test_what_staff_decide_is_read_and_what_the_employer_decides_is_unread(session: Session, opened: Opener) -> None:
+    request = opened()
+    assert request.unread
+    change(session, request, "triage", PLAIN)
+    assert not request.unread
+    change(session, request, "withdraw", Decision(EMPLOYER))
+    assert request.unread
+
+
 def test_a_decision_without_a_reason_records_none(session: Session, opened: Opener) -> None:
     request = opened()
     change(session, request, "triage", Decision(AILSA, "  "))
@@ -147,24 +172,6 @@ def test_an_employer_may_do_nothing_else(session: Session, opened: Opener, name:
         make(name, session, request, Decision(EMPLOYER, "because"))
 
 
-def test_a_duplicate_names_its_original_and_both_histories_say_so(session: Session, opened: Opener) -> None:
-    original, duplicate = opened(), opened()
-    change(session, duplicate, "mark_duplicate", PLAIN, of=original.reference.lower().replace("-", " "))
-    assert (duplicate.status, duplicate.duplicate_of) == (Status.DUPLICATE, original.reference)
-    assert original.events[-1].kind is EventKind.DUPLICATE
-    assert original.events[-1].reason == duplicate.reference
-
-
-def test_a_duplicate_needs_another_request_that_goes_on(session: Session, opened: Opener) -> None:
-    original, duplicate, third = opened(), opened(), opened()
-    change(session, duplicate, "mark_duplicate", PLAIN, of=original.reference)
-    for reference in (third.reference, duplicate.reference, "MC-222222", "the other one", "", None):
-        with pytest.raises(NoSuchOriginal, match=f"^'{reference or ''}' is not a request"):
-            change(session, third, "mark_duplicate", PLAIN, of=reference)
-    assert third.status is Status.NEW
-    assert third.duplicate_of is None
-
-
 def test_reopening_leads_back_to_the_status_before(session: Session, opened: Opener) -> None:
     original, request = opened(), opened()
     make("triage", session, request)
@@ -174,7 +181,7 @@ def test_reopening_leads_back_to_the_status_before(session: Session, opened: Ope
     assert (request.status, request.duplicate_of) == (Status.IN_TALKS, None)
     make("accept", session, request)
     make("decline", session, request)
-    add_note(session, request, by=EMPLOYER, text="please look again")
+    answer(session, request, "please look again")
     change(session, request, "reopen", BECAUSE)
     assert request.status is Status.ACCEPTED
 

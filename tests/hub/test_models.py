@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, select, text
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from hub.models import HistoryIsFinal, RequestEvent, Shown, folded
+from hub.models import CollaborationRequest, HistoryIsFinal, RequestEvent, Shown, folded
 from tests.hub.made import Opener
 
 
@@ -24,9 +25,15 @@ def test_an_event_cannot_be_rewritten(session: Session, opened: Opener) -> None:
         session.flush()
 
 
+@pytest.mark.parametrize("statement", ["UPDATE request_event SET reason = 'x'", "DELETE FROM request_event"])
+def test_the_database_keeps_a_history_from_every_hand(session: Session, opened: Opener, statement: str) -> None:
+    opened()
+    with pytest.raises(IntegrityError, match="a history is only ever added to"):
+        session.execute(text(statement))
+
+
 def test_erasing_a_request_erases_its_history(session: Session, opened: Opener) -> None:
-    session.delete(opened())
-    session.flush()
+    session.execute(delete(CollaborationRequest).where(CollaborationRequest.id == opened().id))
     assert session.scalars(select(RequestEvent)).all() == []
 
 

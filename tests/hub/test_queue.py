@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from sqlalchemy.orm import Session
 
-from hub.arrangement import take
+from hub.answers import answer
+from hub.arrangement import add_note, take
 from hub.lifecycle import Decision, change
 from hub.queue import NOBODY, queue
 from hub.staff import add_staff
@@ -61,6 +62,35 @@ def test_every_word_is_looked_for_everywhere_without_case_or_accents(
         notes="We also need French",
     )
     assert organisations(session, text=text) == ["Sabhal Mòr Tours"]
+
+
+@pytest.mark.parametrize("text", ["blades", "Blade,", "turbines blade", "Trialperson, Jo", "Shetland", "(shetland)"])
+def test_endings_signs_and_what_was_said_later_are_found_too(session: Session, opened: Opener, text: str) -> None:
+    opened(organisation="Other")
+    request = opened(organisation="Wind", need="Repair of a turbine's blade", contact_name="Jo Trialperson")
+    answer(session, request, "It has to be in Shetland")
+    assert organisations(session, text=text) == ["Wind"]
+
+
+def test_a_note_and_a_reason_of_staff_are_found(session: Session, opened: Opener) -> None:
+    request = opened()
+    add_note(session, request, by=AILSA, text="spoke to Gàidhlig TV")
+    change(session, request, "decline", Decision(AILSA, "Nobody teaches falconry"))
+    assert len(organisations(session, text="gaidhlig")) == len(organisations(session, text="falconry")) == 1
+
+
+@pytest.mark.parametrize("text", ["\x00", "?!", "-- ;", "\u202e"])
+def test_signs_alone_find_nothing(session: Session, opened: Opener, text: str) -> None:
+    opened()
+    assert organisations(session, text=text) == []
+
+
+def test_unread_is_a_filter_with_a_count_of_its_own(session: Session, opened: Opener) -> None:
+    opened(organisation="New")
+    change(session, opened(organisation="Seen"), "triage", BECAUSE)
+    page = queue(session, statuses=OPEN, unread=True)
+    assert ([request.organisation for request in page.items], page.total, page.unread) == (["New"], 1, 1)
+    assert page.counts[Status.TRIAGED] == 1
 
 
 def test_words_that_are_not_all_there_find_nothing_and_count_nothing(session: Session, opened: Opener) -> None:

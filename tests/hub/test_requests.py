@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from hub import requests
+from hub.answers import answer
 from hub.arrangement import add_note, arrange
 from hub.lifecycle import Decision, change
 from hub.models import EMPLOYER, CollaborationRequest, EventKind, Route
@@ -145,12 +146,13 @@ def test_an_employer_sees_every_status_and_only_what_is_shared(session: Session,
     change(session, request, "triage", Decision(AILSA, "between us"))
     add_note(session, request, by=AILSA, text="also between us")
     add_staff(session, AILSA, "Ailsa Grant", PASSWORD)
-    arrange(session, request, owner=AILSA, route=Route.ADAPT, due=dt.date(2026, 12, 1), by=AILSA)
+    arrange(session, request, owner=AILSA, route=Route.ADAPT, due=dt.date(2090, 12, 1), by=AILSA)
     change(session, request, "ask_for_information", Decision(AILSA, "How many?"))
-    add_note(session, request, by=EMPLOYER, text="Fifteen")
+    answer(session, request, "Fifteen")
     assert [(event.status, event.note) for event in visible_history(request)] == [
         (Status.NEW, None),
         (Status.TRIAGED, None),
         (Status.NEED_INFORMATION, "How many?"),
         (Status.NEED_INFORMATION, "Fifteen"),
+        (Status.TRIAGED, None),
     ]

@@ -57,6 +57,11 @@ class FakeAdvisor:
         """No token opens anything any more."""
         self.known.clear()
 
+    def tell(self, token: str, lead: str) -> None:
+        """Say something that nobody asked for."""
+        past = self.conversations[token]
+        past.append(_delivered({"kind": "text", "lead": lead}, f"m-{len(past)}"))
+
     async def open(self, request: Request) -> Response:
         token = f"token-{len(self.conversations) + 1}"
         self.known.add(token)
@@ -68,7 +73,10 @@ class FakeAdvisor:
         token = self._token(request)
         if token is None:
             return _unknown()
-        return _json(History(messages=tuple(self.conversations[token])))
+        etag = f'"{len(self.conversations[token])}"'
+        if request.headers.get("if-none-match") == etag:
+            return Response(status_code=304, headers={"ETag": etag})
+        return _json(History(messages=tuple(self.conversations[token])), headers={"ETag": etag})
 
     async def say(self, request: Request) -> Response:
         post = Post.model_validate_json(await request.body())
@@ -167,8 +175,8 @@ def _page(content: str) -> Callable[[Request], Awaitable[Response]]:
     return page
 
 
-def _json(model: BaseModel, status: int = 200) -> Response:
-    return JSONResponse(model.model_dump(mode="json"), status)
+def _json(model: BaseModel, status: int = 200, headers: dict[str, str] | None = None) -> Response:
+    return JSONResponse(model.model_dump(mode="json"), status, headers)
 
 
 def _unknown() -> Response:

@@ -72,3 +72,18 @@ def test_start_over_forgets_the_conversation(opened: Page, advisor: FakeAdvisor)
     expect(messages(opened)).to_have_count(1)
     assert opened.evaluate(STORED) == "[]"
     assert list(advisor.conversations) == ["token-1", "token-2"]
+
+
+def test_what_the_hub_says_by_itself_appears_in_an_open_widget_and_is_announced(
+    page: Page, advisor: FakeAdvisor
+) -> None:
+    page.clock.install()
+    start(page)
+    say(page, "hello")
+    expect(log(page)).to_contain_text("Noted: hello")
+    advisor.tell("token-1", "News of your request MC-7K4QX2: declined.")
+    page.clock.fast_forward(16_000)
+    expect(log(page)).to_contain_text("News of your request MC-7K4QX2")
+    expect(heard(page)).to_contain_text("News of your request MC-7K4QX2")
+    page.clock.fast_forward(60_000)
+    expect(messages(page)).to_have_count(4)

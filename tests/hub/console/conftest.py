@@ -22,7 +22,7 @@ from hub.staff import add_staff, start_session
 from runtime.database import Sessions, make_engine, make_sessions
 from runtime.phrases import Phrases
 from runtime.settings import ROOT
-from tests.hub.console.made import SAME_ORIGIN, Reader, Review, Sender, Titles, Uploader
+from tests.hub.console.made import SAME_ORIGIN, Erased, Reader, Review, Sender, Titles, Uploader
 from tests.hub.made import AILSA, PASSWORD, RORY, cheap_passwords, draft_of
 
 skills_read_once = lru_cache(maxsize=1)(read_skills)
@@ -60,8 +60,18 @@ def rebuilt() -> list[str]:
 
 
 @pytest.fixture
+def erased() -> Erased:
+    return Erased()
+
+
+@pytest.fixture
 def console(
-    sessions: Sessions, phrases: Phrases, uploads: Path, rebuilt: list[str], monkeypatch: pytest.MonkeyPatch
+    sessions: Sessions,
+    phrases: Phrases,
+    uploads: Path,
+    rebuilt: list[str],
+    erased: Erased,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> FastAPI:
     """The console at the path where the web process mounts it."""
     monkeypatch.setattr(feeds, "read_skills", skills_read_once)
@@ -73,6 +83,7 @@ def console(
         hub_name="Test Hub",
         uploads=uploads,
         rebuild=lambda: rebuilt.append("rebuilt"),
+        erase=erased,
     )
     app.mount("/console", console)
     return app

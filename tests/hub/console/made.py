@@ -8,6 +8,7 @@ from collections.abc import Callable
 from httpx2 import Response
 from starlette.testclient import TestClient
 
+from hub.erasure import Receipt, Scope, Store
 from hub.models import CollaborationRequest
 
 CATALOGUE = "/console/catalogue"
@@ -48,3 +49,17 @@ Sender = Callable[..., str]
 Reader = Callable[[str], CollaborationRequest]
 Uploader = Callable[..., Review]
 Titles = Callable[[], dict[str, str]]
+
+
+class Erased:
+    """The erasing of another room by hand: it remembers what was asked of it, and fails as the test wants."""
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[Scope, str, str]] = []
+        self.refusal: Exception | None = None
+
+    def __call__(self, scope: Scope, value: str, by: str) -> Receipt:
+        if self.refusal is not None:
+            raise self.refusal
+        self.asked.append((scope, value, by))
+        return {Store.REQUESTS: 1, Store.NOTICES: 0, Store.TURNS: 7}

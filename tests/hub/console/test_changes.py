@@ -107,21 +107,42 @@ def test_a_transition_that_is_no_longer_possible_gives_the_text_to_copy(
 
 def test_an_arrangement_is_saved(ailsa: TestClient, sent: Sender, stored: Reader) -> None:
     reference = sent()
-    page = post(ailsa, reference, "arrangement", version="1", owner=RORY, route="rpl", due="2026-12-01")
+    page = post(ailsa, reference, "arrangement", version="1", owner=RORY, route="rpl", due="2090-12-01")
     assert "Saved." in page.text
     request = stored(reference)
-    assert (owner(request), request.route, request.due) == (RORY, Route.RPL, dt.date(2026, 12, 1))
+    assert (owner(request), request.route, request.due) == (RORY, Route.RPL, dt.date(2090, 12, 1))
     for sentence in (
         "Ailsa Grant gave it to Rory Mackay",
         "chose the route: Recognise prior learning",
-        "next step for 1 Dec 2026",
+        "next step for 1 Dec 2090",
     ):
         assert sentence in page.text
 
 
+def test_a_next_step_in_the_past_is_refused_with_the_reason(ailsa: TestClient, sent: Sender, stored: Reader) -> None:
+    reference = sent()
+    answer = post(ailsa, reference, "arrangement", version="1", owner=RORY, route="rpl", due="2020-01-01")
+    assert answer.status_code == 422
+    assert "That day is over already." in answer.text
+    assert 'value="2020-01-01"' in answer.text
+    assert (stored(reference).due, stored(reference).owner) == (None, None)
+
+
+@pytest.mark.parametrize(("form", "field"), [("notes", "note"), ("transitions/decline", "reason")])
+def test_a_text_that_is_too_long_is_given_back_whole(
+    ailsa: TestClient, sent: Sender, stored: Reader, form: str, field: str
+) -> None:
+    reference = sent()
+    answer = post(ailsa, reference, form, **{"version": "1", field: "x" * 4001})
+    assert answer.status_code == 422
+    assert "longer than the 4,000 characters" in answer.text
+    assert "x" * 4001 in answer.text
+    assert len(stored(reference).events) == 1
+
+
 def test_an_arrangement_is_cleared(ailsa: TestClient, sent: Sender, stored: Reader) -> None:
     reference = sent()
-    post(ailsa, reference, "arrangement", version="1", owner=RORY, route="rpl", due="2026-12-01")
+    post(ailsa, reference, "arrangement", version="1", owner=RORY, route="rpl", due="2090-12-01")
     page = post(ailsa, reference, "arrangement", version="2", owner="", route="", due="")
     for sentence in ("Ailsa Grant removed the owner", "chose the route: undecided", "next step for no day"):
         assert sentence in page.text

@@ -2,9 +2,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from html import unescape
 
+import pytest
 from starlette.testclient import TestClient
 
+from hub.answers import answer
 from hub.arrangement import arrange
 from hub.lifecycle import Decision, change
 from hub.requests import get_request
@@ -16,7 +19,7 @@ from tests.hub.made import AILSA, RORY
 
 def listed(page: str) -> list[str]:
     """The references on a page of the queue, in its order."""
-    return re.findall(r'/console/requests/(MC-\w+)"', page)
+    return re.findall(r'/console/requests/(MC-\w+)["?]', page)
 
 
 def test_the_queue_shows_what_is_open(ailsa: TestClient, sessions: Sessions, sent: Sender) -> None:
@@ -48,6 +51,67 @@ def test_the_owner_is_a_filter(ailsa: TestClient, sessions: Sessions, sent: Send
     assert f'<option value="{AILSA}" selected>Me</option>' in page
     assert re.findall(r'<option value="([^"]*)"', page) == ["", AILSA, "nobody", RORY]
     assert listed(ailsa.get(f"/console/?owner={RORY}").text) == []
+
+
+def test_an_owner_that_nobody_is_filters_nothing(ailsa: TestClient, sent: Sender) -> None:
+    reference = sent()
+    assert listed(ailsa.get("/console/?owner=ghost@hub.example").text) == [reference]
+
+
+def test_the_menu_says_whether_it_is_the_queue_or_ones_own(ailsa: TestClient) -> None:
+    current = re.compile(r'aria-current="page">(\w+)</a>')
+    assert current.findall(ailsa.get("/console/").text) == ["Queue"]
+    assert current.findall(ailsa.get(f"/console/?owner={AILSA}").text) == ["Mine"]
+
+
+def test_a_request_leads_back_to_the_view_it_was_opened_from_also_after_a_change(
+    ailsa: TestClient, sent: Sender
+) -> None:
+    sent(organisation="Mòr & Sons")
+    view = "?text=m%C3%B2r+%26&amp;owner=nobody"
+    page = ailsa.get("/console/", params={"text": "mòr &", "owner": "nobody"}).text
+    (address,) = re.findall(r'href="(/console/requests/MC-[^"]+)"', page)
+    request = ailsa.get(unescape(address)).text
+    assert f'<a href="/console/{view}">← Queue</a>' in request
+    (action,) = re.findall(r'action="([^"]+/take[^"]*)"', request)
+    taken = ailsa.post(unescape(action), data={"version": "1"})
+    assert f'<a href="/console/{view}">← Queue</a>' in taken.text
+
+
+@pytest.mark.parametrize("query", ["?from=%3Fstatus%3Dnonsense", "?from=https%3A%2F%2Felse.example", "?from=", ""])
+def test_a_way_back_that_makes_no_sense_is_the_queue(ailsa: TestClient, sent: Sender, query: str) -> None:
+    assert '<a href="/console/">← Queue</a>' in ailsa.get(f"/console/requests/{sent()}{query}").text
+
+
+def test_what_the_employer_said_last_is_unread_until_the_request_is_opened(
+    ailsa: TestClient, sessions: Sessions, sent: Sender
+) -> None:
+    reference, other = sent(), sent()
+    ailsa.get(f"/console/requests/{reference}")
+    ailsa.get(f"/console/requests/{other}")
+    assert "Everything has been read" in ailsa.get("/console/?status=unread").text
+    with sessions.begin() as session:
+        answer(session, get_request(session, reference), "we are fifteen now")
+    page = ailsa.get("/console/").text
+    assert 'Unread <span class="count">1</span>' in page
+    assert page.count(">Unread</span>") == 1
+    assert listed(ailsa.get("/console/?status=unread").text) == [reference]
+    assert "New from the employer" in ailsa.get(f"/console/requests/{reference}").text
+    assert "New from the employer" not in ailsa.get(f"/console/requests/{reference}").text
+
+
+def test_a_row_says_how_many_learn_where_and_by_which_route(ailsa: TestClient, sent: Sender) -> None:
+    sent(learners="12-15", region="Moray", route="adapt")
+    page = ailsa.get("/console/").text
+    assert "<span>12-15 to learn</span><span>Moray</span><span>Adapt an existing course</span>" in page
+
+
+def test_a_character_that_turns_the_text_round_is_not_written(ailsa: TestClient, sent: Sender) -> None:
+    reference = sent(organisation="Kelvin\u202egnitseT\u2066 Ltd", need="rtl \u200f need")
+    for path in ("/console/", f"/console/requests/{reference}"):
+        page = ailsa.get(path).text
+        assert "KelvingnitseT Ltd" in page
+        assert not set("\u202e\u2066\u200f") & set(page)
 
 
 def test_an_address_that_makes_no_sense_shows_the_queue(ailsa: TestClient, sent: Sender) -> None:
@@ -121,3 +185,10 @@ def test_what_employers_write_is_text_and_never_markup(ailsa: TestClient, sent: 
     assert "<script" not in page
     assert "<img src=x" not in page
     assert "&lt;script&gt;" in page
+
+
+def test_a_status_that_nothing_has_is_no_tab_unless_it_is_chosen(ailsa: TestClient, sent: Sender) -> None:
+    sent()
+    tabs = re.compile(r'>([A-Z][a-z ]+) <span class="count">')
+    assert tabs.findall(ailsa.get("/console/").text) == ["Unread", "Open", "New", "All"]
+    assert tabs.findall(ailsa.get("/console/?status=declined").text) == ["Unread", "Open", "New", "Declined", "All"]

@@ -10,8 +10,10 @@ import pytest
 from starlette.testclient import TestClient
 
 from hub.arrangement import take
+from hub.correspondence import NoticeState
 from hub.lifecycle import Decision, change
 from hub.models import Route, Shown
+from hub.notices import notices_of, settle
 from hub.requests import get_request
 from hub.staff import add_staff, deactivate
 from hub.statuses import Status
@@ -183,3 +185,21 @@ def test_an_owner_who_left_is_still_named(ailsa: TestClient, sessions: Sessions,
         take(session, get_request(session, reference), by=RORY)
         deactivate(session, RORY)
     assert "Rory Mackay (left)" in ailsa.get(f"/console/requests/{reference}").text
+
+
+def test_the_decisions_come_first_beside_the_need(ailsa: TestClient, sent: Sender) -> None:
+    desk = ailsa.get(f"/console/requests/{sent()}").text.split('class="desk"')[1]
+    assert re.findall(r'<h2 id="(\w+)"', desk) == ["decide", "ready", "arrangement"]
+
+
+def test_staff_see_whether_the_employer_was_told(ailsa: TestClient, sessions: Sessions, sent: Sender) -> None:
+    reference = sent()
+    with sessions.begin() as session:
+        request = get_request(session, reference)
+        change(session, request, "triage", Decision(AILSA))
+        by_chat, by_mail = notices_of(session, request)
+        settle(session, by_chat.id, NoticeState.DELIVERED)
+        settle(session, by_mail.id, NoticeState.FAILED, "the recipient was refused (550)")
+    page = ailsa.get(f"/console/requests/{reference}").text
+    assert "In the chat: delivered" in page
+    assert "By e-mail: not delivered (the recipient was refused (550))" in page

@@ -10,7 +10,7 @@ from hub.console import console_app
 from hub.staff import change_password, deactivate
 from runtime.database import Sessions
 from runtime.phrases import Phrases
-from tests.hub.console.made import SAME_ORIGIN
+from tests.hub.console.made import SAME_ORIGIN, Erased
 from tests.hub.made import AILSA, PASSWORD
 
 
@@ -68,6 +68,7 @@ def test_a_secure_cookie_says_so_in_its_name(sessions: Sessions, phrases: Phrase
         hub_name="Test Hub",
         uploads=uploads,
         rebuild=lambda: None,
+        erase=Erased(),
     )
     app.mount("/console", secure)
     with TestClient(app, base_url="https://hub.example", headers=SAME_ORIGIN) as client:
@@ -82,7 +83,13 @@ def test_the_cookie_of_a_console_at_the_root_is_for_the_root(
     sessions: Sessions, phrases: Phrases, uploads: Path
 ) -> None:
     app = console_app(
-        sessions, phrases, secure_cookies=False, hub_name="Test Hub", uploads=uploads, rebuild=lambda: None
+        sessions,
+        phrases,
+        secure_cookies=False,
+        hub_name="Test Hub",
+        uploads=uploads,
+        rebuild=lambda: None,
+        erase=Erased(),
     )
     with TestClient(app, headers=SAME_ORIGIN, follow_redirects=False) as client:
         answer = client.post("/sign-in", data={"email": AILSA, "password": PASSWORD})

@@ -8,7 +8,9 @@ import pytest
 
 from hub.checklist import checklist
 from hub.console import words
-from hub.console.words import PART, ROUTE, day, moment, overdue, remark, sentence, wait
+from hub.console.words import CHANNEL, NOTICE_STATE, PART, ROUTE, STORE, day, moment, overdue, remark, sentence, wait
+from hub.correspondence import Channel, NoticeState
+from hub.erasure import Store
 from hub.models import EMPLOYER, SYSTEM, CollaborationRequest, EventKind, RequestEvent, Route
 from hub.statuses import Status
 from tests.hub.made import AILSA, RORY
@@ -30,6 +32,14 @@ def event(kind: EventKind, actor: str = AILSA, reason: str | None = None, **fiel
             event(EventKind.STATUS, SYSTEM, from_status=Status.NEW, to_status=Status.NEED_INFORMATION),
             "The advisor moved it from New to Waiting for information",
         ),
+        (
+            event(EventKind.STATUS, EMPLOYER, from_status=Status.NEED_INFORMATION, to_status=Status.TRIAGED),
+            "The employer answered, so that it stands again at Triaged",
+        ),
+        (
+            event(EventKind.STATUS, EMPLOYER, from_status=Status.NEED_INFORMATION, to_status=Status.WITHDRAWN),
+            "The employer moved it from Waiting for information to Withdrawn",
+        ),
         (event(EventKind.OWNER, reason=AILSA), "Ailsa Grant took it"),
         (event(EventKind.OWNER, reason=RORY), "Ailsa Grant gave it to Rory Mackay"),
         (event(EventKind.OWNER, reason="isla@hub.example"), "Ailsa Grant gave it to isla@hub.example"),
@@ -39,6 +49,7 @@ def event(kind: EventKind, actor: str = AILSA, reason: str | None = None, **fiel
         (event(EventKind.DUE, reason="2026-12-01"), "Ailsa Grant set the next step for 1 Dec 2026"),
         (event(EventKind.DUE), "Ailsa Grant set the next step for no day"),
         (event(EventKind.DUPLICATE, reason="MC-222222"), "Ailsa Grant marked MC-222222 as a duplicate of it"),
+        (event(EventKind.DUPLICATE_OF, SYSTEM, "MC-222222"), "The advisor let it follow MC-222222, which goes on"),
         (event(EventKind.NOTE, "isla@hub.example", "Rang them"), "isla@hub.example added a note"),
     ],
 )
@@ -55,6 +66,10 @@ def test_a_remark_is_shown_where_the_sentence_lacks_it(kind: EventKind) -> None:
 def test_every_route_and_every_part_of_the_checklist_has_words() -> None:
     assert set(ROUTE) == set(Route)
     assert set(PART) == {check.part for check in checklist(CollaborationRequest())}
+
+
+def test_every_channel_store_and_state_of_a_notice_has_words() -> None:
+    assert (set(CHANNEL), set(NOTICE_STATE), set(STORE)) == (set(Channel), set(NoticeState), set(Store))
 
 
 def test_a_moment_is_written_in_scottish_time() -> None:

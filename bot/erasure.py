@@ -1,0 +1,78 @@
+"""Erasing conversations and the requests made in them from every store, by an id, a reference or a contact."""
+
+from __future__ import annotations
+
+from sqlalchemy import delete, func, select
+from sqlalchemy.orm import Session
+
+from bot.models import Conversation, IssuedButton, Turn
+from bot.tracker import TrackerStore
+from hub.erasure import (
+    NothingHeld,
+    Receipt,
+    Scope,
+    Store,
+    erase_requests,
+    forget_pages,
+    keep_receipt,
+    requests_found,
+)
+from runtime.database import Sessions
+
+
+class Eraser:
+    """The stores that hold something of an employer: the database and Rasa's tracker."""
+
+    def __init__(self, sessions: Sessions, tracker: TrackerStore) -> None:
+        self._sessions = sessions
+        self._tracker = tracker
+
+    def erase(self, scope: Scope, value: str, by: str, *, keep_open: bool = False) -> Receipt:
+        """Erase all that is found by `value`, and keep a receipt of figures in the name of `by`.
+
+        Requests go with the conversation they were made in, and a contact with every conversation in which its address
+        was typed. `keep_open` leaves the row of a conversation on the web, which holds the hash of its token and
+        nothing else, so that it can be told the receipt.
+
+        Rasa's store goes first: where that fails, nothing was erased yet, and it can be tried again.
+
+        Raises NothingHeld, and TrackerUnavailable of bot.tracker.
+        """
+        with self._sessions() as session:
+            conversations = _conversations(session, scope, value)
+            if not conversations and not requests_found(session, scope, value):
+                raise NothingHeld
+        tracker = self._tracker.erase(conversations)
+        with self._sessions.begin() as session:
+            requests = requests_found(session, scope, value)
+            counts = erase_requests(session, requests, conversations)
+            counts |= _erase_conversations(session, conversations, keep_open=keep_open)
+            counts[Store.TRACKER] = tracker
+            keep_receipt(session, scope, counts, asked_by=by)
+        with self._sessions() as session:
+            forget_pages(session)
+        return counts
+
+
+def _conversations(session: Session, scope: Scope, value: str) -> list[str]:
+    """The ids of the conversations that are meant, also of one whose row is gone already."""
+    found = {request.conversation_id for request in requests_found(session, scope, value)}
+    if scope is Scope.CONVERSATION and session.get(Conversation, value) is not None:
+        found.add(value)
+    if scope is Scope.CONTACT:
+        typed = func.lower(Turn.said).contains(value.strip().lower(), autoescape=True)
+        found |= set(session.scalars(select(Turn.conversation_id).where(typed)))
+    return sorted(found)
+
+
+def _erase_conversations(session: Session, conversations: list[str], *, keep_open: bool) -> dict[Store, int]:
+    counts = dict.fromkeys((Store.TURNS, Store.BUTTONS, Store.CONVERSATIONS), 0)
+    for conversation in conversations:
+        for store, model in ((Store.TURNS, Turn), (Store.BUTTONS, IssuedButton)):
+            of_it = select(func.count()).select_from(model).where(model.conversation_id == conversation)
+            counts[store] += session.scalar(of_it) or 0
+            session.execute(delete(model).where(model.conversation_id == conversation))
+        gone = delete(Conversation).where(Conversation.id == conversation)
+        gone = gone.where(Conversation.chat.is_not(None)) if keep_open else gone
+        counts[Store.CONVERSATIONS] += len(session.scalars(gone.returning(Conversation.id)).all())
+    return counts

@@ -1,0 +1,73 @@
+"""A notice in words: as a message of the chat contract, and as an e-mail."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from catalogue.facts import day
+from contract import Button, Message, Question, QuestionData, Text
+from hub.models import CollaborationRequest, RequestEvent
+from hub.statuses import Stage
+from runtime.clock import local_date
+from runtime.phrases import Phrases
+
+
+@dataclass(frozen=True)
+class News:
+    """What an employer is told of their request: `event` happened, or `code` proves that they are its contact."""
+
+    reference: str
+    event: RequestEvent | None
+    code: str | None
+    of_original: bool
+    """Whether the event is of the request that this one is a duplicate of: its words were meant for somebody else."""
+
+    @classmethod
+    def of(cls, request: CollaborationRequest, event: RequestEvent | None, code: str | None) -> News:
+        return cls(request.reference, event, code, event is not None and event.request_id != request.id)
+
+    @property
+    def question(self) -> str | None:
+        """What the hub asks the employer, None where it asks nothing."""
+        event = self.event
+        asks = event is not None and event.to_status is not None and event.to_status.stage is Stage.WAITING
+        return event.reason if asks and event is not None and event.shared else None
+
+    @property
+    def begins_answer(self) -> str | None:
+        """What Rasa is told so that the next words are the answer to the question."""
+        return f'/amend{{"value": "{self.reference}"}}' if self.question else None
+
+    def lead(self, phrases: Phrases) -> str:
+        event, reference = self.event, self.reference
+        if event is None:
+            return phrases("utter_news_code", reference=reference, code=self.code)
+        status = phrases(f"utter_status_{event.to_status}") if event.to_status else phrases("utter_news_note")
+        if self.of_original:
+            return phrases("utter_news_joined", reference=reference, status=status)
+        if self.question:
+            return phrases("utter_news_question", reference=reference, question=self.question)
+        words = event.reason if event.shared else None
+        said = phrases.maybe("utter_news_words", reference=reference, status=status, words=words)
+        return said or phrases("utter_news", reference=reference, status=status)
+
+    def message(self, phrases: Phrases, *, in_form: bool) -> Message:
+        """The message of the chat. A question is open for an answer unless a form asks something else just now."""
+        title = "utter_button_answer" if self.question else "utter_button_how"
+        payload = self.begins_answer or "/status"
+        buttons = () if self.event is None else (Button(title=phrases(title), payload=payload),)
+        if self.question and not in_form:
+            data = QuestionData(slot="status_answer", optional=False)
+            return Question(lead=self.lead(phrases), data=data, buttons=buttons)
+        return Text(lead=self.lead(phrases), buttons=buttons)
+
+    def mail(self, phrases: Phrases, *, hub_name: str, address: str) -> tuple[str, str]:
+        """The subject and the text of the e-mail; `address` is where the advisor is."""
+        when = day(local_date(self.event.at)) if self.event else ""
+        foot = phrases("utter_mail_foot", hub=hub_name, address=address, reference=self.reference)
+        head = phrases("utter_mail_head", day=when) if when else ""
+        lead = self.lead(phrases)
+        if self.question:  # nobody reads a reply to the e-mail
+            lead = phrases("utter_mail_question", reference=self.reference, question=self.question)
+        parts = (head, lead, foot)
+        return phrases("utter_mail_subject", reference=self.reference), "\n\n".join(part for part in parts if part)

@@ -1,0 +1,111 @@
+"""Erasing what is held on an employer: requests with all that belongs to them, and the receipt that says what went.
+
+The conversations behind the requests are stored by another room, which calls this one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from enum import StrEnum
+
+from sqlalchemy import delete, func, select, text
+from sqlalchemy.orm import Session
+
+from hub.correspondence import Erasure, Notice, Proof
+from hub.duplicates import free
+from hub.guesses import forget_guesses
+from hub.history import save
+from hub.models import CollaborationRequest, RequestEvent
+from hub.notices import announce
+
+
+class Scope(StrEnum):
+    """By what the things to erase are found."""
+
+    CONVERSATION = "conversation"
+    REFERENCE = "reference"
+    CONTACT = "contact"
+
+
+class Store(StrEnum):
+    """Where things are held. A receipt has a figure for each."""
+
+    REQUESTS = "requests"
+    HISTORY = "history"
+    NOTICES = "notices"
+    PROOFS = "proofs"
+    TURNS = "turns"
+    BUTTONS = "buttons"
+    CONVERSATIONS = "conversations"
+    TRACKER = "tracker"
+
+
+Receipt = Mapping[Store, int]
+"""How many rows left each store."""
+
+Erase = Callable[[Scope, str, str], Receipt]
+"""Erases all that is found by a scope and its value, in the name of the third argument.
+
+Raises NothingHeld, and OSError when a store could not be written: then nothing was erased.
+"""
+
+
+class NothingHeld(Exception):
+    """Nothing is held that could be erased."""
+
+
+def requests_found(session: Session, scope: Scope, value: str) -> Sequence[CollaborationRequest]:
+    """The requests of a conversation, of a reference in its stored spelling, or of an e-mail address."""
+    condition = {
+        Scope.CONVERSATION: CollaborationRequest.conversation_id == value,
+        Scope.REFERENCE: CollaborationRequest.reference == value,
+        Scope.CONTACT: func.lower(CollaborationRequest.contact_email) == value.strip().lower(),
+    }[scope]
+    return session.scalars(select(CollaborationRequest).where(condition).order_by(CollaborationRequest.id)).all()
+
+
+def erase_requests(
+    session: Session, requests: Collection[CollaborationRequest], conversations: Collection[str]
+) -> dict[Store, int]:
+    """Remove these requests with their histories, notices and proofs, and the proofs and guesses of the conversations.
+
+    A duplicate of such a request goes on by itself, and its employer is told.
+    """
+    ids = [request.id for request in requests]
+    counts = {
+        Store.REQUESTS: len(ids),
+        Store.HISTORY: _count(session, RequestEvent, ids),
+        Store.NOTICES: _count(session, Notice, ids),
+        Store.PROOFS: _count(session, Proof, ids),
+    }
+    for request in requests:
+        events = free(session, request)
+        save(session, request)
+        for event in events:
+            announce(session, event.request, event)
+    session.execute(delete(CollaborationRequest).where(CollaborationRequest.id.in_(ids)))
+    for conversation in conversations:
+        of_others = delete(Proof).where(Proof.conversation_id == conversation).returning(Proof.id)
+        counts[Store.PROOFS] += len(session.scalars(of_others).all()) + forget_guesses(session, conversation)
+    return counts
+
+
+def keep_receipt(session: Session, scope: Scope, counts: Receipt, *, asked_by: str) -> None:
+    """Store the receipt: what was erased is in it as figures alone."""
+    session.add(Erasure(asked_by=asked_by, scope=scope, counts={str(store): count for store, count in counts.items()}))
+    session.flush()
+
+
+def receipts(session: Session, most: int = 50) -> list[Erasure]:
+    """The latest receipts, the newest first."""
+    return list(session.scalars(select(Erasure).order_by(Erasure.id.desc()).limit(most)))
+
+
+def forget_pages(session: Session) -> None:
+    """Let SQLite write what was erased out of its write-ahead log, where copies of old pages stand; others need not."""
+    if session.get_bind().dialect.name == "sqlite":
+        session.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
+
+
+def _count(session: Session, model: type[RequestEvent | Notice | Proof], ids: Sequence[int]) -> int:
+    return session.scalar(select(func.count()).select_from(model).where(model.request_id.in_(ids))) or 0
