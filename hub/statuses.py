@@ -29,6 +29,7 @@ class Status(StrEnum):
     NEW = "new"
     NEED_INFORMATION = "need_information"
     TRIAGED = "triaged"
+    WITH_PROVIDERS = "with_providers"
     IN_TALKS = "in_talks"
     ACCEPTED = "accepted"
     IN_DESIGN = "in_design"
@@ -56,6 +57,7 @@ _TABLE = {
     Status.NEW: _Row("New", Stage.NEW),
     Status.NEED_INFORMATION: _Row("Waiting for information", Stage.WAITING),
     Status.TRIAGED: _Row("Triaged", Stage.CONSIDERED),
+    Status.WITH_PROVIDERS: _Row("With providers", Stage.CONSIDERED),
     Status.IN_TALKS: _Row("In talks", Stage.CONSIDERED),
     Status.ACCEPTED: _Row("Accepted", Stage.AGREED),
     Status.IN_DESIGN: _Row("In design", Stage.AGREED),

@@ -14,6 +14,7 @@ OPEN = frozenset(Status) - CLOSED
 TransitionName = Literal[
     "triage",
     "ask_for_information",
+    "pass_on",
     "begin_talks",
     "accept",
     "begin_design",
@@ -61,11 +62,23 @@ TRANSITIONS: dict[TransitionName, Transition] = {
         needs_reason=True,
         always_shared=True,
     ),
+    "pass_on": Transition(
+        "Pass to providers",
+        frozenset({Status.TRIAGED, Status.NEED_INFORMATION}),
+        Status.WITH_PROVIDERS,
+        "Which universities and colleges have it",
+    ),
     "begin_talks": Transition(
-        "Begin talks", frozenset({Status.TRIAGED, Status.NEED_INFORMATION}), Status.IN_TALKS, "Who talks to whom"
+        "Begin talks",
+        frozenset({Status.TRIAGED, Status.NEED_INFORMATION, Status.WITH_PROVIDERS}),
+        Status.IN_TALKS,
+        "Who talks to whom",
     ),
     "accept": Transition(
-        "Accept", frozenset({Status.TRIAGED, Status.IN_TALKS}), Status.ACCEPTED, "What was agreed, and with whom"
+        "Accept",
+        frozenset({Status.TRIAGED, Status.WITH_PROVIDERS, Status.IN_TALKS}),
+        Status.ACCEPTED,
+        "What was agreed, and with whom",
     ),
     "begin_design": Transition("Begin design", frozenset({Status.ACCEPTED}), Status.IN_DESIGN, "Who designs it"),
     "deliver": Transition(

@@ -134,13 +134,13 @@ def test_triage_without_a_route_keeps_the_route(session: Session, opened: Opener
 def test_the_whole_way_from_new_to_delivered(session: Session, opened: Opener) -> None:
     request = opened()
     names: tuple[TransitionName, ...] = (
-        *("ask_for_information", "triage", "begin_talks"),
+        *("ask_for_information", "triage", "pass_on", "begin_talks"),
         *("accept", "begin_design", "deliver"),
     )
     for name in names:
         make(name, session, request)
     assert request.status is Status.DELIVERED
-    assert len(request.events) == 7
+    assert len(request.events) == 8
 
 
 @pytest.mark.parametrize("name", ["ask_for_information", "decline"])

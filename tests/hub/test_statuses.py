@@ -62,7 +62,7 @@ def _text(path: Path) -> str:
     return path.read_text(encoding="utf-8").casefold()
 
 
-@pytest.mark.parametrize("status", [Status.IN_TALKS, Status.IN_DESIGN, Status.NEED_INFORMATION])
+@pytest.mark.parametrize("status", [Status.IN_TALKS, Status.IN_DESIGN, Status.NEED_INFORMATION, Status.WITH_PROVIDERS])
 def test_no_other_file_names_a_status(status: Status) -> None:
     assert naming(("actions", "bot", "contract", "hub", "reading", "runtime"), status) == THREE_FILES
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 import pytest
 from httpx2 import Response
@@ -226,3 +227,12 @@ def test_only_names_of_the_table_are_transitions(ailsa: TestClient, sent: Sender
     reference = sent()
     assert post(ailsa, reference, f"transitions/{name}", version="1", reason="x").status_code == 404
     assert stored(reference).version == 1
+
+
+def test_after_a_form_the_focus_is_on_what_became_of_it(ailsa: TestClient, sent: Sender) -> None:
+    reference = sent()
+    saved = post(ailsa, reference, "take", version="1").text
+    assert re.search(r'<p class="notice good" role="status" tabindex="-1" autofocus>[^<]+ is yours', saved)
+    refused = post(ailsa, reference, "transitions/decline", version="1", reason="").text
+    assert re.search(r'role="alert" id="refusal" tabindex="-1" autofocus>', refused)
+    assert saved.count(" autofocus") == refused.count(" autofocus") == 1
