@@ -28,7 +28,7 @@ def test_what_was_shown_is_applied_with_one_button(
     answer = upload(MIXED, replace="source", source="Forth").apply()
     assert answer.url.path == PAGE
     said = "courses.csv is in the catalogue: 1 added, 1 changed, 1 removed, 0 unchanged."
-    assert f'role="status">{said} The search catches up within minutes.' in answer.text
+    assert f'role="status" tabindex="-1" autofocus>{said} The search catches up within minutes.' in answer.text
     assert titles() == {"weld": "Weld<i>ing", "nets": "Net Mending", "sail": "Sailing"}
     assert rebuilt == ["rebuilt"]
     assert list(uploads.iterdir()) == []
