@@ -116,7 +116,13 @@ def test_plans_say_nothing_that_no_record_says(sample: Services) -> None:
 
 
 def test_where_the_record_publishes_nothing_that_was_asked_the_hub_answers_in_general(services: Services) -> None:
-    asked = typed("does experience count?", "details", facts=["rpl"], shown=["care"], needs=["care"], current="care")
+    text = "she is an old hand, does experience count there?"
+    asked = typed(text, "details", facts=["rpl"], shown=["care"], needs=["care"], current="care")
     silent, general = take(services, "action_show_details", asked).messages
     assert "not published" in silent.text
     assert general.data.topic == "Having experience recognised"
+
+
+def test_a_short_question_for_a_fact_is_answered_by_the_fact_alone(services: Services) -> None:
+    asked = typed("does experience count?", "details", facts=["rpl"], shown=["care"], needs=["care"], current="care")
+    assert [one.kind for one in take(services, "action_show_details", asked).messages] == ["credential"]
