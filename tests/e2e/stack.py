@@ -36,7 +36,10 @@ class Stack:
     def pid(self, words: str) -> int:
         """The process whose command line holds `words`. Raises LookupError while there is none."""
         children = subprocess.run(
-            ["ps", "-o", "pid=,args=", "--ppid", str(self._supervisor.pid)], capture_output=True, text=True, check=False
+            ["ps", "-ww", "-o", "pid=,args=", "--ppid", str(self._supervisor.pid)],
+            capture_output=True,
+            text=True,
+            check=False,
         ).stdout
         for line in children.splitlines():
             number, _, command = line.strip().partition(" ")
