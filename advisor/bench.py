@@ -121,7 +121,13 @@ def _stock_running(folder: Path) -> Iterator[tuple[str, int, float]]:
     port = _free_port()
     url = f"http://127.0.0.1:{port}"
     words = [str(RASA), "run", "--interface", "127.0.0.1", "--port", str(port)]
-    quiet = {**os.environ, "RASA_TELEMETRY_ENABLED": "false", "TF_CPP_MIN_LOG_LEVEL": "3", "PYTHONWARNINGS": "ignore"}
+    quiet = {
+        **os.environ,
+        "RASA_CACHE_DIRECTORY": str(folder / ".rasa" / "cache"),
+        "RASA_TELEMETRY_ENABLED": "false",
+        "TF_CPP_MIN_LOG_LEVEL": "3",
+        "PYTHONWARNINGS": "ignore",
+    }
     began = time.monotonic()
     process = subprocess.Popen(
         words, cwd=folder, env=quiet, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True

@@ -14,6 +14,7 @@ from advisor.prepare import StepFailed, environment, train
 from advisor.supervise import running
 from runtime.settings import ROOT, Settings
 from tests.advisor.conftest import Program
+from tests.e2e.stack import free_port
 
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 PROGRAM = re.compile(r"(?:\$\(RASA\)|\.venv-rasa/bin)/(?:rasa|python)\b")
@@ -87,6 +88,8 @@ def test_a_training_keeps_its_cache_under_var(chosen: Settings, program: Program
 def test_the_processes_that_run_keep_it_there_too(chosen: Settings) -> None:
     writes = "from os import environ as e; open(e['ADVISOR_VAR'] + '/cache', 'w').write(e['RASA_CACHE_DIRECTORY'])"
     command = (sys.executable, "-c", writes)
+    ports = {f"{name}_port": free_port() for name in ("web", "rasa", "actions")}  # an advisor may run on the usual ones
+    chosen = chosen.model_copy(update=ports)
     with pytest.raises(StepFailed), running(chosen, chosen.var / "model.tar.gz", command=command):
         raise AssertionError("it should not have started")
     assert (chosen.var / "cache").read_text().startswith(str(chosen.var))
