@@ -15,17 +15,35 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from catalogue.importers.csv_file import REQUIRED, read_csv
 from catalogue.importers.reading import Progress
 from catalogue.importers.schema_org import read_schema_org
+from catalogue.importers.sheets.delimited import separator_of
+from catalogue.importers.sheets.headings import field_named
+from catalogue.importers.sheets.mapping import ColumnMapping
+from catalogue.importers.sheets.reader import read_csv, read_xlsx
 from catalogue.importers.xcri import read_xcri
 from catalogue.problems import Problem, UnclearFormat, UnreadableFile
 from catalogue.records import Credential
 
-__all__ = ["FORMATS", "Format", "Problem", "Progress", "UnclearFormat", "UnreadableFile", "detect", "open_feed"]
+__all__ = [
+    "FORMATS",
+    "SHEETS",
+    "ColumnMapping",
+    "Format",
+    "Problem",
+    "Progress",
+    "UnclearFormat",
+    "UnreadableFile",
+    "detect",
+    "open_feed",
+]
 
 HEAD = 4096
-WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+HEAD_LINES = 10
+ZIP = b"PK\x03\x04"
+OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"
+SHEETS = ("csv", "xlsx")
+"""The formats that are spreadsheets, whose columns a mapping names."""
 
 
 class Reader(Protocol):
@@ -44,7 +62,8 @@ class Format:
 FORMATS = {
     file_format.name: file_format
     for file_format in (
-        Format("csv", read_csv, (".csv",)),
+        Format("csv", read_csv, (".csv", ".tsv")),
+        Format("xlsx", read_xlsx, (".xlsx", ".xlsm")),
         Format("xcri", read_xcri, (".xml", ".xcri")),
         Format("schema-org", read_schema_org, (".json", ".jsonld", ".html", ".htm", ".xhtml")),
     )
@@ -52,7 +71,11 @@ FORMATS = {
 
 
 def open_feed(
-    path: Path, format: str | None = None, source: str | None = None, progress: Progress | None = None
+    path: Path,
+    format: str | None = None,
+    source: str | None = None,
+    progress: Progress | None = None,
+    mapping: ColumnMapping | None = None,
 ) -> Iterator[Credential | Problem]:
     """The credentials and problems of the file, read as `format` or as the format that `detect` returns.
 
@@ -61,6 +84,8 @@ def open_feed(
     name = format or detect(path)
     if name not in FORMATS:
         raise UnreadableFile(f"the format {name!r} is not known; the formats are {', '.join(FORMATS)}")
+    if name in SHEETS and mapping is not None:
+        return (read_csv if name == "csv" else read_xlsx)(path, source=source, progress=progress, mapping=mapping)
     return FORMATS[name].read(path, source=source, progress=progress)
 
 
@@ -75,8 +100,8 @@ def detect(path: Path) -> str:
             head = file.read(HEAD)
     except OSError as error:
         raise UnreadableFile(f"{path.name} cannot be opened: {error.strerror}") from error
-    if head.startswith(WORKBOOKS):
-        raise UnreadableFile(f"{path.name} is a workbook or an archive; save the sheet as 'CSV UTF-8'")
+    if head.startswith(OLD_WORKBOOK):
+        raise UnreadableFile(f"{path.name} is a workbook of an old kind; save it as .xlsx or as 'CSV UTF-8'")
     named = next((name for name, known in FORMATS.items() if path.suffix.lower() in known.suffixes), None)
     seen = _look(head)
     if named and seen in {None, named}:
@@ -90,11 +115,14 @@ def detect(path: Path) -> str:
 
 def _look(head: bytes) -> str | None:
     """The format that the first bytes show, or None."""
+    if head.startswith(ZIP):
+        return "xlsx"
     utf_16 = head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     text = head.decode("utf-16" if utf_16 else "utf-8-sig", "replace").lstrip()
     if text.startswith("<"):
         return "schema-org" if re.search(r"<html\b|<!doctype html", text, re.I) else "xcri"
     if text.startswith(("{", "[")):
         return "schema-org"
-    columns = next(csv.reader(text.splitlines()[:1]), [])
-    return "csv" if set(REQUIRED) <= set(columns) else None
+    lines = text.splitlines()[:HEAD_LINES]
+    rows = csv.reader(lines, delimiter=separator_of(lines))
+    return "csv" if any(sum(field_named(cell) is not None for cell in row) > 1 for row in rows) else None

@@ -10,7 +10,7 @@ from fastapi import FastAPI
 from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 
-from hub.console import catalogue, changes, queue, request, review, sign_in
+from hub.console import catalogue, changes, columns, queue, request, review, sign_in
 from hub.console.intake import Intake
 from hub.console.middleware import SecurityMiddleware
 from hub.console.pages import STATIC, make_pages
@@ -48,7 +48,7 @@ def console_app(
     app.state.pages = make_pages(sessions, phrases, secure_cookies=secure_cookies, hub_name=hub_name)
     app.add_middleware(SecurityMiddleware)
     app.state.intake = Intake(Uploads(uploads), rebuild)
-    for module in (sign_in, queue, request, changes, catalogue, review):
+    for module in (sign_in, queue, request, changes, catalogue, columns, review):
         app.include_router(module.router)
     app.mount("/static", _Static(directory=STATIC), name="static")
     add_problem_pages(app, app.state.pages)
