@@ -17,6 +17,8 @@ class Severity(StrEnum):
 class Problem:
     """Something that a person should correct in the file: its location, such as `line 3, title`, and what is wrong.
 
+    A record has at most one error, which says all that it lacks.
+
     `record` is the id of the credential that an error leaves out, where it is known: what is stored under it stays.
     """
 

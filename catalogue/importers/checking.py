@@ -64,22 +64,21 @@ def _validated(fields: Mapping[str, Any], location: str) -> tuple[Credential | N
             return Credential.model_validate(rest), warnings
         except ValidationError as failure:
             faults = [(fault["loc"], fault["msg"].removeprefix("Value error, ")) for fault in failure.errors()]
-            missing = [
-                (loc, _missing(rest, loc, message)) for loc, message in faults if loc[:1] and loc[0] in ESSENTIAL
-            ]
+            missing = [(str(loc[0]), message) for loc, message in faults if loc and loc[0] in ESSENTIAL]
             if missing:
-                record = rest.get("id")
-                known = record if isinstance(record, str) and not any(loc[0] == "id" for loc, _ in missing) else None
-                return None, [Problem(f"{location}, {loc[0]}", message, record=known) for loc, message in missing]
+                return None, [_error(dict(missing), rest, location)]
         for loc, message in faults:
             column = _column(loc)
             warnings.append(warning(f"{location}, {column}" if column else location, _left_out(rest, loc, message)))
         rest = _without(rest, [loc for loc, _ in faults])
 
 
-def _missing(fields: Mapping[str, Any], loc: Sequence[int | str], message: str) -> str:
-    name = str(loc[0])
-    return message if fields.get(name) else f"there is no {name}"
+def _error(missing: Mapping[str, str], fields: Mapping[str, Any], location: str) -> Problem:
+    """The one error of a record. An id that is missing beside others is not named: it is made of them."""
+    names = [name for name in missing if name != "id"] or ["id"]
+    words = [missing[name] if fields.get(name) else f"there is no {name}" for name in names]
+    record = None if "id" in missing else str(fields["id"])
+    return Problem(f"{location}, {names[0]}" if len(names) == 1 else location, "; ".join(words), record=record)
 
 
 def _left_out(fields: Mapping[str, Any], loc: Sequence[int | str], message: str) -> str:

@@ -46,7 +46,7 @@ def read_course(
         return
     faults = [*([] if title else ["there is no name"]), *([] if provider else ["there is no provider"])]
     if faults or not (title and provider):
-        yield from (Problem(place, fault) for fault in faults)
+        yield Problem(place, "; ".join(faults))
         return
     runs = list(_presentations(course, today))
     yield from (warning(place, run.fault) for run in runs if run.fault)

@@ -72,7 +72,7 @@ def _credential(
         *([] if provider else ["its provider has no title before its courses"]),
     ]
     if faults or not (title and provider and identifier):
-        yield from (Problem(checker.location(number, title), fault) for fault in faults)
+        yield Problem(checker.location(number, title), "; ".join(faults))
         return
     presentations = [read_presentation(element) for element in course.children("presentation")]
     yield from (warning(checker.location(number, title), item.fault) for item in presentations if item.fault)

@@ -113,6 +113,10 @@ def _as_read(text: str, column: Column, mapping: ColumnMapping, phrases: Phrases
 
 
 def _value(name: str, value: Any, phrases: Phrases) -> str:
+    if name == "starts_any_time" and value:
+        return phrases("utter_fact_starts_any_time")
+    if name == "duration_weeks":
+        return "1 week" if value == 1 else f"{value} weeks"
     if name == "price":
         try:
             return in_words(Price.model_validate(value), phrases)

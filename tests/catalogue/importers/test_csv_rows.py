@@ -96,6 +96,11 @@ def test_a_row_without_what_makes_it_a_record_is_an_error(row: str, column: str,
     assert [record.id for record in parsed.credentials] == ["weld"]
 
 
+def test_a_row_that_lacks_everything_but_a_code_is_one_error(write: Write) -> None:
+    (error,) = read(write("Course name,Institution,Code", ",,17")).problems
+    assert str(error) == "line 2: there is no title; there is no provider"
+
+
 def test_an_error_knows_which_record_it_leaves_out(write: Write) -> None:
     (error,) = read(write(HEADER, GOOD, "braze,,Forth College")).problems
     assert error.record == "braze"

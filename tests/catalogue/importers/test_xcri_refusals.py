@@ -94,8 +94,7 @@ def test_a_value_that_cannot_be_is_left_out_with_a_warning(inside: str, field: s
 
 def test_all_faults_of_a_course_are_told_at_once(feed: Feed) -> None:
     assert [problem.message for problem in read(feed("<identifier>A1</identifier>", provider="")).problems] == [
-        "there is no title",
-        "its provider has no title before its courses",
+        "there is no title; its provider has no title before its courses"
     ]
 
 
