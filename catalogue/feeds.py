@@ -9,6 +9,7 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from catalogue.importers import ColumnMapping, Problem, Progress, UnreadableFile, open_feed
+from catalogue.importers.sheets.reader import is_export
 from catalogue.kept_mappings import keep_mapping, kept_mapping
 from catalogue.records import Credential
 from catalogue.reports import Report
@@ -44,6 +45,9 @@ def import_feed(
     columns of a spreadsheet hold, and is kept for the source; without it the one that is kept counts. Without `write`
     the report is the same and nothing is written.
 
+    A spreadsheet with every column of the catalogue's own export is the hub's own hand, and changes what it says. Any
+    other file is a provider's, and leaves alone what the hub has changed in its records.
+
     Raises UnreadableFile, at any point, when the file as a whole cannot be used. This includes a file without a
     credential, because replacing the catalogue with it would only remove records.
     """
@@ -59,6 +63,7 @@ def import_feed(
         replaced,
         write=write,
         skip_bad=skip_bad,
+        by_provider=not is_export(path, format),
     )
     if not report.taken and (not report.problem_count or (write and skip_bad)):
         raise UnreadableFile(f"{path.name} holds no credential")

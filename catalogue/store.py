@@ -11,6 +11,7 @@ from typing import Literal
 from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
+from catalogue.ownership import with_hub_fields, with_words
 from catalogue.problems import Problem, Severity
 from catalogue.records import Credential, Funding, Guidance, Provider, Term
 from catalogue.reports import Changes, Difference, Report
@@ -75,6 +76,7 @@ def apply_credentials(
     *,
     write: bool = True,
     skip_bad: bool = False,
+    by_provider: bool = False,
 ) -> Report:
     """Store the credentials of the feed in batches; of the whole feed, only the ids stay in memory.
 
@@ -82,10 +84,11 @@ def apply_credentials(
     `source`, or those of all sources where it is None. An id that comes twice is an error. After the first error the
     feed is read to its end, but nothing more is stored and nothing is removed. With `skip_bad` the records without an
     error are taken all the same, and nothing that is known to be a bad record's is removed. The hub's own
-    `employer_words` are kept where the feed has none. Without `write` the report is the same and nothing is written, so
-    that a preview of a long feed holds no write lock.
+    `employer_words` are kept where the feed has none. `by_provider` says that the feed is what providers publish: what
+    the hub has changed since their last feed then stays as it is. Without `write` the report is the same and nothing is
+    written, so that a preview of a long feed holds no write lock.
     """
-    work = _Work(session, write, skip_bad)
+    work = _Work(session, write, skip_bad, by_provider)
     for item in feed:
         work.take(item)
     work.store()
@@ -114,6 +117,7 @@ class _Work:
     session: Session
     write: bool
     skip_bad: bool
+    by_provider: bool
     added: list[str] = field(default_factory=list)
     changed: list[str] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
@@ -158,19 +162,36 @@ class _Work:
         batch, self.batch = self.batch, []
         if not self.goes_on:
             return
-        stored = {record.id: record for record in get_credentials(self.session, [record.id for record in batch])}
-        batch = [_with_words(record, stored.get(record.id)) for record in batch]
+        rows = self._stored([record.id for record in batch])
+        stored = {id: record for id, (record, _) in rows.items()}
+        published = {record.id: record for record in batch} if self.by_provider else {}
+        batch = [self._merged(record, *rows.get(record.id, (None, None))) for record in batch]
         new = [record for record in batch if record.id not in stored]
         differing = [record for record in batch if record.id in stored and stored[record.id] != record]
+        changed = {record.id for record in differing}
+        again = [id for id, record in published.items() if id in rows and id not in changed and rows[id][1] != record]
         if new and self.write:
-            self.session.execute(insert(CredentialRow), [_row(record) for record in new])
+            self.session.execute(insert(CredentialRow), [_row(record, published.get(record.id)) for record in new])
         if differing and self.write:
-            self.session.execute(update(CredentialRow), [_row(record) for record in differing])
+            feeds = {record.id: published.get(record.id, rows[record.id][1]) for record in differing}
+            self.session.execute(update(CredentialRow), [_row(record, feeds[record.id]) for record in differing])
+        if again and self.write:
+            self.session.execute(update(CredentialRow), [{"id": id, "published": published[id]} for id in again])
         self._report(len(self.added), [Difference(None, record) for record in new])
         self._report(len(self.changed), [Difference(stored[record.id], record) for record in differing])
         self.added += [record.id for record in new]
         self.changed += [record.id for record in differing]
-        self.unchanged += stored.keys() - {record.id for record in differing}
+        self.unchanged += stored.keys() - changed
+
+    def _stored(self, ids: list[str]) -> dict[str, tuple[Credential, Credential | None]]:
+        """The stored records with these ids, each with what its provider's last feed published."""
+        columns = select(CredentialRow.id, CredentialRow.record, CredentialRow.published)
+        rows = self.session.execute(columns.where(CredentialRow.id.in_(ids)))
+        return {id: (record, before) for id, record, before in rows}
+
+    def _merged(self, record: Credential, stored: Credential | None, before: Credential | None) -> Credential:
+        """The record with what the hub has added to it."""
+        return with_words(with_hub_fields(record, stored, before) if self.by_provider else record, stored)
 
     def remove_others(self, source: str | None) -> tuple[str, ...]:
         """Remove the records that the feed lacks, of this source or of all sources; return their ids."""
@@ -193,19 +214,14 @@ class _Work:
         self.differences += differences[: max(0, MOST_DIFFERENCES - reported)]
 
 
-def _with_words(record: Credential, stored: Credential | None) -> Credential:
-    if stored is None or record.employer_words:
-        return record
-    return record.model_copy(update={"employer_words": stored.employer_words})
-
-
-def _row(record: Credential) -> dict[str, object]:
+def _row(record: Credential, published: Credential | None) -> dict[str, object]:
     return {
         "id": record.id,
         "provider": record.provider,
         "title": record.title,
         "source": record.source,
         "record": record,
+        "published": published,
     }
 
 

@@ -18,6 +18,7 @@ class CredentialRow(Base):
     title: Mapped[str] = mapped_column(String(300))
     source: Mapped[str | None] = mapped_column(String(300), index=True)
     record: Mapped[Credential] = mapped_column(Document(Credential))
+    published: Mapped[Credential | None] = mapped_column(Document(Credential))
 
 
 class TermRow(Base):

@@ -17,7 +17,7 @@ from catalogue.importers.ids import stable_id
 from catalogue.importers.reading import Progress
 from catalogue.importers.sheets.cells import JOINED, Values, read_cell
 from catalogue.importers.sheets.delimited import read_delimited
-from catalogue.importers.sheets.headings import Column
+from catalogue.importers.sheets.headings import OWN, Column
 from catalogue.importers.sheets.mapping import ColumnMapping
 from catalogue.importers.sheets.proposal import HEAD_ROWS, Proposal, notes, propose
 from catalogue.importers.sheets.rows import Row, Sheet
@@ -82,6 +82,16 @@ def proposal_of(
     if found is None:
         raise UnreadableFile(f"{path.name} is empty; one of its first rows must name the columns")
     return found, wanted, tuple(names)
+
+
+def is_export(path: Path, format: str | None) -> bool:
+    """Whether the file is a spreadsheet with every column that the catalogue exports."""
+    name = format or {".csv": "csv", ".tsv": "csv", ".xlsx": "xlsx", ".xlsm": "xlsx"}.get(path.suffix.lower())
+    try:
+        headings = proposal_of(path, name)[0].headings if name in ("csv", "xlsx") else ()
+    except UnreadableFile:
+        return False
+    return {heading.casefold() for heading in headings} >= set(OWN)
 
 
 def _sheet(

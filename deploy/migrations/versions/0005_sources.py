@@ -1,4 +1,4 @@
-"""Sources: the mapping of columns that a person has confirmed for the spreadsheets of a provider."""
+"""Sources: the mapping of columns that a person has confirmed, and what a provider's last feed published of a record."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -16,7 +16,9 @@ def upgrade() -> None:
         sa.Column('mapping', sa.JSON(), nullable=False),
         sa.PrimaryKeyConstraint('name', name=op.f('pk_source')),
     )
+    op.add_column('credential', sa.Column('published', sa.JSON(), nullable=True))
 
 
 def downgrade() -> None:
+    op.drop_column('credential', 'published')
     op.drop_table('source')
