@@ -40,5 +40,9 @@ class UnreadableFile(Exception):
     """The file as a whole cannot be read; the message says why, in words for the person who sent it."""
 
 
+class NothingInside(UnreadableFile):
+    """The file can be read, and holds no credential; the message says what it holds."""
+
+
 class UnclearFormat(UnreadableFile):
     """The format is unknown, or the file's name and content disagree; the message ends by asking for the format."""

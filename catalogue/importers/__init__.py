@@ -10,11 +10,13 @@ from __future__ import annotations
 import codecs
 import csv
 import re
+import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from catalogue.importers.many_files import read_folder, read_zip
 from catalogue.importers.reading import Progress
 from catalogue.importers.schema_org import read_schema_org
 from catalogue.importers.sheets.delimited import separator_of
@@ -59,11 +61,22 @@ class Format:
     suffixes: tuple[str, ...]
 
 
+def _read_zip(
+    path: Path, *, source: str | None = None, progress: Progress | None = None
+) -> Iterator[Credential | Problem]:
+    return read_zip(path, _open_member, source, progress)
+
+
+def _open_member(path: Path, source: str | None) -> Iterator[Credential | Problem]:
+    return open_feed(path, source=source)
+
+
 FORMATS = {
     file_format.name: file_format
     for file_format in (
         Format("csv", read_csv, (".csv", ".tsv")),
         Format("xlsx", read_xlsx, (".xlsx", ".xlsm")),
+        Format("zip", _read_zip, (".zip",)),
         Format("xcri", read_xcri, (".xml", ".xcri")),
         Format("schema-org", read_schema_org, (".json", ".jsonld", ".html", ".htm", ".xhtml")),
     )
@@ -79,8 +92,12 @@ def open_feed(
 ) -> Iterator[Credential | Problem]:
     """The credentials and problems of the file, read as `format` or as the format that `detect` returns.
 
+    Of a folder or a zip every file is read as what it is.
+
     Raises UnreadableFile at once when the format is unknown, and during iteration when the file cannot be used.
     """
+    if path.is_dir():
+        return read_folder(path, _open_member, source)
     name = format or detect(path)
     if name not in FORMATS:
         raise UnreadableFile(f"the format {name!r} is not known; the formats are {', '.join(FORMATS)}")
@@ -92,7 +109,7 @@ def open_feed(
 def detect(path: Path) -> str:
     """The name of the file's format, from its suffix and its first bytes.
 
-    Raises UnclearFormat when these disagree or both are unknown, and UnreadableFile for a workbook or an archive and
+    Raises UnclearFormat when these disagree or both are unknown, and UnreadableFile for a workbook of an old kind and
     for a file that cannot be opened.
     """
     try:
@@ -102,8 +119,8 @@ def detect(path: Path) -> str:
         raise UnreadableFile(f"{path.name} cannot be opened: {error.strerror}") from error
     if head.startswith(OLD_WORKBOOK):
         raise UnreadableFile(f"{path.name} is a workbook of an old kind; save it as .xlsx or as 'CSV UTF-8'")
+    seen = _archive(path) if head.startswith(ZIP) else _look(head)
     named = next((name for name, known in FORMATS.items() if path.suffix.lower() in known.suffixes), None)
-    seen = _look(head)
     if named and seen in {None, named}:
         return named
     if named:
@@ -113,10 +130,17 @@ def detect(path: Path) -> str:
     return seen
 
 
+def _archive(path: Path) -> str:
+    """Whether a zip is a workbook or a collection of files. A damaged one is taken for the more usual workbook."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return "xlsx" if "[Content_Types].xml" in archive.namelist() else "zip"
+    except (zipfile.BadZipFile, ValueError, OSError):
+        return "xlsx"
+
+
 def _look(head: bytes) -> str | None:
     """The format that the first bytes show, or None."""
-    if head.startswith(ZIP):
-        return "xlsx"
     utf_16 = head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     text = head.decode("utf-16" if utf_16 else "utf-8-sig", "replace").lstrip()
     if text.startswith("<"):

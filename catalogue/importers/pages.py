@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from catalogue.importers.json_stream import Json, nodes
-from catalogue.problems import Problem, UnreadableFile, warning
+from catalogue.problems import NothingInside, Problem, UnreadableFile, warning
 
 SCRIPT = re.compile(r"""<script\b[^>]{0,500}?\btype\s*=\s*["']?application/ld\+json\b[^>]{0,500}>""", re.I)
 END = re.compile(r"</script\b", re.I)
@@ -41,7 +41,7 @@ def page_nodes(page: str, name: str) -> Iterator[Json | Problem]:
     """
     texts = list(scripts(page, name))
     if not texts:
-        raise UnreadableFile(f"{name} is a page without a script of type application/ld+json")
+        raise NothingInside(f"{name} is a page without a script of type application/ld+json")
     faults = list[str]()
     for number, text in enumerate(texts, 1):
         script = _unwrapped(text)

@@ -20,7 +20,7 @@ from catalogue.importers.linked_data import Index
 from catalogue.importers.pages import page_address, page_nodes
 from catalogue.importers.prefixes import plain_names
 from catalogue.importers.reading import MEGABYTE, Progress, forgiving, pieces, utf_8
-from catalogue.problems import Problem, UnreadableFile
+from catalogue.problems import NothingInside, Problem
 from catalogue.records import Credential
 
 MAX_BYTES = 500 * MEGABYTE
@@ -46,7 +46,7 @@ def read_schema_org(
             for course, within in courses(value, index, census):
                 yield from read_course(course, within, next(numbers), checker, today, Surroundings())
     if next(numbers) == 1 and census.types:
-        raise UnreadableFile(f"{path.name} holds no credential; it holds {census}")
+        raise NothingInside(f"{path.name} holds no credential; it holds {census}")
 
 
 def _page(

@@ -50,13 +50,13 @@ def test_the_format_can_be_said(advisor: Advisor, tmp_path: Path) -> None:
 def test_a_format_that_is_not_known_is_refused_in_words(advisor: Advisor, tmp_path: Path) -> None:
     done = advisor("catalogue", "import", put(tmp_path, "courses.csv"), "--format", "ooapi")
     assert done.exit_code == 1
-    assert "the format 'ooapi' is not known; the formats are csv, xlsx, xcri, schema-org" in done.output
+    assert "the format 'ooapi' is not known; the formats are csv, xlsx, zip, xcri, schema-org" in done.output
 
 
 def test_a_file_of_no_known_kind_is_refused_in_words(advisor: Advisor, tmp_path: Path) -> None:
     done = advisor("catalogue", "import", put(tmp_path, "notes.txt", "Courses of next year"))
     assert done.exit_code == 1
-    words = "what notes.txt holds cannot be told; say which format it has with --format csv|xlsx|xcri|schema-org."
+    words = "what notes.txt holds cannot be told; say which format it has with --format csv|xlsx|zip|xcri|schema-org."
     assert f"{words} Nothing was changed." in done.output
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -93,9 +94,15 @@ def test_a_wrong_format_that_is_said_is_refused_by_its_reader(put: Put) -> None:
 
 def test_a_format_that_is_not_known_is_refused(put: Put) -> None:
     with pytest.raises(
-        UnreadableFile, match=r"the format 'ooapi' is not known; the formats are csv, xlsx, xcri, schema-org"
+        UnreadableFile, match=r"the format 'ooapi' is not known; the formats are csv, xlsx, zip, xcri, schema-org"
     ):
         open_feed(put("feed.csv", CSV), "ooapi")
+
+
+def zipped(path: Path) -> Path:
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("feed.csv", CSV)
+    return path
 
 
 @pytest.mark.parametrize("name", FORMATS)
@@ -103,6 +110,7 @@ def test_every_reader_says_how_far_it_is(name: str, put: Put) -> None:
     feeds = {
         "csv": put("feed.csv", CSV),
         "xlsx": workbook(put("feed.xlsx", b"")),
+        "zip": zipped(put("feed.zip", b"")),
         "xcri": FEEDS / "machair.xml",
         "schema-org": FEEDS / "graph.jsonld",
     }
