@@ -21,7 +21,7 @@ from catalogue.importers.sheets.headings import OWN, Column
 from catalogue.importers.sheets.mapping import ColumnMapping
 from catalogue.importers.sheets.proposal import HEAD_ROWS, Proposal, notes, propose
 from catalogue.importers.sheets.rows import Row, Sheet
-from catalogue.importers.sheets.workbook import read_sheets
+from catalogue.importers.sheets.workbook import read_sheets, sheet_names
 from catalogue.problems import Problem, UnreadableFile, warning
 from catalogue.records import Credential
 
@@ -56,6 +56,9 @@ def read_xlsx(
 
 def best_sheet(path: Path) -> str | None:
     """The sheet whose headings name the most fields, the first of equals; None for a workbook without rows."""
+    names = sheet_names(path)
+    if len(names) == 1:  # its head need not be read twice
+        return names[0]
     scores: dict[str, int] = {}
     for sheet in read_sheets(path):
         head = list(itertools.islice(sheet.rows, HEAD_ROWS))

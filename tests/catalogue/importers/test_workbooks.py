@@ -93,7 +93,7 @@ def test_a_formula_is_not_worked_out(file: Path) -> None:
 
 
 def test_a_workbook_without_rows_is_refused(file: Path) -> None:
-    assert refusal(read_xlsx(workbook(file, Empty=[]))) == "courses.xlsx is empty"
+    assert refusal(read_xlsx(workbook(file, Empty=[]))).startswith("courses.xlsx is empty")
 
 
 def with_part(path: Path, name: str, content: str) -> Path:
@@ -109,7 +109,13 @@ def with_part(path: Path, name: str, content: str) -> Path:
 
 def test_entities_in_a_workbook_are_refused(file: Path) -> None:
     path = with_part(workbook(file), "xl/worksheets/sheet1.xml", BOMB)
-    assert refusal(read_xlsx(path)) == "courses.xlsx is damaged or no workbook, and cannot be opened"
+    assert refusal(read_xlsx(path)).startswith("courses.xlsx declares a document type or entities")
+
+
+@pytest.mark.parametrize("content", ["<!-- " + "x" * 5000 + " -->" + BOMB, " " * 5000 + BOMB])
+def test_entities_behind_much_else_are_refused_too(content: str, file: Path) -> None:
+    path = with_part(workbook(file), "xl/worksheets/sheet1.xml", content)
+    assert refusal(read_xlsx(path)).startswith("courses.xlsx declares a document type or entities")
 
 
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"id,title,provider", b"\0" * 100])
@@ -135,6 +141,16 @@ def test_a_workbook_that_unpacks_to_too_much_is_refused_unread(
 def test_a_workbook_that_is_too_large_is_refused_unread(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workbooks, "MAX_BYTES", 10)
     assert "is larger than" in refusal(read_xlsx(workbook(file)))
+
+
+def test_rows_of_endless_width_are_cut_and_refused_where_there_are_many(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workbooks, "MOST_COLUMNS", 3)
+    path = workbook(file, Courses=[NETS[0], (*NETS[1], "", "", "stray")])
+    assert [record.title for record in outcome(read_xlsx(path)).credentials] == ["Net Mending"]
+    monkeypatch.setattr(workbooks, "MOST_WIDE", 0)
+    assert "has thousands of rows of more than 3 columns" in refusal(read_xlsx(path))
 
 
 def test_a_sheet_of_empty_rows_without_end_ends(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
