@@ -13,8 +13,8 @@ from alembic import command
 from alembic.config import Config
 from rich.console import Console
 
+from catalogue.reports import Changes
 from catalogue.sample import load_sample
-from catalogue.store import Changes
 from runtime.database import hold_others, make_engine, make_sessions
 from runtime.fingerprint import fingerprint
 from runtime.settings import ROOT, Settings

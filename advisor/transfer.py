@@ -12,7 +12,8 @@ from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeR
 from sqlalchemy.orm import Session
 
 from catalogue import exporters, importers
-from catalogue.store import Changes, Report, each_credential
+from catalogue.reports import Changes, Report
+from catalogue.store import each_credential
 
 MOST_IDS = 10
 SUFFIXES = {".csv": "csv", ".json": "schema-org", ".jsonld": "schema-org"}
@@ -32,11 +33,25 @@ def shown_progress(file: Path, console: Console) -> Iterator[importers.Progress]
 
 
 def print_problems(report: Report, console: Console) -> None:
-    """Print the problems that the report holds, and the number of those that it only counts."""
-    for problem in report.problems:
-        console.print(str(problem), style="red", markup=False, highlight=False)
-    if (further := report.problem_count - len(report.problems)) > 0:
-        console.print(f"... and {further} more.", style="red")
+    """Print the errors and the warnings that the report holds, and the number of those that it only counts."""
+    for listed, count, style, word in (
+        (report.warnings, report.warning_count, "yellow", "warning"),
+        (report.problems, report.problem_count, "red", "error"),
+    ):
+        for problem in listed:
+            console.print(f"{word}: {problem}", style=style, markup=False, highlight=False)
+        if (further := count - len(listed)) > 0:
+            console.print(f"... and {counted(further, f'more {word}')}.", style=style)
+
+
+def counted(number: int, word: str) -> str:
+    """`1 error`, `2 errors`."""
+    return f"{number} {word}{'s' * (number != 1)}"
+
+
+def left_out(report: Report) -> str:
+    """How many bad records are left out, to follow the changes; empty where none is."""
+    return f", {report.problem_count} bad left out" if report.problem_count else ""
 
 
 def print_ids(changes: Changes, console: Console) -> None:

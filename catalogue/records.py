@@ -12,7 +12,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, HttpUrl, StringConstraints, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, HttpUrl, StringConstraints, model_validator
 
 CATALOGUE = "micro-credential-advisor"
 """The name under which this catalogue writes its own ids into other formats and recognises them again."""
@@ -26,8 +26,10 @@ SCQF_CREDITS_PER_ECTS = 2
 STALE_AFTER = dt.timedelta(days=365)
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=120)]
-Line = Annotated[str, StringConstraints(min_length=1, max_length=300)]
-Text = Annotated[str, StringConstraints(min_length=1, max_length=10_000)]
+MAX_LINE = 300
+MAX_TEXT = 10_000
+Line = Annotated[str, StringConstraints(min_length=1, max_length=MAX_LINE)]
+Text = Annotated[str, StringConstraints(min_length=1, max_length=MAX_TEXT)]
 
 
 class Mode(StrEnum):
@@ -89,7 +91,11 @@ def _within(low: int, high: int, what: str) -> Any:
             raise ValueError(f"{what} must lie between {low} and {high}, not {span}")
         return span
 
-    return check
+    return AfterValidator(check)
+
+
+Level = Annotated[Span, _within(1, 12, "SCQF level")]
+Credits = Annotated[Span, _within(1, 480, "SCQF credits")]
 
 
 class Skill(Record):
@@ -127,8 +133,8 @@ class Credential(Record):
     learning_outcomes: tuple[Text, ...] = ()
     skills: tuple[Skill, ...] = ()
     employer_words: tuple[Line, ...] = ()
-    scqf_level: Span | None = None
-    scqf_credits: Span | None = None
+    scqf_level: Level | None = None
+    scqf_credits: Credits | None = None
     credit_bearing: bool | None = None
     assessed: bool | None = None
     assessment: Text | None = None
@@ -154,12 +160,8 @@ class Credential(Record):
 
     @model_validator(mode="after")
     def _possible(self) -> Credential:
-        if self.scqf_level:
-            _within(1, 12, "SCQF level")(self.scqf_level)
-        if self.scqf_credits:
-            _within(1, 480, "SCQF credits")(self.scqf_credits)
-            if self.credit_bearing is False:
-                raise ValueError("a record with SCQF credits cannot say credit_bearing: no")
+        if self.scqf_credits and self.credit_bearing is False:
+            raise ValueError("a record with SCQF credits cannot say credit_bearing: no")
         return self
 
     @property

@@ -10,8 +10,9 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from catalogue.records import Credential, Funding, Guidance, Provider, Term
+from catalogue.reports import Changes
 from catalogue.skills import read_skills
-from catalogue.store import Changes, apply_credentials, apply_reference
+from catalogue.store import apply_credentials, apply_reference
 from catalogue.tables import CredentialRow, TermRow
 from runtime.yaml_file import read_yaml
 

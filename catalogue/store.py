@@ -11,65 +11,20 @@ from typing import Literal
 from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
-from catalogue.problems import Problem
+from catalogue.ownership import with_hub_fields, with_words
+from catalogue.problems import Problem, Severity
 from catalogue.records import Credential, Funding, Guidance, Provider, Term
+from catalogue.reports import Changes, Difference, Report
 from catalogue.tables import CredentialRow, FundingRow, GuidanceRow, ProviderRow, RevisionRow, TermRow
 
 BATCH = 500
 """Credentials that are fetched, compared or stored together."""
 
 MOST_PROBLEMS = 50
-"""Problems that a report holds; further problems are only counted."""
+"""Errors, and as many warnings, that a report holds; further ones are only counted."""
 
 MOST_DIFFERENCES = 100
 """Differences of each kind (added, changed, removed) that a report holds; further ones are only counted."""
-
-
-@dataclass(frozen=True)
-class Changes:
-    """What an import did, or would do: ids by kind of change, in order."""
-
-    added: tuple[str, ...] = ()
-    changed: tuple[str, ...] = ()
-    removed: tuple[str, ...] = ()
-    unchanged: tuple[str, ...] = ()
-
-    def __str__(self) -> str:
-        return (
-            f"{len(self.added)} added, {len(self.changed)} changed, "
-            f"{len(self.removed)} removed, {len(self.unchanged)} unchanged"
-        )
-
-
-@dataclass(frozen=True)
-class Difference:
-    """One record as it was and as it becomes; None before it is added and after it is removed."""
-
-    before: Credential | None
-    after: Credential | None
-
-    @property
-    def fields(self) -> tuple[str, ...]:
-        """The names of the fields that differ; empty for an added or removed record."""
-        before, after = self.before, self.after
-        if before is None or after is None:
-            return ()
-        return tuple(name for name in Credential.model_fields if getattr(before, name) != getattr(after, name))
-
-
-@dataclass(frozen=True)
-class Report:
-    """The changes and the first of the problems; a caller that gets a problem rolls back.
-
-    `fingerprint` is a digest of every record that the import writes and every record that it overwrites or removes:
-    two reports with the same fingerprint make the same changes.
-    """
-
-    changes: Changes
-    problems: tuple[Problem, ...] = ()
-    problem_count: int = 0
-    differences: tuple[Difference, ...] = ()
-    fingerprint: str = field(default="", compare=False)
 
 
 def read_credentials(session: Session) -> list[Credential]:
@@ -120,28 +75,39 @@ def apply_credentials(
     source: str | None = None,
     *,
     write: bool = True,
+    skip_bad: bool = False,
+    by_provider: bool = False,
 ) -> Report:
     """Store the credentials of the feed in batches; of the whole feed, only the ids stay in memory.
 
     `merge` removes nothing. `replace` also removes the stored credentials that the feed lacks: those that name
-    `source`, or those of all sources where it is None. An id that comes twice is a problem. After the first problem
-    the feed is read to its end, but nothing more is stored and nothing is removed. The hub's own `employer_words` are
-    kept where the feed has none. Without `write` the report is the same and nothing is written, so that a preview of a
-    long feed holds no write lock.
+    `source`, or those of all sources where it is None. An id that comes twice is an error. After the first error the
+    feed is read to its end, but nothing more is stored and nothing is removed. With `skip_bad` the records without an
+    error are taken all the same, and nothing that is known to be a bad record's is removed. The hub's own
+    `employer_words` are kept where the feed has none. `by_provider` says that the feed is what providers publish: what
+    the hub has changed since their last feed then stays as it is. Without `write` the report is the same and nothing is
+    written, so that a preview of a long feed holds no write lock.
     """
-    work = _Work(session, write)
+    work = _Work(session, write, skip_bad, by_provider)
     for item in feed:
         work.take(item)
     work.store()
-    removed = work.remove_others(source) if mode == "replace" and not work.problem_count else ()
+    removed = work.remove_others(source) if mode == "replace" and work.goes_on else ()
     changes = Changes(
         added=tuple(sorted(work.added)),
         changed=tuple(sorted(work.changed)),
         removed=removed,
         unchanged=tuple(sorted(work.unchanged)),
     )
-    problems, differences = tuple(work.problems), tuple(work.differences)
-    return Report(changes, problems, work.problem_count, differences, work.digest.hexdigest())
+    return Report(
+        changes,
+        tuple(work.problems),
+        work.problem_count,
+        tuple(work.differences),
+        work.digest.hexdigest(),
+        tuple(work.warnings),
+        work.warning_count,
+    )
 
 
 @dataclass
@@ -150,11 +116,16 @@ class _Work:
 
     session: Session
     write: bool
+    skip_bad: bool
+    by_provider: bool
     added: list[str] = field(default_factory=list)
     changed: list[str] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     problem_count: int = 0
+    warnings: list[Problem] = field(default_factory=list)
+    warning_count: int = 0
+    left_out: set[str] = field(default_factory=set)
     differences: list[Difference] = field(default_factory=list)
     digest: hashlib._Hash = field(default_factory=hashlib.sha256)
     seen: set[str] = field(default_factory=set)
@@ -164,40 +135,70 @@ class _Work:
         if isinstance(item, Credential) and item.id in self.seen:
             item = Problem(item.id, "this id stands twice in what is imported")
         if isinstance(item, Problem):
-            self.problem_count += 1
-            if len(self.problems) < MOST_PROBLEMS:
-                self.problems.append(item)
+            self._note(item)
             return
         self.seen.add(item.id)
         self.batch.append(item)
         if len(self.batch) == BATCH:
             self.store()
 
+    @property
+    def goes_on(self) -> bool:
+        """Whether records are still taken: no error has come, or bad records are skipped."""
+        return self.skip_bad or not self.problem_count
+
+    def _note(self, problem: Problem) -> None:
+        warns = problem.severity is Severity.WARNING
+        self.warning_count += warns
+        self.problem_count += not warns
+        if problem.record:
+            self.left_out.add(problem.record)
+        listed = self.warnings if warns else self.problems
+        if len(listed) < MOST_PROBLEMS:
+            listed.append(problem)
+
     def store(self) -> None:
         """Write the records of the batch that differ from the stored ones."""
         batch, self.batch = self.batch, []
-        if self.problem_count:
+        if not self.goes_on:
             return
-        stored = {record.id: record for record in get_credentials(self.session, [record.id for record in batch])}
-        batch = [_with_words(record, stored.get(record.id)) for record in batch]
+        rows = self._stored([record.id for record in batch])
+        stored = {id: record for id, (record, _) in rows.items()}
+        published = {record.id: record for record in batch} if self.by_provider else {}
+        batch = [self._merged(record, *rows.get(record.id, (None, None))) for record in batch]
         new = [record for record in batch if record.id not in stored]
         differing = [record for record in batch if record.id in stored and stored[record.id] != record]
+        changed = {record.id for record in differing}
+        again = [id for id, record in published.items() if id in rows and id not in changed and rows[id][1] != record]
         if new and self.write:
-            self.session.execute(insert(CredentialRow), [_row(record) for record in new])
+            self.session.execute(insert(CredentialRow), [_row(record, published.get(record.id)) for record in new])
         if differing and self.write:
-            self.session.execute(update(CredentialRow), [_row(record) for record in differing])
+            feeds = {record.id: published.get(record.id, rows[record.id][1]) for record in differing}
+            self.session.execute(update(CredentialRow), [_row(record, feeds[record.id]) for record in differing])
+        if again and self.write:
+            self.session.execute(update(CredentialRow), [{"id": id, "published": published[id]} for id in again])
         self._report(len(self.added), [Difference(None, record) for record in new])
         self._report(len(self.changed), [Difference(stored[record.id], record) for record in differing])
         self.added += [record.id for record in new]
         self.changed += [record.id for record in differing]
-        self.unchanged += stored.keys() - {record.id for record in differing}
+        self.unchanged += stored.keys() - changed
+
+    def _stored(self, ids: list[str]) -> dict[str, tuple[Credential, Credential | None]]:
+        """The stored records with these ids, each with what its provider's last feed published."""
+        columns = select(CredentialRow.id, CredentialRow.record, CredentialRow.published)
+        rows = self.session.execute(columns.where(CredentialRow.id.in_(ids)))
+        return {id: (record, before) for id, record, before in rows}
+
+    def _merged(self, record: Credential, stored: Credential | None, before: Credential | None) -> Credential:
+        """The record with what the hub has added to it."""
+        return with_words(with_hub_fields(record, stored, before) if self.by_provider else record, stored)
 
     def remove_others(self, source: str | None) -> tuple[str, ...]:
         """Remove the records that the feed lacks, of this source or of all sources; return their ids."""
         others = select(CredentialRow.id)
         if source is not None:
             others = others.where(CredentialRow.source == source)
-        removed = sorted(set(self.session.scalars(others)) - self.seen)
+        removed = sorted(set(self.session.scalars(others)) - self.seen - self.left_out)
         for first in range(0, len(removed), BATCH):
             ids = removed[first : first + BATCH]
             self._report(first, [Difference(record, None) for record in get_credentials(self.session, ids)])
@@ -213,19 +214,14 @@ class _Work:
         self.differences += differences[: max(0, MOST_DIFFERENCES - reported)]
 
 
-def _with_words(record: Credential, stored: Credential | None) -> Credential:
-    if stored is None or record.employer_words:
-        return record
-    return record.model_copy(update={"employer_words": stored.employer_words})
-
-
-def _row(record: Credential) -> dict[str, object]:
+def _row(record: Credential, published: Credential | None) -> dict[str, object]:
     return {
         "id": record.id,
         "provider": record.provider,
         "title": record.title,
         "source": record.source,
         "record": record,
+        "published": published,
     }
 
 

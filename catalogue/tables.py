@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import String
 from sqlalchemy.orm import Mapped, mapped_column
 
+from catalogue.importers.sheets.mapping import ColumnMapping
 from catalogue.records import Credential, Funding, Guidance, Provider, Term
 from runtime.database import Base, Document
 
@@ -17,6 +18,7 @@ class CredentialRow(Base):
     title: Mapped[str] = mapped_column(String(300))
     source: Mapped[str | None] = mapped_column(String(300), index=True)
     record: Mapped[Credential] = mapped_column(Document(Credential))
+    published: Mapped[Credential | None] = mapped_column(Document(Credential))
 
 
 class TermRow(Base):
@@ -45,6 +47,15 @@ class ProviderRow(Base):
 
     id: Mapped[str] = mapped_column(String(120), primary_key=True)
     record: Mapped[Provider] = mapped_column(Document(Provider))
+
+
+class SourceRow(Base):
+    """What the hub has decided about a source: the columns of its spreadsheets."""
+
+    __tablename__ = "source"
+
+    name: Mapped[str] = mapped_column(String(300), primary_key=True)
+    mapping: Mapped[ColumnMapping] = mapped_column(Document(ColumnMapping))
 
 
 class RevisionRow(Base):

@@ -41,7 +41,7 @@ def _cell(value: Any) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, tuple):
-        return "|".join(re.sub(r"([\\|])", r"\\\1", _cell(item)) for item in value)
+        return "|".join(re.sub(r"([\\|;])", r"\\\1", _cell(item)) for item in value)
     if isinstance(value, Skill):
         return f"{value.label} <{value.uri}>" if value.uri else value.label
     return str(value)

@@ -10,22 +10,42 @@ from __future__ import annotations
 import codecs
 import csv
 import re
+import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from catalogue.importers.csv_file import REQUIRED, read_csv
+from catalogue.importers.many_files import read_folder, read_zip
 from catalogue.importers.reading import Progress
 from catalogue.importers.schema_org import read_schema_org
+from catalogue.importers.sheets.delimited import separator_of
+from catalogue.importers.sheets.headings import field_named
+from catalogue.importers.sheets.mapping import ColumnMapping
+from catalogue.importers.sheets.reader import read_csv, read_xlsx
 from catalogue.importers.xcri import read_xcri
 from catalogue.problems import Problem, UnclearFormat, UnreadableFile
 from catalogue.records import Credential
 
-__all__ = ["FORMATS", "Format", "Problem", "Progress", "UnclearFormat", "UnreadableFile", "detect", "open_feed"]
+__all__ = [
+    "FORMATS",
+    "SHEETS",
+    "ColumnMapping",
+    "Format",
+    "Problem",
+    "Progress",
+    "UnclearFormat",
+    "UnreadableFile",
+    "detect",
+    "open_feed",
+]
 
 HEAD = 4096
-WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+HEAD_LINES = 10
+ZIP = b"PK\x03\x04"
+OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"
+SHEETS = ("csv", "xlsx")
+"""The formats that are spreadsheets, whose columns a mapping names."""
 
 
 class Reader(Protocol):
@@ -41,10 +61,22 @@ class Format:
     suffixes: tuple[str, ...]
 
 
+def _read_zip(
+    path: Path, *, source: str | None = None, progress: Progress | None = None
+) -> Iterator[Credential | Problem]:
+    return read_zip(path, _open_member, source, progress)
+
+
+def _open_member(path: Path, source: str | None) -> Iterator[Credential | Problem]:
+    return open_feed(path, source=source)
+
+
 FORMATS = {
     file_format.name: file_format
     for file_format in (
-        Format("csv", read_csv, (".csv",)),
+        Format("csv", read_csv, (".csv", ".tsv")),
+        Format("xlsx", read_xlsx, (".xlsx", ".xlsm")),
+        Format("zip", _read_zip, (".zip",)),
         Format("xcri", read_xcri, (".xml", ".xcri")),
         Format("schema-org", read_schema_org, (".json", ".jsonld", ".html", ".htm", ".xhtml")),
     )
@@ -52,22 +84,32 @@ FORMATS = {
 
 
 def open_feed(
-    path: Path, format: str | None = None, source: str | None = None, progress: Progress | None = None
+    path: Path,
+    format: str | None = None,
+    source: str | None = None,
+    progress: Progress | None = None,
+    mapping: ColumnMapping | None = None,
 ) -> Iterator[Credential | Problem]:
     """The credentials and problems of the file, read as `format` or as the format that `detect` returns.
 
+    Of a folder or a zip every file is read as what it is.
+
     Raises UnreadableFile at once when the format is unknown, and during iteration when the file cannot be used.
     """
+    if path.is_dir():
+        return read_folder(path, _open_member, source)
     name = format or detect(path)
     if name not in FORMATS:
         raise UnreadableFile(f"the format {name!r} is not known; the formats are {', '.join(FORMATS)}")
+    if name in SHEETS and mapping is not None:
+        return (read_csv if name == "csv" else read_xlsx)(path, source=source, progress=progress, mapping=mapping)
     return FORMATS[name].read(path, source=source, progress=progress)
 
 
 def detect(path: Path) -> str:
     """The name of the file's format, from its suffix and its first bytes.
 
-    Raises UnclearFormat when these disagree or both are unknown, and UnreadableFile for a workbook or an archive and
+    Raises UnclearFormat when these disagree or both are unknown, and UnreadableFile for a workbook of an old kind and
     for a file that cannot be opened.
     """
     try:
@@ -75,10 +117,10 @@ def detect(path: Path) -> str:
             head = file.read(HEAD)
     except OSError as error:
         raise UnreadableFile(f"{path.name} cannot be opened: {error.strerror}") from error
-    if head.startswith(WORKBOOKS):
-        raise UnreadableFile(f"{path.name} is a workbook or an archive; save the sheet as 'CSV UTF-8'")
+    if head.startswith(OLD_WORKBOOK):
+        raise UnreadableFile(f"{path.name} is a workbook of an old kind; save it as .xlsx or as 'CSV UTF-8'")
+    seen = _archive(path) if head.startswith(ZIP) else _look(head)
     named = next((name for name, known in FORMATS.items() if path.suffix.lower() in known.suffixes), None)
-    seen = _look(head)
     if named and seen in {None, named}:
         return named
     if named:
@@ -86,6 +128,15 @@ def detect(path: Path) -> str:
     if seen is None:
         raise UnclearFormat(f"what {path.name} holds cannot be told; say which format it has")
     return seen
+
+
+def _archive(path: Path) -> str:
+    """Whether a zip is a workbook or a collection of files. A damaged one is taken for the more usual workbook."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return "xlsx" if "[Content_Types].xml" in archive.namelist() else "zip"
+    except (zipfile.BadZipFile, ValueError, OSError):
+        return "xlsx"
 
 
 def _look(head: bytes) -> str | None:
@@ -96,5 +147,6 @@ def _look(head: bytes) -> str | None:
         return "schema-org" if re.search(r"<html\b|<!doctype html", text, re.I) else "xcri"
     if text.startswith(("{", "[")):
         return "schema-org"
-    columns = next(csv.reader(text.splitlines()[:1]), [])
-    return "csv" if set(REQUIRED) <= set(columns) else None
+    lines = text.splitlines()[:HEAD_LINES]
+    rows = csv.reader(lines, delimiter=separator_of(lines))
+    return "csv" if any(sum(field_named(cell) is not None for cell in row) > 1 for row in rows) else None

@@ -6,7 +6,7 @@ from typing import Any
 
 from catalogue.importers.linked_data import Node
 from catalogue.importers.plain_text import line
-from catalogue.importers.scqf import credits_in, level_in, names_scqf, number
+from catalogue.importers.scqf import credits_in, from_ects, level_in, names_ects, names_scqf, number
 from catalogue.importers.values import distinct, first, known
 
 CREDIT_BEARING = {"credit-bearing": True, "non-credit-bearing": False}
@@ -14,16 +14,23 @@ BADGES = {"digital badge", "open badge", "badge"}
 
 
 def level(node: Node) -> str | None:
-    """The SCQF level, from 'SCQF level 7' or from a term of a set that names the SCQF; None for other levels."""
-    return first(_level(value) for value in node.values("educationalLevel"))
+    """The SCQF level, from 'SCQF level 7', or a term or alignment that names the SCQF; None for other levels."""
+    aligned = [
+        alignment
+        for alignment in node.nodes("educationalAlignment")
+        if (alignment.text("alignmentType") or "educationalLevel").replace(" ", "").lower() == "educationallevel"
+    ]
+    return first(_level(value) for value in (*node.values("educationalLevel"), *aligned))
 
 
 def _level(value: Any) -> str | None:
     if not isinstance(value, Node):
         return level_in(str(value))
-    if not names_scqf(" ".join(value.texts("name", "inDefinedTermSet", "url"))):
+    framework = ("inDefinedTermSet", "url", "educationalFramework", "targetName", "targetUrl")
+    if not names_scqf(" ".join(value.texts("name", *framework))):
         return None
-    return level_in(value.name or "") or number(value.text("termCode")) or number(value.name)
+    words = value.texts("name", "targetName")
+    return first((*map(level_in, words), number(value.text("termCode")), *map(number, words)))
 
 
 def credit_points(node: Node) -> str | None:
@@ -34,10 +41,11 @@ def credit_points(node: Node) -> str | None:
 def _points(value: Any, scqf_level: str | None) -> str | None:
     if not isinstance(value, Node):
         return credits_in(str(value)) or (number(str(value)) if scqf_level else None)
-    if not names_scqf(" ".join(value.texts("unitText", "unitCode", "name", "description"))):
-        return None
     ends = value.texts("value") or value.texts("minValue", "maxValue")
-    return number(" to ".join(ends[:2]))
+    unit = " ".join(value.texts("unitText", "unitCode", "name", "description", "creditUnitType"))
+    if names_scqf(unit):
+        return number(" to ".join(ends[:2]))
+    return from_ects(ends[0]) if names_ects(unit) and len(set(ends)) == 1 else None
 
 
 def awards(course: Node) -> dict[str, Any]:

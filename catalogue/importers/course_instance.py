@@ -1,47 +1,69 @@
-"""The presentation that a schema.org CourseInstance describes, and the price of an offer."""
+"""The presentation that a schema.org CourseInstance describes."""
 
 from __future__ import annotations
 
-import re
-from decimal import Decimal
-from typing import Any
+import datetime as dt
 
 from catalogue.importers import times, vocabulary
 from catalogue.importers.linked_data import Node
-from catalogue.importers.money import price_in
+from catalogue.importers.offers import offered_price
 from catalogue.importers.plain_text import line
 from catalogue.importers.presentations import Presentation
-from catalogue.importers.values import first
 
-CURRENCY = re.compile(r"[A-Za-z]{3}")
+CALLED_OFF = ("EventCancelled", "EventPostponed")
+NO_PLACES = ("SoldOut", "OutOfStock", "Discontinued")
+ANY_LEVEL = 4
+"""How many instances may enclose one another: a term, its runs, their sessions."""
 
 
-def read_instance(node: Node) -> Presentation:
+def read_instances(node: Node, today: dt.date, depth: int = 0) -> list[Presentation]:
+    """The presentations of the node's instances and of what they are part of; cancelled and full ones are left out."""
+    found: list[Presentation] = []
+    for instance in node.nodes("hasCourseInstance"):
+        if not _ends_with(instance.texts("eventStatus"), CALLED_OFF) and not _full(instance):
+            found.append(read_instance(instance, today))
+            if depth < ANY_LEVEL:
+                found += read_instances(instance, today, depth + 1)
+    return found
+
+
+def read_instance(node: Node, today: dt.date) -> Presentation:
     """The presentation of a CourseInstance; a weekly schedule counts before the workload and the duration."""
-    weeks, hours = _schedule(node)
+    weeks, hours, start = _schedule(node)
     words = node.texts("courseWorkload")
-    modes = [mode.rsplit("#", 1)[-1].rsplit("/", 1)[-1] for mode in node.texts("courseMode")]
+    modes = delivery(node)
+    offers = node.nodes("offers")
     return Presentation(
-        start=times.date(node.text("startDate")),
+        start=times.date(node.text("startDate")) or start,
         end=times.date(node.text("endDate")),
-        any_time=any(map(times.any_time, (*words, *modes, *node.texts("description")))),
+        any_time=any(map(times.any_time, (*words, *modes, *node.texts("description", "name")))),
         weeks=weeks or next(filter(None, map(times.weeks, (*words, *node.texts("duration", "timeRequired")))), None),
         hours_per_week=hours or next(filter(None, map(times.hours_a_week, words)), None),
         mode=vocabulary.mode(*modes),
         pattern=vocabulary.pattern(*modes),
+        unread=vocabulary.unread(*modes),
         location=_location(node),
-        price=offered_price(node),
+        price=offered_price(node, today),
         languages=tuple(filter(None, map(vocabulary.language, node.texts("inLanguage")))),
+        open_until=max(filter(None, (times.date(offer.text("availabilityEnds")) for offer in offers)), default=None),
     )
 
 
-def _schedule(node: Node) -> tuple[int | None, float | None]:
-    """Weeks, and hours a week, of the first weekly schedule."""
-    for schedule in node.nodes("courseSchedule"):
+def delivery(node: Node) -> list[str]:
+    """What the node says about how it is taught: the names of addresses, and texts."""
+    words = node.texts("courseMode", "eventAttendanceMode")
+    return [word.rsplit("#", 1)[-1].rsplit("/", 1)[-1] if "://" in word else word for word in words]
+
+
+def _schedule(node: Node) -> tuple[int | None, float | None, dt.date | None]:
+    """Weeks, hours a week and start of the first weekly schedule; the start of the first of other schedules."""
+    schedules = node.nodes("courseSchedule", "eventSchedule")
+    for schedule in schedules:
         if (schedule.text("repeatFrequency") or "").lower() in {"weekly", "p1w", "p7d"}:
             count = schedule.text("repeatCount") or ""
-            return times.weeks(f"{count} weeks"), times.hours(schedule.text("duration"))
-    return None, None
+            start = times.date(schedule.text("startDate"))
+            return times.weeks(f"{count} weeks"), times.hours(schedule.text("duration")), start
+    return None, None, next((times.date(schedule.text("startDate")) for schedule in schedules), None)
 
 
 def _location(node: Node) -> str | None:
@@ -49,41 +71,18 @@ def _location(node: Node) -> str | None:
         if not isinstance(value, Node):
             return line(str(value))
         if "VirtualLocation" not in value.types:
+            inside = value.values("address")
             towns = [address.text("addressLocality") for address in (*value.nodes("address"), value)]
-            return first(map(line, (*towns, value.name)))
+            written = [str(address) for address in inside if not isinstance(address, Node)]
+            return next(filter(None, map(line, (*towns, value.name, *written))), None)
     return None
 
 
-def offered_price(node: Node) -> dict[str, Any] | None:
-    """The first price with a currency among the offers, or 0 for a free course without one.
-
-    An offer with a price of nought is left out unless it or the course says that it is free.
-    """
-    free = True in node.values("isAccessibleForFree")
-    for offer in node.nodes("offers"):
-        for specification in (offer, *offer.nodes("priceSpecification")):
-            price = _price(specification, free or "free" in {text.lower() for text in offer.texts("category")})
-            if price:
-                units = [text.lower() for text in (*offer.texts("unitText"), *_units(offer))]
-                per = {"per": "cohort"} if "cohort" in units else {}
-                return {**price, **per, "as_of": times.date(offer.text("validFrom"))}
-    return {"amount": Decimal(0)} if free else None
+def _full(node: Node) -> bool:
+    """Whether there are offers and none of them has a place left."""
+    offers = node.nodes("offers")
+    return bool(offers) and all(_ends_with(offer.texts("availability"), NO_PLACES) for offer in offers)
 
 
-def _units(offer: Node) -> list[str]:
-    return [text for specification in offer.nodes("priceSpecification") for text in specification.texts("unitText")]
-
-
-def _price(node: Node, free: bool) -> dict[str, Any] | None:
-    amount, currency = node.text("price"), (node.text("priceCurrency") or "").upper()
-    if amount is None:
-        return None
-    if not CURRENCY.fullmatch(currency):
-        return price_in(amount) if re.search(r"[£€$A-Z]", amount, re.I) else None
-    try:
-        value = Decimal(amount.replace(",", ""))
-    except ArithmeticError:
-        return price_in(amount)
-    if value == 0 and not free:
-        return None
-    return {"amount": value, "currency": currency}
+def _ends_with(texts: list[str], endings: tuple[str, ...]) -> bool:
+    return any(text.endswith(endings) for text in texts)

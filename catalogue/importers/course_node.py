@@ -1,57 +1,97 @@
-"""The credential that a schema.org Course describes, or the problems of the Course."""
+"""The credential that a schema.org Course, programme or lone course instance describes, or its problems."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from catalogue.importers import times, vocabulary
 from catalogue.importers.checking import Checker
 from catalogue.importers.course_awards import awards, credit_points, level
-from catalogue.importers.course_instance import offered_price, read_instance
-from catalogue.importers.ids import stable_id
+from catalogue.importers.course_identity import identity, provider_of
+from catalogue.importers.course_instance import delivery, read_instance, read_instances
 from catalogue.importers.linked_data import Node
+from catalogue.importers.offers import offered_price
 from catalogue.importers.plain_text import line, prose
-from catalogue.importers.presentations import merge
+from catalogue.importers.presentations import Presentation, merge, possible
 from catalogue.importers.values import distinct, first, known, web_address
-from catalogue.problems import Problem
-from catalogue.records import CATALOGUE, Credential
+from catalogue.problems import Problem, warning
+from catalogue.records import Credential
 
 
-def read_course(course: Node, number: int, checker: Checker, today: dt.date) -> Iterator[Credential | Problem]:
-    """The credential, or every problem of the course. Starts before `today` are left out."""
-    title = first(map(line, course.texts("name")))
-    provider = first(map(line, course.texts("provider", "sourceOrganization", "publisher")))
-    key = _identity(course, provider)
-    instances = [read_instance(node) for node in course.nodes("hasCourseInstance")]
-    faults = [
-        *([] if title else ["there is no name"]),
-        *([] if provider else ["there is no provider"]),
-        *([] if key or not provider else ["there is no identifier, code or address"]),
-        *(fault for instance in instances if (fault := instance.fault)),
-    ]
-    if faults:
-        yield from (Problem(checker.location(number, title), fault) for fault in faults)
+@dataclass(frozen=True)
+class Surroundings:
+    """What the document says about a course outside of it: its only organisation, and the address of the page."""
+
+    organisation: str | None = None
+    address: str | None = None
+
+
+def read_course(
+    course: Node,
+    within: Sequence[Node],
+    number: int,
+    checker: Checker,
+    today: dt.date,
+    around: Surroundings,
+) -> Iterator[Credential | Problem]:
+    """The credential after its warnings, or every error of the course. Starts before `today` are left out."""
+    title = first(map(line, course.texts("name", "headline")))
+    place = checker.location(number, title)
+    provider = provider_of(course, within) or line(around.organisation) or checker.source
+    if (expired := times.date(course.text("expires"))) and expired < today:
+        yield warning(place, f"it expired on {expired} and is left out")
         return
-    fields = {"id": key, "title": title, "provider": provider, **merge(instances, today), **known(_facts(course))}
-    yield from checker.check(number, known(fields), name=title or "")
+    faults = [*([] if title else ["there is no name"]), *([] if provider else ["there is no provider"])]
+    if faults or not (title and provider):
+        yield Problem(place, "; ".join(faults))
+        return
+    runs = list(_presentations(course, today))
+    yield from (warning(place, run.fault) for run in runs if run.fault)
+    fields = {
+        "id": identity(course, provider, title, around.address),
+        "title": title,
+        "provider": provider,
+        **merge(possible(runs), today),
+        **known(_facts(course, today)),
+    }
+    yield from checker.check(number, known(fields), name=title)
 
 
-def _facts(course: Node) -> dict[str, Any]:
-    taught = course.values("teaches")
+def _presentations(course: Node, today: dt.date) -> Iterator[Presentation]:
+    """The presentations of the course's instances; what the course itself says counts where there are none."""
+    instances = read_instances(course, today)
+    own = read_instance(course, today)
+    if not instances:
+        yield own
+    yield from instances
+
+
+def _facts(course: Node, today: dt.date) -> dict[str, Any]:
+    taught = [*course.values("teaches"), *course.values("competencyRequired")]
     awarded = awards(course)
+    points = credit_points(course) or awarded.get("scqf_credits")
+    modes = [*delivery(course), *course.texts("educationalProgramMode")]
+    about = course.values("about", "keywords")
     return {
         **awarded,
-        "description": first(map(prose, course.texts("description"))),
-        "subjects": distinct(line(text) for text in _words(course.values("about"))),
+        "description": first(map(prose, course.texts("description", "abstract"))),
+        "subjects": distinct(line(part) for text in _words(about) for part in text.split(",")),
         "learning_outcomes": distinct(prose(text) for text in _words(taught)),
-        "skills": _skills([*taught, *course.values("about")]),
+        "skills": _skills([*taught, *about]),
         "scqf_level": level(course) or awarded.get("scqf_level"),
-        "scqf_credits": credit_points(course) or awarded.get("scqf_credits"),
-        "duration_weeks": first(map(times.weeks, course.texts("timeRequired"))),
-        "price": offered_price(course),
-        "entry_requirements": prose("\n".join(course.texts("coursePrerequisites"))),
+        "scqf_credits": points,
+        "credit_bearing": awarded.get("credit_bearing")
+        if awarded.get("credit_bearing") is not None
+        else _bearing(course),
+        "mode": vocabulary.mode(*modes),
+        "pattern": vocabulary.pattern(*modes),
+        "duration_weeks": first(map(times.weeks, course.texts("timeRequired", "timeToComplete", "duration"))),
+        "hours_per_week": first(map(times.hours_a_week, course.texts("courseWorkload"))),
+        "price": offered_price(course, today),
+        "entry_requirements": prose("\n".join(course.texts("coursePrerequisites", "programPrerequisites"))),
         "stacks_into": distinct(map(line, course.texts("isPartOf"))),
         "languages": _languages(course) or None,
         "url": first(map(web_address, course.texts("url"))),
@@ -61,15 +101,9 @@ def _facts(course: Node) -> dict[str, Any]:
     }
 
 
-def _identity(course: Node, provider: str | None) -> str | None:
-    """The catalogue's own id where the course has it; else an id from its provider and identifier, code or address."""
-    for node in course.nodes("identifier"):
-        if node.text("propertyID") == CATALOGUE:
-            return node.text("value")
-    codes = [value.text("value") if isinstance(value, Node) else str(value) for value in course.values("identifier")]
-    addresses = [address for address in (*course.texts("url"), course.id) if address and not address.startswith("_:")]
-    identifier = first(map(line, (*codes, *course.texts("courseCode"), *addresses)))
-    return stable_id(provider, identifier) if provider and identifier else None
+def _bearing(course: Node) -> bool | None:
+    """True where an amount of credit is stated, be it of no framework."""
+    return True if any(str(value).strip().strip("0.") for value in course.texts("numberOfCredits")) else None
 
 
 def _words(values: Iterable[Any]) -> list[str]:

@@ -25,28 +25,35 @@ Json = Any
 def nodes(texts: Iterable[str], name: str) -> Iterator[Json]:
     """Every top-level node. A document that is an object comes last itself, without the lists that were streamed.
 
-    Raises UnreadableFile when the text is not JSON, is cut short, nests too deeply or has too large a member.
+    Several documents may follow one another, as in JSON lines, and one may end in a semicolon, as in a script. Raises
+    UnreadableFile when the text is not JSON, is cut short, nests too deeply or has too large a member.
     """
     window = _Window(texts, name)
-    first = window.peek()
-    if first == "[":
-        yield from window.members()
-    elif first == "{":
-        own: dict[str, Json] = {}
-        size = 0
-        for key in window.object_keys():
-            if key in STREAMED and window.peek() == "[":
-                yield from window.members()
-            else:
-                own[key] = window.value()
-                size += window.last_size
-                if size > MAX_RECORD:
-                    window.refuse(f"has a record of more than {MAX_RECORD // MEGABYTE} MB")
-        yield own
-    else:
+    if window.peek() not in {"[", "{"}:
         window.refuse("is not JSON")
-    if window.peek():
-        window.refuse("goes on after its end")
+    while first := window.peek():
+        if first == "[":
+            yield from window.members()
+        elif first == "{":
+            yield from _document(window)
+        elif not window.skip(";"):
+            window.refuse("goes on after its end")
+
+
+def _document(window: _Window) -> Iterator[Json]:
+    """The members of the streamed lists of an object, then the object without them."""
+    own: dict[str, Json] = {}
+    size = 0
+    for key in window.object_keys():
+        if key in STREAMED and window.peek() == "[":
+            context = {"@context": own["@context"]} if "@context" in own else {}
+            yield from ({**context, **member} if isinstance(member, dict) else member for member in window.members())
+        else:
+            own[key] = window.value()
+            size += window.last_size
+            if size > MAX_RECORD:
+                window.refuse(f"has a record of more than {MAX_RECORD // MEGABYTE} MB")
+    yield own
 
 
 class _Window:
@@ -56,7 +63,7 @@ class _Window:
         self._text = ""
         self._at = 0
         self._lines = 1
-        self._decoder = json.JSONDecoder(parse_float=Decimal, parse_constant=self._no_number)
+        self._decoder = json.JSONDecoder(parse_float=Decimal, parse_constant=self._no_number, strict=False)
         self.last_size = 0
 
     def peek(self) -> str:
@@ -68,6 +75,12 @@ class _Window:
                 self._at += 1
             if not self._more():
                 return ""
+
+    def skip(self, character: str) -> bool:
+        """Pass over the next character if it is this one."""
+        here = self.peek() == character
+        self._at += here
+        return here
 
     def members(self) -> Iterator[Json]:
         """The members of the list that begins here."""

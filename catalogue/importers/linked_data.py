@@ -9,8 +9,11 @@ from typing import Any
 from catalogue.importers.reading import MAX_RECORD
 
 PREFIX = re.compile(r"(?:schema:|https?://(?:www\.)?schema\.org/)")
-MAX_WITHIN = 12
-"""How many objects may enclose a course: a page, its list, the list's item."""
+OFFERED = {"Course", "EducationalOccupationalProgram", "CourseInstance", "LearningResource"}
+"""The types of what may be a credential."""
+
+OWN = "en"
+"""The language of the catalogue, which is read where a text stands in several."""
 
 Lookup = Callable[[str], dict[str, Any] | None]
 
@@ -33,7 +36,8 @@ class Node:
 
     def values(self, *names: str) -> list[str | int | Any | Node]:
         """The values of the properties, in order: plain ones as they are, objects as nodes."""
-        return [item for name in names for value in _many(self._data.get(name)) for item in self._value(value)]
+        stated = (value for name in names for value in in_our_language(_many(self._data.get(name))))
+        return [item for value in stated for item in self._value(value)]
 
     def nodes(self, *names: str) -> list[Node]:
         return [value for value in self.values(*names) if isinstance(value, Node)]
@@ -48,7 +52,7 @@ class Node:
 
     @property
     def name(self) -> str | None:
-        return next((name for name in map(_plain, _many(self._data.get("name"))) if name), None)
+        return next((name for name in map(_plain, in_our_language(_many(self._data.get("name")))) if name), None)
 
     def _value(self, value: Any) -> Iterator[Any]:
         if not isinstance(value, dict):
@@ -58,25 +62,11 @@ class Node:
         elif "@list" in value or "@set" in value:
             for member in _many(value.get("@list", value.get("@set"))):
                 yield from self._value(member)
-        elif set(value) == {"@id"}:
+        elif set(value) <= {"@id", "@type"} and "@id" in value:
             target = self._lookup(str(value["@id"]))
             yield Node(target or value, self._lookup)
         else:
             yield Node(value, self._lookup)
-
-
-def courses(value: Any, lookup: Lookup, depth: int = 0) -> Iterator[Node]:
-    """Every course in the value within at most MAX_WITHIN objects: a page, a list, an organisation's catalogue."""
-    if isinstance(value, list):
-        for member in value:
-            yield from courses(member, lookup, depth)
-    elif isinstance(value, dict):
-        node = Node(value, lookup)
-        if "Course" in node.types:
-            yield node
-        elif depth < MAX_WITHIN:
-            for member in value.values():
-                yield from courses(member, lookup, depth + 1)
 
 
 class Index:
@@ -95,10 +85,20 @@ class Index:
         """Ids and nodes other than courses, up to MAX_RECORD characters in all; a reference beyond that is unknown."""
         room = MAX_RECORD
         for value in self._read():
-            if not isinstance(value, dict) or set(value) == {"@id"} or "Course" in Node(value, _nothing).types:
+            if not isinstance(value, dict) or set(value) == {"@id"} or OFFERED & Node(value, _nothing).types:
                 continue
             if isinstance(name := value.get("@id"), str) and (room := room - len(str(value))) > 0:
                 yield name, value
+
+
+def in_our_language(values: list[Any]) -> list[Any]:
+    """The values without those in another language, where one of them is marked as being in ours."""
+    ours = [value for value in values if _language(value).startswith(OWN)]
+    return [value for value in values if not _language(value) or value in ours] if ours else values
+
+
+def _language(value: Any) -> str:
+    return str(value.get("@language") or "").lower() if isinstance(value, dict) and "@value" in value else ""
 
 
 def _nothing(_: str) -> None:

@@ -6,8 +6,7 @@ import html
 import re
 from html.parser import HTMLParser
 
-MAX_TEXT = 10_000
-MAX_LINE = 300
+from catalogue.records import MAX_LINE, MAX_TEXT
 
 BLOCKS = frozenset(
     (
@@ -20,22 +19,51 @@ UNSEEN = frozenset({"script", "style", "template"})
 INLINE = frozenset({"a", "b", "em", "font", "i", "img", "span", "strong", "sub", "sup", "u"})
 TAG = re.compile(rf"</?(?:{'|'.join(sorted(BLOCKS | UNSEEN | INLINE))})\b[^<>]*>", re.I)
 ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});", re.I)
+SHORTCODE = re.compile(r"\[/?(?:vc|et_pb|fusion|av|elementor|su|cs|wp)_[a-z_]+\b[^\[\]]{0,2000}\]", re.I)
+MARKDOWN_LINK = re.compile(r"!?\[([^\[\]\n]{1,300})\]\((?:https?://|/|mailto:)[^()\s]{0,500}\)")
+HEADING = re.compile(r"^[ \t]{0,3}#{1,6}[ \t]+", re.M)
+EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.{1,500}?)(?<=\S)\1")
+MOST_ESCAPES = 3
+"""How many times a text may have been escaped on its way through a provider's systems."""
+
+LINE_END = re.compile("\r\n?|\x85")
 UNPRINTABLE = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
 
 
 def plain(text: str) -> str:
     """The text without tags, with entities resolved, one line for each paragraph; unknown tags stay as they are."""
-    if TAG.search(text):
-        stripper = _Stripper()
-        stripper.feed(text)
-        stripper.close()
-        return tidy("".join(stripper.parts))
-    return tidy(ENTITY.sub(lambda match: html.unescape(match[0]), text))
+    for _ in range(MOST_ESCAPES):
+        bare = _once(text)
+        if bare == text or not (TAG.search(bare) or ENTITY.search(bare)):
+            text = bare
+            break
+        text = bare
+    return tidy(_without_marks(text))
+
+
+def resolved(text: str) -> str:
+    """The text with the characters that its entities stand for."""
+    return ENTITY.sub(lambda match: html.unescape(match[0]), text)
+
+
+def _once(text: str) -> str:
+    if not TAG.search(text):
+        return resolved(text)
+    stripper = _Stripper()
+    stripper.feed(text)
+    stripper.close()
+    return "".join(stripper.parts)
+
+
+def _without_marks(text: str) -> str:
+    """The text without the marks of Markdown and the shortcodes of a page builder."""
+    text = MARKDOWN_LINK.sub(r"\1", SHORTCODE.sub(" ", text))
+    return EMPHASIS.sub(r"\2", HEADING.sub("", text))
 
 
 def tidy(text: str) -> str:
     """The text with one space between words, without empty lines and unprintable characters."""
-    lines = (" ".join(line.split()) for line in UNPRINTABLE.sub("", text.replace("\r", "\n")).split("\n"))
+    lines = (" ".join(line.split()) for line in UNPRINTABLE.sub("", LINE_END.sub("\n", text)).split("\n"))
     return "\n".join(line for line in lines if line)
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
+from catalogue.importers.money import agreed_price
 from catalogue.importers.plain_text import line
 from catalogue.records import Mode, Pattern
 
@@ -25,6 +26,15 @@ class Presentation:
     location: str | None = None
     price: dict[str, Any] | None = None
     languages: tuple[str, ...] = ()
+    unread: bool = False
+    """Whether it states a mode or pattern that could not be read and may contradict those of other presentations."""
+    open_until: dt.date | None = None
+    """The last day to apply for a presentation that may have begun."""
+
+    def coming(self, today: dt.date) -> bool:
+        """Whether somebody may still begin: at any time, at a start to come or unknown, or until applications close."""
+        still_open = self.open_until is not None and self.open_until >= today
+        return self.any_time or self.start is None or self.start >= today or still_open
 
     @property
     def fault(self) -> str | None:
@@ -34,24 +44,31 @@ class Presentation:
         return None
 
 
+def possible(presentations: Sequence[Presentation]) -> list[Presentation]:
+    """Those that are possible; where none is, all of them without their starts."""
+    return [item for item in presentations if not item.fault] or [replace(item, start=None) for item in presentations]
+
+
 def merge(presentations: Sequence[Presentation], today: dt.date) -> dict[str, Any]:
     """The fields of a credential that its presentations give.
 
-    Presentations that started before `today` count only when there are no others. Every later start is kept, and the
-    first known price. A field on which presentations differ (a mode, a length) is unknown, because a credential has
-    one value for it.
+    Where all presentations started before `today` and are no longer open, the latest counts; else these do not count.
+    Every later start is kept. A field on which presentations differ (a mode, a length, a price) is unknown, because a
+    credential has one value for it.
     """
-    upcoming = [item for item in presentations if item.any_time or item.start is None or item.start >= today]
-    offers = upcoming or presentations
+    upcoming = [item for item in presentations if item.coming(today)]
+    latest = max((item.start for item in presentations if item.start), default=None)
+    offers = upcoming or [item for item in presentations if item.start == latest]
+    read = not any(offer.unread for offer in offers)
     return {
-        "starts": tuple(sorted({item.start for item in upcoming if item.start})),
+        "starts": tuple(sorted({item.start for item in upcoming if item.start and item.start >= today})),
         "starts_any_time": True if any(offer.any_time for offer in offers) else None,
         "duration_weeks": _agreed(offer.weeks for offer in offers),
         "hours_per_week": _agreed(offer.hours_per_week for offer in offers),
-        "mode": _agreed(offer.mode for offer in offers),
-        "pattern": _agreed(offer.pattern for offer in offers),
+        "mode": _agreed(offer.mode for offer in offers) if read else None,
+        "pattern": _agreed(offer.pattern for offer in offers) if read else None,
         "location": line("; ".join(dict.fromkeys(offer.location for offer in offers if offer.location))),
-        "price": next((offer.price for offer in offers if offer.price), None),
+        "price": agreed_price([offer.price for offer in offers]),
         "languages": tuple(dict.fromkeys(language for offer in offers for language in offer.languages)),
     }
 

@@ -15,36 +15,66 @@ WEEKS_PER_YEAR = 52
 MOST_WEEKS = 520
 MOST_HOURS_PER_WEEK = 60
 
-ISO_DATE = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ].*)?")
+ISO_DATE = re.compile(r"(\d{4})([-/]?)(\d{2})\2(\d{2})(?:[T ].*|Z|[+-]\d{2}:?\d{2})?")
 WRITTEN_DATE = re.compile(
-    r"(?:[a-z]{3,9},?\s+)?(\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?([a-z]{3,9})\.?,?\s+(\d{4})", re.I
+    r"(?:[a-z]{3,9},?\s+)?(\d{1,2})(?:st|nd|rd|th)?[\s-]+(?:of\s+)?([a-z]{3,9})\.?,?[\s-]+(\d{4})(?:,?\s+\d{1,2}:\d{2}.*)?",
+    re.I,
 )
+MONTH_FIRST = re.compile(r"(?:[a-z]{3,9},?\s+)?([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})", re.I)
+FIGURES = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?:[T ]\d{1,2}:\d{2}.*)?")
 ISO_DURATION = re.compile(
     r"P(?=[\dT])(?:(?P<Y>\d+)Y)?(?:(?P<M>\d+)M)?(?:(?P<W>\d+)W)?(?:(?P<D>\d+)D)?"
     r"(?:T(?=\d)(?:(?P<h>\d+(?:[.,]\d+)?)H)?(?:(?P<m>\d+)M)?(?:\d+(?:[.,]\d+)?S)?)?",
 )
-LENGTH = re.compile(rf"(\d+|{'|'.join(WORDS)})\s*(day|week|month|year)s?\b(?!\s*(?:a|per|each|every|/)\b)", re.I)
+LENGTH = re.compile(
+    rf"(?<![\d.,])(\d+|{'|'.join(WORDS)})[\s-]*(day|week|month|year)s?\b(?!\s*(?:a|per|each|every|/)\b)", re.I
+)
 RANGE = re.compile(r"\d\s*(?:-|–|to|or)\s*\d", re.I)
 ANY_TIME = re.compile(
-    r"\b(?:any\s?time|on demand|rolling (?:start|entry|intake)|(?:start|begin) (?:when(?:ever)?|flexibly))\b", re.I
+    r"\b(?:any\s?time|on demand|rolling (?:start|entry|intake|enrol\w*|admissions?)|roll-on|roll on"
+    r"|(?:start|begin) (?:when(?:ever)?|flexibly))\b",
+    re.I,
 )
 HOURS_A_WEEK = re.compile(
     r"(?<![\d.–-])(\d+(?:\.\d+)?)\s*(?:hours?|hrs?)\b[^.;\d]{0,20}?(?:a|per|each|every|/)\s*(?:week|wk)", re.I
 )
 
 
-def date(text: str | None) -> dt.date | None:
-    """The date in the text; None for a month alone and for figures in an ambiguous order such as 03/11/2027."""
+def date(text: str | None, *, day_first: bool | None = None) -> dt.date | None:
+    """The date in the text; None for a month alone and for what is no day of the calendar.
+
+    Figures such as 03/11/2027 are read in the order that `day_first` says. Where it is None they are read only if one
+    order alone is possible, and a year of two digits is not read.
+    """
     text = (text or "").strip()
     try:
         if match := ISO_DATE.fullmatch(text):
-            return dt.date.fromisoformat(match[1])
+            return dt.date(int(match[1]), int(match[3]), int(match[4]))
         if match := WRITTEN_DATE.fullmatch(text):
-            months = [number for number, name in enumerate(MONTHS, 1) if name.startswith(match[2].lower())]
-            return dt.date(int(match[3]), months[0], int(match[1])) if len(months) == 1 else None
+            return _named(match[3], match[2], match[1])
+        if match := MONTH_FIRST.fullmatch(text):
+            return _named(match[3], match[1], match[2])
+        if match := FIGURES.fullmatch(text):
+            return _figures(int(match[1]), int(match[3]), match[4], day_first)
     except ValueError:  # 30 February
         return None
     return None
+
+
+def _named(year: str, month: str, day: str) -> dt.date | None:
+    months = [number for number, name in enumerate(MONTHS, 1) if name.startswith(month.lower())]
+    return dt.date(int(year), months[0], int(day)) if len(months) == 1 else None
+
+
+def _figures(first: int, second: int, year: str, day_first: bool | None) -> dt.date | None:
+    if len(year) == 2 and day_first is None:
+        return None
+    full = int(year) if len(year) == 4 else 2000 + int(year)
+    if day_first is None and first <= 12 and second <= 12 and first != second:
+        return None
+    if day_first or (day_first is None and first > 12):
+        return dt.date(full, second, first)
+    return dt.date(full, first, second)
 
 
 def weeks(text: str | None) -> int | None:

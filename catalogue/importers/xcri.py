@@ -2,7 +2,7 @@
 
 Each course of a provider becomes a credential; its presentations give starts, location, mode and price. Real feeds
 depart from the profile, so elements are matched by local name, and terms outside its vocabularies are unknown.
-`mlo:level` is not read: the profile forbids it, and feeds put anything there.
+`mlo:level` is read only where it names the SCQF: the profile forbids it, and feeds put anything there.
 """
 
 from __future__ import annotations
@@ -18,17 +18,23 @@ from catalogue.importers import times
 from catalogue.importers.checking import Checker
 from catalogue.importers.ids import stable_id
 from catalogue.importers.plain_text import line, plain, prose
-from catalogue.importers.presentations import merge
+from catalogue.importers.presentations import merge, possible
 from catalogue.importers.reading import MEGABYTE, Progress, forgiving, pieces
-from catalogue.importers.scqf import names_scqf
+from catalogue.importers.scqf import from_ects, level_in, names_ects, names_scqf
 from catalogue.importers.scqf import number as scqf_number
 from catalogue.importers.values import distinct, first, known, web_address
 from catalogue.importers.xcri_presentation import read_presentation
 from catalogue.importers.xml_stream import Element, stream
-from catalogue.problems import Problem
+from catalogue.problems import Problem, warning
 from catalogue.records import Credential
 
 MAX_BYTES = 500 * MEGABYTE
+DELETED = "3"
+"""The record status of a course that its provider has withdrawn (XCRI-CAP 1.2, `recstatus`)."""
+
+SAYS_NO_MORE = {"certificate", "diploma", "award", "none", "of", "completion", "attendance"}
+"""Words of a qualification's title that tell no two courses apart."""
+
 # a subject code without a name, such as "KC.3" or "LDCS1: DB."
 CODE = re.compile(r"[A-Z]{1,5}\d?:.*|[A-Z]{0,3}[\d.]+")
 
@@ -48,28 +54,30 @@ def read_xcri(
     def read(course: Element, ancestors: list[Element]) -> list[Credential | Problem]:
         return list(_credential(course, ancestors, next(numbers), checker, today))
 
-    for items in stream(text, path.name, root="catalog", record="course", make=read):
+    for items in stream(text, path.name, roots=("catalog", "OAI-PMH"), record="course", make=read):
         yield from items
 
 
 def _credential(
     course: Element, ancestors: list[Element], number: int, checker: Checker, today: dt.date
 ) -> Iterator[Credential | Problem]:
-    title = first(map(line, course.texts("title")))
+    title = _title(course)
     provider = first(map(line, ancestors[-1].texts("title"))) if ancestors[-1].name == "provider" else None
-    identifier = _identifier(course)
-    presentations = [read_presentation(element) for element in course.children("presentation")]
+    provider = provider or checker.source
+    identifier = _identifier(course) or title
+    if DELETED in (element.attributes.get("recstatus") for element in (course, *ancestors)):
+        return
     faults = [
         *([] if title else ["there is no title"]),
-        *([] if identifier else ["there is no identifier"]),
         *([] if provider else ["its provider has no title before its courses"]),
-        *(fault for presentation in presentations if (fault := presentation.fault)),
     ]
     if faults or not (title and provider and identifier):
-        yield from (Problem(checker.location(number, title), fault) for fault in faults)
+        yield Problem(checker.location(number, title), "; ".join(faults))
         return
-    offer = merge(presentations, today)
-    day = _generated(ancestors[0], today)
+    presentations = [read_presentation(element) for element in course.children("presentation")]
+    yield from (warning(checker.location(number, title), item.fault) for item in presentations if item.fault)
+    offer = merge(possible(presentations), today)
+    day = _generated(ancestors, today)
     fields = {
         "id": stable_id(provider, identifier),
         "title": title,
@@ -82,39 +90,78 @@ def _credential(
     yield from checker.check(number, known(fields), name=title)
 
 
+def _title(course: Element) -> str | None:
+    """The title, with that of the qualification where it says more: many courses of a college share the first."""
+    title, award = (first(map(line, course.texts(*path))) for path in (("title",), ("qualification", "title")))
+    if not title or not award or _words(award) <= _words(title) | SAYS_NO_MORE:
+        return title
+    return award if _words(title) <= _words(award) else line(f"{title} ({award})")
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"\w+", text.casefold()))
+
+
 def _facts(course: Element) -> dict[str, Any]:
-    blocks = [block for block in course.children("credit") if any(map(names_scqf, block.texts("scheme")))]
-    points = first(scqf_number(text) for block in blocks for text in block.texts("value"))
     outcomes = (item for text in course.texts("learningOutcome") for item in plain(text).split("\n"))
+    typed = _typed_descriptions(course)
+    entry = (*course.texts("prerequisite"), *course.texts("entryRequirements"))
     return {
+        **_level_and_credit(course),
         "awarding_body": first(map(line, course.texts("qualification", "awardedBy"))),
         "description": _description(course),
         "subjects": distinct(line(text) for text in course.texts("subject") if not CODE.fullmatch(text)),
         "learning_outcomes": distinct(map(prose, outcomes)),
-        "scqf_level": first(scqf_number(text) for block in blocks for text in block.texts("level")),
-        "scqf_credits": points,
-        "credit_bearing": True if points else None,
         "assessment": first(map(prose, course.texts("assessment"))),
-        "entry_requirements": first(map(prose, course.texts("prerequisite"))),
+        "entry_requirements": first(map(prose, entry)),
         "recognised_by": distinct(map(line, course.texts("qualification", "accreditedBy"))),
+        "stacks_into": distinct(line(text) for text in typed.get("leadsto", ())),
         "url": first(map(web_address, course.texts("url"))),
     }
 
 
+def _level_and_credit(course: Element) -> dict[str, Any]:
+    """Level and points of the credit blocks that name the SCQF; else a level in words that name it, and ECTS."""
+    blocks = course.children("credit")
+    scottish = [block for block in blocks if any(map(names_scqf, block.texts("scheme")))]
+    european = [block for block in blocks if any(map(names_ects, block.texts("scheme")))]
+    points = first(scqf_number(text) for block in scottish for text in block.texts("value"))
+    points = points or first(from_ects(text) for block in european for text in block.texts("value"))
+    named = (*course.texts("level"), *course.texts("qualification", "title"), *course.texts("qualification", "level"))
+    return {
+        "scqf_level": first(scqf_number(text) for block in scottish for text in block.texts("level"))
+        or first(map(level_in, named)),
+        "scqf_credits": points,
+        "credit_bearing": True if points else None,
+    }
+
+
 def _description(course: Element) -> str | None:
-    """The descriptions without a type; else the abstract, the objective or any other description."""
+    """The descriptions without a type, then those of the topic; else the abstract, the objective or any other."""
+    typed = _typed_descriptions(course)
     general = [element.text() for element in course.children("description") if "type" not in element.attributes]
     others = [text for name in ("abstract", "objective", "description") for text in course.texts(name)]
-    return first(map(prose, ("\n".join(general), *others)))
+    main = "\n".join((*general, *typed.get("topic", ()), *typed.get("careeroutcome", ())))
+    return first(map(prose, (main, *others)))
+
+
+def _typed_descriptions(course: Element) -> dict[str, list[str]]:
+    """The texts of the descriptions of each type, by the last part of the type in lower case."""
+    typed: dict[str, list[str]] = {}
+    for element in course.children("description"):
+        kind = element.attributes.get("type", "").rpartition(":")[2].rpartition("#")[2].lower()
+        typed.setdefault(kind, []).append(element.text())
+    return typed
 
 
 def _identifier(course: Element) -> str | None:
-    """The provider's own code where there is one, else the address that identifies the course."""
-    identifiers = distinct(map(line, course.texts("identifier")))
+    """The provider's own code where there is one, else the address that identifies the course or shows it."""
+    identifiers = distinct(map(line, (*course.texts("identifier"), *course.texts("url"))))
     return first((*(code for code in identifiers if "://" not in code), *identifiers))
 
 
-def _generated(catalogue: Element, today: dt.date) -> dt.date | None:
+def _generated(ancestors: list[Element], today: dt.date) -> dt.date | None:
     """The day on which the provider made the feed, which verifies its records; None if unknown or after `today`."""
-    day = times.date(catalogue.attributes.get("generated"))
+    catalogues = (element for element in ancestors if element.name == "catalog")
+    day = next((times.date(element.attributes.get("generated")) for element in catalogues), None)
     return day if day and day <= today else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from catalogue.importers import times, vocabulary
-from catalogue.importers.money import price_in
+from catalogue.importers.money import agreed_price, price_in
 from catalogue.importers.plain_text import line, plain
 from catalogue.importers.presentations import Presentation
 from catalogue.importers.xml_stream import Element
@@ -17,16 +17,21 @@ def read_presentation(element: Element) -> Presentation:
     start = next((element.attributes.get("dtf") or element.text() for element in starts), None)
     length = next((element.attributes.get("interval") or element.text() for element in lengths), None)
     words = " ".join(plain(child.text()) for child in (*starts, *lengths))
+    modes = tuple(_terms(element, "attendanceMode"))
+    patterns = (*_terms(element, "attendancePattern"), *_terms(element, "studyMode"))
+    closing = next((end.attributes.get("dtf") or end.text() for end in element.children("applyUntil")), None)
     return Presentation(
         start=times.date(start),
         end=next((times.date(end.attributes.get("dtf") or end.text()) for end in element.children("end")), None),
         any_time=times.any_time(words),
         weeks=times.weeks(plain(length or "")),
         hours_per_week=times.hours_a_week(words),
-        mode=vocabulary.mode(*_terms(element, "attendanceMode")),
-        pattern=vocabulary.pattern(*_terms(element, "attendancePattern"), *_terms(element, "studyMode")),
+        mode=vocabulary.mode(*modes),
+        pattern=vocabulary.pattern(*patterns),
+        unread=vocabulary.unread(*modes) or vocabulary.unread(*patterns),
+        open_until=times.date(closing),
         location=_venue(element),
-        price=next((price for text in element.texts("cost") if (price := price_in(plain(text)))), None),
+        price=agreed_price([price_in(plain(text)) for text in element.texts("cost")]),
         languages=tuple(filter(None, map(vocabulary.language, element.texts("languageOfInstruction")))),
     )
 

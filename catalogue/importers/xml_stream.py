@@ -10,16 +10,32 @@ from __future__ import annotations
 import html.entities
 import re
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 from xml.parsers import expat
 
 from catalogue.importers.plain_text import BLOCKS
 from catalogue.importers.reading import MAX_RECORD, MEGABYTE
+from catalogue.importers.xml_mending import mended
 from catalogue.problems import UnreadableFile
 
 MAX_DEPTH = 64
+OWN = "en"
+"""The language of the catalogue, which is read where a text stands in several."""
+
+ENVELOPES = {"catalog", "record"}
+"""Elements that hold records and that no later record needs: of XCRI, and of OAI-PMH, in which feeds are wrapped."""
+
+OTHER_XML = {
+    "urlset": "a sitemap, a list of the addresses of pages",
+    "sitemapindex": "a list of sitemaps",
+    "rss": "a news feed",
+    "feed": "a news feed",
+    "RDF": "RDF in XML, which is not read",
+}
+"""What XML with another root is."""
+
 ELEMENT_SIZE = 200
 """The size that an element counts besides its characters, so that many empty elements reach the limit too."""
 
@@ -36,7 +52,14 @@ class Element:
     size: int = 0
 
     def children(self, name: str) -> list[Element]:
-        return [part for part in self.parts if isinstance(part, Element) and part.name == name]
+        """The children of this name; where one of them is marked as in our language, without those in others."""
+        named = [part for part in self.parts if isinstance(part, Element) and part.name == name]
+        ours = [child for child in named if child.language.startswith(OWN)]
+        return [child for child in named if not child.language or child in ours] if ours else named
+
+    @property
+    def language(self) -> str:
+        return self.attributes.get("lang", "").lower()
 
     def text(self, *, flowing: bool = False) -> str:
         """All text inside; within XHTML, only block elements break lines and a line end counts as a space."""
@@ -56,15 +79,15 @@ class Element:
 
 
 def stream(
-    texts: Iterable[str], name: str, *, root: str, record: str, make: Callable[[Element, list[Element]], T]
+    texts: Iterable[str], name: str, *, roots: Sequence[str], record: str, make: Callable[[Element, list[Element]], T]
 ) -> Iterator[T]:
     """What `make` returns for each `record` element and its ancestors, outermost first, when the element ends.
 
     Raises UnreadableFile when the text is no well-formed XML, has another root, a document type declaration, nests
     too deeply or has a record, or what is kept around it, of more than MAX_RECORD.
     """
-    reader = _Reader(name, root, record, make)
-    for text in texts:
+    reader = _Reader(name, roots, record, make)
+    for text in mended(texts):
         reader.feed(text.encode("utf-8", "replace"))
         while reader.made:
             yield reader.made.popleft()
@@ -74,9 +97,11 @@ def stream(
 
 
 class _Reader(Generic[T]):
-    def __init__(self, name: str, root: str, record: str, make: Callable[[Element, list[Element]], T]) -> None:
+    def __init__(
+        self, name: str, roots: Sequence[str], record: str, make: Callable[[Element, list[Element]], T]
+    ) -> None:
         self.made: deque[T] = deque()
-        self._name, self._root, self._record, self._make = name, root, record, make
+        self._name, self._roots, self._record, self._make = name, roots, record, make
         self._open: list[Element] = []
         self._inside = 0
         self._kept = 0
@@ -105,8 +130,11 @@ class _Reader(Generic[T]):
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         local = name.rpartition(" ")[2]
-        if not self._open and local != self._root:
-            raise UnreadableFile(f"{self._name} is XML, but begins with <{local[:60]}> where <{self._root}> must stand")
+        if not self._open and local not in self._roots:
+            what = f" ({OTHER_XML[local]})" if local in OTHER_XML else ""
+            raise UnreadableFile(
+                f"{self._name} is XML, but begins with <{local[:60]}>{what} where <{self._roots[0]}> must stand"
+            )
         if len(self._open) >= MAX_DEPTH:
             raise self._refusal(f"has elements nested more than {MAX_DEPTH} deep")
         element = Element(local, {key.rpartition(" ")[2]: value for key, value in attributes.items()})
@@ -122,7 +150,7 @@ class _Reader(Generic[T]):
         if is_record:
             self._inside -= 1
             self.made.append(self._make(element, list(self._open)))
-        if is_record or len(self._open) == 1:  # no later record needs the element
+        if is_record or len(self._open) == 1 or element.name in ENVELOPES:  # no later record needs the element
             self._kept -= element.size
             if self._open:
                 self._open[-1].parts.pop()

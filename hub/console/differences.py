@@ -11,7 +11,7 @@ from typing import Any
 
 from catalogue.facts import FACTS, facts, price_in_words
 from catalogue.records import Credential, Price, Skill
-from catalogue.store import Difference
+from catalogue.reports import Difference
 from hub.console.words import day
 from runtime.clock import today
 from runtime.phrases import Phrases
@@ -49,12 +49,12 @@ def fields(difference: Difference, phrases: Phrases) -> Iterator[Field]:
 def _side(record: Credential, field: str, phrases: Phrases) -> str:
     """A field of one side of a difference; a list is a line an item."""
     if field not in FACT_FIELDS - EXACT:
-        return _in_words(getattr(record, field), phrases)
+        return in_words(getattr(record, field), phrases)
     (fact,) = facts(record, phrases, today(), [field])
     return "\n".join(fact.items or [fact.value]) if fact.published else ""
 
 
-def _in_words(value: Any, phrases: Phrases) -> str:
+def in_words(value: Any, phrases: Phrases) -> str:
     """Any value of a record. A list is a line an item."""
     match value:
         case None:
@@ -62,7 +62,7 @@ def _in_words(value: Any, phrases: Phrases) -> str:
         case bool():
             return phrases("utter_yes" if value else "utter_no")
         case tuple():
-            return "\n".join(_in_words(item, phrases) for item in value)
+            return "\n".join(in_words(item, phrases) for item in value)
         case dt.date():
             return day(value)
         case Skill():

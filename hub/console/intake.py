@@ -15,6 +15,10 @@ from hub.console.signed_in import Staff
 from hub.console.uploads import Choice, Uploads
 
 SOURCE_LENGTH = 300
+GONE = (
+    "That file is no longer here: it was applied or discarded, you have uploaded another since, or it waited for "
+    "more than a day. Choose it again."
+)
 
 
 @dataclass(frozen=True)

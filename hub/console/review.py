@@ -12,12 +12,13 @@ from sqlalchemy.orm import Session
 from starlette.responses import Response
 
 from catalogue.feeds import Replace, import_feed
-from catalogue.importers import UnclearFormat, UnreadableFile
+from catalogue.importers import ColumnMapping, UnclearFormat, UnreadableFile
+from catalogue.reports import Report
 from catalogue.sources import read_sources
-from catalogue.store import Report
 from hub.console.catalogue import LARGEST, render_catalogue
+from hub.console.columns import columns_of_upload
 from hub.console.differences import fields
-from hub.console.intake import Form, Intake, TheIntake
+from hub.console.intake import GONE, Form, Intake, TheIntake
 from hub.console.middleware import UPLOAD_PATH
 from hub.console.pages import Pages, ThePages, see_other
 from hub.console.signed_in import SignedIn, Staff
@@ -26,15 +27,19 @@ from runtime.clock import today
 
 router = APIRouter(prefix=UPLOAD_PATH + "/{token}")
 
-GONE = (
-    "That file is no longer here: it was applied or discarded, you have uploaded another since, or it waited for "
-    "more than a day. Choose it again."
-)
 MOVED_ON = (
     "The catalogue has changed since you looked, and the import would now have another result. Nothing was changed. "
     "The page shows what it would do now; please decide again."
 )
+BAD_RECORDS = (
+    "Some records of the file cannot be taken. Nothing was changed. Correct the file and upload it again, or tick that "
+    "they are left out."
+)
 BUSY = "Somebody else is changing the catalogue at this moment, so nothing was changed. Try again in a minute."
+
+
+class BadRecords(Exception):
+    """The file has records with errors, and nobody said that they are left out."""
 
 
 class OtherOutcome(Exception):
@@ -58,18 +63,31 @@ def apply(
     staff: Staff,
     token: str,
     seen: Annotated[str, Typed()] = "",
+    skip_bad: Annotated[bool, Typed()] = False,
 ) -> Response:
-    """Import the file when the outcome has the fingerprint `seen`, which the page showed; otherwise show it anew."""
+    """Import the file when the outcome has the fingerprint `seen`, which the page showed; otherwise show it anew.
+
+    Records with errors are left out only with `skip_bad`.
+    """
     try:
         upload = intake.uploads.find(token, staff.email)
         with pages.sessions.begin() as session:
-            report = _import(session, intake, upload, write=True)
-            if report.problem_count or report.fingerprint != seen:
+            view = columns_of_upload(session, intake, upload, pages.phrases)
+            mapping = view.mapping if view and not view.own else upload.choice.mapping
+            report = _import(session, intake, upload, mapping, write=True)
+            if report.problem_count and not skip_bad:
+                raise BadRecords
+            if report.fingerprint != seen:
                 raise OtherOutcome
-            message = f"{upload.name} is in the catalogue: {report.changes}. The search catches up within minutes."
+            without = f", {report.problem_count} bad left out" if report.problem_count else ""
+            message = (
+                f"{upload.name} is in the catalogue: {report.changes}{without}. The search catches up within minutes."
+            )
             staff.leave_message(session, message)
     except UploadGone:
         return render_catalogue(request, pages, intake, staff, Form(faults={"file": GONE}), 410)
+    except BadRecords:
+        return _render(request, pages, intake, staff, upload, BAD_RECORDS, 422)
     except (OtherOutcome, UnreadableFile):
         return _render(request, pages, intake, staff, upload, MOVED_ON, 409)
     except OperationalError:
@@ -91,7 +109,8 @@ def discard(request: Request, pages: ThePages, intake: TheIntake, staff: Staff, 
     return see_other(request, UPLOAD_PATH)
 
 
-def _import(session: Session, intake: Intake, upload: Upload, *, write: bool) -> Report:
+def _import(session: Session, intake: Intake, upload: Upload, mapping: ColumnMapping | None, *, write: bool) -> Report:
+    """What the file does, or would do, without the records that have errors."""
     choice = upload.choice
     return import_feed(
         session,
@@ -100,6 +119,8 @@ def _import(session: Session, intake: Intake, upload: Upload, *, write: bool) ->
         source=choice.source,
         format=choice.format,
         write=write,
+        skip_bad=True,
+        mapping=mapping,
     )
 
 
@@ -121,12 +142,13 @@ def _render(
     report, faults = None, dict[str, str]()
     with pages.sessions() as session:
         try:
-            report = _import(session, intake, upload, write=False)
+            report = _import(session, intake, upload, upload.choice.mapping, write=False)
         except UnclearFormat as error:
             faults["format"] = f"{_sentence(error, upload)}, under “Format”."
         except UnreadableFile as error:
             faults["file"] = f"{_sentence(error, upload)}."
         sources = read_sources(session, today())
+        columns = columns_of_upload(session, intake, upload, pages.phrases)
     source_names = {source.name for source in sources}
     return pages.render(
         request,
@@ -136,6 +158,7 @@ def _render(
         upload=upload,
         choice=upload.choice,
         report=report,
+        columns=columns,
         notice=notice,
         form=Form(upload.choice, faults),
         sources=sources,

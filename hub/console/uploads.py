@@ -13,6 +13,7 @@ from typing import BinaryIO
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from catalogue.feeds import Replace
+from catalogue.importers import ColumnMapping
 from runtime.clock import now
 
 LIFETIME = dt.timedelta(days=1)
@@ -32,6 +33,7 @@ class Choice(BaseModel):
     replace: Replace = Replace.NOTHING
     source: str | None = None
     format: str | None = None
+    mapping: ColumnMapping | None = None
 
 
 class Upload(BaseModel):
@@ -63,6 +65,12 @@ class Uploads:
         # Written last: a folder without it belongs to an upload that broke off, and is never found.
         (self._folder / upload.token / _METADATA).write_text(upload.model_dump_json(), encoding="utf-8")
         return upload
+
+    def choose(self, upload: Upload, choice: Choice) -> Upload:
+        """Store other options for the file."""
+        changed = upload.model_copy(update={"choice": choice})
+        (self._folder / upload.token / _METADATA).write_text(changed.model_dump_json(), encoding="utf-8")
+        return changed
 
     def find(self, token: str, staff: str) -> Upload:
         """The file of `token`, if it is one of this member of staff. Raises UploadGone."""

@@ -13,6 +13,7 @@ from tests.advisor.conftest import Advisor
 
 HEADER = "id,title,provider,scqf_level\n"
 WELDING = "welding,Welding Basics,Clyde College,5\n"
+BAD = "brazing,,Clyde College,6\n"
 PLUMBING = "plumbing,Plumbing Basics,Clyde College,5\n"
 
 
@@ -73,26 +74,83 @@ def test_every_bad_row_is_named_and_nothing_is_changed(
     advisor: Advisor, stored: Sessions, file: Callable[..., str]
 ) -> None:
     advisor("catalogue", "import", file(WELDING), "--no-index")
-    bad = "brazing,Brazing,Clyde College,[13]\n"
-    done = advisor("catalogue", "import", file(PLUMBING, bad, WELDING, WELDING), "--no-index")
+    other = WELDING.replace("Welding Basics", "Welding Again")
+    done = advisor("catalogue", "import", file(PLUMBING, BAD, WELDING, other), "--no-index")
     assert done.exit_code == 1
-    assert "line 3, scqf_level: '[13]' is not a whole number" in done.output
-    assert "line 5, id: 'welding' is already the id of line 4" in done.output
-    assert done.output.endswith("2 problems; nothing was changed.\n")
+    assert "error: line 3, title: there is no title" in done.output
+    assert "error: line 5, id: 'welding' is already the id of line 4, which has another title" in done.output
+    assert "2 errors; nothing was changed. --skip-bad leaves out those records and takes the rest." in done.output
     assert titles(stored) == ["Welding Basics"]
 
 
 def test_no_more_problems_are_printed_than_somebody_reads(advisor: Advisor, file: Callable[..., str]) -> None:
-    rows = [f"course-{number},Course,Clyde College,13\n" for number in range(60)]
+    rows = [f"course-{number},,Clyde College,13\n" for number in range(60)]
     done = advisor("catalogue", "import", file(*rows))
     assert done.output.count("line ") == 50
-    assert "60 problems" in done.output
+    assert "... and 10 more errors." in done.output
+    assert "60 errors" in done.output
+
+
+def test_bad_records_are_skipped_on_demand_and_the_rest_is_taken(
+    advisor: Advisor, stored: Sessions, file: Callable[..., str]
+) -> None:
+    done = advisor("catalogue", "import", file(PLUMBING, BAD, WELDING), "--no-index", "--skip-bad")
+    assert done.exit_code == 0
+    assert "error: line 3, title: there is no title" in done.output
+    assert done.output.endswith("2 added, 0 changed, 0 removed, 0 unchanged, 1 bad left out.\n")
+    assert titles(stored) == ["Plumbing Basics", "Welding Basics"]
+
+
+def test_a_value_that_cannot_be_right_is_a_warning_and_its_record_is_taken(
+    advisor: Advisor, stored: Sessions, file: Callable[..., str]
+) -> None:
+    done = advisor("catalogue", "import", file(WELDING.replace(",5", ",[13]")), "--no-index")
+    assert done.exit_code == 0
+    assert "warning: line 2, scqf_level: '[13]' cannot be read, so it is left out" in done.output
+    assert titles(stored) == ["Welding Basics"]
+
+
+def test_a_dry_run_shows_errors_and_warnings_and_what_skipping_would_do(
+    advisor: Advisor, stored: Sessions, file: Callable[..., str]
+) -> None:
+    path = file(PLUMBING, BAD)
+    assert "--skip-bad" in advisor("catalogue", "import", path, "--dry-run").output
+    done = advisor("catalogue", "import", path, "--dry-run", "--skip-bad")
+    assert "Would be: 1 added, 0 changed, 0 removed, 0 unchanged, 1 bad left out." in done.output
+    assert titles(stored) == []
+
+
+def test_a_mapping_is_written_corrected_and_used(
+    advisor: Advisor, stored: Sessions, file: Callable[..., str], tmp_path: Path
+) -> None:
+    path, mapping = file("Baking,12,Lochside\n", header="Course name,Hours of fun,Institution\n"), tmp_path / "map.yml"
+    done = advisor("catalogue", "mapping", path, str(mapping))
+    assert "2 columns mapped" in done.output
+    assert "Not used: Hours of fun" in done.output
+    mapping.write_text(mapping.read_text().replace("columns:\n", "columns:\n  Hours of fun: hours_per_week\n"))
+    advisor("catalogue", "import", path, "--mapping", str(mapping), "--no-index")
+    with stored() as session:
+        (record,) = read_credentials(session)
+    assert (record.title, record.hours_per_week) == ("Baking", 12)
+
+
+def test_a_mapping_that_names_no_field_is_refused(advisor: Advisor, file: Callable[..., str], tmp_path: Path) -> None:
+    (mapping := tmp_path / "map.yml").write_text("columns: {title: nonsense}\n")
+    done = advisor("catalogue", "import", file(WELDING), "--mapping", str(mapping), "--no-index")
+    assert done.exit_code == 1
+    assert "map.yml is no mapping: columns: 'nonsense', for the column 'title', is no field" in done.output
+
+
+def test_a_file_that_is_no_spreadsheet_has_no_mapping(advisor: Advisor, tmp_path: Path) -> None:
+    (feed := tmp_path / "feed.xml").write_text("<catalog/>")
+    done = advisor("catalogue", "mapping", str(feed), str(tmp_path / "map.yml"))
+    assert (done.exit_code, "feed.xml is no spreadsheet" in done.output) == (1, True)
 
 
 def test_a_file_that_cannot_be_read_is_refused_in_words(advisor: Advisor, file: Callable[..., str]) -> None:
-    done = advisor("catalogue", "import", file(header="name,price\n"))
+    done = advisor("catalogue", "import", file(header="colour,price\n"))
     assert done.exit_code == 1
-    assert "the first line lacks the column id" in done.output
+    assert "has no column that is known to hold the titles" in done.output
 
 
 def test_a_file_that_does_not_exist_is_refused_in_words(advisor: Advisor, tmp_path: Path) -> None:

@@ -8,12 +8,12 @@ import pytest
 from sqlalchemy.orm import Session
 
 from catalogue.importers import Problem
+from catalogue.problems import Severity
 from catalogue.records import Credential
+from catalogue.reports import Changes, Report
 from catalogue.store import (
     BATCH,
     MOST_PROBLEMS,
-    Changes,
-    Report,
     apply_credentials,
     each_credential,
     read_credentials,
@@ -133,3 +133,32 @@ def test_a_feed_may_bring_other_words(session: Session) -> None:
 def test_every_credential_can_be_had_one_by_one(session: Session) -> None:
     apply_credentials(session, [credential("b"), credential("a")])
     assert [record.id for record in each_credential(session)] == ["a", "b"]
+
+
+WARNING = Problem("line 2", "left out", Severity.WARNING)
+BAD = Problem("line 3", "wrong", record="bad")
+
+
+def test_a_warning_stops_nothing_and_is_in_the_report(session: Session) -> None:
+    report = apply_credentials(session, [credential("a"), WARNING, credential("b")])
+    assert (report.warnings, report.warning_count, report.problem_count) == ((WARNING,), 1, 0)
+    assert ids(session) == ["a", "b"]
+
+
+def test_bad_records_may_be_skipped_and_the_rest_is_taken(session: Session) -> None:
+    report = apply_credentials(session, [credential("a"), BAD, credential("b")], skip_bad=True)
+    assert (report.problems, report.taken) == ((BAD,), 2)
+    assert ids(session) == ["a", "b"]
+
+
+def test_of_a_thousand_records_with_one_bad_one_999_are_taken(session: Session) -> None:
+    feed = [BAD if number == 500 else credential(f"c{number}") for number in range(1000)]
+    assert apply_credentials(session, feed, skip_bad=True).taken == 999
+    assert len(ids(session)) == 999
+
+
+def test_a_replacement_keeps_what_is_stored_under_the_id_of_a_bad_record(session: Session) -> None:
+    apply_credentials(session, [credential("bad"), credential("old")])
+    report = apply_credentials(session, [credential("new"), BAD], "replace", skip_bad=True)
+    assert report.changes.removed == ("old",)
+    assert ids(session) == ["bad", "new"]

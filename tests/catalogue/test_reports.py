@@ -5,7 +5,8 @@ from __future__ import annotations
 from sqlalchemy.orm import Session
 
 from catalogue.records import Credential
-from catalogue.store import BATCH, MOST_DIFFERENCES, Difference, Report, apply_credentials
+from catalogue.reports import Difference, Report
+from catalogue.store import BATCH, MOST_DIFFERENCES, apply_credentials
 
 
 def credential(name: str, title: str = "Welding") -> Credential:

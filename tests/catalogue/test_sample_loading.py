@@ -9,9 +9,9 @@ import pytest
 from sqlalchemy.orm import Session
 
 from catalogue.records import Credential, Guidance, Term
+from catalogue.reports import Changes
 from catalogue.sample import SOURCE, load_sample, sample_funding, sample_providers
 from catalogue.store import (
-    Changes,
     apply_credentials,
     apply_reference,
     read_credentials,

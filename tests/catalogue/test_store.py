@@ -8,8 +8,8 @@ import pytest
 from sqlalchemy.orm import Session
 
 from catalogue.records import Credential, Funding, Guidance, Price, Provider, Term
+from catalogue.reports import Changes
 from catalogue.store import (
-    Changes,
     apply_credentials,
     apply_reference,
     get_credentials,

@@ -11,8 +11,8 @@ import pytest
 from catalogue.exporters.csv_file import write_csv
 from catalogue.exporters.schema_org import write_schema_org
 from catalogue.importers import detect
-from catalogue.importers.csv_file import read_csv
 from catalogue.importers.schema_org import read_schema_org
+from catalogue.importers.sheets.reader import read_csv
 from catalogue.records import Credential, Mode, Pattern, Price, Skill, Span
 from tests.catalogue import made
 from tests.catalogue.importers.outcome import outcome

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from catalogue.importers import Problem, UnreadableFile
+from catalogue.problems import Severity
 from catalogue.records import Credential
 
 FEEDS = Path(__file__).parent.parent / "feeds"
@@ -18,6 +19,7 @@ FEEDS = Path(__file__).parent.parent / "feeds"
 class Outcome:
     credentials: list[Credential] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    warnings: list[Problem] = field(default_factory=list)
 
     def __getitem__(self, title: str) -> Credential:
         """The credential of this title."""
@@ -29,7 +31,7 @@ def outcome(feed: Iterable[Credential | Problem]) -> Outcome:
     read = Outcome()
     for item in feed:
         if isinstance(item, Problem):
-            read.problems.append(item)
+            (read.warnings if item.severity is Severity.WARNING else read.problems).append(item)
         else:
             read.credentials.append(item)
     return read

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from catalogue.importers import csv_file
-from catalogue.importers.csv_file import read_csv
+from catalogue.importers.sheets import delimited
+from catalogue.importers.sheets.headings import OWN
+from catalogue.importers.sheets.reader import read_csv
 from catalogue.records import Credential, Mode, Pattern, Price, Skill, Span
 from tests.catalogue.importers import outcome as outcomes
 from tests.catalogue.importers.outcome import Outcome, outcome
@@ -78,7 +79,7 @@ def test_every_column_is_read(write: Write, tmp_path: Path) -> None:
         "sample": "no",
     }
     cells |= {name: text for name, text in FULL.items() if isinstance(text, str) and name not in cells}
-    assert set(cells) == csv_file.COLUMNS
+    assert set(cells) == set(OWN)
     with (path := tmp_path / "full.csv").open("w", newline="", encoding="utf-8") as file:
         writer = csv.DictWriter(file, list(cells))
         writer.writeheader()
@@ -146,19 +147,13 @@ def test_a_header_without_rows_is_an_empty_catalogue(write: Write) -> None:
 
 @pytest.mark.parametrize("content", [b"", b"\n\n", b"\xef\xbb\xbf"])
 def test_an_empty_file_is_refused(content: bytes, write: Write) -> None:
-    assert "the file is empty" in refusal(write(content=content))
-
-
-def test_another_encoding_is_refused_with_the_byte_and_the_way_out(write: Write) -> None:
-    message = refusal(write(content=f"{HEADER}\nbake,Café skills,Forth College".encode("latin-1")))
-    assert "courses.csv is not UTF-8 text (byte 26)" in message
-    assert "save it as 'CSV UTF-8'" in message
+    assert "courses.csv is empty" in refusal(write(content=content))
 
 
 @pytest.mark.parametrize(
     "content",
-    [b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", f"{HEADER}\n{ROW}".encode("utf-16"), b"PK\x03\x04\x14\0\x06\0"],
-    ids=["picture", "utf-16", "workbook"],
+    [b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", b"PK\x03\x04\x14\0\x06\0"],
+    ids=["picture", "workbook"],
 )
 def test_what_is_no_text_is_refused(content: bytes, write: Write) -> None:
     assert "is not" in refusal(write(content=content))
@@ -168,24 +163,13 @@ def test_a_text_with_a_nought_in_it_is_refused(write: Write) -> None:
     assert refusal(write(content=f"{HEADER}\n{ROW}\0".encode())) == "courses.csv is not a text file"
 
 
-@pytest.mark.parametrize("missing", ["id", "title", "provider"])
-def test_a_missing_column_is_named(missing: str, write: Write) -> None:
-    header = ",".join(name for name in HEADER.split(",") if name != missing)
-    assert f"lacks the column {missing};" in refusal(write(header, "a,b"))
+def test_a_file_in_which_no_column_can_hold_titles_is_refused_with_its_columns(write: Write) -> None:
+    message = refusal(write("id,provider", "a,b"))
+    assert message == "courses.csv has no column that is known to hold the titles; its columns are id, provider"
 
 
-def test_an_unknown_column_is_named_beside_those_that_are_known(write: Write) -> None:
-    message = refusal(write(f"{HEADER},colour", f"{ROW},blue"))
-    assert "the column 'colour' is not known" in message
-    assert "awarding_body" in message
-
-
-def test_the_price_is_four_columns_and_not_one(write: Write) -> None:
-    assert "the column 'price' is not known" in refusal(write(f"{HEADER},price", f"{ROW},10"))
-
-
-def test_a_column_that_stands_twice_is_refused(write: Write) -> None:
-    assert "the column 'title' stands twice" in refusal(write(f"{HEADER},title", f"{ROW},Brazing"))
+def test_of_two_columns_with_one_heading_the_first_counts(write: Write) -> None:
+    assert read(write(f"{HEADER},title", f"{ROW},Brazing")).credentials == [WELDING]
 
 
 def test_a_quotation_that_never_ends_is_refused_near_its_line(write: Write) -> None:
@@ -203,13 +187,13 @@ def test_a_header_that_never_ends_is_refused_at_line_one(write: Write) -> None:
 
 def test_a_file_that_is_too_large_is_refused_unread(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
     path = write(HEADER, ROW)
-    monkeypatch.setattr(csv_file, "MAX_BYTES", path.stat().st_size - 1)
+    monkeypatch.setattr(delimited, "MAX_BYTES", path.stat().st_size - 1)
     assert "courses.csv is larger than" in refusal(path)
 
 
 def test_a_file_of_exactly_the_limit_is_read(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
     path = write(HEADER, ROW)
-    monkeypatch.setattr(csv_file, "MAX_BYTES", path.stat().st_size)
+    monkeypatch.setattr(delimited, "MAX_BYTES", path.stat().st_size)
     assert read(path).credentials == [WELDING]
 
 
@@ -233,4 +217,4 @@ def test_the_apostrophe_that_guards_a_formula_is_not_text(cell: str, text: str, 
 
 def test_a_line_separator_of_unicode_ends_no_row(write: Write) -> None:
     (found,) = read(write(f"{HEADER},description", f"{ROW},one\u2028two\x85three")).credentials
-    assert found.description == "one\u2028two\x85three"
+    assert found.description == "one two\nthree"

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from catalogue.importers import csv_file, reading
-from catalogue.importers.csv_file import read_csv
+from catalogue.importers import reading
+from catalogue.importers.sheets import delimited, reader
+from catalogue.importers.sheets.reader import read_csv
 from catalogue.records import Credential
 from tests.catalogue.importers import outcome as outcomes
 
@@ -32,19 +33,8 @@ def test_it_does_not_matter_where_the_pieces_of_the_file_end(
     assert [found.title for found in outcomes.outcome(read_csv(path)).credentials] == ["Pipe Welding", "Gàidhlig"]
 
 
-def test_the_byte_that_is_not_utf_8_is_counted_from_the_start_of_the_file(
-    write: Write, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(reading, "PIECE", 10)
-    assert "(byte 26)" in refusal(write(content=f"{HEADER}\nbake,Café skills,Forth College".encode("latin-1")))
-
-
-def test_a_file_that_breaks_off_inside_a_letter_is_refused(write: Write) -> None:
-    assert "is not UTF-8 text" in refusal(write(content=f"{HEADER}\nbake,Caf".encode() + "é".encode()[:1]))
-
-
 def test_a_line_without_end_is_refused(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(csv_file, "MAX_RECORD", 1000)
+    monkeypatch.setattr(delimited, "MAX_RECORD", 1000)
     monkeypatch.setattr(reading, "PIECE", 500)
     assert "has a line of more than" in refusal(write(HEADER, "x" * 3000))
 
@@ -71,8 +61,10 @@ def test_a_file_that_grows_while_it_is_read_is_refused_all_the_same(
     write: Write, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = write(HEADER, ROW, "braze,Brazing,Forth College", "")
-    monkeypatch.setattr(csv_file, "MAX_BYTES", path.stat().st_size)
+    monkeypatch.setattr(delimited, "MAX_BYTES", path.stat().st_size)
     monkeypatch.setattr(reading, "PIECE", 4)
+    monkeypatch.setattr(reader, "HEAD_ROWS", 2)
+    monkeypatch.setattr(delimited, "HEAD_LINES", 2)
     feed = read_csv(path)
     assert next(feed) == WELDING
     with path.open("a") as file:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from catalogue.importers import FORMATS, UnreadableFile, detect, open_feed
 from catalogue.records import Credential
 from tests.catalogue.importers.outcome import FEEDS, outcome, refusal
+from tests.catalogue.importers.workbooks import workbook
 
 Put = Callable[[str, bytes], Path]
 
@@ -60,8 +62,8 @@ def test_the_format_is_told(name: str, content: bytes, format: str, put: Put) ->
         ("feed.json", CSV, "feed.json is called schema-org but looks like csv"),
         ("feed.txt", b"Courses of next year", "what feed.txt holds cannot be told; say which format it has"),
         ("feed", b"", "what feed holds cannot be told"),
-        ("feed.csv", b"PK\x03\x04", "feed.csv is a workbook or an archive"),
-        ("feed.xls", b"\xd0\xcf\x11\xe0", "feed.xls is a workbook or an archive"),
+        ("feed.csv", b"PK\x03\x04", "feed.csv is called csv but looks like xlsx; say which it is"),
+        ("feed.xls", b"\xd0\xcf\x11\xe0", "feed.xls is a workbook of an old kind; save it as .xlsx"),
     ],
 )
 def test_what_cannot_be_told_is_refused(name: str, content: bytes, words: str, put: Put) -> None:
@@ -91,13 +93,27 @@ def test_a_wrong_format_that_is_said_is_refused_by_its_reader(put: Put) -> None:
 
 
 def test_a_format_that_is_not_known_is_refused(put: Put) -> None:
-    with pytest.raises(UnreadableFile, match=r"the format 'ooapi' is not known; the formats are csv, xcri, schema-org"):
+    with pytest.raises(
+        UnreadableFile, match=r"the format 'ooapi' is not known; the formats are csv, xlsx, zip, xcri, schema-org"
+    ):
         open_feed(put("feed.csv", CSV), "ooapi")
+
+
+def zipped(path: Path) -> Path:
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("feed.csv", CSV)
+    return path
 
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_every_reader_says_how_far_it_is(name: str, put: Put) -> None:
-    feeds = {"csv": put("feed.csv", CSV), "xcri": FEEDS / "machair.xml", "schema-org": FEEDS / "graph.jsonld"}
+    feeds = {
+        "csv": put("feed.csv", CSV),
+        "xlsx": workbook(put("feed.xlsx", b"")),
+        "zip": zipped(put("feed.zip", b"")),
+        "xcri": FEEDS / "machair.xml",
+        "schema-org": FEEDS / "graph.jsonld",
+    }
     heard: list[int] = []
     outcome(open_feed(feeds[name], progress=heard.append))
     assert heard[-1] == feeds[name].stat().st_size

@@ -12,8 +12,8 @@ import pytest
 from catalogue.importers import Problem, open_feed
 from catalogue.records import Credential
 
-# 100,000 records take minutes under tracemalloc; a hundredth of them shows the same slope.
-FEW, MANY = 100, 1_000
+# 100,000 records take minutes under tracemalloc; a fiftieth of them shows the same slope.
+FEW, MANY = 200, 2_000
 WORDS = "Plan, carry out and check a small piece of work with others, and write down what was learned from it. " * 5
 
 

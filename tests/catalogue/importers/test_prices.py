@@ -5,8 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from catalogue.importers.money import price_in
+from catalogue.importers.money import BESIDE_A_PRICE, price_in
 
 
 @pytest.mark.parametrize(
@@ -58,3 +60,35 @@ def test_only_words_say_free(text: str) -> None:
 
 def test_a_price_for_a_group_says_so() -> None:
     assert price_in("£900 per group of 12") == {"amount": Decimal("900.00"), "currency": "GBP", "per": "cohort"}
+
+
+WORDS = st.sampled_from(
+    ["per", "term", "month", "week", "module", "deposit", "saving", "was", "from", "each", "stage", "class", "unit"]
+)
+
+
+@given(amount=st.integers(1, 99_999), before=st.lists(WORDS, max_size=3), after=st.lists(WORDS, max_size=3))
+def test_no_word_that_a_whole_price_never_has_leaves_a_price(amount: int, before: list[str], after: list[str]) -> None:
+    text = " ".join([*before, f"£{amount}", *after])
+    stated = set(before + after) <= BESIDE_A_PRICE
+    assert (price_in(text) is not None) == stated
+
+
+@given(amount=st.decimals(min_value="0.01", max_value="99999.99", places=2))
+@pytest.mark.parametrize("form", ["£{:,.2f}", "{:,.2f}", "GBP {:.2f}", "{:.2f} GBP", "Course fee: £{:,.2f} per person"])
+def test_every_way_of_writing_an_amount_gives_that_amount(form: str, amount: Decimal) -> None:
+    assert price_in(form.format(amount)) == {"amount": amount, "currency": "GBP"}
+
+
+@given(amount=st.decimals(min_value="0.01", max_value="99999.99", places=2))
+def test_continental_figures_give_the_same_amount(amount: Decimal) -> None:
+    text = f"€{amount:,.2f}".translate(str.maketrans(",.", ".,"))
+    assert price_in(text) == {"amount": amount, "currency": "EUR"}
+
+
+@given(text=st.text(max_size=60))
+def test_any_text_gives_no_price_that_it_does_not_show(text: str) -> None:
+    price = price_in(text)
+    if price and isinstance(price["amount"], Decimal) and price["amount"]:
+        digits = "".join(character for character in text if character.isdigit())
+        assert str(abs(int(price["amount"]))) in digits

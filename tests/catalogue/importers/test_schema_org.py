@@ -171,13 +171,15 @@ def test_a_level_counts_only_with_its_framework(properties: dict[str, Any], span
 @pytest.mark.parametrize(
     ("properties", "span"),
     [
-        ({"numberOfCredits": {"value": 10, "unitText": "ECTS"}}, None),
+        ({"numberOfCredits": {"value": 10, "unitText": "ECTS"}}, "20"),
+        ({"numberOfCredits": {"value": 10, "unitText": "credits"}}, None),
         ({"numberOfCredits": {"minValue": 10, "maxValue": 14, "unitText": "SCQF credit points"}}, "10-14"),
         ({"numberOfCredits": "20 SCQF credits"}, "20"),
         ({"numberOfCredits": 0, "educationalLevel": "SCQF level 6"}, None),
         ({"numberOfCredits": 7.5, "educationalLevel": "SCQF level 6"}, None),
         ({"educationalCredentialAwarded": "SCQF level 7, 12-16 credit points"}, "12-16"),
-        ({"educationalCredentialAwarded": "60 ECTS credits"}, None),
+        ({"educationalCredentialAwarded": "60 ECTS credits"}, "120"),
+        ({"educationalCredentialAwarded": "60 credits"}, None),
     ],
 )
 def test_credit_counts_only_with_its_framework(properties: dict[str, Any], span: str | None, course: Course) -> None:

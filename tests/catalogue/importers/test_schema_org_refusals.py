@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from catalogue.importers import json_stream, linked_data, reading, schema_org
+from catalogue.importers import course_search, json_stream, linked_data, reading, schema_org
 from catalogue.importers.schema_org import read_schema_org
 from tests.catalogue.importers import outcome as outcomes
 from tests.catalogue.importers.outcome import outcome
@@ -43,26 +43,9 @@ def instance(**properties: Any) -> dict[str, Any]:
     [
         ({**NEEDED, "name": None}, "course 2: there is no name"),
         ({**NEEDED, "provider": {"@type": "Organization"}}, "course 2 'Net Mending': there is no provider"),
-        ({**NEEDED, "courseCode": []}, "course 2 'Net Mending': there is no identifier, code or address"),
-        (
-            {**NEEDED, "educationalLevel": "SCQF level 13"},
-            "course 2 'Net Mending': SCQF level must lie between 1 and 12, not 13",
-        ),
-        (
-            {**NEEDED, "numberOfCredits": -20, "educationalLevel": "SCQF level 7"},
-            "course 2 'Net Mending': SCQF credits must lie between 1 and 480, not -20",
-        ),
-        (
-            {**NEEDED, "offers": {"price": -5, "priceCurrency": "GBP"}},
-            "course 2 'Net Mending', price_amount: Input should be greater than or equal to 0",
-        ),
-        (
-            {**NEEDED, "hasCourseInstance": instance(startDate="2027-03-01", endDate="2027-02-01")},
-            "course 2 'Net Mending': a presentation ends on 2027-02-01, before it starts on 2027-03-01",
-        ),
         (
             {**NEEDED, "courseCode": "first"},
-            "course 2 'Net Mending', id: 'corrie-college-first' is already the id of course 1",
+            "course 2 'Net Mending', id: 'corrie-college-first' is already the id of course 1, which has another title",
         ),
         (
             {**NEEDED, "identifier": {"propertyID": "micro-credential-advisor", "value": "Not an id"}},
@@ -75,6 +58,51 @@ def test_what_cannot_be_is_a_problem_at_its_place(course: dict[str, Any], proble
     imported = outcome(read_schema_org(put(json.dumps([first, course])), today=TODAY))
     assert [str(problem) for problem in imported.problems] == [problem]
     assert [record.title for record in imported.credentials] == ["First"]
+
+
+@pytest.mark.parametrize(
+    ("properties", "field", "message"),
+    [
+        (
+            {"educationalLevel": "SCQF level 13"},
+            "scqf_level",
+            "course 1 'Net Mending', scqf_level: '13' is left out: SCQF level must lie between 1 and 12, not 13",
+        ),
+        (
+            {"numberOfCredits": -20, "educationalLevel": "SCQF level 7"},
+            "scqf_credits",
+            "course 1 'Net Mending', scqf_credits: '-20' is left out: SCQF credits must lie between 1 and 480, not -20",
+        ),
+        (
+            {"offers": {"price": -5, "priceCurrency": "GBP"}},
+            "price",
+            "course 1 'Net Mending', price_amount: '-5.00' is left out: Input should be greater than or equal to 0",
+        ),
+        (
+            {"offers": {"price": 150_000, "priceCurrency": "JPY"}},
+            "price",
+            "course 1 'Net Mending', price_amount: '150000.00' is left out: "
+            "Input should be less than or equal to 100000",
+        ),
+        (
+            {"offers": {"price": "349.999", "priceCurrency": "GBP"}},
+            "price",
+            "course 1 'Net Mending', price_amount: '349.999 (unclear)' is left out: Input should be a valid decimal",
+        ),
+        (
+            {"hasCourseInstance": instance(startDate="2027-03-01", endDate="2027-02-01")},
+            "starts",
+            "course 1 'Net Mending': a presentation ends on 2027-02-01, before it starts on 2027-03-01",
+        ),
+    ],
+)
+def test_a_value_that_cannot_be_is_left_out_with_a_warning(
+    properties: dict[str, Any], field: str, message: str, put: Put
+) -> None:
+    imported = outcome(read_schema_org(put(json.dumps({**NEEDED, **properties})), today=TODAY))
+    assert [str(problem) for problem in imported.warnings] == [message]
+    (record,) = imported.credentials
+    assert getattr(record, field) in (None, ())
 
 
 @pytest.mark.parametrize("content", ["", " \n", "Course", "12", "id,title,provider"])
@@ -100,7 +128,7 @@ def test_a_truncated_document_is_refused_with_its_line(content: str, put: Put) -
     assert message.endswith("at line 2")
 
 
-@pytest.mark.parametrize("content", ['{"a": 1,}', "{a: 1}", "[1 2]", '["a\nb"]', "[01]", "[+1]", '["\\x"]'])
+@pytest.mark.parametrize("content", ['{"a": 1,}', "{a: 1}", "[1 2]", "[01]", "[+1]", '["\\x"]'])
 def test_a_malformed_document_is_refused(content: str, put: Put) -> None:
     assert "is not well-formed JSON" in refusal(put(content + " " * 100))
 
@@ -115,7 +143,7 @@ def test_a_fault_far_into_a_document_is_refused_at_its_line(put: Put, monkeypatc
 
 
 def test_what_follows_the_end_is_refused(put: Put) -> None:
-    assert refusal(put("[]\n{}")) == "courses.json goes on after its end at line 2"
+    assert refusal(put("[]\nx")) == "courses.json goes on after its end at line 2"
 
 
 @pytest.mark.parametrize("content", ["[NaN]", "[-Infinity]", f"[{'9' * 5000}]"])
@@ -168,9 +196,9 @@ def test_letters_that_are_half_a_pair_are_left_out(put: Put) -> None:
 
 def test_a_course_wrapped_too_deeply_is_not_looked_for(put: Put) -> None:
     value: Any = NEEDED
-    for _ in range(linked_data.MAX_WITHIN + 2):
+    for _ in range(course_search.MAX_WITHIN + 2):
         value = {"@type": "Thing", "subjectOf": value}
-    assert outcome(read_schema_org(put(json.dumps(value)))).credentials == []
+    assert refusal(put(json.dumps(value))).startswith("courses.json holds no credential")
 
 
 def test_no_more_is_kept_for_references_than_one_record_may_hold(put: Put, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -28,7 +28,7 @@ def test_a_mode_of_no_vocabulary_is_unknown(words: tuple[str | None, ...]) -> No
     assert vocabulary.mode(*words) is None
 
 
-@pytest.mark.parametrize("words", [("DR",), ("DT",), ("NK",), ("Part-Time Day",)])
+@pytest.mark.parametrize("words", [("DR",), ("DT",), ("NK",), ("Evening or weekends",)])
 def test_a_pattern_of_no_vocabulary_is_unknown(words: tuple[str, ...]) -> None:
     assert vocabulary.pattern(*words) is None
 

@@ -60,7 +60,7 @@ def test_nought_credits_and_an_empty_level_are_unknown(machair: Outcome) -> None
 
 def test_marked_up_descriptions_become_plain_lines(machair: Outcome) -> None:
     assert machair["Kelp Farming & Harvest"].description == (
-        "Seeding, growing and cutting kelp on long lines.\nRopes\nBoats"
+        "Seeding, growing and cutting kelp on long lines.\nRopes\nBoats\nWork on a farm at sea."
     )
 
 
@@ -154,4 +154,4 @@ def test_a_feed_of_a_day_to_come_leaves_the_last_check_unknown() -> None:
 def test_a_course_with_only_past_starts_keeps_its_other_facts() -> None:
     kelp = outcome(read_xcri(FEEDS / "machair.xml", today=dt.date(2030, 1, 1)))["Kelp Farming & Harvest"]
     assert kelp.starts == ()
-    assert kelp.location == "Lochboisdale; Skerry Annexe"
+    assert kelp.location == "Lochboisdale"

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from catalogue.records import Credential
-from catalogue.store import Difference
+from catalogue.reports import Difference
 from hub.console.differences import Field, fields
 from runtime.phrases import Phrases
 

@@ -11,11 +11,11 @@ from tests.hub.console.made import Titles, Uploader
 
 HEAD = "id,title,provider"
 BOMB = '<!DOCTYPE catalog [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;&a;">]><catalog>&b;</catalog>'
-TWICE = "nets,Net Mending,Corrie\nnets,Net Mending,Corrie\n"
+TWICE = "nets,Net Mending,Corrie\nnets,Rope Work,Corrie\n"
 
 
 BEFORE = {"weld": "Welding", "braze": "Brazing", "sail": "Sailing"}
-MIXED = f"{HEAD},assessed,source\nweld,Weld<i>ing,Forth College,,Forth\nnets,Net Mending,Corrie,,\n"
+MIXED = f"{HEAD},assessed,source\nweld,Weld<x>ing,Forth College,,Forth\nnets,Net Mending,Corrie,,\n"
 
 
 def test_a_look_shows_all_that_would_change_and_changes_nothing(upload: Uploader, titles: Titles) -> None:
@@ -33,7 +33,7 @@ def test_a_look_shows_all_that_would_change_and_changes_nothing(upload: Uploader
 def test_a_changed_record_is_shown_field_by_field(upload: Uploader, titles: Titles) -> None:
     page = re.sub(r"\s+", " ", upload(MIXED).text)
     assert '<th scope="row">Title</th> <td data-label="Was"><del>Welding</del></td>' in page
-    assert '<td data-label="Becomes"><ins>Weld&lt;i&gt;ing</ins></td>' in page
+    assert '<td data-label="Becomes"><ins>Weld&lt;x&gt;ing</ins></td>' in page
     assert '<th scope="row">Assessed</th> <td data-label="Was"><del>yes</del></td>' in page
     assert '<td data-label="Becomes"><span class="unknown">not published</span></td>' in page
     assert '<th scope="row">Source of this record</th>' not in page
@@ -66,19 +66,19 @@ def test_a_file_that_changes_nothing_has_nothing_to_apply(upload: Uploader, titl
 def test_of_many_records_the_first_are_shown_and_the_rest_counted(upload: Uploader) -> None:
     rows = "".join(f"c{number},Course,Corrie\n" for number in range(MOST_DIFFERENCES + 7))
     review = upload(f"{HEAD}\n{rows}")
-    assert review.text.count("<li>Course") == MOST_DIFFERENCES
+    assert review.text.count('<li>Course <span class="muted">') == MOST_DIFFERENCES
     assert "… and 7 more." in review.text
 
 
 @pytest.mark.parametrize(
     ("name", "content", "words"),
     [
-        ("feed.csv", b"\n", "The file is empty; its first line must name the columns"),
-        ("feed.csv", b"name,cost\nx,1\n", "The first line lacks the column id"),
+        ("feed.csv", b"\n", "feed.csv is empty; one of its first rows must name the columns"),
+        ("feed.csv", b"colour,cost\nx,1\n", "feed.csv has no column that is known to hold the titles"),
         ("feed.csv", f"{HEAD}\n", "feed.csv holds no credential."),
         ("feed.json", "[]", "feed.json holds no credential."),
-        ("feed.xlsx", b"PK\x03\x04", "feed.xlsx is a workbook or an archive"),
-        ("feed.csv", HEAD.encode() + b"\n\xff\xfe,x,y\n", "feed.csv is not UTF-8 text"),
+        ("feed.xlsx", b"PK\x03\x04", "feed.xlsx is damaged or no workbook"),
+        ("feed.csv", HEAD.encode() + b"\n\0,x,y\n", "feed.csv is not a text file"),
         ("feed.xml", "<catalog><provider><title>Corrie</ti", "breaks off or is not well-formed XML"),
         ("feed.xml", BOMB, "feed.xml declares a document type or entities"),
         ("feed.json", '{"@type": "Course", "name": ', "feed.json breaks off"),
@@ -118,9 +118,8 @@ def test_a_format_that_is_not_clear_is_asked_for(
 @pytest.mark.parametrize(
     ("rows", "place", "sentence"),
     [
-        (TWICE, "line 3, id", "&#39;nets&#39; is already the id of line 2"),
-        ("Nets!,Net Mending,Corrie\n", "line 2, id", "String should match pattern"),
-        ("nets,,Corrie\n", "line 2, title", "Field required"),
+        ("nets,,Corrie\n", "line 2, title", "there is no title"),
+        ("nets,Net Mending,\n", "line 2, provider", "there is no provider"),
     ],
 )
 def test_problems_are_told_by_place_and_nothing_is_changed(
@@ -136,16 +135,36 @@ def test_problems_are_told_by_place_and_nothing_is_changed(
 
 
 @pytest.mark.parametrize("value", ["13", "0", "eleven", "9-7"])
-def test_an_impossible_value_is_a_problem(upload: Uploader, titles: Titles, value: str) -> None:
+def test_an_impossible_value_is_left_out_and_named(upload: Uploader, titles: Titles, value: str) -> None:
     review = upload(f"{HEAD},scqf_level\nnets,Net Mending,Corrie,{value}\n")
-    assert "There is one problem in it." in re.sub(r"\s+", " ", review.text)
+    assert '<h2 id="warnings">One warning</h2>' in review.text
+    assert '<th scope="row">line 2, scqf_level</th>' in review.text
+    review.apply()
+    assert titles() == BEFORE | {"nets": "Net Mending"}
+
+
+def test_bad_records_are_named_beside_what_the_others_would_change(upload: Uploader, titles: Titles) -> None:
+    review = upload(f"{HEAD}\n{TWICE}")
+    assert '<h2 id="problems">One record cannot be taken</h2>' in review.text
+    assert "&#39;nets&#39; is already the id of line 2, which has another title" in review.text
+    assert review.counts == [1, 0, 0, 0]
+
+
+def test_bad_records_are_left_out_only_when_that_is_ticked(upload: Uploader, titles: Titles) -> None:
+    review = upload(f"{HEAD}\n{TWICE}")
+    refused = review.apply()
+    assert refused.status_code == 422
+    assert "tick that they are left out" in refused.text
     assert titles() == BEFORE
+    done = review.client.post(f"{review.path}/apply", data={"seen": review.seen, "skip_bad": "true"})
+    assert "1 added, 0 changed, 0 removed, 0 unchanged, 1 bad left out." in done.text
+    assert titles() == BEFORE | {"nets": "Net Mending"}
 
 
 def test_of_many_problems_the_first_are_told_and_the_rest_counted(upload: Uploader) -> None:
     rows = "".join(f"c{number},,Corrie\n" for number in range(MOST_PROBLEMS + 7))
     review = upload(f"{HEAD}\n{rows}")
-    assert review.text.count("Field required") == MOST_PROBLEMS
+    assert review.text.count("there is no title") == MOST_PROBLEMS
     assert f"There are {MOST_PROBLEMS + 7} problems in it." in re.sub(r"\s+", " ", review.text)
     assert "… and 7 more." in review.text
 

@@ -1,0 +1,88 @@
+"""The courses of a linked-data document with what encloses them, and a census of everything else."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from catalogue.importers.linked_data import Lookup, Node
+
+MAX_WITHIN = 12
+"""How many objects may enclose a course: a page, its list, the list's item."""
+
+MOST_KINDS = 4
+"""Kinds of other things that a message lists."""
+
+ORGANISATION = re.compile(r"Organi[sz]ation$|^CollegeOrUniversity$|School$|^Corporation$")
+FAMILIES = {
+    "ceterms": "CTDL",
+    "ceasn": "CTDL",
+    "elm": "the European Learning Model as credentials",
+    "EuropeanDigitalCredential": "a credential of one learner",
+    "VerifiableCredential": "a credential of one learner",
+    "OpenBadgeCredential": "Open Badges",
+    "Assertion": "Open Badges",
+    "BadgeClass": "Open Badges",
+}
+"""What other vocabularies are called, by the prefix or the type that shows them."""
+
+
+@dataclass
+class Census:
+    """The types of the objects that are no course, with their number; and how many addresses are listed."""
+
+    types: Counter[str] = field(default_factory=Counter)
+    addresses: int = 0
+
+    def __str__(self) -> str:
+        """What there is besides courses: `12 ceterms:Course; CTDL is not read`."""
+        if self.addresses and self.addresses >= sum(self.types.values()) - self.addresses - 1:
+            return f"a list of {self.addresses} addresses, whose pages are not fetched"
+        held = ", ".join(f"{number} {name}" for name, number in self.types.most_common(MOST_KINDS))
+        families = {FAMILIES[key] for name in self.types for key in (name.partition(":")[0], name) if key in FAMILIES}
+        return f"{held}; {', '.join(sorted(families))} is not read" if families else held
+
+
+def courses(
+    value: Any, lookup: Lookup, census: Census, within: tuple[Node, ...] = ()
+) -> Iterator[tuple[Node, tuple[Node, ...]]]:
+    """Every course in the value with the objects that enclose it, the outermost first, at most MAX_WITHIN.
+
+    A programme is one itself, and so are its courses. A run counts as a course where it belongs to none.
+    """
+    if isinstance(value, list):
+        for member in value:
+            yield from courses(member, lookup, census, within)
+    elif isinstance(value, dict):
+        node = Node(value, lookup)
+        if _is_course(node):
+            yield node, within
+        else:
+            census.types.update(sorted(node.types))
+            census.addresses += "ListItem" in node.types and bool(node.texts("url", "item")) and not node.nodes("item")
+        if len(within) < MAX_WITHIN and "Course" not in node.types and "CourseInstance" not in node.types:
+            for member in value.values():
+                yield from courses(member, lookup, census, (*within, node))
+
+
+def _is_course(node: Node) -> bool:
+    if node.types & {"Course", "EducationalOccupationalProgram"}:
+        return True
+    if "CourseInstance" in node.types:
+        return not node.values("isPartOf") and bool(node.texts("name"))
+    kinds = {kind.rsplit("/", 1)[-1].lower() for kind in node.texts("learningResourceType")}
+    return "LearningResource" in node.types and "course" in kinds
+
+
+def organisations(value: Any, depth: int = 0) -> set[str]:
+    """The names of the organisations anywhere in the value."""
+    if isinstance(value, list):
+        return {name for member in value for name in organisations(member, depth)}
+    if not isinstance(value, dict) or depth > MAX_WITHIN:
+        return set()
+    node = Node(value, lambda _: None)
+    own = {node.name} if node.name and any(map(ORGANISATION.search, node.types)) else set[str]()
+    return own | {name for member in value.values() for name in organisations(member, depth + 1)}

@@ -1,0 +1,180 @@
+"""Rows of an .xlsx workbook, read one at a time, with limits that no honest workbook reaches.
+
+Macros and formulas are not run: a formula counts as the value that was stored with it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import warnings
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from xml.etree.ElementTree import ParseError
+
+from openpyxl import load_workbook
+from openpyxl.utils.exceptions import InvalidFileException
+
+from catalogue.importers.reading import MEGABYTE, Progress
+from catalogue.importers.sheets.rows import Row, Sheet, row_of
+from catalogue.problems import UnreadableFile
+
+MAX_BYTES = 100 * MEGABYTE
+MAX_PART = 512 * MEGABYTE
+"""The most bytes of one part of the workbook when it is unpacked."""
+
+MAX_TEXTS = 128 * MEGABYTE
+"""The most bytes of the table of texts, which is held in memory."""
+
+MAX_PARTS = 5_000
+MOST_COLUMNS = 500
+MOST_WIDE = 5_000
+"""Rows with a stray cell beyond the last column that are put up with; each takes the time of its whole width."""
+
+MOST_SHEETS = 50
+MOST_EMPTY = 20_000
+"""Empty rows after which a sheet counts as ended: a formatted but empty sheet has a million of them."""
+
+PROLOGUE = 4096
+"""The most bytes before the first element of a part; programs write about a hundred."""
+
+ELEMENT = re.compile(rb"<[A-Za-z_]")
+TEXTS = "xl/sharedStrings.xml"
+SYMBOL = re.compile(r"\[\$([^\]-]*)(?:-[^\]]*)?\]")
+"""The symbol that a number format shows, with its locale: `[$€-407]`."""
+
+CURRENCY = re.compile(r"[£€$]|\b(?:GBP|EUR|USD)\b")
+BROKEN = (
+    zipfile.BadZipFile,
+    KeyError,
+    ParseError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    IndexError,
+    EOFError,
+    OSError,
+)
+"""What openpyxl raises for a workbook that is damaged or no workbook."""
+
+
+def read_sheets(path: Path, progress: Progress | None = None) -> Iterator[Sheet]:
+    """Every visible sheet; its rows must be read before the next sheet is asked for.
+
+    Raises UnreadableFile, at any point, for a workbook that is damaged, protected by a password or too large.
+    """
+    _check(path)
+    with _opened(path) as book:
+        for name in _visible(book)[:MOST_SHEETS]:
+            sheet = book[name]
+            sheet.reset_dimensions()
+            yield Sheet(name, _rows(sheet, path.name))
+    if progress:
+        progress(path.stat().st_size)
+
+
+def sheet_names(path: Path) -> list[str]:
+    """The names of the visible sheets, without reading them; raises UnreadableFile as `read_sheets` does."""
+    _check(path)
+    with _opened(path) as book:
+        return _visible(book)
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[Any]:
+    with _refused(path.name), path.open("rb") as file, warnings.catch_warnings():
+        warnings.simplefilter("ignore", UserWarning)  # openpyxl warns of styles and extensions that it does not keep
+        yield load_workbook(file, read_only=True, data_only=True, keep_links=False)
+
+
+def _visible(book: Any) -> list[str]:
+    sheets = ((name, book[name]) for name in book.sheetnames)
+    return [
+        name
+        for name, sheet in sheets
+        if getattr(sheet, "sheet_state", "visible") == "visible" and hasattr(sheet, "iter_rows")
+    ]
+
+
+def _rows(sheet: Any, name: str) -> Iterator[Row]:
+    empty, wide, formats = 0, 0, dict[int, str]()
+    with _refused(name):
+        for number, cells in enumerate(sheet.iter_rows(), 1):
+            wide += len(cells) > MOST_COLUMNS
+            if wide > MOST_WIDE:
+                raise UnreadableFile(f"{name} has thousands of rows of more than {MOST_COLUMNS} columns")
+            row = row_of(number, [_text(cell, formats) for cell in cells[:MOST_COLUMNS]])
+            empty = 0 if row else empty + 1
+            if row:
+                yield row
+            elif empty > MOST_EMPTY:
+                return
+
+
+def _text(cell: Any, formats: dict[int, str]) -> str:
+    """The cell as typed: a date in ISO 8601, a whole number without decimals, with the currency that is shown."""
+    value = cell.value
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, dt.datetime):
+        return value.date().isoformat()
+    if isinstance(value, int | float):
+        style = cell._style_id
+        if style not in formats:
+            formats[style] = _currency(cell.number_format or "")
+        return formats[style] + (str(int(value)) if value == int(value) else repr(round(value, 6)))
+    return str(value)
+
+
+def _currency(number_format: str) -> str:
+    """The currency that the format shows, also one that no price is read in; empty where it shows none."""
+    symbols = [symbol.strip() for symbol in SYMBOL.findall(number_format) if symbol.strip()]
+    if symbols:
+        return f"{symbols[0]} " if symbols[0][-1].isalnum() else symbols[0]
+    match = CURRENCY.search(re.sub(r"_.|\[[^\]]*\]", "", number_format))
+    return match[0] if match else ""
+
+
+def _check(path: Path) -> None:
+    """Refuse a workbook by its table of contents, before anything is unpacked."""
+    with _refused(path.name):
+        if path.stat().st_size > MAX_BYTES:
+            raise UnreadableFile(f"{path.name} is larger than {MAX_BYTES // MEGABYTE} MB; split it and merge the parts")
+        with zipfile.ZipFile(path) as parts:
+            sizes = {part.filename: part.file_size for part in parts.infolist()}
+            declared = len(sizes) <= MAX_PARTS and any(_declares(parts, part) for part in parts.infolist())
+    if "[Content_Types].xml" not in sizes or not any(name.startswith("xl/") for name in sizes):
+        raise UnreadableFile(f"{path.name} is an archive, but no workbook")
+    if len(sizes) > MAX_PARTS or max(sizes.values()) > MAX_PART or sizes.get(TEXTS, 0) > MAX_TEXTS:
+        raise UnreadableFile(f"{path.name} unpacks to more than a catalogue can hold")
+    if declared:
+        raise UnreadableFile(f"{path.name} declares a document type or entities, which no workbook has a use for")
+
+
+def _declares(parts: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
+    """Whether an XML part has a document type declaration before its first element, or too much before that.
+
+    The known attacks that expand a small file need entities, and entities need this declaration.
+    """
+    if not part.filename.lower().endswith((".xml", ".rels", ".vml")):
+        return False
+    with parts.open(part) as inside:
+        head = inside.read(PROLOGUE).replace(b"\0", b"")  # the part may be UTF-16
+    element = ELEMENT.search(head)
+    return b"<!DOCTYPE" in head[: element.start() if element else None].upper() or (element is None and bool(head))
+
+
+@contextmanager
+def _refused(name: str) -> Iterator[None]:
+    """Say of a damaged workbook that it is one."""
+    try:
+        yield
+    except UnreadableFile:
+        raise
+    except (*BROKEN, InvalidFileException, NotImplementedError, OverflowError) as error:
+        raise UnreadableFile(f"{name} is damaged or no workbook, and cannot be opened") from error

@@ -1,0 +1,159 @@
+"""Workbooks are read as CSV is, one row at a time, and no workbook can do harm."""
+
+from __future__ import annotations
+
+import datetime as dt
+import zipfile
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+
+from catalogue.importers.sheets import workbook as workbooks
+from catalogue.importers.sheets.mapping import ColumnMapping
+from catalogue.importers.sheets.reader import read_xlsx
+from catalogue.records import Mode
+from tests.catalogue.importers.outcome import outcome, refusal
+from tests.catalogue.importers.workbooks import NETS, workbook
+
+HEADINGS = ("Course name", "Institution", "Fee", "Duration (weeks)", "Start date", "Delivery")
+BAKING = ("Baking", "Lochside College", 350, 10, dt.datetime(2027, 2, 1, 9), "Online")  # noqa: DTZ001  as in a cell
+BOMB = '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]><worksheet>&b;</worksheet>'
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "courses.xlsx"
+
+
+def test_numbers_and_dates_are_read_by_their_kind(file: Path) -> None:
+    (record,) = outcome(read_xlsx(workbook(file, Courses=[("Courses of 2027",), (), HEADINGS, BAKING]))).credentials
+    assert (record.title, record.provider, record.mode) == ("Baking", "Lochside College", Mode.ONLINE)
+    assert (record.duration_weeks, record.starts) == (10, (dt.date(2027, 2, 1),))
+    assert record.price is not None
+    assert (record.price.amount, record.price.currency) == (Decimal(350), "GBP")
+
+
+@pytest.mark.parametrize(
+    ("shown", "currency"),
+    [
+        ('"£"#,##0.00', "GBP"),
+        ("#,##0.00\\ [$€-407]", "EUR"),
+        ("[$$-409]#,##0", "USD"),
+        ("[$£-809]0", "GBP"),
+        ("[$-809]0", "GBP"),
+        ("0", "GBP"),
+    ],
+)
+def test_the_currency_that_a_cell_shows_is_that_of_its_price(shown: str, currency: str, file: Path) -> None:
+    book = Workbook()
+    sheet = book.create_sheet("Courses", 0)
+    sheet.append(HEADINGS)
+    sheet.append(BAKING)
+    sheet.cell(2, 3).number_format = shown
+    book.save(file)
+    (record,) = outcome(read_xlsx(file)).credentials
+    assert record.price is not None
+    assert record.price.currency == currency
+
+
+def test_a_price_in_a_currency_that_is_not_known_is_no_price(file: Path) -> None:
+    book = Workbook()
+    sheet = book.create_sheet("Courses", 0)
+    sheet.append(HEADINGS)
+    sheet.append(BAKING)
+    sheet.cell(2, 3).number_format = "#,##0 [$kr-406]"
+    book.save(file)
+    (record,) = outcome(read_xlsx(file)).credentials
+    assert record.price is None
+
+
+def test_the_sheet_with_the_most_known_headings_is_read(file: Path) -> None:
+    path = workbook(file, Notes=[("Title", "About")], Courses=[HEADINGS, BAKING])
+    assert [record.title for record in outcome(read_xlsx(path)).credentials] == ["Baking"]
+
+
+def test_a_sheet_that_is_named_goes_before_others(file: Path) -> None:
+    path = workbook(file, Day=[HEADINGS, BAKING], Night=[HEADINGS, ("Bread", *BAKING[1:])])
+    (record,) = outcome(read_xlsx(path, mapping=ColumnMapping(sheet="Night"))).credentials
+    assert record.title == "Bread"
+    assert "has no sheet called 'Noon'" in refusal(read_xlsx(path, mapping=ColumnMapping(sheet="Noon")))
+
+
+def test_problems_name_the_row_of_the_sheet(file: Path) -> None:
+    path = workbook(file, Courses=[NETS[0], NETS[1], (), ("rope", "", "Corrie College")])
+    assert [str(problem) for problem in outcome(read_xlsx(path)).problems] == ["row 4, title: there is no title"]
+
+
+def test_a_formula_is_not_worked_out(file: Path) -> None:
+    path = workbook(file, Courses=[(*NETS[0], "duration_weeks"), (*NETS[1], "=1+1")])
+    (record,) = outcome(read_xlsx(path)).credentials
+    assert record.duration_weeks is None  # no program has stored a value with it
+
+
+def test_a_workbook_without_rows_is_refused(file: Path) -> None:
+    assert refusal(read_xlsx(workbook(file, Empty=[]))).startswith("courses.xlsx is empty")
+
+
+def with_part(path: Path, name: str, content: str) -> Path:
+    """The workbook with one of its parts replaced."""
+    with zipfile.ZipFile(path) as old:
+        kept = {each: old.read(each) for each in old.namelist()}
+    assert name in kept
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as new:
+        for each, inside in {**kept, name: content.encode()}.items():
+            new.writestr(each, inside)
+    return path
+
+
+def test_entities_in_a_workbook_are_refused(file: Path) -> None:
+    path = with_part(workbook(file), "xl/worksheets/sheet1.xml", BOMB)
+    assert refusal(read_xlsx(path)).startswith("courses.xlsx declares a document type or entities")
+
+
+@pytest.mark.parametrize("content", ["<!-- " + "x" * 5000 + " -->" + BOMB, " " * 5000 + BOMB])
+def test_entities_behind_much_else_are_refused_too(content: str, file: Path) -> None:
+    path = with_part(workbook(file), "xl/worksheets/sheet1.xml", content)
+    assert refusal(read_xlsx(path)).startswith("courses.xlsx declares a document type or entities")
+
+
+@pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"id,title,provider", b"\0" * 100])
+def test_what_is_no_workbook_is_refused(content: bytes, file: Path) -> None:
+    file.write_bytes(content)
+    assert refusal(read_xlsx(file)) == "courses.xlsx is damaged or no workbook, and cannot be opened"
+
+
+def test_another_archive_is_refused(file: Path) -> None:
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("readme.txt", "hello")
+    assert refusal(read_xlsx(file)) == "courses.xlsx is an archive, but no workbook"
+
+
+@pytest.mark.parametrize("limit", ["MAX_PART", "MAX_PARTS"])
+def test_a_workbook_that_unpacks_to_too_much_is_refused_unread(
+    limit: str, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workbooks, limit, 5)
+    assert refusal(read_xlsx(workbook(file))) == "courses.xlsx unpacks to more than a catalogue can hold"
+
+
+def test_a_workbook_that_is_too_large_is_refused_unread(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workbooks, "MAX_BYTES", 10)
+    assert "is larger than" in refusal(read_xlsx(workbook(file)))
+
+
+def test_rows_of_endless_width_are_cut_and_refused_where_there_are_many(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workbooks, "MOST_COLUMNS", 3)
+    path = workbook(file, Courses=[NETS[0], (*NETS[1], "", "", "stray")])
+    assert [record.title for record in outcome(read_xlsx(path)).credentials] == ["Net Mending"]
+    monkeypatch.setattr(workbooks, "MOST_WIDE", 0)
+    assert "has thousands of rows of more than 3 columns" in refusal(read_xlsx(path))
+
+
+def test_a_sheet_of_empty_rows_without_end_ends(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workbooks, "MOST_EMPTY", 10)
+    path = workbook(file, Courses=[*NETS, *[("",)] * 50, ("late", "Late", "Corrie College")])
+    assert [record.title for record in outcome(read_xlsx(path)).credentials] == ["Net Mending"]
