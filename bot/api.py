@@ -47,6 +47,13 @@ async def _conversation(chat: ChatService, authorization: Annotated[str, Header(
 ConversationId = Annotated[str, Depends(_conversation)]
 
 
+@router.get("/greeting")
+async def read_greeting(chat: ChatService) -> Answer:
+    """The advisor's first words. They belong to no conversation: it begins with the first message, and until then
+    nothing is stored."""
+    return chat.greeting()
+
+
 @router.post("", status_code=201)
 async def open_conversation(chat: ChatService) -> Opened:
     """Begin a conversation. The token is shown this once and is the only key to it."""

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from bot import conversations
 from bot.rasa import Assistant, RasaUnavailable
+from bot.standing import Standing
 from catalogue.glossary import StoredGlossary
 from contract import Answer, Error, ErrorData, History, Message, Opened, Post, Text
 from runtime.database import Sessions
@@ -34,8 +35,13 @@ class Chat:
         self._rasa = rasa
         self._phrases = phrases
         self._contact_email = contact_email
+        self._standing = Standing(phrases)
         self._glossary = StoredGlossary()
         self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+
+    def greeting(self) -> Answer:
+        """The advisor's first words, which belong to no conversation yet: nothing is stored for whoever only looks."""
+        return Answer(messages=(self._standing.greeting("greeting"),))
 
     async def open(self) -> Opened:
         """A new conversation with the advisor's first words."""
@@ -62,7 +68,9 @@ class Chat:
         Messages of one conversation are taken one after the other. Raises UnknownPayload or IdReused.
         """
         async with self._turns.setdefault(conversation_id, asyncio.Lock()):
-            claim = await self._in_session(lambda session: conversations.claim(session, conversation_id, post))
+            claim = await self._in_session(
+                lambda session: conversations.claim(session, conversation_id, post, self._standing)
+            )
             return await self._finish(claim)
 
     async def ask(self, conversation_id: str, key: str, intent: str, *, said: str) -> Answer:
@@ -104,6 +112,8 @@ class Chat:
         if len(claim.sent) > conversations.MAX_CHARACTERS:
             limit = f"{conversations.MAX_CHARACTERS:,}"
             return [Text(lead=self._phrases("utter_message_too_long", limit=limit))], False
+        if claim.sent == conversations.OPENING and claim.number == 1:  # said without Rasa: it costs nobody a wait
+            return [self._standing.first_words()], False
         try:
             if claim.number % SESSION == 0:
                 await self._rasa.renew(claim.conversation_id)
