@@ -45,22 +45,22 @@ class Chat:
 
     async def open(self) -> Opened:
         """A new conversation with the advisor's first words."""
-        conversation_id, token = await self._in_session(conversations.open_conversation)
+        conversation_id, token = await self.in_session(conversations.open_conversation)
         return Opened(token=token, messages=await self._greet(conversation_id))
 
     async def identify(self, token: str) -> str:
         """The conversation of a token. Raises UnknownConversation."""
-        return await self._in_session(lambda session: conversations.conversation_of_token(session, token))
+        return await self.in_session(lambda session: conversations.conversation_of_token(session, token))
 
     async def of_chat(self, chat: str) -> tuple[str, tuple[Message, ...]]:
         """The conversation of a Telegram chat, with the first words when it is new."""
-        conversation_id, is_new = await self._in_session(
+        conversation_id, is_new = await self.in_session(
             lambda session: conversations.conversation_of_chat(session, chat)
         )
         return conversation_id, await self._greet(conversation_id) if is_new else ()
 
     async def history(self, conversation_id: str) -> History:
-        return await self._in_session(lambda session: conversations.history(session, conversation_id))
+        return await self.in_session(lambda session: conversations.history(session, conversation_id))
 
     async def post(self, conversation_id: str, post: Post) -> Answer:
         """The answer to a message; the same id gets the same answer, unless the first try failed.
@@ -68,7 +68,7 @@ class Chat:
         Messages of one conversation are taken one after the other. Raises UnknownPayload or IdReused.
         """
         async with self._turns.setdefault(conversation_id, asyncio.Lock()):
-            claim = await self._in_session(
+            claim = await self.in_session(
                 lambda session: conversations.claim(session, conversation_id, post, self._standing)
             )
             return await self._finish(claim)
@@ -76,7 +76,7 @@ class Chat:
     async def ask(self, conversation_id: str, key: str, intent: str, *, said: str) -> Answer:
         """The answer to an intent that the server itself names, such as a Telegram command."""
         async with self._turns.setdefault(conversation_id, asyncio.Lock()):
-            claim = await self._in_session(
+            claim = await self.in_session(
                 lambda session: conversations.take(session, conversation_id, key, said=said, sent=intent)
             )
             return await self._finish(claim)
@@ -95,10 +95,10 @@ class Chat:
             matcher = self._glossary.matcher(session)
             return conversations.settle(session, claim, messages, matcher=matcher, phrases=self._phrases, failed=failed)
 
-        return Answer(messages=await self._in_session(store))
+        return Answer(messages=await self.in_session(store))
 
     async def _greet(self, conversation_id: str) -> tuple[Message, ...]:
-        claim = await self._in_session(
+        claim = await self.in_session(
             lambda session: conversations.take(
                 session, conversation_id, "opening", said=None, sent=conversations.OPENING
             )
@@ -123,7 +123,7 @@ class Chat:
             log.warning("Rasa is unavailable (reference %s): %s", reference, error)
             return [self.apology(reference)], True
 
-    async def _in_session(self, work: Callable[[Session], T]) -> T:
+    async def in_session(self, work: Callable[[Session], T]) -> T:
         """`work` in one transaction, off the event loop."""
 
         def transaction() -> T:
