@@ -107,7 +107,10 @@ export class Transcript {
       const means = meanings[place];
       const words = means ? [each.title, h("small", means)] : each.title;
       const primary = entry.kind === "review" && !place;
-      return this.#once(words, () => this.#press(each), { class: means ? "choice way" : primary ? "choice primary" : "choice" });
+      const how = means
+        ? { class: "choice way", "aria-label": each.title, "aria-description": means }
+        : { class: primary ? "choice primary" : "choice" };
+      return this.#once(words, () => this.#press(each), how);
     });
     const all = [again, choices].flat().filter(Boolean);
     return all.length && h("div.choices", { role: "group", "aria-label": "Choices" }, all);

@@ -63,7 +63,7 @@ def test_each_way_stands_with_its_condition(opened: Page, advisor: FakeAdvisor) 
         ["Buy placeson a course that exists", "A closed groupfor your people only", "Not sure"]
     )
     expect(messages(opened).nth(2)).not_to_contain_text("1. Buy places")
-    log(opened).get_by_role("button", name="A closed group").click()
+    log(opened).get_by_role("button", name="A closed group", exact=True).click()
     expect(messages(opened).nth(3)).to_have_text("You said: A closed group")
 
 
