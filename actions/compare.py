@@ -20,12 +20,19 @@ from reading.lists import of_shortlist
 
 MOST = 3
 
+SHOWN = "shown"
+"""What the button below a list names: those that are shown are compared, whatever was kept."""
+
 
 @skill("action_compare_credentials")
 def compare(turn: Turn) -> Events:
     listed, current = shown(turn), turn.search.current
+    if pressed := turn.message.named.get("credential"):
+        return _beside(turn, pressed, listed)
     with turn.session() as session:
         kept = get_credentials(session, turn.slots.shortlist)
+    if turn.message.named.get("value") == SHOWN:
+        kept = []
     if len(kept) > 1 and (not turn.text or of_shortlist(turn.text) or len(listed) < 2):
         listed = kept
     means = referents(turn) if turn.heard.pointed or turn.heard.titles else None
@@ -41,6 +48,18 @@ def compare(turn: Turn) -> Events:
     return []
 
 
+def _beside(turn: Turn, pressed: str, listed: Sequence[Credential]) -> Events:
+    """Compare the credential of a card with the one that was spoken of, or else with the first other of the list."""
+    with turn.session() as session:
+        found = get_credentials(session, [pressed])
+    others = sorted((other for other in listed if other.id != pressed), key=lambda one: one.id != turn.search.current)
+    if not (found and others):
+        turn.respond("utter_nothing_to_compare")
+        return []
+    say_comparison(turn, [*found, others[0]])
+    return []
+
+
 def say_comparison(turn: Turn, credentials: Sequence[Credential], asked: tuple[str, ...] = ()) -> None:
     """Say the asked facts of these credentials side by side, or the usual ones that at least one of them publishes.
 
@@ -49,7 +68,11 @@ def say_comparison(turn: Turn, credentials: Sequence[Credential], asked: tuple[s
     phrases = turn.phrases
     columns = [facts(credential, phrases, turn.today, asked or Shown.COMPARISON) for credential in credentials]
     rows = tuple(
-        ComparisonRow(name=row[0].name, values=tuple(value.value for value in row))
+        ComparisonRow(
+            name=row[0].name,
+            values=tuple(value.value for value in row),
+            differs=len({value.value for value in row}) > 1,
+        )
         for row in zip(*columns, strict=True)
         if asked or any(value.published for value in row)
     )

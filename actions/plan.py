@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions.cards import card
+from actions.cards import ALONE, card
 from actions.conditions import chips, in_brackets, need_chips
 from actions.finding import find
 from actions.items import item, named
@@ -55,7 +55,10 @@ def say_plan(turn: Turn, search: Search, made: Plan) -> None:
     data = PlanData(
         needs=need_chips(search, made.uncovered),
         filters=chips(phrases, search),
-        items=tuple(card(hit.credential, phrases, turn.today, hit) for hit in made.items),
+        items=tuple(
+            card(hit.credential, phrases, turn.today, hit, number=number, learners=search.learners, can=ALONE)
+            for number, hit in enumerate(made.items, 1)
+        ),
         covers=tuple(Cover(need=cover.need, items=cover.credentials) for cover in made.covers),
         totals=_totals(turn, made),
         uncovered=made.uncovered,

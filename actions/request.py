@@ -62,7 +62,7 @@ def begin_request(turn: Turn) -> Events:
         known |= {**dict.fromkeys(OF_A_SEARCH), "request_said": said}
     if route := turn.message.named.get("route") or _route_said(turn):
         known["request_route"] = route
-    if turn.heard.pointed or turn.heard.titles:
+    if turn.heard.pointed or turn.heard.titles or "credential" in turn.message.named:
         about = meant(turn)
         known["request_credential"] = about[0].id if len(about) == 1 else None
     if conditions.learners and not slots.request_learners:

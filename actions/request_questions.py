@@ -27,10 +27,12 @@ def ask_route(turn: Turn) -> Events:
     buttons = [
         Button(title=name, payload=payload("answer", value=route)) for route, name in zip(routes, names, strict=True)
     ]
+    meanings = tuple(phrases(f"utter_route_{route}_condition") for route in routes)
     turn.say(
-        "\n".join([phrases("utter_ask_route"), *lines]),
+        phrases("utter_ask_route"),
+        "\n".join(lines),
         kind="question",
-        data=QuestionData(slot="request_route", optional=True),
+        data=QuestionData(slot="request_route", optional=True, meanings=meanings),
         buttons=[*buttons, *turn.buttons("utter_unsure")],
     )
     return []

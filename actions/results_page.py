@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from actions.cards import card
+from actions.cards import ALONE, LISTED, card
 from actions.conditions import about, chips, in_brackets, missed, need_chips, of_offers, one_less, quoted
 from actions.items import item
 from actions.search import Search
@@ -90,7 +90,17 @@ def say_page(turn: Turn, search: Search, result: Result, page: tuple[Hit, ...], 
         needs=need_chips(search, result.uncovered),
         filters=conditions,
         items=tuple(
-            card(hit.credential, phrases, turn.today, hit, missed(phrases, hit, search, turn.today)) for hit in page
+            card(
+                hit.credential,
+                phrases,
+                turn.today,
+                hit,
+                missed(phrases, hit, search, turn.today),
+                number=number,
+                learners=search.learners,
+                can=LISTED if len(page) > 1 else ALONE,
+            )
+            for number, hit in enumerate(page, 1)
         ),
         uncovered=result.uncovered,
         total=len(result.hits),
@@ -119,6 +129,8 @@ def say_page(turn: Turn, search: Search, result: Result, page: tuple[Hit, ...], 
         turn.button("utter_button_details", payload("details", credential=shown.id), number=number)
         for number, shown in enumerate(data.items, 1)
     ]
+    if len(page) > 1:
+        buttons += turn.buttons("utter_found_beside")
     if kept_out:
         buttons += _buttons_without(turn, one_less(kept_out, conditions))
     if search.seen < data.total:

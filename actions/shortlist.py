@@ -96,7 +96,11 @@ def _say_list(turn: Turn, ids: Sequence[str]) -> list[str]:
         "\n\n".join(paragraphs),
         kind="shortlist",
         data=ShortlistData(
-            items=tuple(card(credential, turn.phrases, turn.today) for credential in credentials), url=url
+            items=tuple(
+                card(credential, turn.phrases, turn.today, number=number, can=("details", "places"))
+                for number, credential in enumerate(credentials, 1)
+            ),
+            url=url,
         ),
         buttons=turn.buttons("utter_shortlist"),
     )

@@ -74,6 +74,13 @@ WritableId = Annotated[str, Depends(_writable)]
 REFUSED: dict[int | str, dict[str, Any]] = {status: {"model": Problem} for status in (401, 403, 409, 422, 429)}
 
 
+@router.get("/greeting")
+async def read_greeting(chat: ChatService) -> Answer:
+    """The advisor's first words. They belong to no conversation: it begins with the first message, and until then
+    nothing is stored."""
+    return chat.greeting()
+
+
 @router.post("", status_code=201, responses={403: REFUSED[403], 429: REFUSED[429]})
 async def open_conversation(chat: ChatService) -> Opened:
     """Begin a conversation. The token is shown this once and is the only key to it."""

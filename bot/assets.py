@@ -1,46 +1,129 @@
-"""The widget's scripts and styles as they are served: minified once, when the application is made.
+"""The widget's scripts and styles as they are served: bundled, minified and compressed when the application is made.
 
-The sources stay readable in `bot/widget`; the embedding page pays for neither their comments nor their blanks.
+The page embeds one small file under a name that stays, the loader. It names the rest by a hash of what they hold, so
+that a browser keeps them for a year and never mixes two versions.
 """
 
 from __future__ import annotations
 
+import gzip
 import hashlib
+import re
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
-from rcssmin import cssmin  # type: ignore[import-untyped]  # ships no types
-from rjsmin import jsmin  # type: ignore[import-untyped]  # ships no types
+import brotli  # type: ignore[import-untyped]  # ships no types
+import minify  # type: ignore[import-untyped]  # ships no types
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route, Router
 
-KINDS: dict[str, tuple[str, Callable[[str], str]]] = {
-    ".js": ("text/javascript", jsmin),
-    ".css": ("text/css", cssmin),
-}
-"""A suffix, its media type and what makes it small. A file of any other kind is not served from here."""
+from bot.bundle import bundle
+
+LOADER, PANEL, STYLE = "advisor-chat.js", "panel.js", "advisor-chat.css"
+PAGES = ("demo.css", "shared.css")
+"""Styles of whole pages, which the widget does not load."""
+
+KINDS = {".js": "text/javascript", ".css": "text/css"}
+NOT_TAKEN = re.compile(r"q ?= ?0(\.0*)?")
+ALWAYS_ASK = "no-cache"
+A_YEAR = "public, max-age=31536000, immutable"
 
 
-def minified(folder: Path) -> dict[str, bytes]:
-    """Every script and style sheet of a folder, by name, as it goes over the wire."""
-    files = sorted(file for file in folder.iterdir() if file.suffix in KINDS)
-    return {file.name: KINDS[file.suffix][1](file.read_text(encoding="utf-8")).encode() for file in files}
+@dataclass(frozen=True)
+class Asset:
+    """A file as it goes over the wire, whole and in each encoding that browsers take."""
+
+    body: bytes
+    media_type: str
+    cached: str
+
+    @cached_property
+    def etag(self) -> str:
+        return f'"{_hash(self.body)}"'
+
+    @cached_property
+    def encoded(self) -> dict[str, bytes]:
+        """The body by its content coding, the smallest first."""
+        return {"br": brotli.compress(self.body), "gzip": gzip.compress(self.body, mtime=0)}
+
+    def answer(self, request: Request) -> Response:
+        """The file in the first coding that the browser takes; 304 where it has the file already."""
+        headers = {"ETag": self.etag, "Cache-Control": self.cached, "Vary": "Accept-Encoding"}
+        if request.headers.get("if-none-match", "").removeprefix("W/") == self.etag:
+            return Response(status_code=304, headers=headers)
+        taken = _codings(request.headers.get("accept-encoding", ""))
+        coding = next((name for name in self.encoded if name in taken), None)
+        body = self.encoded[coding] if coding else self.body
+        if coding:
+            headers["Content-Encoding"] = coding
+        return Response(body, media_type=self.media_type, headers=headers)
+
+
+@dataclass(frozen=True)
+class Bundle:
+    """What is served of the widget: the files by name, and the names of those that the loader asks for."""
+
+    files: dict[str, Asset]
+    panel: str
+    style: str
+    pages: tuple[str, ...] = field(default=PAGES)
+
+    @property
+    def widget(self) -> dict[str, Asset]:
+        """The files that a page with the widget loads."""
+        return {name: asset for name, asset in self.files.items() if name not in self.pages}
+
+
+def bundled(folder: Path) -> Bundle:
+    """The widget of a folder. Raises CannotBundle."""
+    style = _small(".css", (folder / STYLE).read_text(encoding="utf-8"))
+    panel = _small(".js", bundle(folder, PANEL))
+    names = {STYLE: _named(STYLE, style), PANEL: _named(PANEL, panel)}
+    loader = _small(".js", bundle(folder, LOADER))
+    for plain, hashed in names.items():
+        loader = loader.replace(plain.encode(), hashed.encode())
+    files = {LOADER: _asset(LOADER, loader, ALWAYS_ASK)}
+    files |= {names[name]: _asset(name, body, A_YEAR) for name, body in ((STYLE, style), (PANEL, panel))}
+    for name in PAGES:
+        body = _small(".css", (folder / name).read_text(encoding="utf-8"))
+        files[name] = _asset(name, body, ALWAYS_ASK)
+    return Bundle(files=files, panel=names[PANEL], style=names[STYLE])
 
 
 def assets(folder: Path) -> Router:
-    """An application that serves the folder. Browsers ask each time whether a file changed, so that none are mixed."""
-    routes = [Route(f"/{name}", _file(Path(name).suffix, body)) for name, body in minified(folder).items()]
-    return Router(routes)
+    """An application that serves the widget of a folder. Raises CannotBundle."""
+    return Router([Route(f"/{name}", _served(asset)) for name, asset in bundled(folder).files.items()])
 
 
-def _file(suffix: str, body: bytes) -> Callable[[Request], Awaitable[Response]]:
-    etag = f'"{hashlib.sha256(body).hexdigest()[:16]}"'
-    headers = {"ETag": etag, "Cache-Control": "no-cache"}
-
+def _served(asset: Asset) -> Callable[[Request], Awaitable[Response]]:
     async def file(request: Request) -> Response:
-        if request.headers.get("if-none-match", "").removeprefix("W/") == etag:
-            return Response(status_code=304, headers=headers)
-        return Response(body, media_type=KINDS[suffix][0], headers=headers)
+        return asset.answer(request)
 
     return file
+
+
+def _codings(header: str) -> set[str]:
+    """The codings that a browser takes; one with the weight 0 it refuses."""
+    offered = (part.strip().lower().partition(";") for part in header.split(","))
+    return {name.strip() for name, _, weight in offered if not NOT_TAKEN.fullmatch(weight.strip())}
+
+
+def _small(suffix: str, source: str) -> bytes:
+    made: str = minify.string(KINDS[suffix], source)
+    return made.encode()
+
+
+def _asset(name: str, body: bytes, cached: str) -> Asset:
+    return Asset(body, KINDS[Path(name).suffix], cached)
+
+
+def _named(name: str, body: bytes) -> str:
+    stem, _, suffix = name.rpartition(".")
+    return f"{stem}-{_hash(body)}.{suffix}"
+
+
+def _hash(body: bytes) -> str:
+    return hashlib.sha256(body).hexdigest()[:12]

@@ -15,6 +15,7 @@ from bot import conversations, telling
 from bot.erasure import Eraser
 from bot.news import News
 from bot.rasa import Assistant, RasaUnavailable
+from bot.standing import Standing
 from bot.tracker import TrackerUnavailable
 from bot.turn_order import TurnOrder
 from catalogue.glossary import StoredGlossary
@@ -56,31 +57,36 @@ class Chat:
         self._phrases = phrases
         self._contact_email = contact_email
         self._eraser = eraser
+        self._standing = Standing(phrases)
         self._glossary = StoredGlossary()
         self._order = order or TurnOrder(sessions.kw["bind"])
 
+    def greeting(self) -> Answer:
+        """The advisor's first words, which belong to no conversation yet: nothing is stored for whoever only looks."""
+        return Answer(messages=(self._standing.greeting("greeting"),))
+
     async def open(self) -> Opened:
         """A new conversation with the advisor's first words."""
-        conversation_id, token = await self._in_session(conversations.open_conversation)
+        conversation_id, token = await self.in_session(conversations.open_conversation)
         return Opened(token=token, messages=await self._greet(conversation_id))
 
     async def identify(self, token: str) -> str:
         """The conversation of a token. Raises UnknownConversation."""
-        return await self._in_session(lambda session: conversations.conversation_of_token(session, token))
+        return await self.in_session(lambda session: conversations.conversation_of_token(session, token))
 
     async def of_chat(self, chat: str) -> tuple[str, tuple[Message, ...]]:
         """The conversation of a Telegram chat, with the first words when it is new."""
-        conversation_id, is_new = await self._in_session(
+        conversation_id, is_new = await self.in_session(
             lambda session: conversations.conversation_of_chat(session, chat)
         )
         return conversation_id, await self._greet(conversation_id) if is_new else ()
 
     async def history(self, conversation_id: str) -> History:
-        return await self._in_session(lambda session: conversations.history(session, conversation_id))
+        return await self.in_session(lambda session: conversations.history(session, conversation_id))
 
     async def state(self, conversation_id: str) -> str:
         """A word that is another one after anything was said on either side."""
-        return await self._in_session(lambda session: conversations.state(session, conversation_id))
+        return await self.in_session(lambda session: conversations.state(session, conversation_id))
 
     async def post(self, conversation_id: str, post: Post) -> Answer:
         """The answer to a message; the same id gets the same answer, unless the first try failed.
@@ -88,7 +94,9 @@ class Chat:
         Messages of one conversation are taken one after the other. Raises UnknownPayload, IdReused or StillAnswering.
         """
         async with self._order.turn(conversation_id):
-            claim = await self._take_in(lambda session: conversations.claim(session, conversation_id, post))
+            claim = await self._take_in(
+                lambda session: conversations.claim(session, conversation_id, post, self._standing)
+            )
             return await self._finish(claim)
 
     async def ask(self, conversation_id: str, key: str, intent: str, *, said: str) -> Answer:
@@ -116,7 +124,7 @@ class Chat:
             return told
 
         async with self._order.turn(conversation_id):
-            return await self._in_session(store)
+            return await self.in_session(store)
 
     def apology(self, reference: str) -> Error:
         """What an employer is told when there is no answer; staff find `reference` in the log."""
@@ -134,7 +142,7 @@ class Chat:
             matcher = self._glossary.matcher(session)
             return conversations.settle(session, claim, messages, matcher=matcher, phrases=self._phrases, failed=failed)
 
-        return Answer(messages=await self._in_session(store))
+        return Answer(messages=await self.in_session(store))
 
     async def _erase(self, claim: conversations.Claim) -> Answer:
         """Delete the conversation and the requests made in it; on the web its only turn is then the receipt."""
@@ -156,7 +164,7 @@ class Chat:
             matcher = self._glossary.matcher(session)
             return conversations.settle(session, turn, [receipt], matcher=matcher, phrases=self._phrases)
 
-        return Answer(messages=await self._in_session(store))
+        return Answer(messages=await self.in_session(store))
 
     async def _greet(self, conversation_id: str) -> tuple[Message, ...]:
         claim = await self._take_in(
@@ -173,6 +181,8 @@ class Chat:
         if len(claim.sent) > conversations.MAX_CHARACTERS:
             limit = f"{conversations.MAX_CHARACTERS:,}"
             return [Text(lead=self._phrases("utter_message_too_long", limit=limit))], False
+        if claim.sent == conversations.OPENING and claim.number == 1:  # said without Rasa: it costs nobody a wait
+            return [self._standing.first_words()], False
         try:
             if claim.number % SESSION == 0:
                 await self._rasa.renew(claim.conversation_id)
@@ -184,7 +194,8 @@ class Chat:
             log.warning("Rasa is unavailable (reference %s): %s", reference, error)
             return [self.apology(reference)], True
 
-    async def _in_session(self, work: Callable[[Session], T]) -> T:
+    async def in_session(self, work: Callable[[Session], T]) -> T:
+        """`work` in one transaction, off the event loop."""
         return await _transaction(self._sessions, work)
 
     async def _take_in(self, work: Callable[[Session], T]) -> T:

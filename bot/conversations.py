@@ -15,8 +15,9 @@ from dataclasses import dataclass
 from sqlalchemy import func, insert, select, update
 from sqlalchemy.orm import Session
 
-from bot.delivery import delivered
+from bot.delivery import delivered, on_cards
 from bot.models import Conversation, IssuedButton, Turn
+from bot.standing import Standing
 from catalogue.glossary import TermMatcher
 from contract import History, Message, Post, Said, read_stored
 from contract.context import START, UNKNOWN, context_of
@@ -93,11 +94,12 @@ def conversation_of_chat(session: Session, chat: str) -> tuple[str, bool]:
     return (conversation_id, False) if conversation_id else (open_conversation(session, chat=chat)[0], True)
 
 
-def claim(session: Session, conversation_id: str, post: Post) -> Claim:
+def claim(session: Session, conversation_id: str, post: Post, standing: Standing | None = None) -> Claim:
     """Take a client's message in, once per id. Raises UnknownPayload or IdReused."""
     if erased := _erased(session, conversation_id, post.id):  # sent again: its button went with all the others
         return take(session, conversation_id, post.id, said=erased.said, sent=erased.sent)
-    said, sent = _meaning(session, conversation_id, post)
+    known = standing.meaning(post.payload) if standing and post.payload else None
+    said, sent = known or _meaning(session, conversation_id, post)
     earlier = session.scalar(
         select(Turn).where(Turn.conversation_id == conversation_id, Turn.client_id == post.id, Turn.said == said)
     )
@@ -204,8 +206,9 @@ def _titled(session: Session, conversation_id: str, text: str) -> str | None:
     """The key of the button of the last answer whose title was typed instead of pressed; None where it has none."""
     answered = select(Turn).where(Turn.conversation_id == conversation_id, Turn.answer.is_not(None))
     last = session.scalar(answered.order_by(Turn.id.desc()).limit(1))
-    buttons = [button for message in _stored_answer(last) for button in message.buttons] if last else []
-    return next((button.payload for button in buttons if button.title.casefold() == text.casefold()), None)
+    messages = _stored_answer(last) if last else ()
+    pressed = [button for message in messages for button in (*message.buttons, *on_cards(message))]
+    return next((button.payload for button in pressed if button.title.casefold() == text.casefold()), None)
 
 
 def _context_before(session: Session, turn: Turn) -> str:

@@ -7,7 +7,18 @@ from collections.abc import Callable
 from typing import Any
 
 from catalogue.glossary import TermMatcher
-from contract import Button, Definition, FilterChip, Message, Need, Plan, Recommendations, TermLink
+from contract import (
+    Button,
+    Card,
+    Definition,
+    FilterChip,
+    Message,
+    Need,
+    Plan,
+    Recommendations,
+    Shortlist,
+    TermLink,
+)
 from runtime.phrases import Phrases
 
 Issue = Callable[[str, str], str]
@@ -33,6 +44,9 @@ def delivered(
                 "filters": tuple(_chip(chip, issue, phrases) for chip in message.data.filters),
             }
         )
+    if isinstance(message, Recommendations | Plan | Shortlist):
+        data = update.get("data", message.data)
+        update["data"] = data.model_copy(update={"items": tuple(_card(card, issue) for card in data.items)})
     return message.model_copy(update=update)
 
 
@@ -49,6 +63,19 @@ def _links(message: Message, issue: Issue, matcher: TermMatcher, phrases: Phrase
         for mention in matcher.mentions(message.text)
         if mention.term_id != own
     )
+
+
+def on_cards(message: Message) -> tuple[Button, ...]:
+    """What can be pressed on the cards of a message."""
+    items = message.data.items if isinstance(message, Recommendations | Plan | Shortlist) else ()
+    return tuple(action for card in items for action in card.actions)
+
+
+def _card(card: Card, issue: Issue) -> Card:
+    actions = tuple(
+        action.model_copy(update={"payload": issue(action.title, action.payload)}) for action in card.actions
+    )
+    return card.model_copy(update={"actions": actions})
 
 
 def _need(need: Need, issue: Issue, phrases: Phrases) -> Need:

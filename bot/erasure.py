@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
-from bot.models import Conversation, IssuedButton, Turn
+from bot.models import Conversation, IssuedButton, TelegramAnswer, Turn
 from bot.tracker import TrackerStore
 from hub.erasure import (
     NothingHeld,
@@ -66,12 +66,15 @@ def _conversations(session: Session, scope: Scope, value: str) -> list[str]:
 
 
 def _erase_conversations(session: Session, conversations: list[str], *, keep_open: bool) -> dict[Store, int]:
-    counts = dict.fromkeys((Store.TURNS, Store.BUTTONS, Store.CONVERSATIONS), 0)
+    counts = dict.fromkeys((Store.TURNS, Store.BUTTONS, Store.ANSWERS, Store.CONVERSATIONS), 0)
     for conversation in conversations:
         for store, model in ((Store.TURNS, Turn), (Store.BUTTONS, IssuedButton)):
             of_it = select(func.count()).select_from(model).where(model.conversation_id == conversation)
             counts[store] += session.scalar(of_it) or 0
             session.execute(delete(model).where(model.conversation_id == conversation))
+        chat = select(Conversation.chat).where(Conversation.id == conversation).scalar_subquery()
+        answers = delete(TelegramAnswer).where(TelegramAnswer.chat == chat).returning(TelegramAnswer.id)
+        counts[Store.ANSWERS] += len(session.scalars(answers).all())
         gone = delete(Conversation).where(Conversation.id == conversation)
         gone = gone.where(Conversation.chat.is_not(None)) if keep_open else gone
         counts[Store.CONVERSATIONS] += len(session.scalars(gone.returning(Conversation.id)).all())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, String, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from runtime.clock import now
@@ -48,3 +48,21 @@ class IssuedButton(Base):
     conversation_id: Mapped[str] = mapped_column(ForeignKey("conversation.id", ondelete="CASCADE"), index=True)
     title: Mapped[str]
     payload: Mapped[str]
+
+
+class TelegramAnswer(Base):
+    """A piece of the answer to a Telegram update, kept until Telegram has taken it; after that without its words, so
+    that the update is not answered again."""
+
+    __tablename__ = "telegram_answer"
+    __table_args__ = (UniqueConstraint("update_id", "piece"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    update_id: Mapped[int] = mapped_column(BigInteger)
+    piece: Mapped[int]
+    chat: Mapped[str] = mapped_column(String(64), index=True)
+    text: Mapped[str]
+    keyboard: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    attempts: Mapped[int] = mapped_column(default=0)
+    due: Mapped[dt.datetime] = mapped_column(default=now)
+    sent: Mapped[dt.datetime | None]

@@ -39,6 +39,7 @@ from contract.messages import (
 from contract.values import (
     Button,
     Card,
+    CardAction,
     ComparisonData,
     ComparisonRow,
     Cover,
@@ -69,6 +70,7 @@ __all__ = [
     "Base",
     "Button",
     "Card",
+    "CardAction",
     "Comparison",
     "ComparisonData",
     "ComparisonRow",

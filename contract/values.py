@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Literal
+from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, model_validator
+
+from contract.questions import known_of
 
 
 class Model(BaseModel):
@@ -17,6 +19,12 @@ class Button(Model):
 
     title: str
     payload: str
+
+
+class CardAction(Button):
+    """What can be done with one card: `label` stands on the card, `title` is what was said by pressing it."""
+
+    label: str
 
 
 class TermLink(Model):
@@ -51,15 +59,17 @@ class Why(Model):
 class Card(Model):
     """A credential as a card: `facts` are those that a list shows, in order, worded the same in every channel.
 
-    `checked` says when the record was last held against the provider's page. `missed` says, in words, what it has
-    instead of what was wished for, `unpublished` names the facts that were asked for and that the record does not
-    publish.
+    `line` says the most important of them in short words, for a list that is looked through, and `actions` what can be
+    done with it. `checked` says when the record was last held against the provider's page. `missed` says, in words,
+    what it has instead of what was wished for, `unpublished` names the facts that were asked for and that the record
+    does not publish.
     """
 
     id: str
     title: str
     provider: str
     facts: tuple[Fact, ...]
+    line: tuple[str, ...] = ()
     checked: str
     stale: bool
     sample: bool
@@ -68,6 +78,7 @@ class Card(Model):
     not_covered: tuple[str, ...] = ()
     missed: tuple[str, ...] = ()
     unpublished: tuple[str, ...] = ()
+    actions: tuple[CardAction, ...] = ()
     score: float | None = None
 
 
@@ -109,10 +120,11 @@ class CredentialData(Model):
 
 
 class ComparisonRow(Model):
-    """One fact of each of the compared credentials, in their order."""
+    """One fact of each of the compared credentials, in their order; `differs` where they do not all say the same."""
 
     name: str
     values: tuple[str, ...]
+    differs: bool = False
 
 
 class ComparisonData(Model):
@@ -176,11 +188,24 @@ class DefinitionData(Model):
 
 
 class QuestionData(Model):
-    """A question of a form. Of `choices` any number may be ticked; none says that the answer is free."""
+    """A question of a form. Of `choices` any number may be ticked; none says that the answer is free.
+
+    `meanings` says what each of the message's first buttons stands for, in their order. `step` of `steps` says how far
+    the form has come, None outside of one; `input` which keyboard and which stored answer of the browser suit it.
+    """
 
     slot: str
     optional: bool
     choices: tuple[str, ...] = ()
+    meanings: tuple[str, ...] = ()
+    step: int | None = None
+    steps: int | None = None
+    input: Literal["text", "number", "email", "name", "organization"] = "text"
+
+    @model_validator(mode="before")
+    @classmethod
+    def _of_its_slot(cls, value: Any) -> Any:
+        return {**known_of(value.get("slot")), **value} if isinstance(value, dict) else value
 
 
 class ReviewData(Model):

@@ -36,6 +36,7 @@ class Store(StrEnum):
     PROOFS = "proofs"
     TURNS = "turns"
     BUTTONS = "buttons"
+    ANSWERS = "answers"
     CONVERSATIONS = "conversations"
     TRACKER = "tracker"
 

@@ -10,6 +10,7 @@ from typing import get_args
 
 from pydantic import BaseModel
 
+from actions.cards import ACTIONS
 from actions.conditions import NEVER_SAID, RANGES
 from actions.language import KNOWN
 from bot.telegram.handlers import COMMANDS
@@ -71,6 +72,9 @@ def choices(model: type[BaseModel], field: str) -> set[str]:
 
 
 BUILT: dict[str, set[str]] = {
+    "utter_action_{}": set(ACTIONS),
+    "utter_brief_credits_{}": {"one", "value"},
+    "utter_button_{}": set(ACTIONS),
     "utter_ask_{}": {"request_conditions", "request_skills"},
     "utter_command_{}": set(COMMANDS),
     "utter_condition_{}": {"outcomes", "hours", "assessed", "quality"},

@@ -12,6 +12,7 @@ from telegram.ext import Application
 
 from bot.chat import Chat
 from bot.telegram.handlers import Handlers
+from bot.telegram.outbox import Outbox
 from runtime.phrases import Phrases
 
 log = logging.getLogger(__name__)
@@ -24,11 +25,13 @@ async def polling(token: str, api: str, service: Chat, phrases: Phrases) -> Asyn
     Updates of one chat are handled in order, of several chats at once. Raises telegram.error.InvalidToken.
     """
     application = Application.builder().token(token).base_url(api).concurrent_updates(True).build()
-    handlers = Handlers(service, phrases)
+    outbox = Outbox(application.bot, service.in_session)
+    handlers = Handlers(service, phrases, outbox)
     handlers.register(application)
     async with application.bot, application:  # the bot by itself too: only so its connections close on a wrong token
         await handlers.set_menu(application)
         await application.start()
+        await outbox.start()
         assert application.updater is not None  # noqa: S101  the builder made one
         try:
             await application.updater.start_polling(drop_pending_updates=False)
@@ -37,6 +40,7 @@ async def polling(token: str, api: str, service: Chat, phrases: Phrases) -> Asyn
             if application.updater.running:
                 await application.updater.stop()
             await application.stop()
+            await outbox.stop()
 
 
 async def keep_polling(token: str, api: str, service: Chat, phrases: Phrases, pause: float = 30) -> None:

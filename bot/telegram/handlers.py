@@ -1,27 +1,27 @@
 """What the Telegram bot does with an update: find the chat's conversation, post to it, show the answer.
 
-The update's own number is the idempotency key, so an update that Telegram delivers twice is answered once.
+The update's own number is the idempotency key, so an update that Telegram delivers twice is answered once, also where
+the process was restarted in between. Answers leave by the outbox.
 """
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
-import datetime as dt
 import logging
 import re
 import secrets
-from collections import deque
 from collections.abc import Sequence
 from weakref import WeakValueDictionary
 
-from telegram import BotCommand, Chat, InlineKeyboardMarkup, Update
+from telegram import BotCommand, Chat, Update
 from telegram.constants import ChatAction, ChatType
-from telegram.error import BadRequest, RetryAfter, TelegramError
+from telegram.error import BadRequest, TelegramError
 from telegram.ext import Application, CallbackQueryHandler, ContextTypes, MessageHandler, filters
 
 from bot.chat import Chat as ChatService
 from bot.conversations import IdReused, UnknownPayload
+from bot.telegram.outbox import Outbox, Piece
 from bot.telegram.render import keyboard, pieces
 from contract import Message, Post
 from runtime.phrases import Phrases
@@ -40,19 +40,13 @@ COMMANDS = {
 
 COMMAND = re.compile(r"/(\w+)(?:@\w+)?\s*(.*)", re.DOTALL)
 
-REMEMBERED = 1000
-"""How many of the latest updates are remembered, so that one that Telegram delivers again is answered once."""
-
-PATIENCE = 10.0
-"""The most seconds that an answer waits when Telegram asks for a pause; stopping the bot waits for it too."""
-
 
 class Handlers:
-    def __init__(self, service: ChatService, phrases: Phrases) -> None:
+    def __init__(self, service: ChatService, phrases: Phrases, outbox: Outbox) -> None:
         self._service = service
         self._phrases = phrases
         self._chats: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
-        self._answered: deque[int] = deque(maxlen=REMEMBERED)
+        self._outbox = outbox
 
     def register(self, application: Application) -> None:  # type: ignore[type-arg]  # six parameters, none of use here
         application.add_handler(CallbackQueryHandler(self.press))
@@ -70,7 +64,7 @@ class Handlers:
         if chat is None or message is None:
             return
         if chat.type != ChatType.PRIVATE:
-            await chat.send_message(self._phrases("utter_private_chats_only"))
+            await self._send(update, chat, self._phrases("utter_private_chats_only"))
             return
         text = message.text or ""
         typed = COMMAND.fullmatch(text)
@@ -100,21 +94,20 @@ class Handlers:
         reference = secrets.token_hex(4)
         log.error("a Telegram update could not be answered (reference %s)", reference, exc_info=context.error)
         if isinstance(update, Update) and update.effective_chat:
-            await self._show(update.effective_chat, [self._service.apology(reference)])
+            await self._show(update, update.effective_chat, [self._service.apology(reference)])
 
     async def _answer(
         self, update: Update, chat: Chat, text: str = "", *, command: str = "", payload: str | None = None
     ) -> None:
         # taken before anything is awaited, so that a chat's messages keep their order
         async with self._chats.setdefault(chat.id, asyncio.Lock()):
-            if update.update_id not in self._answered:
+            if not await self._outbox.is_answered(update.update_id):
                 await self._answer_in_order(update, chat, text, command, payload)
-                self._answered.append(update.update_id)
 
     async def _answer_in_order(self, update: Update, chat: Chat, text: str, command: str, payload: str | None) -> None:
         conversation_id, opening = await self._service.of_chat(str(chat.id))
         if opening and command == "start":
-            await self._show(chat, opening)
+            await self._show(update, chat, opening)
             return
         with contextlib.suppress(TelegramError):  # only a courtesy: the answer is what matters
             await chat.send_action(ChatAction.TYPING)
@@ -129,25 +122,16 @@ class Handlers:
                     conversation_id, Post.model_construct(id=key, text=text, payload=None)
                 )
         except (UnknownPayload, IdReused):
-            await chat.send_message(self._phrases("utter_button_gone"))
+            await self._send(update, chat, self._phrases("utter_button_gone"))
             return
-        await self._show(chat, answer.messages)
+        await self._show(update, chat, answer.messages)
 
-    async def _show(self, chat: Chat, messages: Sequence[Message]) -> None:
+    async def _show(self, update: Update, chat: Chat, messages: Sequence[Message]) -> None:
+        shown: list[Piece] = []
         for message in messages:
             *parts, last = pieces(message.text)
-            for part in parts:
-                await self._send(chat, part)
-            await self._send(chat, last, keyboard(message))
+            shown += [*((part, None) for part in parts), (last, keyboard(message))]
+        await self._outbox.send(update.update_id, str(chat.id), shown)
 
-    async def _send(self, chat: Chat, text: str, buttons: InlineKeyboardMarkup | None = None) -> None:
-        """Send; when Telegram asks for a pause of at most PATIENCE seconds, send once more after it."""
-        try:
-            await chat.send_message(text, reply_markup=buttons)
-        except RetryAfter as error:
-            pause = error.retry_after
-            wait = pause.total_seconds() if isinstance(pause, dt.timedelta) else pause
-            if wait > PATIENCE:
-                raise
-            await asyncio.sleep(wait)
-            await chat.send_message(text, reply_markup=buttons)
+    async def _send(self, update: Update, chat: Chat, text: str) -> None:
+        await self._outbox.send(update.update_id, str(chat.id), [(text, None)])

@@ -1,10 +1,13 @@
 // <advisor-chat>: a button until it is opened; only then is the rest loaded. Attributes, none of them needed:
 //   api, privacy  addresses of the API and of the privacy notice, if not this site and its /privacy
 //   heading       the title
+//   hub           who stands behind the advisor; an element with slot="logo" inside is its mark
 //   inline        part of the page, not a button with a panel
 //   open          comes and goes with the panel
 
-import { button, h, icon } from "./nodes.js";
+import { button, h, icon, unseen } from "./nodes.js";
+
+const panelScript = () => import("./panel.js");
 
 const LOOK = 15_000; // ms between two looks for what the hub says by itself
 
@@ -13,7 +16,13 @@ class AdvisorChat extends HTMLElement {
 
   #frame = null;
   #label = h("span");
-  #launcher = button([icon("M5 5h14v11h-8l-4 4v-4H5z"), this.#label], () => (this.open = true), { class: "launcher" });
+  #news = unseen("");
+  #launcher = button([icon("M5 5h14v11h-8l-4 4v-4H5z"), this.#label, this.#news], () => (this.open = true), {
+    class: "launcher",
+    popover: "manual",
+    onpointerenter: () => panelScript().catch(() => {}),
+    onfocus: () => panelScript().catch(() => {}),
+  });
   #panel = null;
   #events = null;
 
@@ -21,12 +30,14 @@ class AdvisorChat extends HTMLElement {
     this.#frame ??= this.#build();
     this.#events = new AbortController();
     const { signal } = this.#events;
-    const wake = () => document.visibilityState === "visible" && this.open && this.#panel?.refresh();
+    const wake = () => document.visibilityState === "visible" && (this.open || this.#unsent) && this.#panel?.refresh();
     document.addEventListener("visibilitychange", wake, { signal });
     for (const event of ["focus", "online"]) addEventListener(event, wake, { signal });
     const look = setInterval(wake, LOOK);
     signal.addEventListener("abort", () => clearInterval(look));
+    if (!this.inline) this.#launcher.showPopover?.(); // nothing of the page can cover or cut what is in the top layer
     if (this.open) this.#show();
+    else if (this.#unsent) this.#load().then((panel) => panel.refresh(), () => {});
   }
 
   disconnectedCallback() {
@@ -56,18 +67,36 @@ class AdvisorChat extends HTMLElement {
     return this.getAttribute("heading") || "Micro-credential advisor";
   }
 
+  get #api() {
+    return (this.getAttribute("api") ?? "").replace(/\/+$/, "");
+  }
+
+  /** Whether something waits to be sent, from before a reload too. */
+  get #unsent() {
+    try {
+      return JSON.parse(localStorage.getItem(`advisor-chat:${this.#api}`))?.queue?.length > 0;
+    } catch {
+      return false;
+    }
+  }
+
   #build() {
     const style = h("link", { rel: "stylesheet", href: new URL("advisor-chat.css", import.meta.url) });
-    const frame = h("div.frame", { hidden: true }, !this.inline && this.#launcher);
+    const frame = h("div.frame", { hidden: true, lang: "en-GB", dir: "ltr" }, !this.inline && this.#launcher);
     for (const event of ["load", "error"]) style.addEventListener(event, () => (frame.hidden = false));
     this.#label.textContent = this.#heading;
     this.attachShadow({ mode: "open" }).append(style, frame);
     return frame;
   }
 
+  async #load() {
+    const { Panel } = await panelScript();
+    return (this.#panel ??= this.#make(Panel));
+  }
+
   async #show() {
     try {
-      this.#panel ??= this.#make(await import("./panel.js"));
+      await this.#load();
     } catch {
       this.#label.textContent = "The advisor did not load: try again";
       this.open = false;
@@ -75,16 +104,31 @@ class AdvisorChat extends HTMLElement {
     }
     if (!this.open) return;
     this.#launcher.hidden = true;
+    this.#launcher.classList.remove("news");
+    this.#news.textContent = "";
     this.#panel.show();
   }
 
-  #make({ Panel }) {
-    const api = (this.getAttribute("api") ?? "").replace(/\/+$/, "");
-    const privacy = this.getAttribute("privacy") || `${api}/privacy`;
-    const closed = () => this.#closed();
-    const panel = new Panel({ api, privacy, closed, heading: this.#heading, inline: this.inline });
+  #make(Panel) {
+    const privacy = this.getAttribute("privacy") || `${this.#api}/privacy`;
+    const panel = new Panel({
+      api: this.#api,
+      privacy,
+      heading: this.#heading,
+      hub: this.getAttribute("hub"),
+      inline: this.inline,
+      closed: () => this.#closed(),
+      news: () => this.#mark(),
+    });
     this.#frame.append(panel.element);
     return panel;
+  }
+
+  /** Shows on the launcher that an answer came while the panel was closed. */
+  #mark() {
+    if (this.open) return;
+    this.#launcher.classList.add("news");
+    this.#news.textContent = ": a new answer";
   }
 
   #closed() {

@@ -1,22 +1,28 @@
-// The chat contract over HTTP, and the one thing the browser keeps.
+// The chat contract over HTTP.
 
-const PATIENCE = 60_000; // ms: the advisor itself gives up long before
+const LONGEST = 60_000; // ms: the advisor itself gives up long before
 
-/** A refusal, or (status 0) no answer. */
+/** A refusal, or (status 0) no answer. `wait` in ms is what the server asked for. */
 export class Trouble extends Error {
-  constructor(status, { code, detail } = {}) {
+  constructor(status, { code, detail } = {}, wait = 0) {
     super(detail);
     this.status = status;
     this.code = code;
+    this.wait = wait;
   }
 }
 
 export class Api {
   #abandon = new AbortController();
   #etag = null; // of the history that was read last
+  #warned = false;
 
   constructor(base) {
     this.base = base;
+  }
+
+  greeting() {
+    return this.#call("GET", "/greeting");
   }
 
   open() {
@@ -52,9 +58,9 @@ export class Api {
 
   async #call(method, path, token, content, etag) {
     const { signal } = this.#abandon;
-    const headers = { "Content-Type": "application/json", ...(token && { Authorization: `Bearer ${token}` }) };
+    const headers = { ...(content && { "Content-Type": "application/json" }), ...(token && { Authorization: `Bearer ${token}` }) };
     if (etag) headers["If-None-Match"] = etag;
-    const limit = AbortSignal.any([signal, AbortSignal.timeout(PATIENCE)]);
+    const limit = AbortSignal.any([signal, AbortSignal.timeout(LONGEST)]);
     const body = content && JSON.stringify(content);
     try {
       const request = { method, headers, body, signal: limit, cache: "no-store", credentials: "omit" };
@@ -62,37 +68,25 @@ export class Api {
       if (response.status === 304) return null;
       if (response.ok && method === "GET") this.#etag = response.headers.get("ETag");
       if (response.ok) return await response.json();
-      throw new Trouble(response.status, await response.json().catch(() => ({})));
+      const wait = 1_000 * (Number(response.headers.get("Retry-After")) || 0);
+      throw new Trouble(response.status, await response.json().catch(() => ({})), wait);
     } catch (problem) {
       if (signal.aborted) throw undefined;
-      throw problem instanceof Trouble ? problem : new Trouble(0);
-    }
-  }
-}
-
-/** Where storage is refused, the token lives as long as the page. */
-export class Keepsake {
-  #token = null;
-
-  constructor(api) {
-    this.key = `advisor-chat:${api}`;
-  }
-
-  get token() {
-    try {
-      return JSON.parse(localStorage.getItem(this.key))?.token ?? null;
-    } catch {
-      return this.#token;
+      if (problem instanceof Trouble) throw problem;
+      this.#explain();
+      throw new Trouble(0);
     }
   }
 
-  set token(token) {
-    this.#token = token;
+  /** A browser does not say why it hides an answer. If the server can be reached, it does not allow this site. */
+  async #explain() {
+    if (this.#warned || !this.base || new URL(this.base, location.href).origin === location.origin) return;
+    this.#warned = true;
     try {
-      if (token) localStorage.setItem(this.key, JSON.stringify({ token }));
-      else localStorage.removeItem(this.key);
+      await fetch(`${this.base}/health`, { mode: "no-cors", credentials: "omit", cache: "no-store" });
+      console.error(`<advisor-chat>: ${this.base} does not answer ${location.origin}. Add it to ADVISOR_WIDGET_ORIGINS there.`);
     } catch {
-      // #token has it
+      this.#warned = false; // it cannot be reached at all
     }
   }
 }

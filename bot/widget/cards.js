@@ -1,16 +1,31 @@
 // A credential as a card, short or in full, and the parts that cards are made of. The facts come in words.
 
-import { h, link } from "./nodes.js";
+import { button, h } from "./nodes.js";
+import { link } from "./words.js";
 
 /** The numbered cards of a list: people say "the second one". */
-export const cards = (items, parts = fits) =>
-  items.map((item, place) =>
-    card(item, items[1] && place + 1, facts(item.facts, "facts"), parts(item), gaps("Not published", item.unpublished)),
-  );
+export const cards = (items, press, parts = fits) =>
+  items.map((item, place) => card(item, items[1] && place + 1, item.line?.length ? short(item, press, parts) : whole(item, parts)));
+
+/** What decides comes first, then what can be done; the rest unfolds. */
+const short = (item, press, parts) => [
+  h("p.line", item.line.join("\u00a0· ")),
+  parts(item),
+  gaps("Not published", item.unpublished),
+  item.actions.length && h("div.acts", { role: "group", "aria-label": `About ${item.title}` }, item.actions.map((each) => act(each, item, press))),
+  h("details", h("summary", "All dates, cost and source"), facts(item.facts, "facts"), source(item)),
+  item.stale && h("p.stale", item.checked),
+];
+
+const whole = (item, parts) => [facts(item.facts, "facts"), parts(item), gaps("Not published", item.unpublished), source(item)];
+
+const act = ({ label, title, payload }, item, press) =>
+  button(label, () => press({ title, payload }), { class: "act", "aria-label": `${label}: ${item.title}` });
 
 export function credential({ card: item, answers, description, facts: all }) {
-  const whole = [description && h("p", description), fits(item), facts(all)];
-  return card(item, 0, answers.length ? [facts(answers), h("details", h("summary", "The whole record"), whole)] : whole);
+  const record = [description && h("p", description), fits(item), facts(all)];
+  const parts = answers.length ? [facts(answers), h("details", h("summary", "The whole record"), record)] : record;
+  return card(item, 0, parts, source(item));
 }
 
 const card = (item, number, ...parts) =>
@@ -18,11 +33,13 @@ const card = (item, number, ...parts) =>
     "article.card",
     h("header", sample(item), h("h3", number && `${number}. `, item.title), h("p.provider", item.provider)),
     parts,
-    h(
-      item.stale ? "footer.stale" : "footer",
-      h("span", item.checked),
-      item.url && link(item.url, "Provider’s page", ` about ${item.title}`),
-    ),
+  );
+
+const source = (item) =>
+  h(
+    item.stale ? "footer.stale" : "footer",
+    h("span", item.checked),
+    item.url && link(item.url, "Provider’s page", ` about ${item.title}`),
   );
 
 export const sample = (item) => item.sample && h("span.badge", "Sample");

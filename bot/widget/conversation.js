@@ -1,7 +1,8 @@
 // One worker sends everything in order. An entry is a message of the contract, or what the employer said:
 // {author, text, post, state, refused}; its `post` keeps its id however often it is sent.
 
-import { Keepsake } from "./api.js";
+import { Kept } from "./kept.js";
+import { Retry } from "./retry.js";
 
 const PAUSE = 1_500; // ms between two looks for an answer
 const LOOKS = 20;
@@ -14,31 +15,38 @@ export class Conversation {
   #api;
   #view;
   #trouble;
-  #keepsake;
+  #expect;
+  kept;
   #token = null;
-  #used = false; // and so kept
   #settled = [];
-  #queue = [];
+  #queue;
   #worker = null;
   #stale = false;
+  #retry = new Retry(() => this.work());
 
-  constructor(api, view, trouble) {
+  constructor(api, view, { trouble, expect }) {
     this.#api = api;
     this.#view = view;
     this.#trouble = trouble;
-    this.#keepsake = new Keepsake(api.base);
+    this.#expect = expect;
+    this.kept = new Kept(api.base, () => view.element.isConnected && this.refresh());
+    this.#queue = this.kept.queue.map((entry) => ({ author: "employer", ...entry }));
+    if (this.#queue.length) this.#view.add(this.#queue, { own: true });
   }
 
   send({ text, payload, title = text }) {
     const entry = { author: "employer", text: title, post: { id: crypto.randomUUID(), text, payload } };
     this.#queue.push(entry);
+    this.#keep();
     this.#view.add([entry], { own: true });
+    this.#expect(null);
     this.work();
     return entry;
   }
 
   /** Begins, or goes on after trouble. */
   work() {
+    this.#retry.stop();
     this.#worker ??= this.#run().finally(() => (this.#worker = null));
     return this.#worker;
   }
@@ -53,6 +61,7 @@ export class Conversation {
     const { cause } = error;
     this.#settled = this.#settled.filter((entry) => entry !== error && entry !== cause);
     this.#queue.unshift(cause);
+    this.#keep();
     this.#view.remove(error);
     this.work();
     return cause;
@@ -60,14 +69,16 @@ export class Conversation {
 
   async startOver() {
     await this.leave();
-    this.#keepsake.token = this.#token = null;
-    this.#used = false;
     this.#queue = [];
+    this.kept.forget();
+    this.#token = null;
     this.#clear();
+    this.kept.tell();
     this.work();
   }
 
   async leave() {
+    this.#retry.stop();
     this.#api.abandon();
     await this.#worker;
   }
@@ -80,55 +91,67 @@ export class Conversation {
       do {
         while (this.#queue.length) await this.#deliver(this.#queue[0]);
       } while (await this.#overdue());
+      this.#retry.worked();
     } catch (problem) {
       if (!problem) return;
       this.#mark("Not sent yet");
       this.#trouble(problem, this.#queue.length);
+      if (this.#queue.length) this.#retry.soon(problem.wait);
     } finally {
       this.#view.writing(false);
     }
   }
 
-  /** Takes the kept conversation, whichever tab kept it, or a new one. */
+  /** Takes the kept conversation, whichever tab kept it; where there is none, the greeting, which belongs to none. */
   async #synchronise() {
-    const kept = this.#keepsake.token;
-    const moved = kept ? kept !== this.#token : this.#used;
-    if (this.#token && moved) {
+    const kept = this.kept.token;
+    if (this.#token && kept !== this.#token) {
       this.#token = null;
-      this.#used = false;
       this.#clear();
     }
-    if (!this.#token) await this.#begin(kept);
-    else if (this.#stale && this.#used) await this.#catchUp();
+    if (kept && !this.#token) await this.#restore(kept);
+    else if (this.#token && this.#stale) await this.#catchUp();
+    if (!this.#token && !this.#settled.length && !this.#queue.length) await this.#greet();
     this.#stale = false;
   }
 
-  async #begin(kept) {
+  async #greet() {
     this.#view.writing(true);
-    if (kept) {
-      try {
-        const { messages } = await this.#api.history(kept);
-        this.#token = kept;
-        this.#used = true;
-        return this.#settle(messages, { restored: true });
-      } catch (problem) {
-        if (!problem || !gone(problem)) throw problem;
-        this.#end();
-      }
+    const { messages } = await this.#api.greeting();
+    this.#settle(messages);
+  }
+
+  async #restore(token) {
+    this.#view.writing(true);
+    try {
+      const { messages } = await this.#api.history(token);
+      this.#token = token;
+      this.#clear(messages);
+      this.#settle(messages, { restored: true });
+    } catch (problem) {
+      if (!problem || !gone(problem)) throw problem;
+      this.#end();
     }
+  }
+
+  /** A conversation is made by the first message, and the greeting that is shown becomes its own. */
+  async #open() {
     const { token, messages } = await this.#api.open();
-    this.#token = token;
-    return this.#settle(messages);
+    this.kept.token = this.#token = token;
+    if (this.#settled.length) messages.forEach(({ id }, place) => this.#settled[place] && (this.#settled[place].id = id));
+    else this.#settle(messages, { restored: true });
   }
 
   async #deliver(entry) {
     this.#view.writing(true);
-    this.#keepsake.token = this.#token;
-    this.#used = true;
+    if (!this.#token) await this.#open();
     try {
       const { messages } = await this.#api.say(this.#token, entry.post);
       this.#settled.push(this.#queue.shift());
+      this.#keep();
       this.#settle(messages.map((message) => (message.data?.retry ? { ...message, cause: entry } : message)));
+      this.#retry.worked();
+      this.kept.tell();
     } catch (problem) {
       if (!problem) throw problem;
       await this.#refused(problem, entry);
@@ -143,7 +166,7 @@ export class Conversation {
     } else if (gone(problem) && !entry.renewed) {
       entry.renewed = true;
       this.#end();
-      await this.#begin();
+      await this.#open();
       if (entry.post.payload) this.#drop(entry, "It belonged to the earlier conversation. Please choose again.");
       else this.#view.add([entry], { own: true });
     } else if ([400, 409, 413, 422].includes(problem.status)) {
@@ -164,14 +187,14 @@ export class Conversation {
       if (same) {
         this.#settle(messages.slice(this.#settled.length));
       } else {
-        this.#clear();
+        this.#clear(messages);
         this.#settle(messages, { restored: true });
       }
     } catch (problem) {
       if (!problem) throw problem;
       if (!gone(problem)) return; // the next send will tell
       this.#end();
-      await this.#begin();
+      await this.#greet();
     }
   }
 
@@ -191,6 +214,11 @@ export class Conversation {
     if (entries.length) this.#view.writing(false);
     this.#settled.push(...entries);
     this.#view.add(entries, { ...how, before: this.#queue[0] });
+    if (!this.#queue.length) this.#expect(this.#settled.at(-1)?.data ?? null);
+  }
+
+  #keep() {
+    this.kept.queue = this.#queue;
   }
 
   #mark(state) {
@@ -199,19 +227,23 @@ export class Conversation {
 
   #drop(entry, why) {
     this.#queue = this.#queue.filter((other) => other !== entry);
+    this.#keep();
     this.#view.update(Object.assign(entry, { refused: true, state: `Not sent. ${why}` }));
     this.#view.announce(entry.state);
   }
 
   #end() {
-    this.#keepsake.token = this.#token = null;
-    this.#used = false;
+    this.kept.token = this.#token = null;
     this.#settled = [];
     this.#view.notice("The earlier conversation is no longer available, so a new one starts here.");
   }
 
-  #clear() {
+  /** Shows nothing but what waits to be sent and is not in the history. */
+  #clear(history = []) {
+    const there = new Set(history.map(key));
     this.#settled = [];
+    this.#queue = this.#queue.filter((entry) => !there.has(key(entry)));
+    if (history.length) this.#keep();
     this.#view.clear();
     this.#view.add(this.#queue, { own: true });
   }

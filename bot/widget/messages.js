@@ -1,8 +1,10 @@
 // A message: its lead, and its data drawn. Where nothing draws the data, the body says it.
 
-import { cards, credential, facts, gaps, reasons, row, sample } from "./cards.js";
-import { button, day, glossary, h, link } from "./nodes.js";
+import { cards, credential, facts, gaps, reasons, row } from "./cards.js";
+import { comparison } from "./comparison.js";
+import { button, h } from "./nodes.js";
 import { understood } from "./understood.js";
+import { day, glossary, link } from "./words.js";
 
 const KINDS = {
   question,
@@ -27,9 +29,12 @@ const LONG = ["recommendations", "credential", "comparison", "plan", "shortlist"
 export function content({ kind, lead, body, data, terms }, { press, once }) {
   const { nodes, paragraphs } = glossary(terms, press);
   const words = paragraphs(lead); // first, because a term is linked where it first stands
-  const drawn = data && KINDS[kind]?.(data, { once, nodes });
-  return [words, data?.optional && h("p.note", "Optional"), drawn || paragraphs(body)];
+  const drawn = data && KINDS[kind]?.(data, { once, nodes, press });
+  return [progress(data), words, data?.optional && h("p.note", "Optional"), drawn || paragraphs(body)];
 }
+
+const progress = (data) =>
+  data?.step && h("p.step", `Question ${data.step} of ${data.steps}`, h("progress", { max: data.steps, value: data.step, "aria-hidden": "true" }));
 
 /** What is worth hearing at once: the lead, the facts that were asked for, and the choices. */
 export function told({ kind, lead, text, data, buttons }) {
@@ -40,36 +45,25 @@ export function told({ kind, lead, text, data, buttons }) {
   return choices ? `${words} Choices: ${choices}.` : words;
 }
 
-function recommendations(data, { once }) {
+function recommendations(data, { once, press }) {
   const more = data.items.length && data.total - data.items.length;
-  return [understood(data, { once }), cards(data.items), more > 0 && h("p.note", `${more} more in the catalogue.`)];
+  return [understood(data, { once }), cards(data.items, press), more > 0 && h("p.note", `${more} more in the catalogue.`)];
 }
 
-function comparison({ items, rows }) {
-  const head = (item, place) =>
-    h("th", { scope: "col" }, `${place + 1}. ${item.title}`, h("span.provider", item.provider), sample(item));
-  const line = ({ name, values }) => h("tr", h("th", { scope: "row" }, name), values.map((value) => h("td", value)));
-  return h(
-    "div.wide",
-    { role: "region", "aria-label": "Comparison", tabindex: 0 },
-    h("table", h("thead", h("tr", h("td"), items.map(head))), h("tbody", rows.map(line))),
-  );
-}
-
-function plan(data, { once }) {
+function plan(data, { once, press }) {
   const covers = ({ id, why }) => {
     const needs = data.covers.filter(({ items }) => items.includes(id)).map(({ need }) => need);
     return reasons("Covers", needs.map((need) => ({ need, ...why.find((reason) => reason.need === need) })));
   };
   return [
     understood(data, { once }),
-    cards(data.items, covers),
+    cards(data.items, press, covers),
     h("div.card", h("h3", "Together"), facts(data.totals), gaps("Not covered", data.uncovered)),
   ];
 }
 
-function shortlist({ items, url }) {
-  return [cards(items), url && h("p", link(url, "A page of these to print or pass on"))];
+function shortlist({ items, url }, { press }) {
+  return [cards(items, press), url && h("p", link(url, "A page of these to print or pass on"))];
 }
 
 function guidance({ facts: worked, schemes, source, as_of }) {
@@ -103,7 +97,8 @@ function definition(data, { nodes }) {
   );
 }
 
-function question({ choices }, { once }) {
+function question({ choices, meanings = [] }, { once }) {
+  if (meanings.length) return []; // each stands with its button
   const boxes = choices.map((value) => h("input", { type: "checkbox", value }));
   const ticked = () => boxes.filter((box) => box.checked).map((box) => box.value);
   return (

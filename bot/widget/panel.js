@@ -1,21 +1,21 @@
-// The panel around the transcript: title, menu, trouble, and where to write.
+// The panel around the transcript: who speaks, the way to a person, the menu, trouble, and where to write.
 
 import { Api } from "./api.js";
+import { Composer } from "./composer.js";
 import { Conversation } from "./conversation.js";
 import { button, h, icon, unseen } from "./nodes.js";
 import { Transcript } from "./transcript.js";
 
-const LIMIT = 4_000; // characters in a message
-const NEARLY = 400; // left when that is shown
 const SMALL = "(max-width: 30rem), (max-height: 30rem)"; // the panel covers the page
+const PERSON = { title: "Speak to a person", payload: "person" }; // known in every conversation (bot/standing.py)
 
 export class Panel {
   #conversation;
   #transcript;
+  #composer;
   #inline;
+  #closed;
   #trouble = h("div.trouble", { hidden: true });
-  #input = h("textarea", { id: "say", rows: 1, maxlength: LIMIT, "aria-describedby": "left", placeholder: "Write your message" });
-  #left = h("p", { id: "left", hidden: true });
   #items = h("ul", { id: "menu", hidden: true });
   #more = button(icon("M5 12h.01M12 12h.01M19 12h.01"), () => this.#menu(this.#items.hidden), {
     class: "icon",
@@ -24,35 +24,54 @@ export class Panel {
     "aria-expanded": "false",
   });
 
-  constructor({ api, heading, privacy, inline, closed }) {
+  constructor({ api, heading, hub, privacy, inline, closed, news }) {
     this.#inline = inline;
-    this.#transcript = new Transcript(
-      (choice) => this.#conversation.send(choice),
-      (error) => this.#conversation.again(error),
-    );
-    const tell = (problem, waiting) => this.#tell(problem, waiting);
-    this.#conversation = new Conversation(new Api(api), this.#transcript, tell);
+    this.#closed = closed;
+    this.#transcript = new Transcript({
+      press: (choice) => this.#conversation.send(choice),
+      again: (error) => this.#conversation.again(error),
+      news,
+    });
+    this.#composer = new Composer({
+      send: (text) => this.#conversation.send({ text }),
+      typed: (text) => this.#typed(text),
+      told: (words) => this.#transcript.announce(words),
+    });
+    this.#conversation = new Conversation(new Api(api), this.#transcript, {
+      trouble: (problem, waiting) => this.#tell(problem, waiting),
+      expect: (data) => this.#composer.expect(data?.input),
+    });
+    this.#composer.value = this.#conversation.kept.draft;
     this.element = h(
       inline ? "section.panel" : "dialog.panel",
-      { "aria-labelledby": "heading", onclose: closed, onkeydown: (event) => this.#escape(event) },
-      this.#header(heading, privacy),
+      { "aria-labelledby": "heading", onclose: () => this.#hidden(), onkeydown: (event) => this.#escape(event) },
+      !inline && { popover: "manual", hidden: true },
+      this.#header(heading, hub, privacy),
       this.#transcript.element,
       this.#trouble,
-      this.#composer(),
+      this.#composer.element,
     );
     this.element.addEventListener("click", ({ target }) => this.#more.parentNode.contains(target) || this.#menu(false));
   }
 
   show() {
     if (!this.#inline) {
-      if (!this.element.open) this.element[matchMedia(SMALL).matches ? "showModal" : "show"]();
-      this.#input.focus();
+      if (this.element.hidden) {
+        this.element.hidden = false;
+        if (matchMedia(SMALL).matches) this.element.showModal();
+        else this.element.showPopover();
+      }
+      this.#composer.focus();
     }
     this.refresh();
   }
 
   hide() {
-    this.element.close();
+    if (this.element.open) this.element.close(); // tells by its event
+    else if (!this.element.hidden) {
+      this.element.hidePopover();
+      this.#hidden();
+    }
   }
 
   refresh() {
@@ -63,8 +82,18 @@ export class Panel {
     this.#conversation.leave();
   }
 
+  #hidden() {
+    this.element.hidden = true;
+    this.#closed();
+  }
+
+  #typed(text) {
+    this.#menu(false);
+    this.#conversation.kept.draft = text;
+  }
+
   #tell(problem, waiting) {
-    if (this.#trouble.matches(":focus-within")) this.#input.focus();
+    if (this.#trouble.matches(":focus-within")) this.#composer.focus();
     this.#trouble.hidden = !problem;
     if (!problem) return;
     const words = explain(problem) + (waiting ? " Your message is kept here until it can be sent." : "");
@@ -72,16 +101,24 @@ export class Panel {
     this.#transcript.announce(words);
   }
 
-  #header(heading, privacy) {
+  #header(heading, hub, privacy) {
     const about = h("small", "Forget this conversation here and begin a new one");
     this.#items.append(h("li", button(["Start over", about], () => this.#startOver())));
     const link = h("a", { href: privacy, target: "_blank" }, "Privacy", unseen(" notice (opens in a new tab)"));
+    const who = hub ? `Automated assistant of ${hub}, not a person.` : "Automated assistant, not a person.";
+    const person = button(PERSON.title, () => this.#person(), { class: "person" });
     return h(
       "header.top",
-      h("div", h("h2", { id: "heading" }, heading), h("p", "Automated assistant, not a person. ", link)),
+      h("slot", { name: "logo" }),
+      h("div.who", h("h2", { id: "heading" }, heading), h("p", `${who} `, link, " ", person)),
       h("div.menu", this.#more, this.#items),
       !this.#inline && button(icon("M6 6l12 12M18 6 6 18"), () => this.hide(), { class: "icon", "aria-label": "Close" }),
     );
+  }
+
+  #person() {
+    this.#composer.focus();
+    this.#conversation.send(PERSON);
   }
 
   #menu(open) {
@@ -91,42 +128,9 @@ export class Panel {
 
   #startOver() {
     this.#menu(false);
-    this.#input.focus();
+    this.#composer.value = "";
+    this.#composer.focus();
     this.#conversation.startOver();
-  }
-
-  #composer() {
-    const form = h(
-      "form",
-      h("label.unseen", { for: "say" }, "Your message to the advisor"),
-      this.#input,
-      h("button.send", unseen("Send"), icon("M4 12h15m-6-6 6 6-6 6")),
-      this.#left,
-    );
-    this.#input.addEventListener("input", () => this.#count());
-    this.#input.addEventListener("keydown", (event) => {
-      if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
-      event.preventDefault();
-      form.requestSubmit();
-    });
-    form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      const text = this.#input.value.trim();
-      this.#input.focus();
-      if (!text) return;
-      this.#input.value = "";
-      this.#count();
-      this.#conversation.send({ text });
-    });
-    return form;
-  }
-
-  #count() {
-    const left = LIMIT - this.#input.value.length;
-    const news = left <= NEARLY && (this.#left.hidden || !left);
-    this.#left.hidden = left > NEARLY;
-    this.#left.textContent = left ? `${left} characters left` : "This message is full. The rest can follow in another.";
-    if (news) this.#transcript.announce(this.#left.textContent);
   }
 
   #escape(event) {

@@ -5,12 +5,13 @@ import { button, h, icon, unseen } from "./nodes.js";
 
 const NEAR = 48; // px from the end count as there
 const END = 1e9;
-const PATIENCE = 300; // ms before it is worth saying
+const NOTICEABLE = 300; // ms before it is worth saying
 
 export class Transcript {
   #nodes = new WeakMap();
   #press;
   #again;
+  #news;
   #atEnd = true;
   #timer;
   #writing = h("p.writing", { hidden: true }, h("i"), h("i"), h("i"));
@@ -18,9 +19,10 @@ export class Transcript {
   #log = h("div.log", { role: "log", "aria-live": "off", "aria-label": "Conversation", tabindex: 0 }, this.#writing);
   #told = h("div.unseen", { "aria-live": "polite" });
 
-  constructor(press, again) {
+  constructor({ press, again, news }) {
     this.#press = press;
     this.#again = again;
+    this.#news = news;
     this.#log.addEventListener("scroll", () => this.#look());
     new ResizeObserver(() => this.#atEnd && this.#scroll(END)).observe(this.#log);
     this.element = h("div.transcript", this.#log, this.#jump, this.#told);
@@ -36,7 +38,10 @@ export class Transcript {
     this.#settle();
     if (own || restored) this.#scroll(END);
     else if (entries.length) this.#follow(this.#nodes.get(entries[0]));
-    if (!own && !restored) entries.forEach((entry) => entry.kind && this.announce(told(entry)));
+    if (own || restored) return;
+    const answers = entries.filter((entry) => entry.kind);
+    answers.forEach((entry) => this.announce(told(entry)));
+    if (answers.length) this.#news();
   }
 
   update(entry) {
@@ -64,7 +69,7 @@ export class Transcript {
   writing(yes) {
     if (yes && this.#timer) return;
     clearTimeout(this.#timer);
-    this.#timer = yes && setTimeout(() => this.#showWriting(), PATIENCE);
+    this.#timer = yes && setTimeout(() => this.#showWriting(), NOTICEABLE);
     this.#writing.hidden ||= !yes;
   }
 
@@ -95,7 +100,19 @@ export class Transcript {
 
   #choices(entry) {
     const again = entry.cause && this.#once("Try again", () => this.#again(entry));
-    const all = [again, entry.buttons.map((each) => this.#once(each.title, () => this.#press(each)))].flat().filter(Boolean);
+    const { items = [], meanings = [] } = entry.data ?? {};
+    const onCards = new Set(items.flatMap(({ actions = [] }) => actions.map(({ title }) => title)));
+    const buttons = entry.buttons.filter(({ title }) => !onCards.has(title));
+    const choices = buttons.map((each, place) => {
+      const means = meanings[place];
+      const words = means ? [each.title, h("small", means)] : each.title;
+      const primary = entry.kind === "review" && !place;
+      const how = means
+        ? { class: "choice way", "aria-label": each.title, "aria-description": means }
+        : { class: primary ? "choice primary" : "choice" };
+      return this.#once(words, () => this.#press(each), how);
+    });
+    const all = [again, choices].flat().filter(Boolean);
     return all.length && h("div.choices", { role: "group", "aria-label": "Choices" }, all);
   }
 

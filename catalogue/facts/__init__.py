@@ -8,6 +8,7 @@ not publish.
 
 from __future__ import annotations
 
+from catalogue.facts.brief import brief
 from catalogue.facts.fact import Fact, FactValue, Shown
 from catalogue.facts.offer import day, money, price_in_words
 from catalogue.facts.wording import ASKED, FACTS, NO_ROW, OTHER, WHOLE, checked, facts, line, unpublished
@@ -21,6 +22,7 @@ __all__ = [
     "Fact",
     "FactValue",
     "Shown",
+    "brief",
     "checked",
     "day",
     "facts",

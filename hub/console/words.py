@@ -29,6 +29,7 @@ STORE = {
     Store.PROOFS: "codes and wrong guesses",
     Store.TURNS: "messages with their answers",
     Store.BUTTONS: "buttons",
+    Store.ANSWERS: "answers to Telegram",
     Store.CONVERSATIONS: "conversations",
     Store.TRACKER: "entries of the assistant’s memory",
 }

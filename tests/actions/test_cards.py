@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from actions.cards import card, details, fact
+from actions.cards import LISTED, card, details, fact
 from catalogue.facts import FactValue, Shown, checked, facts
 from catalogue.records import Credential
 from contract import Card, Fact, Why
@@ -31,7 +31,8 @@ def test_a_record_that_publishes_nothing_has_a_card_of_unknowns(phrases: Phrases
     assert {(fact.value, fact.published) for fact in shown.facts} == {("not published", False)}
     named = {"id": "care", "title": "Dementia Care", "provider": "Clyde College", "stale": True, "sample": False}
     checked = {"checked": "Never checked: please confirm with the provider"}
-    rest = shown.model_dump(exclude={"facts"})
+    assert shown.line == ("level not published", "price not published")
+    rest = shown.model_dump(exclude={"facts", "line"})
     assert {name: value for name, value in rest.items() if value not in (None, ())} == named | checked
 
 
@@ -141,3 +142,13 @@ def test_a_fact_of_the_contract_is_the_fact_of_the_table() -> None:
 def test_the_words_of_the_hub_are_not_shown_as_the_providers(phrases: Phrases) -> None:
     record = made(employer_words=["they freeze on nights"], description="Calm care.")
     assert "freeze" not in details(record, phrases, TODAY).model_dump_json()
+
+
+def test_a_card_in_a_list_says_what_can_be_done_with_it(phrases: Phrases) -> None:
+    shown = card(made(), phrases, TODAY, number=2, can=LISTED)
+    assert [(action.label, action.title, action.payload) for action in shown.actions] == [
+        ("Details", "About number 2", '/details{"credential": "care"}'),
+        ("Keep", "Keep number 2", '/shortlist{"credential": "care"}'),
+        ("Compare", "Compare number 2", '/compare{"credential": "care"}'),
+        ("Ask for places", "Ask for places on number 2", '/request{"credential": "care", "route": "buy_places"}'),
+    ]

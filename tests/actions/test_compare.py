@@ -155,3 +155,31 @@ def test_a_comparison_of_everything_says_which_stands_first_by_the_need(
 ) -> None:
     turn = compare(asked("which would you go for?", shown=["weld-gas", "weld-ship"], **slots))
     assert turn.text.startswith(begins)
+
+
+def test_the_button_of_a_card_compares_it_with_the_first_other(compare: Take) -> None:
+    turn = compare(pressed("compare", named={"credential": "care"}, shown=SHOWN))
+    assert names(turn) == ["care", "weld-gas"]
+
+
+def test_the_button_of_a_card_compares_it_with_the_one_spoken_of(compare: Take) -> None:
+    turn = compare(pressed("compare", named={"credential": "care"}, shown=SHOWN, current="weld-yard"))
+    assert names(turn) == ["care", "weld-yard"]
+
+
+@pytest.mark.parametrize(("named", "shown"), [("gone", SHOWN), ("care", ["care"])])
+def test_a_card_that_is_gone_or_alone_is_compared_with_nothing(compare: Take, named: str, shown: list[str]) -> None:
+    assert compare(pressed("compare", named={"credential": named}, shown=shown)).message.kind == "text"
+
+
+def test_a_row_says_whether_its_values_differ(compare: Take) -> None:
+    turn = compare(asked("compare 1 and 2", shown=["weld-gas", "weld-site"]))
+    assert {row.differs for row in turn.message.data.rows} == {True, False}
+    assert {row.name: row.differs for row in turn.message.data.rows} == {
+        row.name: row.values[0] != row.values[1] for row in turn.message.data.rows
+    }
+
+
+def test_the_button_below_a_list_compares_what_is_shown_and_not_what_was_kept(compare: Take) -> None:
+    turn = compare(pressed("compare", named={"value": "shown"}, shown=SHOWN, shortlist=KEPT))
+    assert names(turn) == SHOWN

@@ -153,3 +153,9 @@ def test_an_answer_of_another_kind_goes_to_the_question_that_it_answers(services
     slots = take(services, "validate_request_form", tracker).slots
     assert slots["request_roles"] == "mostly welders"
     assert (slots.get("request_learners"), slots["requested_slot"]) == (None, "request_route")
+
+
+def test_the_button_of_a_card_asks_for_places_on_its_course(services: Services) -> None:
+    tracker = pressed("request", named={"credential": "care", "route": "buy_places"}, shown=SHOWN)
+    known = take(services, "action_begin_request", tracker).slots
+    assert (known["request_credential"], known["request_route"]) == ("care", "buy_places")

@@ -87,8 +87,9 @@ def test_what_a_beginning_knows_passes_the_form_as_it_is(services: Services, for
 def test_the_ways_that_make_sense_are_proposed_each_with_its_condition(services: Services, phrases: Phrases) -> None:
     turn = take(services, "action_ask_request_route", typed("", shown=["care"]))
     assert turn.payloads == [*(f'/answer{{"value": "{route}"}}' for route in Route), NOT_SURE]
-    assert turn.text.splitlines()[1] == f"1. Buy places: {phrases('utter_route_buy_places_condition')}"
-    assert len(turn.text.splitlines()) == 1 + len(Route)
+    assert turn.message.body.splitlines()[0] == f"1. Buy places: {phrases('utter_route_buy_places_condition')}"
+    assert turn.message.data.meanings == tuple(phrases(f"utter_route_{route}_condition") for route in Route)
+    assert len(turn.message.body.splitlines()) == len(Route)
 
 
 def test_where_nothing_was_found_no_way_begins_from_an_offer(services: Services) -> None:

@@ -9,6 +9,7 @@ import pytest
 from fastapi import FastAPI
 
 from contract import Answer, Button, Error, History, Message, Opened, Text
+from tests.bot.conftest import PHRASES
 from tests.bot.fake_rasa import FakeRasa
 
 MESSAGES = "/api/conversations/messages"
@@ -32,7 +33,7 @@ async def test_opening_gives_a_token_and_the_first_words(client: httpx.AsyncClie
     assert answer.status_code == httpx.codes.CREATED
     opened = Opened.model_validate(answer.json())
     assert len(opened.token) >= 43
-    assert [message.text for message in opened.messages] == ["You said: /greet"]
+    assert [message.text for message in opened.messages] == [PHRASES("utter_greet")]
 
 
 async def test_every_conversation_has_a_token_of_its_own(client: httpx.AsyncClient) -> None:
@@ -51,7 +52,7 @@ async def test_a_second_post_with_the_same_id_gets_the_same_answer(employer: htt
     first = await employer.post(MESSAGES, json=say("welders"))
     second = await employer.post(MESSAGES, json=say("welders"))
     assert second.json() == first.json()
-    assert rasa.texts == ["/greet", "welders"]
+    assert rasa.texts == ["welders"]
 
 
 async def test_a_button_is_pressed_by_sending_its_payload(employer: httpx.AsyncClient, rasa: FakeRasa) -> None:
@@ -63,7 +64,7 @@ async def test_a_button_is_pressed_by_sending_its_payload(employer: httpx.AsyncC
 
 async def test_typed_text_with_a_slash_reaches_rasa_without_it(employer: httpx.AsyncClient, rasa: FakeRasa) -> None:
     await employer.post(MESSAGES, json=say("/ /request"))
-    assert rasa.texts == ["/greet", "request"]
+    assert rasa.texts == ["request"]
 
 
 async def test_while_rasa_is_away_the_answer_is_an_error_message_and_not_a_failure(
@@ -82,7 +83,7 @@ async def test_the_history_tells_both_sides(employer: httpx.AsyncClient) -> None
     answer = await employer.get(MESSAGES)
     messages = History.model_validate(answer.json()).messages
     assert [(message.author, message.text) for message in messages] == [
-        ("advisor", "You said: /greet"),
+        ("advisor", PHRASES("utter_greet")),
         ("employer", "welders"),
         ("advisor", "You said: welders"),
     ]
@@ -91,7 +92,7 @@ async def test_the_history_tells_both_sides(employer: httpx.AsyncClient) -> None
 async def test_the_history_is_read_without_asking_rasa(employer: httpx.AsyncClient, rasa: FakeRasa) -> None:
     rasa.down = True
     assert (await employer.get(MESSAGES)).status_code == httpx.codes.OK
-    assert rasa.texts == ["/greet"]
+    assert rasa.texts == []
 
 
 @pytest.mark.parametrize("scheme", ["bearer", "BEARER", "Bearer "])
@@ -110,7 +111,7 @@ async def test_the_api_document_names_every_kind_of_message(client: httpx.AsyncC
 
 
 async def test_the_api_document_shows_the_chat_api_and_nothing_else(app: FastAPI) -> None:
-    assert set(app.openapi()["paths"]) == {"/api/conversations", "/api/conversations/messages"}
+    assert set(app.openapi()["paths"]) == {"/api/conversations", "/api/conversations/greeting", MESSAGES}
 
 
 async def test_the_api_document_tells_how_a_message_may_be_refused(app: FastAPI) -> None:

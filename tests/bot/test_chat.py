@@ -18,18 +18,12 @@ from tests.bot.turns import texts, typed
 from tests.conftest import EMAIL
 
 
-async def test_a_new_conversation_begins_with_rasas_greeting(chat: Chat, rasa: FakeRasa) -> None:
-    rasa.replies["/greet"] = [Text(lead="Hello.")]
-    opened = await chat.open()
-    assert [message.text for message in opened.messages] == ["Hello."]
-    assert rasa.asked == [(await chat.identify(opened.token), "/greet")]
-
-
-async def test_a_new_conversation_opens_also_while_rasa_is_away(chat: Chat, rasa: FakeRasa) -> None:
+async def test_a_new_conversation_begins_with_the_greeting_also_while_rasa_is_away(chat: Chat, rasa: FakeRasa) -> None:
     rasa.down = True
     opened = await chat.open()
-    assert [type(message) for message in opened.messages] == [Error]
+    assert [message.text for message in opened.messages] == [PHRASES("utter_greet")]
     assert await chat.identify(opened.token)
+    assert rasa.asked == []
 
 
 async def test_an_unknown_token_is_refused(chat: Chat) -> None:
@@ -211,6 +205,6 @@ async def test_any_text_reaches_rasa_and_the_history_unchanged(
 
 async def test_a_telegram_chat_is_greeted_once(chat: Chat, rasa: FakeRasa) -> None:
     begun, opening = await chat.of_chat("71")
-    assert [message.text for message in opening] == ["You said: /greet"]
+    assert [message.text for message in opening] == [PHRASES("utter_greet")]
     assert await chat.of_chat("71") == (begun, ())
-    assert rasa.texts == ["/greet"]
+    assert rasa.texts == []

@@ -11,6 +11,7 @@ import pytest
 from bot.chat import Chat
 from bot.conversations import ERASE_ALL
 from bot.erasure import Eraser
+from bot.models import TelegramAnswer
 from contract import Button, Said, Text
 from hub.erasure import NothingHeld, Scope, Store, receipts
 from hub.lifecycle import Decision, change
@@ -96,7 +97,7 @@ async def test_the_receipt_has_a_figure_for_each_store(
     assert told.text.startswith("Deleted, for good.")
     assert told.body.splitlines() == [
         *("Requests: 1", "Entries in their histories: 2", "Notices to you: 2", "Messages with their answers: 7"),
-        *("Buttons: 1", "Entries of the assistant's memory: 4"),
+        *("Buttons: 5", "Entries of the assistant's memory: 4"),
     ]
     with sessions() as session:
         (receipt,) = receipts(session)
@@ -137,11 +138,17 @@ async def test_typed_text_deletes_nothing(chat: Chat, rasa: FakeRasa, begun: str
     assert PERSONAL[0] in held(chosen)
 
 
-async def test_of_a_telegram_chat_nothing_stays_at_all(chat: Chat, rasa: FakeRasa, chosen: Settings) -> None:
+async def test_of_a_telegram_chat_nothing_stays_at_all(
+    chat: Chat, rasa: FakeRasa, chosen: Settings, sessions: Sessions
+) -> None:
     conversation, _ = await chat.of_chat("4242424242")
     button = await told_everything(chat, rasa, conversation)
+    with sessions.begin() as session:  # an answer that is still on its way
+        session.add(TelegramAnswer(update_id=1, piece=0, chat="4242424242", text=f"Noted, {PERSONAL[0]}"))
     (told,) = (await chat.post(conversation, pressed(button, "erasing-1"))).messages
     assert "Links to your chat: 1" in told.body
+    assert "Answers on their way to Telegram, or sent there: 1" in told.body
+    assert held(chosen) == []
     assert not any(b"4242424242" in path.read_bytes() for path in chosen.var.rglob("*") if path.is_file())
     again, opening = await chat.of_chat("4242424242")
     assert again != conversation

@@ -25,12 +25,10 @@ async def test_typed_text_is_answered(telegram: FakeBotApi, until: Until) -> Non
     await until(lambda: telegram.texts(ANNA) == ["You said: we need welders"])
 
 
-async def test_start_greets_and_the_greeting_is_asked_of_rasa_once(
-    telegram: FakeBotApi, until: Until, rasa: FakeRasa
-) -> None:
+async def test_start_greets_without_asking_rasa(telegram: FakeBotApi, until: Until, rasa: FakeRasa) -> None:
     telegram.deliver_text(ANNA, "/start")
-    await until(lambda: telegram.texts(ANNA) == ["You said: /greet"])
-    assert rasa.texts == ["/greet"]
+    await until(lambda: telegram.texts(ANNA) == [PHRASES("utter_greet")])
+    assert rasa.texts == []
 
 
 async def test_whoever_begins_without_start_gets_the_answer_and_no_greeting(
@@ -38,7 +36,7 @@ async def test_whoever_begins_without_start_gets_the_answer_and_no_greeting(
 ) -> None:
     telegram.deliver_text(ANNA, "welders")
     await until(lambda: telegram.texts(ANNA) == ["You said: welders"])
-    assert rasa.texts == ["/greet", "welders"]
+    assert rasa.texts == ["welders"]
 
 
 @pytest.mark.parametrize(
@@ -67,7 +65,7 @@ async def test_a_command_asks_its_intent_and_any_other_text_is_only_text(
     telegram.deliver_text(ANNA, "hello")
     telegram.deliver_text(ANNA, typed)
     await until(lambda: len(telegram.sent(ANNA)) == 2)
-    assert rasa.texts == ["/greet", "hello", asked]
+    assert rasa.texts == ["hello", asked]
 
 
 async def test_a_pressed_button_is_answered_and_confirmed(telegram: FakeBotApi, until: Until, rasa: FakeRasa) -> None:
@@ -77,8 +75,8 @@ async def test_a_pressed_button_is_answered_and_confirmed(telegram: FakeBotApi, 
     ((title, data),) = telegram.sent(ANNA)[0].buttons
     telegram.deliver_press(ANNA, data)
     await until(lambda: len(telegram.calls("answerCallbackQuery")) == 1)
+    await until(lambda: telegram.texts(ANNA) == ["Well?", "You said: /more"])
     assert title == "More"
-    assert telegram.texts(ANNA) == ["Well?", "You said: /more"]
 
 
 async def test_a_pressed_chip_takes_its_condition_back(telegram: FakeBotApi, until: Until, rasa: FakeRasa) -> None:
@@ -108,7 +106,7 @@ async def test_a_button_that_is_not_known_is_answered_in_words(
 ) -> None:
     telegram.deliver_press(ANNA, data)
     await until(lambda: telegram.texts(ANNA) == [PHRASES("utter_button_gone")])
-    assert rasa.texts == ["/greet"]
+    assert rasa.texts == []
 
 
 async def test_a_button_of_another_chat_is_answered_in_words(
@@ -156,7 +154,7 @@ async def test_a_message_without_words_is_answered_in_words(
 ) -> None:
     telegram.deliver(ANNA, **content)
     await until(lambda: telegram.texts(ANNA) == [PHRASES("utter_message_without_words")])
-    assert rasa.texts == ["/greet"]
+    assert rasa.texts == []
 
 
 async def test_an_edited_message_is_left_alone(telegram: FakeBotApi, until: Until, rasa: FakeRasa) -> None:

@@ -34,8 +34,12 @@ BEYOND: dict[str, list[dict[str, Any]]] = {
             "data": {
                 "items": [CARD, BARE],
                 "rows": [
-                    {"name": "Level", "values": ["SCQF level 6", "not published"]},
-                    {"name": "Price", "values": ["£245 a learner (as published in August 2026)", "not published"]},
+                    {"name": "Level", "values": ["SCQF level 6", "not published"], "differs": True},
+                    {
+                        "name": "Price",
+                        "values": ["£245 a learner (as published in August 2026)", "not published"],
+                        "differs": True,
+                    },
                     {"name": "Recognition of prior learning", "values": ["not published", "not published"]},
                 ],
             },

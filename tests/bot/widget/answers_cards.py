@@ -7,6 +7,15 @@ from typing import Any
 Json = dict[str, Any]
 
 
+def actions(number: int, credential: str) -> list[Json]:
+    """What can be done with the card of this number."""
+    titled = {"Details": "About number {}", "Keep": "Keep number {}", "Ask for places": "Ask for places on number {}"}
+    return [
+        {"label": label, "title": title.format(number), "payload": f"/{label.split()[0].lower()}{{{credential}}}"}
+        for label, title in titled.items()
+    ]
+
+
 def fact(name: str, value: str | None, *items: str) -> Json:
     """A fact in words; without a value it is not published."""
     return {
@@ -29,6 +38,8 @@ CARD: Json = {
         fact("Starts", None, "18 January 2099", "19 April 2099"),
         fact("Length", "16 weeks"),
     ],
+    "line": ["SCQF 6", "8 credits", "£245 a head, £2,940 for 12", "Dundee, 13 miles", "18 January"],
+    "actions": actions(1, "dementia-care-practice"),
     "checked": "Checked on 5 October 2026",
     "stale": False,
     "sample": True,
@@ -57,6 +68,8 @@ BARE: Json = {
         fact("Starts", None),
         fact("Length", None),
     ],
+    "line": ["level not published", "10-14 credits", "price not published"],
+    "actions": actions(2, "listening-well"),
     "checked": "Never checked: please confirm with the provider",
     "stale": True,
     "sample": True,

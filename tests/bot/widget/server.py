@@ -8,7 +8,6 @@ import time
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 import anyio
@@ -26,13 +25,7 @@ from bot.middleware import SafeHeaders
 from contract import Answer, History, Message, Opened, Plan, Post, Problem, Recommendations, Said, message
 from tests.bot.conftest import PHRASES
 from tests.bot.widget.answers import GREETING, NOW, SCRIPT
-
-WIDGET = Path(__file__).parents[3] / "bot" / "widget"
-
-PAGE = """<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><title>An employer's intranet</title>
-<link rel="icon" href="data:,"><meta name="viewport" content="width=device-width, initial-scale=1">
-<script type="module" src="/widget/advisor-chat.js"></script></head>
-<body><main><h1>Staff development</h1><a href="/">A link of the page</a>{element}</main></body></html>"""
+from tests.bot.widget.pages import HOSTILE_PAGES, LOOSE, PAGES, WIDGET
 
 
 @dataclass
@@ -50,6 +43,9 @@ class FakeAdvisor:
     known: set[str] = field(default_factory=set)
     """The tokens that are not forgotten."""
 
+    given: dict[str, tuple[Message, ...]] = field(default_factory=dict)
+    """The answers by the ids of the messages: what is sent again gets the same one and is not said twice."""
+
     def __post_init__(self) -> None:
         self.answering.set()
 
@@ -61,6 +57,9 @@ class FakeAdvisor:
         """Say something that nobody asked for."""
         past = self.conversations[token]
         past.append(_delivered({"kind": "text", "lead": lead}, f"m-{len(past)}"))
+
+    async def greeting(self, request: Request) -> Response:
+        return _json(Answer(messages=(_delivered(GREETING, "greeting"),)))
 
     async def open(self, request: Request) -> Response:
         token = f"token-{len(self.conversations) + 1}"
@@ -95,10 +94,14 @@ class FakeAdvisor:
         script = self.script.get(words, [{"kind": "text", "lead": f"Noted: {words}"}])
         if words == "broken" and sum(earlier["id"] == post.id for earlier in self.posts) > 1:
             script = [{"kind": "text", "lead": "Now it worked."}]
+        if post.id in self.given:
+            return self.given[post.id]
         past = self.conversations[token]
         answer = tuple(_delivered(item, f"m-{len(past) + number}") for number, item in enumerate(script, 1))
         past.append(Said.model_validate({"id": post.id, "at": NOW, "text": _shown(past, post)}))
         past.extend(answer)
+        if words != "broken":
+            self.given[post.id] = answer
         return answer
 
     def _token(self, request: Request) -> str | None:
@@ -120,15 +123,11 @@ class Server:
         return self.advisor
 
     def app(self) -> Starlette:
-        pages = {
-            "/": PAGE.format(element="<advisor-chat heading='Skills advisor'></advisor-chat>"),
-            "/inline": PAGE.format(element="<advisor-chat inline></advisor-chat>"),
-            "/demo": (WIDGET / "demo.html").read_text(),
-            "/privacy": (WIDGET / "privacy.html").read_text(),
-        }
-
         async def open_conversation(request: Request) -> Response:
             return await self.advisor.open(request)
+
+        async def greeting(request: Request) -> Response:
+            return await self.advisor.greeting(request)
 
         async def history(request: Request) -> Response:
             return await self.advisor.history(request)
@@ -138,7 +137,9 @@ class Server:
 
         return Starlette(
             routes=[
-                *(Route(path, _page(content)) for path, content in pages.items()),
+                *(Route(path, _page(content)) for path, content in PAGES.items()),
+                *(Route(path, _page(content, LOOSE)) for path, content in HOSTILE_PAGES.items()),
+                Route("/api/conversations/greeting", greeting, methods=["GET"]),
                 Route("/api/conversations", open_conversation, methods=["POST"]),
                 Route("/api/conversations/messages", history, methods=["GET"]),
                 Route("/api/conversations/messages", say, methods=["POST"]),
@@ -168,9 +169,9 @@ def _delivered(item: dict[str, Any], name: str) -> Message:
     return message.validate_python(item | {"id": name, "at": NOW})
 
 
-def _page(content: str) -> Callable[[Request], Awaitable[Response]]:
+def _page(content: str, headers: dict[str, str] | None = None) -> Callable[[Request], Awaitable[Response]]:
     async def page(request: Request) -> Response:
-        return HTMLResponse(content)
+        return HTMLResponse(content, headers=headers)
 
     return page
 

@@ -45,7 +45,8 @@ def test_escape_closes_the_menu_first(opened: Page) -> None:
 def test_the_tab_key_goes_from_top_to_bottom(opened: Page) -> None:
     opened.get_by_role("link", name="Privacy").focus()
     first = opened.get_by_role("button", name="What is a micro-credential?")
-    steps = [opened.get_by_role("button", name="More"), opened.get_by_role("button", name="Close"), log(opened), first]
+    person, more = opened.get_by_role("button", name="Speak to a person"), opened.get_by_role("button", name="More")
+    steps = [person, more, opened.get_by_role("button", name="Close"), log(opened), first]
     for step in [*steps, field(opened), opened.get_by_role("button", name="Send")]:
         opened.keyboard.press("Tab")
         expect(step).to_be_focused()

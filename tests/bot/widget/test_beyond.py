@@ -32,20 +32,31 @@ def test_a_comparison_is_a_table_with_heads_of_rows_and_columns(opened: Page) ->
     answer(opened, "compare")
     columns = log(opened).get_by_role("columnheader")
     expect(columns).to_contain_text(["1. Dementia Care in Practice", "2. Listening Well"])
-    expect(log(opened).get_by_role("rowheader")).to_have_text(["Level", "Price", "Recognition of prior learning"])
+    expect(log(opened).get_by_role("rowheader")).to_contain_text(["Level", "Price", "Recognition of prior learning"])
     expect(log(opened).get_by_role("row").nth(1).get_by_role("cell")).to_have_text(["SCQF level 6", "not published"])
     expect(messages(opened).nth(2)).not_to_contain_text("1. SCQF level 6 |")
 
 
-def test_a_comparison_scrolls_in_its_box_by_keyboard_on_a_small_screen(opened: Page) -> None:
-    opened.set_viewport_size({"width": 320, "height": 640})
+@pytest.mark.parametrize("width", [320, 1000])
+def test_a_comparison_names_the_credential_at_each_fact_where_there_is_no_room_for_columns(
+    opened: Page, width: int
+) -> None:
+    opened.set_viewport_size({"width": width, "height": 640})
     answer(opened, "compare")
-    box = log(opened).get_by_role("region", name="Comparison")
-    assert box.evaluate("(box) => box.scrollWidth > box.clientWidth")
-    assert log(opened).evaluate("(log) => log.scrollWidth - log.clientWidth") <= 0
-    box.focus()
-    opened.keyboard.press("ArrowRight")
-    opened.wait_for_function("(box) => box.scrollLeft > 0", arg=box.element_handle())
+    row = log(opened).get_by_role("row").nth(1)
+    first, second = row.get_by_role("cell").all()
+    above, below = first.bounding_box(), second.bounding_box()
+    assert above is not None
+    assert below is not None
+    assert below["y"] >= above["y"] + above["height"]
+    assert first.evaluate("(cell) => getComputedStyle(cell, '::before').content") == '"1. Dementia Care in Practice"'
+
+
+def test_a_fact_in_which_the_compared_differ_says_so(opened: Page) -> None:
+    answer(opened, "compare")
+    heads = log(opened).locator("tbody th")
+    expect(heads).to_have_text(["Level, they differ", "Price, they differ", "Recognition of prior learning"])
+    expect(log(opened).get_by_text("Bold facts differ.")).to_be_visible()
 
 
 def test_a_plan_says_which_need_each_credential_covers_and_what_they_add_up_to(opened: Page) -> None:

@@ -30,7 +30,9 @@ def test_recommendations_show_what_was_understood_and_cards(opened: Page) -> Non
             "at most 7 hours a week×",
         ]
     )
-    for words in ("Sample", "Does not cover: moving and handling.", "Checked on 5 October 2026"):
+    for words in ("Sample", "SCQF 6 · 8 credits · £245 a head, £2,940 for 12 · Dundee, 13 miles · 18 January"):
+        expect(first).to_contain_text(words)
+    for words in ("Does not cover: moving and handling.", "Checked on 5 October 2026"):
         expect(first).to_contain_text(words)
     expect(first.locator("q")).to_have_text(
         "Adapt communication and the immediate surroundings to reduce stress and distress."
@@ -38,7 +40,7 @@ def test_recommendations_show_what_was_understood_and_cards(opened: Page) -> Non
     expect(second).to_contain_text("But: 90 miles from Perth; no evening classes.")
     expect(first).not_to_contain_text("But:")
     expect(second).to_contain_text("Not published: its level; whether it is assessed; its start.")
-    expect(second.locator(".stale")).to_contain_text("Never checked: please confirm with the provider")
+    expect(second.locator("p.stale")).to_have_text("Never checked: please confirm with the provider")
     expect(answer.locator(":scope > p")).to_have_text(
         ["Two courses come close to what you need.", "3 more in the catalogue."]
     )
@@ -82,6 +84,7 @@ def test_a_fact_is_worded_the_same_on_a_card_in_a_record_and_in_a_comparison(
         {"kind": "comparison", "lead": "Beside:", "data": {"items": [shown], "rows": rows}},
     ]
     say(opened, "moon")
+    log(opened).get_by_text("All dates, cost and source").click()
     log(opened).get_by_text("The whole record").click()
     names, values = log(opened).get_by_text("Moonlight", exact=True), log(opened).get_by_text(made["value"], exact=True)
     for shown_words in (names, values):
@@ -126,6 +129,7 @@ def test_a_question_without_choices_shows_its_body(opened: Page) -> None:
     say(opened, "which way")
     expect(messages(opened).nth(2).locator(":scope > p")).to_have_text(
         [
+            "Question 1 of 10",
             "There are several ways to get this. Which would suit you?",
             "1. Take one as it is: there is one that fits.",
         ]

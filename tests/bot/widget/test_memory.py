@@ -71,6 +71,9 @@ def test_start_over_forgets_the_conversation(opened: Page, advisor: FakeAdvisor)
     opened.get_by_role("button", name="Start over").click()
     expect(messages(opened)).to_have_count(1)
     assert opened.evaluate(STORED) == "[]"
+    assert list(advisor.conversations) == ["token-1"]
+    say(opened, "again")
+    expect(log(opened)).to_contain_text("Noted: again")
     assert list(advisor.conversations) == ["token-1", "token-2"]
 
 

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import gzip
 import re
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from bot.assets import minified
-from tests.bot.widget.server import WIDGET
-
-OF_PAGES = {"demo.css", "shared.css"}
-"""Styles that the widget does not load."""
+from bot.assets import bundled
+from tests.bot.widget.pages import WIDGET
 
 
 def test_the_widget_weighs_less_than_15_kilobytes_gzipped() -> None:
-    served = {name: body for name, body in minified(WIDGET).items() if name not in OF_PAGES}
-    assert sum(len(gzip.compress(body, mtime=0)) for body in served.values()) < 15_000
+    assert sum(len(asset.encoded["gzip"]) for asset in bundled(WIDGET).widget.values()) < 15_000
 
 
 def test_its_sources_never_write_markup_or_styles_into_the_page() -> None:

@@ -19,7 +19,7 @@ def test_nothing_is_loaded_or_asked_before_the_panel_opens(page: Page, advisor: 
     page.goto("/")
     expect(page.get_by_role("button", name="Skills advisor")).to_be_visible()
     assert not advisor.conversations
-    assert "panel.js" not in page.evaluate("performance.getEntriesByType('resource').map((entry) => entry.name).join()")
+    assert "/panel-" not in page.evaluate("performance.getEntriesByType('resource').map((entry) => entry.name).join()")
 
 
 def test_shift_and_enter_begins_a_line(opened: Page, advisor: FakeAdvisor) -> None:
@@ -97,3 +97,17 @@ def test_a_term_is_tappable_once_and_explained(opened: Page, advisor: FakeAdviso
     expect(log(opened)).to_contain_text("SCQF level: How demanding the learning is, from 1 to 12.")
     expect(log(opened)).to_contain_text("For employers: Level 7 is about the first year of university.")
     assert advisor.posts[1]["payload"] == "/term{level}"
+
+
+def test_opening_asks_for_the_panel_and_the_greeting_and_nothing_more(page: Page, advisor: FakeAdvisor) -> None:
+    page.goto("/")
+    launcher = page.get_by_role("button", name="Skills advisor")
+    expect(launcher).to_be_visible()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.removeprefix(advisor.address)))
+    launcher.click()
+    expect(messages(page)).to_have_count(1)
+    panel, greeting = asked
+    assert panel.startswith("/widget/panel-")
+    assert greeting == "/api/conversations/greeting"
+    assert not advisor.conversations

@@ -1,0 +1,42 @@
+"""What can be pressed before anything was said: the greeting's buttons and the way to a person.
+
+They belong to no conversation and are known in every one, so that the greeting costs no conversation. Their keys hang
+on what they mean: a page that was opened before a change of the greeting never sends the wrong thing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+
+from contract import Button, Text
+from runtime.phrases import Phrases
+
+PERSON = "person"
+"""The key of the button in the widget's header (bot/widget/panel.js)."""
+
+
+class Standing:
+    """The greeting, and what its buttons and the header's stand for."""
+
+    def __init__(self, phrases: Phrases) -> None:
+        greeting = phrases.buttons("utter_greet")
+        self._lead = phrases("utter_greet")
+        self._keys = {_key(title, payload): (title, payload) for title, payload in greeting}
+        self._known = {**self._keys, PERSON: (phrases("utter_command_human"), "/human")}
+
+    def meaning(self, key: str) -> tuple[str, str] | None:
+        """The (title, payload) of a key; None where it is no standing one."""
+        return self._known.get(key)
+
+    def greeting(self, name: str = "") -> Text:
+        """The advisor's first words with their standing buttons. `name` is the id of the message."""
+        buttons = tuple(Button(title=title, payload=key) for key, (title, _) in self._keys.items())
+        return Text(id=name, lead=self._lead, buttons=buttons)
+
+    def first_words(self) -> Text:
+        """The same as the conversation stores it, where its buttons are issued like any others."""
+        return Text(lead=self._lead, buttons=tuple(Button(title=t, payload=p) for t, p in self._keys.values()))
+
+
+def _key(title: str, payload: str) -> str:
+    return f"standing-{hashlib.sha256(f'{title}|{payload}'.encode()).hexdigest()[:12]}"

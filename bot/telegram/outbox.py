@@ -1,0 +1,159 @@
+"""The outbox of Telegram: an answer is stored before it is sent, and sent until Telegram has taken it.
+
+Each chat's answers leave in their order, and a chat that has to wait holds up no other. What is not sent when the
+process ends is sent by the next one. An answer whose delivery Telegram did not confirm is sent again, so that it may
+come twice after a broken connection, but is never lost.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+import logging
+from collections.abc import Callable, Sequence
+from typing import Any, Protocol, TypeVar
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+from telegram import Bot, InlineKeyboardMarkup
+from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
+
+from bot.models import TelegramAnswer
+from runtime.clock import now
+
+log = logging.getLogger(__name__)
+
+FIRST_PAUSE, LONGEST_PAUSE = 1.0, 300.0
+"""Seconds before an answer that failed is sent again; twice as long each time."""
+
+Piece = tuple[str, InlineKeyboardMarkup | None]
+T = TypeVar("T")
+
+
+class InSession(Protocol):
+    """Work in one transaction, off the event loop (bot.chat.Chat)."""
+
+    async def __call__(self, work: Callable[[Session], T]) -> T: ...
+
+
+def is_answered(session: Session, update_id: int) -> bool:
+    """Whether an update was answered before, also by an earlier process."""
+    return session.scalar(select(TelegramAnswer.id).where(TelegramAnswer.update_id == update_id).limit(1)) is not None
+
+
+def put(session: Session, update_id: int, chat: str, pieces: Sequence[Piece]) -> None:
+    """Store the answer to an update; one that has an answer already keeps it."""
+    if is_answered(session, update_id):
+        return
+    for number, (text, keyboard) in enumerate(pieces):
+        markup = keyboard.to_dict() if keyboard else None
+        session.add(TelegramAnswer(update_id=update_id, piece=number, chat=chat, text=text, keyboard=markup))
+
+
+def waiting(session: Session) -> list[str]:
+    """The chats that wait for an answer."""
+    return list(session.scalars(select(TelegramAnswer.chat).where(TelegramAnswer.sent.is_(None)).distinct()))
+
+
+def _next(session: Session, chat: str) -> TelegramAnswer | None:
+    unsent = select(TelegramAnswer).where(TelegramAnswer.chat == chat, TelegramAnswer.sent.is_(None))
+    return session.scalar(unsent.order_by(TelegramAnswer.id).limit(1))
+
+
+def _settle(session: Session, answer_id: int) -> None:
+    """Mark an answer as sent and forget its words: the conversation holds them."""
+    answer = session.get_one(TelegramAnswer, answer_id)
+    answer.sent, answer.text, answer.keyboard = now(), "", None
+
+
+def _put_off(session: Session, answer_id: int, seconds: float) -> None:
+    answer = session.get_one(TelegramAnswer, answer_id)
+    answer.attempts += 1
+    answer.due = now() + dt.timedelta(seconds=seconds)
+
+
+def _give_up(session: Session, chat: str) -> None:
+    session.execute(delete(TelegramAnswer).where(TelegramAnswer.chat == chat, TelegramAnswer.sent.is_(None)))
+
+
+class Outbox:
+    """Sends what is stored. One per bot; begin with `start`, end with `stop`."""
+
+    def __init__(self, bot: Bot, in_session: InSession, first_pause: float = FIRST_PAUSE) -> None:
+        self._bot = bot
+        self._in_session = in_session
+        self._first_pause = first_pause
+        self._sending: dict[str, asyncio.Task[None]] = {}
+        self._stopping = asyncio.Event()
+
+    async def start(self) -> None:
+        """Send what an earlier process left."""
+        for chat in await self._in_session(waiting):
+            self._wake(chat)
+
+    async def stop(self) -> None:
+        """Finish what is being sent; what has to wait stays stored."""
+        self._stopping.set()
+        await asyncio.gather(*self._sending.values())
+
+    async def is_answered(self, update_id: int) -> bool:
+        return await self._in_session(lambda session: is_answered(session, update_id))
+
+    async def send(self, update_id: int, chat: str, pieces: Sequence[Piece]) -> None:
+        """Store the answer to an update; it is sent as soon as the chat's earlier ones are."""
+        await self._in_session(lambda session: put(session, update_id, chat, pieces))
+        self._wake(chat)
+
+    def _wake(self, chat: str) -> None:
+        before = self._sending.get(chat)
+        task = asyncio.create_task(self._drain(chat, before))
+        self._sending[chat] = task
+        task.add_done_callback(lambda done: self._sending.pop(chat) if self._sending.get(chat) is done else None)
+
+    async def _drain(self, chat: str, before: asyncio.Task[None] | None) -> None:
+        if before:
+            await before
+        while answer := await self._in_session(lambda session: _next(session, chat)):
+            if not await self._is_due(answer):
+                return
+            await self._try(answer)
+
+    async def _is_due(self, answer: TelegramAnswer) -> bool:
+        """Wait until an answer may be sent; False where the process ends before."""
+        seconds = (answer.due - now()).total_seconds()
+        if seconds <= 0:
+            return True
+        try:
+            await asyncio.wait_for(self._stopping.wait(), seconds)
+        except TimeoutError:
+            return True
+        return False
+
+    async def _try(self, answer: TelegramAnswer) -> None:
+        number, chat = answer.id, answer.chat
+        try:
+            await self._bot.send_message(int(chat), answer.text, reply_markup=_markup(answer.keyboard))
+        except Forbidden as error:
+            log.warning("Telegram takes no more answers for a chat: %s", error)
+            await self._in_session(lambda session: _give_up(session, chat))
+        except BadRequest as error:  # the same answer would be refused again
+            log.error("Telegram refuses an answer: %s", error)
+            await self._in_session(lambda session: _settle(session, number))
+        except TelegramError as error:
+            pause = _asked(error) or min(self._first_pause * 2.0**answer.attempts, LONGEST_PAUSE)
+            log.warning("Telegram did not take an answer (%s); again in %g s", type(error).__name__, pause)
+            await self._in_session(lambda session: _put_off(session, number, pause))
+        else:
+            await self._in_session(lambda session: _settle(session, number))
+
+
+def _asked(error: TelegramError) -> float | None:
+    """The seconds that Telegram asks to wait for."""
+    if not isinstance(error, RetryAfter):
+        return None
+    pause = error.retry_after
+    return pause.total_seconds() if isinstance(pause, dt.timedelta) else float(pause)
+
+
+def _markup(keyboard: dict[str, Any] | None) -> InlineKeyboardMarkup | None:
+    return InlineKeyboardMarkup.de_json(keyboard, None) if keyboard else None

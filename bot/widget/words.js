@@ -1,0 +1,34 @@
+// Words with something behind them: days, addresses, terms of the glossary.
+
+import { button, h, unseen } from "./nodes.js";
+
+export const day = (date) =>
+  new Date(date.length > 10 ? date : `${date}T12:00`).toLocaleDateString("en-GB", { dateStyle: "long" });
+
+/** Bare words, or `otherwise`, unless the address is one of the web. */
+export function link(href, words, about = "", otherwise = words) {
+  if (!/^https?:\/\//i.test(href)) return otherwise;
+  return h("a", { href, target: "_blank", rel: "noreferrer" }, words, unseen(`${about} (opens in a new tab)`));
+}
+
+/** Makes each term a button once in a message, where it first appears. */
+export function glossary(terms = [], press) {
+  const nodes = (text) => {
+    const found = terms.map((term) => ({ term, at: find(text, term.words) })).filter(({ at }) => at >= 0);
+    const [first] = found.sort((a, b) => a.at - b.at || b.term.words.length - a.term.words.length);
+    if (!first) return [text];
+    const { words, payload } = first.term;
+    const title = `What does ${words} mean?`;
+    const ask = button(words, () => press({ title, payload }), { class: "term", "aria-label": title });
+    terms = terms.filter((term) => term !== first.term);
+    return [text.slice(0, first.at), ask, nodes(text.slice(first.at + words.length))];
+  };
+  const paragraphs = (text) => text.split("\n").map((line) => line.trim() && h("p", nodes(line)));
+  return { nodes, paragraphs };
+}
+
+// Whole words: "credit" is not in "accredited".
+function find(text, words) {
+  const exactly = words.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  return text.search(new RegExp(`(?<![\\p{L}\\d])${exactly}(?![\\p{L}\\d])`, "u"));
+}

@@ -1,0 +1,115 @@
+"""The outbox of Telegram: nothing is lost while Telegram refuses, and an update is answered once over restarts."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, cast
+
+import pytest
+from sqlalchemy import select
+from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup
+from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError, TimedOut
+
+from bot.chat import Chat
+from bot.models import TelegramAnswer
+from bot.telegram.outbox import Outbox
+from runtime.database import Sessions
+
+KEYS = InlineKeyboardMarkup([[InlineKeyboardButton("More", callback_data="key")]])
+
+
+@dataclass
+class FakeBot:
+    """Takes messages, after it has raised each of `errors` once."""
+
+    errors: list[TelegramError] = field(default_factory=list)
+    sent: list[tuple[int, str]] = field(default_factory=list)
+    keyboards: list[Any] = field(default_factory=list)
+
+    async def send_message(self, chat: int, text: str, *, reply_markup: Any) -> None:
+        if self.errors:
+            raise self.errors.pop(0)
+        self.sent.append((chat, text))
+        self.keyboards.append(reply_markup)
+
+
+def outbox(bot: FakeBot, chat: Chat) -> Outbox:
+    """Begins again at once after a failure, so that no test waits."""
+    return Outbox(cast(Bot, bot), chat.in_session, first_pause=0)
+
+
+async def sent_by(bot: FakeBot, chat: Chat, *texts: str, update: int = 1, to: str = "71") -> None:
+    """A process that sends one answer and all that waits, and ends."""
+    box = outbox(bot, chat)
+    await box.start()
+    if texts:
+        await box.send(update, to, [(text, None) for text in texts])
+    await box.stop()
+
+
+async def test_an_answer_of_several_pieces_is_sent_in_order_with_its_buttons(chat: Chat) -> None:
+    bot = FakeBot()
+    box = outbox(bot, chat)
+    await box.send(1, "71", [("one", None), ("two", KEYS)])
+    await box.stop()
+    assert bot.sent == [(71, "one"), (71, "two")]
+    assert bot.keyboards == [None, KEYS]
+
+
+@pytest.mark.parametrize("fail", [lambda: NetworkError("Bad Gateway"), TimedOut, lambda: RetryAfter(0)])
+@pytest.mark.filterwarnings("ignore:.*retry_after.*")
+async def test_an_answer_that_telegram_did_not_take_is_sent_again(
+    chat: Chat, fail: Callable[[], TelegramError]
+) -> None:
+    bot = FakeBot([fail(), fail()])
+    await sent_by(bot, chat, "one", "two")
+    assert bot.sent == [(71, "one"), (71, "two")]
+
+
+@pytest.mark.filterwarnings("ignore:.*retry_after.*")
+async def test_an_answer_that_has_to_wait_is_sent_by_the_next_process(chat: Chat, sessions: Sessions) -> None:
+    first = FakeBot([RetryAfter(3600)])
+    await sent_by(first, chat, "one", "two")
+    assert first.sent == []
+    with sessions.begin() as session:  # an hour later
+        for answer in session.scalars(select(TelegramAnswer)):
+            answer.due -= dt.timedelta(hours=1)
+    second = FakeBot()
+    await sent_by(second, chat)
+    assert second.sent == [(71, "one"), (71, "two")]
+
+
+async def test_an_update_is_answered_once_also_over_a_restart(chat: Chat) -> None:
+    bot = FakeBot()
+    await sent_by(bot, chat, "one")
+    assert await outbox(bot, chat).is_answered(1)
+    assert not await outbox(bot, chat).is_answered(2)
+    await sent_by(bot, chat, "another")
+    assert bot.sent == [(71, "one")]
+
+
+async def test_a_chat_that_blocked_the_bot_gets_nothing_more(chat: Chat, caplog: pytest.LogCaptureFixture) -> None:
+    bot = FakeBot([Forbidden("bot was blocked by the user")])
+    await sent_by(bot, chat, "one", "two")
+    await sent_by(bot, chat)
+    assert bot.sent == []
+    assert "blocked by the user" in caplog.text
+
+
+async def test_an_answer_that_telegram_refuses_for_good_does_not_hold_up_the_next(
+    chat: Chat, caplog: pytest.LogCaptureFixture
+) -> None:
+    bot = FakeBot([BadRequest("message is too long")])
+    await sent_by(bot, chat, "one", "two")
+    assert bot.sent == [(71, "two")]
+    assert "message is too long" in caplog.text
+
+
+async def test_what_was_sent_is_forgotten_but_for_its_number(chat: Chat, sessions: Sessions) -> None:
+    await sent_by(FakeBot(), chat, "one")
+    with sessions() as session:
+        (answer,) = session.scalars(select(TelegramAnswer))
+    assert (answer.update_id, answer.text, answer.keyboard) == (1, "", None)
+    assert answer.sent is not None
