@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from actions.cards import card
 from actions.items import say_unclear, shown, titled
 from actions.ordering import FACT_OF, foremost
-from actions.referents import referents
+from actions.referents import Referents, referents
 from actions.skill import skill
 from actions.turn import Events, Turn
 from catalogue.facts import Shown, facts
@@ -35,8 +35,9 @@ def compare(turn: Turn) -> Events:
         kept = []
     if len(kept) > 1 and (not turn.text or of_shortlist(turn.text) or len(listed) < 2):
         listed = kept
-    means = referents(turn) if turn.heard.pointed or turn.heard.titles else None
-    chosen = list(means.credentials) if means else choose(turn.text, listed)
+    points = turn.heard.pointed or turn.heard.titles
+    means = referents(turn) if points else Referents(tuple(choose(turn.text, listed)))
+    chosen = list(means.credentials)
     if len(chosen) == 1 and current and chosen[0].id != current:
         chosen = [*(credential for credential in listed if credential.id == current), *chosen]
     chosen = chosen if len(chosen) > 1 else listed
@@ -44,7 +45,7 @@ def compare(turn: Turn) -> Events:
         turn.respond("utter_nothing_to_compare")
         return []
     say_comparison(turn, chosen[:MOST], turn.asked)
-    say_unclear(turn, means.unclear if means else ())
+    say_unclear(turn, means.unclear)
     return []
 
 

@@ -98,7 +98,7 @@ def _say_one(turn: Turn, credential: Credential, asked: tuple[str, ...]) -> None
         body = _in_words(turn, data)
     lead = turn.phrases("utter_details", title=credential.title, provider=credential.provider)
     turn.say(lead, body, kind="credential", data=data, buttons=[*buttons, *turn.buttons("utter_details")])
-    if len(turn.text.split()) >= LONG and not any(answer.published for answer in data.answers):
+    if asked and len(turn.text.split()) >= LONG and not any(answer.published for answer in data.answers):
         _say_in_general(turn)
 
 

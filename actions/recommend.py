@@ -111,10 +111,7 @@ def _for_learners(turn: Turn) -> Events | None:
     if not heard.learners or {*heard.learners[0].lower().split()} <= ANYBODY:
         return None
     search = Search(needs=heard.learners[:1], context=turn.text).with_constraints(heard.conditions)
-    result = find(turn, search)
-    if not answers_surely(turn, result, search.needs):
-        return None
-    return show_search(turn, search.having_said(turn.text).following(turn.search), result)
+    return _show_if_sure(turn, search.having_said(turn.text))
 
 
 def _says_what(heard: Interpretation) -> bool:
@@ -229,10 +226,15 @@ def show_search(turn: Turn, search: Search, result: Result | None = None) -> Eve
 def search_for(turn: Turn, phrases: Sequence[str]) -> Events | None:
     """What the catalogue surely has for courses that phrases describe and that were not shown yet: "a barista course".
     None where it has nothing so sure."""
-    topics = tuple(filter(None, map(tells_apart, phrases)))
-    search = Search(needs=topics).following(turn.search)
+    return _show_if_sure(turn, Search(needs=tuple(map(tells_apart, phrases))))
+
+
+def _show_if_sure(turn: Turn, search: Search) -> Events | None:
+    """The page of a search for something else, where the catalogue surely answers it; None where it does not."""
     result = find(turn, search)
-    return show_search(turn, search, result) if answers_surely(turn, result, topics) else None
+    if not answers_surely(turn, result, search.needs):
+        return None
+    return show_search(turn, search.following(turn.search), result)
 
 
 def ask_need(turn: Turn, search: Search) -> Events:

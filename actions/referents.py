@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from actions.ordering import foremost
+from actions.results_page import PAGE
 from actions.turn import Turn
 from catalogue.records import Credential
 from catalogue.store import get_credentials
@@ -15,7 +16,7 @@ from reading.choosing import called, choose, tells_apart
 from reading.comparatives import setting_apart
 from reading.spans import without
 
-ONE = re.compile(r"(?:it|that|this|that one|this one|that course|this course|the course)", re.IGNORECASE)
+ONE_COURSE = re.compile(r"(?:it|that|this|that one|this one|that course|this course|the course)", re.IGNORECASE)
 """Words that stand for a single course."""
 
 BACK = re.compile(r"(?:those|these|them|they|both)\b(?: (?:two|three|2|3))?", re.IGNORECASE)
@@ -32,9 +33,6 @@ EARLIER = re.compile(
 NEXT_WORDS = 3
 """Words behind a phrase that may belong to it: "the second one | you showed before"."""
 
-PAGE_BEFORE = 3
-"""Credentials of a page that was shown before this one."""
-
 
 @dataclass(frozen=True)
 class Referents:
@@ -45,7 +43,7 @@ class Referents:
 
 
 @dataclass(frozen=True)
-class Shown:
+class Pages:
     """What a conversation has shown: the credentials on the page, those of earlier pages, the newest first, and the id
     of the one that was spoken of last."""
 
@@ -54,7 +52,7 @@ class Shown:
     current: str | None
 
     @classmethod
-    def of(cls, turn: Turn) -> Shown:
+    def of(cls, turn: Turn) -> Pages:
         search = turn.search
         page = dict.fromkeys([*search.shown, *([search.current] if search.current else [])])
         with turn.session() as session:
@@ -70,23 +68,23 @@ def referents(turn: Turn) -> Referents:
     if pressed := turn.message.named.get("credential"):
         with turn.session() as session:
             return Referents(tuple(get_credentials(session, [pressed])))
-    shown = Shown.of(turn)
+    pages = Pages.of(turn)
     text = without(turn.text, turn.message.spans, "heads")  # "and for 2?" is no position
     pointing = (*turn.heard.pointed, *turn.heard.titles)
     phrases = [words for words in pointing if len(pointing) == 1 or not BACK.fullmatch(words)]
     found: dict[str, Credential] = {}
     unclear = []
     for phrase in phrases:
-        meant = pointed_at(turn, phrase, shown)
+        meant = pointed_at(turn, phrase, pages)
         found |= {credential.id: credential for credential in meant}
         if not meant and tells_apart(phrase):
             unclear.append(phrase)
-    if not found and unclear and len(shown.page) > 1:
-        found = {credential.id: credential for credential in choose(_leaving_out(text, unclear), shown.page)}
+    if not found and unclear and len(pages.page) > 1:
+        found = {credential.id: credential for credential in choose(_leaving_out(text, unclear), pages.page)}
     if not found and not unclear:
-        found = {credential.id: credential for credential in choose(text, shown.page, shown.current)}
-    if not found and not unclear and any(map(ONE.fullmatch, phrases)):
-        found = {credential.id: credential for credential in shown.page[:1]}  # the one advised to look at first
+        found = {credential.id: credential for credential in choose(text, pages.page, pages.current)}
+    if not found and not unclear and any(map(ONE_COURSE.fullmatch, phrases)):
+        found = {credential.id: credential for credential in pages.page[:1]}  # the one advised to look at first
     return Referents(tuple(found.values()), tuple(unclear))
 
 
@@ -95,27 +93,28 @@ def meant(turn: Turn) -> list[Credential]:
     return list(referents(turn).credentials)
 
 
-def pointed_at(turn: Turn, phrase: str, shown: Shown) -> list[Credential]:
+def pointed_at(turn: Turn, phrase: str, pages: Pages) -> list[Credential]:
     """The credentials that one phrase points at; none where it is not plain which.
 
     By the title, a part of the name, what sets one apart ("the cheapest one"), the place in the list, or else by what
     the phrase means: "the drinks one".
     """
-    if tells_apart(phrase):
+    words = tells_apart(phrase)
+    if words:
         with turn.session() as session:
             if titled := credential_titled(session, phrase):
                 return [titled]
-    if ONE.fullmatch(phrase):
-        return [credential for credential in shown.page if credential.id == shown.current] or choose("", shown.page)
-    if _before(turn, phrase) and (placed := choose(EARLIER.sub("", phrase), shown.earlier[:PAGE_BEFORE])):
+    if ONE_COURSE.fullmatch(phrase):
+        return [credential for credential in pages.page if credential.id == pages.current] or choose("", pages.page)
+    if _before(turn, phrase) and (placed := choose(EARLIER.sub("", phrase), pages.earlier[:PAGE])):
         return placed
-    if named := called(phrase, shown.page) or called(phrase, shown.earlier):
+    if named := called(phrase, pages.page) or called(phrase, pages.earlier):
         return [named]
-    if apart := _set_apart(turn, phrase, shown.page):
+    if apart := _set_apart(turn, phrase, pages.page):
         return [apart]
-    if placed := choose(phrase, shown.page, None if tells_apart(phrase) else shown.current):
+    if placed := choose(phrase, pages.page, None if words else pages.current):
         return placed
-    return _alike(turn, phrase, [*shown.page, *shown.earlier]) if tells_apart(phrase) else []
+    return _alike(turn, words, [*pages.page, *pages.earlier]) if words else []
 
 
 def _leaving_out(text: str, phrases: Sequence[str]) -> str:
@@ -141,7 +140,7 @@ def _set_apart(turn: Turn, phrase: str, page: Sequence[Credential]) -> Credentia
     return foremost(page, order, turn.search.filters.places, turn.today) if order else None
 
 
-def _alike(turn: Turn, phrase: str, credentials: Sequence[Credential]) -> list[Credential]:
-    """The one of these credentials that a phrase describes; none where it describes none or several."""
-    like = turn.index.credentials.likest(tells_apart(phrase), [credential.id for credential in credentials])
+def _alike(turn: Turn, words: str, credentials: Sequence[Credential]) -> list[Credential]:
+    """The one of these credentials that words describe; none where they describe none or several."""
+    like = turn.index.credentials.likest(words, [credential.id for credential in credentials])
     return [credential for credential in credentials if credential.id == like]

@@ -7,8 +7,7 @@ import re
 from actions.conditions import without_condition, without_need
 from actions.fallback import fall_back
 from actions.recommend import added, group_meant, show_search
-from actions.referents import ONE as ONE_COURSE
-from actions.referents import meant
+from actions.referents import ONE_COURSE, meant
 from actions.search import Search
 from actions.skill import ALSO, second_act, skill
 from actions.turn import Events, Turn, remember

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from actions.items import named, say_which, shown
-from actions.referents import ONE, Shown, meant, pointed_at
+from actions.referents import ONE_COURSE, Pages, meant, pointed_at
 from actions.refine import refine
 from actions.skill import skill
 from actions.turn import Events, Turn, remember
@@ -51,7 +51,8 @@ def total(turn: Turn) -> Events:
         _say(turn, [*sums, _together(turn, groups)], sum(heads for _, heads in groups))
         return []
     learners = heard.conditions.learners or search.learners
-    vague = not search.current and heard.pointed and all(map(ONE.fullmatch, heard.pointed))  # "how much would that be"
+    # "how much would that be", where none was spoken of
+    vague = not search.current and heard.pointed and all(map(ONE_COURSE.fullmatch, heard.pointed))
     chosen = shown(turn) if vague else meant(turn) or shown(turn)
     if not chosen:
         turn.respond("utter_none_shown")
@@ -84,10 +85,10 @@ def _groups(turn: Turn) -> tuple[list[Group], list[str]]:
         or any([span.label == "heads" for span in pair] != [True, False] for pair in pairs)
     ):
         return [], []
-    groups, unclear, shown_so_far = [], [], Shown.of(turn)
+    groups, unclear, pages = [], [], Pages.of(turn)
     for pair in pairs:
         heads, words = (turn.text[span.start : span.end] for span in pair)
-        named, count = pointed_at(turn, words, shown_so_far), count_in(Plain(heads).text)
+        named, count = pointed_at(turn, words, pages), count_in(Plain(heads).text)
         if not count:
             return [], []
         if len(named) == 1:

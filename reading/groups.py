@@ -14,7 +14,6 @@ WORDS = re.compile(r"[^\W\d_]+")
 ANY_GROUP = LEADING | {"staff", "people", "team", "member", "employee", "worker", "folk", "group", "new", "first"}
 """Words for learners, without the s of the plural, by which no group is told from another."""
 
-
 LINE = re.compile(r"^[ \t]*\(?(\d{1,2})[.):][ \t]*(?=\S)", re.MULTILINE)
 """How a line of a numbered list begins."""
 

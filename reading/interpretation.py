@@ -29,6 +29,7 @@ BESIDE = ("not", "drop", "change", "ordinal", "who", "person", "story")
 """Labels besides those of conditions whose words are no need."""
 
 LETTER = re.compile(r"[^\W\d_]")
+
 MOST_NEEDS = 20
 """Needs of one message that are searched for."""
 

@@ -126,3 +126,9 @@ def test_where_the_record_publishes_nothing_that_was_asked_the_hub_answers_in_ge
 def test_a_short_question_for_a_fact_is_answered_by_the_fact_alone(services: Services) -> None:
     asked = typed("does experience count?", "details", facts=["rpl"], shown=["care"], needs=["care"], current="care")
     assert [one.kind for one in take(services, "action_show_details", asked).messages] == ["credential"]
+
+
+def test_a_whole_record_is_followed_by_nothing_however_long_the_message(services: Services) -> None:
+    text = "she is an old hand, does experience count there?"
+    asked = typed(text, "details", facts=["whole"], shown=["care"], needs=["care"], current="care")
+    assert [one.kind for one in take(services, "action_show_details", asked).messages] == ["credential"]

@@ -109,11 +109,11 @@ def test_another_question_tells_no_schemes(give: Take) -> None:
 
 
 def test_every_state_of_a_scheme_has_words(phrases: Phrases) -> None:
-    states = type(FUNDING[0]).model_fields["status"].annotation.__args__  # type: ignore[union-attr]
+    states = type(FUNDING[0]).model_fields["status"].annotation.__args__  # type: ignore[union-attr]  # a Literal
     assert len({phrases(f"utter_funding_{state.replace(' ', '_')}") for state in states}) == len(states)
 
 
-@pytest.mark.parametrize("step", Guidance.model_fields["next"].annotation.__args__)  # type: ignore[union-attr]
+@pytest.mark.parametrize("step", Guidance.model_fields["next"].annotation.__args__)  # type: ignore[union-attr]  # a Literal
 def test_every_next_step_is_a_tap(step: str, phrases: Phrases) -> None:
     assert len(phrases.buttons(f"utter_next_{step}")) == 1
 
