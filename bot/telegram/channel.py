@@ -30,16 +30,17 @@ async def polling(token: str, api: str, service: Chat, phrases: Phrases) -> Asyn
     handlers.register(application)
     async with application.bot, application:  # the bot by itself too: only so its connections close on a wrong token
         await handlers.set_menu(application)
-        await application.start()
-        await outbox.start()
         assert application.updater is not None  # noqa: S101  the builder made one
         try:
+            await application.start()
+            await outbox.start()
             await application.updater.start_polling(drop_pending_updates=False)
             yield
         finally:
             if application.updater.running:
                 await application.updater.stop()
-            await application.stop()
+            if application.running:
+                await application.stop()
             await outbox.stop()
 
 
