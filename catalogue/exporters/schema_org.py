@@ -37,7 +37,7 @@ def course(record: Credential) -> dict[str, Any]:
             "numberOfCredits": _credits(record.scqf_credits),
             "educationalCredentialAwarded": _award(record),
             "timeRequired": f"P{record.duration_weeks}W" if record.duration_weeks else None,
-            "offers": _offer(record.price),
+            "offers": _offer(record.price) or _offer_in_words(record.price_words),
             "coursePrerequisites": record.entry_requirements,
             "isPartOf": [_thing("EducationalOccupationalCredential", name) for name in record.stacks_into],
             "inLanguage": list(record.languages),
@@ -116,6 +116,10 @@ def _offer(price: Price | None) -> dict[str, Any] | None:
         "priceSpecification": unit,
     }
     return known(offer)
+
+
+def _offer_in_words(words: str | None) -> dict[str, Any] | None:
+    return {"@type": "Offer", "description": words} if words else None
 
 
 def _skill(skill: Skill) -> dict[str, Any]:

@@ -27,6 +27,9 @@ from catalogue.records import Credential
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 QUOTED = 60
+LATER = {"price_words"}
+"""Columns that exports of earlier versions lack."""
+
 PARTS = ("currency", "per", "as_of")
 
 
@@ -94,7 +97,7 @@ def is_export(path: Path, format: str | None) -> bool:
         headings = proposal_of(path, name)[0].headings if name in ("csv", "xlsx") else ()
     except UnreadableFile:
         return False
-    return {heading.casefold() for heading in headings} >= set(OWN)
+    return {heading.casefold() for heading in headings} >= {*OWN} - LATER
 
 
 def _sheet(
@@ -155,6 +158,9 @@ def _record(
             yield warning(f"{location}, {column.heading}", f"'{text[:QUOTED]}' cannot be read, so it is left out")
         else:
             _add(fields, values)
+        if values and column.field == "price" and "price_words" in values:
+            message = f"'{text[:QUOTED]}' is not one price for the whole, so it is kept in the provider's words"
+            yield warning(f"{location}, {column.heading}", message)
     _price(fields)
     fields.setdefault("provider", mapping.provider or checker.source)
     fields["id"] = _id(fields, own)

@@ -43,7 +43,7 @@ def records(sessions: Sessions) -> dict[str, Any]:
 def test_a_foreign_spreadsheet_is_shown_as_it_would_be_read(upload: Uploader) -> None:
     review = upload(FOREIGN, source="Lochside College")
     assert fields(review.text) == {"Course name": "title", "Fee": "price", "Stunden": "", "Start date": "starts"}
-    assert cells(review.text, "Fee") == ["£350 a learner", "left out: £95 deposit"]
+    assert cells(review.text, "Fee") == ["£350 a learner", "price in the provider's words “£95 deposit”"]
     assert cells(review.text, "Start date") == ["1 Feb 2027", "any time"]
     assert "prices without a currency are read as pounds" in review.text
     assert review.counts == [2, 0, 0, 0]
