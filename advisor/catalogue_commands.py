@@ -117,7 +117,9 @@ def export_file(
     file: Annotated[Path, typer.Argument(dir_okay=False, help="the file to write; one that is there is replaced")],
     format: Annotated[
         str | None,
-        typer.Option(metavar="|".join(EXPORTS), help="otherwise by name: .csv, or .json for schema-org"),
+        typer.Option(
+            metavar="|".join(EXPORTS), help="otherwise by name: .csv, .json for schema-org, .jsonl for a course a line"
+        ),
     ] = None,
 ) -> None:
     """Write the whole catalogue as CSV, schema.org courses or learning opportunities of the European Learning Model."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, TextIO
 
-from catalogue.exporters.documents import duration, known, write_graph
+from catalogue.exporters.documents import duration, known, write_graph, write_lines
 from catalogue.exporters.frameworks import SCQF_FRAMEWORK, SCQF_LEVELS
 from catalogue.records import CATALOGUE, Credential, Mode, Price, Skill, Span
 
@@ -20,6 +20,11 @@ MODES = {Mode.ONLINE: "Online", Mode.BLENDED: "Blended", Mode.CAMPUS: "Onsite", 
 def write_schema_org(records: Iterable[Credential], file: TextIO) -> int:
     """Write one document of all the courses; return their number."""
     return write_graph("https://schema.org", map(course, records), file)
+
+
+def write_schema_org_lines(records: Iterable[Credential], file: TextIO) -> int:
+    """Write each course as a document of its own on a line; return their number."""
+    return write_lines("https://schema.org", map(course, records), file)
 
 
 def course(record: Credential) -> dict[str, Any]:

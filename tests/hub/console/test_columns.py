@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from pathlib import Path
 from typing import Any
@@ -28,7 +29,7 @@ def fields(text: str) -> dict[str, str]:
 def cells(text: str, heading: str) -> list[str]:
     """The first cells of a column as the page shows them."""
     (inside,) = re.findall(rf'">{heading}</th>.*?<ol class="cells">(.*?)</ol>', text, re.S)
-    return [re.sub(r"<[^>]+>", "", cell).strip() for cell in re.findall(r"<li>(.*?)</li>", inside, re.S)]
+    return [html.unescape(re.sub(r"<[^>]+>", "", cell)).strip() for cell in re.findall(r"<li>(.*?)</li>", inside, re.S)]
 
 
 def choose(review: Review, **typed: str) -> str:
