@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from advisor.feed_commands import feed, fetch
 from advisor.prepare import StepFailed, build_index
 from advisor.terminal import console, fail, open_database, read_settings
 from advisor.transfer import (
@@ -26,6 +27,8 @@ from catalogue.importers.sheets.mapping import read_mapping, write_mapping
 from catalogue.importers.sheets.reader import proposal_of
 
 catalogue = typer.Typer(no_args_is_help=True, help="The catalogue of credentials.")
+catalogue.add_typer(feed, name="feed")
+catalogue.command(name="fetch")(fetch)
 
 REPLACE = "also remove what is not in the file: with --source, of that source only; without, of the whole catalogue"
 SKIP_BAD = "leave out the records with an error, list them, and take the rest"
@@ -114,7 +117,9 @@ def export_file(
     file: Annotated[Path, typer.Argument(dir_okay=False, help="the file to write; one that is there is replaced")],
     format: Annotated[
         str | None,
-        typer.Option(metavar="|".join(EXPORTS), help="otherwise by name: .csv, or .json for schema-org"),
+        typer.Option(
+            metavar="|".join(EXPORTS), help="otherwise by name: .csv, .json for schema-org, .jsonl for a course a line"
+        ),
     ] = None,
 ) -> None:
     """Write the whole catalogue as CSV, schema.org courses or learning opportunities of the European Learning Model."""

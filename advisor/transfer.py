@@ -16,7 +16,7 @@ from catalogue.reports import Changes, Report
 from catalogue.store import each_credential
 
 MOST_IDS = 10
-SUFFIXES = {".csv": "csv", ".json": "schema-org", ".jsonld": "schema-org"}
+SUFFIXES = {".csv": "csv", ".json": "schema-org", ".jsonld": "schema-org", ".jsonl": "schema-org-lines"}
 
 
 class UnknownFormat(Exception):

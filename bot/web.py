@@ -104,6 +104,7 @@ def make_app(
         secure_cookies=secure,
         hub_name=chosen.contact_name,
         uploads=chosen.upload_folder,
+        feed_copies=chosen.feed_folder,
         rebuild=rebuild,
         erase=eraser.erase,
     )

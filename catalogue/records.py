@@ -121,7 +121,8 @@ class Credential(Record):
     """One credential of the catalogue.
 
     `employer_words` are what a person who needs it would say at work ("we keep getting the quotes wrong"). The hub
-    writes them for the search. They are never shown as something that the provider publishes.
+    writes them for the search. They are never shown as something that the provider publishes. `price_words` are what
+    the provider writes of a price that is not one figure for the whole offer, such as "£350 a term".
     """
 
     id: Slug
@@ -144,6 +145,7 @@ class Credential(Record):
     hours_per_week: float | None = Field(None, gt=0, le=60)
     location: Line | None = None
     price: Price | None = None
+    price_words: Line | None = None
     starts: tuple[dt.date, ...] = ()
     starts_any_time: bool | None = None
     entry_requirements: Text | None = None

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from catalogue.importers.money import in_currency, price_words
 from catalogue.problems import Problem, warning
 from catalogue.records import MAX_LINE, Credential
 
@@ -57,6 +58,10 @@ def joined(records: Sequence[Credential]) -> Iterator[Credential | Problem]:
     fields |= {name: tuple(dict.fromkeys(item for one in records for item in getattr(one, name))) for name in LISTS}
     fields["starts"] = tuple(sorted({start for record in records for start in record.starts}))
     fields |= {name: _only(_stated(offers, name)) for name in OFFERED}
+    if fields["price"]:
+        fields["price_words"] = None
+    else:
+        fields["price_words"] = price_words(map(_price_in_words, offers))
     places = [place for record in offers if record.location for place in record.location.split("; ")]
     fields["location"] = "; ".join(dict.fromkeys(places))[:MAX_LINE] or None
     fields["last_verified"] = max((record.last_verified for record in records if record.last_verified), default=None)
@@ -70,6 +75,12 @@ def joined(records: Sequence[Credential]) -> Iterator[Credential | Problem]:
         yield warning(f"{first.id}, credit_bearing", "one record has credits and another says that there are none")
         fields["scqf_credits"] = fields["credit_bearing"] = None
     yield Credential.model_validate(fields)
+
+
+def _price_in_words(record: Credential) -> str | None:
+    price = record.price
+    known = in_currency(str(price.amount), price.currency) if price and price.per == "learner" else None
+    return known or record.price_words
 
 
 def _first(records: Sequence[Credential], name: str) -> Any:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import String
 from sqlalchemy.orm import Mapped, mapped_column
 
+from catalogue.fetching.feed import Feed, Fetch
 from catalogue.importers.sheets.mapping import ColumnMapping
 from catalogue.records import Credential, Funding, Guidance, Provider, Term
 from runtime.database import Base, Document
@@ -50,12 +51,14 @@ class ProviderRow(Base):
 
 
 class SourceRow(Base):
-    """What the hub has decided about a source: the columns of its spreadsheets."""
+    """What the hub has decided about a source: the columns of its spreadsheets, and where its feed is fetched from."""
 
     __tablename__ = "source"
 
     name: Mapped[str] = mapped_column(String(300), primary_key=True)
-    mapping: Mapped[ColumnMapping] = mapped_column(Document(ColumnMapping))
+    mapping: Mapped[ColumnMapping | None] = mapped_column(Document(ColumnMapping))
+    feed: Mapped[Feed | None] = mapped_column(Document(Feed))
+    last_fetch: Mapped[Fetch | None] = mapped_column(Document(Fetch))
 
 
 class RevisionRow(Base):

@@ -1,4 +1,4 @@
-"""What an e-mail address and the origin of a website look like."""
+"""What an e-mail address, the origin of a website and the address of a file on the web look like."""
 
 from __future__ import annotations
 
@@ -30,3 +30,18 @@ def checked_origin(text: str) -> str:
     if parts.scheme not in ("http", "https") or not parts.hostname or origin != f"{parts.scheme}://{parts.netloc}":
         raise ValueError("must be an origin such as https://www.example.org: no path, no *")
     return origin
+
+
+def checked_web_address(text: str) -> str:
+    """`text` as an http or https address that can be stored and shown. Raises ValueError, in words for who typed it."""
+    address = text.strip()
+    try:
+        parts = urlsplit(address)
+        host, _ = parts.hostname, parts.port
+    except ValueError as error:
+        raise ValueError(f"{address[:200]} is not an address on the web: {error}") from error
+    if parts.scheme not in ("http", "https") or not host or re.search(r"\s", address) or len(address) > 2000:
+        raise ValueError(f"{address[:200]} is not an address on the web, such as https://www.example.org/courses.xml")
+    if parts.username is not None:
+        raise ValueError("An address with a user name or a password in it is not kept: others would read it.")
+    return address.partition("#")[0]

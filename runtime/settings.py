@@ -45,6 +45,7 @@ class Settings(BaseSettings):
     widget_origins: tuple[Origin, ...] = ()
     hosts: tuple[str, ...] = ()
     proxies: tuple[IPvAnyNetwork, ...] = ()
+    reachable_networks: tuple[IPvAnyNetwork, ...] = ()
     limits: Literal["on", "off"] = "on"
     limit_opening: Rate = "30/minute;300/hour"
     limit_sending: Rate = "300/minute;5000/hour"
@@ -124,6 +125,10 @@ class Settings(BaseSettings):
     @property
     def upload_folder(self) -> Path:
         return self.var / "uploads"
+
+    @property
+    def feed_folder(self) -> Path:
+        return self.var / "feeds"
 
     @property
     def rasa_models(self) -> Path:

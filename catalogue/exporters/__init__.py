@@ -7,7 +7,7 @@ from typing import Protocol, TextIO
 
 from catalogue.exporters.csv_file import write_csv
 from catalogue.exporters.elm import write_elm
-from catalogue.exporters.schema_org import write_schema_org
+from catalogue.exporters.schema_org import write_schema_org, write_schema_org_lines
 from catalogue.records import Credential
 
 __all__ = ["FORMATS", "Writer"]
@@ -18,4 +18,9 @@ class Writer(Protocol):
         """Write the records and return their number. `file` is UTF-8 text, opened so that line ends stay unchanged."""
 
 
-FORMATS: dict[str, Writer] = {"csv": write_csv, "schema-org": write_schema_org, "elm": write_elm}
+FORMATS: dict[str, Writer] = {
+    "csv": write_csv,
+    "schema-org": write_schema_org,
+    "schema-org-lines": write_schema_org_lines,
+    "elm": write_elm,
+}

@@ -18,6 +18,15 @@ def write_graph(context: Any, nodes: Iterable[Mapping[str, Any]], file: TextIO) 
     return number
 
 
+def write_lines(context: Any, nodes: Iterable[Mapping[str, Any]], file: TextIO) -> int:
+    """Write each node as a document of its own on a line; return the number of nodes."""
+    number = 0
+    for node in nodes:
+        file.write(json.dumps({"@context": context, **node}, ensure_ascii=False, default=str) + "\n")
+        number += 1
+    return number
+
+
 def known(node: Mapping[str, Any]) -> dict[str, Any]:
     """The members that have a value: None, [] and {} are left out."""
     return {name: value for name, value in node.items() if value is not None and value != [] and value != {}}

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, TextIO
 
-from catalogue.exporters.documents import duration, known, write_graph
+from catalogue.exporters.documents import duration, known, write_graph, write_lines
 from catalogue.exporters.frameworks import SCQF_FRAMEWORK, SCQF_LEVELS
 from catalogue.records import CATALOGUE, Credential, Mode, Price, Skill, Span
 
@@ -20,6 +20,11 @@ MODES = {Mode.ONLINE: "Online", Mode.BLENDED: "Blended", Mode.CAMPUS: "Onsite", 
 def write_schema_org(records: Iterable[Credential], file: TextIO) -> int:
     """Write one document of all the courses; return their number."""
     return write_graph("https://schema.org", map(course, records), file)
+
+
+def write_schema_org_lines(records: Iterable[Credential], file: TextIO) -> int:
+    """Write each course as a document of its own on a line; return their number."""
+    return write_lines("https://schema.org", map(course, records), file)
 
 
 def course(record: Credential) -> dict[str, Any]:
@@ -37,7 +42,7 @@ def course(record: Credential) -> dict[str, Any]:
             "numberOfCredits": _credits(record.scqf_credits),
             "educationalCredentialAwarded": _award(record),
             "timeRequired": f"P{record.duration_weeks}W" if record.duration_weeks else None,
-            "offers": _offer(record.price),
+            "offers": _offer(record.price) or _offer_in_words(record.price_words),
             "coursePrerequisites": record.entry_requirements,
             "isPartOf": [_thing("EducationalOccupationalCredential", name) for name in record.stacks_into],
             "inLanguage": list(record.languages),
@@ -116,6 +121,10 @@ def _offer(price: Price | None) -> dict[str, Any] | None:
         "priceSpecification": unit,
     }
     return known(offer)
+
+
+def _offer_in_words(words: str | None) -> dict[str, Any] | None:
+    return {"@type": "Offer", "description": words} if words else None
 
 
 def _skill(skill: Skill) -> dict[str, Any]:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+import textwrap
 from decimal import Decimal
 
 from catalogue.facts.offer import money
 from catalogue.records import Credential
 from runtime.phrases import Phrases
+
+LONGEST_WORDS = 60
+"""The most characters of a price in the provider's words."""
 
 
 def brief(
@@ -50,7 +54,8 @@ def _credits(credential: Credential, phrases: Phrases) -> str | None:
 def _price(credential: Credential, phrases: Phrases, learners: int | None) -> str:
     price = credential.price
     if price is None:
-        return phrases("utter_fact_price_not_published")
+        words = textwrap.shorten(credential.price_words or "", LONGEST_WORDS, placeholder=" …") or None
+        return phrases.maybe("utter_fact_price_words", words=words) or phrases("utter_fact_price_not_published")
     if price.amount == 0:
         return phrases("utter_fact_price_free")
     sign = "£" if price.currency == "GBP" else f"{price.currency} "

@@ -57,7 +57,9 @@ def _ects(credential: Credential, phrases: Phrases, today: dt.date) -> Words:
 
 
 def _price(credential: Credential, phrases: Phrases, today: dt.date) -> Words:
-    return price_in_words(credential.price, phrases) if credential.price else None
+    if credential.price:
+        return price_in_words(credential.price, phrases)
+    return phrases.maybe("utter_fact_price_words", words=credential.price_words)
 
 
 def _vat(credential: Credential, phrases: Phrases, today: dt.date) -> Words:

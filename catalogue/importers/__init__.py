@@ -78,7 +78,7 @@ FORMATS = {
         Format("xlsx", read_xlsx, (".xlsx", ".xlsm")),
         Format("zip", _read_zip, (".zip",)),
         Format("xcri", read_xcri, (".xml", ".xcri")),
-        Format("schema-org", read_schema_org, (".json", ".jsonld", ".html", ".htm", ".xhtml")),
+        Format("schema-org", read_schema_org, (".json", ".jsonld", ".jsonl", ".html", ".htm", ".xhtml")),
     )
 }
 

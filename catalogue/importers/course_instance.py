@@ -6,7 +6,7 @@ import datetime as dt
 
 from catalogue.importers import times, vocabulary
 from catalogue.importers.linked_data import Node
-from catalogue.importers.offers import offered_price
+from catalogue.importers.offers import offered_price, offered_words
 from catalogue.importers.plain_text import line
 from catalogue.importers.presentations import Presentation
 
@@ -44,6 +44,7 @@ def read_instance(node: Node, today: dt.date) -> Presentation:
         unread=vocabulary.unread(*modes),
         location=_location(node),
         price=offered_price(node, today),
+        price_words=offered_words(node, today),
         languages=tuple(filter(None, map(vocabulary.language, node.texts("inLanguage")))),
         open_until=max(filter(None, (times.date(offer.text("availabilityEnds")) for offer in offers)), default=None),
     )

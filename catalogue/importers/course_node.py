@@ -13,7 +13,7 @@ from catalogue.importers.course_awards import awards, credit_points, level
 from catalogue.importers.course_identity import identity, provider_of
 from catalogue.importers.course_instance import delivery, read_instance, read_instances
 from catalogue.importers.linked_data import Node
-from catalogue.importers.offers import offered_price
+from catalogue.importers.offers import offered_price, offered_words
 from catalogue.importers.plain_text import line, prose
 from catalogue.importers.presentations import Presentation, merge, possible
 from catalogue.importers.values import distinct, first, known, web_address
@@ -57,6 +57,8 @@ def read_course(
         **merge(possible(runs), today),
         **known(_facts(course, today)),
     }
+    if fields.get("price"):
+        fields.pop("price_words", None)
     yield from checker.check(number, known(fields), name=title)
 
 
@@ -91,6 +93,7 @@ def _facts(course: Node, today: dt.date) -> dict[str, Any]:
         "duration_weeks": first(map(times.weeks, course.texts("timeRequired", "timeToComplete", "duration"))),
         "hours_per_week": first(map(times.hours_a_week, course.texts("courseWorkload"))),
         "price": offered_price(course, today),
+        "price_words": offered_words(course, today),
         "entry_requirements": prose("\n".join(course.texts("coursePrerequisites", "programPrerequisites"))),
         "stacks_into": distinct(map(line, course.texts("isPartOf"))),
         "languages": _languages(course) or None,

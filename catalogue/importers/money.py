@@ -7,9 +7,11 @@ saving, a concession) makes the price unknown, because a wrong price is worse th
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any
+
+from catalogue.importers.plain_text import line
 
 SIGNS = {"£": "GBP", "€": "EUR", "$": "USD"}
 HOME = "GBP"
@@ -34,6 +36,9 @@ COHORT = re.compile(
     r"\b(?:per|for (?:a|the|each|every)|(?:a|each)) (?:whole )?(?:cohort|group)(?: of (?:up to )?\d+)?\b", re.I
 )
 YEAR = re.compile(r"\b20\d\d(?:\s?[/–-]\s?\d{2,4})?\b")
+SAYS = re.compile(r"[^\W\d_]|[1-9]")
+CURRENCY_NAME = re.compile(r"\b(?:GBP|EUR|USD)\b", re.I)
+NOT_KNOWN = {"n/a", "na", "tbc", "tba", "tbd", "to be confirmed", "not known", "unknown", "null", "none"}
 BESIDE_A_PRICE = frozenset(
     (
         *("a", "an", "the", "is", "are", "of", "for", "per", "in", "each", "only", "just", "and", "this"),
@@ -90,6 +95,25 @@ def agreed_price(prices: Sequence[dict[str, Any] | None]) -> dict[str, Any] | No
 def states_amount(text: str | None) -> bool:
     """Whether the text names any amount of money, be it the price of the whole offer or not."""
     return bool(AMOUNT.search(text or ""))
+
+
+def price_words(texts: Iterable[str | None]) -> str | None:
+    """What the texts say of a price, each once, as one line; None where none says anything but nought or not known.
+
+    A figure alone is in pounds.
+    """
+    said = [words for text in texts if (words := line(text)) and SAYS.search(CURRENCY_NAME.sub("", words))]
+    named = (in_currency(words, HOME) or words if BARE.fullmatch(words) else words for words in said)
+    return line("; ".join(words for words in dict.fromkeys(named) if words.casefold() not in NOT_KNOWN))
+
+
+def in_currency(figure: str, currency: str) -> str | None:
+    """A figure as people write it, `£1,250`; None where it is unclear how much it is, or of what."""
+    amount = number(figure)
+    if not amount or not re.fullmatch(r"[A-Z]{3}", currency):
+        return None
+    sign = "£" if currency == HOME else f"{currency} "
+    return f"{sign}{amount:,.2f}".removesuffix(".00")
 
 
 def number(text: str) -> Decimal | None:

@@ -10,10 +10,11 @@ from typing import Any
 
 from catalogue.importers import times
 from catalogue.importers.linked_data import Node
-from catalogue.importers.money import HOME, agreed_price, price_in
+from catalogue.importers.money import BARE, HOME, agreed_price, in_currency, price_in, price_words, states_amount
 
 CURRENCY = re.compile(r"[A-Za-z]{3}")
 EXPIRY = ("validThrough", "priceValidUntil", "availabilityEnds")
+LOWEST, HIGHEST = ("lowPrice", "minPrice"), ("highPrice", "maxPrice")
 A_PART = ("billingDuration", "billingIncrement", "billingStart", "referenceQuantity")
 """Properties of a price of a part of the offer: a month, a unit, an instalment."""
 
@@ -37,6 +38,40 @@ def offered_price(node: Node, today: dt.date) -> dict[str, Any] | None:
     if prices:
         return agreed_price(prices)
     return {"amount": Decimal(0)} if free or _free(node) else None
+
+
+def offered_words(node: Node, today: dt.date) -> str | None:
+    """What the offers that still hold say of the price, in words: a range, several prices with their names, a text."""
+    offers = [offer for offer in node.nodes("offers") if not _expired(offer, today)]
+    return price_words(words for offer in offers for words in _said(offer))
+
+
+def _said(offer: Node) -> Iterator[str]:
+    """The prices of an offer as people write them, after its name; none for one of a part that only a program reads."""
+    parts = (offer, *offer.nodes("priceSpecification"))
+    if any(part.values(*A_PART) or part.texts("unitText") for part in parts):
+        return
+    name, category = offer.text("name"), offer.text("category")
+    label = name or (category if category and NOT_FOR_ALL.search(category) else None)
+    for part in parts:
+        if words := _amounts(part):
+            yield f"{label}: {words}" if label else words
+    described = offer.text("description")
+    if described and states_amount(described) and not any(map(_amounts, parts)):
+        yield described
+
+
+def _amounts(node: Node) -> str | None:
+    """`£350`, `£200 to £350`, `from £200`, `up to £350`, or a text; None where it is unclear how much that is."""
+    currency = (node.text("priceCurrency") or "").upper()
+    price, low, high = (_written(node.text(*names), currency) for names in (("price",), LOWEST, HIGHEST))
+    if price or low == high:
+        return price or low
+    return f"{low} to {high}" if low and high else f"from {low}" if low else f"up to {high}"
+
+
+def _written(amount: str | None, currency: str) -> str | None:
+    return in_currency(amount, currency) if amount and BARE.fullmatch(amount.strip()) else amount
 
 
 def _free(node: Node) -> bool:
@@ -72,7 +107,7 @@ def _expired(node: Node, today: dt.date) -> bool:
 
 
 def _price(node: Node, free: bool) -> dict[str, Any] | None:
-    low, high = node.text("lowPrice", "minPrice"), node.text("highPrice", "maxPrice")
+    low, high = node.text(*LOWEST), node.text(*HIGHEST)
     amount = node.text("price") or (low if low == high else None)
     currency = (node.text("priceCurrency") or "").upper()
     if amount is None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
-from catalogue.importers.money import agreed_price
+from catalogue.importers.money import agreed_price, price_words
 from catalogue.importers.plain_text import line
 from catalogue.records import Mode, Pattern
 
@@ -25,6 +25,8 @@ class Presentation:
     pattern: Pattern | None = None
     location: str | None = None
     price: dict[str, Any] | None = None
+    price_words: str | None = None
+    """What it says of its price, be it a price of the whole or not."""
     languages: tuple[str, ...] = ()
     unread: bool = False
     """Whether it states a mode or pattern that could not be read and may contradict those of other presentations."""
@@ -54,11 +56,12 @@ def merge(presentations: Sequence[Presentation], today: dt.date) -> dict[str, An
 
     Where all presentations started before `today` and are no longer open, the latest counts; else these do not count.
     Every later start is kept. A field on which presentations differ (a mode, a length, a price) is unknown, because a
-    credential has one value for it.
+    credential has one value for it; of a price the words are then kept.
     """
     upcoming = [item for item in presentations if item.coming(today)]
     latest = max((item.start for item in presentations if item.start), default=None)
     offers = upcoming or [item for item in presentations if item.start == latest]
+    price = agreed_price([offer.price for offer in offers])
     read = not any(offer.unread for offer in offers)
     return {
         "starts": tuple(sorted({item.start for item in upcoming if item.start and item.start >= today})),
@@ -68,7 +71,8 @@ def merge(presentations: Sequence[Presentation], today: dt.date) -> dict[str, An
         "mode": _agreed(offer.mode for offer in offers) if read else None,
         "pattern": _agreed(offer.pattern for offer in offers) if read else None,
         "location": line("; ".join(dict.fromkeys(offer.location for offer in offers if offer.location))),
-        "price": agreed_price([offer.price for offer in offers]),
+        "price": price,
+        "price_words": None if price else price_words(offer.price_words for offer in offers),
         "languages": tuple(dict.fromkeys(language for offer in offers for language in offer.languages)),
     }
 

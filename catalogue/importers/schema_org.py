@@ -1,8 +1,8 @@
 """Credentials from schema.org: courses and their runs in JSON-LD, alone or inside the pages that show them.
 
 A JSON document may be one course, a list of them, an `@graph`, an ItemList, an object that contains these, or one
-document a line. In a page, the scripts of type application/ld+json are read. Remote contexts are not fetched: names
-count as schema.org's.
+document a line. In a page, the scripts of type application/ld+json are read, or its microdata where
+they hold no course. Remote contexts are not fetched: names count as schema.org's.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from catalogue.importers.course_node import Surroundings, read_course
 from catalogue.importers.course_search import Census, courses, organisations
 from catalogue.importers.json_stream import Json, nodes
 from catalogue.importers.linked_data import Index
+from catalogue.importers.page_microdata import has_course_items, items_of
 from catalogue.importers.pages import page_address, page_nodes
 from catalogue.importers.prefixes import plain_names
 from catalogue.importers.reading import MEGABYTE, Progress, forgiving, pieces, utf_8
@@ -53,14 +54,21 @@ def _page(
     path: Path, progress: Progress | None, checker: Checker, census: Census, numbers: Iterator[int], today: dt.date
 ) -> Iterator[Credential | Problem]:
     page = "".join(forgiving(pieces(path, most=MAX_PAGE_BYTES, progress=progress), path.name))
-    values = list[Json]()
-    for item in page_nodes(page, path.name):
-        if isinstance(item, Problem):
-            yield item
-        else:
-            values.append(plain_names(item))
+    values, marked_up = list[Json](), has_course_items(page)
+    try:
+        for item in page_nodes(page, path.name):
+            if isinstance(item, Problem):
+                yield item
+            else:
+                values.append(plain_names(item))
+    except NothingInside:
+        if not marked_up:
+            raise
     index = Index(lambda: values)
     found = [pair for value in values for pair in courses(value, index, census)]
+    if marked_up and not found:  # most such pages say the same in JSON-LD, where it is less often cut up
+        values = items_of(page, path.name)
+        found = [pair for value in values for pair in courses(value, index, census)]
     names = organisations(values)
     # The page's own address identifies its course only where there is one.
     titles = {course.text("name") for course, _ in found}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from catalogue.importers import times, vocabulary
-from catalogue.importers.money import agreed_price, price_in
+from catalogue.importers.money import agreed_price, price_in, price_words
 from catalogue.importers.plain_text import line, plain
 from catalogue.importers.presentations import Presentation
 from catalogue.importers.xml_stream import Element
@@ -19,6 +19,7 @@ def read_presentation(element: Element) -> Presentation:
     words = " ".join(plain(child.text()) for child in (*starts, *lengths))
     modes = tuple(_terms(element, "attendanceMode"))
     patterns = (*_terms(element, "attendancePattern"), *_terms(element, "studyMode"))
+    costs = element.texts("cost")
     closing = next((end.attributes.get("dtf") or end.text() for end in element.children("applyUntil")), None)
     return Presentation(
         start=times.date(start),
@@ -31,7 +32,8 @@ def read_presentation(element: Element) -> Presentation:
         unread=vocabulary.unread(*modes) or vocabulary.unread(*patterns),
         open_until=times.date(closing),
         location=_venue(element),
-        price=agreed_price([price_in(plain(text)) for text in element.texts("cost")]),
+        price=agreed_price([price_in(plain(text)) for text in costs]),
+        price_words=price_words(costs),
         languages=tuple(filter(None, map(vocabulary.language, element.texts("languageOfInstruction")))),
     )
 

@@ -10,7 +10,7 @@ from fastapi import FastAPI
 from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 
-from hub.console import catalogue, changes, columns, erasure, queue, request, review, sign_in
+from hub.console import catalogue, changes, columns, erasure, feeds, queue, request, review, sign_in
 from hub.console.intake import Intake
 from hub.console.middleware import SecurityMiddleware
 from hub.console.pages import STATIC, make_pages
@@ -37,6 +37,7 @@ def console_app(
     secure_cookies: bool,
     hub_name: str,
     uploads: Path,
+    feed_copies: Path,
     rebuild: Callable[[], None],
     erase: Erase,
 ) -> FastAPI:
@@ -44,15 +45,16 @@ def console_app(
 
     `phrases` word the facts of a credential as every other channel does. `secure_cookies` must be True when the public
     address begins with https: only then does a browser keep the session off plain http. The files that staff upload are
-    kept in the folder `uploads`. `rebuild` is called after a change of the catalogue, and must return at once. `erase`
-    removes what is held on an employer from every store, also from those of other rooms.
+    kept in the folder `uploads`; what was last fetched of feeds lies in `feed_copies`. `rebuild` is called after a
+    change of the catalogue, and must return at once. `erase` removes what is held on an employer from every store, also
+    from those of other rooms.
     """
     app = FastAPI(title=f"{hub_name} console", docs_url=None, redoc_url=None, openapi_url=None)
     app.state.pages = make_pages(sessions, phrases, secure_cookies=secure_cookies, hub_name=hub_name)
     app.add_middleware(SecurityMiddleware)
-    app.state.intake = Intake(Uploads(uploads), rebuild)
+    app.state.intake = Intake(Uploads(uploads), feed_copies, rebuild)
     app.state.erase = erase
-    for module in (sign_in, queue, request, changes, catalogue, columns, review, erasure):
+    for module in (sign_in, queue, request, changes, catalogue, feeds, columns, review, erasure):
         app.include_router(module.router)
     app.mount("/static", _Static(directory=STATIC), name="static")
     add_problem_pages(app, app.state.pages)

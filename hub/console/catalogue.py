@@ -1,4 +1,4 @@
-"""The page of the catalogue: its sources, the form that uploads a file, and the downloads."""
+"""The page of the catalogue: its sources and feeds, the form that uploads a file, and the downloads."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from fastapi import APIRouter, HTTPException, Request
 from starlette.responses import Response, StreamingResponse
 
 from catalogue.exporters import FORMATS
+from catalogue.fetching.kept_feeds import read_feeds
 from catalogue.sources import read_sources
 from catalogue.store import each_credential
 from hub.console.intake import Form, Intake, TheIntake, UploadData, file_of, read_choice
@@ -93,13 +94,14 @@ def render_catalogue(
 ) -> Response:
     """The page of the catalogue, with the upload form as it was filled in and its faults."""
     with pages.sessions() as session:
-        sources = read_sources(session, today())
+        sources, feeds = read_sources(session, today()), read_feeds(session)
     return pages.render(
         request,
         "catalogue.html",
         status_code,
         signed_in=staff,
         sources=sources,
+        feeds=feeds,
         waiting=intake.uploads.waiting(staff.email),
         form=form or Form(),
         downloads=DOWNLOADS,

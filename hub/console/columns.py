@@ -35,6 +35,7 @@ SHOWN = 5
 NAMES = {
     "code": "Code of the course",
     "price": "Price of the whole course",
+    "price_words": "Price in the provider's words",
     "any_credits": "Credits (no framework named)",
     "ects_credits": "ECTS credits",
     "scqf_level": "SCQF level",
@@ -122,6 +123,8 @@ def _value(name: str, value: Any, phrases: Phrases) -> str:
             return in_words(Price.model_validate(value), phrases)
         except ValidationError:
             return f"left out: {value.get('amount')}"
+    if name == "price_words":
+        return phrases("utter_fact_price_words", words=value)
     words = ", ".join(in_words(value, phrases).split("\n"))
     return words if len(words) <= 80 else words[:79] + "…"
 

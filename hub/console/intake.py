@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Annotated
 
 from fastapi import Depends, Request
@@ -23,9 +24,12 @@ GONE = (
 
 @dataclass(frozen=True)
 class Intake:
-    """The uploaded files, and `rebuild`, which starts a rebuild of the index and returns at once."""
+    """The uploaded files, the folder with the copies of feeds, and `rebuild`, which starts a rebuild of the index and
+    returns at once.
+    """
 
     uploads: Uploads
+    feeds: Path
     rebuild: Callable[[], None]
 
 

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from starlette.responses import Response
 
 from catalogue.feeds import Replace, import_feed
+from catalogue.fetching.kept_feeds import note_decision
 from catalogue.importers import ColumnMapping, UnclearFormat, UnreadableFile
 from catalogue.reports import Report
 from catalogue.sources import read_sources
@@ -79,6 +80,8 @@ def apply(
                 raise BadRecords
             if report.fingerprint != seen:
                 raise OtherOutcome
+            if upload.choice.fetched and upload.choice.source:
+                note_decision(session, upload.choice.source, upload.choice.fetched)
             without = f", {report.problem_count} bad left out" if report.problem_count else ""
             message = (
                 f"{upload.name} is in the catalogue: {report.changes}{without}. The search catches up within minutes."

@@ -26,7 +26,7 @@ class UploadGone(Exception):
 
 
 class Choice(BaseModel):
-    """The options of an import."""
+    """The options of an import. `fetched` is the digest of what waited, where the file is a feed's that was fetched."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -34,6 +34,7 @@ class Choice(BaseModel):
     source: str | None = None
     format: str | None = None
     mapping: ColumnMapping | None = None
+    fetched: str | None = None
 
 
 class Upload(BaseModel):

@@ -133,7 +133,8 @@ def test_a_terminal_sees_how_far_the_import_is(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "format", "begins"),
     [
-        ("out.csv", None, "id,title,provider"),
+        ("out.csv", None, "\ufeffid,title,provider"),
+        ("out.jsonl", None, '{"@context": "https://schema.org", "@type": "Course"'),
         ("out.json", None, '{"@context": "https://schema.org"'),
         ("out.jsonld", "elm", '{"@context": {"adms"'),
         ("out", "schema-org", '{"@context": "https://schema.org"'),
@@ -160,7 +161,7 @@ def test_an_export_can_be_imported_again_without_a_change(advisor: Advisor, tmp_
 def test_an_export_without_a_known_format_is_refused(words: list[str], advisor: Advisor, tmp_path: Path) -> None:
     done = advisor("catalogue", "export", str(tmp_path / words[0]), *words[1:])
     assert done.exit_code == 1
-    assert "Say --format; the formats are csv, schema-org, elm." in done.output
+    assert "Say --format; the formats are csv, schema-org, schema-org-lines, elm." in done.output
     assert list(tmp_path.glob("out*")) == []
 
 

@@ -24,6 +24,7 @@ FULL: dict[str, Any] = {
     "hours_per_week": 2.5,
     "location": "Paisley",
     "price": {"amount": "450.50", "as_of": "2026-06-09"},
+    "price_words": "in two parts",
     "starts": ["2026-01-05", "2027-04-06", "2027-01-05"],
     "starts_any_time": True,
     "entry_requirements": "none",

@@ -38,6 +38,8 @@ def test_level_credit_price_place_and_start_stand_in_one_line(phrases: Phrases) 
         pytest.param({"price": {"amount": "0", "per": "learner"}}, "free", id="nothing to pay"),
         pytest.param({"price": {"amount": "4000", "per": "cohort"}}, "£4,000 for a group", id="a group price"),
         pytest.param({"price": POUNDS | {"currency": "EUR"}}, "EUR 245", id="another currency"),
+        pytest.param({"price_words": "£350 per term"}, "price in the provider's words “£350 per term”", id="words"),
+        pytest.param({"price": POUNDS, "price_words": "£350 per term"}, "£245", id="a price goes before words"),
         pytest.param({"scqf_credits": 1}, "1 credit", id="one credit"),
         pytest.param({"scqf_level": "6-7"}, "SCQF 6-7", id="a range of levels"),
         pytest.param({"mode": "online", "location": "Dundee"}, "online", id="online is nowhere"),

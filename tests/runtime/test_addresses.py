@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from runtime.addresses import checked_address
+from runtime.addresses import checked_address, checked_web_address
 
 
 @pytest.mark.parametrize(
@@ -26,3 +26,23 @@ def test_a_slip_is_named_with_an_example(text: str) -> None:
 def test_an_address_has_an_end() -> None:
     with pytest.raises(ValueError, match="at most 254"):
         checked_address("a" * 250 + "@b.scot")
+
+
+def test_an_address_on_the_web_is_kept_without_its_fragment() -> None:
+    assert checked_web_address(" https://x.ac.uk:8443/f?a=1#top ") == "https://x.ac.uk:8443/f?a=1"
+
+
+@pytest.mark.parametrize(
+    "text", ["", "feed.xml", "ftp://x.ac.uk/f", "https://", "http://x.ac.uk/a b", "http://[x/", "http://x:99999/",
+             "file:///etc/passwd", "https://x.ac.uk/" + "a" * 2000],
+)  # fmt: skip
+def test_what_is_no_address_on_the_web_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="is not an address on the web"):
+        checked_web_address(text)
+
+
+@pytest.mark.parametrize("text", ["https://me:secret@x.ac.uk/f", "https://me@x.ac.uk/f"])
+def test_an_address_that_holds_a_password_is_refused_without_repeating_it(text: str) -> None:
+    with pytest.raises(ValueError, match="others would read it") as refused:
+        checked_web_address(text)
+    assert "secret" not in str(refused.value)

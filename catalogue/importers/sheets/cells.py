@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from catalogue.importers import scqf, times, vocabulary
-from catalogue.importers.money import COHORT, HOME, price_in
+from catalogue.importers.money import COHORT, HOME, price_in, price_words
 from catalogue.importers.plain_text import line, prose, resolved
 from catalogue.importers.sheets.headings import Column
 from catalogue.importers.sheets.mapping import ColumnMapping
@@ -117,8 +117,10 @@ def _hours(value: str, column: Column, _: ColumnMapping) -> Values | None:
 
 def _price(value: str, column: Column, _: ColumnMapping) -> Values | None:
     price = price_in(value, _currency(column.heading))
-    per = {"per": "cohort"} if price and COHORT.search(column.heading) else {}
-    return _given("price", {**price, **per} if price else None)
+    if price is None:
+        return _given("price_words", price_words([value]))
+    per = {"per": "cohort"} if COHORT.search(column.heading) else {}
+    return {"price": {**price, **per}}
 
 
 def _amount(value: str, column: Column, mapping: ColumnMapping) -> Values | None:
@@ -174,7 +176,7 @@ READERS: dict[str, Read] = {
     **dict.fromkeys(LISTS, _lines),
     **dict.fromkeys(FLAGS, _flag),
     **dict.fromkeys(TEXTS, _text),
-    **dict.fromkeys(("id", "code", "title", "provider", "awarding_body", "location", "source"), _line),
+    **dict.fromkeys(("id", "code", "title", "provider", "awarding_body", "location", "price_words", "source"), _line),
     **dict.fromkeys(("mode", "pattern"), _delivery),
     **dict.fromkeys(("price_currency", "price_per", "price_as_of"), _part_of_price),
     "any_credits": _any_credits,

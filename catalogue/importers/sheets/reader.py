@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,13 @@ from catalogue.records import Credential
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 QUOTED = 60
+MOST_REMEMBERED = 1_024
+OF_ONE_ROW = {"id", "code", "title", "url", "description", "learning_outcomes"}
+"""Fields that hardly two rows share."""
+
+LATER = {"price_words"}
+"""Columns that exports of earlier versions lack."""
+
 PARTS = ("currency", "per", "as_of")
 
 
@@ -94,7 +102,7 @@ def is_export(path: Path, format: str | None) -> bool:
         headings = proposal_of(path, name)[0].headings if name in ("csv", "xlsx") else ()
     except UnreadableFile:
         return False
-    return {heading.casefold() for heading in headings} >= set(OWN)
+    return {heading.casefold() for heading in headings} >= {*OWN} - LATER
 
 
 def _sheet(
@@ -110,11 +118,11 @@ def _sheet(
         known = ", ".join(proposal.headings[:12])
         raise UnreadableFile(f"{name} has no column that is known to hold the titles; its columns are {known}")
     yield from _heading_warnings(proposal, mapping, columns)
-    checker = Checker(unit, source)
+    checker, read = Checker(unit, source), _Cells(mapping)
     heading_cells = head[len(head) - len(proposal.rows) - 1].cells
     for row in itertools.chain(proposal.rows, sheet.rows):
         if row.cells != heading_cells:
-            yield from _record(row, columns, mapping, checker, proposal.own)
+            yield from _record(row, columns, read, checker, proposal.own)
 
 
 def columns_of(headings: Sequence[str], mapping: ColumnMapping) -> list[Column]:
@@ -144,19 +152,36 @@ def _heading_warnings(proposal: Proposal, mapping: ColumnMapping, columns: Seque
         yield warning(f"column '{heading}'", note)
 
 
+class _Cells:
+    """Reads cells by a mapping. The last are remembered, because most columns hold few values over and over."""
+
+    def __init__(self, mapping: ColumnMapping) -> None:
+        self.mapping = mapping
+        self._remembered = lru_cache(MOST_REMEMBERED)(self._read)
+
+    def __call__(self, text: str, column: Column) -> Values | None:
+        return (self._read if column.field in OF_ONE_ROW else self._remembered)(text, column)
+
+    def _read(self, text: str, column: Column) -> Values | None:
+        return read_cell(text, column, self.mapping)
+
+
 def _record(
-    row: Row, columns: Sequence[Column], mapping: ColumnMapping, checker: Checker, own: bool
+    row: Row, columns: Sequence[Column], read: _Cells, checker: Checker, own: bool
 ) -> Iterator[Credential | Problem]:
     location, fields = checker.location(row.number), dict[str, Any]()
     for column in columns:
         text = row.cells[column.place] if column.place < len(row.cells) else ""
-        values = read_cell(text, column, mapping)
+        values = read(text, column)
         if values is None:
             yield warning(f"{location}, {column.heading}", f"'{text[:QUOTED]}' cannot be read, so it is left out")
         else:
             _add(fields, values)
+        if values and column.field == "price" and "price_words" in values:
+            message = f"'{text[:QUOTED]}' is not one price for the whole, so it is kept in the provider's words"
+            yield warning(f"{location}, {column.heading}", message)
     _price(fields)
-    fields.setdefault("provider", mapping.provider or checker.source)
+    fields.setdefault("provider", read.mapping.provider or checker.source)
     fields["id"] = _id(fields, own)
     yield from checker.check(row.number, {name: value for name, value in fields.items() if value is not None})
 

@@ -15,8 +15,10 @@ from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import ParseError
 
-from openpyxl import load_workbook
+from openpyxl.reader.excel import ExcelReader
+from openpyxl.styles.stylesheet import apply_stylesheet
 from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
 from catalogue.importers.reading import MEGABYTE, Progress
 from catalogue.importers.sheets.rows import Row, Sheet, row_of
@@ -67,10 +69,11 @@ def read_sheets(path: Path, progress: Progress | None = None) -> Iterator[Sheet]
     Raises UnreadableFile, at any point, for a workbook that is damaged, protected by a password or too large.
     """
     _check(path)
-    with _opened(path) as book:
-        for name in _visible(book)[:MOST_SHEETS]:
-            sheet = book[name]
-            sheet.reset_dimensions()
+    with _opened(path) as reader:
+        reader.read_strings()
+        apply_stylesheet(reader.archive, reader.wb)
+        for name, part in _visible(reader)[:MOST_SHEETS]:
+            sheet = _UnmeasuredSheet(reader.wb, name, part, reader.shared_strings)
             yield Sheet(name, _rows(sheet, path.name))
     if progress:
         progress(path.stat().st_size)
@@ -79,23 +82,33 @@ def read_sheets(path: Path, progress: Progress | None = None) -> Iterator[Sheet]
 def sheet_names(path: Path) -> list[str]:
     """The names of the visible sheets, without reading them; raises UnreadableFile as `read_sheets` does."""
     _check(path)
-    with _opened(path) as book:
-        return _visible(book)
+    with _opened(path) as reader:
+        return [name for name, _ in _visible(reader)]
+
+
+class _UnmeasuredSheet(ReadOnlyWorksheet):
+    """A sheet whose size is not looked for: where it is not written down, openpyxl would read the sheet once for it."""
+
+    def _get_size(self) -> None: ...
 
 
 @contextmanager
 def _opened(path: Path) -> Iterator[Any]:
+    """The workbook with its table of sheets; its texts and styles, which take long, are read by who needs them."""
     with _refused(path.name), path.open("rb") as file, warnings.catch_warnings():
         warnings.simplefilter("ignore", UserWarning)  # openpyxl warns of styles and extensions that it does not keep
-        yield load_workbook(file, read_only=True, data_only=True, keep_links=False)
+        reader = ExcelReader(file, read_only=True, data_only=True, keep_links=False)
+        reader.read_manifest()
+        reader.read_workbook()
+        yield reader
 
 
-def _visible(book: Any) -> list[str]:
-    sheets = ((name, book[name]) for name in book.sheetnames)
+def _visible(reader: Any) -> list[tuple[str, str]]:
+    """The name and the part of each visible sheet of cells."""
     return [
-        name
-        for name, sheet in sheets
-        if getattr(sheet, "sheet_state", "visible") == "visible" and hasattr(sheet, "iter_rows")
+        (sheet.name, part.target)
+        for sheet, part in reader.parser.find_sheets()
+        if sheet.state == "visible" and part.target in reader.valid_files and "chartsheet" not in part.Type
     ]
 
 

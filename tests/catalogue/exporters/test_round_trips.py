@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from catalogue.exporters.csv_file import write_csv
-from catalogue.exporters.schema_org import write_schema_org
+from catalogue.exporters.schema_org import write_schema_org, write_schema_org_lines
 from catalogue.importers import detect
 from catalogue.importers.schema_org import read_schema_org
 from catalogue.importers.sheets.reader import read_csv
@@ -88,6 +89,16 @@ def through_schema_org(records: list[Credential], folder: Path) -> list[Credenti
     read = outcome(read_schema_org(path, today=LONG_AGO))
     assert read.problems == []
     return read.credentials
+
+
+def test_courses_on_lines_hold_what_one_document_holds(sample: list[Credential], tmp_path: Path) -> None:
+    path = tmp_path / "catalogue.jsonl"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        assert write_schema_org_lines(sample, file) == len(sample)
+    lines = path.read_text(encoding="utf-8").splitlines()
+    assert [json.loads(line)["@context"] for line in lines] == ["https://schema.org"] * len(sample)
+    assert detect(path) == "schema-org"
+    assert outcome(read_schema_org(path, today=LONG_AGO)).credentials == [what_schema_org_holds(one) for one in sample]
 
 
 def what_schema_org_holds(record: Credential) -> Credential:

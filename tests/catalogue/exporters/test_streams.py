@@ -40,6 +40,15 @@ def test_hours_are_written_as_a_duration(hours: float, text: str) -> None:
     assert duration(hours) == text
 
 
+def test_a_spreadsheet_program_sees_the_encoding_and_takes_no_range_for_a_day() -> None:
+    file = io.StringIO(newline="")
+    FORMATS["csv"]([FULL], file)
+    text = file.getvalue()
+    assert text.startswith("\ufeffid,title,")
+    assert ",6–7,10–14," in text
+    assert text.endswith("\r\n")
+
+
 def test_a_text_that_a_spreadsheet_would_run_is_guarded() -> None:
     file = io.StringIO()
     FORMATS["csv"]([FULL], file)

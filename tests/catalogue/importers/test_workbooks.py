@@ -13,6 +13,7 @@ from openpyxl import Workbook
 from catalogue.importers.sheets import workbook as workbooks
 from catalogue.importers.sheets.mapping import ColumnMapping
 from catalogue.importers.sheets.reader import read_xlsx
+from catalogue.importers.sheets.workbook import sheet_names
 from catalogue.records import Mode
 from tests.catalogue.importers.outcome import outcome, refusal
 from tests.catalogue.importers.workbooks import NETS, workbook
@@ -72,6 +73,36 @@ def test_a_price_in_a_currency_that_is_not_known_is_no_price(file: Path) -> None
 def test_the_sheet_with_the_most_known_headings_is_read(file: Path) -> None:
     path = workbook(file, Notes=[("Title", "About")], Courses=[HEADINGS, BAKING])
     assert [record.title for record in outcome(read_xlsx(path)).credentials] == ["Baking"]
+
+
+def test_the_names_of_sheets_need_no_sheet_and_no_text_to_be_read(file: Path) -> None:
+    workbook(file, First=NETS, Second=NETS)
+    with zipfile.ZipFile(file) as parts:
+        contents = {name: parts.read(name) for name in parts.namelist()}
+    with zipfile.ZipFile(file, "w") as parts:
+        for name, content in contents.items():
+            parts.writestr(name, b"<broken" if "worksheets/" in name or "sharedStrings" in name else content)
+    assert sheet_names(file) == ["First", "Second"]
+
+
+def test_hidden_sheets_and_charts_are_not_offered(file: Path) -> None:
+    book = Workbook(write_only=False)
+    book.create_sheet("Shown")
+    book.remove(book.worksheets[0])
+    book.create_sheet("Hidden").sheet_state = "hidden"
+    book.create_chartsheet("Chart")
+    book.save(file)
+    assert sheet_names(file) == ["Shown"]
+
+
+def test_a_cell_that_comes_again_is_read_as_its_own_column(file: Path) -> None:
+    rows = [
+        ("title", "provider", "scqf_level", "scqf_credits"),
+        ("Nets", "Corrie", "6", "6"),
+        ("Knots", "Corrie", "6", "8"),
+    ]
+    read = outcome(read_xlsx(workbook(file, Courses=rows)))
+    assert [(str(one.scqf_level), str(one.scqf_credits)) for one in read.credentials] == [("6", "6"), ("6", "8")]
 
 
 def test_a_sheet_that_is_named_goes_before_others(file: Path) -> None:

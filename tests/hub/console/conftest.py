@@ -54,6 +54,12 @@ def uploads(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
+def feed_copies(tmp_path: Path) -> Path:
+    """The folder of what was fetched of feeds."""
+    return tmp_path / "feeds"
+
+
+@pytest.fixture
 def rebuilt() -> list[str]:
     """One entry for each rebuild of the index."""
     return []
@@ -69,6 +75,7 @@ def console(
     sessions: Sessions,
     phrases: Phrases,
     uploads: Path,
+    feed_copies: Path,
     rebuilt: list[str],
     erased: Erased,
     monkeypatch: pytest.MonkeyPatch,
@@ -82,6 +89,7 @@ def console(
         secure_cookies=False,
         hub_name="Test Hub",
         uploads=uploads,
+        feed_copies=feed_copies,
         rebuild=lambda: rebuilt.append("rebuilt"),
         erase=erased,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from pathlib import Path
 from typing import Any
@@ -28,7 +29,7 @@ def fields(text: str) -> dict[str, str]:
 def cells(text: str, heading: str) -> list[str]:
     """The first cells of a column as the page shows them."""
     (inside,) = re.findall(rf'">{heading}</th>.*?<ol class="cells">(.*?)</ol>', text, re.S)
-    return [re.sub(r"<[^>]+>", "", cell).strip() for cell in re.findall(r"<li>(.*?)</li>", inside, re.S)]
+    return [html.unescape(re.sub(r"<[^>]+>", "", cell)).strip() for cell in re.findall(r"<li>(.*?)</li>", inside, re.S)]
 
 
 def choose(review: Review, **typed: str) -> str:
@@ -43,7 +44,7 @@ def records(sessions: Sessions) -> dict[str, Any]:
 def test_a_foreign_spreadsheet_is_shown_as_it_would_be_read(upload: Uploader) -> None:
     review = upload(FOREIGN, source="Lochside College")
     assert fields(review.text) == {"Course name": "title", "Fee": "price", "Stunden": "", "Start date": "starts"}
-    assert cells(review.text, "Fee") == ["£350 a learner", "left out: £95 deposit"]
+    assert cells(review.text, "Fee") == ["£350 a learner", "price in the provider's words “£95 deposit”"]
     assert cells(review.text, "Start date") == ["1 Feb 2027", "any time"]
     assert "prices without a currency are read as pounds" in review.text
     assert review.counts == [2, 0, 0, 0]

@@ -67,6 +67,7 @@ def test_a_secure_cookie_says_so_in_its_name(sessions: Sessions, phrases: Phrase
         secure_cookies=True,
         hub_name="Test Hub",
         uploads=uploads,
+        feed_copies=uploads,
         rebuild=lambda: None,
         erase=Erased(),
     )
@@ -88,6 +89,7 @@ def test_the_cookie_of_a_console_at_the_root_is_for_the_root(
         secure_cookies=False,
         hub_name="Test Hub",
         uploads=uploads,
+        feed_copies=uploads,
         rebuild=lambda: None,
         erase=Erased(),
     )

@@ -1,0 +1,1 @@
+"""Feeds and pages of providers, fetched from their addresses again and again."""
