@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Literal
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from pydantic import AfterValidator, Field, IPvAnyNetwork, SecretStr, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -90,6 +90,11 @@ class Settings(BaseSettings):
     @property
     def web_url(self) -> str:
         return self.public_url or f"http://{self.host}:{self.web_port}"
+
+    @property
+    def privacy_address(self) -> str:
+        """The whole address of the privacy notice: where it is told, the page around may be another site or none."""
+        return urljoin(self.web_url, self.privacy_url)
 
     @property
     def served_hosts(self) -> list[str]:

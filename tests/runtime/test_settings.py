@@ -199,6 +199,15 @@ def test_without_a_public_address_the_local_one_is_shown() -> None:
     assert read().web_url == "http://127.0.0.1:8000"
 
 
+def test_the_privacy_notice_has_a_whole_address_also_where_the_setting_is_a_path(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("ADVISOR_PUBLIC_URL", "https://advisor.example.com")
+    assert read().privacy_address == "https://advisor.example.com/privacy"
+    monkeypatch.setenv("ADVISOR_PRIVACY_URL", "https://hub.example/kept")
+    assert read().privacy_address == "https://hub.example/kept"
+
+
 def test_rasa_and_the_actions_are_only_ever_asked_on_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ADVISOR_HOST", "0.0.0.0")  # noqa: S104  nothing listens here
     assert (read().rasa_url, read().actions_url) == ("http://127.0.0.1:5005", "http://127.0.0.1:5055")

@@ -189,3 +189,14 @@ def test_a_person_can_be_written_to(opened: Page) -> None:
     say(opened, "person")
     link = log(opened).get_by_role("link", name="desk@example.org")
     assert link.get_attribute("href") == "mailto:desk@example.org"
+
+
+def test_an_address_in_an_answer_is_a_link_without_the_full_stop_behind_it(opened: Page, advisor: FakeAdvisor) -> None:
+    term = {"words": "kept", "payload": "/kept"}
+    lead = "How it is kept is described at https://hub.example/kept?a=1. Never javascript:alert(1)."
+    advisor.script["how"] = [{"kind": "text", "lead": lead, "terms": [term]}]
+    say(opened, "how")
+    expect(messages(opened).nth(2).get_by_role("link")).to_have_count(1)
+    expect(messages(opened).nth(2).get_by_role("link")).to_have_attribute("href", "https://hub.example/kept?a=1")
+    expect(messages(opened).nth(2).locator(".term")).to_have_count(1)
+    expect(messages(opened).nth(2)).to_contain_text("(opens in a new tab). Never")
