@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Annotated, Literal
 from urllib.parse import urljoin, urlsplit
 
-from pydantic import AfterValidator, Field, IPvAnyNetwork, SecretStr, model_validator
+from pydantic import AfterValidator, Field, IPvAnyNetwork, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from runtime.addresses import checked_origin
@@ -54,6 +54,7 @@ class Settings(BaseSettings):
     sentence_model: str = ""
     rasa_timeout: float = Field(8.0, gt=0, le=60)
     telegram_token: SecretStr | None = None
+    telegram_webhook_secret: SecretStr | None = None
     telegram_api: str = "https://api.telegram.org/bot"
     smtp_host: str | None = None
     smtp_port: int = Field(587, ge=1, le=65535)
@@ -64,6 +65,19 @@ class Settings(BaseSettings):
     contact_name: str = "the hub team"
     contact_email: str = "hub@example.org"
     privacy_url: str = "/privacy"
+
+    @field_validator("telegram_webhook_secret")
+    @classmethod
+    def _taken_by_telegram(cls, secret: SecretStr | None) -> SecretStr | None:
+        if secret is not None and not re.fullmatch(r"[A-Za-z0-9_-]{16,256}", secret.get_secret_value()):
+            raise ValueError("must be 16 to 256 letters, digits, _ and -")
+        return secret
+
+    @model_validator(mode="after")
+    def _reached_by_telegram(self) -> Settings:
+        if self.telegram_webhook_secret and not self.public_url.startswith("https://"):
+            raise ValueError("ADVISOR_TELEGRAM_WEBHOOK_SECRET needs ADVISOR_PUBLIC_URL to be an https address")
+        return self
 
     @model_validator(mode="after")
     def _ready_for_the_public(self) -> Settings:
