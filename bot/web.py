@@ -15,6 +15,7 @@ from pydantic import SecretStr
 
 from bot.api import Allowance, add_refusals, router
 from bot.assets import assets
+from bot.catalogue_pages import catalogue_pages
 from bot.chat import Chat
 from bot.erasure import Eraser
 from bot.guards import add_guards
@@ -91,6 +92,7 @@ def make_app(
     add_refusals(app)
     app.include_router(router)
     app.include_router(shared_pages(sessions, phrases))
+    app.include_router(catalogue_pages(sessions, phrases, chosen.web_url))
     app.state.telegram = None
     if chosen.telegram_token and chosen.telegram_webhook_secret:
         app.include_router(webhook(chosen.telegram_webhook_secret))

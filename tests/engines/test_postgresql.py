@@ -25,6 +25,7 @@ from bot.turn_order import StillAnswering, TurnOrder
 from bot.web import make_app
 from catalogue.sample import load_sample
 from catalogue.store import each_credential
+from catalogue.word_search import find_by_words
 from hub.requests import Draft, find_request, open_request
 from runtime.database import Base, Sessions, make_engine, make_sessions
 from runtime.settings import ROOT, Settings
@@ -103,6 +104,14 @@ def test_the_sample_catalogue_is_stored_and_read_back(sessions: Sessions) -> Non
     with sessions.begin() as session:
         again = load_sample(session)
     assert again is None or not (again.added or again.changed or again.removed)
+
+
+def test_records_are_found_by_their_words(sessions: Sessions) -> None:
+    with sessions.begin() as session:
+        load_sample(session)
+    with sessions() as session:
+        assert find_by_words(session, "dementia care")[0].id == "dementia-care-practice-tayview"
+        assert find_by_words(session, "zither") == []
 
 
 def test_a_submission_that_comes_many_times_at_once_is_one_request(sessions: Sessions) -> None:
