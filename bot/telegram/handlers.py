@@ -35,6 +35,8 @@ COMMANDS = {
     "request": "request",
     "status": "status",
     "human": "human",
+    "privacy": 'guidance{"topic": "our-data"}',
+    "forget": "erase",
     "help": "help",
 }
 """The intent of each Telegram command. Words after a command are sent as typed: `/find welding` looks for welding."""

@@ -94,24 +94,17 @@ def test_replicas_that_start_at_once_migrate_and_fill_the_database_once(chosen: 
     engine.dispose()
 
 
-def test_the_sample_catalogue_is_stored_and_read_back(sessions: Sessions) -> None:
+def test_the_sample_catalogue_is_stored_read_back_and_found_by_its_words(sessions: Sessions) -> None:
     with sessions.begin() as session:
         changes = load_sample(session)
         assert changes
     with sessions() as session:
         stored = list(each_credential(session))
         assert len(stored) == len(changes.added) > 200
+        assert find_by_words(session, "dementia care")[0].id == "dementia-care-practice-tayview"
     with sessions.begin() as session:
         again = load_sample(session)
     assert again is None or not (again.added or again.changed or again.removed)
-
-
-def test_records_are_found_by_their_words(sessions: Sessions) -> None:
-    with sessions.begin() as session:
-        load_sample(session)
-    with sessions() as session:
-        assert find_by_words(session, "dementia care")[0].id == "dementia-care-practice-tayview"
-        assert find_by_words(session, "zither") == []
 
 
 def test_a_submission_that_comes_many_times_at_once_is_one_request(sessions: Sessions) -> None:
