@@ -107,7 +107,7 @@ export class Panel {
     const item = (words, more, act) => h("li", button([words, h("small", more)], act));
     this.#items.append(
       item("Start over", "Forget this conversation here and begin a new one", () => this.#startOver()),
-      item("Save this conversation", "As a text file", () => save(this.#conversation.entries, heading)),
+      item("Save this conversation", "As a text file", () => this.#save(heading)),
       item(FORGET.title, "Asks before anything is deleted", () => this.#ask(FORGET)),
     );
     const link = h("a", { href: privacy, target: "_blank" }, "Privacy", unseen(" notice (opens in a new tab)"));
@@ -131,6 +131,12 @@ export class Panel {
   #menu(open) {
     this.#items.hidden = !open;
     this.#more.setAttribute("aria-expanded", open);
+  }
+
+  #save(heading) {
+    this.#menu(false);
+    this.#more.focus();
+    save(this.#conversation.entries, heading);
   }
 
   #startOver() {

@@ -102,6 +102,8 @@ def test_the_conversation_is_saved_as_a_text_file_with_what_waits_to_be_sent(
     opened.get_by_role("button", name="More").click()
     with opened.expect_download() as download:
         opened.get_by_role("button", name="Save this conversation").click()
+    expect(opened.get_by_role("button", name="More")).to_be_focused()
+    expect(opened.locator("advisor-chat #menu")).to_be_hidden()
     assert download.value.suggested_filename == "conversation.txt"
     advisor.answering.set()
     assert download.value.path().read_text() == (
