@@ -148,7 +148,7 @@ def _check_email(turn: Turn, value: Any) -> Answers:
 def _check_consent(turn: Turn, value: Any) -> Answers:
     if value in ("yes", "no", LEFT, None):
         return {"request_consent": value}
-    turn.say(turn.phrases("utter_consent_unclear"), buttons=turn.buttons("utter_what_to_change"))
+    turn.say(turn.phrases("utter_consent_unclear"))  # the buttons are those of the review, which follows
     return {"request_consent": None}
 
 

@@ -52,8 +52,8 @@ def ask_skills(turn: Turn) -> Events:
 
 @skill("action_ask_request_consent")
 def ask_consent(turn: Turn) -> Events:
-    """Show the request as it would be sent."""
-    phrases = turn.phrases
+    """Show the request as it would be sent, or, where a change was only announced, ask by it what to change."""
+    phrases, changing = turn.phrases, _names_no_answer(turn)
     fields = [
         Fact(key=slot, name=phrases(f"utter_label_{slot}"), value=_in_words(turn, slot, value))
         for slot in QUESTIONS
@@ -66,13 +66,14 @@ def ask_consent(turn: Turn) -> Events:
         fields.insert(-2, Fact(key="conditions", name=phrases("utter_label_conditions"), value=conditions))
     if said := turn.slots.request_said:
         fields.insert(-2, Fact(key="said", name=phrases("utter_label_said"), value=said))
-    consent = phrases("utter_consent", privacy=turn.services.settings.privacy_url)
+    consent = phrases("utter_consent", privacy=turn.services.settings.privacy_address)
+    choices = turn.buttons("utter_consent")
     turn.say(
-        f"{phrases('utter_request_review')} {consent}",
+        phrases("utter_what_to_change") if changing else f"{phrases('utter_request_review')} {consent}",
         named(turn, fields),
         kind="review",
         data=ReviewData(fields=tuple(fields), consent_version=CONSENT_VERSION),
-        buttons=turn.buttons("utter_consent"),
+        buttons=[choices[0], *turn.buttons("utter_what_to_change")] if changing else choices,
     )
     return []
 
@@ -80,7 +81,7 @@ def ask_consent(turn: Turn) -> Events:
 @skill("action_change_answer")
 def change_answer(turn: Turn) -> Events:
     """Take the new answer that the message holds; else ask one question of the request again, or which one. "Go back"
-    asks the one before the open question again."""
+    asks the one before the open question again. At the review, the review itself asks which one."""
     slot = turn.message.named.get("slot")
     if turn.message.intent == "undo":
         answered = [question for question in QUESTIONS if turn.slots.value(question)]
@@ -91,8 +92,15 @@ def change_answer(turn: Turn) -> Events:
     if changed := new_answers(turn.message):
         turn.say(turn.phrases("utter_request_corrected"))
         return remember(**changed)
-    turn.respond("utter_what_to_change")
+    if turn.slots.requested_slot != "request_consent":
+        turn.respond("utter_what_to_change")
     return []
+
+
+def _names_no_answer(turn: Turn) -> bool:
+    """Whether the message says that something is to change, and not what."""
+    is_named = turn.message.named.get("slot") in QUESTIONS
+    return turn.message.intent == "change" and not is_named and not new_answers(turn.message)
 
 
 def _ask_ticks(turn: Turn, slot: str, choices: Sequence[str]) -> Events:

@@ -14,6 +14,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from bot.middleware import BodyLimit, SafeHeaders
+from bot.telegram.webhook import MAX_UPDATE, WEBHOOK
 from contract import Problem
 from hub.console import LARGEST_UPLOAD, UPLOAD_PATH
 from runtime.rates import Rates, TooOften, network_of
@@ -45,7 +46,7 @@ def add_guards(app: FastAPI, chosen: Settings, rates: Rates) -> None:
         SIGN_IN: chosen.rate("sign_in"),
         UPLOAD: chosen.rate("upload"),
     }
-    app.add_middleware(BodyLimit, most=MAX_BODY, larger={UPLOAD: LARGEST_UPLOAD})
+    app.add_middleware(BodyLimit, most=MAX_BODY, larger={UPLOAD: LARGEST_UPLOAD, WEBHOOK: MAX_UPDATE})
     app.add_middleware(AddressRates, rates=rates, limited=limited)
     app.add_middleware(OriginCheck, own=chosen.web_url, others=frozenset(chosen.widget_origins))
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=chosen.served_hosts, www_redirect=False)

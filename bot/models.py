@@ -50,6 +50,18 @@ class IssuedButton(Base):
     payload: Mapped[str]
 
 
+class TelegramUpdate(Base):
+    """An update of Telegram, kept until it is answered; after that without its words and its chat, so that it is known
+    when it comes again."""
+
+    __tablename__ = "telegram_update"
+
+    update_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    chat: Mapped[str] = mapped_column(String(64), index=True)
+    body: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    received: Mapped[dt.datetime] = mapped_column(default=now)
+
+
 class TelegramAnswer(Base):
     """A piece of the answer to a Telegram update, kept until Telegram has taken it; after that without its words, so
     that the update is not answered again."""

@@ -1,4 +1,4 @@
-"""What can be pressed before anything was said: the greeting's buttons and the way to a person.
+"""What can be pressed before anything was said: the greeting's buttons, the way to a person, and deleting all.
 
 They belong to no conversation and are known in every one, so that the greeting costs no conversation. Their keys hang
 on what they mean: a page that was opened before a change of the greeting never sends the wrong thing.
@@ -11,8 +11,8 @@ import hashlib
 from contract import Button, Text
 from runtime.phrases import Phrases
 
-PERSON = "person"
-"""The key of the button in the widget's header (bot/widget/panel.js)."""
+PERSON, FORGET = "person", "forget"
+"""The keys of the buttons in the widget's header and menu (bot/widget/panel.js)."""
 
 
 class Standing:
@@ -22,7 +22,8 @@ class Standing:
         greeting = phrases.buttons("utter_greet")
         self._lead = phrases("utter_greet")
         self._keys = {_key(title, payload): (title, payload) for title, payload in greeting}
-        self._known = {**self._keys, PERSON: (phrases("utter_command_human"), "/human")}
+        person, forget = (phrases(f"utter_command_{name}") for name in ("human", "forget"))
+        self._known = {**self._keys, PERSON: (person, "/human"), FORGET: (forget, "/erase")}
 
     def meaning(self, key: str) -> tuple[str, str] | None:
         """The (title, payload) of a key; None where it is no standing one."""

@@ -23,6 +23,7 @@ PATIENCE = 20.0
 AT_ONCE = 20
 """Connections that are kept for locks; more are opened while more conversations are answered at once."""
 LOCK = text("SELECT pg_advisory_lock(hashtextextended(:conversation, 0))")
+TRY_LOCK = text("SELECT pg_try_advisory_lock(hashtextextended(:conversation, 0))")
 UNLOCK = text("SELECT pg_advisory_unlock(hashtextextended(:conversation, 0))")
 
 
@@ -56,6 +57,21 @@ class TurnOrder:
             finally:
                 await asyncio.shield(asyncio.to_thread(_unlock, connection, conversation_id))
 
+    @asynccontextmanager
+    async def alone(self, work: str) -> AsyncIterator[bool]:
+        """Whether this process may do `work`, which no other one does before the block ends. Never waits."""
+        if self._shared is None:
+            yield True
+            return
+        connection = await asyncio.to_thread(_try_lock, self._shared, work)
+        if connection is None:
+            yield False
+            return
+        try:
+            yield True
+        finally:
+            await asyncio.shield(asyncio.to_thread(_unlock, connection, work))
+
     def close(self) -> None:
         if self._shared is not None:
             self._shared.dispose()
@@ -71,6 +87,15 @@ def _lock(engine: Engine, conversation_id: str) -> Connection:
             raise StillAnswering(conversation_id) from error
         raise
     return connection
+
+
+def _try_lock(engine: Engine, work: str) -> Connection | None:
+    """The connection that holds the lock; None where another process has it."""
+    connection = engine.connect()
+    if connection.execute(TRY_LOCK, {"conversation": work}).scalar():
+        return connection
+    connection.close()
+    return None
 
 
 def _unlock(connection: Connection, conversation_id: str) -> None:

@@ -5,14 +5,17 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
 from fastapi import FastAPI
 from fastapi.responses import HTMLResponse, JSONResponse
+from pydantic import SecretStr
 
 from bot.api import Allowance, add_refusals, router
 from bot.assets import assets
+from bot.catalogue_pages import catalogue_pages
 from bot.chat import Chat
 from bot.erasure import Eraser
 from bot.guards import add_guards
@@ -20,8 +23,9 @@ from bot.mail import Mailer
 from bot.notices import Courier
 from bot.rasa import Assistant, Rasa
 from bot.shared import shared_pages
-from bot.telegram.channel import keep_polling
+from bot.telegram.channel import Account, keep_answering
 from bot.telegram.push import Push
+from bot.telegram.webhook import WEBHOOK, webhook
 from bot.tracker import TrackerStore
 from bot.turn_order import TurnOrder
 from hub.console import console_app
@@ -71,8 +75,9 @@ def make_app(
             delivering = asyncio.create_task(courier.keep_delivering())
             stack.push_async_callback(_ended, delivering)
             if chosen.telegram_token:
-                token = chosen.telegram_token.get_secret_value()
-                telegram = asyncio.create_task(keep_polling(token, chosen.telegram_api, chat, phrases))
+                connected = partial(setattr, app.state, "telegram")
+                answers = keep_answering(_account(chosen, chosen.telegram_token), chat, phrases, order, ready=connected)
+                telegram = asyncio.create_task(answers)
                 stack.push_async_callback(_ended, telegram)
             yield
 
@@ -87,6 +92,10 @@ def make_app(
     add_refusals(app)
     app.include_router(router)
     app.include_router(shared_pages(sessions, phrases))
+    app.include_router(catalogue_pages(sessions, phrases, chosen.web_url))
+    app.state.telegram = None
+    if chosen.telegram_token and chosen.telegram_webhook_secret:
+        app.include_router(webhook(chosen.telegram_webhook_secret))
 
     @app.get("/health", include_in_schema=False)
     async def health() -> JSONResponse:
@@ -110,6 +119,12 @@ def make_app(
     )
     app.mount("/console", console)
     return app
+
+
+def _account(chosen: Settings, token: SecretStr) -> Account:
+    secret = chosen.telegram_webhook_secret
+    hook = (f"{chosen.web_url.rstrip('/')}{WEBHOOK}", secret.get_secret_value()) if secret else None
+    return Account(token.get_secret_value(), chosen.telegram_api, hook)
 
 
 async def _ended(task: asyncio.Task[None]) -> None:

@@ -6,9 +6,9 @@ import re
 from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Literal
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
-from pydantic import AfterValidator, Field, IPvAnyNetwork, SecretStr, model_validator
+from pydantic import AfterValidator, Field, IPvAnyNetwork, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from runtime.addresses import checked_origin
@@ -55,6 +55,7 @@ class Settings(BaseSettings):
     sentence_model: str = ""
     rasa_timeout: float = Field(8.0, gt=0, le=60)
     telegram_token: SecretStr | None = None
+    telegram_webhook_secret: SecretStr | None = None
     telegram_api: str = "https://api.telegram.org/bot"
     smtp_host: str | None = None
     smtp_port: int = Field(587, ge=1, le=65535)
@@ -65,6 +66,19 @@ class Settings(BaseSettings):
     contact_name: str = "the hub team"
     contact_email: str = "hub@example.org"
     privacy_url: str = "/privacy"
+
+    @field_validator("telegram_webhook_secret")
+    @classmethod
+    def _taken_by_telegram(cls, secret: SecretStr | None) -> SecretStr | None:
+        if secret is not None and not re.fullmatch(r"[A-Za-z0-9_-]{16,256}", secret.get_secret_value()):
+            raise ValueError("must be 16 to 256 letters, digits, _ and -")
+        return secret
+
+    @model_validator(mode="after")
+    def _reached_by_telegram(self) -> Settings:
+        if self.telegram_webhook_secret and not self.public_url.startswith("https://"):
+            raise ValueError("ADVISOR_TELEGRAM_WEBHOOK_SECRET needs ADVISOR_PUBLIC_URL to be an https address")
+        return self
 
     @model_validator(mode="after")
     def _ready_for_the_public(self) -> Settings:
@@ -91,6 +105,11 @@ class Settings(BaseSettings):
     @property
     def web_url(self) -> str:
         return self.public_url or f"http://{self.host}:{self.web_port}"
+
+    @property
+    def privacy_address(self) -> str:
+        """The whole address of the privacy notice: where it is told, the page around may be another site or none."""
+        return urljoin(self.web_url, self.privacy_url)
 
     @property
     def served_hosts(self) -> list[str]:

@@ -1,59 +1,99 @@
-"""Telegram inside the web process: polling from start-up to shutdown when a token is set."""
+"""Telegram inside the web process, from start-up to shutdown when a token is set: by polling, or by a webhook."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 
+from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
-from telegram.ext import Application
+from telegram.request import HTTPXRequest
 
 from bot.chat import Chat
 from bot.telegram.handlers import Handlers
+from bot.telegram.inbox import Inbox
 from bot.telegram.outbox import Outbox
+from bot.telegram.polling import UPDATES, keep_asking
+from bot.turn_order import TurnOrder
 from runtime.phrases import Phrases
 
 log = logging.getLogger(__name__)
 
+AT_ONCE = 64
+"""Requests to Telegram at the same time; more wait for PATIENCE seconds."""
+PATIENCE = 10.0
+
+
+@dataclass(frozen=True)
+class Account:
+    """The bot of a token. `api` is the Bot API's address up to and including `/bot`.
+
+    `hook` is (address, secret) where Telegram is to send updates by itself; None where it is asked for them.
+    """
+
+    token: str
+    api: str
+    hook: tuple[str, str] | None = None
+
 
 @asynccontextmanager
-async def polling(token: str, api: str, service: Chat, phrases: Phrases) -> AsyncIterator[None]:
-    """Answer Telegram while the context is open. `api` is the Bot API's address up to and including `/bot`.
+async def answering(account: Account, service: Chat, phrases: Phrases, order: TurnOrder) -> AsyncIterator[Inbox]:
+    """Answer Telegram while the context is open; updates are put into the inbox. Raises telegram.error.InvalidToken.
 
-    Updates of one chat are handled in order, of several chats at once. Raises telegram.error.InvalidToken.
+    Updates of one chat are handled in order, of several chats at once.
     """
-    application = Application.builder().token(token).base_url(api).concurrent_updates(True).build()
-    outbox = Outbox(application.bot, service.in_session)
-    handlers = Handlers(service, phrases, outbox)
-    handlers.register(application)
-    async with application.bot, application:  # the bot by itself too: only so its connections close on a wrong token
-        await handlers.set_menu(application)
-        assert application.updater is not None  # noqa: S101  the builder made one
+    request = HTTPXRequest(connection_pool_size=AT_ONCE, pool_timeout=PATIENCE)
+    bot = Bot(account.token, base_url=account.api, request=request)
+    outbox = Outbox(bot, service.in_session, order)
+    handlers = Handlers(service, phrases, outbox, bot)
+    inbox = Inbox(service.in_session, order, handlers.work)
+    async with bot:
+        await handlers.set_menu()
+        await outbox.start()
+        await inbox.start()
         try:
-            await application.start()
-            await outbox.start()
-            await application.updater.start_polling(drop_pending_updates=False)
-            yield
+            if account.hook:
+                address, secret = account.hook
+                # one at a time, so that updates come in their order
+                await bot.set_webhook(address, secret_token=secret, allowed_updates=UPDATES, max_connections=1)
+            else:
+                await bot.delete_webhook(drop_pending_updates=False)
+            yield inbox
         finally:
-            if application.updater.running:
-                await application.updater.stop()
-            if application.running:
-                await application.stop()
+            await inbox.stop()
             await outbox.stop()
 
 
-async def keep_polling(token: str, api: str, service: Chat, phrases: Phrases, pause: float = 30) -> None:
+async def keep_answering(
+    account: Account,
+    service: Chat,
+    phrases: Phrases,
+    order: TurnOrder,
+    *,
+    ready: Callable[[Inbox | None], None] = lambda _: None,
+    pause: float = 30,
+) -> None:
     """Answer Telegram until cancelled; while it cannot be reached, try again every `pause` seconds.
 
-    The website goes on meanwhile. A token that Telegram refuses is logged, without the token, and ends it.
+    The website goes on meanwhile. A token that Telegram refuses is logged, without the token, and ends it. `ready` is
+    told the inbox while there is one.
     """
     while True:
         try:
-            async with polling(token, api, service, phrases):
+            async with answering(account, service, phrases, order) as inbox:
                 log.info("answering Telegram")
-                await asyncio.Event().wait()
+                ready(inbox)
+                try:
+                    await (
+                        asyncio.Event().wait()
+                        if account.hook
+                        else keep_asking(account.token, account.api, inbox, order)
+                    )
+                finally:
+                    ready(None)
         except InvalidToken:
             log.error("Telegram refuses ADVISOR_TELEGRAM_TOKEN; the advisor goes on without Telegram")
             return

@@ -1,28 +1,29 @@
 """What the Telegram bot does with an update: find the chat's conversation, post to it, show the answer.
 
-The update's own number is the idempotency key, so an update that Telegram delivers twice is answered once, also where
-the process was restarted in between. Answers leave by the outbox.
+The update's own number is the idempotency key, so an update that is worked on twice, because the process ended in
+between, is answered once. Answers leave by the outbox.
 """
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
 import logging
 import re
 import secrets
 from collections.abc import Sequence
-from weakref import WeakValueDictionary
 
-from telegram import BotCommand, Chat, Update
+from sqlalchemy.exc import SQLAlchemyError
+from telegram import Bot, BotCommand, Chat, Update
+from telegram import Message as TelegramMessage
 from telegram.constants import ChatAction, ChatType
-from telegram.error import BadRequest, TelegramError
-from telegram.ext import Application, CallbackQueryHandler, ContextTypes, MessageHandler, filters
+from telegram.error import TelegramError
 
 from bot.chat import Chat as ChatService
 from bot.conversations import IdReused, UnknownPayload
+from bot.telegram.inbox import Raw
 from bot.telegram.outbox import Outbox, Piece
 from bot.telegram.render import keyboard, pieces
+from bot.turn_order import StillAnswering
 from contract import Message, Post
 from runtime.phrases import Phrases
 
@@ -34,6 +35,8 @@ COMMANDS = {
     "request": "request",
     "status": "status",
     "human": "human",
+    "privacy": 'guidance{"topic": "our-data"}',
+    "forget": "erase",
     "help": "help",
 }
 """The intent of each Telegram command. Words after a command are sent as typed: `/find welding` looks for welding."""
@@ -42,27 +45,58 @@ COMMAND = re.compile(r"/(\w+)(?:@\w+)?\s*(.*)", re.DOTALL)
 
 
 class Handlers:
-    def __init__(self, service: ChatService, phrases: Phrases, outbox: Outbox) -> None:
+    """Answers updates, which come to `work` one chat in order. `bot` is the one that the outbox sends by."""
+
+    def __init__(self, service: ChatService, phrases: Phrases, outbox: Outbox, bot: Bot) -> None:
         self._service = service
         self._phrases = phrases
-        self._chats: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
         self._outbox = outbox
+        self._bot = bot
 
-    def register(self, application: Application) -> None:  # type: ignore[type-arg]  # six parameters, none of use here
-        application.add_handler(CallbackQueryHandler(self.press))
-        application.add_handler(MessageHandler(~filters.UpdateType.EDITED, self.say))
-        application.add_error_handler(self.failed)
-
-    async def set_menu(self, application: Application) -> None:  # type: ignore[type-arg]  # as above
+    async def set_menu(self) -> None:
         """Tell Telegram the commands, in the words of domain.yml."""
         menu = [BotCommand(name, self._phrases(f"utter_command_{name}")) for name in COMMANDS]
-        await application.bot.set_my_commands(menu)
+        await self._bot.set_my_commands(menu)
 
-    async def say(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """A typed message. Anything but text is answered in words too."""
-        chat, message = update.effective_chat, update.message
-        if chat is None or message is None:
+    async def work(self, number: int, chat: str, raw: Raw) -> None:
+        """Answer an update. One that cannot be read or answered is logged, without its words, and owned up to in its
+        chat. Raises SQLAlchemyError while the database is away, and
+        StillAnswering: the update is then worked on again."""
+        if await self._outbox.is_answered(number):
             return
+        reference = secrets.token_hex(4)
+        try:
+            update = Update.de_json(raw, self._bot)
+        except Exception as error:  # noqa: BLE001  whatever a field that is not as documented makes the library raise
+            log.error("update %d of Telegram cannot be read (%s, %s)", number, type(error).__name__, reference)
+            await self._apologise(number, chat, reference)
+            return
+        try:
+            await self._handle(update)
+        except (SQLAlchemyError, StillAnswering):
+            raise
+        except Exception:
+            log.exception("update %d of Telegram could not be answered (reference %s)", number, reference)
+            await self._apologise(number, chat, reference)
+
+    async def _apologise(self, number: int, chat: str, reference: str) -> None:
+        if chat:
+            text = self._service.apology(reference).text
+            await self._outbox.send(number, chat, [(text, None)])
+
+    async def _handle(self, update: Update) -> None:
+        chat, query = update.effective_chat, update.callback_query
+        if chat is None:
+            return
+        if query is not None:
+            await self._answer(update, chat, payload=query.data or "")
+            with contextlib.suppress(TelegramError):  # pressed too long ago for Telegram to care; the press counted
+                await query.answer()
+        elif update.message is not None:
+            await self._say(update, chat, update.message)
+
+    async def _say(self, update: Update, chat: Chat, message: TelegramMessage) -> None:
+        """A typed message. Anything but text is answered in words too."""
         if chat.type != ChatType.PRIVATE:
             await self._send(update, chat, self._phrases("utter_private_chats_only"))
             return
@@ -75,36 +109,9 @@ class Handlers:
         else:
             await self._answer(update, chat, text)
 
-    async def press(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """A pressed button."""
-        query, chat = update.callback_query, update.effective_chat
-        if query is None or chat is None:
-            return
-        await self._answer(update, chat, payload=query.data or "")
-        try:
-            await query.answer()
-        except BadRequest:  # pressed too long ago for Telegram to care; the press still counted
-            log.info("a button press could not be confirmed")
-
-    async def failed(self, update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Log what could not be answered, and apologise in the chat unless Telegram itself failed."""
-        if isinstance(context.error, TelegramError):
-            log.warning("Telegram did not take an answer: %s", context.error)
-            return
-        reference = secrets.token_hex(4)
-        log.error("a Telegram update could not be answered (reference %s)", reference, exc_info=context.error)
-        if isinstance(update, Update) and update.effective_chat:
-            await self._show(update, update.effective_chat, [self._service.apology(reference)])
-
     async def _answer(
         self, update: Update, chat: Chat, text: str = "", *, command: str = "", payload: str | None = None
     ) -> None:
-        # taken before anything is awaited, so that a chat's messages keep their order
-        async with self._chats.setdefault(chat.id, asyncio.Lock()):
-            if not await self._outbox.is_answered(update.update_id):
-                await self._answer_in_order(update, chat, text, command, payload)
-
-    async def _answer_in_order(self, update: Update, chat: Chat, text: str, command: str, payload: str | None) -> None:
         conversation_id, opening = await self._service.of_chat(str(chat.id))
         if opening and command == "start":
             await self._show(update, chat, opening)

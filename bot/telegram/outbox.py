@@ -1,8 +1,8 @@
 """The outbox of Telegram: an answer is stored before it is sent, and sent until Telegram has taken it.
 
-Each chat's answers leave in their order, and a chat that has to wait holds up no other. What is not sent when the
-process ends is sent by the next one. An answer whose delivery Telegram did not confirm is sent again, so that it may
-come twice after a broken connection, but is never lost.
+Each chat's answers leave in their order, sent by one process at a time, and a chat that has to wait holds up no other.
+What is not sent when the process ends is sent by the next one. An answer whose delivery Telegram did not confirm is
+sent again, so that it may come twice after a broken connection, but is never lost.
 """
 
 from __future__ import annotations
@@ -19,12 +19,16 @@ from telegram import Bot, InlineKeyboardMarkup
 from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
 
 from bot.models import TelegramAnswer
+from bot.turn_order import TurnOrder
 from runtime.clock import now
 
 log = logging.getLogger(__name__)
 
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 300.0
 """Seconds before an answer that failed is sent again; twice as long each time."""
+
+LOOK = 0.5
+"""Seconds until it is looked again whether an answer that another process sends has left."""
 
 Piece = tuple[str, InlineKeyboardMarkup | None]
 T = TypeVar("T")
@@ -79,9 +83,10 @@ def _give_up(session: Session, chat: str) -> None:
 class Outbox:
     """Sends what is stored. One per bot; begin with `start`, end with `stop`."""
 
-    def __init__(self, bot: Bot, in_session: InSession, first_pause: float = FIRST_PAUSE) -> None:
+    def __init__(self, bot: Bot, in_session: InSession, order: TurnOrder, first_pause: float = FIRST_PAUSE) -> None:
         self._bot = bot
         self._in_session = in_session
+        self._order = order
         self._first_pause = first_pause
         self._sending: dict[str, asyncio.Task[None]] = {}
         self._stopping = asyncio.Event()
@@ -113,14 +118,19 @@ class Outbox:
     async def _drain(self, chat: str, before: asyncio.Task[None] | None) -> None:
         if before:
             await before
+        pause = 0.0
         while answer := await self._in_session(lambda session: _next(session, chat)):
-            if not await self._is_due(answer):
+            if not await self._waits(max(pause, (answer.due - now()).total_seconds())):
                 return
-            await self._try(answer)
+            async with self._order.alone(f"telegram answers {chat}") as is_ours:
+                # read again: another process may have sent it meanwhile, or put it off
+                next_ = await self._in_session(lambda session: _next(session, chat)) if is_ours else None
+                if next_ is not None and next_.due <= now():
+                    await self._try(next_)
+            pause = 0.0 if is_ours else LOOK
 
-    async def _is_due(self, answer: TelegramAnswer) -> bool:
-        """Wait until an answer may be sent; False where the process ends before."""
-        seconds = (answer.due - now()).total_seconds()
+    async def _waits(self, seconds: float) -> bool:
+        """Let `seconds` pass; False where the process ends before."""
         if seconds <= 0:
             return True
         try:

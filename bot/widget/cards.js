@@ -39,8 +39,12 @@ const source = (item) =>
   h(
     item.stale ? "footer.stale" : "footer",
     h("span", item.checked),
+    link(page(item), "All about it", ` in the catalogue: ${item.title}`),
     item.url && link(item.url, "Provider’s page", ` about ${item.title}`),
   );
+
+/** The public page of a credential, on the hub's own site. */
+const page = ({ id }) => new URL(`../credentials/${encodeURIComponent(id)}`, import.meta.url).href;
 
 export const sample = (item) => item.sample && h("span.badge", "Sample");
 

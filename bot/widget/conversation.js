@@ -1,16 +1,12 @@
 // One worker sends everything in order. An entry is a message of the contract, or what the employer said:
 // {author, text, post, state, refused}; its `post` keeps its id however often it is sent.
-
 import { Kept } from "./kept.js";
 import { Retry } from "./retry.js";
 
 const PAUSE = 1_500; // ms between two looks for an answer
 const LOOKS = 20;
-
 const gone = ({ status }) => status === 401;
-
 const key = ({ post, id }) => post?.id ?? id; // in the history, what was sent bears its own id
-
 export class Conversation {
   #api;
   #view;
@@ -75,6 +71,10 @@ export class Conversation {
     this.#clear();
     this.kept.tell();
     this.work();
+  }
+
+  get entries() {
+    return [...this.#settled, ...this.#queue];
   }
 
   async leave() {

@@ -4,9 +4,11 @@ import { Api } from "./api.js";
 import { Composer } from "./composer.js";
 import { Conversation } from "./conversation.js";
 import { button, h, icon, unseen } from "./nodes.js";
+import { save } from "./saved.js";
 import { Transcript } from "./transcript.js";
 
 const SMALL = "(max-width: 30rem), (max-height: 30rem)"; // the panel covers the page
+const FORGET = { title: "Delete my data", payload: "forget" }; // as the next one
 const PERSON = { title: "Speak to a person", payload: "person" }; // known in every conversation (bot/standing.py)
 
 export class Panel {
@@ -102,11 +104,15 @@ export class Panel {
   }
 
   #header(heading, hub, privacy) {
-    const about = h("small", "Forget this conversation here and begin a new one");
-    this.#items.append(h("li", button(["Start over", about], () => this.#startOver())));
+    const item = (words, more, act) => h("li", button([words, h("small", more)], act));
+    this.#items.append(
+      item("Start over", "Forget this conversation here and begin a new one", () => this.#startOver()),
+      item("Save this conversation", "As a text file", () => this.#save(heading)),
+      item(FORGET.title, "Asks before anything is deleted", () => this.#ask(FORGET)),
+    );
     const link = h("a", { href: privacy, target: "_blank" }, "Privacy", unseen(" notice (opens in a new tab)"));
     const who = hub ? `Automated assistant of ${hub}, not a person.` : "Automated assistant, not a person.";
-    const person = button(PERSON.title, () => this.#person(), { class: "person" });
+    const person = button(PERSON.title, () => this.#ask(PERSON), { class: "person" });
     return h(
       "header.top",
       h("slot", { name: "logo" }),
@@ -116,14 +122,21 @@ export class Panel {
     );
   }
 
-  #person() {
+  #ask(choice) {
+    this.#menu(false);
     this.#composer.focus();
-    this.#conversation.send(PERSON);
+    this.#conversation.send(choice);
   }
 
   #menu(open) {
     this.#items.hidden = !open;
     this.#more.setAttribute("aria-expanded", open);
+  }
+
+  #save(heading) {
+    this.#menu(false);
+    this.#more.focus();
+    save(this.#conversation.entries, heading);
   }
 
   #startOver() {

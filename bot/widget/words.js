@@ -11,17 +11,20 @@ export function link(href, words, about = "", otherwise = words) {
   return h("a", { href, target: "_blank", rel: "noreferrer" }, words, unseen(`${about} (opens in a new tab)`));
 }
 
-/** Makes each term a button once in a message, where it first appears. */
+const ADDRESS = /(https?:\/\/\S*[^\s.,;:!?)\]"'])/;
+
+/** Makes each term a button once in a message, where it first appears, and every address a link. */
 export function glossary(terms = [], press) {
-  const nodes = (text) => {
+  const nodes = (text) => text.split(ADDRESS).map((part, place) => (place % 2 ? link(part, part) : words(part)));
+  const words = (text) => {
     const found = terms.map((term) => ({ term, at: find(text, term.words) })).filter(({ at }) => at >= 0);
     const [first] = found.sort((a, b) => a.at - b.at || b.term.words.length - a.term.words.length);
     if (!first) return [text];
-    const { words, payload } = first.term;
-    const title = `What does ${words} mean?`;
-    const ask = button(words, () => press({ title, payload }), { class: "term", "aria-label": title });
-    terms = terms.filter((term) => term !== first.term);
-    return [text.slice(0, first.at), ask, nodes(text.slice(first.at + words.length))];
+    const { words: term, payload } = first.term;
+    const title = `What does ${term} mean?`;
+    const ask = button(term, () => press({ title, payload }), { class: "term", "aria-label": title });
+    terms = terms.filter((each) => each !== first.term);
+    return [text.slice(0, first.at), ask, words(text.slice(first.at + term.length))];
   };
   const paragraphs = (text) => text.split("\n").map((line) => line.trim() && h("p", nodes(line)));
   return { nodes, paragraphs };

@@ -37,6 +37,15 @@ def test_a_change_that_was_only_announced_is_asked_which(text: str, services: Se
     assert turn.slots == {}
 
 
+def test_at_the_review_one_set_of_buttons_asks_what_to_change(services: Services, phrases: Phrases) -> None:
+    review = pressed("change", **ANSWERS, requested_slot="request_consent")
+    turns = [take(services, action, review) for action in ("action_change_answer", "action_ask_request_consent")]
+    (asked,) = [message for turn in turns for message in turn.messages]
+    assert (asked.kind, asked.lead) == ("review", phrases("utter_what_to_change"))
+    payloads = [payload for _, payload in phrases.buttons("utter_what_to_change")]
+    assert [button.payload for button in asked.buttons] == ["/affirm", *payloads]
+
+
 @pytest.mark.parametrize(
     ("text", "changed"),
     [

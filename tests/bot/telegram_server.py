@@ -26,15 +26,8 @@ MAX_TEXT = 4096
 MAX_BUTTON_DATA = 64
 DATE = 1_790_000_000
 BOT = {"id": 123456, "is_bot": True, "first_name": "Advisor", "username": "advisor_bot"}
-STICKER = {
-    "file_id": "sticker",
-    "file_unique_id": "sticker",
-    "type": "regular",
-    "width": 512,
-    "height": 512,
-    "is_animated": False,
-    "is_video": False,
-}
+FILE = {"file_id": "sticker", "file_unique_id": "sticker", "width": 512, "height": 512}
+STICKER = FILE | {"type": "regular", "is_animated": False, "is_video": False}
 PHOTO = [{"file_id": "photo", "file_unique_id": "photo", "width": 90, "height": 90}]
 
 
@@ -96,7 +89,7 @@ class FakeBotApi:
     def stop(self) -> None:
         self._stopping = True
         self._server.should_exit = True
-        self._wake()
+        self.let_time_pass()
         self._thread.join()
         self._socket.close()
 
@@ -118,12 +111,27 @@ class FakeBotApi:
     ) -> None:
         """A message with any content, such as `sticker=STICKER`."""
         message = {**self._message(chat, kind), "from": self._person(chat), **content}
-        self._queue({"edited_message" if edited else "message": message}, times)
+        self.deliver_raw({"edited_message" if edited else "message": message}, times=times)
+
+    def deliver_raw(self, content: dict[str, Any], *, times: int = 1) -> int:
+        """Any update at all. Returns its number."""
+        with self._changed:
+            number = next(self._numbers)
+            self._pending.extend([{"update_id": number, **content}] * times)
+        self.let_time_pass()
+        return number
+
+    def update(self, chat: int, text: str) -> dict[str, Any]:
+        """An update as it is sent to a webhook, which is not queued here."""
+        message = {**self._message(chat, "private"), "from": self._person(chat), "text": text}
+        return {"update_id": next(self._numbers), "message": message}
 
     def deliver_press(self, chat: int, data: str, *, times: int = 1) -> None:
         """Somebody presses an inline button."""
         query = {"id": str(next(self._numbers)), "from": self._person(chat), "chat_instance": "1", "data": data}
-        self._queue({"callback_query": {**query, "message": {**self._message(chat, "private"), "text": "…"}}}, times)
+        self.deliver_raw(
+            {"callback_query": {**query, "message": {**self._message(chat, "private"), "text": "…"}}}, times=times
+        )
 
     def block(self, chat: int) -> None:
         """Nothing can be sent to this chat any more."""
@@ -160,10 +168,16 @@ class FakeBotApi:
 
     async def _answer(self, request: Request) -> JSONResponse:
         method = request.path_params["method"]
-        parameters = {name: str(value) for name, value in (await request.form()).items()}
+        body = await request.json() if method == "getUpdates" else dict(await request.form())
+        parameters = {name: str(value) for name, value in body.items()}
         if self._token and request.path_params["token"] != self._token:
             return Refusal(401, "Unauthorized").response()
         if method == "getUpdates":
+            with self._changed:
+                self._calls.append((method, parameters))
+                self._changed.notify_all()
+                if planned := self._refusals.get(method):
+                    return planned.pop(0).response()
             return JSONResponse({"ok": True, "result": await self._updates(parameters)})
         with self._changed:
             result = self._take(method, parameters)
@@ -181,7 +195,7 @@ class FakeBotApi:
             return self._send(chat, parameters["text"], json.loads(parameters.get("reply_markup", "{}")))
         if method == "getMe":
             return BOT
-        if method in {"setMyCommands", "deleteWebhook", "answerCallbackQuery", "sendChatAction"}:
+        if method in {"setMyCommands", "deleteWebhook", "setWebhook", "answerCallbackQuery", "sendChatAction"}:
             return True
         return Refusal(404, "Not Found: method not found")
 
@@ -219,12 +233,8 @@ class FakeBotApi:
             self._pending = [update for update in self._pending if update["update_id"] >= offset]
             return list(self._pending)
 
-    def _queue(self, content: dict[str, Any], times: int) -> None:
-        with self._changed:
-            self._pending.extend([{"update_id": next(self._numbers), **content}] * times)
-        self._wake()
-
-    def _wake(self) -> None:
+    def let_time_pass(self) -> None:
+        """Answer those who wait for updates, also where there are none."""
         if self._arrived is not None:
             loop, arrived = self._arrived
             loop.call_soon_threadsafe(arrived.set)

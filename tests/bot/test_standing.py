@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import func, select
 
 from bot.models import Conversation, IssuedButton
-from bot.standing import PERSON, Standing
+from bot.standing import FORGET, PERSON, Standing
 from runtime.database import Sessions
 from tests.bot.conftest import PHRASES
 from tests.bot.fake_rasa import FakeRasa
@@ -47,6 +47,7 @@ async def test_a_button_of_the_greeting_is_known_in_a_new_conversation(
 
 def test_the_way_to_a_person_is_known_everywhere() -> None:
     assert Standing(PHRASES).meaning(PERSON) == (PHRASES("utter_command_human"), "/human")
+    assert Standing(PHRASES).meaning(FORGET) == ("Delete my data", "/erase")
 
 
 @pytest.mark.parametrize("key", ["standing-000000000000", "", "/human"])

@@ -19,11 +19,13 @@ from sqlalchemy import inspect, text
 
 from bot.chat import Chat
 from bot.erasure import Eraser
+from bot.telegram.inbox import Inbox, Raw
 from bot.tracker import TrackerStore
 from bot.turn_order import StillAnswering, TurnOrder
 from bot.web import make_app
 from catalogue.sample import load_sample
 from catalogue.store import each_credential
+from catalogue.word_search import find_by_words
 from hub.requests import Draft, find_request, open_request
 from runtime.database import Base, Sessions, make_engine, make_sessions
 from runtime.settings import ROOT, Settings
@@ -92,13 +94,14 @@ def test_replicas_that_start_at_once_migrate_and_fill_the_database_once(chosen: 
     engine.dispose()
 
 
-def test_the_sample_catalogue_is_stored_and_read_back(sessions: Sessions) -> None:
+def test_the_sample_catalogue_is_stored_read_back_and_found_by_its_words(sessions: Sessions) -> None:
     with sessions.begin() as session:
         changes = load_sample(session)
         assert changes
     with sessions() as session:
         stored = list(each_credential(session))
         assert len(stored) == len(changes.added) > 200
+        assert find_by_words(session, "dementia care")[0].id == "dementia-care-practice-tayview"
     with sessions.begin() as session:
         again = load_sample(session)
     assert again is None or not (again.added or again.changed or again.removed)
@@ -203,3 +206,39 @@ async def test_the_web_process_starts_and_ends_on_it(on_postgresql: Settings, ra
         opened = await app.state.chat.open()
     assert opened.messages
     assert rasa.closed
+
+
+async def test_of_two_replicas_one_asks_telegram_and_the_other_takes_over(on_postgresql: Settings) -> None:
+    engine = make_engine(on_postgresql.database)
+    one, two = TurnOrder(engine), TurnOrder(engine)
+    async with one.alone("telegram polling") as is_first, two.alone("telegram polling") as is_second:
+        assert (is_first, is_second) == (True, False)
+    async with two.alone("telegram polling") as is_next:
+        assert is_next
+    for order in (one, two):
+        order.close()
+    engine.dispose()
+
+
+async def test_an_update_that_reaches_both_replicas_is_answered_once_and_a_chat_in_its_order(
+    replicas: tuple[Chat, Chat], on_postgresql: Settings
+) -> None:
+    done: list[int] = []
+    engine = make_engine(on_postgresql.database)
+    orders = [TurnOrder(engine) for _ in replicas]
+
+    async def work(number: int, chat: str, raw: Raw) -> None:
+        done.append(number)
+
+    inboxes = [Inbox(chat.in_session, order, work) for chat, order in zip(replicas, orders, strict=True)]
+    updates: list[Raw] = [{"update_id": number, "message": {"chat": {"id": 71}}} for number in range(20)]
+    await asyncio.gather(*(inbox.take_in(updates) for inbox in inboxes for _ in range(2)))
+    async with asyncio.timeout(30):
+        while len(done) < len(updates):  # noqa: ASYNC110  what is waited for happens in the database
+            await asyncio.sleep(0.01)
+    for inbox in inboxes:
+        await inbox.stop()
+    assert done == list(range(20))
+    for order in orders:
+        order.close()
+    engine.dispose()

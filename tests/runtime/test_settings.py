@@ -145,6 +145,20 @@ def test_the_bot_token_hides_in_repr(monkeypatch: pytest.MonkeyPatch) -> None:
     assert TOKEN not in str(read())
 
 
+def test_the_secret_of_the_webhook_is_one_that_telegram_takes_and_needs_an_https_address(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("ADVISOR_PUBLIC_URL", "https://advisor.example.com")
+    monkeypatch.setenv("ADVISOR_TELEGRAM_WEBHOOK_SECRET", "a secret with spaces")
+    with pytest.raises(ValidationError, match="16 to 256 letters"):
+        read()
+    monkeypatch.setenv("ADVISOR_TELEGRAM_WEBHOOK_SECRET", "a-secret-of-the-hub")
+    assert "a-secret-of-the-hub" not in repr(read())
+    monkeypatch.setenv("ADVISOR_PUBLIC_URL", "http://advisor.example.com")
+    with pytest.raises(ValidationError, match="https address"):
+        read()
+
+
 def test_the_database_password_hides_in_repr(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ADVISOR_DATABASE_URL", "postgresql://hub:hunter2@db/advisor")
     assert "hunter2" not in repr(read())
@@ -197,6 +211,15 @@ def test_all_that_is_made_lies_in_one_folder(monkeypatch: pytest.MonkeyPatch) ->
 
 def test_without_a_public_address_the_local_one_is_shown() -> None:
     assert read().web_url == "http://127.0.0.1:8000"
+
+
+def test_the_privacy_notice_has_a_whole_address_also_where_the_setting_is_a_path(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("ADVISOR_PUBLIC_URL", "https://advisor.example.com")
+    assert read().privacy_address == "https://advisor.example.com/privacy"
+    monkeypatch.setenv("ADVISOR_PRIVACY_URL", "https://hub.example/kept")
+    assert read().privacy_address == "https://hub.example/kept"
 
 
 def test_rasa_and_the_actions_are_only_ever_asked_on_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:

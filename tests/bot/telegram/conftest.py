@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import asynccontextmanager, suppress
 
 import pytest
 
 from bot.chat import Chat
-from bot.telegram.channel import polling
+from bot.telegram.channel import Account, keep_answering
+from bot.turn_order import TurnOrder
+from runtime.database import Sessions
 from tests.bot.conftest import PHRASES
 from tests.bot.telegram_server import FakeBotApi
 
@@ -40,6 +43,28 @@ def until(telegram: FakeBotApi) -> Until:
 
 
 @pytest.fixture
-async def bot(telegram: FakeBotApi, chat: Chat) -> AsyncIterator[None]:
-    async with polling(TOKEN, f"{telegram.url}/bot", chat, PHRASES):
+def account(telegram: FakeBotApi) -> Account:
+    return Account(TOKEN, f"{telegram.url}/bot")
+
+
+@pytest.fixture
+def order(sessions: Sessions) -> TurnOrder:
+    return TurnOrder(sessions.kw["bind"])
+
+
+@asynccontextmanager
+async def polling(account: Account, chat: Chat, order: TurnOrder) -> AsyncIterator[None]:
+    """A process that answers Telegram while the block runs."""
+    connected = asyncio.Event()
+    task = asyncio.create_task(keep_answering(account, chat, PHRASES, order, ready=lambda _: connected.set()))
+    await connected.wait()
+    yield
+    task.cancel()
+    with suppress(asyncio.CancelledError):
+        await task
+
+
+@pytest.fixture
+async def bot(account: Account, chat: Chat, order: TurnOrder) -> AsyncIterator[None]:
+    async with polling(account, chat, order):
         yield

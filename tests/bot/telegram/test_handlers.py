@@ -54,6 +54,8 @@ async def test_whoever_begins_without_start_gets_the_answer_and_no_greeting(
         ("/request", "/request"),
         ("/status", "/status"),
         ("/human", "/human"),
+        ("/privacy", '/guidance{"topic": "our-data"}'),
+        ("/forget", "/erase"),
         ("/courses in welding", "courses in welding"),
         ("/restart", "restart"),
         ("/ /request", "request"),

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any, cast
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import create_engine, select
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError, TimedOut
 
 from bot.chat import Chat
 from bot.models import TelegramAnswer
+from bot.telegram import outbox as outboxes
 from bot.telegram.outbox import Outbox
+from bot.turn_order import TurnOrder
 from runtime.database import Sessions
 
 KEYS = InlineKeyboardMarkup([[InlineKeyboardButton("More", callback_data="key")]])
@@ -35,9 +38,22 @@ class FakeBot:
         self.keyboards.append(reply_markup)
 
 
-def outbox(bot: FakeBot, chat: Chat) -> Outbox:
+class Shared(TurnOrder):
+    """Another process sends the answers of every chat, the first `others` times that it is asked."""
+
+    others = 0
+
+    @asynccontextmanager
+    async def alone(self, work: str) -> AsyncIterator[bool]:
+        self.others -= 1
+        yield self.others < 0
+
+
+def outbox(bot: FakeBot, chat: Chat, others: int = 0) -> Outbox:
     """Begins again at once after a failure, so that no test waits."""
-    return Outbox(cast(Bot, bot), chat.in_session, first_pause=0)
+    order = Shared(create_engine("sqlite://"))
+    order.others = others
+    return Outbox(cast(Bot, bot), chat.in_session, order, first_pause=0)
 
 
 async def sent_by(bot: FakeBot, chat: Chat, *texts: str, update: int = 1, to: str = "71") -> None:
@@ -113,3 +129,14 @@ async def test_what_was_sent_is_forgotten_but_for_its_number(chat: Chat, session
         (answer,) = session.scalars(select(TelegramAnswer))
     assert (answer.update_id, answer.text, answer.keyboard) == (1, "", None)
     assert answer.sent is not None
+
+
+async def test_an_answer_is_left_to_the_process_that_sends_it_until_that_one_is_done(
+    chat: Chat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(outboxes, "LOOK", 0)
+    bot = FakeBot()
+    box = outbox(bot, chat, others=3)
+    await box.send(1, "71", [("one", None), ("two", None)])
+    await box.stop()
+    assert bot.sent == [(71, "one"), (71, "two")]

@@ -42,6 +42,21 @@ def test_escape_closes_the_menu_first(opened: Page) -> None:
     expect(opened.get_by_role("dialog")).to_be_visible()
 
 
+def test_the_menu_closes_when_one_writes_sends_or_chooses(opened: Page) -> None:
+    more, menu = opened.get_by_role("button", name="More"), opened.locator("advisor-chat #menu")
+    more.press("Enter")
+    field(opened).press_sequentially("c")
+    expect(menu).to_be_hidden()
+    more.press("Enter")
+    expect(menu).to_be_visible()
+    opened.get_by_role("button", name="Send").press("Enter")
+    expect(menu).to_be_hidden()
+    expect(more).to_have_attribute("aria-expanded", "false")
+    more.press("Enter")
+    opened.get_by_role("button", name="Speak to a person").press("Enter")
+    expect(menu).to_be_hidden()
+
+
 def test_the_tab_key_goes_from_top_to_bottom(opened: Page) -> None:
     opened.get_by_role("link", name="Privacy").focus()
     first = opened.get_by_role("button", name="What is a micro-credential?")

@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.bot.widget.answers_cards import CARD, RECORD, fact
 from tests.bot.widget.screen import heard, log, messages, press, say
-from tests.bot.widget.server import FakeAdvisor
+from tests.bot.widget.server import FakeAdvisor, Server
 
 
 def two_cards(page: Page) -> list[Locator]:
@@ -189,3 +189,21 @@ def test_a_person_can_be_written_to(opened: Page) -> None:
     say(opened, "person")
     link = log(opened).get_by_role("link", name="desk@example.org")
     assert link.get_attribute("href") == "mailto:desk@example.org"
+
+
+def test_an_address_in_an_answer_is_a_link_without_the_full_stop_behind_it(opened: Page, advisor: FakeAdvisor) -> None:
+    term = {"words": "kept", "payload": "/kept"}
+    lead = "How it is kept is described at https://hub.example/kept?a=1. Never javascript:alert(1)."
+    advisor.script["how"] = [{"kind": "text", "lead": lead, "terms": [term]}]
+    say(opened, "how")
+    expect(messages(opened).nth(2).get_by_role("link")).to_have_count(1)
+    expect(messages(opened).nth(2).get_by_role("link")).to_have_attribute("href", "https://hub.example/kept?a=1")
+    expect(messages(opened).nth(2).locator(".term")).to_have_count(1)
+    expect(messages(opened).nth(2)).to_contain_text("(opens in a new tab). Never")
+
+
+def test_a_card_leads_to_the_public_page_of_its_credential(opened: Page, server: Server) -> None:
+    first, _ = two_cards(opened)
+    first.get_by_text("All dates, cost and source").click()
+    link = first.get_by_role("link", name="All about it in the catalogue: Dementia Care in Practice")
+    expect(link).to_have_attribute("href", f"{server.address}/credentials/{CARD['id']}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.bot.widget.screen import STORED, heard, log, messages, press, say, start
+from tests.bot.widget.screen import GREETING, STORED, field, heard, log, messages, press, say, start
 from tests.bot.widget.server import FakeAdvisor
 
 
@@ -90,3 +90,31 @@ def test_what_the_hub_says_by_itself_appears_in_an_open_widget_and_is_announced(
     expect(heard(page)).to_contain_text("News of your request MC-7K4QX2")
     page.clock.fast_forward(60_000)
     expect(messages(page)).to_have_count(4)
+
+
+def test_the_conversation_is_saved_as_a_text_file_with_what_waits_to_be_sent(
+    opened: Page, advisor: FakeAdvisor
+) -> None:
+    say(opened, "hello")
+    expect(log(opened)).to_contain_text("Noted: hello")
+    advisor.answering.clear()
+    say(opened, "and more")
+    opened.get_by_role("button", name="More").click()
+    with opened.expect_download() as download:
+        opened.get_by_role("button", name="Save this conversation").click()
+    expect(opened.get_by_role("button", name="More")).to_be_focused()
+    expect(opened.locator("advisor-chat #menu")).to_be_hidden()
+    assert download.value.suggested_filename == "conversation.txt"
+    advisor.answering.set()
+    assert download.value.path().read_text() == (
+        f"Skills advisor:\n{GREETING}\n\nYou:\nhello\n\nSkills advisor:\nNoted: hello\n\nYou:\nand more\n"
+    )
+
+
+def test_deleting_asks_the_advisor_by_a_button_and_not_by_words(opened: Page, advisor: FakeAdvisor) -> None:
+    opened.get_by_role("button", name="More").click()
+    opened.get_by_role("button", name="Delete my data").click()
+    expect(messages(opened).nth(1)).to_have_text("You said: Delete my data")
+    expect(opened.locator("advisor-chat #menu")).to_be_hidden()
+    expect(field(opened)).to_be_focused()
+    assert advisor.posts[-1]["payload"] == "forget"

@@ -1,0 +1,120 @@
+"""The catalogue as pages for everybody: one for each credential and term, a search, and what search engines ask for.
+
+They need no JavaScript, set no cookie, and work while Rasa is away.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated
+from xml.sax.saxutils import escape
+
+from fastapi import APIRouter, Query
+from fastapi.responses import HTMLResponse, PlainTextResponse, Response
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from bot.guards import POLICY
+from bot.shared import ID
+from catalogue.exporters.schema_org import course
+from catalogue.facts import Shown, checked, facts, line
+from catalogue.store import each_credential, get_credentials, read_terms
+from catalogue.word_search import find_by_words
+from runtime.clock import today
+from runtime.database import Sessions
+from runtime.phrases import Phrases
+
+LISTED = 50
+"""Credentials on the page of a search."""
+MOST_ADDRESSES = 50_000
+"""Addresses in a sitemap, by its protocol (sitemaps.org)."""
+SUMMARY = 200
+"""Characters of what a search engine or a card of a link shows of a credential."""
+WITH_FORM = {"Content-Security-Policy": POLICY.replace("form-action 'none'", "form-action 'self'")}
+
+
+def catalogue_pages(sessions: Sessions, phrases: Phrases, web_url: str) -> APIRouter:
+    """`/credentials`, `/credentials/<id>`, `/terms`, `/terms/<id>`, `/sitemap.xml` and `/robots.txt`.
+
+    `web_url` is the address that people use. Sample records are kept out of search engines.
+    """
+    router = APIRouter(include_in_schema=False)
+    site = web_url.rstrip("/")
+    environment = Environment(
+        loader=FileSystemLoader(Path(__file__).parent / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+    def page(name: str, status: int = 200, **values: object) -> HTMLResponse:
+        return HTMLResponse(environment.get_template(name).render(**values), status, WITH_FORM)
+
+    def missing() -> HTMLResponse:
+        return page("missing.html", 404, title="Nothing here")
+
+    @router.get("/credentials")
+    def search(q: Annotated[str, Query(max_length=200)] = "") -> HTMLResponse:
+        with sessions() as session:
+            found = find_by_words(session, q)
+        listed = [(record, line(record, phrases, today())) for record in found[:LISTED]]
+        title = "Search the catalogue" if q.strip() else "All courses"
+        return page("search.html", title=title, asked=q.strip(), found=len(found), listed=listed)
+
+    @router.get("/credentials/{credential_id}")
+    def credential(credential_id: str) -> HTMLResponse:
+        records = []
+        if ID.fullmatch(credential_id):
+            with sessions() as session:
+                records = get_credentials(session, [credential_id])
+        if not records:
+            return missing()
+        (record,) = records
+        node = {"@context": "https://schema.org", **course(record)}
+        data = json.dumps(node, ensure_ascii=False, default=str).replace("<", "\\u003c")  # cannot end its element
+        return page(
+            "credential.html",
+            title=f"{record.title}, {record.provider}",
+            record=record,
+            address=f"{site}/credentials/{record.id}",
+            summary=(record.description or line(record, phrases, today()))[:SUMMARY],
+            linked_data=Markup(data),  # noqa: S704  escaped just above
+            facts=facts(record, phrases, today(), Shown.RECORD),
+            checked=checked(record, phrases, today()),
+        )
+
+    @router.get("/terms")
+    def glossary() -> HTMLResponse:
+        with sessions() as session:
+            terms = sorted(read_terms(session), key=lambda term: term.term.casefold())
+        return page("terms.html", title="The words of the field", terms=terms)
+
+    @router.get("/terms/{term_id}")
+    def term(term_id: str) -> HTMLResponse:
+        with sessions() as session:
+            terms = {term.id: term for term in read_terms(session)}
+        if term_id not in terms:
+            return missing()
+        asked = terms[term_id]
+        others = [terms[other] for other in asked.see_also if other in terms]
+        title = f"What is meant by {asked.term}"
+        return page("term.html", title=title, term=asked, see_also=others, address=f"{site}/terms/{asked.id}")
+
+    @router.get("/sitemap.xml")
+    def sitemap() -> Response:
+        with sessions() as session:
+            terms = [f"/terms/{term.id}" for term in read_terms(session)]
+            courses = [f"/credentials/{record.id}" for record in each_credential(session) if not record.sample]
+        paths = ["/", "/credentials", "/terms", *terms, *courses][:MOST_ADDRESSES]
+        places = "".join(f"<url><loc>{escape(site + path)}</loc></url>\n" for path in paths)
+        xml = f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{places}</urlset>\n'
+        return Response(xml, media_type="application/xml")
+
+    @router.get("/robots.txt")
+    def robots() -> PlainTextResponse:
+        rules = "User-agent: *\nDisallow: /api/\nDisallow: /console/\nDisallow: /shared\n"
+        return PlainTextResponse(f"{rules}Sitemap: {site}/sitemap.xml\n")
+
+    return router

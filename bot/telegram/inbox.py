@@ -1,0 +1,149 @@
+"""The inbox of Telegram: an update is stored before it is worked on, and worked on until it is answered.
+
+Each chat's updates are answered in the order of their numbers, one after the other, over all processes; a chat that
+takes long holds up no other. An update that comes again, also after a restart, is known by its number. What is not
+answered when the process ends is answered by the next one. An answered update keeps its number and loses its words.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
+
+from bot.models import TelegramUpdate
+from bot.telegram.outbox import InSession
+from bot.turn_order import StillAnswering, TurnOrder
+from runtime.database import hold_others
+
+log = logging.getLogger(__name__)
+
+Raw = dict[str, Any]
+"""An update as Telegram sends it."""
+Work = Callable[[int, str, Raw], Awaitable[None]]
+"""Answers the update of a number, in a chat ("" where it names none)."""
+
+PAUSE = 2.0
+"""Seconds until an update is tried again while the database is away."""
+
+
+def chat_of(update: Raw) -> str:
+    """The id of the chat that an update is about; "" where it names none."""
+    for content in update.values():
+        if isinstance(content, dict):
+            holder = content if "chat" in content else content.get("message")
+            match holder:
+                case {"chat": {"id": int(number)}}:
+                    return str(number)
+    return ""
+
+
+def number_of(update: object) -> int | None:
+    """The number of an update; None where it has none that could be told apart from others."""
+    match update:
+        case {"update_id": int(number)} if not isinstance(number, bool) and 0 <= number < 2**63:
+            return number
+    return None
+
+
+def store(session: Session, updates: Sequence[Raw]) -> list[str]:
+    """Store those updates that are new. Returns their chats."""
+    hold_others(session, "telegram updates")
+    numbered = {number: update for update in updates if (number := number_of(update)) is not None}
+    known = set(session.scalars(select(TelegramUpdate.update_id).where(TelegramUpdate.update_id.in_(numbered))).all())
+    new = [
+        TelegramUpdate(update_id=number, chat=chat_of(update), body=update)
+        for number, update in numbered.items()
+        if number not in known
+    ]
+    session.add_all(new)
+    return list(dict.fromkeys(update.chat for update in new))
+
+
+def waiting(session: Session) -> list[str]:
+    """The chats with updates that are not answered."""
+    return list(session.scalars(select(TelegramUpdate.chat).where(TelegramUpdate.body.is_not(None)).distinct()))
+
+
+def _next(session: Session, chat: str) -> TelegramUpdate | None:
+    open_ = select(TelegramUpdate).where(TelegramUpdate.chat == chat, TelegramUpdate.body.is_not(None))
+    return session.scalar(open_.order_by(TelegramUpdate.update_id).limit(1))
+
+
+def _finish(session: Session, update_id: int) -> None:
+    """Keep of an update only that it was here."""
+    update = session.get(TelegramUpdate, update_id)
+    if update is not None:
+        update.chat, update.body = "", None
+
+
+class Inbox:
+    """Stores updates and has them worked on. One per process; begin with `start`, end with `stop`."""
+
+    def __init__(self, in_session: InSession, order: TurnOrder, work: Work, pause: float = PAUSE) -> None:
+        self._in_session = in_session
+        self._order = order
+        self._work = work
+        self._pause = pause
+        self._storing = asyncio.Lock()
+        self._working: dict[str, asyncio.Task[None]] = {}
+        self._stopping = asyncio.Event()
+
+    async def start(self) -> None:
+        """Work on what an earlier process left."""
+        for chat in await self._in_session(waiting):
+            self._wake(chat)
+
+    async def stop(self) -> None:
+        """Finish the updates that are being worked on; the others stay stored."""
+        self._stopping.set()
+        await asyncio.gather(*self._working.values())
+
+    async def take_in(self, updates: Sequence[Raw]) -> None:
+        """Store updates; when this returns, Telegram need not send them again. Raises SQLAlchemyError."""
+        if any(number_of(update) is None for update in updates):
+            log.error("Telegram sent an update without a number; it is left out")
+        async with self._storing:
+            chats = await self._in_session(lambda session: store(session, updates))
+        for chat in chats:
+            self._wake(chat)
+
+    def _wake(self, chat: str) -> None:
+        before = self._working.get(chat)
+        task = asyncio.create_task(self._drain(chat, before))
+        self._working[chat] = task
+        task.add_done_callback(lambda done: self._working.pop(chat) if self._working.get(chat) is done else None)
+
+    async def _drain(self, chat: str, before: asyncio.Task[None] | None) -> None:
+        if before:
+            await before
+        while not self._stopping.is_set():
+            try:
+                async with self._order.turn(f"telegram {chat}"):
+                    await self._drain_in_order(chat)
+                return
+            except StillAnswering:
+                log.info("another process answers this chat of Telegram; waiting for it")
+            except SQLAlchemyError as error:
+                log.warning("an update of Telegram waits for the database (%s)", type(error).__name__)
+                await self._rest()
+
+    async def _drain_in_order(self, chat: str) -> None:
+        while not self._stopping.is_set():
+            update = await self._in_session(lambda session: _next(session, chat))
+            if update is None or update.body is None:
+                return
+            number = update.update_id
+            await self._work(number, chat, update.body)
+            await self._in_session(lambda session: _finish(session, number))  # noqa: B023  awaited at once
+
+    async def _rest(self) -> None:
+        try:
+            await asyncio.wait_for(self._stopping.wait(), self._pause)
+        except TimeoutError:
+            return
