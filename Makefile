@@ -1,6 +1,6 @@
 # Two verbs do everything: `make run` and `make test`. `make` alone lists the others.
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check eval eval-understanding bench bench-index lock staff chromium clean
+.PHONY: help setup run test check eval eval-understanding bench bench-index lock bill audit staff chromium clean
 SHELL := /bin/bash
 
 UV := .uv/bin/uv
@@ -57,6 +57,19 @@ lock: $(UV) ## resolve requirements/*.in into the lock files
 		--python-version 3.11 --no-emit-find-links --custom-compile-command "make lock" $$name.in -o $$name.txt; done
 	cd requirements && ../$(UV) pip compile --quiet --upgrade --python-version 3.10 \
 		--custom-compile-command "make lock" rasa.in -o rasa.txt
+
+bill: setup ## write what is installed (CycloneDX) and under which licences to var/bill
+	@mkdir -p var/bill
+	@for name in .venv .venv-rasa; do \
+		$(UV) tool run --quiet --from cyclonedx-bom==7.5.0 cyclonedx-py environment $$name --of JSON --output-reproducible \
+			--output-file var/bill/$$name.cdx.json 2>/dev/null && \
+		$(UV) tool run --quiet pip-licenses==5.5.5 --python $$name/bin/python --format markdown --order license \
+			> var/bill/$$name.licences.md || exit 1; done
+	@ls var/bill/.venv*
+
+audit: setup ## look both lock files up in the advisories of OSV; fails where one applies or none can be had
+	@for name in app rasa; do echo "requirements/$$name.txt"; $(UV) tool run --quiet pip-audit==2.10.1 --strict --progress-spinner off \
+		--vulnerability-service osv --disable-pip --no-deps --requirement requirements/$$name.txt || failed=1; done; exit $${failed:-0}
 
 clean: ## remove what was built: environments, models, index and the local database
 	rm -rf .uv .venv .venv-rasa var

@@ -11,11 +11,13 @@ from rasa_sdk.endpoint import create_app
 from rasa_sdk.executor import ActionExecutor
 
 import actions
+from actions.operations import ActionMetrics, add_operations
 from actions.services import Services
 from actions.skill import SKILLS, as_action
 from index.calibration import BadCalibration, NoCalibration
 from index.live import LiveIndex, NoIndex
 from runtime.database import make_engine, make_sessions
+from runtime.logs import JsonLines, log_to_stderr
 from runtime.onnx_encoder import NoEncoder
 from runtime.phrases import Phrases
 from runtime.settings import ROOT, Settings, settings
@@ -36,12 +38,12 @@ class Executor(ActionExecutor):  # type: ignore[misc]  # rasa_sdk ships no types
         return {}
 
 
-def make_executor(services: Services) -> Executor:
-    """Every skill of the assistant, ready to run."""
+def make_executor(services: Services, metrics: ActionMetrics) -> Executor:
+    """Every skill of the assistant, ready to run and measured."""
     load_skills()
     executor = Executor()
     for name, function in SKILLS.items():
-        executor.register_function(name, as_action(services, function))
+        executor.register_function(name, metrics.measured(name, as_action(services, function)))
     return executor
 
 
@@ -59,16 +61,18 @@ def make_services(chosen: Settings) -> Services:
 
 
 def main() -> None:
-    logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
     chosen = settings()
     try:
         services = make_services(chosen)
     except (NoEncoder, NoCalibration, BadCalibration, NoIndex) as error:
         raise SystemExit(str(error)) from error
-    app = create_app(make_executor(services), cors_origins=[])
+    metrics = ActionMetrics()
+    app = create_app(make_executor(services, metrics), cors_origins=[])
+    add_operations(app, services, metrics)
     # one process: Sanic's default manager would leave its worker behind when it is killed
     app.run(host="127.0.0.1", port=chosen.actions_port, single_process=True, access_log=False, motd=False)
 
 
 if __name__ == "__main__":
+    log_to_stderr(JsonLines("actions"), logging.INFO)
     main()

@@ -15,6 +15,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.services import Services
 from actions.turn import Events, Turn
+from runtime.logs import TURN
 
 ALSO = {
     "details": "action_show_details",
@@ -79,6 +80,7 @@ def as_action(
         return events
 
     async def run(dispatcher: CollectingDispatcher, tracker: Tracker, _: dict[str, Any]) -> Events:
+        TURN.set(str((tracker.latest_message.get("metadata") or {}).get("turn") or ""))
         turn = Turn.of(services, tracker)
         events = await asyncio.to_thread(work, turn)
         for message in turn.sent:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
+from pydantic import SecretStr
 from rich.console import Console
 
 from catalogue.reports import Changes
@@ -119,8 +120,9 @@ def environment(chosen: Settings) -> dict[str, str]:
         for name, value in chosen.model_dump(mode="json").items()
         if value
     }
-    if chosen.telegram_token:
-        given["ADVISOR_TELEGRAM_TOKEN"] = chosen.telegram_token.get_secret_value()
+    # a secret is dumped as stars
+    secrets = {name: value for name, value in chosen if isinstance(value, SecretStr)}
+    given |= {f"ADVISOR_{name.upper()}": secret.get_secret_value() for name, secret in secrets.items()}
     return {
         **os.environ,
         **given,

@@ -68,8 +68,8 @@ def _check_free(name: str, port: int) -> None:
 
 def _wait_until_answering(chosen: Settings, supervisor: subprocess.Popen[bytes], stop: threading.Event) -> None:
     pending = {
-        "actions": f"{chosen.actions_url}/health",
-        "web": f"http://{_reached_at(chosen.host)}:{chosen.web_port}/health",
+        "actions": f"{chosen.actions_url}/ready",
+        "web": f"http://{_reached_at(chosen.host)}:{chosen.web_port}/ready",
     }
     deadline = time.monotonic() + PATIENCE
     with httpx.Client(timeout=2, trust_env=False) as client:

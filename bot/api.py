@@ -71,7 +71,9 @@ async def _writable(request: Request, conversation: ConversationId) -> str:
 
 
 WritableId = Annotated[str, Depends(_writable)]
-REFUSED: dict[int | str, dict[str, Any]] = {status: {"model": Problem} for status in (401, 403, 409, 422, 429)}
+REFUSED: dict[int | str, dict[str, Any]] = {
+    status: {"model": Problem} for status in (400, 401, 403, 409, 413, 422, 429)
+}
 
 
 @router.get("/greeting")

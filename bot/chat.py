@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import secrets
 from collections.abc import Callable
 from functools import partial
 from typing import TypeVar
@@ -24,6 +23,7 @@ from contract.context import UNKNOWN
 from hub.erasure import Scope
 from hub.models import EMPLOYER
 from runtime.database import Sessions
+from runtime.logs import TURN, turn_of
 from runtime.phrases import Phrases
 
 log = logging.getLogger(__name__)
@@ -136,7 +136,8 @@ class Chat:
             return Answer(messages=claim.answer)
         if claim.sent == conversations.ERASE_ALL:
             return await self._erase(claim)
-        messages, failed = await self._answer(claim)
+        with turn_of(claim.conversation_id, claim.key):
+            messages, failed = await self._answer(claim)
 
         def store(session: Session) -> tuple[Message, ...]:
             matcher = self._glossary.matcher(session)
@@ -190,9 +191,8 @@ class Chat:
                 await self._rasa.ask(claim.conversation_id, claim.first, UNKNOWN)
             return await self._rasa.ask(claim.conversation_id, claim.sent, claim.context), False
         except RasaUnavailable as error:
-            reference = secrets.token_hex(4)
-            log.warning("Rasa is unavailable (reference %s): %s", reference, error)
-            return [self.apology(reference)], True
+            log.warning("Rasa is unavailable: %s", error)
+            return [self.apology(TURN.get())], True
 
     async def in_session(self, work: Callable[[Session], T]) -> T:
         """`work` in one transaction, off the event loop."""

@@ -7,6 +7,7 @@ import ssl
 from email.message import EmailMessage
 from email.utils import formatdate
 
+from runtime.redaction import described
 from runtime.settings import Settings
 
 PATIENCE = 20.0
@@ -48,7 +49,15 @@ class Mailer:
             kind = MailRefused if error.smtp_code >= 500 else MailUnavailable
             raise kind(f"the message was refused ({error.smtp_code})") from error
         except (smtplib.SMTPException, OSError) as error:
-            raise MailUnavailable(f"{type(error).__name__}: {error}") from error
+            raise MailUnavailable(described(error)) from error
+
+    def try_login(self) -> None:
+        """Connect and log in as `send` does, and send nothing. Raises MailUnavailable."""
+        try:
+            with self._connected() as server:
+                server.noop()
+        except (smtplib.SMTPException, OSError) as error:
+            raise MailUnavailable(described(error)) from error
 
     def _connected(self) -> smtplib.SMTP:
         chosen = self._settings

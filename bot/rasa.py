@@ -10,6 +10,8 @@ from pydantic import ValidationError
 
 from contract import Message, message
 from contract.context import UNKNOWN
+from runtime.logs import TURN
+from runtime.redaction import described
 
 
 class RasaUnavailable(Exception):
@@ -43,7 +45,7 @@ class Rasa:
         try:
             return read_reply(await self._post(conversation_id, text, context))
         except (TypeError, AttributeError) as error:
-            raise RasaUnavailable(f"{type(error).__name__}: {error}") from error
+            raise RasaUnavailable(described(error)) from error
 
     async def renew(self, conversation_id: str) -> None:
         """Begin a new session of the conversation, which remembers everything but what was said. Nothing is answered.
@@ -60,16 +62,18 @@ class Rasa:
             return False
 
     async def _post(self, conversation_id: str, text: str, context: str) -> Any:
+        metadata = {"context": context, "turn": TURN.get()}
         try:
             async with asyncio.timeout(self._timeout):  # httpx bounds only each read, and a reply may drip
                 reply = await self._client.post(
                     "/webhooks/rest/webhook",
-                    json={"sender": conversation_id, "message": text, "metadata": {"context": context}},
+                    json={"sender": conversation_id, "message": text, "metadata": metadata},
                 )
-            reply.raise_for_status()
+            if not reply.is_success:
+                raise RasaUnavailable(f"Rasa answered {reply.status_code}")
             return reply.json()
         except (httpx.HTTPError, TimeoutError, ValueError) as error:
-            raise RasaUnavailable(f"{type(error).__name__}: {error}") from error
+            raise RasaUnavailable(described(error)) from error
 
     async def close(self) -> None:
         await self._client.aclose()
@@ -96,4 +100,5 @@ def read_reply(parts: list[dict[str, Any]]) -> list[Message]:
     try:
         return [message.validate_python(body) for body in bodies]
     except ValidationError as error:
-        raise RasaUnavailable(f"a reply that is not of the contract: {error}") from error
+        places = ", ".join(".".join(map(str, fault["loc"])) for fault in error.errors(include_input=False))
+        raise RasaUnavailable(f"a reply that is not of the contract: {places}") from error

@@ -10,7 +10,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from fastapi import FastAPI
-from fastapi.responses import HTMLResponse, JSONResponse
+from fastapi.responses import HTMLResponse
 from pydantic import SecretStr
 
 from bot.api import Allowance, add_refusals, router
@@ -20,7 +20,9 @@ from bot.chat import Chat
 from bot.erasure import Eraser
 from bot.guards import add_guards
 from bot.mail import Mailer
+from bot.metrics import MeasuredAssistant, Metrics, TimedRequests
 from bot.notices import Courier
+from bot.operations import operations
 from bot.rasa import Assistant, Rasa
 from bot.shared import shared_pages
 from bot.telegram.channel import Account, keep_answering
@@ -51,7 +53,8 @@ def make_app(
     engine, unsynced = make_engine(chosen.database), make_engine(chosen.database, synced=False)
     sessions = make_sessions(engine)
     phrases = phrases or Phrases.read(ROOT / "domain.yml")
-    rasa = rasa or Rasa(chosen.rasa_url, chosen.rasa_timeout)
+    metrics = Metrics(sessions)
+    rasa = MeasuredAssistant(rasa or Rasa(chosen.rasa_url, chosen.rasa_timeout), metrics)
     rates = Rates(chosen.redis_url or MEMORY)
     order = TurnOrder(engine)
     eraser = Eraser(sessions, TrackerStore(chosen.tracker_database))
@@ -89,19 +92,15 @@ def make_app(
         redoc_url=None,
     )
     add_guards(app, chosen, rates)
+    app.add_middleware(TimedRequests, metrics=metrics)
     add_refusals(app)
     app.include_router(router)
     app.include_router(shared_pages(sessions, phrases))
+    app.include_router(operations(sessions, rasa, metrics, chosen.metrics_token))
     app.include_router(catalogue_pages(sessions, phrases, chosen.web_url))
     app.state.telegram = None
     if chosen.telegram_token and chosen.telegram_webhook_secret:
         app.include_router(webhook(chosen.telegram_webhook_secret))
-
-    @app.get("/health", include_in_schema=False)
-    async def health() -> JSONResponse:
-        """200 when an employer would be answered, 503 while Rasa is away."""
-        ready = await rasa.healthy()
-        return JSONResponse({"web": True, "rasa": ready}, 200 if ready else 503)
 
     for path, name in (("/", "demo.html"), ("/privacy", "privacy.html")):
         app.add_api_route(path, _page(name, chosen.contact_email), include_in_schema=False)

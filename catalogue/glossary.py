@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from catalogue.records import Term
-from catalogue.store import read_terms, terms_revision
+from catalogue.revisions import terms_revision
+from catalogue.store import read_terms
 
 
 @dataclass(frozen=True)

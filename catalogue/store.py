@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import uuid
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
@@ -15,7 +14,8 @@ from catalogue.ownership import with_hub_fields, with_words
 from catalogue.problems import Problem, Severity
 from catalogue.records import Credential, Funding, Guidance, Provider, Term
 from catalogue.reports import Changes, Difference, Report
-from catalogue.tables import CredentialRow, FundingRow, GuidanceRow, ProviderRow, RevisionRow, TermRow
+from catalogue.revisions import CREDENTIALS, TERMS, renew_revision
+from catalogue.tables import CredentialRow, FundingRow, GuidanceRow, ProviderRow, TermRow
 
 BATCH = 500
 """Credentials that are fetched, compared or stored together."""
@@ -49,11 +49,6 @@ def get_credentials(session: Session, ids: Sequence[str]) -> list[Credential]:
 
 def read_terms(session: Session) -> list[Term]:
     return list(session.scalars(select(TermRow.record).order_by(TermRow.id)))
-
-
-def terms_revision(session: Session) -> str | None:
-    """A mark that changes whenever the glossary is replaced; None before the first time."""
-    return session.scalar(select(RevisionRow.mark).where(RevisionRow.name == TermRow.__tablename__))
 
 
 def read_providers(session: Session) -> list[Provider]:
@@ -93,6 +88,8 @@ def apply_credentials(
         work.take(item)
     work.store()
     removed = work.remove_others(source) if mode == "replace" and work.goes_on else ()
+    if write and (work.added or work.changed or removed):
+        renew_revision(session, CREDENTIALS)
     changes = Changes(
         added=tuple(sorted(work.added)),
         changed=tuple(sorted(work.changed)),
@@ -237,7 +234,7 @@ def apply_reference(
     for table in (TermRow, ProviderRow, FundingRow, GuidanceRow):
         session.execute(delete(table))
     session.add_all(TermRow(id=term.id, record=term) for term in terms)
-    session.merge(RevisionRow(name=TermRow.__tablename__, mark=uuid.uuid4().hex))
+    renew_revision(session, TERMS)
     session.add_all(ProviderRow(id=provider.id, record=provider) for provider in providers)
     session.add_all(FundingRow(id=scheme.id, record=scheme) for scheme in funding)
     session.add_all(GuidanceRow(id=entry.id, record=entry) for entry in guidance)

@@ -8,12 +8,14 @@ import typer
 from rich.console import Console
 from rich.progress import Progress
 
+from catalogue.revisions import catalogue_revision
 from catalogue.skills import read_skills
 from catalogue.store import read_credentials, read_guidance, read_terms
 from index.adapters import BadAdapters
 from index.build import build, current
 from index.calibration import BadCalibration, Calibration, NoCalibration, load
 from index.export import export_onnx
+from index.revision import alone, write_revision
 from index.search import CredentialIndex
 from index.topics import BadLanguage, Topic, language
 from runtime.database import make_engine, make_sessions
@@ -36,8 +38,16 @@ def prepare() -> None:
         console.print("Encoder exported.")
     encoder = _encoder(chosen)
     _calibration(encoder.name, chosen)  # without it the build could not serve
-    with make_sessions(make_engine(chosen.database))() as session:
+    with alone(chosen.index_folder):
+        _build(chosen, encoder)
+
+
+def _build(chosen: Settings, encoder: OnnxEncoder) -> None:
+    engine = make_engine(chosen.database)
+    with make_sessions(engine)() as session:
+        revision = catalogue_revision(session)  # read first, so that a change during the build is seen by the next look
         credentials, terms, guidance = read_credentials(session), read_terms(session), read_guidance(session)
+    engine.dispose()
     with Progress(console=console, transient=True) as bars:
         bar = bars.add_task("Encoding the catalogue", total=None)
         done = build(
@@ -50,6 +60,7 @@ def prepare() -> None:
             guidance=guidance,
             topics=_topics(),
         )
+    write_revision(chosen.index_folder, revision)
     if done.fresh:
         console.print(f"Index built: {len(credentials)} credentials, {done.texts} texts, {done.encoded} encoded.")
 

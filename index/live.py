@@ -112,6 +112,11 @@ class LiveIndex:
         loading.join(self._patience)
         return self._serving
 
+    @property
+    def serving(self) -> Serving:
+        """The build that serves now, without a look for a newer one."""
+        return self._serving
+
     def wait(self) -> None:
         """Return when nothing is being loaded any more."""
         if self._loading:

@@ -14,7 +14,7 @@ from typing import Any, Dict, Iterable, List, Optional, Text
 
 import sqlalchemy as sa
 from rasa.core.brokers.broker import EventBroker
-from rasa.core.tracker_store import SerializedTrackerAsText, SQLTrackerStore, TrackerStore
+from rasa.core.tracker_store import FailSafeTrackerStore, SerializedTrackerAsText, SQLTrackerStore, TrackerStore
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import BotUttered, Event, SessionStarted, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
@@ -37,6 +37,7 @@ class SessionStore(TrackerStore, SerializedTrackerAsText):
         event_broker: Optional[EventBroker] = None,
         **kwargs: Any,
     ) -> None:
+        refuse_fallback()
         self.engine = make_engine(host)
         EVENTS.metadata.create_all(self.engine, checkfirst=True)
         super().__init__(domain or Domain.empty(), event_broker, **kwargs)
@@ -87,15 +88,30 @@ class SessionStore(TrackerStore, SerializedTrackerAsText):
         return tracker
 
 
+def refuse_fallback() -> None:
+    """Let a failure of the database be a failure of the turn, which is then tried again.
+
+    Rasa wraps every store in one that takes an unreadable conversation for a new one and keeps what it cannot write in
+    memory: the employer would be asked everything again, and the next restart would forget the rest.
+    """
+
+    def fail(_: FailSafeTrackerStore, error: Exception) -> None:
+        raise error
+
+    FailSafeTrackerStore.on_tracker_store_error = fail
+    FailSafeTrackerStore.on_tracker_store_retrieve_error = fail
+
+
 def make_engine(url: Text) -> Engine:
     """An engine for `url`. With SQLite a commit waits for the disk once, and readers read while one writes."""
     if not url.startswith("sqlite"):
-        return sa.create_engine(url, pool_pre_ping=True)
+        return sa.create_engine(url, pool_pre_ping=True, hide_parameters=True)
     # a pool, because opening a file and its pragmas cost more than what is asked; its connections change threads
     engine = sa.create_engine(
         url,
         poolclass=sa.pool.QueuePool,
         connect_args={"timeout": LOCK_PATIENCE, "check_same_thread": False},
+        hide_parameters=True,  # an error is logged, and must not quote what was said
     )
 
     @sa.event.listens_for(engine, "connect")

@@ -58,7 +58,9 @@ def make_engine(url: str, *, synced: bool = True) -> Engine:
     """
     is_file = url.startswith("sqlite")
     # another machine's server may restart: a connection that it closed is made anew, not reported to an employer
-    engine = create_engine(url, connect_args={"timeout": 5} if is_file else {}, pool_pre_ping=not is_file)
+    patience = {"timeout": 5} if is_file else {}
+    # an error is logged, and must not quote what people said
+    engine = create_engine(url, connect_args=patience, pool_pre_ping=not is_file, hide_parameters=True)
     if engine.dialect.name == "sqlite":
 
         @event.listens_for(engine, "connect")

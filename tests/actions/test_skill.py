@@ -10,6 +10,7 @@ import pytest
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.__main__ import main, make_executor
+from actions.operations import ActionMetrics
 from actions.services import Services
 from actions.skill import as_action, skill
 from actions.turn import Events, Turn, remember
@@ -25,7 +26,7 @@ def test_a_server_that_lacks_its_encoder_ends_in_words(tmp_path: Path, monkeypat
 
 
 def test_the_actions_of_the_domain_are_registered_and_no_others(services: Services) -> None:
-    assert set(make_executor(services).actions) == set(DOMAIN["actions"])
+    assert set(make_executor(services, ActionMetrics()).actions) == set(DOMAIN["actions"])
 
 
 def test_a_name_belongs_to_one_skill() -> None:
@@ -76,6 +77,6 @@ async def test_a_slow_turn_holds_up_nobody(services: Services) -> None:
 def test_a_call_without_a_domain_is_run(services: Services) -> None:
     """Rasa leaves the domain out (`enable_selective_domain` in endpoints.yml)."""
     call = {"next_action": "action_hand_over", "sender_id": "a", "tracker": typed("a person").current_state()}
-    done = asyncio.run(make_executor(services).run(call))
+    done = asyncio.run(make_executor(services, ActionMetrics()).run(call))
     assert done is not None
     assert done.responses[0]["custom"]["kind"] == "handover"

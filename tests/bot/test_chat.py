@@ -12,6 +12,7 @@ from bot.conversations import IdReused, UnknownConversation, UnknownPayload
 from bot.erasure import Eraser
 from contract import Button, Error, Post, Text
 from runtime.database import Sessions
+from runtime.logs import turn_of
 from tests.bot.conftest import PHRASES
 from tests.bot.fake_rasa import FakeRasa
 from tests.bot.turns import texts, typed
@@ -99,7 +100,9 @@ async def test_an_apology_names_the_contact_and_a_reference_that_the_log_has(
     assert EMAIL in error.text
     assert error.data.reference in error.text
     assert error.data.retry
-    assert f"(reference {error.data.reference}): switched off by the test" in caplog.text
+    assert "Rasa is unavailable: switched off by the test" in caplog.text
+    with turn_of(begun, "message-1") as turn:  # which every line of the turn has
+        assert error.data.reference == turn
 
 
 async def test_an_apology_says_nothing_of_the_cause(chat: Chat, rasa: FakeRasa, begun: str) -> None:

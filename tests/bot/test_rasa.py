@@ -10,6 +10,7 @@ import pytest
 
 from bot.rasa import Rasa, RasaUnavailable
 from contract import Question, Receipt, Recommendations, RecommendationsData, Text
+from runtime.logs import turn_of
 
 Answering = Callable[[httpx.Request], httpx.Response]
 
@@ -66,7 +67,7 @@ async def test_the_message_goes_to_the_rest_channel_with_its_conversation() -> N
     assert json.loads(request.content) == {
         "sender": "c0ffee",
         "message": "we need welders",
-        "metadata": {"context": "start"},
+        "metadata": {"context": "start", "turn": ""},
     }
 
 
@@ -211,8 +212,24 @@ async def test_a_new_session_is_asked_for_like_a_message() -> None:
     assert json.loads(request.content) == {
         "sender": "c0ffee",
         "message": "/session_start",
-        "metadata": {"context": "none"},
+        "metadata": {"context": "none", "turn": ""},
     }
+
+
+async def test_rasa_is_told_the_turn_that_it_answers() -> None:
+    rasa, channel = client(lambda _: httpx.Response(200, json=[{"text": "Hello."}]))
+    with turn_of("c0ffee", "message-1") as turn:
+        await rasa.ask("c0ffee", "hello", "none")
+    assert json.loads(channel.requests[0].content)["metadata"]["turn"] == turn
+
+
+async def test_a_reply_that_is_not_of_the_contract_is_not_quoted() -> None:
+    with pytest.raises(RasaUnavailable) as failed:
+        await saying({"custom": {"kind": "receipt", "lead": "Morag", "data": {"reference": ["Morag"]}}}).ask(
+            "c", "x", "none"
+        )
+    assert "data.reference" in str(failed.value)
+    assert "Morag" not in str(failed.value)
 
 
 @pytest.mark.parametrize(

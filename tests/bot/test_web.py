@@ -85,17 +85,6 @@ async def test_the_widgets_folder_shows_nothing_else(client: httpx.AsyncClient, 
     assert (await client.get(path)).status_code == httpx.codes.NOT_FOUND
 
 
-async def test_it_is_healthy_while_rasa_answers(client: httpx.AsyncClient) -> None:
-    answer = await client.get("/health")
-    assert (answer.status_code, answer.json()) == (200, {"web": True, "rasa": True})
-
-
-async def test_it_is_not_healthy_while_rasa_is_away(client: httpx.AsyncClient, rasa: FakeRasa) -> None:
-    rasa.down = True
-    answer = await client.get("/health")
-    assert (answer.status_code, answer.json()) == (503, {"web": True, "rasa": False})
-
-
 async def test_the_console_asks_who_is_there(client: httpx.AsyncClient) -> None:
     answer = await client.get("/console/", follow_redirects=True)
     assert answer.url.path == "/console/sign-in"

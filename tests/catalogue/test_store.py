@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from catalogue.records import Credential, Funding, Guidance, Price, Provider, Term
 from catalogue.reports import Changes
+from catalogue.revisions import terms_revision
 from catalogue.store import (
     apply_credentials,
     apply_reference,
@@ -18,7 +19,6 @@ from catalogue.store import (
     read_guidance,
     read_providers,
     read_terms,
-    terms_revision,
 )
 from runtime.database import Sessions
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -58,12 +59,18 @@ class Stack:
 
 
 @contextmanager
-def real_stack(var: Path, **chosen: Any) -> Iterator[Stack]:
-    """All processes on free loopback ports, with a database of their own under `var`."""
+def real_stack(var: Path, *, own_index: bool = False, **chosen: Any) -> Iterator[Stack]:
+    """All processes on free loopback ports, with a database of their own under `var`.
+
+    `own_index` is for tests that change the catalogue.
+    """
     quiet = Console(quiet=True)
     prepare(settings(), quiet)
     for name in SHARED:
-        (var / name).symlink_to(settings().var / name)
+        if name == "index" and own_index:
+            shutil.copytree(settings().var / name, var / name)
+        else:
+            (var / name).symlink_to(settings().var / name)
     chosen.setdefault("limits", "off")  # one address is every employer of every test
     own = Settings(var=var, web_port=free_port(), rasa_port=free_port(), actions_port=free_port(), **chosen)
     with running(own, prepare(own, quiet)) as supervisor:

@@ -15,10 +15,14 @@ import psycopg
 import pytest
 from sqlalchemy import func, select
 
+from catalogue.records import Credential
+from catalogue.store import apply_credentials
 from hub.models import CollaborationRequest
 from tests.e2e.stack import Employer, Stack, real_stack, wait_for
 from tests.engines.servers import postgresql, redis_server
 
+NEW_BUILD = 120.0
+"""Seconds within which a machine takes what another one imported: it looks every few, and encodes what is new."""
 RESTART = 90.0
 """Seconds that a killed Rasa takes to answer again, on a slow machine."""
 
@@ -37,8 +41,8 @@ def replicas() -> Iterator[tuple[Stack, Stack]]:
             "database_url": f"{server}/advisor",
             "redis_url": stack.enter_context(redis_server(folder / "redis")).url,
         }
-        one = stack.enter_context(real_stack(folder / "one", **shared))
-        two = stack.enter_context(real_stack(folder / "two", **shared))
+        one = stack.enter_context(real_stack(folder / "one", own_index=True, **shared))
+        two = stack.enter_context(real_stack(folder / "two", own_index=True, **shared))
         yield one, two
 
 
@@ -83,6 +87,18 @@ def test_a_request_that_is_made_over_both_replicas_is_one_request(replicas: tupl
     with replicas[1].sessions() as session:
         assert session.scalar(select(func.count()).select_from(CollaborationRequest)) == 1
     employer.close()
+
+
+def test_what_is_imported_at_one_replica_is_found_at_both(replicas: tuple[Stack, Stack]) -> None:
+    title = "Dry Stone Dyking for Estate Workers"
+    walls = "Building and mending dry stone walls."
+    course = Credential(id="dyking", title=title, provider="Corrie College", description=walls)
+    with replicas[0].sessions.begin() as session:
+        apply_credentials(session, [course])
+    for stack in replicas:
+        employer = Employer(stack.url)
+        wait_for(lambda who=employer: title in str(who.say("we need dry stone dyking")), NEW_BUILD)  # type: ignore[misc]
+        employer.close()
 
 
 @pytest.mark.parametrize("killed", ["rasa", "actions", "advisor.web"])

@@ -1,0 +1,1 @@
+"""What `advisor doctor` looks at: the installation on this machine, and the services that it needs."""
