@@ -166,7 +166,7 @@ async def test_the_spreadsheet_has_the_same_facts(client: httpx.AsyncClient) -> 
     assert tuple(first) == COLUMNS
     assert first["hours"] == "100"
     assert first["price_amount"] == "1245.50"
-    assert first["scqf_level"] == "6-7"
+    assert first["scqf_level"] == "6–7"
     assert first["sample"] == "yes"
     assert second["price_amount"] == second["hours"] == ""
 
