@@ -62,13 +62,15 @@ class CollaborationRequest(Base):
     """What one employer needs and the catalogue does not offer.
 
     After `open_request`, only hub.lifecycle and hub.arrangement change it. A field that the employer did not say, or
-    is not sure of, is NULL.
+    is not sure of, is NULL. `said` are the employer's own messages, `need` what they agreed to; `area`, `heads` and the
+    levels are read from the other fields (hub/classification.py).
     """
 
     __tablename__ = "collaboration_request"
     __table_args__ = (
         Index("ix_collaboration_request_queue", "status", "created"),
         Index("ix_collaboration_request_unread", "unread", "status"),
+        Index("ix_collaboration_request_created", "created", "id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -80,16 +82,21 @@ class CollaborationRequest(Base):
     sector: Mapped[str | None] = mapped_column(String(200))
     size: Mapped[str | None] = mapped_column(String(200))
     region: Mapped[str | None] = mapped_column(String(200))
+    area: Mapped[str | None] = mapped_column(String(60), index=True)
     contact_name: Mapped[str] = mapped_column(String(200))
     contact_email: Mapped[str] = mapped_column(String(254))
     contact_channel: Mapped[str | None] = mapped_column(String(200))
     consent_version: Mapped[str] = mapped_column(String(50))
     consent_at: Mapped[dt.datetime]
     need: Mapped[str] = mapped_column(Text)
+    said: Mapped[str | None] = mapped_column(Text)
     roles: Mapped[str | None] = mapped_column(Text)
     skills: Mapped[tuple[str, ...]] = mapped_column(Many(str), default=())
     learners: Mapped[str | None] = mapped_column(String(200))
+    heads: Mapped[int | None]
     level: Mapped[str | None] = mapped_column(String(200))
+    level_min: Mapped[int | None]
+    level_max: Mapped[int | None]
     credit_wanted: Mapped[str | None] = mapped_column(String(10))
     mode: Mapped[str | None] = mapped_column(String(200))
     deadline: Mapped[str | None] = mapped_column(String(200))
@@ -198,7 +205,7 @@ def folded(text: str) -> str:
 def _keep_searchable(_mapper: Any, _connection: Any, request: CollaborationRequest) -> None:
     fields = (
         *(request.reference, request.organisation, request.sector, request.region, request.contact_name),
-        *(request.contact_email, request.need, request.roles, request.notes),
+        *(request.contact_email, request.need, request.said, request.roles, request.notes),
         *(request.skills or ()),
         *(request.preferred_providers or ()),
     )
