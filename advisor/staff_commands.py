@@ -38,7 +38,7 @@ def add(
 
 @staff.command()
 def password(email: Email, password_stdin: PasswordStdin = False) -> None:
-    """Set a new password, end a lock, and sign out every browser of this person."""
+    """Set a new password and sign out every browser of this person."""
     chosen = read_settings()
     new = _read_password(password_stdin)
     try:

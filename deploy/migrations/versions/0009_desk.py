@@ -1,4 +1,4 @@
-"""what requests are filtered and counted by, and the employer's own sentence"""
+"""what requests are filtered and counted by, the employer's own sentence, wrong passwords by network"""
 
 import sqlalchemy as sa
 from alembic import op
@@ -27,6 +27,8 @@ def upgrade() -> None:
     classify_requests(op.get_bind())
     op.create_index('ix_collaboration_request_area', REQUEST, ['area'])
     op.create_index('ix_collaboration_request_created', REQUEST, ['created', 'id'])
+    for name in ('failed_sign_ins', 'locked_until'):  # wrong passwords are counted in `guess`
+        op.drop_column('staff', name)
 
 
 def classify_requests(connection: sa.Connection) -> None:
@@ -39,6 +41,8 @@ def classify_requests(connection: sa.Connection) -> None:
 
 
 def downgrade() -> None:
+    op.add_column('staff', sa.Column('locked_until', sa.DateTime(), nullable=True))
+    op.add_column('staff', sa.Column('failed_sign_ins', sa.Integer(), nullable=False, server_default='0'))
     op.drop_index('ix_collaboration_request_created', REQUEST)
     op.drop_index('ix_collaboration_request_area', REQUEST)
     for name, _ in reversed(ADDED):
