@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from catalogue.gazetteer import Location, Place, find_all, located
+from catalogue.gazetteer.atlas import atlas
 from hub.sectors import sector_of
 
 SEVERAL = "several areas"
@@ -60,6 +61,11 @@ def classify(
         lowest,
         highest,
     )
+
+
+def areas() -> tuple[str, ...]:
+    """The 32 council areas in the order of the alphabet, then SEVERAL."""
+    return (*sorted({place.council for place in atlas().places}), SEVERAL)
 
 
 def head_count(text: str | None) -> int | None:

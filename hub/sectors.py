@@ -1,6 +1,6 @@
 """The sectors that requests are counted under, each with the words by which an employer's own text names it.
 
-The sectors are those of the bundled catalogue, and `OTHER` for a firm that none of them fits.
+The sectors are those of the bundled catalogue.
 """
 
 from __future__ import annotations
@@ -9,8 +9,6 @@ import re
 from collections import Counter
 
 from Stemmer import Stemmer
-
-OTHER = "other"
 
 WORDS = {
     "care and health": "care carer nurse nursing hospital patient resident dementia clinic health dental gp hospice "
@@ -34,6 +32,8 @@ WORDS = {
     "tourism and hospitality": "hotel guest tourism tourist tour restaurant bar waiter hospitality visitor hostel",
     "transport and logistics": "haulage driver lorry logistics warehouse ferry bus depot fleet courier rail",
 }
+
+SECTORS = tuple(WORDS)
 
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 

@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from urllib.parse import quote
 
 from fastapi import APIRouter, Request
 from sqlalchemy import select
-from starlette.datastructures import QueryParams
 from starlette.responses import HTMLResponse, Response
 
 from hub.answers import mark_read
 from hub.checklist import checklist
 from hub.console.details import details
 from hub.console.pages import Pages, ThePages
-from hub.console.queue import View
 from hub.console.signed_in import SignedIn, Staff
+from hub.console.view import came_from
 from hub.lifecycle import possible
 from hub.models import CollaborationRequest
 from hub.models import Staff as StaffRow
 from hub.notices import notices_of
+from hub.queue import neighbours
 from hub.requests import get_request
 from hub.transitions import OPEN
 
@@ -53,8 +52,7 @@ def render_request(
     request: Request, pages: Pages, staff: SignedIn, reference: str, refusal: Refusal | None = None
 ) -> HTMLResponse:
     """The page of the request as it is stored now, with the refusal of a form if there is one. Raises NoSuchRequest."""
-    queue_view = View.of(QueryParams(request.query_params.get("from", "").removeprefix("?")))
-    view = queue_view.address(page=queue_view.page) if queue_view.page > 1 else queue_view.address()
+    view = came_from(request.query_params)
     with pages.sessions.begin() as session:
         collaboration = get_request(session, reference)
         unread = collaboration.unread
@@ -79,8 +77,8 @@ def render_request(
             refusal=refusal,
             unread=unread,
             notices=notices_of(session, collaboration),
-            queue_view=view if view != "?" else "",
-            suffix=f"?from={quote(view, safe='')}" if view != "?" else "",
+            view=view,
+            beside=neighbours(session, view.filters, collaboration),
             typed=_Fields(refusal.typed if refusal else {}),
             nothing=_Fields(),
         )

@@ -9,6 +9,7 @@ from typing import Any
 from hub.ageing import working_days
 from hub.correspondence import Channel, NoticeState
 from hub.erasure import Store
+from hub.filters import Due, Heads
 from hub.models import EMPLOYER, SYSTEM, EventKind, RequestEvent, Route
 from hub.statuses import Stage
 from hub.transitions import CLOSED
@@ -40,6 +41,14 @@ NOTICE_STATE = {
     NoticeState.SKIPPED: "not sent",
     NoticeState.FAILED: "not delivered",
 }
+HEADS = {
+    Heads.FEW: "1 to 5",
+    Heads.GROUP: "6 to 15",
+    Heads.COHORT: "16 to 50",
+    Heads.MANY: "51 or more",
+    Heads.UNKNOWN: "not known",
+}
+DUE = {Due.OVERDUE: "overdue", Due.WEEK: "within a week", Due.UNSET: "no day set"}
 PART = {
     "contact": "Somebody to answer",
     "need": "The need",
@@ -112,6 +121,9 @@ def remark(event: RequestEvent) -> str | None:
 GLOBALS: dict[str, Any] = {
     "ROUTE": ROUTE,
     "PART": PART,
+    "HEADS": HEADS,
+    "DUE": DUE,
+    "zip": zip,
     "CHANNEL": CHANNEL,
     "NOTICE_STATE": NOTICE_STATE,
     "sentence": sentence,
