@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, false, func, select
+from sqlalchemy import ColumnElement, false, func, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from hub.models import CollaborationRequest, Route, Staff
@@ -134,8 +134,7 @@ def _text(text: str) -> list[ColumnElement[bool]]:
         return [false()]
     if reference := parse(text):
         return [CollaborationRequest.reference == reference]
-    every_word = and_(*(CollaborationRequest.id.in_(holding(word)) for word in words))
-    return [every_word]
+    return [holding(words, CollaborationRequest.id.expression)]
 
 
 def _owner(owner: str | None) -> list[ColumnElement[bool]]:

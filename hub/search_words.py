@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from sqlalchemy import ForeignKey, Index, String, and_, select
+from sqlalchemy import ColumnElement, ForeignKey, Index, String, and_, exists, select
 from sqlalchemy.orm import Mapped, mapped_column
-from sqlalchemy.sql import Select
 from Stemmer import Stemmer
 
 from runtime.database import Base
@@ -67,10 +66,18 @@ def search_words(text: str) -> tuple[str, ...]:
     return tuple(_stemmed(word, stem(word))[:LONGEST_WORD] for word in WORD.findall(folded(text))[:MOST_WORDS])
 
 
-def holding(word: str) -> Select[int]:
-    """The ids of the requests that hold a word which begins with `word`."""
-    begins = and_(RequestWord.word >= word, RequestWord.word < word + LAST)
-    return select(RequestWord.request_id).where(begins)
+def holding(words: Sequence[str], request_id: ColumnElement[int]) -> ColumnElement[bool]:
+    """Whether a request holds words that begin with each of `words`, which are one or more.
+
+    The longest is looked up first, as it is held by few; the others are looked for in those few alone.
+    """
+    longest, *others = sorted(words, key=len, reverse=True)
+    found = request_id.in_(select(RequestWord.request_id).where(*_begins(longest)))
+    return and_(found, *(exists().where(RequestWord.request_id == request_id, *_begins(word)) for word in others))
+
+
+def _begins(word: str) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    return RequestWord.word >= word, RequestWord.word < word + LAST
 
 
 def _stemmed(word: str, stem: str) -> str:
