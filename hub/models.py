@@ -10,7 +10,8 @@ from pydantic import BaseModel, ConfigDict
 from sqlalchemy import DDL, Connection, ForeignKey, Index, String, Text, delete, event, insert, inspect
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-import hub.correspondence  # noqa: F401  its tables belong to the same schema
+import hub.correspondence
+import hub.saved_views  # noqa: F401  so does its table
 from hub.columns import Many, member_of
 from hub.final_histories import FINAL
 from hub.search_words import RequestWord, words_of

@@ -13,6 +13,7 @@ from hub.console.signed_in import Staff
 from hub.console.view import ALL, LEVELS, SNOOZED, UNREAD, WAITING, View
 from hub.filters import NOBODY, Due, Heads
 from hub.queue import FIRST, Page, queue
+from hub.saved_views import views_of
 from hub.sectors import SECTORS
 from hub.staff import active_staff
 from hub.statuses import Status
@@ -55,6 +56,7 @@ def show_queue(request: Request, pages: ThePages, staff: Staff) -> Response:
                 "waiting": WAITING,
                 "due": Due,
             },
+            saved=views_of(session, staff.email),
             OPEN=OPEN,
         )
 

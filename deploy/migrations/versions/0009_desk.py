@@ -46,6 +46,16 @@ def upgrade() -> None:
     sqlite_with_rowid=False
     )
     op.create_index('ix_request_word_request_id', 'request_word', ['request_id'])
+    op.create_table('saved_view',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('owner', sa.String(length=254), nullable=False),
+    sa.Column('name', sa.String(length=60), nullable=False),
+    sa.Column('query', sa.Text(), nullable=False),
+    sa.Column('shared', sa.Boolean(), nullable=False),
+    sa.PrimaryKeyConstraint('id'),
+    sa.UniqueConstraint('owner', 'name')
+    )
+    op.create_index('ix_saved_view_owner', 'saved_view', ['owner'])
     classify_requests(op.get_bind())
     op.drop_column(REQUEST, 'search_text')
     op.create_index('ix_collaboration_request_area', REQUEST, ['area'])
@@ -81,6 +91,7 @@ def downgrade() -> None:
     op.add_column(REQUEST, sa.Column('search_text', sa.Text(), nullable=False, server_default=''))
     searched = "lower(reference || ' ' || organisation || ' ' || contact_email || ' ' || need || ' ' || history_text)"
     op.execute(f'UPDATE {REQUEST} SET search_text = {searched}')
+    op.drop_table('saved_view')
     op.drop_table('request_word')
     for name, _ in reversed(ADDED):
         op.drop_column(REQUEST, name)
