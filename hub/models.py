@@ -30,6 +30,10 @@ SYSTEM = "system"
 """The actors of an event that are not members of staff; those are named by their e-mail address."""
 
 
+UNTIL_A_REPLY = dt.date.max
+"""The day until which a request is put off that waits for the employer's words alone."""
+
+
 class Route(StrEnum):
     """The six ways to meet a need, from the quickest to the slowest."""
 
@@ -60,6 +64,7 @@ class EventKind(StrEnum):
     ROUTE = "route"
     DUE = "due"
     SNOOZE = "snooze"
+    WAKE = "wake"
     NOTE = "note"
     DUPLICATE = "duplicate"
     DUPLICATE_OF = "duplicate_of"

@@ -14,11 +14,13 @@ from hub.arrangement import DayIsPast, EmptyNote, NoSuchOwner, add_note, arrange
 from hub.console.pages import Pages, ThePages, Typed, read_form, see_other
 from hub.console.request import Refusal, render_request
 from hub.console.signed_in import SignedIn, Staff
+from hub.console.words import day
 from hub.duplicates import NoSuchOriginal
 from hub.history import LONGEST_TEXT, StaleRequest, TextTooLong
 from hub.lifecycle import Decision, IllegalTransition, ReasonRequired, change
-from hub.models import CollaborationRequest, Route
+from hub.models import CollaborationRequest, DeclineCode, Route
 from hub.requests import get_request
+from hub.snooze import NotOpen, snooze, wake
 from hub.transitions import TRANSITIONS
 
 Value = TypeVar("Value")
@@ -53,7 +55,8 @@ REFUSALS: dict[type[Exception], tuple[int, str]] = {
         f"That is longer than the {LONGEST_TEXT:,} characters that a history keeps, so nothing was saved. Please "
         "shorten it.",
     ),
-    DayIsPast: (422, "That day is over already. Choose today or a later day."),
+    DayIsPast: (422, "That day is over already. Choose a later day."),
+    NotOpen: (409, "Only a request that is open can be put off."),
     Unreadable: (422, "A field holds something that cannot be read. Please check it."),
 }
 
@@ -71,7 +74,8 @@ def make_transition(
         decision = Decision(staff.email, typed.get("reason", ""), _version(typed), "shared" in typed)
         route = _route(typed) if transition.asks == "route" else None
         of = typed.get("of", "") if transition.asks == "of" else None
-        change(session, collaboration, transition_name, decision, route=route, of=of)
+        code = _read(typed, "code", DeclineCode) if transition.asks == "code" else None
+        change(session, collaboration, transition_name, decision, route=route, of=of, code=code)
         return f"{collaboration.reference} is now: {collaboration.status.label}."
 
     return _carry_out(request, pages, staff, typed, reference, name, action)
@@ -94,6 +98,25 @@ def take_request(request: Request, pages: ThePages, staff: Staff, typed: Typed, 
         return f"{collaboration.reference} is yours."
 
     return _carry_out(request, pages, staff, typed, reference, "take", action)
+
+
+@router.post("/snooze")
+def put_off(request: Request, pages: ThePages, staff: Staff, typed: Typed, reference: str) -> Response:
+    def action(session: Session, collaboration: CollaborationRequest) -> str:
+        until = _read(typed, "until", dt.date.fromisoformat)
+        snooze(session, collaboration, until=until, by=staff.email, seen=_version(typed))
+        return f"{collaboration.reference} is put off until {day(until) if until else 'the employer says something'}."
+
+    return _carry_out(request, pages, staff, typed, reference, "snooze", action)
+
+
+@router.post("/wake")
+def take_up_again(request: Request, pages: ThePages, staff: Staff, typed: Typed, reference: str) -> Response:
+    def action(session: Session, collaboration: CollaborationRequest) -> str:
+        wake(session, collaboration, by=staff.email, seen=_version(typed))
+        return f"{collaboration.reference} is in the queue again."
+
+    return _carry_out(request, pages, staff, typed, reference, "wake", action)
 
 
 @router.post("/notes")

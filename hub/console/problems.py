@@ -17,7 +17,9 @@ from hub.requests import NoSuchRequest
 
 log = logging.getLogger(__name__)
 
-_NOT_SHOWN = frozenset({"version", "password", "email", "next", "owner", "route", "due", "shared", "of"})
+_NOT_SHOWN = frozenset(
+    {"version", "password", "email", "next", "owner", "route", "due", "shared", "of", "code", "until", "seen"}
+)
 """Fields of forms that hold no text worth giving back."""
 
 

@@ -15,8 +15,10 @@ from hub.console.details import details
 from hub.console.pages import Pages, ThePages
 from hub.console.signed_in import SignedIn, Staff
 from hub.console.view import came_from
+from hub.filters import is_asleep
 from hub.lifecycle import possible
-from hub.models import CollaborationRequest
+from hub.likeness import alike
+from hub.models import UNTIL_A_REPLY, CollaborationRequest
 from hub.models import Staff as StaffRow
 from hub.notices import notices_of
 from hub.queue import neighbours
@@ -74,6 +76,9 @@ def render_request(
             names={colleague.email: colleague.name for colleague in everybody},
             duplicates=duplicates,
             is_open=collaboration.status in OPEN,
+            asleep=is_asleep(collaboration.snoozed_until),
+            UNTIL_A_REPLY=UNTIL_A_REPLY,
+            alike=alike(session, collaboration) if collaboration.status in OPEN else [],
             refusal=refusal,
             unread=unread,
             notices=notices_of(session, collaboration),

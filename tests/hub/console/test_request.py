@@ -130,7 +130,7 @@ def test_the_forms_are_the_transitions_of_the_table(
         form = page.split(f'id="transition-{name}"')[1].split("</form>")[0]
         assert ("required" in form) == (transition.needs_reason or transition.asks == "of")
         assert ("The employer will read this." in form) == transition.always_shared
-        assert re.findall(r'name="(route|of)"', form) == [name for name in [transition.asks] if name]
+        assert re.findall(r'name="(route|of|code)"', form) == [name for name in [transition.asks] if name]
 
 
 def test_the_history_says_who_did_what(ailsa: TestClient, sessions: Sessions, sent: Sender) -> None:
