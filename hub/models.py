@@ -14,6 +14,7 @@ import hub.correspondence
 import hub.saved_views  # noqa: F401  so does its table
 from hub.columns import Many, member_of
 from hub.final_histories import FINAL
+from hub.roles import Role
 from hub.search_words import RequestWord, words_of
 from hub.statuses import Status
 from runtime.clock import now
@@ -187,6 +188,7 @@ class Staff(Base):
     name: Mapped[str] = mapped_column(String(200))
     password_hash: Mapped[str] = mapped_column(String(300))
     active: Mapped[bool] = mapped_column(default=True)
+    role: Mapped[Role] = mapped_column(member_of(Role), default=Role.TRIAGE)
 
 
 class StaffSession(Base):

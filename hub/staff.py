@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from hub.models import Staff, StaffSession
 from hub.passwords import hashed, renewed, verified
+from hub.roles import Role
 from hub.sign_ins import count_failure, forget_failures, locked
 from runtime.addresses import checked_address
 from runtime.clock import now
@@ -32,7 +33,7 @@ class NoSuchStaff(Exception):
     """Nobody on the staff has this e-mail address."""
 
 
-def add_staff(session: Session, email: str, name: str, password: str) -> Staff:
+def add_staff(session: Session, email: str, name: str, password: str, role: Role = Role.TRIAGE) -> Staff:
     """A new member of staff. Raises InvalidEmail, EmailTaken, WeakPassword."""
     try:
         email = checked_address(email).casefold()
@@ -40,7 +41,9 @@ def add_staff(session: Session, email: str, name: str, password: str) -> Staff:
         raise InvalidEmail(str(reason)) from None
     if session.scalar(select(Staff.id).where(Staff.email == email)) is not None:
         raise EmailTaken(f"{email} is on the staff already.")
-    staff = Staff(email=email, name=name.strip() or email, password_hash=hashed(email, password), active=True)
+    staff = Staff(
+        email=email, name=name.strip() or email, password_hash=hashed(email, password), active=True, role=role
+    )
     session.add(staff)
     session.flush()
     return staff
@@ -51,6 +54,16 @@ def change_password(session: Session, email: str, password: str) -> None:
     staff = _staff_with(session, email)
     staff.password_hash = hashed(staff.email, password)
     session.execute(delete(StaffSession).where(StaffSession.staff_id == staff.id))
+
+
+def give_role(session: Session, email: str, role: Role) -> None:
+    """Let this member of staff do what `role` may, from their next page on. Raises NoSuchStaff."""
+    _staff_with(session, email).role = role
+
+
+def everybody(session: Session) -> list[Staff]:
+    """Everybody who is or was on the staff, by address."""
+    return list(session.scalars(select(Staff).order_by(Staff.email)))
 
 
 def deactivate(session: Session, email: str) -> None:

@@ -13,7 +13,7 @@ from starlette.responses import Response
 from hub.arrangement import DayIsPast, NoSuchOwner, arrange
 from hub.bulk import MOST_AT_ONCE, RefusedFor, TooManyAtOnce, ViewChanged, change_all
 from hub.console.pages import Pages, ThePages, Typed, see_other
-from hub.console.signed_in import SignedIn, Staff
+from hub.console.signed_in import SignedIn, Staff, Triage
 from hub.console.view import View
 from hub.history import Refused
 from hub.models import CollaborationRequest, Route
@@ -56,7 +56,7 @@ def forget(request: Request, pages: ThePages, staff: Staff, number: int) -> Resp
 
 
 @router.post("/change")
-def change_view(request: Request, pages: ThePages, staff: Staff, typed: Typed) -> Response:
+def change_view(request: Request, pages: ThePages, staff: Triage, typed: Typed) -> Response:
     """Give every request of the view the owner, the route and the day that were chosen."""
     view = _view(request)
 

@@ -13,7 +13,7 @@ from starlette.responses import Response
 from hub.arrangement import DayIsPast, EmptyNote, NoSuchOwner, add_note, arrange, take
 from hub.console.pages import Pages, ThePages, Typed, read_form, see_other
 from hub.console.request import Refusal, render_request
-from hub.console.signed_in import SignedIn, Staff
+from hub.console.signed_in import SignedIn, Triage
 from hub.console.words import day
 from hub.duplicates import NoSuchOriginal
 from hub.history import LONGEST_TEXT, StaleRequest, TextTooLong
@@ -63,7 +63,7 @@ REFUSALS: dict[type[Exception], tuple[int, str]] = {
 
 @router.post("/transitions/{name}")
 def make_transition(
-    request: Request, pages: ThePages, staff: Staff, typed: Typed, reference: str, name: str
+    request: Request, pages: ThePages, staff: Triage, typed: Typed, reference: str, name: str
 ) -> Response:
     transition_name = next((known for known in TRANSITIONS if known == name), None)
     if transition_name is None:
@@ -82,7 +82,7 @@ def make_transition(
 
 
 @router.post("/arrangement")
-def save_arrangement(request: Request, pages: ThePages, staff: Staff, typed: Typed, reference: str) -> Response:
+def save_arrangement(request: Request, pages: ThePages, staff: Triage, typed: Typed, reference: str) -> Response:
     def action(session: Session, collaboration: CollaborationRequest) -> str:
         owner, route, due = typed.get("owner") or None, _route(typed), _read(typed, "due", dt.date.fromisoformat)
         arrange(session, collaboration, owner=owner, route=route, due=due, by=staff.email, seen=_version(typed))
@@ -92,7 +92,7 @@ def save_arrangement(request: Request, pages: ThePages, staff: Staff, typed: Typ
 
 
 @router.post("/take")
-def take_request(request: Request, pages: ThePages, staff: Staff, typed: Typed, reference: str) -> Response:
+def take_request(request: Request, pages: ThePages, staff: Triage, typed: Typed, reference: str) -> Response:
     def action(session: Session, collaboration: CollaborationRequest) -> str:
         take(session, collaboration, by=staff.email, seen=_version(typed))
         return f"{collaboration.reference} is yours."
@@ -101,7 +101,7 @@ def take_request(request: Request, pages: ThePages, staff: Staff, typed: Typed, 
 
 
 @router.post("/snooze")
-def put_off(request: Request, pages: ThePages, staff: Staff, typed: Typed, reference: str) -> Response:
+def put_off(request: Request, pages: ThePages, staff: Triage, typed: Typed, reference: str) -> Response:
     def action(session: Session, collaboration: CollaborationRequest) -> str:
         until = _read(typed, "until", dt.date.fromisoformat)
         snooze(session, collaboration, until=until, by=staff.email, seen=_version(typed))
@@ -111,7 +111,7 @@ def put_off(request: Request, pages: ThePages, staff: Staff, typed: Typed, refer
 
 
 @router.post("/wake")
-def take_up_again(request: Request, pages: ThePages, staff: Staff, typed: Typed, reference: str) -> Response:
+def take_up_again(request: Request, pages: ThePages, staff: Triage, typed: Typed, reference: str) -> Response:
     def action(session: Session, collaboration: CollaborationRequest) -> str:
         wake(session, collaboration, by=staff.email, seen=_version(typed))
         return f"{collaboration.reference} is in the queue again."
@@ -120,7 +120,7 @@ def take_up_again(request: Request, pages: ThePages, staff: Staff, typed: Typed,
 
 
 @router.post("/notes")
-def save_note(request: Request, pages: ThePages, staff: Staff, typed: Typed, reference: str) -> Response:
+def save_note(request: Request, pages: ThePages, staff: Triage, typed: Typed, reference: str) -> Response:
     def action(session: Session, collaboration: CollaborationRequest) -> str:
         add_note(session, collaboration, by=staff.email, text=typed.get("note", ""))
         return "The note is in the history."

@@ -11,7 +11,7 @@ from fastapi import APIRouter, HTTPException, Request
 from starlette.responses import Response, StreamingResponse
 
 from hub.console.pages import ThePages, see_other
-from hub.console.signed_in import Staff
+from hub.console.signed_in import Triage
 from hub.console.view import View
 from hub.spreadsheets import MOST_IN_A_WORKBOOK, TooManyRows, rows, write_csv, write_xlsx
 from runtime.clock import today
@@ -27,7 +27,7 @@ TOO_MANY = f"A workbook takes {MOST_IN_A_WORKBOOK:,} requests. Narrow the filter
 
 
 @router.get("/export/{format}")
-def export(request: Request, pages: ThePages, staff: Staff, format: str) -> Response:
+def export(request: Request, pages: ThePages, staff: Triage, format: str) -> Response:
     """The file is written before its first byte is sent, so a download is never cut short."""
     if format not in MEDIA:
         raise HTTPException(404)

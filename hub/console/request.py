@@ -23,6 +23,7 @@ from hub.models import Staff as StaffRow
 from hub.notices import notices_of
 from hub.queue import neighbours
 from hub.requests import get_request
+from hub.roles import Role
 from hub.transitions import OPEN
 
 router = APIRouter()
@@ -58,7 +59,8 @@ def render_request(
     with pages.sessions.begin() as session:
         collaboration = get_request(session, reference)
         unread = collaboration.unread
-        mark_read(session, collaboration)
+        if staff.role.includes(Role.TRIAGE):  # who only reads along has not seen it for those who answer
+            mark_read(session, collaboration)
         everybody = session.scalars(select(StaffRow).order_by(StaffRow.name)).all()
         duplicates = session.scalars(
             select(CollaborationRequest.reference).where(CollaborationRequest.duplicate_of == collaboration.reference)

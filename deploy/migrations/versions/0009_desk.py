@@ -7,7 +7,7 @@ from hub.classification import CLASSIFIED, classify
 from hub.search_words import words_of
 
 revision = '0009'
-down_revision = '0007'
+down_revision = '0010'
 branch_labels = None
 depends_on = None
 
@@ -62,6 +62,8 @@ def upgrade() -> None:
     op.create_index('ix_collaboration_request_created', REQUEST, ['created', 'id'])
     op.drop_index('ix_collaboration_request_unread', REQUEST)
     op.create_index('ix_collaboration_request_counts', REQUEST, FACETS)
+    # who is on the staff already could do everything, and there is somebody who can give roles
+    op.add_column('staff', sa.Column('role', sa.String(length=30), nullable=False, server_default='admin'))
     for name in ('failed_sign_ins', 'locked_until'):  # wrong passwords are counted in `guess`
         op.drop_column('staff', name)
 
@@ -82,6 +84,7 @@ def classify_requests(connection: sa.Connection) -> None:
 
 
 def downgrade() -> None:
+    op.drop_column('staff', 'role')
     op.add_column('staff', sa.Column('locked_until', sa.DateTime(), nullable=True))
     op.add_column('staff', sa.Column('failed_sign_ins', sa.Integer(), nullable=False, server_default='0'))
     op.drop_index('ix_collaboration_request_counts', REQUEST)
