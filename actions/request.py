@@ -182,7 +182,6 @@ def _draft(turn: Turn, offers: tuple[Shown, ...]) -> Draft:
         name=phrases("utter_label_request_credential"),
         value=f"{course.title}, {course.provider}",
     )
-    said = phrases.maybe("utter_review_line", name=phrases("utter_label_said_by_employer"), value=slots.request_said)
     providers = (*([course.provider] if course else []), *filters.providers)
     return Draft(
         organisation=str(slots.request_organisation),
@@ -190,6 +189,7 @@ def _draft(turn: Turn, offers: tuple[Shown, ...]) -> Draft:
         contact_email=str(slots.request_email),
         consent_version=CONSENT_VERSION,
         need=str(slots.request_need),
+        said=slots.request_said,
         roles=known(slots.request_roles),
         skills=tuple(confirmed),
         learners=known(slots.request_learners),
@@ -200,7 +200,7 @@ def _draft(turn: Turn, offers: tuple[Shown, ...]) -> Draft:
         preferred_providers=tuple(dict.fromkeys(providers)),
         region=slots.request_region or phrases.listing(filters.places[:MOST_PLACES]) or None,
         route=Route(route) if (route := known(slots.request_route)) else None,
-        notes="\n".join(note for note in (named, met, conditions_of(turn), said) if note) or None,
+        notes="\n".join(note for note in (named, met, conditions_of(turn)) if note) or None,
         shown=offers,
     )
 

@@ -9,7 +9,17 @@ import typer
 
 from advisor.terminal import console, fail, open_database, read_settings
 from hub.passwords import WeakPassword
-from hub.staff import EmailTaken, InvalidEmail, NoSuchStaff, add_staff, change_password, deactivate
+from hub.roles import Role
+from hub.staff import (
+    EmailTaken,
+    InvalidEmail,
+    NoSuchStaff,
+    add_staff,
+    change_password,
+    deactivate,
+    everybody,
+    give_role,
+)
 
 staff = typer.Typer(no_args_is_help=True, help="Who may sign in to the console.")
 
@@ -21,24 +31,46 @@ PasswordStdin = Annotated[bool, typer.Option(help="read the password from standa
 def add(
     email: Email,
     name: Annotated[str, typer.Option(help="the name colleagues see")] = "",
+    role: Annotated[Role | None, typer.Option(help="what this person may do; the first is an admin")] = None,
     password_stdin: PasswordStdin = False,
 ) -> None:
-    """Make a login for the console. The password is asked for and never shown."""
+    """Make a login for the console, of the role triage. The password is asked for and never shown."""
     chosen = read_settings()
     if "@" not in email:
         fail("Say which address signs in: make staff EMAIL=you@example.org")
     password = _read_password(password_stdin)
     try:
         with open_database(chosen).begin() as session:
-            add_staff(session, email=email, name=name or email.partition("@")[0], password=password)
+            given = role or (Role.TRIAGE if everybody(session) else Role.ADMIN)
+            add_staff(session, email, name or email.partition("@")[0], password, given)
     except (EmailTaken, InvalidEmail, WeakPassword) as error:
         fail(str(error))
     console.print(f"{email} can sign in at {chosen.web_url}/console/")
 
 
+@staff.command(name="list")
+def show() -> None:
+    """List everybody with their role."""
+    with open_database(read_settings())() as session:
+        for person in everybody(session):
+            left = "" if person.active else ", removed"
+            console.print(f"{person.email}  {person.role}{left}  {person.name}", markup=False, highlight=False)
+
+
+@staff.command(name="role")
+def change_role(email: Email, role: Annotated[Role, typer.Argument(help="viewer, triage, editor or admin")]) -> None:
+    """Give a person another role, which holds from their next page on."""
+    try:
+        with open_database(read_settings()).begin() as session:
+            give_role(session, email, role)
+    except NoSuchStaff as error:
+        fail(str(error))
+    console.print(f"{email} has the role {role} now.")
+
+
 @staff.command()
 def password(email: Email, password_stdin: PasswordStdin = False) -> None:
-    """Set a new password, end a lock, and sign out every browser of this person."""
+    """Set a new password and sign out every browser of this person."""
     chosen = read_settings()
     new = _read_password(password_stdin)
     try:

@@ -15,8 +15,8 @@ class EmptyAnswer(Exception):
 
 
 def answer(session: Session, request: CollaborationRequest, text: str) -> None:
-    """Add the employer's words to the history and mark the request unread; a question of the hub is thereby answered,
-    and the request stands where it stood before the question.
+    """Add the employer's words to the history mark the request unread and take it up again where it was put off; a
+    question of the hub is thereby answered, and the request stands where it stood before the question.
 
     Raises EmptyAnswer, TextTooLong.
     """
@@ -30,6 +30,7 @@ def answer(session: Session, request: CollaborationRequest, text: str) -> None:
         moved = {"from_status": before, "to_status": request.status}
         record(session, request, EventKind.STATUS, by=EMPLOYER, reason=None, **moved)
     request.unread = True
+    request.snoozed_until = None
     save(session, request)
 
 

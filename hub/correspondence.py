@@ -75,7 +75,7 @@ class Proof(Base):
 
 
 class Guess(Base):
-    """A wrong reference or address; `subject` is the conversation that guessed or the reference that was guessed."""
+    """A wrong reference, address or password; `subject` says who guessed or what was guessed at."""
 
     __tablename__ = "guess"
     __table_args__ = (Index("ix_guess_subject", "subject", "at"),)

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from hub.duplicates import follow, free, original_of, status_before_closing
 from hub.history import Refused, check_seen, checked_text, record, save
-from hub.models import EMPLOYER, CollaborationRequest, EventKind, Route
+from hub.models import EMPLOYER, CollaborationRequest, DeclineCode, EventKind, Route
 from hub.notices import announce
 from hub.statuses import Status
 from hub.transitions import TRANSITIONS, Transition, TransitionName
@@ -57,21 +57,23 @@ def change(
     *,
     route: Route | None = None,
     of: str | None = None,
+    code: DeclineCode | None = None,
 ) -> None:
     """Make the transition `name`: check it, set the fields, record the event, queue the notices of it to the employers
     and save, in the caller's transaction.
 
     `route` belongs to "triage": it replaces the route of the request, and None keeps that. `of` belongs to
     "mark_duplicate": the reference, as typed, of the request that goes on. Both histories then name each other, and
-    duplicates of the request point at the one that goes on. When a request is withdrawn, the oldest of its duplicates
-    goes on in its place.
+    duplicates of the request point at the one that goes on. `code` belongs to "decline": why, for the figures, OTHER by
+    default. When a request is withdrawn, the oldest of its duplicates goes on in its place. A request that was put off
+    is taken up again by every change.
 
     Raises StaleRequest, IllegalTransition, ReasonRequired, TextTooLong, and NoSuchOriginal for "mark_duplicate";
     nothing is then written. Raises KeyError for a name that is not in the table, and TypeError for an argument that it
     does not ask for.
     """
     transition = TRANSITIONS[name]
-    for argument, value in (("route", route), ("of", of)):
+    for argument, value in (("route", route), ("of", of), ("code", code)):
         if value is not None and argument != transition.asks:
             raise TypeError(f"{name} takes no {argument}")
     _check(name, request, decision)
@@ -87,6 +89,11 @@ def change(
         record(session, request, EventKind.ROUTE, by=decision.by, reason=route)
     if transition.sets == "duplicate_of":
         request.duplicate_of = original.reference if original else None
+    if transition.sets == "decline_code":
+        request.decline_code = code or DeclineCode.OTHER
+    elif transition.target is None:
+        request.decline_code = None
+    request.snoozed_until = None
     shared = decision.shared or transition.always_shared
     moved = {"from_status": before, "to_status": request.status}
     events = [record(session, request, EventKind.STATUS, by=decision.by, reason=reason, shared=shared, **moved)]

@@ -3,23 +3,36 @@
 from __future__ import annotations
 
 import datetime as dt
-import unicodedata
 from enum import StrEnum
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict
-from sqlalchemy import DDL, ForeignKey, Index, String, Text, event
+from sqlalchemy import DDL, Connection, ForeignKey, Index, String, Text, delete, event, insert, inspect
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-import hub.correspondence  # noqa: F401  its tables belong to the same schema
+import hub.correspondence
+import hub.saved_views  # noqa: F401  so does its table
 from hub.columns import Many, member_of
+from hub.final_histories import FINAL
+from hub.roles import Role
+from hub.search_words import RequestWord, words_of
 from hub.statuses import Status
 from runtime.clock import now
 from runtime.database import Base
 
+FACETS = (
+    *("status", "unread", "snoozed_until", "route", "area", "sector", "heads", "level_min", "level_max", "owner_id"),
+    *("due", "created"),
+)
+"""What the queue filters and counts by: an index of all of it spares the database the rows."""
+
 EMPLOYER = "employer"
 SYSTEM = "system"
 """The actors of an event that are not members of staff; those are named by their e-mail address."""
+
+
+UNTIL_A_REPLY = dt.date.max
+"""The day until which a request is put off that waits for the employer's words alone."""
 
 
 class Route(StrEnum):
@@ -33,12 +46,26 @@ class Route(StrEnum):
     RPL = "rpl"
 
 
+class DeclineCode(StrEnum):
+    """Why a request was declined, for the figures; the employer reads the words beside it."""
+
+    OFFERED_ALREADY = "offered_already"
+    TOO_FEW = "too_few"
+    NO_PROVIDER = "no_provider"
+    NO_FUNDING = "no_funding"
+    OUT_OF_SCOPE = "out_of_scope"
+    NO_ANSWER = "no_answer"
+    OTHER = "other"
+
+
 class EventKind(StrEnum):
     OPENED = "opened"
     STATUS = "status"
     OWNER = "owner"
     ROUTE = "route"
     DUE = "due"
+    SNOOZE = "snooze"
+    WAKE = "wake"
     NOTE = "note"
     DUPLICATE = "duplicate"
     DUPLICATE_OF = "duplicate_of"
@@ -62,13 +89,18 @@ class CollaborationRequest(Base):
     """What one employer needs and the catalogue does not offer.
 
     After `open_request`, only hub.lifecycle and hub.arrangement change it. A field that the employer did not say, or
-    is not sure of, is NULL.
+    is not sure of, is NULL. `said` are the employer's own messages, `need` what they agreed to; `area`, `heads` and the
+    levels are read from the other fields (hub/classification.py).
     """
 
     __tablename__ = "collaboration_request"
     __table_args__ = (
         Index("ix_collaboration_request_queue", "status", "created"),
-        Index("ix_collaboration_request_unread", "unread", "status"),
+        Index(
+            "ix_collaboration_request_counts",
+            *FACETS,
+        ),
+        Index("ix_collaboration_request_created", "created", "id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -80,16 +112,21 @@ class CollaborationRequest(Base):
     sector: Mapped[str | None] = mapped_column(String(200))
     size: Mapped[str | None] = mapped_column(String(200))
     region: Mapped[str | None] = mapped_column(String(200))
+    area: Mapped[str | None] = mapped_column(String(60), index=True)
     contact_name: Mapped[str] = mapped_column(String(200))
     contact_email: Mapped[str] = mapped_column(String(254))
     contact_channel: Mapped[str | None] = mapped_column(String(200))
     consent_version: Mapped[str] = mapped_column(String(50))
     consent_at: Mapped[dt.datetime]
     need: Mapped[str] = mapped_column(Text)
+    said: Mapped[str | None] = mapped_column(Text)
     roles: Mapped[str | None] = mapped_column(Text)
     skills: Mapped[tuple[str, ...]] = mapped_column(Many(str), default=())
     learners: Mapped[str | None] = mapped_column(String(200))
+    heads: Mapped[int | None]
     level: Mapped[str | None] = mapped_column(String(200))
+    level_min: Mapped[int | None]
+    level_max: Mapped[int | None]
     credit_wanted: Mapped[str | None] = mapped_column(String(10))
     mode: Mapped[str | None] = mapped_column(String(200))
     deadline: Mapped[str | None] = mapped_column(String(200))
@@ -98,10 +135,11 @@ class CollaborationRequest(Base):
     notes: Mapped[str | None] = mapped_column(Text)
     owner_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"), index=True)
     due: Mapped[dt.date | None]
+    snoozed_until: Mapped[dt.date | None]
+    decline_code: Mapped[DeclineCode | None] = mapped_column(member_of(DeclineCode))
     duplicate_of: Mapped[str | None] = mapped_column(String(12), index=True)
     conversation_id: Mapped[str] = mapped_column(String(100), index=True)
     submission_key: Mapped[str] = mapped_column(String(100), unique=True)
-    search_text: Mapped[str] = mapped_column(Text)
     history_text: Mapped[str] = mapped_column(Text, default="", server_default="")
     created: Mapped[dt.datetime] = mapped_column(default=now)
     updated: Mapped[dt.datetime] = mapped_column(default=now, onupdate=now)
@@ -137,24 +175,6 @@ class RequestEvent(Base):
     request: Mapped[CollaborationRequest] = relationship(back_populates="events")
 
 
-FINAL = {
-    "sqlite": (
-        "CREATE TRIGGER request_event_not_changed BEFORE UPDATE ON request_event "
-        "BEGIN SELECT RAISE(ABORT, 'a history is only ever added to'); END",
-        "CREATE TRIGGER request_event_not_removed BEFORE DELETE ON request_event "
-        "WHEN EXISTS (SELECT 1 FROM collaboration_request WHERE id = OLD.request_id) "
-        "BEGIN SELECT RAISE(ABORT, 'a history is only ever added to'); END",
-    ),
-    "postgresql": (
-        "CREATE FUNCTION request_event_final() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
-        "IF TG_OP = 'DELETE' AND NOT EXISTS (SELECT 1 FROM collaboration_request WHERE id = OLD.request_id) THEN "
-        "RETURN OLD; END IF; RAISE EXCEPTION 'a history is only ever added to'; END $$",
-        "CREATE TRIGGER request_event_final BEFORE UPDATE OR DELETE ON request_event "
-        "FOR EACH ROW EXECUTE FUNCTION request_event_final()",
-    ),
-}
-"""The statements that make a history final, by dialect. The migrations hold a copy."""
-
 for _dialect, _statements in FINAL.items():
     for _statement in _statements:
         event.listen(RequestEvent.__table__, "after_create", DDL(_statement).execute_if(dialect=_dialect))  # type: ignore[no-untyped-call]  # has no types
@@ -168,8 +188,7 @@ class Staff(Base):
     name: Mapped[str] = mapped_column(String(200))
     password_hash: Mapped[str] = mapped_column(String(300))
     active: Mapped[bool] = mapped_column(default=True)
-    failed_sign_ins: Mapped[int] = mapped_column(default=0)
-    locked_until: Mapped[dt.datetime | None]
+    role: Mapped[Role] = mapped_column(member_of(Role), default=Role.TRIAGE)
 
 
 class StaffSession(Base):
@@ -187,22 +206,23 @@ class StaffSession(Base):
     staff: Mapped[Staff] = relationship(lazy="joined", innerjoin=True)
 
 
-def folded(text: str) -> str:
-    """`text` in lower case without accents, so that 'mor' finds 'Sabhal Mòr' in every database."""
-    letters = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+SEARCHED = (
+    *("reference", "organisation", "sector", "region", "contact_name", "contact_email", "need", "said", "roles"),
+    *("notes", "skills", "preferred_providers", "history_text"),
+)
+"""The fields of a request whose words it is found by."""
 
 
-@event.listens_for(CollaborationRequest, "before_insert")
-@event.listens_for(CollaborationRequest, "before_update")
-def _keep_searchable(_mapper: Any, _connection: Any, request: CollaborationRequest) -> None:
-    fields = (
-        *(request.reference, request.organisation, request.sector, request.region, request.contact_name),
-        *(request.contact_email, request.need, request.roles, request.notes),
-        *(request.skills or ()),
-        *(request.preferred_providers or ()),
-    )
-    request.search_text = folded("\n".join(field for field in (*fields, request.history_text) if field))
+@event.listens_for(CollaborationRequest, "after_insert")
+@event.listens_for(CollaborationRequest, "after_update")
+def _keep_searchable(_mapper: Any, connection: Connection, request: CollaborationRequest) -> None:
+    state = inspect(request)
+    if not any(state.attrs[name].history.has_changes() for name in SEARCHED):
+        return
+    values = (getattr(request, name) or () for name in SEARCHED)
+    words = words_of(text for value in values for text in ((value,) if isinstance(value, str) else value))
+    connection.execute(delete(RequestWord).where(RequestWord.request_id == request.id))
+    connection.execute(insert(RequestWord), [{"word": word, "request_id": request.id} for word in sorted(words)])
 
 
 @event.listens_for(RequestEvent, "before_update")

@@ -1,89 +1,133 @@
-"""The queue of requests that staff work through. The database filters, counts, sorts and pages it."""
+"""The queue of requests that staff work through, the oldest first. The database filters, counts, sorts and pages it.
+
+A page is found by the request beside it (a keyset), not by its number: the last page costs as much as the first, and
+no request is missed or shown twice when others come or go meanwhile.
+"""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Collection, Mapping
+import datetime as dt
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, and_, false, func, or_, select
+from sqlalchemy import ColumnElement, func, select, tuple_
 from sqlalchemy.orm import Session
 
-from hub.models import CollaborationRequest, Staff
-from hub.references import parse
-from hub.search_words import search_words
+from hub.filters import Filters, is_asleep
+from hub.models import CollaborationRequest
 from hub.statuses import Status
 
 PAGE_SIZE = 25
-NOBODY = "nobody"
-"""The value of the filter `owner` for the requests that nobody owns yet."""
+PLACE = tuple_(CollaborationRequest.created, CollaborationRequest.id)
+"""What the queue is sorted by."""
+
+EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+
+
+class Cursor(NamedTuple):
+    """The place of a request in the queue, also as a word for an address: "1795773600000000-17"."""
+
+    created: dt.datetime
+    id: int
+
+    @classmethod
+    def of(cls, request: CollaborationRequest) -> Cursor:
+        return cls(request.created, request.id)
+
+    @classmethod
+    def parse(cls, word: str) -> Cursor | None:
+        """The place that the word names; None for any other word."""
+        moment, _, number = word.partition("-")
+        if not (moment.isdecimal() and number.isdecimal()) or len(moment) > 16 or len(number) > 15:
+            return None
+        return cls(EPOCH + dt.timedelta(microseconds=int(moment)), int(number))
+
+    def __str__(self) -> str:
+        return f"{(self.created - EPOCH) // dt.timedelta(microseconds=1)}-{self.id}"
+
+
+class Turn(NamedTuple):
+    """Which page: the one after a place or before it, or the last of all; without any of them the first."""
+
+    after: Cursor | None = None
+    before: Cursor | None = None
+    last: bool = False
+
+
+FIRST = Turn()
 
 
 @dataclass(frozen=True)
 class Page:
-    """One page of the queue. `counts` has every status; these and `unread` are counted without the filters on them."""
+    """One page of the queue. `counts` has every status, `snoozed` and `unread` are of all statuses; these are counted
+    without the filters on them, and without snoozed requests but for `snoozed`. `total` is of the view.
+
+    `earlier` and `later` are the places from which the pages beside this one are found, None at an end.
+    """
 
     items: tuple[CollaborationRequest, ...]
     counts: Mapping[Status, int]
     unread: int
+    snoozed: int
     total: int
-    page: int
-    pages: int
+    earlier: Cursor | None
+    later: Cursor | None
 
 
-def queue(
-    session: Session,
-    *,
-    statuses: Collection[Status] = (),
-    text: str = "",
-    owner: str | None = None,
-    unread: bool = False,
-    page: int = 1,
-    size: int = PAGE_SIZE,
-) -> Page:
-    """The requests that pass the filters, the oldest first, on the page `page` of `size` requests.
-
-    Each filter is optional: `statuses` (the request has one of them), `text` (every word is somewhere in the request or
-    its history, also with another ending, or it is the reference), `owner` (an e-mail address, or NOBODY) and `unread`
-    (the employer said something that staff have not seen). A `page` beyond the last gives the last.
-    """
-    everything = [*_text_filter(text), *_owner_filter(owner)]
-    unseen = select(func.count()).select_from(CollaborationRequest).where(*everything, CollaborationRequest.unread)
-    filters = [*everything, *([CollaborationRequest.unread] if unread else [])]
-    rows = session.execute(
-        select(CollaborationRequest.status, func.count()).where(*everything).group_by(CollaborationRequest.status)
-    )
-    counts = dict.fromkeys(Status, 0) | dict(rows.all())
-    selected = frozenset(statuses) or frozenset(Status)
-    unread_count = session.scalar(unseen) or 0
-    total = sum(counts[status] for status in selected)
-    if unread:
-        total = session.scalar(unseen.where(CollaborationRequest.status.in_(sorted(selected)))) or 0
-    pages = max(1, math.ceil(total / size))
-    page = min(max(page, 1), pages)
-    items = session.scalars(
-        select(CollaborationRequest)
-        .where(*filters, CollaborationRequest.status.in_(sorted(selected)))
-        .order_by(CollaborationRequest.created, CollaborationRequest.id)
-        .limit(size)
-        .offset((page - 1) * size)
-    )
-    return Page(tuple(items), counts, unread_count, total, page, pages)
+def queue(session: Session, filters: Filters, turn: Turn = FIRST, *, size: int = PAGE_SIZE) -> Page:
+    """The requests that pass the filters, on the page of `size` requests that `turn` names."""
+    by = (CollaborationRequest.status, CollaborationRequest.unread, CollaborationRequest.snoozed_until)
+    counted = select(*by, func.count()).where(*filters.beside_status()).group_by(*by)
+    counts = dict.fromkeys(Status, 0)
+    unread = snoozed = total = 0
+    for status, is_unread, until, count in session.execute(counted):
+        asleep = is_asleep(until)
+        snoozed += count if asleep else 0
+        unread += count if is_unread and not asleep else 0
+        counts[status] += 0 if asleep else count
+        chosen = not filters.statuses or status in filters.statuses
+        wanted = filters.snoozed in (None, asleep) and (is_unread or not filters.unread)
+        total += count if chosen and wanted else 0
+    items, earlier, later = _items(session, filters.conditions(), turn, size)
+    return Page(tuple(items), counts, unread, snoozed, total, earlier, later)
 
 
-def _text_filter(text: str) -> list[ColumnElement[bool]]:
-    if not text.strip():
-        return []
-    words = search_words(text)
-    if not words:  # signs alone are in no request
-        return [false()]
-    every_word = and_(*(CollaborationRequest.search_text.contains(word, autoescape=True) for word in words))
-    return [or_(every_word, CollaborationRequest.reference == parse(text))]
+def neighbours(
+    session: Session, filters: Filters, request: CollaborationRequest
+) -> tuple[CollaborationRequest | None, CollaborationRequest | None]:
+    """The requests before and after this one in the view, whether or not this one is still in it."""
+    place = Cursor.of(request)
+    before = _fetch(session, filters.conditions(), Turn(before=place), 1)
+    after = _fetch(session, filters.conditions(), Turn(after=place), 1)
+    return next(iter(before), None), next(iter(after), None)
 
 
-def _owner_filter(owner: str | None) -> list[ColumnElement[bool]]:
-    if owner is None:
-        return []
-    if owner == NOBODY:
-        return [CollaborationRequest.owner_id.is_(None)]
-    return [CollaborationRequest.owner_id.in_(select(Staff.id).where(Staff.email == owner.casefold()))]
+def _items(
+    session: Session, conditions: list[ColumnElement[bool]], turn: Turn, size: int
+) -> tuple[Sequence[CollaborationRequest], Cursor | None, Cursor | None]:
+    """One request more than a page is asked for: whether there is one says whether there is a page beyond."""
+    found = _fetch(session, conditions, turn, size + 1)
+    backwards = turn.before is not None or turn.last
+    more = len(found) > size
+    items = (found[-size:] if backwards else found[:size]) if more else found
+    if not items:
+        return items, None, None
+    earlier = more if backwards else turn.after is not None
+    later = (turn.before is not None) if backwards else more
+    return items, Cursor.of(items[0]) if earlier else None, Cursor.of(items[-1]) if later else None
+
+
+def _fetch(
+    session: Session, conditions: list[ColumnElement[bool]], turn: Turn, most: int
+) -> Sequence[CollaborationRequest]:
+    """At most `most` requests, the oldest first: those next to the place."""
+    query = select(CollaborationRequest).where(*conditions).limit(most)
+    if turn.before is not None or turn.last:
+        if turn.before is not None:
+            query = query.where(tuple_(*turn.before) > PLACE)
+        query = query.order_by(CollaborationRequest.created.desc(), CollaborationRequest.id.desc())
+        return session.scalars(query).all()[::-1]
+    if turn.after is not None:
+        query = query.where(tuple_(*turn.after) < PLACE)
+    return session.scalars(query.order_by(CollaborationRequest.created, CollaborationRequest.id)).all()

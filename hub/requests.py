@@ -12,6 +12,7 @@ from sqlalchemy import false, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from hub.classification import CLASSIFIED, classify
 from hub.models import EMPLOYER, CollaborationRequest, EventKind, RequestEvent, Route, Shown
 from hub.references import new_reference, parse
 from hub.statuses import Status
@@ -41,6 +42,7 @@ class Draft(BaseModel):
     contact_email: Annotated[str, AfterValidator(checked_address)]
     consent_version: Annotated[str, StringConstraints(min_length=1, max_length=50)]
     need: LongText
+    said: LongText | None = None
     consent_at: AwareDatetime = Field(default_factory=now)
     contact_channel: ShortText | None = None
     sector: ShortText | None = None
@@ -137,8 +139,10 @@ def _submitted(session: Session, submission_key: str) -> CollaborationRequest | 
 
 
 def _new_request(draft: Draft, conversation_id: str, submission_key: str) -> CollaborationRequest:
+    fields = draft.model_dump(exclude={"shown"})
+    classes = classify(**{name: fields[name] for name in CLASSIFIED})
     return CollaborationRequest(
-        **draft.model_dump(exclude={"shown"}),
+        **fields | classes._asdict(),
         shown=draft.shown,
         reference=new_reference(),
         status=Status.NEW,

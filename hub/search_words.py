@@ -1,28 +1,85 @@
-"""What staff type into the search of the queue, as the pieces of text that a request has to hold."""
+"""The words by which a request is found: those it holds, in a table of their own, and those that staff type.
+
+The table is one for every database: a word that begins with what was typed is found by an index, and what is erased
+with its request leaves nothing behind, unlike the tombstones of a full-text index of SQLite.
+"""
 
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections.abc import Iterable, Sequence
 
+from sqlalchemy import ColumnElement, ForeignKey, Index, String, and_, exists, select
+from sqlalchemy.orm import Mapped, mapped_column
 from Stemmer import Stemmer
 
-from hub.models import folded
+from runtime.database import Base
 
 MOST_WORDS = 10
 SHORTEST_STEM = 4
+LONGEST_WORD = 60
+LAST = "\U0010ffff"
+"""A character that stands behind every other."""
+
 WORD = re.compile(r"[^\W_](?:[\w@.+'’-]*[^\W_])?")
 """A word, an e-mail address or a reference; signs at its ends and control characters are no part of it."""
 
+PART = re.compile(r"(?<![^\W_])[^\W_]")
+"""Where a part of a word begins: at its start, and behind a sign."""
+
+
+class RequestWord(Base):
+    """A word that a request or its history holds, without case and accents."""
+
+    __tablename__ = "request_word"
+    __table_args__ = (Index("ix_request_word_request_id", "request_id"), {"sqlite_with_rowid": False})
+
+    word: Mapped[str] = mapped_column(
+        String(LONGEST_WORD, collation="C").with_variant(String(LONGEST_WORD), "sqlite"), primary_key=True
+    )
+    request_id: Mapped[int] = mapped_column(
+        ForeignKey("collaboration_request.id", ondelete="CASCADE"), primary_key=True
+    )
+
+
+def folded(text: str) -> str:
+    """`text` in lower case without accents, so that 'mor' finds 'Sabhal Mòr' in every database."""
+    letters = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
+def words_of(texts: Iterable[str | None]) -> set[str]:
+    """The words of the texts, those joined by signs also from each of their parts on: the address 'jo@firm.example' is
+    found by 'jo', 'firm' and 'example'."""
+    words = {word for text in texts if text for word in WORD.findall(folded(text))}
+    return {word[part.start() :][:LONGEST_WORD] for word in words for part in PART.finditer(word)}
+
 
 def search_words(text: str) -> tuple[str, ...]:
-    """The words of `text` without case, accents and endings: 'Blades,' gives 'blade', which 'blade' and 'blades' hold.
+    """The words of `text` without case, accents and endings: 'Blades,' gives 'blade', with which 'blade' and 'blades'
+    begin.
 
     Empty when there are none.
     """
     stem = Stemmer("english").stemWord
-    return tuple(_stemmed(word, stem(word)) for word in WORD.findall(folded(text))[:MOST_WORDS])
+    return tuple(_stemmed(word, stem(word))[:LONGEST_WORD] for word in WORD.findall(folded(text))[:MOST_WORDS])
+
+
+def holding(words: Sequence[str], request_id: ColumnElement[int]) -> ColumnElement[bool]:
+    """Whether a request holds words that begin with each of `words`, which are one or more.
+
+    The longest is looked up first, as it is held by few; the others are looked for in those few alone.
+    """
+    longest, *others = sorted(words, key=len, reverse=True)
+    found = request_id.in_(select(RequestWord.request_id).where(*_begins(longest)))
+    return and_(found, *(exists().where(RequestWord.request_id == request_id, *_begins(word)) for word in others))
+
+
+def _begins(word: str) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    return RequestWord.word >= word, RequestWord.word < word + LAST
 
 
 def _stemmed(word: str, stem: str) -> str:
-    """The stem where it begins the word, so that it can be looked for as a part of other words."""
+    """The stem where it begins the word, so that other endings of it begin alike."""
     return stem if word.isalpha() and len(stem) >= SHORTEST_STEM and word.startswith(stem) else word

@@ -11,11 +11,11 @@ from sqlalchemy.orm import Session
 
 from hub.models import Staff, StaffSession
 from hub.passwords import hashed, renewed, verified
+from hub.roles import Role
+from hub.sign_ins import count_failure, forget_failures, locked
 from runtime.addresses import checked_address
 from runtime.clock import now
 
-FAILURES_ALLOWED = 5
-LOCKED_FOR = dt.timedelta(minutes=15)
 SESSION_LENGTH = dt.timedelta(hours=12)
 SESSION_IDLE = dt.timedelta(hours=1)
 _SEEN_EVERY = dt.timedelta(minutes=1)
@@ -33,7 +33,7 @@ class NoSuchStaff(Exception):
     """Nobody on the staff has this e-mail address."""
 
 
-def add_staff(session: Session, email: str, name: str, password: str) -> Staff:
+def add_staff(session: Session, email: str, name: str, password: str, role: Role = Role.TRIAGE) -> Staff:
     """A new member of staff. Raises InvalidEmail, EmailTaken, WeakPassword."""
     try:
         email = checked_address(email).casefold()
@@ -41,17 +41,29 @@ def add_staff(session: Session, email: str, name: str, password: str) -> Staff:
         raise InvalidEmail(str(reason)) from None
     if session.scalar(select(Staff.id).where(Staff.email == email)) is not None:
         raise EmailTaken(f"{email} is on the staff already.")
-    staff = Staff(email=email, name=name.strip() or email, password_hash=hashed(email, password), active=True)
+    staff = Staff(
+        email=email, name=name.strip() or email, password_hash=hashed(email, password), active=True, role=role
+    )
     session.add(staff)
     session.flush()
     return staff
 
 
 def change_password(session: Session, email: str, password: str) -> None:
-    """Set the password, end a lock and sign out every browser. Raises NoSuchStaff, WeakPassword."""
+    """Set the password and sign out every browser. Raises NoSuchStaff, WeakPassword."""
     staff = _staff_with(session, email)
-    staff.password_hash, staff.failed_sign_ins, staff.locked_until = hashed(staff.email, password), 0, None
+    staff.password_hash = hashed(staff.email, password)
     session.execute(delete(StaffSession).where(StaffSession.staff_id == staff.id))
+
+
+def give_role(session: Session, email: str, role: Role) -> None:
+    """Let this member of staff do what `role` may, from their next page on. Raises NoSuchStaff."""
+    _staff_with(session, email).role = role
+
+
+def everybody(session: Session) -> list[Staff]:
+    """Everybody who is or was on the staff, by address."""
+    return list(session.scalars(select(Staff).order_by(Staff.email)))
 
 
 def deactivate(session: Session, email: str) -> None:
@@ -66,21 +78,25 @@ def active_staff(session: Session) -> list[Staff]:
     return list(session.scalars(select(Staff).where(Staff.active).order_by(Staff.name)))
 
 
-def authenticate(session: Session, email: str, password: str, *, at: dt.datetime | None = None) -> Staff | None:
-    """The member of staff with this address and password, or None without a reason: strangers learn no addresses.
+def authenticate(
+    session: Session, email: str, password: str, *, address: str = "", at: dt.datetime | None = None
+) -> Staff | None:
+    """The member of staff with this e-mail address and password, or None without a reason: strangers learn no
+    addresses.
 
-    Five wrong passwords in a row lock the account for 15 minutes. The failure is counted in the caller's transaction:
-    commit it either way. An unknown address costs as much work as a known one.
+    Five wrong passwords within 15 minutes from the network of the client's `address` lock the account for that network
+    alone. The failure is counted in the caller's transaction: commit it either way. An unknown e-mail address costs as
+    much work as a known one.
     """
-    at = at or now()
-    staff = session.scalar(select(Staff).where(Staff.email == email.strip().casefold()))
+    at, email = at or now(), email.strip().casefold()
+    staff = session.scalar(select(Staff).where(Staff.email == email))
     right = verified(staff.password_hash if staff else None, password)
-    if staff is None or not staff.active or (staff.locked_until and staff.locked_until > at):
+    if locked(session, email, address, at):
         return None
-    if not right:
-        _count_failure(session, staff, at)
+    if staff is None or not staff.active or not right:
+        count_failure(session, email, address, at)
         return None
-    staff.failed_sign_ins, staff.locked_until = 0, None
+    forget_failures(session, email, address)
     staff.password_hash = renewed(staff.password_hash, password)
     return staff
 
@@ -126,14 +142,6 @@ def _staff_with(session: Session, email: str) -> Staff:
     if staff is None:
         raise NoSuchStaff(f"Nobody on the staff has the address {email}.")
     return staff
-
-
-def _count_failure(session: Session, staff: Staff, at: dt.datetime) -> None:
-    # Counted by the database, because guesses that arrive at once would all read the same number.
-    staff.failed_sign_ins = Staff.failed_sign_ins + 1
-    session.flush()
-    if staff.failed_sign_ins >= FAILURES_ALLOWED:
-        staff.failed_sign_ins, staff.locked_until = 0, at + LOCKED_FOR
 
 
 def _digest(token: str) -> str:

@@ -41,8 +41,8 @@ class Transition:
     needs_reason: bool = False
     always_shared: bool = False
     by_employer: bool = False
-    asks: Literal["route", "of"] | None = None
-    sets: Literal["route", "duplicate_of"] | None = None
+    asks: Literal["route", "of", "code"] | None = None
+    sets: Literal["route", "duplicate_of", "decline_code"] | None = None
 
 
 TRANSITIONS: dict[TransitionName, Transition] = {
@@ -91,6 +91,8 @@ TRANSITIONS: dict[TransitionName, Transition] = {
         "Why, and what could the employer do instead?",
         needs_reason=True,
         always_shared=True,
+        asks="code",
+        sets="decline_code",
     ),
     "mark_duplicate": Transition(
         "Mark as duplicate", UNDECIDED, Status.DUPLICATE, "How they are the same", asks="of", sets="duplicate_of"

@@ -17,7 +17,7 @@ from catalogue.store import each_credential
 from hub.console.intake import Form, Intake, TheIntake, UploadData, file_of, read_choice
 from hub.console.middleware import LARGEST_UPLOAD, UPLOAD_PATH
 from hub.console.pages import Pages, ThePages, see_other
-from hub.console.signed_in import SignedIn, Staff
+from hub.console.signed_in import Editor, SignedIn, Staff
 from runtime.clock import today
 
 router = APIRouter()
@@ -48,7 +48,7 @@ def show(request: Request, pages: ThePages, intake: TheIntake, staff: Staff) -> 
 
 
 @router.post(UPLOAD_PATH)
-def receive_file(request: Request, pages: ThePages, intake: TheIntake, staff: Staff, data: UploadData) -> Response:
+def receive_file(request: Request, pages: ThePages, intake: TheIntake, staff: Editor, data: UploadData) -> Response:
     """Keep the file, and go on to the page of what it would change."""
     form, file = read_choice(data), file_of(data)
     file_faults = {} if file and file.size else {"file": EMPTY if file else NO_FILE}

@@ -13,12 +13,14 @@ from starlette.responses import Response
 from hub.arrangement import DayIsPast, EmptyNote, NoSuchOwner, add_note, arrange, take
 from hub.console.pages import Pages, ThePages, Typed, read_form, see_other
 from hub.console.request import Refusal, render_request
-from hub.console.signed_in import SignedIn, Staff
+from hub.console.signed_in import SignedIn, Triage
+from hub.console.words import day
 from hub.duplicates import NoSuchOriginal
 from hub.history import LONGEST_TEXT, StaleRequest, TextTooLong
 from hub.lifecycle import Decision, IllegalTransition, ReasonRequired, change
-from hub.models import CollaborationRequest, Route
+from hub.models import CollaborationRequest, DeclineCode, Route
 from hub.requests import get_request
+from hub.snooze import NotOpen, snooze, wake
 from hub.transitions import TRANSITIONS
 
 Value = TypeVar("Value")
@@ -53,14 +55,15 @@ REFUSALS: dict[type[Exception], tuple[int, str]] = {
         f"That is longer than the {LONGEST_TEXT:,} characters that a history keeps, so nothing was saved. Please "
         "shorten it.",
     ),
-    DayIsPast: (422, "That day is over already. Choose today or a later day."),
+    DayIsPast: (422, "That day is over already. Choose a later day."),
+    NotOpen: (409, "Only a request that is open can be put off."),
     Unreadable: (422, "A field holds something that cannot be read. Please check it."),
 }
 
 
 @router.post("/transitions/{name}")
 def make_transition(
-    request: Request, pages: ThePages, staff: Staff, typed: Typed, reference: str, name: str
+    request: Request, pages: ThePages, staff: Triage, typed: Typed, reference: str, name: str
 ) -> Response:
     transition_name = next((known for known in TRANSITIONS if known == name), None)
     if transition_name is None:
@@ -71,14 +74,15 @@ def make_transition(
         decision = Decision(staff.email, typed.get("reason", ""), _version(typed), "shared" in typed)
         route = _route(typed) if transition.asks == "route" else None
         of = typed.get("of", "") if transition.asks == "of" else None
-        change(session, collaboration, transition_name, decision, route=route, of=of)
+        code = _read(typed, "code", DeclineCode) if transition.asks == "code" else None
+        change(session, collaboration, transition_name, decision, route=route, of=of, code=code)
         return f"{collaboration.reference} is now: {collaboration.status.label}."
 
     return _carry_out(request, pages, staff, typed, reference, name, action)
 
 
 @router.post("/arrangement")
-def save_arrangement(request: Request, pages: ThePages, staff: Staff, typed: Typed, reference: str) -> Response:
+def save_arrangement(request: Request, pages: ThePages, staff: Triage, typed: Typed, reference: str) -> Response:
     def action(session: Session, collaboration: CollaborationRequest) -> str:
         owner, route, due = typed.get("owner") or None, _route(typed), _read(typed, "due", dt.date.fromisoformat)
         arrange(session, collaboration, owner=owner, route=route, due=due, by=staff.email, seen=_version(typed))
@@ -88,7 +92,7 @@ def save_arrangement(request: Request, pages: ThePages, staff: Staff, typed: Typ
 
 
 @router.post("/take")
-def take_request(request: Request, pages: ThePages, staff: Staff, typed: Typed, reference: str) -> Response:
+def take_request(request: Request, pages: ThePages, staff: Triage, typed: Typed, reference: str) -> Response:
     def action(session: Session, collaboration: CollaborationRequest) -> str:
         take(session, collaboration, by=staff.email, seen=_version(typed))
         return f"{collaboration.reference} is yours."
@@ -96,8 +100,27 @@ def take_request(request: Request, pages: ThePages, staff: Staff, typed: Typed, 
     return _carry_out(request, pages, staff, typed, reference, "take", action)
 
 
+@router.post("/snooze")
+def put_off(request: Request, pages: ThePages, staff: Triage, typed: Typed, reference: str) -> Response:
+    def action(session: Session, collaboration: CollaborationRequest) -> str:
+        until = _read(typed, "until", dt.date.fromisoformat)
+        snooze(session, collaboration, until=until, by=staff.email, seen=_version(typed))
+        return f"{collaboration.reference} is put off until {day(until) if until else 'the employer says something'}."
+
+    return _carry_out(request, pages, staff, typed, reference, "snooze", action)
+
+
+@router.post("/wake")
+def take_up_again(request: Request, pages: ThePages, staff: Triage, typed: Typed, reference: str) -> Response:
+    def action(session: Session, collaboration: CollaborationRequest) -> str:
+        wake(session, collaboration, by=staff.email, seen=_version(typed))
+        return f"{collaboration.reference} is in the queue again."
+
+    return _carry_out(request, pages, staff, typed, reference, "wake", action)
+
+
 @router.post("/notes")
-def save_note(request: Request, pages: ThePages, staff: Staff, typed: Typed, reference: str) -> Response:
+def save_note(request: Request, pages: ThePages, staff: Triage, typed: Typed, reference: str) -> Response:
     def action(session: Session, collaboration: CollaborationRequest) -> str:
         add_note(session, collaboration, by=staff.email, text=typed.get("note", ""))
         return "The note is in the history."

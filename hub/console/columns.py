@@ -23,7 +23,7 @@ from hub.console.differences import in_words
 from hub.console.intake import GONE, Form, Intake, TheIntake
 from hub.console.middleware import UPLOAD_PATH
 from hub.console.pages import Pages, ThePages, Typed, see_other
-from hub.console.signed_in import Staff
+from hub.console.signed_in import Editor
 from hub.console.uploads import Upload, UploadGone
 from runtime.phrases import Phrases
 
@@ -131,7 +131,7 @@ def _value(name: str, value: Any, phrases: Phrases) -> str:
 
 @router.post("/columns")
 def choose_columns(
-    request: Request, pages: ThePages, intake: TheIntake, staff: Staff, token: str, typed: Typed
+    request: Request, pages: ThePages, intake: TheIntake, staff: Editor, token: str, typed: Typed
 ) -> Response:
     """Read the file again with these columns; the page shows what it would then do."""
     try:

@@ -10,7 +10,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from hub.console.pages import Pages, ThePages, Typed, see_other
-from hub.console.signed_in import SignedIn, Staff
+from hub.console.signed_in import Admin, SignedIn
 from hub.console.words import STORE
 from hub.erasure import Erase, NothingHeld, Receipt, Scope, receipts
 from hub.references import parse
@@ -35,12 +35,12 @@ class Typing:
 
 
 @router.get("/erasure")
-def show(request: Request, pages: ThePages, staff: Staff) -> Response:
+def show(request: Request, pages: ThePages, staff: Admin) -> Response:
     return _page(request, pages, staff, Typing())
 
 
 @router.post("/erasure")
-def erase(request: Request, pages: ThePages, staff: Staff, typed: Typed) -> Response:
+def erase(request: Request, pages: ThePages, staff: Admin, typed: Typed) -> Response:
     """Erase by a reference, an e-mail address or the id of a conversation, whichever was typed."""
     what = typed.get("what", "").strip()
     meant = _meant(what)

@@ -15,7 +15,7 @@ from catalogue.fetching.kept_feeds import NoSuchFeed, read_feed
 from hub.console.intake import Intake, TheIntake
 from hub.console.middleware import UPLOAD_PATH
 from hub.console.pages import ThePages, Typed, see_other
-from hub.console.signed_in import SignedIn, Staff
+from hub.console.signed_in import Editor, SignedIn
 from hub.console.uploads import Choice, Upload
 
 router = APIRouter(prefix=UPLOAD_PATH + "/feeds")
@@ -27,7 +27,7 @@ NOT_HERE = (
 
 
 @router.post("/review")
-def review(request: Request, pages: ThePages, intake: TheIntake, staff: Staff, typed: Typed) -> Response:
+def review(request: Request, pages: ThePages, intake: TheIntake, staff: Editor, typed: Typed) -> Response:
     """Go on to the page of what the feed would change. A feed that waits no longer leads back to the catalogue."""
     source = typed.get("source", "")
     with pages.sessions() as session:

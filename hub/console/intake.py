@@ -12,7 +12,7 @@ from starlette.datastructures import FormData, UploadFile
 
 from catalogue.feeds import Replace
 from catalogue.importers import FORMATS
-from hub.console.signed_in import Staff
+from hub.console.signed_in import Editor
 from hub.console.uploads import Choice, Uploads
 
 SOURCE_LENGTH = 300
@@ -68,7 +68,7 @@ def file_of(data: FormData) -> UploadFile | None:
     return file if isinstance(file, UploadFile) and file.filename else None
 
 
-async def _form_data(request: Request, _: Staff) -> AsyncIterator[FormData]:
+async def _form_data(request: Request, _: Editor) -> AsyncIterator[FormData]:
     """The form with its file, which is written to disk as it arrives. Only a signed-in browser's body is read."""
     async with request.form(max_files=1, max_fields=10) as form:
         yield form

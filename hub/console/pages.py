@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,14 +12,13 @@ from fastapi import Depends, Request
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse, RedirectResponse
 
+from hub.bidi import BIDI_CONTROLS, without_bidi_controls
 from hub.console import words
 from runtime.database import Sessions
 from runtime.phrases import Phrases
 
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
-BIDI_CONTROLS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-"""The characters that change the direction of the text after them; letters of right-to-left scripts need none."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +48,7 @@ def make_pages(sessions: Sessions, phrases: Phrases, *, secure_cookies: bool, hu
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        finalize=without_bidi_controls,
+        finalize=_plain,
     )
     templates.globals |= {"hub_name": hub_name, "css_version": _digest(STATIC / "console.css")}
     templates.globals |= words.GLOBALS
@@ -58,9 +56,9 @@ def make_pages(sessions: Sessions, phrases: Phrases, *, secure_cookies: bool, hu
     return Pages(sessions, phrases, secure_cookies, hub_name, templates)
 
 
-def without_bidi_controls(value: Any) -> Any:
+def _plain(value: Any) -> Any:
     """A value as it is written on a page: a character that turns the direction of text would turn the row around it."""
-    return BIDI_CONTROLS.sub("", value) if isinstance(value, str) and BIDI_CONTROLS.search(value) else value
+    return without_bidi_controls(value) if isinstance(value, str) and BIDI_CONTROLS.search(value) else value
 
 
 def base(request: Request) -> str:

@@ -12,12 +12,14 @@ from starlette.responses import Response
 from hub.console.middleware import HEADERS, SAFE_METHODS
 from hub.console.pages import Pages, base, see_other
 from hub.console.sign_in import sign_in_path
-from hub.console.signed_in import SignInNeeded
+from hub.console.signed_in import NotAllowed, SignInNeeded
 from hub.requests import NoSuchRequest
 
 log = logging.getLogger(__name__)
 
-_NOT_SHOWN = frozenset({"version", "password", "email", "next", "owner", "route", "due", "shared", "of"})
+_NOT_SHOWN = frozenset(
+    {"version", "password", "email", "next", "owner", "route", "due", "shared", "of", "code", "until", "seen"}
+)
 """Fields of forms that hold no text worth giving back."""
 
 
@@ -37,6 +39,10 @@ def add_problem_pages(app: FastAPI, pages: Pages) -> None:
             "Nothing was saved. Copy what you typed, then sign in again and go on where you were.",
             back=(sign_in_path(page), "Sign in again"),
         )
+
+    async def not_allowed(request: Request, _: Exception) -> Response:
+        sentence = "Your login may not do this, and nothing was changed. Whoever runs this service gives the roles."
+        return problem(request, 403, "This needs another role", sentence)
 
     async def not_found(request: Request, _: Exception) -> Response:
         return problem(request, 404, "There is no such page", "The address may be mistyped, or what was here is gone.")
@@ -69,6 +75,7 @@ def add_problem_pages(app: FastAPI, pages: Pages) -> None:
         )
 
     app.add_exception_handler(SignInNeeded, sign_in_needed)
+    app.add_exception_handler(NotAllowed, not_allowed)
     app.add_exception_handler(NoSuchRequest, not_found)
     app.add_exception_handler(HTTPException, other)
     app.add_exception_handler(Exception, unexpected)

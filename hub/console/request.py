@@ -4,24 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from urllib.parse import quote
 
 from fastapi import APIRouter, Request
 from sqlalchemy import select
-from starlette.datastructures import QueryParams
 from starlette.responses import HTMLResponse, Response
 
 from hub.answers import mark_read
 from hub.checklist import checklist
 from hub.console.details import details
 from hub.console.pages import Pages, ThePages
-from hub.console.queue import View
 from hub.console.signed_in import SignedIn, Staff
+from hub.console.view import came_from
+from hub.filters import is_asleep
 from hub.lifecycle import possible
-from hub.models import CollaborationRequest
+from hub.likeness import alike
+from hub.models import UNTIL_A_REPLY, CollaborationRequest
 from hub.models import Staff as StaffRow
 from hub.notices import notices_of
+from hub.queue import neighbours
 from hub.requests import get_request
+from hub.roles import Role
 from hub.transitions import OPEN
 
 router = APIRouter()
@@ -53,12 +55,12 @@ def render_request(
     request: Request, pages: Pages, staff: SignedIn, reference: str, refusal: Refusal | None = None
 ) -> HTMLResponse:
     """The page of the request as it is stored now, with the refusal of a form if there is one. Raises NoSuchRequest."""
-    queue_view = View.of(QueryParams(request.query_params.get("from", "").removeprefix("?")))
-    view = queue_view.address(page=queue_view.page) if queue_view.page > 1 else queue_view.address()
+    view = came_from(request.query_params)
     with pages.sessions.begin() as session:
         collaboration = get_request(session, reference)
         unread = collaboration.unread
-        mark_read(session, collaboration)
+        if staff.role.includes(Role.TRIAGE):  # who only reads along has not seen it for those who answer
+            mark_read(session, collaboration)
         everybody = session.scalars(select(StaffRow).order_by(StaffRow.name)).all()
         duplicates = session.scalars(
             select(CollaborationRequest.reference).where(CollaborationRequest.duplicate_of == collaboration.reference)
@@ -76,11 +78,14 @@ def render_request(
             names={colleague.email: colleague.name for colleague in everybody},
             duplicates=duplicates,
             is_open=collaboration.status in OPEN,
+            asleep=is_asleep(collaboration.snoozed_until),
+            UNTIL_A_REPLY=UNTIL_A_REPLY,
+            alike=alike(session, collaboration) if collaboration.status in OPEN else [],
             refusal=refusal,
             unread=unread,
             notices=notices_of(session, collaboration),
-            queue_view=view if view != "?" else "",
-            suffix=f"?from={quote(view, safe='')}" if view != "?" else "",
+            view=view,
+            beside=neighbours(session, view.filters, collaboration),
             typed=_Fields(refusal.typed if refusal else {}),
             nothing=_Fields(),
         )

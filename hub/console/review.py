@@ -22,7 +22,7 @@ from hub.console.differences import fields
 from hub.console.intake import GONE, Form, Intake, TheIntake
 from hub.console.middleware import UPLOAD_PATH
 from hub.console.pages import Pages, ThePages, see_other
-from hub.console.signed_in import SignedIn, Staff
+from hub.console.signed_in import Editor, SignedIn
 from hub.console.uploads import Upload, UploadGone
 from runtime.clock import today
 
@@ -48,7 +48,7 @@ class OtherOutcome(Exception):
 
 
 @router.get("")
-def show(request: Request, pages: ThePages, intake: TheIntake, staff: Staff, token: str) -> Response:
+def show(request: Request, pages: ThePages, intake: TheIntake, staff: Editor, token: str) -> Response:
     try:
         upload = intake.uploads.find(token, staff.email)
     except UploadGone:
@@ -61,7 +61,7 @@ def apply(
     request: Request,
     pages: ThePages,
     intake: TheIntake,
-    staff: Staff,
+    staff: Editor,
     token: str,
     seen: Annotated[str, Typed()] = "",
     skip_bad: Annotated[bool, Typed()] = False,
@@ -101,7 +101,7 @@ def apply(
 
 
 @router.post("/discard")
-def discard(request: Request, pages: ThePages, intake: TheIntake, staff: Staff, token: str) -> Response:
+def discard(request: Request, pages: ThePages, intake: TheIntake, staff: Editor, token: str) -> Response:
     try:
         upload = intake.uploads.find(token, staff.email)
     except UploadGone:

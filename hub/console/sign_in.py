@@ -28,8 +28,9 @@ def show_form(request: Request, pages: ThePages) -> Response:
 @router.post("/sign-in")
 def sign_in(request: Request, pages: ThePages, typed: Typed) -> Response:
     email, page = typed.get("email", ""), _page(typed.get("next", ""))
+    address = request.client.host if request.client else ""
     with pages.sessions.begin() as session:
-        staff = authenticate(session, email, typed.get("password", ""))
+        staff = authenticate(session, email, typed.get("password", ""), address=address)
         token = start_session(session, staff) if staff else None
         end_session(session, request.cookies.get(pages.cookie, ""))
     if token is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -10,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from hub.console.middleware import SAFE_METHODS
 from hub.console.pages import ThePages
+from hub.roles import Role
 from hub.staff import session_of
 
 
@@ -22,8 +24,13 @@ class SignedIn:
     email: str
     name: str
     token: str
+    role: Role
     message: str | None = None
     """What the page shows; set for a request that only reads."""
+
+    def may(self, role: str) -> bool:
+        """Whether the role of this member of staff includes `role`."""
+        return self.role.includes(Role(role))
 
     def leave_message(self, session: Session, message: str) -> None:
         """Show `message` on the next page. It is stored with the session, so no address can forge or repeat it."""
@@ -41,7 +48,26 @@ def _staff(request: Request, pages: ThePages) -> SignedIn:
         message = None
         if request.method in SAFE_METHODS:  # a form is answered by a redirect, and the page after it shows the message
             message, staff_session.message = staff_session.message, None
-        return SignedIn(staff_session.staff.email, staff_session.staff.name, token, message)
+        staff = staff_session.staff
+        return SignedIn(staff.email, staff.name, token, staff.role, message)
+
+
+class NotAllowed(Exception):
+    """The role of the member of staff does not include what was asked for."""
+
+
+def _at_least(role: Role) -> Callable[[SignedIn], SignedIn]:
+    def check(staff: Annotated[SignedIn, Depends(_staff)]) -> SignedIn:
+        if not staff.role.includes(role):
+            raise NotAllowed
+        return staff
+
+    return check
 
 
 Staff = Annotated[SignedIn, Depends(_staff)]
+"""Anybody who is signed in. The names below ask for a role: every route of the console names one of these four."""
+
+Triage = Annotated[SignedIn, Depends(_at_least(Role.TRIAGE))]
+Editor = Annotated[SignedIn, Depends(_at_least(Role.EDITOR))]
+Admin = Annotated[SignedIn, Depends(_at_least(Role.ADMIN))]

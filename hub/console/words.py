@@ -9,7 +9,8 @@ from typing import Any
 from hub.ageing import working_days
 from hub.correspondence import Channel, NoticeState
 from hub.erasure import Store
-from hub.models import EMPLOYER, SYSTEM, EventKind, RequestEvent, Route
+from hub.filters import Due, Heads
+from hub.models import EMPLOYER, SYSTEM, DeclineCode, EventKind, RequestEvent, Route
 from hub.statuses import Stage
 from hub.transitions import CLOSED
 from runtime.clock import SCOTLAND, local_date, today
@@ -40,6 +41,23 @@ NOTICE_STATE = {
     NoticeState.SKIPPED: "not sent",
     NoticeState.FAILED: "not delivered",
 }
+HEADS = {
+    Heads.FEW: "1 to 5",
+    Heads.GROUP: "6 to 15",
+    Heads.COHORT: "16 to 50",
+    Heads.MANY: "51 or more",
+    Heads.UNKNOWN: "not known",
+}
+DECLINE_CODE = {
+    DeclineCode.OFFERED_ALREADY: "It is offered already",
+    DeclineCode.TOO_FEW: "Too few people",
+    DeclineCode.NO_PROVIDER: "No provider takes it up",
+    DeclineCode.NO_FUNDING: "No funding",
+    DeclineCode.OUT_OF_SCOPE: "Not a matter of micro-credentials",
+    DeclineCode.NO_ANSWER: "The employer does not answer",
+    DeclineCode.OTHER: "Another reason",
+}
+DUE = {Due.OVERDUE: "overdue", Due.WEEK: "within a week", Due.UNSET: "no day set"}
 PART = {
     "contact": "Somebody to answer",
     "need": "The need",
@@ -91,6 +109,11 @@ def sentence(event: RequestEvent, names: Mapping[str, str]) -> str:
         case EventKind.DUE:
             date = day(dt.date.fromisoformat(event.reason)) if event.reason else "no day"
             return f"{actor} set the next step for {date}"
+        case EventKind.SNOOZE:
+            until = day(dt.date.fromisoformat(event.reason)) if event.reason else "the employer says something"
+            return f"{actor} put it off until {until}"
+        case EventKind.WAKE:
+            return f"{actor} took it up again"
         case EventKind.DUPLICATE:
             return f"{actor} marked {event.reason} as a duplicate of it"
         case EventKind.DUPLICATE_OF:
@@ -112,6 +135,10 @@ def remark(event: RequestEvent) -> str | None:
 GLOBALS: dict[str, Any] = {
     "ROUTE": ROUTE,
     "PART": PART,
+    "HEADS": HEADS,
+    "DUE": DUE,
+    "DECLINE_CODE": DECLINE_CODE,
+    "zip": zip,
     "CHANNEL": CHANNEL,
     "NOTICE_STATE": NOTICE_STATE,
     "sentence": sentence,

@@ -96,7 +96,7 @@ def test_a_course_that_has_left_the_catalogue_is_left_out(services: Services) ->
 
 def test_what_the_employer_typed_is_stored_word_for_word(services: Services) -> None:
     send(services, request_said="our lads can't weld / and care, too")
-    assert only(services).notes == "As the employer put it: our lads can't weld / and care, too"
+    assert (only(services).said, only(services).notes) == ("our lads can't weld / and care, too", None)
 
 
 def test_where_the_organisation_is_counts_more_than_where_training_was_looked_for(services: Services) -> None:

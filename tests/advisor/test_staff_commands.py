@@ -120,3 +120,24 @@ def test_nobody_with_the_address_is_said(advisor: Advisor, words: tuple[str, ...
     refused = advisor("staff", *words, typed=f"{PASSWORD}\n")
     assert refused.exit_code == 1
     assert f"Nobody on the staff has the address {EMAIL}." in refused.output
+
+
+def test_the_first_is_an_admin_and_others_decide_requests_unless_a_role_is_given(advisor: Advisor) -> None:
+    add(advisor)
+    add(advisor, "ishbel@hub.example")
+    add(advisor, "jo@hub.example", PASSWORD, "--role", "viewer")
+    advisor("staff", "remove", "jo@hub.example")
+    assert advisor("staff", "list").output.splitlines() == [
+        "ishbel@hub.example  triage  ishbel",
+        "jo@hub.example  viewer, removed  jo",
+        f"{EMAIL}  admin  mairi",
+    ]
+
+
+def test_a_role_is_changed(advisor: Advisor) -> None:
+    add(advisor)
+    assert advisor("staff", "role", EMAIL, "editor").output.strip() == f"{EMAIL} has the role editor now."
+    assert "editor" in advisor("staff", "list").output
+    assert advisor("staff", "role", EMAIL, "king").exit_code == 2
+    unknown = advisor("staff", "role", "ghost@hub.example", "editor")
+    assert (unknown.exit_code, unknown.output.strip()) == (1, "Nobody on the staff has the address ghost@hub.example.")

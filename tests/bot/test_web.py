@@ -10,6 +10,7 @@ from fastapi import FastAPI
 
 from bot.guards import SAFE_HEADERS
 from bot.web import make_app
+from hub.roles import Role
 from hub.staff import add_staff
 from runtime.database import Sessions
 from runtime.settings import Settings
@@ -45,7 +46,7 @@ async def test_what_is_imported_in_the_console_is_indexed(
     client: httpx.AsyncClient, sessions: Sessions, rebuilds: list[str]
 ) -> None:
     with sessions.begin() as session:
-        add_staff(session, "ailsa@hub.example", "Ailsa", "a long pass phrase")
+        add_staff(session, "ailsa@hub.example", "Ailsa", "a long pass phrase", Role.EDITOR)
     client.headers["Sec-Fetch-Site"] = "same-origin"
     await client.post("/console/sign-in", data={"email": "ailsa@hub.example", "password": "a long pass phrase"})
     file = {"file": ("courses.csv", b"id,title,provider\nnets,Net Mending,Corrie\n" + b"\n" * 100_000)}

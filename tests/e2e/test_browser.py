@@ -69,6 +69,7 @@ def test_the_journey_from_the_widget_to_the_console_and_back(window: BrowserCont
     expect(console.get_by_role("heading", level=1)).to_contain_text("Glen Care")
     console.get_by_text("Decline", exact=True).first.click()
     form = console.locator("form", has=console.get_by_role("button", name="Decline"))
+    form.get_by_label("Reason, for the figures").select_option("offered_already")
     form.get_by_role("textbox").fill("A college near you already runs this.")
     form.get_by_role("button", name="Decline").click()
     expect(console.get_by_text("A college near you already runs this.").first).to_be_visible()

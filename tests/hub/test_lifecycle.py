@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import get_args
+from typing import Any, get_args
 
 import pytest
 from sqlalchemy.orm import Session
@@ -34,6 +34,7 @@ def test_a_transition_that_asks_for_something_sets_a_field() -> None:
     assert {(step.asks, step.sets) for step in TRANSITIONS.values() if step.asks} == {
         ("route", "route"),
         ("of", "duplicate_of"),
+        ("code", "decline_code"),
     }
 
 
@@ -67,7 +68,7 @@ def test_a_name_that_is_not_in_the_table_is_an_error(session: Session, opened: O
 
 @pytest.mark.parametrize("arguments", [{"route": Route.ADAPT}, {"of": ORIGINAL}])
 def test_an_argument_that_a_transition_does_not_ask_for_is_an_error(
-    session: Session, opened: Opener, arguments: dict[str, Route]
+    session: Session, opened: Opener, arguments: dict[str, Any]
 ) -> None:
     request = opened()
     with pytest.raises(TypeError, match=f"decline takes no {next(iter(arguments))}"):

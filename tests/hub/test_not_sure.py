@@ -68,7 +68,7 @@ def rows(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Mapping[str, 
     ]
     with engine.begin() as connection:
         connection.execute(insert(table), before)
-    command.upgrade(config, "head")
+    command.upgrade(config, "0004")
     with engine.connect() as connection:
         after = connection.execute(select(table)).mappings().all()
     engine.dispose()

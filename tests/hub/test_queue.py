@@ -10,18 +10,20 @@ from sqlalchemy.orm import Session
 
 from hub.answers import answer
 from hub.arrangement import add_note, take
+from hub.filters import NOBODY, UNKNOWN, Due, Filters, Heads
 from hub.lifecycle import Decision, change
-from hub.queue import NOBODY, queue
+from hub.queue import Cursor, Page, Turn, neighbours, queue
 from hub.staff import add_staff
 from hub.statuses import Status
 from hub.transitions import OPEN
+from runtime.clock import today
 from tests.hub.made import AILSA, PASSWORD, Opener
 
 BECAUSE = Decision(AILSA, "because")
 
 
 def organisations(session: Session, **filters: Any) -> list[str]:
-    return [request.organisation for request in queue(session, **filters).items]
+    return [request.organisation for request in queue(session, Filters(**filters)).items]
 
 
 def test_the_longest_wait_comes_first(session: Session, opened: Opener) -> None:
@@ -35,7 +37,7 @@ def test_a_filter_on_statuses_leaves_the_counts_complete(session: Session, opene
     opened(organisation="Waiting")
     change(session, opened(organisation="Seen"), "triage", BECAUSE)
     change(session, opened(organisation="Closed"), "decline", BECAUSE)
-    page = queue(session, statuses=OPEN)
+    page = queue(session, Filters(OPEN))
     assert ([request.organisation for request in page.items], page.total) == (["Waiting", "Seen"], 2)
     assert set(page.counts) == set(Status)
     assert {status: number for status, number in page.counts.items() if number} == {
@@ -88,15 +90,15 @@ def test_signs_alone_find_nothing(session: Session, opened: Opener, text: str) -
 def test_unread_is_a_filter_with_a_count_of_its_own(session: Session, opened: Opener) -> None:
     opened(organisation="New")
     change(session, opened(organisation="Seen"), "triage", BECAUSE)
-    page = queue(session, statuses=OPEN, unread=True)
+    page = queue(session, Filters(OPEN, unread=True))
     assert ([request.organisation for request in page.items], page.total, page.unread) == (["New"], 1, 1)
     assert page.counts[Status.TRIAGED] == 1
 
 
 def test_words_that_are_not_all_there_find_nothing_and_count_nothing(session: Session, opened: Opener) -> None:
     opened(organisation="Sabhal Mòr Tours")
-    page = queue(session, text="tours castings")
-    assert (page.items, page.total, page.page, page.pages) == ((), 0, 1, 1)
+    page = queue(session, Filters(text="tours castings"))
+    assert (page.items, page.total, page.earlier, page.later) == ((), 0, None, None)
     assert sum(page.counts.values()) == 0
 
 
@@ -112,7 +114,7 @@ def test_a_reference_is_found_as_it_is_typed(session: Session, opened: Opener) -
     opened()
     code = request.reference.removeprefix("MC-")
     for text in (request.reference, f"mc {code.lower()}", code.lower()):
-        assert queue(session, text=text).items == (request,)
+        assert queue(session, Filters(text=text)).items == (request,)
 
 
 def test_an_owner_is_a_filter_and_so_is_nobody(session: Session, opened: Opener) -> None:
@@ -124,11 +126,106 @@ def test_an_owner_is_a_filter_and_so_is_nobody(session: Session, opened: Opener)
     assert organisations(session, owner="stranger@hub.example") == []
 
 
-def test_a_page_has_a_size_and_the_last_page_ends_the_queue(session: Session, opened: Opener) -> None:
+def named(page: Page) -> list[str]:
+    return [request.organisation for request in page.items]
+
+
+def test_pages_are_walked_both_ways_from_either_end(session: Session, opened: Opener) -> None:
     for number in range(5):
-        opened(organisation=f"Number {number}")
-    page = queue(session, page=2, size=2)
-    assert [request.organisation for request in page.items] == ["Number 2", "Number 3"]
-    assert (page.page, page.pages, page.total) == (2, 3, 5)
-    assert queue(session, page=99, size=2).page == 3
-    assert queue(session, page=-1, size=2).page == 1
+        opened(organisation=str(number))
+    first = queue(session, Filters(), size=2)
+    assert (named(first), first.total, first.earlier) == (["0", "1"], 5, None)
+    second = queue(session, Filters(), Turn(after=first.later), size=2)
+    assert named(second) == ["2", "3"]
+    third = queue(session, Filters(), Turn(after=second.later), size=2)
+    assert (named(third), third.later) == (["4"], None)
+    assert named(queue(session, Filters(), Turn(before=third.earlier), size=2)) == ["2", "3"]
+    back = queue(session, Filters(), Turn(before=second.earlier), size=2)
+    assert (named(back), back.earlier, back.later) == (["0", "1"], None, first.later)
+    last = queue(session, Filters(), Turn(last=True), size=2)
+    assert (named(last), last.later) == (["3", "4"], None)
+
+
+def test_no_request_is_missed_or_shown_twice_when_others_come_and_go(session: Session, opened: Opener) -> None:
+    requests = [opened(organisation=str(number)) for number in range(6)]
+    first = queue(session, Filters(OPEN), size=2)
+    change(session, requests[0], "decline", BECAUSE)
+    opened(organisation="newer")
+    assert named(queue(session, Filters(OPEN), Turn(after=first.later), size=2)) == ["2", "3"]
+
+
+def test_requests_of_one_moment_are_told_apart(session: Session, opened: Opener) -> None:
+    requests = [opened(organisation=str(number)) for number in range(3)]
+    for request in requests:
+        request.created = requests[0].created
+    session.flush()
+    assert named(queue(session, Filters(), Turn(after=Cursor.of(requests[0])))) == ["1", "2"]
+    assert named(queue(session, Filters(), Turn(before=Cursor.of(requests[2])))) == ["0", "1"]
+
+
+def test_a_place_is_a_word_of_an_address(opened: Opener) -> None:
+    place = Cursor.of(opened())
+    assert Cursor.parse(str(place)) == place
+    for word in ("", "-", "x-1", "1-x", "1", f"{'9' * 17}-1", f"1-{'9' * 16}", "-1-1", "²-1"):
+        assert Cursor.parse(word) is None
+
+
+def test_the_neighbours_of_a_request_are_those_of_the_view(session: Session, opened: Opener) -> None:
+    one, other, two, three = opened(route="adapt"), opened(), opened(route="adapt"), opened(route="adapt")
+    view = Filters(route="adapt")
+    assert neighbours(session, view, two) == (one, three)
+    assert neighbours(session, view, one) == (None, two)
+    assert neighbours(session, view, three) == (two, None)
+    assert neighbours(session, view, other) == (one, two)
+
+
+@pytest.mark.parametrize(
+    ("filters", "found"),
+    [
+        ({"route": "adapt"}, {"Care"}),
+        ({"route": UNKNOWN}, {"Joinery", "Bare"}),
+        ({"area": "Moray"}, {"Care"}),
+        ({"area": UNKNOWN}, {"Bare"}),
+        ({"sector": "construction"}, {"Joinery"}),
+        ({"sector": UNKNOWN}, {"Bare"}),
+        ({"level": 7}, {"Care", "Joinery"}),
+        ({"level": 8}, {"Care"}),
+        ({"heads": Heads.GROUP}, {"Care"}),
+        ({"heads": Heads.MANY}, {"Joinery"}),
+        ({"heads": Heads.UNKNOWN}, {"Bare"}),
+        ({"waiting": 7}, {"Care"}),
+        ({"due": Due.OVERDUE}, {"Care"}),
+        ({"due": Due.WEEK}, {"Joinery"}),
+        ({"due": Due.UNSET}, {"Bare"}),
+        ({"area": "Moray", "level": 7, "heads": Heads.GROUP}, {"Care"}),
+        ({"area": "Moray", "level": 5}, set()),
+    ],
+)
+def test_each_filter_holds_what_it_asks_for(
+    session: Session, opened: Opener, filters: dict[str, Any], found: set[str]
+) -> None:
+    care = opened(organisation="Care", need="care", route="adapt", region="Elgin", level="6 to 8", learners="12")
+    joinery = opened(organisation="Joinery", need="saws", region="Fife", level="7", learners="60")
+    opened(organisation="Bare", need="x")
+    care.created -= dt.timedelta(days=8)
+    care.due, joinery.due = today() - dt.timedelta(days=1), today() + dt.timedelta(days=7)
+    session.flush()
+    page = queue(session, Filters(**filters))
+    assert set(named(page)) == found
+    assert page.total == len(found) == sum(page.counts.values())
+
+
+def test_what_is_put_off_is_counted_apart_until_its_day(session: Session, opened: Opener) -> None:
+    later, again = opened(organisation="Later"), opened(organisation="Again")
+    opened(organisation="Now")
+    later.snoozed_until, again.snoozed_until = today() + dt.timedelta(days=1), today()
+    session.flush()
+    page = queue(session, Filters(OPEN, snoozed=False))
+    assert (named(page), page.total, page.snoozed, page.unread, page.counts[Status.NEW]) == (
+        ["Again", "Now"],
+        2,
+        1,
+        2,
+        2,
+    )
+    assert named(queue(session, Filters(snoozed=True))) == ["Later"]

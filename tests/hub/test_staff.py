@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from hub.correspondence import Guess
 from hub.models import Staff, StaffSession
 from hub.staff import (
     EmailTaken,
@@ -21,7 +22,6 @@ from hub.staff import (
     staff_of,
     start_session,
 )
-from runtime.clock import now
 from runtime.database import Sessions
 from tests.hub.made import AILSA as EMAIL
 from tests.hub.made import PASSWORD, RORY
@@ -63,16 +63,38 @@ def test_every_refusal_is_the_same(session: Session, ailsa: Staff) -> None:
 def test_five_failures_lock_for_fifteen_minutes(session: Session, ailsa: Staff) -> None:
     for _ in range(4):
         authenticate(session, EMAIL, "a wrong pass phrase", at=NOON)
-    assert ailsa.locked_until is None
-    authenticate(session, EMAIL, "a wrong pass phrase", at=NOON)
+    assert authenticate(session, EMAIL, PASSWORD, at=NOON) is ailsa
+    for _ in range(5):
+        authenticate(session, EMAIL, "a wrong pass phrase", at=NOON)
     assert authenticate(session, EMAIL, PASSWORD, at=NOON + dt.timedelta(minutes=14, seconds=59)) is None
     assert authenticate(session, EMAIL, PASSWORD, at=NOON + dt.timedelta(minutes=15)) is ailsa
-    assert (ailsa.failed_sign_ins, ailsa.locked_until) == (0, None)
+
+
+def test_a_stranger_who_guesses_locks_out_only_their_own_network(session: Session, ailsa: Staff) -> None:
+    for number in range(9):
+        authenticate(session, EMAIL, "a wrong pass phrase", address=f"2001:db8::{number}", at=NOON)
+    assert authenticate(session, EMAIL, PASSWORD, address="2001:db8::77", at=NOON) is None
+    assert authenticate(session, EMAIL, PASSWORD, address="192.0.2.7", at=NOON) is ailsa
+
+
+def test_an_unknown_account_is_counted_like_a_known_one(session: Session, ailsa: Staff) -> None:
+    for _ in range(9):
+        authenticate(session, "ghost@hub.example", PASSWORD, address="192.0.2.7", at=NOON)
+    failures = session.scalars(select(Guess.subject)).all()
+    assert len(failures) == 5
+    assert not any("ghost" in subject or "192" in subject for subject in failures)
+    assert authenticate(session, EMAIL, PASSWORD, address="192.0.2.7", at=NOON) is ailsa
+
+
+def test_failures_that_no_longer_count_are_forgotten(session: Session, ailsa: Staff) -> None:
+    for minutes in (0, 0, 20):
+        authenticate(session, EMAIL, "a wrong pass phrase", at=NOON + dt.timedelta(minutes=minutes))
+    assert len(session.scalars(select(Guess)).all()) == 1
 
 
 def test_guesses_during_a_lock_do_not_lengthen_it(session: Session, ailsa: Staff) -> None:
-    for _ in range(9):
-        authenticate(session, EMAIL, "a wrong pass phrase", at=NOON)
+    for minute in range(14):
+        authenticate(session, EMAIL, "a wrong pass phrase", at=NOON + dt.timedelta(minutes=minute))
     assert authenticate(session, EMAIL, PASSWORD, at=NOON + dt.timedelta(minutes=15)) is ailsa
 
 
@@ -82,21 +104,19 @@ def test_a_success_forgets_earlier_failures(session: Session, ailsa: Staff) -> N
     assert authenticate(session, EMAIL, PASSWORD) is ailsa
 
 
-def test_failures_that_read_the_same_number_are_all_counted(sessions: Sessions, session: Session, ailsa: Staff) -> None:
+def test_failures_that_come_at_once_are_all_counted(sessions: Sessions, session: Session, ailsa: Staff) -> None:
     session.commit()
     with sessions() as first, sessions() as second:
         for browser in (first, second):
-            assert browser.scalars(select(Staff)).one().failed_sign_ins == 0
+            assert browser.scalars(select(Guess)).all() == []
         for browser in (first, second):
             authenticate(browser, EMAIL, "a wrong pass phrase")
             browser.commit()
-    session.refresh(ailsa)
-    assert ailsa.failed_sign_ins == 2
+    assert len(session.scalars(select(Guess)).all()) == 2
 
 
-def test_a_new_password_unlocks_and_signs_out_everywhere(session: Session, ailsa: Staff) -> None:
+def test_a_new_password_signs_out_everywhere(session: Session, ailsa: Staff) -> None:
     token = start_session(session, ailsa)
-    ailsa.locked_until = now() + dt.timedelta(minutes=5)
     change_password(session, " AILSA@hub.example ", "another pass phrase")
     assert staff_of(session, token) is None
     assert authenticate(session, EMAIL, PASSWORD) is None

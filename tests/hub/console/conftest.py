@@ -18,6 +18,7 @@ from catalogue.store import apply_credentials, read_credentials
 from hub.console import console_app
 from hub.models import CollaborationRequest, Staff
 from hub.requests import get_request, open_request
+from hub.roles import Role
 from hub.staff import add_staff, start_session
 from runtime.database import Sessions, make_engine, make_sessions
 from runtime.phrases import Phrases
@@ -35,8 +36,8 @@ def template(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = Path(shutil.copy(template, tmp_path_factory.mktemp("staffed") / "hub.db"))
     engine = make_engine(f"sqlite:///{path}")
     with cheap_passwords(), make_sessions(engine).begin() as session:
-        add_staff(session, AILSA, "Ailsa Grant", PASSWORD)
-        add_staff(session, RORY, "Rory Mackay", PASSWORD)
+        add_staff(session, AILSA, "Ailsa Grant", PASSWORD, Role.ADMIN)
+        add_staff(session, RORY, "Rory Mackay", PASSWORD, Role.ADMIN)
     engine.dispose()
     return path
 

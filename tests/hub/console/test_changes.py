@@ -14,6 +14,7 @@ from hub.console.signed_in import SignedIn
 from hub.lifecycle import Decision, change
 from hub.models import EMPLOYER, CollaborationRequest, EventKind, Route, StaffSession
 from hub.requests import get_request
+from hub.roles import Role
 from hub.statuses import Status
 from runtime.database import Sessions
 from tests.hub.console.made import Reader, Sender
@@ -212,7 +213,7 @@ def test_a_message_waits_for_the_next_page_that_is_read(ailsa: TestClient, sent:
 
 def test_a_message_to_somebody_who_has_signed_out_is_dropped(sessions: Sessions) -> None:
     with sessions.begin() as session:
-        SignedIn(AILSA, "Ailsa Grant", "a token of nobody").leave_message(session, "Saved.")
+        SignedIn(AILSA, "Ailsa Grant", "a token of nobody", Role.TRIAGE).leave_message(session, "Saved.")
         assert session.scalars(select(StaffSession)).all() == []
 
 

@@ -49,7 +49,8 @@ def test_the_owner_is_a_filter(ailsa: TestClient, sessions: Sessions, sent: Send
     page = ailsa.get(f"/console/?owner={AILSA}").text
     assert listed(page) == [mine]
     assert f'<option value="{AILSA}" selected>Me</option>' in page
-    assert re.findall(r'<option value="([^"]*)"', page) == ["", AILSA, "nobody", RORY]
+    owners = re.findall(r'<select id="owner".*?</select>', page, re.DOTALL)[0]
+    assert re.findall(r'<option value="([^"]*)"', owners) == ["", AILSA, "nobody", RORY]
     assert listed(ailsa.get(f"/console/?owner={RORY}").text) == []
 
 
@@ -131,15 +132,69 @@ def test_an_address_that_makes_no_sense_shows_the_queue(ailsa: TestClient, sent:
         assert listed(answer.text) == [reference]
 
 
-def test_twenty_five_are_a_page(ailsa: TestClient, sent: Sender) -> None:
-    references = [sent() for _ in range(27)]
-    page = ailsa.get("/console/")
-    assert listed(page.text) == references[:25]
-    assert "27 requests, page 1 of 2" in page.text
-    assert 'rel="prev"' not in page.text
-    last = ailsa.get("/console/?page=2")
-    assert listed(last.text) == references[25:]
-    assert 'rel="next"' not in last.text
+def test_twenty_five_are_a_page_and_both_ends_are_one_step_away(ailsa: TestClient, sent: Sender) -> None:
+    references = [sent() for _ in range(52)]
+    page = ailsa.get("/console/").text
+    assert listed(page) == references[:25]
+    assert "52 requests, the longest wait first" in page
+    assert 'rel="prev"' not in page
+    second = ailsa.get(link(page, "Newer →")).text
+    assert listed(second) == references[25:50]
+    assert listed(ailsa.get(link(second, "Newer →")).text) == references[50:]
+    assert listed(ailsa.get(link(second, "← Older")).text) == references[:25]
+    last = ailsa.get(link(page, "Newest ⇥")).text
+    assert listed(last) == references[27:]
+    assert 'rel="next"' not in last
+    assert listed(ailsa.get(link(last, "⇤ Oldest")).text) == references[:25]
+
+
+def link(page: str, title: str) -> str:
+    (address,) = re.findall(rf'href="([^"]+)">{re.escape(title)}</a>', page)
+    return unescape(address)
+
+
+def test_a_place_that_nothing_follows_shows_the_first_page(ailsa: TestClient, sent: Sender) -> None:
+    reference = sent()
+    assert listed(ailsa.get("/console/?after=9999999999999999-1").text) == [reference]
+
+
+def test_every_filter_is_in_the_address_and_stays_on_the_way_to_a_request_and_back(
+    ailsa: TestClient, sent: Sender
+) -> None:
+    sent(organisation="Bare")
+    fields = {"route": "adapt", "region": "Elgin", "level": "6", "learners": "12"}
+    first, wanted, third = (sent(organisation="Care", sector="finance", **fields) for _ in range(3))
+    query = "?route=adapt&area=Moray&sector=finance&level=6&heads=6-15&due=unset"
+    page = ailsa.get(f"/console/{query}").text
+    assert listed(page) == [first, wanted, third]
+    for name, value in (("route", "adapt"), ("area", "Moray"), ("heads", "6-15"), ("due", "unset")):
+        assert re.search(rf'<select id="{name}".*?<option value="{value}" selected>', page, re.DOTALL)
+    assert '<details class="more" open>' in page
+    (address,) = re.findall(rf'href="(/console/requests/{wanted}[^"]*)"', page)
+    request = ailsa.get(unescape(address)).text
+    assert f'<a href="/console/{query.replace("&", "&amp;")}">← Queue</a>' in request
+    for rel, reference in (("prev", first), ("next", third)):
+        (beside,) = re.findall(rf'<a rel="{rel}" href="([^"]+)"', request)
+        assert reference in beside
+        assert ailsa.get(unescape(beside)).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "query", ["route=none", "level=13", "heads=lots", "waiting=2", "due=soon", "after=x", "before="]
+)
+def test_a_filter_that_makes_no_sense_counts_as_left_out(ailsa: TestClient, sent: Sender, query: str) -> None:
+    reference = sent()
+    assert listed(ailsa.get(f"/console/?{query}").text) == [reference]
+
+
+def test_few_steps_of_the_keyboard_lead_to_the_first_request(ailsa: TestClient, sent: Sender) -> None:
+    sent()
+    page = ailsa.get("/console/").text
+    before = page[: page.index("/console/requests/")]
+    assert '<a class="skip" href="#list">' in before
+    assert 'id="list" tabindex="-1"' in before
+    skip = before.index('href="#list"')
+    assert len(re.findall(r"<(?:a|input|select|button|summary)\b(?![^>]*hidden)", before[:skip])) <= 9
 
 
 def test_age_and_overdue_are_said_in_words(ailsa: TestClient, sessions: Sessions, sent: Sender) -> None:

@@ -87,18 +87,18 @@ def test_everything_an_employer_said_is_on_the_page(ailsa: TestClient, sent: Sen
 
 
 def test_what_was_not_said_is_named_on_one_line(ailsa: TestClient, sent: Sender) -> None:
-    page = ailsa.get(f"/console/requests/{sent(**EVERYTHING | dict.fromkeys(('sector', 'size', 'region')))}").text
-    assert "Not said: sector, size, region</p>" in page
-    assert not {"Sector", "Size", "Region"} & terms(page).keys()
+    page = ailsa.get(f"/console/requests/{sent(**EVERYTHING | dict.fromkeys(('mode', 'size', 'region')))}").text
+    assert "Not said: mode, size, region</p>" in page
+    assert not {"Mode", "Size", "Region"} & terms(page).keys()
     assert page.casefold().count("not said") == 1
 
 
 def test_a_request_with_the_least_shows_the_least(ailsa: TestClient, sent: Sender) -> None:
     page = ailsa.get(f"/console/requests/{sent()}").text
-    assert set(terms(page)) == {"Contact", "E-mail", "Consent"}
+    assert set(terms(page)) == {"Contact", "E-mail", "Consent", "Sector"}
     assert (
         "Not said: job roles, learners, needed by, SCQF level, credit wanted, mode, preferred providers, "
-        "preferred channel, sector, size, region, skills</p>"
+        "preferred channel, size, region, skills</p>"
     ) in page
     assert "Also said" not in page
     assert "No credential was shown" in page
@@ -130,7 +130,7 @@ def test_the_forms_are_the_transitions_of_the_table(
         form = page.split(f'id="transition-{name}"')[1].split("</form>")[0]
         assert ("required" in form) == (transition.needs_reason or transition.asks == "of")
         assert ("The employer will read this." in form) == transition.always_shared
-        assert re.findall(r'name="(route|of)"', form) == [name for name in [transition.asks] if name]
+        assert re.findall(r'name="(route|of|code)"', form) == [name for name in [transition.asks] if name]
 
 
 def test_the_history_says_who_did_what(ailsa: TestClient, sessions: Sessions, sent: Sender) -> None:
@@ -203,3 +203,11 @@ def test_staff_see_whether_the_employer_was_told(ailsa: TestClient, sessions: Se
     page = ailsa.get(f"/console/requests/{reference}").text
     assert "In the chat: delivered" in page
     assert "By e-mail: not delivered (the recipient was refused (550))" in page
+
+
+def test_the_employers_own_sentence_stands_beside_the_need_that_they_agreed_to(ailsa: TestClient, sent: Sender) -> None:
+    page = ailsa.get(f"/console/requests/{sent(need='pipe welding', said='our lads can’t weld <b>')}").text
+    assert '<p class="quote">pipe welding</p>' in page
+    assert "In their own words" in page
+    assert "our lads can’t weld &lt;b&gt;" in page
+    assert "In their own words" not in ailsa.get(f"/console/requests/{sent()}").text

@@ -173,3 +173,14 @@ def test_what_a_file_says_is_text_and_never_markup(upload: Uploader) -> None:
     review = upload(f"{HEAD}\nnets,<script>alert(1)</script>,Corrie\n", "<script>.csv", source="<b>")
     assert "<script" not in review.text
     assert "“&lt;b&gt;”" in review.text
+
+
+def test_a_file_with_semicolons_is_read(upload: Uploader) -> None:
+    assert upload("id;title;provider\nnets;Net Mending;Corrie\n").counts == [1, 0, 0, 0]
+
+
+@pytest.mark.parametrize("row", ["nets,,Corrie", "nets,Net Mending,"])
+def test_a_fault_is_said_in_the_words_of_the_form_and_not_of_a_program(upload: Uploader, row: str) -> None:
+    page = upload(f"{HEAD}\n{row}\nok,Sailing,Clyde\n").text
+    assert not re.search(r"field required|string_too_short|at least \d+ char|validat|NoneType|value_error", page, re.I)
+    assert re.search(r"no (?:title|provider)", page)

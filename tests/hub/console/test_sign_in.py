@@ -122,6 +122,16 @@ def test_failures_are_counted_although_the_answer_is_a_refusal(stranger: TestCli
     assert stranger.post("/console/sign-in", data={"email": AILSA, "password": PASSWORD}).status_code == 403
 
 
+def test_a_stranger_elsewhere_cannot_lock_an_officer_out(console: FastAPI) -> None:
+    form = {"email": AILSA, "password": PASSWORD}
+    with TestClient(console, headers=SAME_ORIGIN, client=("203.0.113.9", 50000)) as stranger:
+        for _ in range(9):
+            stranger.post("/console/sign-in", data=form | {"password": "wrong pass phrase"})
+        assert stranger.post("/console/sign-in", data=form).status_code == 403
+    with TestClient(console, headers=SAME_ORIGIN, client=("198.51.100.4", 50000)) as officer:
+        assert officer.post("/console/sign-in", data=form).status_code == 200
+
+
 def test_who_is_signed_in_need_not_sign_in(ailsa: TestClient) -> None:
     answer = ailsa.get("/console/sign-in", follow_redirects=False)
     assert (answer.status_code, answer.headers["Location"]) == (303, "/console/")
