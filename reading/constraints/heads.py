@@ -40,6 +40,18 @@ JOINED = re.compile(
 """What stands between two numbers that are one count: "3 groups of 8", "15 out of 40", "8, maybe 10"."""
 
 MAYBE = re.compile(r"(?:maybe|perhaps|possibly|mibbe)\b")
+HEDGED = re.compile(r"\b(?:maybe|perhaps|possibly|mibbe|probably|could be|might be|or)\b")
+"""Words in front of a number that may stand in the place of the one before: "3 persons. maybe 4"."""
+
+NOT_SO_MANY = re.compile(r"\b(?:not|instead of|rather than|and no longer|down from|up from)\s+(?:the )?$")
+"""Words in front of a number that does not hold: "26 not 20"."""
+
+IN_ALL = re.compile(r"\W*(?:[^\W\d_]+\W+)?(?:in (?:all|total)|altogether|overall|all told)\b")
+"""What stands behind the number of everybody; those after it are parts of it: "220 in total, 40 to begin with"."""
+
+TELLING_APART = ("who", "need", "place", "title", "ordinal")
+"""Labels of what tells one group of learners from another."""
+
 PUT_RIGHT = r"no,? wait|wait|hang on|hold on|sorry|actually|correction|scratch that|make (?:it|that)|i meant?"
 CORRECTED = re.compile(
     rf"\W*(?:(?:people|staff|folks?|of (?:us|them))\b\W*)?(?:(?:{PUT_RIGHT}|no|naw|rather|just|say)\b\W*)+"
@@ -53,23 +65,32 @@ def read_heads(message: Message) -> int | None:
     """Claim every number of people; returns how many are to learn, None where no number is said.
 
     Several groups are added up; a number that says what some of a group are is not, and one that puts another right
-    stands in its place.
+    stands in its place. Of two numbers of the same people the greater one counts.
     """
-    total, last = 0, 0
+    text, total, last, of_all = message.unclaimed, 0, 0, False
     for start, end in _counted(message):
-        words = message.unclaimed[start:end]
+        words = text[start:end]
         count = count_in(words)
         if count is None:
             continue
         message.claim((start, end), "learners", str(count), Note.ABOUT if ABOUT.search(words) else None)
-        corrected, last = CORRECTED.fullmatch(message.unclaimed, last, start), end
-        if total and SUBSET.match(message.unclaimed, end):
+        before, between, last = text[:start], (last, start), end
+        if NOT_SO_MANY.search(before) or (total and (of_all or SUBSET.match(text, end))):
             continue
-        if total and corrected:
+        of_all = bool(IN_ALL.match(text, end))
+        if total and CORRECTED.fullmatch(text, *between):
             total = count
-            continue
-        total = count if total and WHOLE.search(words) and count >= total else total + count
+        elif total and (_same_people(message, between, words) or (WHOLE.search(words) and count >= total)):
+            total = max(total, count)
+        else:
+            total += count
     return total or None
+
+
+def _same_people(message: Message, between: tuple[int, int], words: str) -> bool:
+    """Whether a number is another guess at the one before: a hedge and nothing that tells groups apart lies between."""
+    apart = message.is_marked(between, *TELLING_APART)
+    return not apart and bool(HEDGED.search(message.unclaimed, *between) or MAYBE.match(words))
 
 
 def _counted(message: Message) -> list[tuple[int, int]]:

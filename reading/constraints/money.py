@@ -15,6 +15,9 @@ AMOUNT = re.compile(
     r"(?P<sign>[£$€]\s?)?(?P<number>\d+(?:\.\d{1,2})?)\s?(?P<thousands>k\b|grand\b|thousand\b|g\b)?"
     r"|\ban? (?P<grand>grand\b)"
 )
+REST = re.compile(r"(?<=\d)\s?(?:k|grand|thousand)\b")
+"""What belongs to an amount behind the number that was marked."""
+
 NO_AMOUNT = re.compile(r"\s?(?:%|per ?cent|vat|figures?)\b|\s?%")
 """What stands behind a number that is no sum of money."""
 
@@ -58,7 +61,9 @@ SMALLEST_BUDGET = 1000
 
 def read_money(message: Message) -> None:
     """Claim each span that was marked as a price; the greatest number in it is the limit."""
-    for start, end in message.marked("price"):
+    for start, marked in message.marked("price"):
+        rest = REST.match(message.unclaimed, marked)
+        end = rest.end() if rest else marked
         words = VAT.sub("", SPACED.sub("", message.unclaimed[start:end]))
         amounts = [amount for amount in AMOUNT.finditer(words) if not NO_AMOUNT.match(words, amount.end())]
         if WAGE.search(words):

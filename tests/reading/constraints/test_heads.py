@@ -137,6 +137,25 @@ def test_a_number_that_may_be_another_is_read_with_it_where_nothing_stands_betwe
     assert read(text).learners == (18 if "who" in text else 10)
 
 
+@pytest.mark.parametrize(
+    ("text", "learners"),
+    [
+        ("{heads:3} persons. {heads:maybe 4}", 4),
+        ("{heads:15}, or it could be {heads:18}", 18),
+        ("{heads:30} people probably {heads:20}", 30),
+        ("{heads:26} not {heads:20}", 26),
+        ("not {heads:20} but {heads:16}", 16),
+        ("{heads:9} rather than {heads:12}", 9),
+        ("{heads:220} in total but probably {heads:40} for a first go", 220),
+        ("{heads:50} people altogether, {heads:8} of a sort and {heads:9} others", 50),
+        ("{heads:6} {who:welders}, maybe {heads:3} {who:fitters}", 9),
+        ("{heads:6} in {place:Wick} and perhaps {heads:3} in {place:Thurso}", 9),
+    ],
+)
+def test_numbers_of_the_same_people_are_not_added_up(text: str, learners: int) -> None:
+    assert read(text).learners == learners
+
+
 @pytest.mark.parametrize("between", [" {who:fitters} and ", " {who:fitters}, just ", ", ", " and "])
 def test_numbers_with_other_words_between_them_are_groups(between: str) -> None:
     assert read(f"{{heads:8}}{between}{{heads:10}}").learners == 18

@@ -11,6 +11,12 @@ from reading.filters import Filters
 from tests.reading.constraints.reading import notes, read
 
 
+@pytest.mark.parametrize("text", ["{price:5} grand", "what do we get for {price:5}k", "{price:about 5} thousand"])
+def test_a_multiplier_behind_the_marked_number_belongs_to_it(text: str) -> None:
+    extraction = read(text)
+    assert [found.value for found in extraction.found] == ["up to 5000 for all"]
+
+
 @pytest.mark.parametrize(
     ("text", "most"),
     [
