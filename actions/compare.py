@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from actions.cards import card
@@ -9,16 +10,19 @@ from actions.items import say_unclear, shown, titled
 from actions.ordering import FACT_OF, foremost
 from actions.referents import Referents, referents
 from actions.skill import skill
-from actions.turn import Events, Turn
+from actions.turn import Events, Turn, remember
 from catalogue.facts import Shown, facts
 from catalogue.records import Credential
 from catalogue.store import get_credentials
 from contract import ComparisonData, ComparisonRow
-from reading.choosing import choose
+from reading.choosing import choose, tells_apart
 from reading.comparatives import measured
 from reading.lists import of_shortlist
 
 MOST = 3
+
+WHICH = re.compile(r"\b(?:which|whit yin|best for|better for)\b", re.IGNORECASE)
+"""Words of a question that wants one of several."""
 
 SHOWN = "shown"
 """What the button below a list names: those that are shown are compared, whatever was kept."""
@@ -44,9 +48,18 @@ def compare(turn: Turn) -> Events:
     if len(chosen) < 2:
         turn.respond("utter_nothing_to_compare")
         return []
-    say_comparison(turn, chosen[:MOST], turn.asked)
+    described = _described(turn, chosen[:MOST])
+    events = say_comparison(turn, chosen[:MOST], turn.asked, described)
     say_unclear(turn, means.unclear)
-    return []
+    return events
+
+
+def _described(turn: Turn, listed: Sequence[Credential]) -> Credential | None:
+    """The one of several that a question describes and asks nothing else of: "which is more for quality"."""
+    if turn.asked or turn.heard.pointed or measured(turn.text) or not WHICH.search(turn.text):
+        return None
+    like = turn.index.credentials.likest(tells_apart(turn.text), [card.id for card in listed])
+    return next((card for card in listed if (card.id,) == like), None)
 
 
 def _beside(turn: Turn, pressed: str, listed: Sequence[Credential]) -> Events:
@@ -57,16 +70,19 @@ def _beside(turn: Turn, pressed: str, listed: Sequence[Credential]) -> Events:
     if not (found and others):
         turn.respond("utter_nothing_to_compare")
         return []
-    say_comparison(turn, [*found, others[0]])
-    return []
+    return say_comparison(turn, [*found, others[0]])
 
 
-def say_comparison(turn: Turn, credentials: Sequence[Credential], asked: tuple[str, ...] = ()) -> None:
+def say_comparison(
+    turn: Turn, credentials: Sequence[Credential], asked: tuple[str, ...] = (), described: Credential | None = None
+) -> Events:
     """Say the asked facts of these credentials side by side, or the usual ones that at least one of them publishes.
 
-    Where one fact is asked for, and which has most or least of it, that one is named first.
+    Where one fact is asked for, and which has most or least of it, that one is named first, and is the one spoken of;
+    the same holds for the one that a question has `described`.
+    What is said next of "the second" is counted among these.
     """
-    phrases = turn.phrases
+    phrases, first = turn.phrases, _foremost(turn, credentials, asked)
     columns = [facts(credential, phrases, turn.today, asked or Shown.COMPARISON) for credential in credentials]
     rows = tuple(
         ComparisonRow(
@@ -81,14 +97,22 @@ def say_comparison(turn: Turn, credentials: Sequence[Credential], asked: tuple[s
     names = [titled(turn, number, credential) for number, credential in enumerate(credentials, 1)]
     cells = [" | ".join(f"{number}. {value}" for number, value in enumerate(row.values, 1)) for row in rows]
     lines = [phrases("utter_review_line", name=row.name, value=cell) for row, cell in zip(rows, cells, strict=True)]
+    if first:
+        lead = [_named_first(turn, first)]
+    elif described:
+        lead = [phrases("utter_begin_with", title=described.title), phrases("utter_comparison")]
+    else:
+        lead = [*_first(turn, credentials, asked), phrases("utter_comparison")]
+    first = first or described
     turn.say(
-        _foremost(turn, credentials, asked)
-        or " ".join([*_first(turn, credentials, asked), phrases("utter_comparison")]),
+        " ".join(lead),
         "\n".join([*names, "", *lines]),
         kind="comparison",
         data=ComparisonData(items=items, rows=rows),
         buttons=turn.buttons("utter_comparison"),
     )
+    search = turn.search.showing(tuple(credential.id for credential in credentials), turn.search)
+    return remember(search=search.speaking_of(first.id) if first else search)
 
 
 def _first(turn: Turn, credentials: Sequence[Credential], asked: tuple[str, ...]) -> list[str]:
@@ -100,13 +124,15 @@ def _first(turn: Turn, credentials: Sequence[Credential], asked: tuple[str, ...]
     return [turn.phrases("utter_begin_with", title=best)] if best else []
 
 
-def _foremost(turn: Turn, credentials: Sequence[Credential], asked: tuple[str, ...]) -> str | None:
-    """A sentence that names the credential which has most or least of what is asked for; None where none is asked for
-    or none stands out."""
+def _foremost(turn: Turn, credentials: Sequence[Credential], asked: tuple[str, ...]) -> Credential | None:
+    """The credential that has most or least of what is asked for; None where none is asked for or none stands out."""
     order = measured(turn.text)
     if order is None or FACT_OF[order] not in asked:
         return None
-    first = foremost(credentials, order, turn.search.filters.places, turn.today)
-    if first is None:
-        return None
-    return turn.phrases("utter_foremost", title=first.title, order=turn.phrases(f"utter_foremost_{order}"))
+    return foremost(credentials, order, turn.search.filters.places, turn.today)
+
+
+def _named_first(turn: Turn, credential: Credential) -> str:
+    """The sentence that names the credential which has most or least of what is asked for."""
+    order = turn.phrases(f"utter_foremost_{measured(turn.text)}")
+    return turn.phrases("utter_foremost", title=credential.title, order=order)

@@ -15,7 +15,7 @@ from actions.recommend import ask_need, search_for
 from actions.referents import meant, referents
 from actions.skill import skill
 from actions.turn import Events, Turn, payload, remember
-from catalogue.facts import facts
+from catalogue.facts import OTHER, WHOLE, facts
 from catalogue.records import Credential
 from contract import CredentialData
 
@@ -36,26 +36,38 @@ def show_details(turn: Turn) -> Events:
     asked = turn.asked
     means = referents(turn)
     chosen = list(means.credentials)
+    if (events := _something_else(turn, chosen)) is not None:
+        return events
     if means.unclear and not chosen and (events := search_for(turn, means.unclear)) is not None:
         return events  # a course that was not shown yet
     if not chosen and not means.unclear and (asked or turn.asks_other):
         chosen = shown(turn)
     if not chosen:
-        say_which(turn, means.unclear)
+        say_which(turn, means.unclear, means.alike)
         return []
     events = _answer_about(turn, chosen, asked)
     say_unclear(turn, means.unclear)
     return events
 
 
+def _something_else(turn: Turn, chosen: Sequence[Credential]) -> Events | None:
+    """The search for a subject that a message names beside nothing that points at a course, where the catalogue surely
+    has it and none of those spoken of does: "and the wine?". None for any other question."""
+    heard = turn.heard
+    if not heard.needs or heard.pointed or heard.titles or not set(turn.message.facts) <= {WHOLE, OTHER, "content"}:
+        return None
+    if {card.id for card in chosen} & {*turn.index.credentials.likest(heard.needs[0], [card.id for card in chosen])}:
+        return None
+    return search_for(turn, heard.needs)
+
+
 def _answer_about(turn: Turn, chosen: Sequence[Credential], asked: tuple[str, ...]) -> Events:
     if turn.asks_other:
         return _answer(turn, chosen)
     if len(chosen) > 1:
-        say_comparison(turn, chosen, asked)
-        return []
+        return say_comparison(turn, chosen, asked)
     _say_one(turn, chosen[0], asked)
-    return remember(search=turn.search.changed(current=chosen[0].id))
+    return remember(search=turn.search.speaking_of(chosen[0].id))
 
 
 def _answer(turn: Turn, chosen: Sequence[Credential]) -> Events:
@@ -75,7 +87,7 @@ def _answer(turn: Turn, chosen: Sequence[Credential]) -> Events:
     turn.say(lead, body, kind="credential", data=data, buttons=[*buttons, *turn.buttons("utter_record_silent")])
     if not answers:
         _say_in_general(turn)
-    return remember(search=turn.search.changed(current=credential.id))
+    return remember(search=turn.search.speaking_of(credential.id))
 
 
 def _say_in_general(turn: Turn) -> None:
@@ -119,7 +131,7 @@ def go_on(turn: Turn) -> Events:
     chosen = meant(turn)
     if len(chosen) == 1:
         _say_one(turn, chosen[0], ())
-        return remember(search=turn.search.changed(current=chosen[0].id))
+        return remember(search=turn.search.speaking_of(chosen[0].id))
     if turn.search.shown:
         say_which(turn)
         return []

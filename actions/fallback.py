@@ -6,9 +6,10 @@ What cannot be understood twice in a row leads to a menu and a person: a third t
 from __future__ import annotations
 
 from actions.definitions import say_term
+from actions.guessing import prepare_guess, sure_search
 from actions.guidance import say_guidance
 from actions.help import hand_over
-from actions.recommend import ask_need, group_meant, prepare_guess, show_search, sure_search
+from actions.recommend import ask_need, group_meant, show_search
 from actions.skill import skill
 from actions.turn import Events, Turn, remember
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from actions.definitions import say_term, term_button
-from actions.recommend import prepare_guess, sure_search
+from actions.guessing import prepare_guess, sure_search
 from actions.skill import skill
 from actions.turn import Events, Turn, payload
 from catalogue.facts import day

@@ -51,18 +51,19 @@ def shown(turn: Turn) -> list[Credential]:
         return get_credentials(session, turn.search.shown)
 
 
-def say_which(turn: Turn, unclear: Sequence[str] = ()) -> None:
+def say_which(turn: Turn, unclear: Sequence[str] = (), alike: Sequence[Credential] = ()) -> None:
     """Say that a credential is gone, or ask which of those shown is meant; where none was shown, ask for the need.
 
-    `unclear` are phrases that describe none of those shown, or several.
+    `unclear` are phrases that describe none of those shown, or several: those that are `alike`.
     """
     if turn.message.named.get("credential"):
         turn.respond("utter_credential_gone")
         return
-    listed = shown(turn)
+    on_page = shown(turn)
+    listed = [*alike] or on_page
+    titles = {credential.id: f"{number}. {credential.title}" for number, credential in enumerate(on_page, 1)}
     buttons = [
-        Button(title=f"{number}. {credential.title}", payload=payload("details", credential=credential.id))
-        for number, credential in enumerate(listed, 1)
+        Button(title=titles.get(one.id, one.title), payload=payload("details", credential=one.id)) for one in listed
     ]
     lead = turn.phrases("utter_which_credential" if listed else "utter_none_shown")
     if unclear and listed:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from actions.conditions import chips
@@ -23,6 +24,12 @@ from reading.subjects import subjects_named
 
 ANYBODY = EMPTY | LEADING | {"staff", "people", "team", "employees", "workers", "folk", "all", "everyone"}
 """Words for learners that say nothing of what they do."""
+
+ALL_THERE_IS = re.compile(
+    r"\b(?:at all|everything|any subjects?|all (?:[a-z]+ ){0,3}courses|overall|catalogue|how many|what else)\b",
+    re.IGNORECASE,
+)
+"""Words by which a message in the middle of a search wants to see all there is."""
 
 MOST_TOLD, MOST_SUBJECTS = 12, 6
 """Subjects of the catalogue that are told, and those that have a button, the largest."""
@@ -58,6 +65,8 @@ def browse(turn: Turn) -> Events:
     heard, old = turn.heard, turn.search
     if turn.text and old.needs and not _says_what(heard):
         return show_search(turn, old.from_first_page())
+    if turn.text and old.needs and (narrowed := _narrowed(turn)) is not None:
+        return narrowed
     if not heard.needs and not old.needs and (events := _for_learners(turn)) is not None:
         return events
     return _look_through(turn)
@@ -85,6 +94,25 @@ def _look_through(turn: Turn) -> Events:
     if search == Search(browsing=True) and len(turn.index.credentials.subjects) > 1:
         return _show_subjects(turn, search.following(old))
     return show_search(turn, search.following(old))
+
+
+def _narrowed(turn: Turn) -> Events | None:
+    """What was looked for before, within the condition or the subject that a message names: "anything free?", "is there
+    one for hospitality". None where it wants all there is, or names what was not looked for."""
+    heard, old = turn.heard, turn.search
+    subjects = _subjects(turn, heard.needs)
+    if ALL_THERE_IS.search(turn.text) or heard.strangers or (heard.needs and not subjects):
+        return None
+    if not (subjects or heard.conditions.found):
+        return None
+    search = old.from_first_page().with_constraints(heard.conditions)
+    if subjects:
+        filters = search.filters.merged(Filters(subjects=subjects))
+        search = search.changed(filters=filters, words={**search.words, "subjects": heard.context})
+    result = find(turn, search)
+    if subjects and (not result.without(search.hidden).hits or {*search.needs} <= {*result.uncovered}):
+        return None
+    return show_search(turn, search.following(old), result)
 
 
 def _show_subjects(turn: Turn, search: Search) -> Events:
@@ -133,10 +161,10 @@ def anew(heard: Interpretation) -> Search:
 def group_meant(turn: Turn) -> Search | None:
     """The search for one of several groups of learners of whom a message without a need speaks: "and the cook?"."""
     heard, old = turn.heard, turn.search
-    marked = any(span.label in ("need", "title", "not", "drop") for span in turn.message.spans)
+    marked = any(span.label in ("need", "title", "drop") for span in turn.message.spans)
     if marked or (group := group_named(turn.text, old.groups, len(old.shown))) is None:
         return None
-    return old.for_group(group).with_constraints(heard.conditions).following(old)
+    return old.for_group(group).with_refused(heard.refused).with_constraints(heard.conditions).following(old)
 
 
 def added(turn: Turn, old: Search, heard: Interpretation) -> tuple[Search, Result]:
@@ -152,42 +180,6 @@ def added(turn: Turn, old: Search, heard: Interpretation) -> tuple[Search, Resul
     if not heard.conditions.found or answers_surely(turn, result, heard.needs):
         return both, result
     return alone, find(turn, alone)
-
-
-def guess(turn: Turn) -> Search | None:
-    """The search that a message asks for that nobody took for a need; None when it names no need and no condition.
-
-    A need that comes beside others, and a condition alone, belong to the search before.
-    """
-    heard, old = turn.heard, turn.search
-    if not heard.says_something:
-        return None
-    search = old.with_refused(heard.refused)
-    if heard.needs:
-        search = search.with_needs(heard.needs, heard.context) if heard.adds and old.needs else anew(heard)
-    return search.with_constraints(heard.conditions).following(old)
-
-
-def prepare_guess(turn: Turn) -> None:
-    """Encode all that a message of no certain intent may be searched by, in one call."""
-    search = guess(turn) or Search()
-    turn.index.prepare([*turn.index.terms.texts_of(turn.text), *search.needs, search.whole])
-
-
-def sure_search(turn: Turn, margin: float | None = None) -> Events | None:
-    """Search by a guess, if something surely answers it; None when nothing does.
-
-    `margin` is how far above the threshold of a match the best answer must lie, by default the one of a guess.
-    """
-    heard, search = turn.heard, guess(turn)
-    if search is None or not heard.needs:
-        return None if search is None else show_search(turn, search)
-    result = find(turn, search)
-    if heard.adds and turn.search.needs:
-        sure = answers_surely(turn, result, heard.needs)
-    else:
-        sure = result.sure(turn.index.calibration.margins.guess if margin is None else margin)
-    return show_search(turn, search, result) if sure else None
 
 
 def show_search(turn: Turn, search: Search, result: Result | None = None) -> Events:

@@ -36,10 +36,12 @@ NEXT_WORDS = 3
 
 @dataclass(frozen=True)
 class Referents:
-    """The credentials that a message means, in its order, and its phrases that point at one which is not plain."""
+    """The credentials that a message means, in its order, its phrases that point at one which is not plain, and the
+    credentials that such phrases describe alike."""
 
     credentials: tuple[Credential, ...] = ()
     unclear: tuple[str, ...] = ()
+    alike: tuple[Credential, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -73,19 +75,21 @@ def referents(turn: Turn) -> Referents:
     pointing = (*turn.heard.pointed, *turn.heard.titles)
     phrases = [words for words in pointing if len(pointing) == 1 or not BACK.fullmatch(words)]
     found: dict[str, Credential] = {}
-    unclear = []
+    unclear: list[str] = []
+    alike: dict[str, Credential] = {}
     for phrase in phrases:
         meant = pointed_at(turn, phrase, pages)
         found |= {credential.id: credential for credential in meant}
-        if not meant and tells_apart(phrase):
+        if not meant and (words := tells_apart(phrase)):
             unclear.append(phrase)
+            alike |= {credential.id: credential for credential in _described(turn, words, pages)}
     if not found and unclear and len(pages.page) > 1:
         found = {credential.id: credential for credential in choose(_leaving_out(text, unclear), pages.page)}
     if not found and not unclear:
         found = {credential.id: credential for credential in choose(text, pages.page, pages.current)}
     if not found and not unclear and any(map(ONE_COURSE.fullmatch, phrases)):
         found = {credential.id: credential for credential in pages.page[:1]}  # the one advised to look at first
-    return Referents(tuple(found.values()), tuple(unclear))
+    return Referents(tuple(found.values()), tuple(unclear), tuple(alike.values()))
 
 
 def meant(turn: Turn) -> list[Credential]:
@@ -114,7 +118,8 @@ def pointed_at(turn: Turn, phrase: str, pages: Pages) -> list[Credential]:
         return [apart]
     if placed := choose(phrase, pages.page, None if words else pages.current):
         return placed
-    return _alike(turn, words, [*pages.page, *pages.earlier]) if words else []
+    described = _described(turn, words, pages) if words else []
+    return described if len(described) == 1 else []
 
 
 def _leaving_out(text: str, phrases: Sequence[str]) -> str:
@@ -140,7 +145,17 @@ def _set_apart(turn: Turn, phrase: str, page: Sequence[Credential]) -> Credentia
     return foremost(page, order, turn.search.filters.places, turn.today) if order else None
 
 
-def _alike(turn: Turn, words: str, credentials: Sequence[Credential]) -> list[Credential]:
-    """The one of these credentials that words describe; none where they describe none or several."""
+def _described(turn: Turn, words: str, pages: Pages) -> list[Credential]:
+    """The credentials among all that were shown which words describe, several where they fit alike, those on the page
+    first.
+
+    Of several the one that was spoken of by itself or kept is meant, or else the only one on the page.
+    """
+    credentials = [*pages.page, *pages.earlier]
     like = turn.index.credentials.likest(words, [credential.id for credential in credentials])
-    return [credential for credential in credentials if credential.id == like]
+    known = {*turn.search.spoken_of, *turn.slots.shortlist}
+    on_page = {credential.id for credential in pages.page}
+    for near in (known, on_page):
+        if len(like) > 1 and len(nearer := [key for key in like if key in near]) == 1:
+            like = tuple(nearer)
+    return [credential for credential in credentials if credential.id in like]

@@ -6,7 +6,8 @@ import re
 
 from actions.conditions import without_condition, without_need
 from actions.fallback import fall_back
-from actions.recommend import added, group_meant, show_search
+from actions.finding import find
+from actions.recommend import ANYBODY, added, group_meant, show_search
 from actions.referents import ONE_COURSE, meant
 from actions.search import Search
 from actions.skill import ALSO, second_act, skill
@@ -47,6 +48,8 @@ def refine(turn: Turn) -> Events:
     search, result = _pressed(turn) or _said(turn)
     if search.filters and not search.needs:
         search = search.changed(browsing=True)  # a condition alone looks through all there is
+    if search == old and (events := _for_learners(turn)) is not None:
+        return events
     if search == old:
         if second_act(turn) in ALSO:
             return []  # the other thing that the message does is answered
@@ -85,6 +88,20 @@ def forget(turn: Turn) -> Events:
         return []
     turn.respond("utter_forgotten")
     return remember(search=Search(asked=1).changed(before=Search().following(turn.search).before))
+
+
+def _for_learners(turn: Turn) -> Events | None:
+    """What is looked for, as it is meant for the learners whom a message names last: "that's for managers, ours are
+    joiners". Where nothing is meant for them, the same again, with a word that says so. None where none are named."""
+    old, named = turn.search, [who for who in turn.heard.learners if not {*who.lower().split()} <= ANYBODY]
+    if not (old.needs and named):
+        return None
+    meant = old.with_needs_for(old.needs, tuple(f"{need} for {named[-1]}" for need in old.needs)).following(old)
+    result = find(turn, meant)
+    if result.without(meant.hidden).hits:
+        return show_search(turn, meant, result)
+    turn.say(turn.phrases("utter_none_for_learners", learners=named[-1]))
+    return show_search(turn, old.from_first_page())
 
 
 def _pressed(turn: Turn) -> Refined | None:

@@ -22,6 +22,9 @@ LONGEST_SAID = 1500
 MOST_RECENT = 15
 """Credentials that were shown last which can be spoken of by a part of their name."""
 
+MOST_SPOKEN_OF = 8
+"""Credentials that were spoken of last which are meant before others that words describe as well."""
+
 KEPT = 8
 """How many changes can be undone one after the other."""
 
@@ -57,7 +60,8 @@ class Search(Understood):
 
     `shown` are the ids on the page, `recent` those of this page and of pages before it, the newest first, `seen` is how
     many were shown so far, `asked` how often the need was asked for without an answer, `current` the id spoken of last,
-    `before` what was understood before each of the last changes, the newest last.
+    `spoken_of` those that were spoken of one by one, the newest first, `before` what was understood before each of the
+    last changes, the newest last.
     """
 
     shown: tuple[str, ...] = ()
@@ -65,6 +69,7 @@ class Search(Understood):
     seen: int = 0
     asked: int = 0
     current: str | None = None
+    spoken_of: tuple[str, ...] = ()
     before: tuple[Understood, ...] = ()
 
     @property
@@ -126,7 +131,11 @@ class Search(Understood):
     def showing(self, ids: tuple[str, ...], before: Search) -> Search:
         """This search with these ids on the page, where `before` was shown until now."""
         recent = dict.fromkeys((*ids, *before.shown, *before.recent))
-        return self.changed(shown=ids, recent=tuple(recent)[:MOST_RECENT])
+        return self.changed(shown=ids, recent=tuple(recent)[:MOST_RECENT], spoken_of=before.spoken_of)
+
+    def speaking_of(self, key: str) -> Search:
+        """This search after something was said of this credential alone."""
+        return self.changed(current=key, spoken_of=tuple(dict.fromkeys((key, *self.spoken_of)))[:MOST_SPOKEN_OF])
 
     def following(self, old: Search) -> Search:
         """This search as the next step after `old`, which can be undone when something else was understood."""

@@ -38,7 +38,7 @@ def keep(turn: Turn) -> Events:
     if not chosen and not means.unclear and all_shown(turn.text):
         chosen = shown(turn)
     if not chosen:
-        say_which(turn, means.unclear)
+        say_which(turn, means.unclear, means.alike)
         return []
     still_there = [credential.id for credential in _credentials(turn, kept)]
     kept = list(dict.fromkeys([*still_there, *(credential.id for credential in chosen)]))

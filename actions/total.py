@@ -68,7 +68,7 @@ def total(turn: Turn) -> Events:
         facts.append(_against(turn, chosen[:MOST], heads, budget))
     _say(turn, facts, heads)
     kept = search.changed(learners=learners) if learners else search
-    return remember(search=kept.changed(current=chosen[0].id) if len(chosen) == 1 else kept)
+    return remember(search=kept.speaking_of(chosen[0].id) if len(chosen) == 1 else kept)
 
 
 def _groups(turn: Turn) -> tuple[list[Group], list[str]]:

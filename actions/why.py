@@ -17,7 +17,7 @@ def explain_reasons(turn: Turn) -> Events:
     means, phrases = referents(turn), turn.phrases
     chosen = means.credentials
     if not chosen:
-        say_which(turn, means.unclear)
+        say_which(turn, means.unclear, means.alike)
         return []
     hits = {hit.credential.id: hit for hit in find(turn, turn.search).hits}
     for credential in chosen:
@@ -26,7 +26,7 @@ def explain_reasons(turn: Turn) -> Events:
         body = _reasons(turn, hit) if hit else phrases("utter_why_none")
         whole = turn.button("utter_button_whole", payload("details", credential=credential.id))
         turn.say(lead, body, buttons=[whole, *turn.buttons("utter_why")])
-    return remember(search=turn.search.changed(current=chosen[0].id)) if len(chosen) == 1 else []
+    return remember(search=turn.search.speaking_of(chosen[0].id)) if len(chosen) == 1 else []
 
 
 def _reasons(turn: Turn, hit: Hit) -> str:

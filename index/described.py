@@ -8,21 +8,23 @@ DESCRIBED = 0.5
 """The least share of the catalogue's best score that a credential which words describe has."""
 
 CLEAR = 0.7
-"""The greatest share of that one's score which the next of the few may have. Both figures were set by eye on about
-twenty phrases of strangers ("the tiktok one" 1.0 of the best, "the fundraising one" 0.74, "the addiction one" 0.33)."""
+"""The greatest share of the best one's score at which another of the few is no longer described as well. Both figures
+were set by eye on about twenty phrases of strangers ("the tiktok one" 1.0 of the best, "the fundraising one" 0.74, "the
+addiction one" 0.33)."""
 
 
-def described(rows: Mapping[str, int], scores: Mapping[int, float]) -> str | None:
-    """The id of the one of some credentials (id: row) that stands high in the order of a whole catalogue and clear of
-    the next of them. `scores` are the rows' numbers in that order, without those that were not worth scoring.
+def described(rows: Mapping[str, int], scores: Mapping[int, float]) -> tuple[str, ...]:
+    """The ids of those of some credentials (id: row) that stand high in the order of a whole catalogue, the best first:
+    one where it is clear of the next of them, several where they are described alike, none where none is described.
+    `scores` are the rows' numbers in that order, without those that were not worth scoring.
 
     >>> described({"wine": 1, "cook": 2}, {1: 9.0, 2: 2.5, 3: 12.0})
-    'wine'
+    ('wine',)
     >>> described({"wine": 1, "cook": 2}, {1: 9.0, 2: 8.5}), described({"cook": 2}, {2: 2.5, 3: 12.0})
-    (None, None)
+    (('wine', 'cook'), ())
     """
     least = max(0.0, DESCRIBED * max(scores.values(), default=0.0))
     ranked = sorted(((scores[row], key) for key, row in rows.items() if row in scores), reverse=True)
     if not ranked or ranked[0][0] <= least:
-        return None
-    return None if len(ranked) > 1 and ranked[1][0] > CLEAR * ranked[0][0] else ranked[0][1]
+        return ()
+    return tuple(key for score, key in ranked if score > CLEAR * ranked[0][0] or score == ranked[0][0])

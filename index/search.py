@@ -116,8 +116,8 @@ class CredentialIndex:
         """Whether one or two rare words stand in a record: "HACCP"."""
         return self.scorer.names(words)
 
-    def likest(self, words: str, ids: Sequence[str]) -> str | None:
-        """The id of the only one of some credentials that words describe; None where they describe none or several."""
+    def likest(self, words: str, ids: Sequence[str]) -> tuple[str, ...]:
+        """The ids of those of some credentials that words describe, the best first; several where they fit alike."""
         scores = self.scorer.scores([words])
         fused = dict(zip(scores.positions.tolist(), scores.fused().tolist(), strict=True))
         return described({key: row for key in ids if (row := self._row(key)) is not None}, fused)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from actions.services import Services
-from tests.actions.made import welding
+from tests.actions.made import CARE, welding
 from tests.actions.turn import Take, Turn, pressed, take, taking, typed
 
 TRADES = (
@@ -122,7 +122,7 @@ def test_an_order_goes_with_it(browse: Take) -> None:
 
 
 def test_looking_through_begins_anew_and_can_be_taken_back(browse: Take) -> None:
-    turn = browse(asked("{mode:online} courses", needs=["pipe welding"], filters={"level_min": 11}, learners=4))
+    turn = browse(asked("all the {mode:online} courses", needs=["pipe welding"], filters={"level_min": 11}, learners=4))
     assert turn.slots["needs"] == []
     assert turn.slots["learners"] is None
     assert "level_min" not in turn.slots["filters"]
@@ -206,3 +206,24 @@ def test_courses_for_learners_are_what_the_catalogue_surely_has_for_them(serve: 
 def test_for_learners_that_the_catalogue_has_nothing_for_the_need_is_asked_for(serve: Callable[..., Services]) -> None:
     turn = take(serve(*TRADES), "action_recommend_credentials", typed("courses for {who:astronauts}", "recommend"))
     assert turn.message.kind == "question"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [("anything {mode:online}?", ["weld-c"]), ("is there one for {need:construction}", ["weld-a", "weld-d"])],
+)
+def test_a_condition_or_a_subject_in_the_middle_of_a_search_keeps_the_need(
+    text: str, found: list[str], browse: Take
+) -> None:
+    turn = browse(asked(text, needs=["pipe welding"], context="pipe welding"))
+    assert turn.slots["needs"] == ["pipe welding"]
+    assert sorted(ids(turn)) == found
+    assert turn.slots["before"][0]["needs"] == ["pipe welding"]
+
+
+def test_a_subject_that_has_nothing_of_the_need_is_looked_through(serve: Callable[..., Services]) -> None:
+    services = serve(*TRADES, CARE.model_copy(update={"subjects": ("care",)}))
+    turn = take(
+        services, "action_browse_credentials", asked("something for {need:construction}", needs=["dementia care"])
+    )
+    assert (turn.slots["needs"], turn.slots["browsing"]) == ([], True)

@@ -183,3 +183,24 @@ def test_a_row_says_whether_its_values_differ(compare: Take) -> None:
 def test_the_button_below_a_list_compares_what_is_shown_and_not_what_was_kept(compare: Take) -> None:
     turn = compare(pressed("compare", named={"value": "shown"}, shown=SHOWN, shortlist=KEPT))
     assert names(turn) == SHOWN
+
+
+def test_what_is_said_next_is_counted_among_those_compared(compare: Take) -> None:
+    turn = compare(asked("compare 1 and 3", shown=SHOWN))
+    assert turn.slots["recent"][:2] == ["weld-gas", "care"]
+    assert turn.slots["shown"] == ["weld-gas", "care"]
+
+
+def test_the_one_that_is_named_first_is_spoken_of(compare: Take) -> None:
+    turn = compare(typed("which is the hardest?", "compare", facts=["scqf_level"], shown=["weld-gas", "weld-yard"]))
+    assert turn.slots["current"] == "weld-yard"
+
+
+def test_a_question_that_describes_one_of_them_is_answered_by_that_one(compare: Take) -> None:
+    turn = compare(asked("which is more for anxious people", shown=SHOWN))
+    assert turn.text.startswith("I would look at Dementia Care first.")
+    assert turn.slots["current"] == "care"
+
+
+def test_a_question_that_describes_none_names_none_first(compare: Take) -> None:
+    assert "current" not in compare(asked("which is more for foresters", shown=SHOWN)).slots

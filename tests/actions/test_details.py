@@ -74,7 +74,7 @@ def test_words_that_are_no_title_of_the_catalogue_are_looked_for_among_the_shown
 
 
 def test_what_is_shown_is_remembered_as_spoken_of_last(show: Take) -> None:
-    assert show(typed("the third", "details", shown=SHOWN)).slots == {"current": "care"}
+    assert show(typed("the third", "details", shown=SHOWN)).slots == {"current": "care", "spoken_of": ["care"]}
 
 
 def test_a_question_is_about_the_one_spoken_of_last(show: Take) -> None:
@@ -133,7 +133,8 @@ def test_several_without_a_question_are_compared(show: Take) -> None:
 
 
 def test_of_several_none_is_the_one_spoken_of_last(show: Take) -> None:
-    assert show(typed("what do they cost?", "details", facts=["price"], shown=SHOWN)).slots == {}
+    turn = show(typed("what do they cost?", "details", facts=["price"], shown=SHOWN))
+    assert not {"current", "spoken_of"} & turn.slots.keys()
 
 
 def test_a_credential_that_is_gone_is_said_to_be_gone(show: Take) -> None:
@@ -221,3 +222,25 @@ def test_where_two_are_alike_nothing_sets_one_apart(serve: Callable[..., Service
 def test_a_question_that_names_none_is_about_all_that_are_shown(show: Take) -> None:
     turn = show(typed("would that need a licence", "details", facts=["entry_requirements"], shown=["weld-gas", "care"]))
     assert names(turn) == ["weld-gas", "care"]
+
+
+def test_a_subject_that_none_of_those_shown_has_is_looked_for(show: Take) -> None:
+    turn = show(
+        typed("and the {need:dementia care}?", "details", facts=["content"], shown=["weld-gas"], current="weld-gas")
+    )
+    assert names(turn) == ["care"]
+    assert turn.slots["needs"] == ["dementia care"]
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        ("does {ordinal:it} cover {need:dementia care}?", ["content"]),
+        ("what does {need:dementia care} cost", ["price"]),
+        ("and {need:pipe welding}?", ["content"]),
+        ("and the {need:forestry}?", ["content"]),
+    ],
+)
+def test_a_question_about_those_shown_is_answered_from_them(text: str, facts: list[str], show: Take) -> None:
+    turn = show(typed(text, "details", facts=facts, shown=["weld-gas"], current="weld-gas"))
+    assert (turn.message.kind, turn.message.data.card.id) == ("credential", "weld-gas")

@@ -48,7 +48,10 @@ def test_of_several_records_the_one_that_comes_nearest_answers(show: Take) -> No
 
 
 def test_the_one_that_answered_is_spoken_of_last(show: Take) -> None:
-    assert show(typed(ASKED, "details", facts=["other"], shown=["weld-gas"])).slots == {"current": "weld-gas"}
+    assert show(typed(ASKED, "details", facts=["other"], shown=["weld-gas"])).slots == {
+        "current": "weld-gas",
+        "spoken_of": ["weld-gas"],
+    }
 
 
 def test_where_nothing_comes_near_the_record_is_said_to_be_silent(show: Take) -> None:

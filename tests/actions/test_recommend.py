@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from actions.recommend import sure_search
+from actions.guessing import sure_search
 from actions.services import Services
 from index.build import build
 from index.live import LiveIndex

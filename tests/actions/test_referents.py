@@ -59,7 +59,19 @@ def test_words_that_describe_several_alike_keep_none(services: Services) -> None
     turn = take(services, "action_keep_credentials", asked)
     assert "shortlist" not in turn.slots
     assert "“the pipe one”" in turn.message.text
-    assert [button.title for button in turn.message.buttons] == ["1. Gas Pipe Welding", "2. Yard Pipe Welding"]
+    titles = [button.title for button in turn.message.buttons]
+    assert titles[:2] == ["1. Gas Pipe Welding", "2. Yard Pipe Welding"]
+    assert "Ship Pipe Welding" in titles  # as likely, of the page before
+    assert "Dementia Care" not in titles
+
+
+def test_of_several_alike_the_one_that_was_spoken_of_is_meant(services: Services) -> None:
+    assert kept(services, "keep {ordinal:the pipe one}", spoken_of=["care", "weld-ship"]) == ["weld-ship"]
+
+
+def test_of_several_alike_the_only_one_on_the_page_is_meant(services: Services) -> None:
+    page = {"shown": ["care", "weld-yard"], "recent": ["care", "weld-yard", "weld-gas", "weld-ship"], "current": "care"}
+    assert kept(services, "keep {ordinal:the pipe one}", **page) == ["weld-yard"]
 
 
 def test_a_fact_of_a_course_that_was_not_shown_leads_to_it(services: Services) -> None:

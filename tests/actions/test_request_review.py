@@ -67,7 +67,8 @@ def test_whatever_is_sent_as_a_note_stands_in_the_review(services: Services) -> 
     }
     shown = "\n".join(reviewed(services, **everything).values())
     send(services, **everything)
-    notes = (only(services).notes or "").splitlines()
+    sent = only(services)
+    notes = [*(sent.notes or "").splitlines(), sent.said or ""]
     assert len(notes) == 4
     assert [note for note in notes if note.rpartition(": ")[2] not in shown] == []
 

@@ -22,7 +22,7 @@ def say_yes(services: Services) -> Take:
 def test_the_only_one_that_is_shown_is_told_in_full(say_yes: Take) -> None:
     turn = say_yes(typed("aye go on", "affirm", shown=["care"]))
     assert "Afterwards people can: Calm an anxious person." in turn.text
-    assert turn.slots == {"current": "care"}
+    assert turn.slots == {"current": "care", "spoken_of": ["care"]}
 
 
 def test_of_several_the_one_spoken_of_last_is_told_in_full(say_yes: Take) -> None:
@@ -33,7 +33,7 @@ def test_of_several_the_one_spoken_of_last_is_told_in_full(say_yes: Take) -> Non
 
 def test_a_yes_may_say_which(say_yes: Take) -> None:
     turn = say_yes(typed("yes, {ordinal:the third}", "affirm", shown=SHOWN))
-    assert turn.slots == {"current": "care"}
+    assert turn.slots == {"current": "care", "spoken_of": ["care"]}
 
 
 def test_a_pressed_yes_is_one_too(say_yes: Take) -> None:

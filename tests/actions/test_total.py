@@ -110,7 +110,11 @@ def test_the_number_of_the_message_is_kept(total: Take) -> None:
 
 
 def test_a_single_one_that_was_summed_up_is_spoken_of_last(total: Take) -> None:
-    assert total(asked("for {heads:6}?", ["gas"])).slots == {"learners": 6, "current": "weld-gas"}
+    assert total(asked("for {heads:6}?", ["gas"])).slots == {
+        "learners": 6,
+        "current": "weld-gas",
+        "spoken_of": ["weld-gas"],
+    }
 
 
 def test_one_of_those_shown_can_be_meant(total: Take) -> None:

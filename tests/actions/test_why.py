@@ -107,7 +107,7 @@ def test_each_of_several_has_its_reasons(explain: Take) -> None:
 
 
 def test_one_that_was_explained_is_spoken_of_last(explain: Take) -> None:
-    assert explain(asked("why the second?")).slots == {"current": "weld-ship"}
+    assert explain(asked("why the second?")).slots == {"current": "weld-ship", "spoken_of": ["weld-ship"]}
 
 
 def test_of_several_none_is_spoken_of_last(explain: Take) -> None:

@@ -220,8 +220,8 @@ def test_words_describe_the_one_of_several_that_stands_clear_of_the_others(
     index_of: Make,
 ) -> None:
     index = index_of(WELDING, CARE, BREAD)
-    assert index.likest("sourdough", ["bread", "care"]) == "bread"
-    assert index.likest("anxious", ["bread", "care", "gone"]) == "care"
-    assert index.likest("forestry", ["bread", "care"]) is None
-    assert index.likest("sourdough", ["care", "weld"]) is None
-    assert index.likest("sourdough", []) is None
+    assert index.likest("sourdough", ["bread", "care"]) == ("bread",)
+    assert index.likest("anxious", ["bread", "care", "gone"]) == ("care",)
+    assert index.likest("forestry", ["bread", "care"]) == ()
+    assert index.likest("sourdough", ["care", "weld"]) == ()
+    assert index.likest("sourdough", []) == ()
