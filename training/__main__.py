@@ -26,7 +26,7 @@ from training.material import development
 from training.reader.evaluate import judged, measure
 from training.reader.export import export_reader
 from training.reader.kept import LEARNED, LEARNED_FROM
-from training.reader.labelled import BadLine, fingerprint, labelled
+from training.reader.labelled import fingerprint, labelled, new_since
 from training.reader.stock_data import write_stock_data
 from training.reading import understood
 from training.report import evaluate_beir, evaluate_sample, understanding_table
@@ -81,15 +81,27 @@ def calibrate_encoder() -> None:
 @app.command(name="train-reader")
 def train_the_reader(
     epochs: Annotated[int, typer.Option(help="how often each labelled message is seen")] = EPOCHS,
+    further: Annotated[
+        bool, typer.Option(help="go on from the weights that are kept with the files that changed since, in minutes")
+    ] = False,
 ) -> None:
     """Train the reader on data/messages and data/nlu, and put its weights where they are kept."""
-    from training.reader.train import Recipe, train  # torch takes seconds to import: only this pays for it
+    from training.reader.model import Reader  # torch takes seconds to import: only this pays for it
+    from training.reader.train import Recipe, train
+    from training.reader.train import further as learn_further
+
+    def say(line: str) -> None:
+        console.print(line, highlight=False)
 
     try:
         marked, examples = labelled()
-    except BadLine as error:
+        if further:
+            new = new_since((LEARNED / LEARNED_FROM).read_text(encoding="utf-8"))
+            reader = learn_further(Reader.load(LEARNED), new, marked, examples, say)
+        else:
+            reader = train(marked, examples, Recipe(epochs=epochs), say)
+    except ValueError as error:
         _fail(error)
-    reader = train(marked, examples, Recipe(epochs=epochs), lambda line: console.print(line, highlight=False))
     reader.save(LEARNED)
     (LEARNED / LEARNED_FROM).write_text(f"{fingerprint()}\n", encoding="utf-8")
     console.print(f"Written to {LEARNED}; `advisor prepare` exports it.", markup=False, highlight=False)

@@ -15,7 +15,7 @@ WEIGHTS, MEANING = "reader.safetensors", "reader.json"
 """What was learned, and what the outputs of the model stand for."""
 
 LEARNED_FROM = "learned-from.txt"
-"""The fingerprint of the data that the weights were learned from."""
+"""The fingerprints of the files that the weights were learned from."""
 
 EXPORT = 2
 """Raised when what is exported changes, so that older exports are made again."""

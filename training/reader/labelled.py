@@ -47,9 +47,20 @@ def labelled() -> tuple[list[Labelled], list[Labelled]]:
     return marked, read_examples(EXAMPLES)
 
 
+def new_since(learned_from: str) -> list[Labelled]:
+    """The messages with spans of the files that these fingerprints do not name as they are now. Raises BadLine."""
+    known = set(learned_from.splitlines())
+    paths = [path for path in sorted(MESSAGES.glob("*.txt")) if _of_file(path) not in known]
+    return [message for path in paths for message in read_labelled(path)]
+
+
 def fingerprint() -> str:
-    """The fingerprint of all training data."""
-    return of_files((path.name, path) for path in (*sorted(MESSAGES.glob("*.txt")), *sorted(EXAMPLES.glob("*.yml"))))
+    """The fingerprints of all training data, a file a line."""
+    return "\n".join(map(_of_file, (*sorted(MESSAGES.glob("*.txt")), *sorted(EXAMPLES.glob("*.yml")))))
+
+
+def _of_file(path: Path) -> str:
+    return f"{path.name} {of_files([(path.name, path)])}"
 
 
 def read_labelled(path: Path) -> list[Labelled]:

@@ -25,15 +25,21 @@ WIDTHS = (16, 24, 32, 48, 64, 96, 128, 192, 256, LONGEST)
 
 @dataclass(frozen=True)
 class Recipe:
-    """`tokens` is how many tokens a batch holds at most, `examples` the share of the unmarked examples an epoch sees,
-    `forgotten` how often a context is withheld, so that a message is understood without one too."""
+    """`recalled` is the share of the known messages an epoch sees beside the new ones, `tokens` how many tokens a batch
+    holds at most, `examples` the share of the unmarked examples an epoch sees, `forgotten` how often a context is
+    withheld, so that a message is understood without one too."""
 
     epochs: int
     rate: float = 1.5e-3
+    recalled: float = 1.0
     tokens: int = 1600
     examples: float = 0.1
     forgotten: float = 0.15
     seed: int = 7
+
+
+FURTHER = Recipe(epochs=3, rate=6e-4, recalled=0.15, examples=0.02)
+"""How a reader that is there learns from new messages, and keeps what it knows."""
 
 
 @dataclass(frozen=True)
@@ -55,17 +61,24 @@ def train(
     examples: Sequence[Labelled],
     recipe: Recipe,
     say: Callable[[str], None] = lambda _: None,
+    *,
+    new: Sequence[Labelled] = (),
+    known: Reader | None = None,
 ) -> Reader:
-    """A reader that learned from marked messages and from unmarked examples."""
+    """A reader that learned from marked messages and from unmarked examples.
+
+    Where a reader is `known`, that one goes on: every epoch sees all `new` messages, and of the others a share.
+    """
     torch.manual_seed(recipe.seed)
     chance = random.Random(recipe.seed)  # noqa: S311 - it shuffles
     acts = {act for message in (*marked, *examples) for act in message.acts}
-    reader = Reader(Meaning.of(acts, LABELS, ASKED))
+    reader = known or Reader(Meaning.of(acts, LABELS, ASKED))
     tokens = tokenizer()
     began = time.perf_counter()
     descent: Descent | None = None
     for epoch in range(recipe.epochs):
-        seen = [_forgetful(message, recipe, chance) for message in marked]
+        recalled = [*new, *chance.sample(list(marked), int(len(marked) * recipe.recalled))]
+        seen = [_forgetful(message, recipe, chance) for message in recalled]
         seen += chance.sample(list(examples), int(len(examples) * recipe.examples))
         made = list(batches(_rows(tokens, reader.meaning, seen), recipe.tokens, chance))
         if descent is None:  # an epoch may have a few batches more than the first
@@ -74,6 +87,30 @@ def train(
         losses = [descent.step(_loss(reader, batch)) for batch in made]
         say(f"epoch {epoch + 1}: loss {sum(losses) / len(losses):.3f}, {time.perf_counter() - began:.0f} s")
     return reader.eval()
+
+
+def further(
+    known: Reader,
+    new: Sequence[Labelled],
+    marked: Sequence[Labelled],
+    examples: Sequence[Labelled],
+    say: Callable[[str], None] = lambda _: None,
+    recipe: Recipe = FURTHER,
+) -> Reader:
+    """A known reader that went on with new messages. Its weights are the mean of those before and after, which keeps
+    what it could do better than either (Wortsman et al. 2022, "Robust fine-tuning of zero-shot models").
+
+    Raises ValueError where a message has an act that the reader does not know: then all has to be learned anew.
+    """
+    if unknown := {act for message in (*new, *marked) for act in message.acts}.difference(known.meaning.acts):
+        raise ValueError(f"the kept reader does not know {', '.join(sorted(unknown))}: train it without --further")
+    before = {name: value.detach().clone() for name, value in known.named_parameters() if value.requires_grad}
+    reader = train(marked, examples, recipe, say, new=new, known=known)
+    with torch.no_grad():
+        for name, value in reader.named_parameters():
+            if name in before:
+                value.copy_((value + before[name]) / 2)
+    return reader
 
 
 def _forgetful(message: Labelled, recipe: Recipe, chance: random.Random) -> Labelled:

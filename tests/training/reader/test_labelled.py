@@ -19,6 +19,7 @@ from training.reader.labelled import (
     Labelled,
     fingerprint,
     labelled,
+    new_since,
     parse,
     read_examples,
     read_labelled,
@@ -148,6 +149,15 @@ def test_other_data_has_another_fingerprint(name: str, data: Path) -> None:
     assert fingerprint() != before
 
 
+def test_what_is_new_since_the_last_training_is_the_messages_of_files_that_changed(data: Path) -> None:
+    learned_from = fingerprint()
+    assert new_since(learned_from) == []
+    (data / "messages" / "homes.txt").write_text("list | refine | {price:cheaper}\n")
+    (data / "nlu" / "greet.yml").write_text((data / "nlu" / "greet.yml").read_text() + "\n")
+    assert [message.text for message in new_since(learned_from)] == ["cheaper"]
+    assert len(new_since("")) == 2
+
+
 @pytest.mark.parametrize("name", ["messages/new.txt", "nlu/new.yml"])
 def test_a_new_file_of_data_has_another_fingerprint(name: str, data: Path) -> None:
     before = fingerprint()
@@ -165,7 +175,7 @@ def test_the_same_data_elsewhere_has_the_same_fingerprint(data: Path, monkeypatc
     before = fingerprint()
     monkeypatch.setattr(module, "MESSAGES", (data / "messages").rename(data / "elsewhere"))
     assert fingerprint() == before
-    assert re.fullmatch(r"[0-9a-f]{20}", before)
+    assert re.fullmatch(r"care\.txt [0-9a-f]{20}\ngreet\.yml [0-9a-f]{20}", before)
 
 
 def test_all_messages_of_the_project_are_well_written() -> None:

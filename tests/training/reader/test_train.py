@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import copy
 import random
+from dataclasses import replace
 
 import pytest
 import torch
@@ -10,10 +12,10 @@ import torch
 from catalogue.facts import ASKED
 from contract.context import UNKNOWN
 from reading.spans import LABELS, Span
-from tests.training.reader.conftest import Learned, act, scores, the_tokenizer
+from tests.training.reader.conftest import EXAMPLES, MARKED, QUICK, Learned, act, scores, the_tokenizer
 from training.reader.labelled import Labelled, parse
 from training.reader.model import Meaning, encoded
-from training.reader.train import IGNORED, arrays, batches, row, width_of
+from training.reader.train import IGNORED, arrays, batches, further, row, train, width_of
 
 pytestmark = pytest.mark.filterwarnings("ignore:.is_gradient_checkpointing:FutureWarning")  # peft asks for it
 
@@ -147,3 +149,28 @@ def test_every_batch_of_a_length_has_the_same_shape_and_every_message_is_in_one(
 def test_a_message_longer_than_a_batch_is_one_by_itself() -> None:
     long = row(the_tokenizer(), MEANING, parse(f"list | refine | {'sort ' * 60}"))
     assert list(batches([long, long], 32, random.Random(1))) == [[long], [long]]  # noqa: S311 - it shuffles
+
+
+def test_a_known_reader_goes_on_with_new_messages_and_keeps_what_it_knows(learned: Learned) -> None:
+    known = copy.deepcopy(learned[0])
+    new = [parse(f"none | greet | {{person:{name}}} here, guid day tae ye") for name in ("Ann", "Rab", "Iain", "Isla")]
+    assert act(known, "none", "Bob here, guid day tae ye") != "greet"
+    reader = further(known, new, MARKED, EXAMPLES, recipe=replace(QUICK, epochs=8, recalled=0.5))
+    assert act(reader, "none", "Bob here, guid day tae ye") == "greet"
+    assert act(reader, "start", "we need carpentry") == "recommend"
+    assert not reader.training
+
+
+def test_what_a_known_reader_learned_is_the_mean_of_before_and_after(learned: Learned) -> None:
+    known, alone = copy.deepcopy(learned[0]), copy.deepcopy(learned[0])
+    new, recipe = MARKED[:6], replace(QUICK, epochs=1, recalled=0.0)
+    before = {name: value.clone() for name, value in known.named_parameters() if value.requires_grad}
+    after = dict(train(MARKED, EXAMPLES, recipe, new=new, known=alone).named_parameters())
+    for name, value in further(known, new, MARKED, EXAMPLES, recipe=recipe).named_parameters():
+        if name in before:
+            assert torch.allclose(value, (before[name] + after[name]) / 2, atol=1e-6)
+
+
+def test_an_act_that_a_known_reader_does_not_know_is_refused(learned: Learned) -> None:
+    with pytest.raises(ValueError, match="does not know withdraw"):
+        further(learned[0], [parse("status | withdraw | take it back")], MARKED, EXAMPLES)
