@@ -178,6 +178,8 @@ def in_brackets(phrases: Phrases, filters: Sequence[FilterChip]) -> str:
 
 
 def _in_words(phrases: Phrases, name: str, value: object) -> str:
+    if name == "price_max" and value == 0:
+        return phrases("utter_filter_free")
     match value:
         case bool():
             return phrases(f"utter_filter_{name}_{'yes' if value else 'no'}")

@@ -87,6 +87,8 @@ def _read(turn: Turn) -> Answers:
         turn.say(turn.phrases("utter_request_corrected"))
         return dict([corrected])
     answers: Answers = dict(together(slot, value, answered, turn.today, turn.message.spans))
+    if slot not in answers and answered.intersection(answers):
+        turn.say(turn.phrases("utter_request_corrected"))
     if value not in answers.values() and answers.get(slot) == NOT_SURE:  # what was said instead of an answer is kept
         answers["request_said"] = " / ".join(filter(None, (turn.slots.request_said, value)))
     return answers

@@ -72,8 +72,8 @@ class CredentialIndex:
         A credential that a `refused` topic describes better than any need is none.
 
         `context` is the message that the needs were read from: it says more than they do, so it has a voice in the
-        order and, when it holds one need only, in the certainty. Where several needs have no answer, it is
-        answered in their stead.
+        order and, when it holds one need only, in the certainty. Where none of several needs has an answer in the
+        whole catalogue, it is answered in their stead.
         """
         needs, filters = tuple(needs), filters or Filters()
         if not needs or not self.records:
@@ -87,7 +87,7 @@ class CredentialIndex:
         titled = self._titled(scores, refused)
         certain = self._without(certain, unwanted, titled)
         answers = self._answers(needs, scores, certain, filters)
-        if not answers.rows and len(needs) > 1 and context:
+        if len(needs) > 1 and context and alone.max(initial=0) < self._threshold:
             last = scores.only(scores.texts[-1:])
             certain_of_all = self._without(_certainties(last.texts), unwanted, titled)
             label = context if len(context.split()) <= LONGEST_WHOLE else ", ".join(needs)

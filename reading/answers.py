@@ -10,7 +10,7 @@ from catalogue.gazetteer import find_all
 from reading.asides import is_aside
 from reading.constraints import extract
 from reading.routes import ALWAYS, NEED_AN_OFFER, read_route
-from reading.spans import Span, words_of
+from reading.spans import Span, without, words_of
 from reading.utterance import Utterance
 from runtime.addresses import checked_address
 
@@ -88,6 +88,8 @@ def together(
     if slot == "request_name" and (address := address_in(value)):
         name = AROUND_NAME.sub("", AROUND_NAME.sub("", value[: value.index(address)]))
         return {"request_name": name, "request_email": address} if name else {"request_email": address}
+    if plainly := _plainly_of_another_kind(slot, value, spans):
+        return {plainly: value}
     other = _of_another_kind(slot, spans)
     if other and slot == "request_route" and not (value.strip().isdigit() or read_route(value, ())):
         # which way is for the universities to propose; what was said instead is kept
@@ -111,9 +113,16 @@ def together(
 KINDS = {
     "request_route": ("", {"who": "request_roles", "need": "request_need", "heads": "request_learners"}),
     "request_learners": ("heads", {"who": "request_roles", "time": "request_deadline"}),
-    "request_deadline": ("time", {"heads": "request_learners"}),
+    "request_deadline": ("time", {"heads": "request_learners", "who": "request_roles"}),
 }
 """What an answer must hold, and the questions that other spans answer in its stead."""
+
+NEVER = {
+    "request_deadline": {"heads": "request_learners"},
+    "request_organisation": {"time": "request_deadline", "heads": "request_learners"},
+    "request_name": {"time": "request_deadline", "heads": "request_learners"},
+}
+"""What an answer is not where it says nothing else, and the question that it answers also a second time."""
 
 
 def _of_another_kind(slot: str, spans: Sequence[Span]) -> str | None:
@@ -121,6 +130,14 @@ def _of_another_kind(slot: str, spans: Sequence[Span]) -> str | None:
     wanted, others = KINDS.get(slot, ("", {}))
     labels = {span.label for span in spans}
     return None if wanted in labels else next((others[label] for label in others if label in labels), None)
+
+
+def _plainly_of_another_kind(slot: str, value: str, spans: Sequence[Span]) -> str | None:
+    """The question that an answer answers which is all of one span: "by 1 July" for the organisation; None for any
+    other."""
+    labels = {span.label for span in spans}
+    left = re.sub(r"\W|_", "", without(value, spans, *labels)) if len(labels) == 1 else value
+    return None if left else NEVER.get(slot, {}).get(next(iter(labels)))
 
 
 def _places_behind(organisation: str) -> tuple[str, ...]:

@@ -26,7 +26,8 @@ LEAD_IN = re.compile(
 
 LACKING = re.compile(
     r"^(?:do(?:es)?n['’]?t|do(?:es)? not|never|can(?:no|['’]?)t|haven['’]?t) (?:really |even )?"
-    r"(?:know|understand|use|used|touched|done) (?:(?:enough|much|anything|any|how) )?(?:about |of |to )?",
+    r"(?:know|understand|use|used|touched|done) (?:(?:enough|much|anything|any|how) )?(?:about |of |to )?"
+    r"|^(?:really )?struggl(?:e|es|ing) (?:with|to) ",
     re.IGNORECASE,
 )
 """Words that say that a topic is not known; what follows is the topic: "don't know enough about boilers"."""

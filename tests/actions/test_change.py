@@ -80,3 +80,11 @@ def test_going_back_asks_the_question_before_again(open_question: str, again: st
         assert turn.slots == {}
     else:
         assert turn.slots == {again: None, "request_consent": None}
+
+
+def test_what_is_plainly_another_answer_puts_that_right_and_the_question_stays(services: Services) -> None:
+    asked = {"requested_slot": "request_organisation", "request_deadline": "by the summer"}
+    turn = take(services, "validate_request_form", typed("{time:by 1 July}", "answer", **asked))
+    assert turn.text == "Thank you, I have put that right."
+    assert turn.slots["request_deadline"] == "by 1 July"
+    assert "request_organisation" not in turn.slots

@@ -34,6 +34,7 @@ SAID: list[tuple[str, Any, str]] = [
     ("credits_min", 1, "at least one credit"),
     ("credits_max", 1, "at most one credit"),
     ("price_max", Decimal("1450.5"), "at most £1,450.50 a learner"),
+    ("price_max", Decimal(0), "free"),
     ("starts_by", dt.date(2027, 1, 5), "starting by 5 January 2027"),
     ("starts_from", dt.date(2027, 1, 5), "starting from 5 January 2027"),
     ("modes", (Mode.ONLINE, Mode.BLENDED), "online and blended delivery"),

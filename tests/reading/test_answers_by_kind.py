@@ -64,3 +64,21 @@ def test_an_answer_of_the_right_kind_or_of_none_stays_where_it_was_asked_for(slo
 
 def test_an_answer_of_another_kind_takes_nothing_from_an_answer_that_was_given() -> None:
     assert kinds("request_learners", "{who:welders}", request_roles="fitters") == {"request_learners": "welders"}
+
+
+@pytest.mark.parametrize(
+    ("slot", "marked", "answered"),
+    [
+        ("request_deadline", "{heads:8}", "request_learners"),
+        ("request_organisation", "{time:By next January}", "request_deadline"),
+        ("request_organisation", "{heads:about 12}.", "request_learners"),
+        ("request_name", "{time:1 July}", "request_deadline"),
+    ],
+)
+def test_what_is_plainly_another_answer_puts_that_answer_right(slot: str, marked: str, answered: str) -> None:
+    assert kinds(slot, marked, **{answered: "before"}) == {answered: typed(marked).text}
+
+
+@pytest.mark.parametrize("marked", ["{time:May} Ltd", "Studio {heads:5}", "{person:April Reid}", "Fibre Ltd"])
+def test_a_name_that_holds_a_number_or_a_month_is_a_name(marked: str) -> None:
+    assert kinds("request_organisation", marked)["request_organisation"] == typed(marked).text

@@ -208,6 +208,7 @@ def test_only_so_many_needs_are_taken() -> None:
     ("need", "topic"),
     [
         ("don't know enough about building fabric", "building fabric"),
+        ("struggle with dementia", "dementia"),
         ("NEVER TOUCHED HIGH VOLTAGE", "HIGH VOLTAGE"),
         ("cant use Excel", "Excel"),
         ("do not resuscitate orders", "do not resuscitate orders"),
