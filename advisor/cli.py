@@ -112,9 +112,13 @@ def calibrate() -> None:
 
 
 @train.command(name="reader")
-def train_reader() -> None:
+def train_reader(
+    further: Annotated[
+        bool, typer.Option("--further", help="learn only from the files that changed, and keep what is known")
+    ] = False,
+) -> None:
     """Train the reader of messages on data/messages and data/nlu (minutes)."""
-    _train("train-reader")
+    _train("train-reader", *(["--further"] if further else []))
 
 
 @train.command(name="encoder")

@@ -65,12 +65,13 @@ def test_an_encoder_is_calibrated_by_a_process_of_its_own(
     assert (tmp_path / "asked").read_text().split() == ["-W", "ignore", "-m", "training", "calibrate"]
 
 
+@pytest.mark.parametrize("further", [[], ["--further"]])
 def test_the_reader_is_trained_by_a_process_of_its_own(
-    advisor: Advisor, python: Callable[[str], None], tmp_path: Path
+    further: list[str], advisor: Advisor, python: Callable[[str], None], tmp_path: Path
 ) -> None:
     python(f'echo "$@" > {tmp_path}/asked; exit 5')
-    assert advisor("train", "reader").exit_code == 5
-    assert (tmp_path / "asked").read_text().split() == ["-W", "ignore", "-m", "training", "train-reader"]
+    assert advisor("train", "reader", *further).exit_code == 5
+    assert (tmp_path / "asked").read_text().split() == ["-W", "ignore", "-m", "training", "train-reader", *further]
 
 
 @pytest.fixture
