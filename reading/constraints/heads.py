@@ -74,7 +74,7 @@ def read_heads(message: Message) -> int | None:
         if count is None:
             continue
         message.claim((start, end), "learners", str(count), Note.ABOUT if ABOUT.search(words) else None)
-        before, between, last = text[:start], (last, start), end
+        before, between, last = text[max(0, start - WINDOW) : start], (last, start), end
         if NOT_SO_MANY.search(before) or (total and (of_all or SUBSET.match(text, end))):
             continue
         of_all = bool(IN_ALL.match(text, end))
@@ -89,8 +89,8 @@ def read_heads(message: Message) -> int | None:
 
 def _same_people(message: Message, between: tuple[int, int], words: str) -> bool:
     """Whether a number is another guess at the one before: a hedge and nothing that tells groups apart lies between."""
-    apart = message.is_marked(between, *TELLING_APART)
-    return not apart and bool(HEDGED.search(message.unclaimed, *between) or MAYBE.match(words))
+    hedged = HEDGED.search(message.unclaimed, *between) or MAYBE.match(words)
+    return bool(hedged) and not message.is_marked(between, *TELLING_APART)
 
 
 def _counted(message: Message) -> list[tuple[int, int]]:
