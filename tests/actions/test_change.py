@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from actions.services import Services
@@ -83,7 +85,7 @@ def test_going_back_asks_the_question_before_again(open_question: str, again: st
 
 
 def test_what_is_plainly_another_answer_puts_that_right_and_the_question_stays(services: Services) -> None:
-    asked = {"requested_slot": "request_organisation", "request_deadline": "by the summer"}
+    asked: dict[str, Any] = {"requested_slot": "request_organisation", "request_deadline": "by the summer"}
     turn = take(services, "validate_request_form", typed("{time:by 1 July}", "answer", **asked))
     assert turn.text == "Thank you, I have put that right."
     assert turn.slots["request_deadline"] == "by 1 July"
