@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from alembic.config import Config
 from playwright.sync_api import Browser, sync_playwright
 
 import bot.models  # noqa: F401  its tables
@@ -28,6 +29,14 @@ def chosen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
     for name in [name for name in os.environ if name.startswith("ADVISOR_")]:
         monkeypatch.delenv(name)
     return Settings(_env_file=None, var=tmp_path, contact_email=EMAIL, hosts=("advisor.example",))
+
+
+@pytest.fixture
+def migrations(tmp_path: Path) -> Config:
+    """The migrations, on a database of SQLite that is not there yet."""
+    config = Config(ROOT / "deploy" / "alembic.ini")
+    config.set_main_option("sqlalchemy.url", f"sqlite:///{tmp_path / 'old.db'}")
+    return config
 
 
 @pytest.fixture

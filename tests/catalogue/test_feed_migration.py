@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from alembic import command
@@ -15,26 +14,18 @@ from catalogue.fetching.kept_feeds import keep_feed
 from catalogue.importers import ColumnMapping
 from catalogue.kept_mappings import kept_mapping
 from runtime.database import make_engine, make_sessions
-from runtime.settings import ROOT
 
 MAPPING = 'INSERT INTO source (name, mapping) VALUES (\'Forth\', \'{"columns": {"Ref": "code"}}\')'
 
 
 @pytest.fixture
-def config(tmp_path: Path) -> Config:
-    made = Config(ROOT / "deploy" / "alembic.ini")
-    made.set_main_option("sqlalchemy.url", f"sqlite:///{tmp_path / 'old.db'}")
-    return made
-
-
-@pytest.fixture
-def engine(config: Config) -> Iterator[Engine]:
+def engine(migrations: Config) -> Iterator[Engine]:
     """A database of the schema before, with the mapping of one source, brought to the new one."""
-    command.upgrade(config, "0007")
-    made = make_engine(str(config.get_main_option("sqlalchemy.url")))
+    command.upgrade(migrations, "0007")
+    made = make_engine(str(migrations.get_main_option("sqlalchemy.url")))
     with made.begin() as connection:
         connection.execute(text(MAPPING))
-    command.upgrade(config, "0008")
+    command.upgrade(migrations, "0008")
     yield made
     made.dispose()
 
@@ -45,11 +36,11 @@ def test_a_mapping_of_before_is_kept_and_its_source_not_fetched(engine: Engine) 
         assert session.execute(text("SELECT feed, last_fetch FROM source")).one() == (None, None)
 
 
-def test_the_way_back_keeps_mappings_and_loses_feeds(engine: Engine, config: Config) -> None:
+def test_the_way_back_keeps_mappings_and_loses_feeds(engine: Engine, migrations: Config) -> None:
     with make_sessions(engine).begin() as session:
         for source in ("Forth", "Clyde"):
             keep_feed(session, source, Feed(addresses=("https://college.example/f",)))
-    command.downgrade(config, "0007")
+    command.downgrade(migrations, "0007")
     assert {column["name"] for column in inspect(engine).get_columns("source")} == {"name", "mapping"}
     with engine.begin() as connection:
         assert connection.execute(text("SELECT name FROM source")).scalars().all() == ["Forth"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from alembic import command
@@ -12,7 +11,6 @@ from sqlalchemy import Engine, inspect, text
 from sqlalchemy.exc import IntegrityError
 
 from runtime.database import make_engine
-from runtime.settings import ROOT
 
 NOTE = (
     "INSERT INTO request_event (id, request_id, at, actor, kind, reason, shared) VALUES (2, 1, '2026-11-21', "
@@ -32,17 +30,10 @@ EVENT = (
 
 
 @pytest.fixture
-def config(tmp_path: Path) -> Config:
-    made = Config(ROOT / "deploy" / "alembic.ini")
-    made.set_main_option("sqlalchemy.url", f"sqlite:///{tmp_path / 'old.db'}")
-    return made
-
-
-@pytest.fixture
-def engine(config: Config) -> Iterator[Engine]:
+def engine(migrations: Config) -> Iterator[Engine]:
     """A database of the schema before, with one request."""
-    command.upgrade(config, "0004")
-    made = make_engine(str(config.get_main_option("sqlalchemy.url")))
+    command.upgrade(migrations, "0004")
+    made = make_engine(str(migrations.get_main_option("sqlalchemy.url")))
     with made.begin() as connection:
         connection.execute(text(REQUEST))
         connection.execute(text(EVENT))
@@ -50,8 +41,8 @@ def engine(config: Config) -> Iterator[Engine]:
     made.dispose()
 
 
-def test_a_request_of_before_is_unread_and_its_history_final(engine: Engine, config: Config) -> None:
-    command.upgrade(config, "0006")
+def test_a_request_of_before_is_unread_and_its_history_final(engine: Engine, migrations: Config) -> None:
+    command.upgrade(migrations, "0006")
     assert set(inspect(engine).get_table_names()) >= NEW
     with engine.begin() as connection:
         assert connection.execute(text("SELECT unread FROM collaboration_request")).scalar() == 1
@@ -59,26 +50,26 @@ def test_a_request_of_before_is_unread_and_its_history_final(engine: Engine, con
             connection.execute(text("DELETE FROM request_event"))
 
 
-def test_a_request_that_was_decided_before_is_read(engine: Engine, config: Config) -> None:
+def test_a_request_that_was_decided_before_is_read(engine: Engine, migrations: Config) -> None:
     with engine.begin() as connection:
         connection.execute(text("UPDATE collaboration_request SET status = 'declined'"))
-    command.upgrade(config, "0006")
+    command.upgrade(migrations, "0006")
     with engine.begin() as connection:
         assert connection.execute(text("SELECT unread FROM collaboration_request")).scalar() == 0
 
 
-def test_what_was_said_in_a_history_is_searched_for(engine: Engine, config: Config) -> None:
+def test_what_was_said_in_a_history_is_searched_for(engine: Engine, migrations: Config) -> None:
     with engine.begin() as connection:
         connection.execute(text(NOTE))
-    command.upgrade(config, "0006")
+    command.upgrade(migrations, "0006")
     with engine.begin() as connection:
         searched, said = connection.execute(text("SELECT search_text, history_text FROM collaboration_request")).one()
     assert (searched, said) == ("x\ngaidhlig, please", "Gàidhlig, please")
 
 
-def test_the_way_back_keeps_the_requests(engine: Engine, config: Config) -> None:
-    command.upgrade(config, "0006")
-    command.downgrade(config, "0004")
+def test_the_way_back_keeps_the_requests(engine: Engine, migrations: Config) -> None:
+    command.upgrade(migrations, "0006")
+    command.downgrade(migrations, "0004")
     assert not NEW & set(inspect(engine).get_table_names())
     with engine.begin() as connection:
         joined = (
