@@ -17,6 +17,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from bot.models import TelegramUpdate
+from bot.telegram.chats import Chats
 from bot.telegram.outbox import InSession
 from bot.turn_order import StillAnswering, TurnOrder
 from runtime.database import hold_others
@@ -91,18 +92,16 @@ class Inbox:
         self._work = work
         self._pause = pause
         self._storing = asyncio.Lock()
-        self._working: dict[str, asyncio.Task[None]] = {}
-        self._stopping = asyncio.Event()
+        self._chats = Chats(self._drain)
 
     async def start(self) -> None:
         """Work on what an earlier process left."""
         for chat in await self._in_session(waiting):
-            self._wake(chat)
+            self._chats.wake(chat)
 
     async def stop(self) -> None:
         """Finish the updates that are being worked on; the others stay stored."""
-        self._stopping.set()
-        await asyncio.gather(*self._working.values())
+        await self._chats.stop()
 
     async def take_in(self, updates: Sequence[Raw]) -> None:
         """Store updates; when this returns, Telegram need not send them again. Raises SQLAlchemyError."""
@@ -111,18 +110,10 @@ class Inbox:
         async with self._storing:
             chats = await self._in_session(lambda session: store(session, updates))
         for chat in chats:
-            self._wake(chat)
+            self._chats.wake(chat)
 
-    def _wake(self, chat: str) -> None:
-        before = self._working.get(chat)
-        task = asyncio.create_task(self._drain(chat, before))
-        self._working[chat] = task
-        task.add_done_callback(lambda done: self._working.pop(chat) if self._working.get(chat) is done else None)
-
-    async def _drain(self, chat: str, before: asyncio.Task[None] | None) -> None:
-        if before:
-            await before
-        while not self._stopping.is_set():
+    async def _drain(self, chat: str) -> None:
+        while not self._chats.stopping:
             try:
                 async with self._order.turn(f"telegram {chat}"):
                     await self._drain_in_order(chat)
@@ -131,19 +122,13 @@ class Inbox:
                 log.info("another process answers this chat of Telegram; waiting for it")
             except SQLAlchemyError as error:
                 log.warning("an update of Telegram waits for the database (%s)", type(error).__name__)
-                await self._rest()
+                await self._chats.wait(self._pause)
 
     async def _drain_in_order(self, chat: str) -> None:
-        while not self._stopping.is_set():
+        while not self._chats.stopping:
             update = await self._in_session(lambda session: _next(session, chat))
             if update is None or update.body is None:
                 return
             number = update.update_id
             await self._work(number, chat, update.body)
             await self._in_session(lambda session: _finish(session, number))  # noqa: B023  awaited at once
-
-    async def _rest(self) -> None:
-        try:
-            await asyncio.wait_for(self._stopping.wait(), self._pause)
-        except TimeoutError:
-            return

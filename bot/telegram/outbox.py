@@ -7,7 +7,6 @@ sent again, so that it may come twice after a broken connection, but is never lo
 
 from __future__ import annotations
 
-import asyncio
 import datetime as dt
 import logging
 from collections.abc import Callable, Sequence
@@ -19,6 +18,7 @@ from telegram import Bot, InlineKeyboardMarkup
 from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
 
 from bot.models import TelegramAnswer
+from bot.telegram.chats import Chats
 from bot.turn_order import TurnOrder
 from runtime.clock import now
 
@@ -88,18 +88,16 @@ class Outbox:
         self._in_session = in_session
         self._order = order
         self._first_pause = first_pause
-        self._sending: dict[str, asyncio.Task[None]] = {}
-        self._stopping = asyncio.Event()
+        self._chats = Chats(self._drain)
 
     async def start(self) -> None:
         """Send what an earlier process left."""
         for chat in await self._in_session(waiting):
-            self._wake(chat)
+            self._chats.wake(chat)
 
     async def stop(self) -> None:
         """Finish what is being sent; what has to wait stays stored."""
-        self._stopping.set()
-        await asyncio.gather(*self._sending.values())
+        await self._chats.stop()
 
     async def is_answered(self, update_id: int) -> bool:
         return await self._in_session(lambda session: is_answered(session, update_id))
@@ -107,20 +105,12 @@ class Outbox:
     async def send(self, update_id: int, chat: str, pieces: Sequence[Piece]) -> None:
         """Store the answer to an update; it is sent as soon as the chat's earlier ones are."""
         await self._in_session(lambda session: put(session, update_id, chat, pieces))
-        self._wake(chat)
+        self._chats.wake(chat)
 
-    def _wake(self, chat: str) -> None:
-        before = self._sending.get(chat)
-        task = asyncio.create_task(self._drain(chat, before))
-        self._sending[chat] = task
-        task.add_done_callback(lambda done: self._sending.pop(chat) if self._sending.get(chat) is done else None)
-
-    async def _drain(self, chat: str, before: asyncio.Task[None] | None) -> None:
-        if before:
-            await before
+    async def _drain(self, chat: str) -> None:
         pause = 0.0
         while answer := await self._in_session(lambda session: _next(session, chat)):
-            if not await self._waits(max(pause, (answer.due - now()).total_seconds())):
+            if not await self._chats.wait(max(pause, (answer.due - now()).total_seconds())):
                 return
             async with self._order.alone(f"telegram answers {chat}") as is_ours:
                 # read again: another process may have sent it meanwhile, or put it off
@@ -128,16 +118,6 @@ class Outbox:
                 if next_ is not None and next_.due <= now():
                     await self._try(next_)
             pause = 0.0 if is_ours else LOOK
-
-    async def _waits(self, seconds: float) -> bool:
-        """Let `seconds` pass; False where the process ends before."""
-        if seconds <= 0:
-            return True
-        try:
-            await asyncio.wait_for(self._stopping.wait(), seconds)
-        except TimeoutError:
-            return True
-        return False
 
     async def _try(self, answer: TelegramAnswer) -> None:
         number, chat = answer.id, answer.chat
