@@ -6,17 +6,16 @@ They need no JavaScript, set no cookie, and work while Rasa is away.
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Annotated
 from xml.sax.saxutils import escape
 
 from fastapi import APIRouter, Query
 from fastapi.responses import HTMLResponse, PlainTextResponse, Response
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from bot.guards import POLICY
 from bot.shared import ID
+from bot.templating import templates
 from catalogue.exporters.schema_org import course
 from catalogue.facts import Shown, checked, facts, line
 from catalogue.store import each_credential, get_credentials, read_terms
@@ -41,13 +40,7 @@ def catalogue_pages(sessions: Sessions, phrases: Phrases, web_url: str) -> APIRo
     """
     router = APIRouter(include_in_schema=False)
     site = web_url.rstrip("/")
-    environment = Environment(
-        loader=FileSystemLoader(Path(__file__).parent / "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = templates()
 
     def page(name: str, status: int = 200, **values: object) -> HTMLResponse:
         return HTMLResponse(environment.get_template(name).render(**values), status, WITH_FORM)

@@ -8,13 +8,12 @@ from __future__ import annotations
 import csv
 import io
 import re
-from pathlib import Path
 from typing import Annotated
 
 from fastapi import APIRouter, Query
 from fastapi.responses import HTMLResponse, Response
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from bot.templating import templates
 from catalogue.exporters.csv_file import write_csv
 from catalogue.facts import Shown, checked, day, facts
 from catalogue.records import Credential
@@ -41,14 +40,7 @@ Chosen = Annotated[list[str], Query(alias="c", default_factory=list)]
 def shared_pages(sessions: Sessions, phrases: Phrases) -> APIRouter:
     """`/shared` and `/shared.csv`: the first 12 of the ids `c` that the catalogue knows, in the order asked for."""
     router = APIRouter(include_in_schema=False)
-    environment = Environment(
-        loader=FileSystemLoader(Path(__file__).parent / "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    template = environment.get_template("shared.html")
+    template = templates().get_template("shared.html")
 
     def page(records: list[Credential]) -> HTMLResponse:
         on = today()
