@@ -82,7 +82,8 @@ def say_comparison(
     the same holds for the one that a question has `described`.
     What is said next of "the second" is counted among these.
     """
-    phrases, first = turn.phrases, _foremost(turn, credentials, asked)
+    phrases = turn.phrases
+    first, lead = _lead(turn, credentials, asked, described)
     columns = [facts(credential, phrases, turn.today, asked or Shown.COMPARISON) for credential in credentials]
     rows = tuple(
         ComparisonRow(
@@ -97,15 +98,8 @@ def say_comparison(
     names = [titled(turn, number, credential) for number, credential in enumerate(credentials, 1)]
     cells = [" | ".join(f"{number}. {value}" for number, value in enumerate(row.values, 1)) for row in rows]
     lines = [phrases("utter_review_line", name=row.name, value=cell) for row, cell in zip(rows, cells, strict=True)]
-    if first:
-        lead = [_named_first(turn, first)]
-    elif described:
-        lead = [phrases("utter_begin_with", title=described.title), phrases("utter_comparison")]
-    else:
-        lead = [*_first(turn, credentials, asked), phrases("utter_comparison")]
-    first = first or described
     turn.say(
-        " ".join(lead),
+        lead,
         "\n".join([*names, "", *lines]),
         kind="comparison",
         data=ComparisonData(items=items, rows=rows),
@@ -115,24 +109,26 @@ def say_comparison(
     return remember(search=search.speaking_of(first.id) if first else search)
 
 
-def _first(turn: Turn, credentials: Sequence[Credential], asked: tuple[str, ...]) -> list[str]:
-    """Which of them stands first by what was asked for; nothing where one fact is asked for or no need was named."""
+def _lead(
+    turn: Turn, credentials: Sequence[Credential], asked: tuple[str, ...], described: Credential | None
+) -> tuple[Credential | None, str]:
+    """The credential that the question asks for, None where it asks for none or none stands out, and the sentences that
+    lead a comparison."""
+    phrases, order = turn.phrases, measured(turn.text)
+    if order is not None and FACT_OF[order] in asked:
+        first = foremost(credentials, order, turn.search.filters.places, turn.today)
+        if first:
+            named = phrases("utter_foremost", title=first.title, order=phrases(f"utter_foremost_{order}"))
+            return first, named
+    title = described.title if described else _best(turn, credentials, asked)
+    begin = [phrases("utter_begin_with", title=title)] if title else []
+    return described, " ".join([*begin, phrases("utter_comparison")])
+
+
+def _best(turn: Turn, credentials: Sequence[Credential], asked: tuple[str, ...]) -> str | None:
+    """The title of the one that stands first by what is looked for; None where one fact is asked for or no need was
+    named."""
     if asked or not turn.search.needs:
-        return []
-    titles = {credential.id: credential.title for credential in credentials}
-    best = next((titles[shown] for shown in turn.search.shown if shown in titles), None)
-    return [turn.phrases("utter_begin_with", title=best)] if best else []
-
-
-def _foremost(turn: Turn, credentials: Sequence[Credential], asked: tuple[str, ...]) -> Credential | None:
-    """The credential that has most or least of what is asked for; None where none is asked for or none stands out."""
-    order = measured(turn.text)
-    if order is None or FACT_OF[order] not in asked:
         return None
-    return foremost(credentials, order, turn.search.filters.places, turn.today)
-
-
-def _named_first(turn: Turn, credential: Credential) -> str:
-    """The sentence that names the credential which has most or least of what is asked for."""
-    order = turn.phrases(f"utter_foremost_{measured(turn.text)}")
-    return turn.phrases("utter_foremost", title=credential.title, order=order)
+    titles = {credential.id: credential.title for credential in credentials}
+    return next((titles[shown] for shown in turn.search.shown if shown in titles), None)

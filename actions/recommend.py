@@ -89,8 +89,7 @@ def _look_through(turn: Turn) -> Events:
     search = Search(needs=() if named else topics, browsing=True, order=orders[-1] if orders else None)
     search = search.with_constraints(heard.conditions)
     if named:
-        about = Filters(subjects=named)
-        search = search.changed(filters=search.filters.merged(about), words={**search.words, "subjects": heard.context})
+        search = search.within(Filters(subjects=named), "subjects", heard.context)
     if search == Search(browsing=True) and len(turn.index.credentials.subjects) > 1:
         return _show_subjects(turn, search.following(old))
     return show_search(turn, search.following(old))
@@ -107,8 +106,7 @@ def _narrowed(turn: Turn) -> Events | None:
         return None
     search = old.from_first_page().with_constraints(heard.conditions)
     if subjects:
-        filters = search.filters.merged(Filters(subjects=subjects))
-        search = search.changed(filters=filters, words={**search.words, "subjects": heard.context})
+        search = search.within(Filters(subjects=subjects), "subjects", heard.context)
     result = find(turn, search)
     if subjects and (not result.without(search.hidden).hits or {*search.needs} <= {*result.uncovered}):
         return None

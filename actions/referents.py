@@ -74,15 +74,10 @@ def referents(turn: Turn) -> Referents:
     text = without(turn.text, turn.message.spans, "heads")  # "and for 2?" is no position
     pointing = (*turn.heard.pointed, *turn.heard.titles)
     phrases = [words for words in pointing if len(pointing) == 1 or not BACK.fullmatch(words)]
-    found: dict[str, Credential] = {}
-    unclear: list[str] = []
-    alike: dict[str, Credential] = {}
-    for phrase in phrases:
-        meant = pointed_at(turn, phrase, pages)
-        found |= {credential.id: credential for credential in meant}
-        if not meant and (words := tells_apart(phrase)):
-            unclear.append(phrase)
-            alike |= {credential.id: credential for credential in _described(turn, words, pages)}
+    each = [pointed_at(turn, phrase, pages) for phrase in phrases]
+    found = {credential.id: credential for pointed in each for credential in pointed.credentials}
+    unclear = [phrase for pointed in each for phrase in pointed.unclear]
+    alike = {credential.id: credential for pointed in each for credential in pointed.alike}
     if not found and unclear and len(pages.page) > 1:
         found = {credential.id: credential for credential in choose(_leaving_out(text, unclear), pages.page)}
     if not found and not unclear:
@@ -97,13 +92,20 @@ def meant(turn: Turn) -> list[Credential]:
     return list(referents(turn).credentials)
 
 
-def pointed_at(turn: Turn, phrase: str, pages: Pages) -> list[Credential]:
-    """The credentials that one phrase points at; none where it is not plain which.
-
-    By the title, a part of the name, what sets one apart ("the cheapest one"), the place in the list, or else by what
-    the phrase means: "the drinks one".
-    """
+def pointed_at(turn: Turn, phrase: str, pages: Pages) -> Referents:
+    """What one phrase points at: by its words, or else by what it means ("the drinks one")."""
     words = tells_apart(phrase)
+    if plain := _plainly(turn, phrase, words, pages):
+        return Referents(tuple(plain))
+    if not words:
+        return Referents()
+    described = tuple(_described(turn, words, pages))
+    return Referents(described) if len(described) == 1 else Referents(unclear=(phrase,), alike=described)
+
+
+def _plainly(turn: Turn, phrase: str, words: str, pages: Pages) -> list[Credential]:
+    """The credentials that a phrase names by the title, a part of the name, what sets one apart ("the cheapest one") or
+    the place in the list; none where it names none so. `words` are those of the phrase that describe a course."""
     if words:
         with turn.session() as session:
             if titled := credential_titled(session, phrase):
@@ -116,10 +118,7 @@ def pointed_at(turn: Turn, phrase: str, pages: Pages) -> list[Credential]:
         return [named]
     if apart := _set_apart(turn, phrase, pages.page):
         return [apart]
-    if placed := choose(phrase, pages.page, None if words else pages.current):
-        return placed
-    described = _described(turn, words, pages) if words else []
-    return described if len(described) == 1 else []
+    return choose(phrase, pages.page, None if words else pages.current)
 
 
 def _leaving_out(text: str, phrases: Sequence[str]) -> str:

@@ -154,8 +154,8 @@ def _needs_pointed_at(turn: Turn, needs: tuple[str, ...]) -> list[str]:
 def _refusing(turn: Turn, search: Search, words: str) -> Search:
     """The search without a topic: without the catalogue's subjects that it names, or else by what the words mean."""
     if named := subjects_named(words, turn.index.credentials.subjects):
-        filters = search.filters.merged(Filters(not_subjects=(*search.filters.not_subjects, *named)))
-        return search.from_first_page(filters=filters, words={**search.words, "not_subjects": words})
+        refused = Filters(not_subjects=(*search.filters.not_subjects, *named))
+        return search.from_first_page().within(refused, "not_subjects", words)
     return search.from_first_page().with_refused((words,))
 
 

@@ -94,6 +94,10 @@ class Search(Understood):
             learners=extraction.learners if extraction.learners is not None else self.learners,
         )
 
+    def within(self, filters: Filters, topic: str, words: str) -> Search:
+        """This search with further filters, which were read from `words` for this topic of `words`."""
+        return self.changed(filters=self.filters.merged(filters), words={**self.words, topic: words})
+
     def having_said(self, text: str) -> Search:
         """This search with a message that its needs were read from."""
         words = text.strip()[:LONGEST_SAID]

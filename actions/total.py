@@ -88,7 +88,7 @@ def _groups(turn: Turn) -> tuple[list[Group], list[str]]:
     groups, unclear, pages = [], [], Pages.of(turn)
     for pair in pairs:
         heads, words = (turn.text[span.start : span.end] for span in pair)
-        named, count = pointed_at(turn, words, pages), count_in(Plain(heads).text)
+        named, count = pointed_at(turn, words, pages).credentials, count_in(Plain(heads).text)
         if not count:
             return [], []
         if len(named) == 1:

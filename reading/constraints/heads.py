@@ -80,16 +80,16 @@ def read_heads(message: Message) -> int | None:
         of_all = bool(IN_ALL.match(text, end))
         if total and CORRECTED.fullmatch(text, *between):
             total = count
-        elif total and (_same_people(message, between, words) or (WHOLE.search(words) and count >= total)):
+        elif total and (_same_people(message, text, between, words) or (WHOLE.search(words) and count >= total)):
             total = max(total, count)
         else:
             total += count
     return total or None
 
 
-def _same_people(message: Message, between: tuple[int, int], words: str) -> bool:
+def _same_people(message: Message, text: str, between: tuple[int, int], words: str) -> bool:
     """Whether a number is another guess at the one before: a hedge and nothing that tells groups apart lies between."""
-    hedged = HEDGED.search(message.unclaimed, *between) or MAYBE.match(words)
+    hedged = HEDGED.search(text, *between) or MAYBE.match(words)
     return bool(hedged) and not message.is_marked(between, *TELLING_APART)
 
 
