@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from actions.conditions import chips
 from actions.finding import answers_surely, find, nearest
+from actions.parts import is_whole, show_parts
 from actions.results_page import PAGE, say_nothing, say_page
 from actions.search import Search
 from actions.skill import skill
@@ -19,6 +20,7 @@ from reading.comparatives import order_in
 from reading.filters import Filters
 from reading.groups import group_named
 from reading.interpretation import Interpretation
+from reading.lists import takes_off
 from reading.need_words import EMPTY, LEADING
 from reading.subjects import subjects_named
 
@@ -160,8 +162,11 @@ def group_meant(turn: Turn) -> Search | None:
     """The search for one of several groups of learners of whom a message without a need speaks: "and the cook?"."""
     heard, old = turn.heard, turn.search
     marked = any(span.label in ("need", "title", "drop") for span in turn.message.spans)
-    if marked or (group := group_named(turn.text, old.groups, len(old.shown))) is None:
+    cards = 0 if old.shows_groups else len(old.shown)
+    if marked or (group := group_named(turn.text, old.groups, cards)) is None:
         return None
+    if takes_off(turn.text):
+        return old.without_group(group).following(old)
     return old.for_group(group).with_refused(heard.refused).with_constraints(heard.conditions).following(old)
 
 
@@ -184,6 +189,8 @@ def show_search(turn: Turn, search: Search, result: Result | None = None) -> Eve
     """Say the next page of a search, or what to do when there is none. `result` is the search's when it is known."""
     if not search.needs and not search.browsing:
         return ask_need(turn, search)
+    if is_whole(search) and (events := show_parts(turn, search)) is not None:
+        return events
     result = result or find(turn, search)
     if result.needs != search.needs:  # the message as a whole answers what its parts do not
         search = search.changed(needs=tuple(result.needs))

@@ -14,6 +14,7 @@ from catalogue.store import get_credentials
 from catalogue.titles import credential_titled
 from reading.choosing import called, choose, tells_apart
 from reading.comparatives import setting_apart
+from reading.groups import own_places
 from reading.spans import without
 
 ONE_COURSE = re.compile(r"(?:it|that|this|that one|this one|that course|this course|the course)", re.IGNORECASE)
@@ -110,6 +111,8 @@ def _plainly(turn: Turn, phrase: str, words: str, pages: Pages) -> list[Credenti
         with turn.session() as session:
             if titled := credential_titled(session, phrase):
                 return [titled]
+    if listed := _of_own_list(turn, phrase):
+        return listed
     if ONE_COURSE.fullmatch(phrase):
         return [credential for credential in pages.page if credential.id == pages.current] or choose("", pages.page)
     if _before(turn, phrase) and (placed := choose(EARLIER.sub("", phrase), pages.earlier[:PAGE])):
@@ -119,6 +122,15 @@ def _plainly(turn: Turn, phrase: str, words: str, pages: Pages) -> list[Credenti
     if apart := _set_apart(turn, phrase, pages.page):
         return [apart]
     return choose(phrase, pages.page, None if words else pages.current)
+
+
+def _of_own_list(turn: Turn, phrase: str) -> list[Credential]:
+    """The credentials that were shown for places of the employer's own list: "items 1 and 3"; none where a phrase names
+    no such place."""
+    shown = {group.number: group.credential for group in turn.search.groups if group.credential}
+    ids = dict.fromkeys(shown[place] for place in own_places(phrase) if place in shown)
+    with turn.session() as session:
+        return get_credentials(session, list(ids))
 
 
 def _leaving_out(text: str, phrases: Sequence[str]) -> str:

@@ -43,6 +43,8 @@ Refined = tuple[Search, Result | None]
 @skill("action_refine_recommendation")
 def refine(turn: Turn) -> Events:
     old = turn.search
+    if "ordinal" in turn.message.named:
+        return show_search(turn, _group_pressed(turn).following(old))
     if not turn.message.named and (group := group_meant(turn)) is not None:
         return show_search(turn, group)
     search, result = _pressed(turn) or _said(turn)
@@ -88,6 +90,12 @@ def forget(turn: Turn) -> Events:
         return []
     turn.respond("utter_forgotten")
     return remember(search=Search(asked=1).changed(before=Search().following(turn.search).before))
+
+
+def _group_pressed(turn: Turn) -> Search:
+    """The search for the group whose button was pressed; the same as before where it is gone since."""
+    groups = turn.search.groups[int(turn.message.named["ordinal"]) - 1 :][:1]
+    return turn.search.for_group(groups[0]) if groups else turn.search.from_first_page()
 
 
 def _for_learners(turn: Turn) -> Events | None:

@@ -11,10 +11,11 @@ from actions.form import Answers, Form
 from actions.skill import skill
 from actions.turn import Events, Turn
 from hub.models import Route
-from reading.answers import NOT_SURE, QUESTIONS, UNSURE, address_in, answer, answered_before, known, together
+from reading.answers import NOT_SURE, QUESTIONS, UNSURE, answer, answered_before, known, together
 from reading.asides import leaves
 from reading.constraints.heads import count_in
 from reading.constraints.plain import Plain
+from reading.contact import address_in, written_out
 from reading.corrections import read_correction
 from reading.routes import read_route, sensible
 from reading.ticks import ticked
@@ -87,7 +88,9 @@ def _read(turn: Turn) -> Answers:
         turn.say(turn.phrases("utter_request_corrected"))
         return dict([corrected])
     answers: Answers = dict(together(slot, value, answered, turn.today, turn.message.spans))
-    if slot not in answers and answered.intersection(answers):
+    if answers.keys() == {"request_email"} and slot != "request_email":
+        turn.respond("utter_email_noted")
+    elif slot not in answers and answered.intersection(answers):
         turn.say(turn.phrases("utter_request_corrected"))
     if value not in answers.values() and answers.get(slot) == NOT_SURE:  # what was said instead of an answer is kept
         answers["request_said"] = " / ".join(filter(None, (turn.slots.request_said, value)))
@@ -141,7 +144,7 @@ def _check_need(turn: Turn, value: Any) -> Answers:
 
 
 def _check_email(turn: Turn, value: Any) -> Answers:
-    address = None if value is None else address_in(str(value))
+    address = None if value is None else address_in(written_out(str(value)))
     if address is None and value is not None:
         turn.say(turn.phrases("utter_email_unclear"))
     return {"request_email": address}

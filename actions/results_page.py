@@ -158,12 +158,6 @@ def _remarks(turn: Turn, search: Search, result: Result) -> list[str]:
         remarks.insert(0, phrases("utter_newest_uncovered", needs=phrases.listing(search.newest)))
     elif turn.text and changed and not search.order and search.shown == turn.search.shown:
         remarks.append(phrases("utter_same_page"))
-    if turn.text and (groups := turn.heard.groups):
-        told = "; ".join(
-            phrases("utter_group", who=group.learners or group.number, needs=phrases.listing(group.needs))
-            for group in groups
-        )
-        remarks.insert(0, phrases("utter_groups", groups=told))
     if turn.text:
         strangers = turn.heard.strangers
         heard = turn.heard.conditions

@@ -124,9 +124,22 @@ class Search(Understood):
         return self.from_first_page(needs=tuple(dict.fromkeys(needs)), context="", hidden=())
 
     def for_group(self, group: Group) -> Search:
-        """This search for what one of its groups needs."""
-        needs, heads = group.needs, count_in(group.learners)
-        return self.from_first_page(needs=needs, context="", hidden=(), learners=heads or self.learners)
+        """This search for what one of its groups needs, and for as many as are in it where they were counted."""
+        counted = any(count_in(other.learners) for other in self.groups)
+        learners = count_in(group.learners) if counted else self.learners
+        return self.from_first_page(needs=group.needs, context="", hidden=(), newest=(), learners=learners)
+
+    def without_group(self, gone: Group) -> Search:
+        """This search for all its groups but one."""
+        groups = tuple(group for group in self.groups if group != gone)
+        needs = tuple(dict.fromkeys(need for group in groups for need in group.needs))
+        return self.from_first_page(needs=needs, context="", hidden=(), newest=(), groups=groups)
+
+    @property
+    def shows_groups(self) -> bool:
+        """Whether the page has for each group the credential to look at first."""
+        first = {group.credential for group in self.groups if group.credential}
+        return bool(first) and first == {*self.shown}
 
     def with_refused(self, topics: tuple[str, ...]) -> Search:
         """This search without what these topics describe."""

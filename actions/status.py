@@ -19,7 +19,7 @@ from hub.references import parse
 from hub.requests import get_request, visible_history
 from hub.transitions import CLOSED
 from reading.amendments import change_asked
-from reading.answers import address_in
+from reading.contact import address_in
 
 PURPOSES = {"status", WITHDRAW, AMEND}
 SLOTS = ("status_reference", "status_email", "status_code", "status_answer", "status_purpose")

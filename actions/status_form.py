@@ -17,8 +17,9 @@ from hub.references import parse
 from hub.requests import requests_of
 from hub.transitions import CLOSED
 from reading.amendments import declines
-from reading.answers import HEDGED, address_in
+from reading.answers import HEDGED
 from reading.asides import is_aside, leaves
+from reading.contact import address_in
 
 ASIDES = {
     *("cancel", "glossary", "guidance", "levels", "help", "human", "recommend", "refine", "request"),

@@ -46,14 +46,14 @@ def total(turn: Turn) -> Events:
     if unclear:
         say_which(turn, unclear)
         return []
-    if groups:
+    # "how much would that be", where none was spoken of
+    vague = not search.current and heard.pointed and all(map(ONE_COURSE.fullmatch, heard.pointed))
+    chosen = shown(turn) if vague else meant(turn) or shown(turn)
+    if groups := groups or _of_own_groups(turn, chosen):
         sums = [_for(turn, credential, heads) for credential, heads in groups]
         _say(turn, [*sums, _together(turn, groups)], sum(heads for _, heads in groups))
         return []
     learners = heard.conditions.learners or search.learners
-    # "how much would that be", where none was spoken of
-    vague = not search.current and heard.pointed and all(map(ONE_COURSE.fullmatch, heard.pointed))
-    chosen = shown(turn) if vague else meant(turn) or shown(turn)
     if not chosen:
         turn.respond("utter_none_shown")
         return []
@@ -96,6 +96,16 @@ def _groups(turn: Turn) -> tuple[list[Group], list[str]]:
         else:
             unclear.append(words)
     return groups, unclear
+
+
+def _of_own_groups(turn: Turn, chosen: Sequence[Credential]) -> list[Group]:
+    """Several courses, each with the number of those for whom it was shown, where a message names no other number;
+    empty where they were not counted."""
+    counts = {group.credential: count_in(group.learners) for group in turn.search.groups if group.credential}
+    own = [(credential, count) for credential in chosen if (count := counts.get(credential.id))]
+    said = turn.heard.conditions.learners
+    fits = said in (None, sum(heads for _, heads in own))
+    return own if len(own) == len(chosen) > 1 and fits else []
 
 
 def _say(turn: Turn, facts: Sequence[Fact], heads: int) -> None:

@@ -9,10 +9,10 @@ from collections.abc import Collection, Sequence
 from catalogue.gazetteer import find_all
 from reading.asides import is_aside
 from reading.constraints import extract
+from reading.contact import contact_in
 from reading.routes import ALWAYS, NEED_AN_OFFER, read_route
 from reading.spans import Span, without, words_of
 from reading.utterance import Utterance
-from runtime.addresses import checked_address
 
 QUESTIONS = (
     *("request_route", "request_conditions", "request_need", "request_skills", "request_roles"),
@@ -26,6 +26,10 @@ ASIDES = {
     *("thanks", "refine", "more", "undo", "plan", "start_over", "out_of_scope", "goodbye"),
 }
 """Intents that may come in the middle of the form; each has a rule that answers it and goes on, or leaves the form."""
+
+QUESTIONING = {"guidance", "glossary", "levels", "details", "total", "why", "compare"}
+SURE = 0.9
+"""The least confidence at which a message of these intents asks something, although words in it name a way."""
 
 EVERY = (*NEED_AN_OFFER, *ALWAYS)
 """Every route, for the number of one."""
@@ -54,21 +58,13 @@ HEDGED = re.compile(
 RESERVED = re.compile(rf"{HEDGED.pattern}|\b(?:but|except|actually|change|instead)\b|\d", re.IGNORECASE)
 """Words in an answer to the review that ask for another change first, so that it is neither a yes nor a no."""
 
-BETWEEN = re.compile(r"[\s,;:<>()\[\]\"“”‘’]+|'(?!\w)|(?<!\w)'")
-"""What separates an e-mail address from the words around it; the apostrophe of O'Neil does not."""
-
-AROUND_NAME = re.compile(
-    r"^\W*(?:(?:it'?s|i'?m|i am|my name is|name is|this is|reply to|send it to|to|me)\b[\s,:]*)+|"
-    r"[\s,;:.<(-]*(?:\b(?:and )?(?:my |the |at |on |by )*(?:e-?mail(?: address)?)?(?: is|:)?)?[\s,;:<(-]*$",
-    re.IGNORECASE,
-)
-
 
 def answer(message: Utterance, slot: str) -> str | None:
     """What the message says to the question `slot`; None when it is an aside or says nothing."""
     if slot == "request_route" and message.intent == "affirm":
         return NOT_SURE  # that a way is wanted, and not which: for the universities to propose
-    route = slot == "request_route" and "?" not in message.text and read_route(message.text, EVERY)
+    asks = "?" in message.text or (message.intent in QUESTIONING and message.confidence >= SURE)
+    route = slot == "request_route" and not asks and read_route(message.text, EVERY)
     if not route and is_aside(message, ASIDES, slot):
         return None
     if slot == "request_consent":
@@ -85,10 +81,9 @@ def together(
     A name may bring an address, jobs a number and a date; questions in `answered` are not answered again. By the
     `spans` of the message an answer of another kind goes to the question that it answers.
     """
-    if slot == "request_name" and (address := address_in(value)):
-        name = AROUND_NAME.sub("", AROUND_NAME.sub("", value[: value.index(address)]))
-        return {"request_name": name, "request_email": address} if name else {"request_email": address}
-    if plainly := _plainly_of_another_kind(slot, value, spans):
+    if slot in ("request_organisation", "request_name") and (contact := contact_in(slot, value, spans)):
+        return {**contact, **_region(value, spans, contact.get("request_organisation", ""))}
+    if plainly := _plainly_of_another_kind(slot, value, spans, today):
         return {plainly: value}
     other = _of_another_kind(slot, spans)
     if other and slot == "request_route" and not (value.strip().isdigit() or read_route(value, ())):
@@ -97,12 +92,13 @@ def together(
     if other and slot != "request_route" and other not in answered:
         return {other: value}
     answers = {slot: value}
-    if slot == "request_organisation" and (places := words_of(value, spans, "place") or _places_behind(value)):
-        answers["request_region"] = ", ".join(places)
+    if slot == "request_organisation":
+        answers |= _region(value, spans, value)
     if slot in ("request_roles", "request_learners") and not UNSURE.fullmatch(value):
         whole = [Span(0, len(value), label) for label in ("heads", "time")]
         conditions = extract(value, whole, today=today)
-        if slot == "request_roles" and conditions.learners and "request_learners" not in answered:
+        # "fitters and one inspector" counts a part of them
+        if slot == "request_roles" and (conditions.learners or 0) > 1 and "request_learners" not in answered:
             answers["request_learners"] = str(conditions.learners)
         dates = [condition.words for condition in conditions.found if condition.field == "starts"]
         if dates and "request_deadline" not in answered:
@@ -132,12 +128,28 @@ def _of_another_kind(slot: str, spans: Sequence[Span]) -> str | None:
     return None if wanted in labels else next((others[label] for label in others if label in labels), None)
 
 
-def _plainly_of_another_kind(slot: str, value: str, spans: Sequence[Span]) -> str | None:
-    """The question that an answer answers which is all of one span: "by 1 July" for the organisation; None for any
-    other."""
-    labels = {span.label for span in spans}
+def _plainly_of_another_kind(slot: str, value: str, spans: Sequence[Span], today: dt.date) -> str | None:
+    """The question that an answer answers which is all of one span: "by 1 July" for the organisation; for the deadline
+    also one that counts people and names no date. None for any other."""
+    other, labels = NEVER.get(slot, {}), {span.label for span in spans}
+    if slot == "request_deadline" and "heads" in labels and "time" not in labels:
+        return other["heads"]
     left = re.sub(r"\W|_", "", without(value, spans, *labels)) if len(labels) == 1 else value
-    return None if left else NEVER.get(slot, {}).get(next(iter(labels)))
+    if not left:
+        return other.get(next(iter(labels)))
+    return other.get("time") if not labels and _is_date(value, today) else None
+
+
+def _is_date(value: str, today: dt.date) -> bool:
+    """Whether an answer is a date and nothing else, whatever was marked in it: "september"."""
+    found = extract(value, [Span(0, len(value), "time")], today=today).found
+    return any(condition.field == "starts" and condition.words.strip() == value.strip(" .!,") for condition in found)
+
+
+def _region(text: str, spans: Sequence[Span], organisation: str) -> dict[str, str]:
+    """Where an organisation is that an answer names: "Fibre Ltd, Wick"."""
+    places = (words_of(text, spans, "place") or _places_behind(organisation)) if organisation else ()
+    return {"request_region": ", ".join(places)} if places else {}
 
 
 def _places_behind(organisation: str) -> tuple[str, ...]:
@@ -154,13 +166,3 @@ def answered_before(slot: str, answered: Collection[str]) -> tuple[str, ...]:
 def known(value: str | None) -> str | None:
     """An answer as it is stored: None where there is none, or where it says only that the employer is not sure."""
     return None if value is None or NOTHING_ELSE.fullmatch(value) else value
-
-
-def address_in(text: str) -> str | None:
-    """The e-mail address in what somebody typed, also in the middle of a sentence; None when there is none."""
-    for word in BETWEEN.split(text):
-        try:
-            return checked_address(word.strip(".!?*"))
-        except ValueError:
-            continue
-    return None

@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from reading.answers import UNSURE, address_in
+from reading.answers import UNSURE
 from reading.constraints import extract
+from reading.contact import address_in
 from reading.spans import Span, words_of
 from reading.utterance import Utterance
 

@@ -14,11 +14,13 @@ WORDS = re.compile(r"[^\W\d_]+")
 ANY_GROUP = LEADING | {"staff", "people", "team", "member", "employee", "worker", "folk", "group", "new", "first"}
 """Words for learners, without the s of the plural, by which no group is told from another."""
 
-LINE = re.compile(r"^[ \t]*\(?(\d{1,2})[.):][ \t]*(?=\S)", re.MULTILINE)
-"""How a line of a numbered list begins."""
+LINE = re.compile(r"^[ \t]*(?:\(?(\d{1,2})[.):]|[-*•–—·]|\(?[a-h]\))[ \t]*(?=\S)", re.MULTILINE)
+"""How a line of a list begins: with a number, a mark or a letter."""
 
 OF_OWN_LIST = re.compile(
-    r"\b(?:item|point|priority|topic|need|group|line) (?:no\.? |number )?(\d{1,2})\b", re.IGNORECASE
+    r"\b(?:items?|points?|priorit(?:y|ies)|topics?|needs?|groups?|lines?|areas?) "
+    r"(?:no\.? |nos\.? |numbers? )?(\d{1,2}\b(?:(?: ?, ?(?:and |& )?| ?(?:and|&|or) ?)\d{1,2}\b)*)",
+    re.IGNORECASE,
 )
 OF_ANY_LIST = re.compile(r"\b(?:number|no\.?|nr\.?) ?(\d{1,2})\b", re.IGNORECASE)
 """A place in the employer's own list; a bare number is one where so many cards are not shown."""
@@ -26,52 +28,65 @@ OF_ANY_LIST = re.compile(r"\b(?:number|no\.?|nr\.?) ?(\d{1,2})\b", re.IGNORECASE
 
 @dataclass(frozen=True)
 class Group:
-    """Some of the learners, in the employer's words, what they need, and the number of the line that says so in a list
-    of the employer's own; 0 in any other text."""
+    """Some of the learners, in the employer's words, what they need, the number of the line that says so in a list of
+    the employer's own (0 in any other text), and the id of the credential that was shown for them."""
 
     learners: str
     needs: tuple[str, ...]
     number: int = 0
+    credential: str = ""
+
+
+def own_places(text: str) -> tuple[int, ...]:
+    """The places in the employer's own list that a text names.
+
+    >>> own_places("items 1, 2 and 4 please, and point 7")
+    (1, 2, 4, 7)
+    """
+    return tuple(int(place) for found in OF_OWN_LIST.finditer(text) for place in re.findall(r"\d+", found[1]))
 
 
 def group_named(text: str, groups: Sequence[Group], cards: int = 0) -> Group | None:
     """The only one of some groups of learners of whom a message speaks: "and the cook?", "the supervisors first", "what
-    about item 2". `cards` is how many courses are shown, which have numbers too.
+    about item 2". `cards` is how many courses are shown that have numbers of their own.
 
-    None where it speaks of none, of several or of everybody.
+    None where it speaks of none, of several or of everybody. Those named by who they are go before those whose needs
+    are named.
     """
-    numbers = {int(found[1]) for found in OF_OWN_LIST.finditer(text)}
+    numbers = {*own_places(text)}
     numbers |= {number for found in OF_ANY_LIST.finditer(text) if (number := int(found[1])) > cards}
-    numbered = [group for group in groups if group.number in numbers]
     said = set(map(_stem, WORDS.findall(text)))
-    named = numbered or [group for group in groups if said & _words_for(group)]
+    named = (
+        [group for group in groups if group.number in numbers]
+        or [group for group in groups if said & _words_in(group.learners)]
+        or [group for group in groups if said & _words_in(*group.needs)]
+    )
     return named[0] if len(named) == 1 else None
 
 
 def groups_in(text: str, spans: Sequence[Span]) -> tuple[Group, ...]:
-    """The groups of a message that counts two or more and says what each needs, or lists its needs in numbered lines;
+    """The groups of a message that counts two or more and says what each needs, or lists its needs line by line;
     none for any other."""
     return _of_lines(text, spans) or _of_counts(text, spans)
 
 
 def _of_lines(text: str, spans: Sequence[Span]) -> tuple[Group, ...]:
-    """A group for each numbered line that names a need; none where fewer than two do."""
+    """A group for each line of a list that names a need; none where fewer than two do."""
     starts = list(LINE.finditer(text))
     ends = [*(line.start() for line in starts[1:]), len(text)][: len(starts)]
     groups = []
-    for line, end in zip(starts, ends, strict=True):
+    for place, (line, end) in enumerate(zip(starts, ends, strict=True), 1):
         within = [span for span in spans if line.end() <= span.start < end]
         needs = [need for span in within if span.label == "need" and (need := tidy(text[span.start : span.end]))]
         learners = " ".join(text[span.start : span.end] for span in within if span.label in ("heads", "who"))
         if needs:
-            groups.append(Group(learners, tuple(needs), int(line[1])))
+            groups.append(Group(learners, tuple(needs), int(line[1] or place)))
     return tuple(groups) if len(groups) > 1 else ()
 
 
-def _words_for(group: Group) -> set[str]:
-    """The words that name a group: those for its learners and those of its needs."""
-    words = WORDS.findall(" ".join((group.learners, *group.needs)))
-    return set(map(_stem, words)) - ANY_GROUP
+def _words_in(*texts: str) -> set[str]:
+    """The words of some texts by which one group is told from another."""
+    return set(map(_stem, WORDS.findall(" ".join(texts)))) - ANY_GROUP
 
 
 def _stem(word: str) -> str:

@@ -64,51 +64,6 @@ def test_where_there_is_nothing_to_begin_with_none_is_advised(
     assert "I would look at" not in turn.text
 
 
-GROUPS = "{heads:5} {who:carers} need {need:dementia care} and {heads:3} {who:lads} need {need:pipe welding}"
-
-
-def test_groups_are_told_apart_and_found_for(services: Services) -> None:
-    turn = found(services, GROUPS)
-    assert "I keep the groups apart: 5 carers: dementia care; 3 lads: pipe welding." in turn.message.lead
-    assert (turn.slots["needs"], turn.slots["learners"]) == (["dementia care", "pipe welding"], 8)
-    assert turn.message.data.uncovered == ()
-
-
-@pytest.mark.parametrize(
-    ("text", "needs", "learners"),
-    [
-        ("now the {who:lads}", ["pipe welding"], 3),
-        ("and what about the carers?", ["dementia care"], 5),
-        ("the lads first, {mode:online}", ["pipe welding"], 3),
-    ],
-)
-@pytest.mark.parametrize("action", ["action_recommend_credentials", "action_refine_recommendation", "action_fall_back"])
-def test_a_group_that_is_spoken_of_is_looked_for_alone(
-    action: str, text: str, needs: list[str], learners: int, services: Services
-) -> None:
-    first = found(services, GROUPS)
-    turn = take(services, action, typed(text, "recommend", **first.slots))
-    assert (turn.slots["needs"], turn.slots["learners"]) == (needs, learners)
-    again = take(services, action, typed("and the {who:carers}", "recommend", **{**first.slots, **turn.slots}))
-    assert again.slots["needs"] == ["dementia care"]
-
-
-@pytest.mark.parametrize("text", ["drop the {drop:lads}", "the carers and the lads, {mode:online}", "{mode:online}"])
-def test_what_is_said_of_several_groups_or_drops_one_is_about_no_single_group(text: str, services: Services) -> None:
-    first = found(services, GROUPS)
-    turn = take(services, "action_refine_recommendation", typed(text, "refine", **first.slots))
-    assert "needs" not in turn.slots or turn.slots["needs"] == ["dementia care", "pipe welding"]
-
-
-def test_on_a_later_page_no_groups_are_told(services: Services) -> None:
-    first = found(services, GROUPS)
-    assert "groups" not in take(services, "action_show_more", pressed("more", **first.slots)).text
-
-
-def test_a_message_about_everybody_tells_no_groups(services: Services) -> None:
-    assert "groups" not in found(services, "{heads:5} {who:carers} need {need:dementia care}").text
-
-
 FAR = (
     welding("wick", mode="campus", location="Wick"),
     welding("dundee", mode="campus", location="Dundee"),

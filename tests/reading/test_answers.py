@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from reading.answers import ASIDES, QUESTIONS, UNSURE, address_in, answer, answered_before, known, together
+from reading.answers import ASIDES, QUESTIONS, UNSURE, answer, answered_before, known, together
+from reading.contact import address_in
 from tests.domain import DOMAIN
 from tests.reading.heard import pressed, typed
 

@@ -82,3 +82,18 @@ def test_what_is_plainly_another_answer_puts_that_answer_right(slot: str, marked
 @pytest.mark.parametrize("marked", ["{time:May} Ltd", "Studio {heads:5}", "{person:April Reid}", "Fibre Ltd"])
 def test_a_name_that_holds_a_number_or_a_month_is_a_name(marked: str) -> None:
     assert kinds("request_organisation", marked)["request_organisation"] == typed(marked).text
+
+
+@pytest.mark.parametrize("marked", ["{heads:15}, maybe {heads:20}. write {heads:20}", "{ordinal:2}. {heads:2} of us"])
+def test_a_number_of_people_is_no_date(marked: str) -> None:
+    assert kinds("request_deadline", marked, request_learners="15") == {"request_learners": typed(marked).text}
+
+
+@pytest.mark.parametrize("slot", ["request_organisation", "request_name"])
+def test_a_date_is_no_name_also_where_nothing_was_marked_in_it(slot: str) -> None:
+    assert kinds(slot, "september", request_deadline="June") == {"request_deadline": "september"}
+
+
+def test_one_of_the_jobs_does_not_count_everybody() -> None:
+    marked = "{who:fitters} mostly, plus {heads:one} {who:inspection engineer}"
+    assert kinds("request_roles", marked) == {"request_roles": typed(marked).text}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reading.groups import Group, group_named, groups_in
+from reading.groups import Group, group_named, groups_in, own_places
 from training.reader.labelled import unmarked
 
 LIST = """Our priorities:
@@ -21,6 +21,27 @@ OWN_LIST = (
 
 def test_numbered_lines_that_name_a_need_are_groups_with_their_numbers() -> None:
     assert groups_in(*unmarked(LIST)) == OWN_LIST
+
+
+def test_lines_without_numbers_are_counted() -> None:
+    text = "- {who:clerks} ({heads:110}): {need:digital basics}\n* lunch\n• {who:managers}: {need:forecasting}"
+    assert [(group.number, group.needs) for group in groups_in(*unmarked(text))] == [
+        (1, ("digital basics",)),
+        (3, ("forecasting",)),
+    ]
+
+
+def test_those_who_are_named_go_before_those_whose_needs_are() -> None:
+    groups = (Group("managers", ("welding",), 1), Group("welders", ("talking to managers",), 2))
+    assert group_named("and the managers?", groups) == groups[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [("items 1, 2 and 4 please, and point 7", (1, 2, 4, 7)), ("item no. 3", (3,)), ("the first two", ())],
+)
+def test_places_of_the_own_list(text: str, places: tuple[int, ...]) -> None:
+    assert own_places(text) == places
 
 
 @pytest.mark.parametrize("text", ["1. {need:data literacy}\n2. as soon as possible", "In 2026. {need:first aid}", ""])

@@ -1,0 +1,112 @@
+"""The page that answers a list: for each group of learners or line of it the credential to look at first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from actions.cards import LISTED, card
+from actions.conditions import chips, in_brackets, missed, need_chips
+from actions.finding import find, nearest
+from actions.items import item
+from actions.search import Search
+from actions.turn import Events, Turn, payload, remember
+from contract import RecommendationsData
+from index.results import Hit
+from reading.constraints.heads import count_in
+from reading.groups import Group
+
+MOST_BUTTONS = 6
+
+
+Answered = tuple[Group, Hit]
+"""A group, and what answers its needs best."""
+
+
+def is_whole(search: Search) -> bool:
+    """Whether a search is for all the groups that the employer told apart."""
+    needs = {need for group in search.groups for need in group.needs}
+    return len(search.groups) > 1 and needs == {*search.needs} and search.seen == 0 and not search.order
+
+
+def show_parts(turn: Turn, search: Search) -> Events | None:
+    """Say for each group of a search what to look at first, and for which there is nothing; None where there is nothing
+    for any."""
+    best = [(group, _best(turn, search.for_group(group))) for group in search.groups]
+    answered = _once_each([(group, hit) for group, hit in best if hit])
+    if not answered:
+        return None
+    _say(turn, search, answered, [group for group, hit in best if not hit])
+    groups = tuple(replace(group, credential=hit.credential.id if hit else "") for group, hit in best)
+    ids = tuple(hit.credential.id for _, hit in answered)
+    shown = search.changed(groups=groups, seen=len(ids), asked=0, current=None)
+    return remember(search=shown.showing(ids, turn.search))
+
+
+def _best(turn: Turn, search: Search) -> Hit | None:
+    """What answers a search best, or comes nearest to it where its conditions leave nothing."""
+    result = find(turn, search).without(search.hidden)
+    if not result.hits and search.filters:
+        result = nearest(turn, search).without(search.hidden)
+    return result.hits[0] if result.hits else None
+
+
+def _once_each(answered: Sequence[Answered]) -> list[Answered]:
+    """Each answer once: where several groups have the same, its reasons and gaps are those for all of them."""
+    together: dict[str, Answered] = {}
+    for group, hit in answered:
+        first, known = together.get(hit.credential.id, (group, hit))
+        reasons = tuple(dict.fromkeys((*known.reasons, *hit.reasons)))
+        gaps = tuple(dict.fromkeys((*known.not_covered, *hit.not_covered)))
+        together[hit.credential.id] = first, replace(known, reasons=reasons, not_covered=gaps)
+    return list(together.values())
+
+
+def _say(turn: Turn, search: Search, answered: Sequence[Answered], silent: Sequence[Group]) -> None:
+    phrases = turn.phrases
+    conditions = chips(phrases, search)
+    reached = {reason.need for _, hit in answered for reason in hit.reasons}
+    uncovered = tuple(need for need in search.needs if need not in reached)
+    items = tuple(
+        card(
+            hit.credential,
+            phrases,
+            turn.today,
+            hit,
+            missed(phrases, hit, search, turn.today),
+            number=number,
+            learners=count_in(group.learners) or search.learners,
+            can=LISTED,
+        )
+        for number, (group, hit) in enumerate(answered, 1)
+    )
+    data = RecommendationsData(
+        needs=need_chips(search, uncovered), filters=conditions, items=items, uncovered=uncovered, total=len(items)
+    )
+    nothing = phrases.maybe("utter_parts_nothing", parts="; ".join(_label(turn, group) for group in silent) or None)
+    lead = phrases("utter_parts", count=len(search.groups), conditions=in_brackets(phrases, conditions))
+    paragraphs = [
+        f"{phrases('utter_part', part=_label(turn, group))}\n{item(turn, number, hit.credential, hit, one.missed)}"
+        for number, ((group, hit), one) in enumerate(zip(answered, items, strict=True), 1)
+    ]
+    buttons = [
+        turn.button("utter_button_part", payload("refine", ordinal=str(at)), part=_label(turn, group, short=True))
+        for at, group in enumerate(search.groups, 1)
+        if group not in silent
+    ]
+    buttons = [*buttons[:MOST_BUTTONS], *turn.buttons("utter_parts")]
+    turn.say(
+        " ".join(filter(None, (lead, nothing))),
+        "\n\n".join([*paragraphs, phrases("utter_after_parts")]),
+        kind="recommendations",
+        data=data,
+        buttons=buttons,
+    )
+
+
+def _label(turn: Turn, group: Group, *, short: bool = False) -> str:
+    """What a group is called: its number in the employer's list, who they are and what they need."""
+    needs = turn.phrases.listing(group.needs[:1] if short else group.needs)
+    who = group.learners if not short or not group.number else ""
+    told = turn.phrases("utter_group", who=who, needs=needs) if who else needs
+    return turn.phrases("utter_part_numbered", number=group.number, part=told) if group.number else told

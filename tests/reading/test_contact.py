@@ -1,0 +1,62 @@
+"""An organisation, a person and an address in one answer each go to their own question."""
+
+from __future__ import annotations
+
+import pytest
+
+from reading.contact import address_in, contact_in, written_out
+
+
+@pytest.mark.parametrize(
+    ("value", "organisation", "name", "address"),
+    [
+        ("Fibre Ltd. Mairi Ross. mairi@fibre.example", "Fibre Ltd", "Mairi Ross", "mairi@fibre.example"),
+        ("Mairi Ross, Fibre Ltd, Wick, mairi@fibre.example", "Fibre Ltd, Wick", "Mairi Ross", "mairi@fibre.example"),
+        ("Orkney Wool Group\nA. J. Flett\naj@wool.example", "Orkney Wool Group, A. J. Flett", None, "aj@wool.example"),
+        ("Voe Salmon Ltd, Inga Halcrow", "Voe Salmon Ltd", "Inga Halcrow", None),
+        ("Fibre Ltd, mairi@fibre.example", "Fibre Ltd", None, "mairi@fibre.example"),
+    ],
+)
+def test_the_organisation_may_bring_the_person_and_the_address(
+    value: str, organisation: str, name: str | None, address: str | None
+) -> None:
+    told = {"request_organisation": organisation, "request_name": name, "request_email": address}
+    assert contact_in("request_organisation", value) == {slot: said for slot, said in told.items() if said}
+
+
+@pytest.mark.parametrize("value", ["Fibre Ltd, Wick", "Morag Hillfarm, Dalmally", "Highland Spring", "not sure", ""])
+def test_an_organisation_with_its_place_is_one_answer(value: str) -> None:
+    assert contact_in("request_organisation", value) == {}
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [
+        ("it's Mairi, my email is mairi@x.example", {"request_name": "Mairi", "request_email": "mairi@x.example"}),
+        ("mairi@x.example", {"request_email": "mairi@x.example"}),
+        (
+            "Mairi Ross (mairi@x.example), HR lead",
+            {"request_name": "Mairi Ross", "request_email": "mairi@x.example"},
+        ),
+        (
+            "Mairi Ross, Fibre Ltd, mairi@x.example",
+            {"request_name": "Mairi Ross", "request_organisation": "Fibre Ltd", "request_email": "mairi@x.example"},
+        ),
+        ("Mairi Ross, HR lead", {}),
+    ],
+)
+def test_the_name_may_bring_the_address(value: str, told: dict[str, str]) -> None:
+    assert contact_in("request_name", value) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("mairi at fibre.example", "mairi@fibre.example"),
+        ("it's mairi dot ross at fibre dot example", "mairi.ross@fibre.example"),
+        ("mairi (at) fibre (dot) example", "mairi@fibre.example"),
+        ("ask Priya at the office", None),
+    ],
+)
+def test_an_address_may_be_read_out(text: str, address: str | None) -> None:
+    assert address_in(written_out(text)) == address
