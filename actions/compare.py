@@ -9,7 +9,7 @@ from actions.cards import card
 from actions.items import say_unclear, shown, titled
 from actions.ordering import FACT_OF, foremost
 from actions.referents import Referents, referents
-from actions.skill import skill
+from actions.skill import SKILLS, skill
 from actions.turn import Events, Turn, remember
 from catalogue.facts import Shown, facts
 from catalogue.records import Credential
@@ -46,6 +46,8 @@ def compare(turn: Turn) -> Events:
         chosen = [*(credential for credential in listed if credential.id == current), *chosen]
     chosen = chosen if len(chosen) > 1 else listed
     if len(chosen) < 2:
+        if len(listed) == 1 and WHICH.search(turn.text):
+            return SKILLS["action_show_details"](turn)  # "which is best for us?", where one alone is shown
         turn.respond("utter_nothing_to_compare")
         return []
     described = _described(turn, chosen[:MOST])

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from actions.answering import ask_need, search_for
 from actions.cards import details, fact
 from actions.compare import say_comparison
+from actions.finding import find
 from actions.guidance import say_guidance
 from actions.items import named, say_unclear, say_which, shown
 from actions.passages import closest
 from actions.plan import plan_shown, say_plan
-from actions.recommend import ask_need, search_for
-from actions.referents import meant, referents
+from actions.referents import BACK, meant, referents
+from actions.search import Search
 from actions.skill import skill
 from actions.turn import Events, Turn, payload, remember
 from catalogue.facts import OTHER, WHOLE, facts
@@ -36,7 +38,7 @@ def show_details(turn: Turn) -> Events:
     asked = turn.asked
     means = referents(turn)
     chosen = list(means.credentials)
-    if (events := _something_else(turn, chosen)) is not None:
+    if (events := _something_else(turn, chosen)) is not None or (events := _one_of_these(turn)) is not None:
         return events
     if means.unclear and not chosen and (events := search_for(turn, means.unclear)) is not None:
         return events  # a course that was not shown yet
@@ -59,6 +61,22 @@ def _something_else(turn: Turn, chosen: Sequence[Credential]) -> Events | None:
     if {card.id for card in chosen} & {*turn.index.credentials.likest(heard.needs[0], [card.id for card in chosen])}:
         return None
     return search_for(turn, heard.needs)
+
+
+def _one_of_these(turn: Turn) -> Events | None:
+    """The answer to which of all that was found is about something: "which of those covers data integrity?". None for
+    any other question."""
+    heard, search = turn.heard, turn.search
+    if not heard.needs or heard.titles or not heard.pointed or not all(map(BACK.fullmatch, heard.pointed)):
+        return None
+    within = {match.facts.id for match in find(turn, search).matches} | {*search.shown}
+    about = find(turn, Search(needs=heard.needs))
+    best = next((hit.credential for hit in about.hits if hit.credential.id in within), None)
+    if best is None:
+        turn.say(turn.phrases("utter_none_of_these", needs=turn.phrases.listing(heard.needs)))
+        return search_for(turn, heard.needs) or []
+    _say_one(turn, best, ("content",))
+    return remember(search=search.speaking_of(best.id))
 
 
 def _answer_about(turn: Turn, chosen: Sequence[Credential], asked: tuple[str, ...]) -> Events:

@@ -5,13 +5,21 @@ What cannot be understood twice in a row leads to a menu and a person: a third t
 
 from __future__ import annotations
 
+from actions.answering import ask_need, show_search
 from actions.definitions import say_term
 from actions.guessing import prepare_guess, sure_search
 from actions.guidance import say_guidance
 from actions.help import hand_over
-from actions.recommend import ask_need, group_meant, show_search
+from actions.recommend import group_meant
+from actions.search import Search
 from actions.skill import skill
 from actions.turn import Events, Turn, remember
+from catalogue.gazetteer import find_all
+from reading.constraints import extract
+from reading.spans import Span
+
+MOST_WORDS = 4
+"""Words of a message that says where they are and nothing else that matters."""
 
 OUT_OF_SCOPE, ANSWER = "out_of_scope", "answer"
 
@@ -20,6 +28,8 @@ OUT_OF_SCOPE, ANSWER = "out_of_scope", "answer"
 def fall_back(turn: Turn) -> Events:
     if (group := group_meant(turn)) is not None:
         return show_search(turn, group)
+    if turn.search.needs and (placed := _place_alone(turn)) is not None:
+        return show_search(turn, placed)
     margins, out_of_scope = turn.index.calibration.margins, turn.message.intent == OUT_OF_SCOPE
     prepare_guess(turn)
     if turn.message.intent == ANSWER and turn.search.asked and not turn.search.needs:  # to the question for the need
@@ -38,6 +48,15 @@ def fall_back(turn: Turn) -> Events:
         say_term(turn, terms[0])
         return []
     return _not_understood(turn, "utter_not_understood", kind="fallback")
+
+
+def _place_alone(turn: Turn) -> Search | None:
+    """The search in a place that a few words name in which nothing was marked: "ullapool b&b"; None for any other."""
+    if turn.heard.says_something or len(turn.text.split()) > MOST_WORDS or not find_all(turn.text):
+        return None
+    spans = [Span(0, len(turn.text), "place")]
+    conditions = extract(turn.text, spans, today=turn.today)
+    return turn.search.with_constraints(conditions).following(turn.search) if conditions.found else None
 
 
 def _not_understood(turn: Turn, name: str, kind: str) -> Events:

@@ -6,9 +6,9 @@ goes before what comes near it in the glossary.
 
 from __future__ import annotations
 
+from actions.answering import show_search
 from actions.definitions import say_term, term_button
 from actions.guidance import say_guidance
-from actions.recommend import show_search
 from actions.search import Search
 from actions.skill import skill
 from actions.turn import Events, Turn

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from actions.answering import show_search
 from actions.finding import answers_surely, find
-from actions.recommend import anew, show_search
+from actions.recommend import anew
 from actions.search import Search
 from actions.turn import Events, Turn
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from actions.cards import LISTED, card
 from actions.conditions import chips, in_brackets, missed, need_chips
 from actions.finding import find, nearest
 from actions.items import item
+from actions.results_page import kept_out_better
 from actions.search import Search
 from actions.turn import Events, Turn, payload, remember
-from contract import RecommendationsData
-from index.results import Hit
+from contract import FilterChip, RecommendationsData
+from index.results import Hit, Result
 from reading.constraints.heads import count_in
 from reading.groups import Group
 
@@ -32,23 +33,25 @@ def is_whole(search: Search) -> bool:
 def show_parts(turn: Turn, search: Search) -> Events | None:
     """Say for each group of a search what to look at first, and for which there is nothing; None where there is nothing
     for any."""
-    best = [(group, _best(turn, search.for_group(group))) for group in search.groups]
+    found = [(group, _found(turn, search.for_group(group))) for group in search.groups]
+    best = [(group, result.hits[0] if result.hits else None) for group, result in found]
     answered = _once_each([(group, hit) for group, hit in best if hit])
     if not answered:
         return None
-    _say(turn, search, answered, [group for group, hit in best if not hit])
+    conditions = chips(turn.phrases, search)
+    left_out = [kept_out_better(turn, result, conditions, result.hits[:1]) for _, result in found]
+    silent = [group for group, hit in best if not hit]
+    _say(turn, search, answered, silent, dict(kept for kept in left_out if kept))
     groups = tuple(replace(group, credential=hit.credential.id if hit else "") for group, hit in best)
     ids = tuple(hit.credential.id for _, hit in answered)
     shown = search.changed(groups=groups, seen=len(ids), asked=0, current=None)
     return remember(search=shown.showing(ids, turn.search))
 
 
-def _best(turn: Turn, search: Search) -> Hit | None:
-    """What answers a search best, or comes nearest to it where its conditions leave nothing."""
+def _found(turn: Turn, search: Search) -> Result:
+    """What answers a search, or comes nearest to it where its conditions leave nothing."""
     result = find(turn, search).without(search.hidden)
-    if not result.hits and search.filters:
-        result = nearest(turn, search).without(search.hidden)
-    return result.hits[0] if result.hits else None
+    return result if result.hits or not search.filters else nearest(turn, search).without(search.hidden)
 
 
 def _once_each(answered: Sequence[Answered]) -> list[Answered]:
@@ -62,7 +65,14 @@ def _once_each(answered: Sequence[Answered]) -> list[Answered]:
     return list(together.values())
 
 
-def _say(turn: Turn, search: Search, answered: Sequence[Answered], silent: Sequence[Group]) -> None:
+def _say(
+    turn: Turn,
+    search: Search,
+    answered: Sequence[Answered],
+    silent: Sequence[Group],
+    left_out: Mapping[FilterChip, str],
+) -> None:
+    """`left_out` are conditions that keep out what is much better for a group, with the sentence that says so."""
     phrases = turn.phrases
     conditions = chips(phrases, search)
     reached = {reason.need for _, hit in answered for reason in hit.reasons}
@@ -94,9 +104,10 @@ def _say(turn: Turn, search: Search, answered: Sequence[Answered], silent: Seque
         for at, group in enumerate(search.groups, 1)
         if group not in silent
     ]
-    buttons = [*buttons[:MOST_BUTTONS], *turn.buttons("utter_parts")]
+    without = [turn.button("utter_button_without", chip.drop, value=chip.value) for chip in left_out]
+    buttons = [*buttons[:MOST_BUTTONS], *without, *turn.buttons("utter_parts")]
     turn.say(
-        " ".join(filter(None, (lead, nothing))),
+        " ".join(filter(None, (lead, nothing, *left_out.values()))),
         "\n\n".join([*paragraphs, phrases("utter_after_parts")]),
         kind="recommendations",
         data=data,

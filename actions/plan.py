@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from actions.answering import ask_need
 from actions.cards import ALONE, card
 from actions.conditions import chips, in_brackets, need_chips
 from actions.finding import find
 from actions.items import item, named
-from actions.recommend import ask_need
 from actions.results_page import say_nothing
 from actions.search import Search
 from actions.skill import skill

@@ -63,8 +63,9 @@ class Pages:
             return cls(get_credentials(session, list(page)), earlier, search.current)
 
 
-def referents(turn: Turn) -> Referents:
-    """What a message means: the credential that a button names, those whose titles it gives, or those it points at.
+def referents(turn: Turn, pointing: Sequence[str] | None = None) -> Referents:
+    """What a message means: the credential that a button names, those whose titles it gives, or those it points at, by
+    all its phrases that do or by some of them (`pointing`).
 
     A message that points at nothing means the credential that was spoken of last, or the only one on the page.
     """
@@ -73,7 +74,8 @@ def referents(turn: Turn) -> Referents:
             return Referents(tuple(get_credentials(session, [pressed])))
     pages = Pages.of(turn)
     text = without(turn.text, turn.message.spans, "heads")  # "and for 2?" is no position
-    pointing = (*turn.heard.pointed, *turn.heard.titles)
+    if pointing is None:
+        pointing = (*turn.heard.pointed, *turn.heard.titles)
     phrases = [words for words in pointing if len(pointing) == 1 or not BACK.fullmatch(words)]
     each = [pointed_at(turn, phrase, pages) for phrase in phrases]
     found = {credential.id: credential for pointed in each for credential in pointed.credentials}

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 
+from actions.answering import show_search
 from actions.conditions import without_condition, without_need
+from actions.details import go_on
 from actions.fallback import fall_back
 from actions.finding import find
-from actions.recommend import ANYBODY, added, group_meant, show_search
+from actions.guidance import say_guidance
+from actions.recommend import ANYBODY, added, group_meant
 from actions.referents import ONE_COURSE, meant
 from actions.search import Search
 from actions.skill import ALSO, second_act, skill
@@ -16,6 +19,7 @@ from index.results import Result
 from reading.changes import closest_need, needs_refused
 from reading.comparatives import order_in
 from reading.filters import Filters
+from reading.lists import takes_off
 from reading.numbers import position
 from reading.subjects import subjects_named
 
@@ -31,6 +35,13 @@ NEED = re.compile(r"\W*(?:needs?|topics?|subjects?)\b", re.IGNORECASE)
 
 NEED_AT_END = re.compile(r"\b(?:needs?|topics?|subjects?)$", re.IGNORECASE)
 """The same, marked with its place."""
+
+CHOOSING = re.compile(
+    r"\b(?:(?:start|begin|go|stick|continue) wi(?:th)?|let'?s (?:take|do|have|see|look)|"
+    r"(?:i|we)(?:'ll| will| would) (?:take|have)|prefer|pick|choose|looks? (?:good|right|best))\b",
+    re.IGNORECASE,
+)
+"""Words beside which a course that is pointed at is wanted and not put aside."""
 
 DROPPING = re.compile(r"\b(?:drop|lose|scrap|remove|forget|leave out)\W+$", re.IGNORECASE)
 ONE = re.compile(r"\b(?:ones?|courses?|options?|cards?)\b", re.IGNORECASE)
@@ -53,13 +64,27 @@ def refine(turn: Turn) -> Events:
     if search == old and (events := _for_learners(turn)) is not None:
         return events
     if search == old:
-        if second_act(turn) in ALSO:
-            return []  # the other thing that the message does is answered
-        if "?" in turn.text:
-            return fall_back(turn)
-        turn.respond("utter_change_unclear")
-        return []
+        return _changes_nothing(turn)
     return show_search(turn, search.following(old), result)
+
+
+def _changes_nothing(turn: Turn) -> Events:
+    """What can be made of a message that was taken for a change and changes nothing: the course that it points at, what
+    the hub says of such things, or that it was heard."""
+    if second_act(turn) in ALSO:
+        return []  # the other thing that the message does is answered
+    if turn.heard.pointed and len(meant(turn)) == 1 and not takes_off(turn.text):
+        return go_on(turn)
+    if "?" in turn.text:
+        return fall_back(turn)
+    spans = turn.message.spans
+    if guidance := turn.index.guidance.find(turn.text).guidance:
+        say_guidance(turn, guidance)
+    elif spans and {span.label for span in spans} <= {"story", "who", "heads", "person"}:
+        turn.respond("utter_background")
+    else:
+        turn.respond("utter_change_unclear")
+    return []
 
 
 @skill("action_show_more")
@@ -104,10 +129,10 @@ def _for_learners(turn: Turn) -> Events | None:
     old, named = turn.search, [who for who in turn.heard.learners if not {*who.lower().split()} <= ANYBODY]
     if not (old.needs and named):
         return None
-    meant = old.with_needs_for(old.needs, tuple(f"{need} for {named[-1]}" for need in old.needs)).following(old)
-    result = find(turn, meant)
-    if result.without(meant.hidden).hits:
-        return show_search(turn, meant, result)
+    meant_for = old.with_needs_for(old.needs, tuple(f"{need} for {named[-1]}" for need in old.needs)).following(old)
+    result = find(turn, meant_for)
+    if result.without(meant_for.hidden).hits:
+        return show_search(turn, meant_for, result)
     turn.say(turn.phrases("utter_none_for_learners", learners=named[-1]))
     return show_search(turn, old.from_first_page())
 
@@ -172,6 +197,8 @@ def _put_aside(turn: Turn, search: Search) -> Search:
     heard = turn.heard
     if not (heard.pointed or heard.titles) or heard.changes or heard.conditions.found or heard.needs:
         return search
+    if CHOOSING.search(turn.text) or any(turn.text.strip(" .,!") == words for words in heard.pointed):
+        return search  # "start with the first", "the shorter one"
     if not search.current and all(map(ONE_COURSE.fullmatch, (*heard.pointed, *heard.titles))):
         return search  # "drop it", where several are shown and none was spoken of
     cards = [card for card in meant(turn) if card.id in turn.search.shown]

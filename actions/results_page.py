@@ -117,7 +117,9 @@ def say_page(turn: Turn, search: Search, result: Result, page: tuple[Hit, ...], 
     first = page[0].credential
     begin = sure and not kept_out and search.needs and not search.order and len(page) > 1 and search.seen == len(page)
     advice = [phrases("utter_begin_with", title=first.title)] if begin else []
-    sentences = [lead, *_remarks(turn, search, result), *advice]
+    first_page = search.seen == len(page) and not kept_out
+    left_out = kept_out_better(turn, result, conditions, page) if first_page else None
+    sentences = [lead, *_remarks(turn, search, result), *advice, *([left_out[1]] if left_out else [])]
     paragraphs = [
         item(turn, number, hit.credential, hit, shown.missed)
         for number, (hit, shown) in enumerate(zip(page, data.items, strict=True), 1)
@@ -133,12 +135,45 @@ def say_page(turn: Turn, search: Search, result: Result, page: tuple[Hit, ...], 
         buttons += turn.buttons("utter_found_beside")
     if kept_out:
         buttons += _buttons_without(turn, one_less(kept_out, conditions))
+    if left_out:
+        buttons.append(turn.button("utter_button_without", left_out[0].drop, value=left_out[0].value))
     if search.seen < data.total:
         buttons += turn.buttons("utter_found")
     if len(search.needs) > 1:
         buttons += turn.buttons("utter_found_several")
     buttons += turn.buttons("utter_after_recommendations")
     turn.say(" ".join(sentences), "\n\n".join(paragraphs), kind="recommendations", data=data, buttons=buttons)
+
+
+def kept_out_better(
+    turn: Turn, result: Result, conditions: Sequence[FilterChip], page: Sequence[Hit]
+) -> tuple[FilterChip, str] | None:
+    """The condition that alone keeps out what surely answers a need, and much more so than anything on the page, with
+    the sentence that says what; None where none does."""
+    calibration = turn.index.calibration
+    least, margin = calibration.match.threshold + calibration.margins.guess, calibration.margins.guess
+    shown = {need: score for hit in page for need, score in _certain(hit).items()}
+    for hit in page:
+        shown.update({need: max(score, shown[need]) for need, score in _certain(hit).items()})
+    better = [
+        (score, hit, chip, need)
+        for chip, hits in one_less(result, conditions)
+        for hit in hits[:LOOKED_AT]
+        for need, score in _certain(hit).items()
+        if score >= max(least, shown.get(need, 0.0) + margin)
+    ]
+    if not better:
+        return None
+    _, hit, chip, need = max(better, key=lambda found: found[0])
+    words = turn.phrases(
+        "utter_kept_out", condition=chip.value, title=hit.credential.title, need=quoted(turn.phrases, need)
+    )
+    return chip, words
+
+
+def _certain(hit: Hit) -> dict[str, float]:
+    """How certain a hit is of each need that it answers."""
+    return {reason.need: reason.score for reason in hit.reasons}
 
 
 def _remarks(turn: Turn, search: Search, result: Result) -> list[str]:

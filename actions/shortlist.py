@@ -14,8 +14,8 @@ from actions.turn import Events, Turn, remember
 from catalogue.records import Credential
 from catalogue.store import get_credentials
 from contract import ShortlistData
-from reading.choosing import choose
-from reading.lists import all_shown, asks_for_list, everything, takes_off
+from reading.choosing import called, choose, tells_apart
+from reading.lists import all_shown, asks_for_list, everything, taken_off, takes_off
 
 MOST = 12
 
@@ -28,19 +28,25 @@ def keep(turn: Turn) -> Events:
     """Keep, take off or show, by the words of the message; a button keeps the credential it names."""
     pressed = "credential" in turn.message.named
     kept = list(turn.slots.shortlist)
+    pointing = (*turn.heard.pointed, *turn.heard.titles)
+    off: tuple[str, ...] = ()
     if turn.text and takes_off(turn.text) and not pressed:
-        return _take_off(turn, kept)
+        off = taken_off(turn.text, pointing)
+        if len(off) == len(pointing):
+            return _take_off(turn, kept, off)
     if not pressed and (not turn.text or asks_for_list(turn.text)):
         listed = _say_list(turn, kept)
         return remember(search=turn.search.changed(shown=tuple(listed))) if listed else []
-    means = referents(turn)
+    means = referents(turn, [phrase for phrase in pointing if phrase not in off])
     chosen = list(means.credentials)
     if not chosen and not means.unclear and all_shown(turn.text):
         chosen = shown(turn)
     if not chosen:
         say_which(turn, means.unclear, means.alike)
         return []
-    still_there = [credential.id for credential in _credentials(turn, kept)]
+    on_list = _credentials(turn, kept)
+    gone = {credential.id for phrase in off for credential in _named_on_list(turn, phrase, on_list)}
+    still_there = [credential.id for credential in on_list if credential.id not in gone]
     kept = list(dict.fromkeys([*still_there, *(credential.id for credential in chosen)]))
     if len(kept) > MOST:
         turn.say(turn.phrases("utter_shortlist_full", most=MOST))
@@ -70,14 +76,31 @@ def share(turn: Turn) -> Events:
     return []
 
 
-def _take_off(turn: Turn, kept: list[str]) -> Events:
+def _take_off(turn: Turn, kept: list[str], phrases: Sequence[str]) -> Events:
     """Take off what is named on the list; where it is plain only among the cards shown, what is named there."""
-    off = {credential.id for credential in choose(turn.text, _credentials(turn, kept)) or meant(turn)}
+    listed = _credentials(turn, kept)
+    described = [phrase for phrase in phrases if tells_apart(phrase)]
+    named = [credential for phrase in described for credential in _named_on_list(turn, phrase, listed)]
+    off = {credential.id for credential in named or ([] if described else choose(turn.text, listed) or meant(turn))}
     if not off & set(kept) and everything(turn.text):
         off = set(kept)
     left = [credential for credential in kept if credential not in off]
     _say_list(turn, left)
+    if described and listed and not named:
+        turn.say(turn.phrases("utter_not_on_list", phrases=turn.phrases.listing(described)))
     return remember(shortlist=left) if left != kept else []
+
+
+def _named_on_list(turn: Turn, phrase: str, listed: Sequence[Credential]) -> list[Credential]:
+    """Those on the list that a phrase points at; none where it describes one that was shown and not kept."""
+    words = tells_apart(phrase)
+    if not words:
+        return choose(phrase, listed, turn.search.current)
+    if one := called(phrase, listed):
+        return [one]
+    ids = [credential.id for credential in listed]
+    like = turn.index.credentials.likest(words, list(dict.fromkeys((*ids, *turn.search.shown, *turn.search.recent))))
+    return [credential for credential in listed if credential.id in like]
 
 
 def _say_list(turn: Turn, ids: Sequence[str]) -> list[str]:

@@ -40,8 +40,9 @@ Group = tuple[Credential, int]
 @skill("action_total_price")
 def total(turn: Turn) -> Events:
     heard, search = turn.heard, turn.search
-    if turn.text and search.needs and heard.conditions.found and not ASKS.search(turn.text):
-        return refine(turn)  # "for 20 people" and "£2,000 is all we have" ask for no sum
+    of_heads = bool(search.current) and {found.field for found in heard.conditions.found} == {"learners"}
+    if turn.text and search.needs and heard.conditions.found and not (of_heads or ASKS.search(turn.text)):
+        return refine(turn)  # "£2,000 is all we have" asks for no sum, nor does "for 20 people" of a list
     groups, unclear = _groups(turn)
     if unclear:
         say_which(turn, unclear)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reading.changes import is_adding
+from reading.complaints import with_complaints
 from reading.constraints import Extraction, extract
 from reading.groups import Group, groups_in
 from reading.needs import parts, tidy
@@ -74,6 +75,7 @@ def interpret(
     """
     if not spans and DAY_ALONE.fullmatch(text):
         spans = [Span(0, len(text), "time")]
+    spans = with_complaints(text, spans)
     conditions = extract(text, spans, today=today, providers=providers)
     named = words_of(text, spans, "need")
     orders = tuple(words for words in named if ORDER_ALONE.fullmatch(words) or ORDER_ALONE.fullmatch(tidy(words)))

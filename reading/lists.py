@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 TAKING_OFF = re.compile(
     r"\b(?:take|get|knock|strike)\b.*\boff\b|\b(?:remove|delete|drop|bin|scrub|unsave|clear|empty|don't (?:keep|want)|"
     r"(?:get )?rid of)\b",
+    re.IGNORECASE,
+)
+TAKING_OFF_VERB = re.compile(
+    r"\b(?:take|get|knock|strike|remove|delete|drop|bin|scrub|unsave|clear|don't (?:keep|want)|(?:get )?rid of|not)\b",
     re.IGNORECASE,
 )
 SHOWING = re.compile(
@@ -46,3 +51,18 @@ def everything(text: str) -> bool:
 def of_shortlist(text: str) -> bool:
     """Whether a message speaks of what is on the shortlist rather than of the cards that are shown."""
     return bool(OF_SHORTLIST.search(text))
+
+
+def taken_off(text: str, phrases: Sequence[str]) -> tuple[str, ...]:
+    """Those of some phrases of a message that it takes off the list, by the verb in front of each.
+
+    >>> taken_off("keep that, drop the Python one", ("that", "the Python one"))
+    ('the Python one',)
+    """
+    off = [match.start() for match in TAKING_OFF_VERB.finditer(text)]
+    on = [match.start() for match in KEEPING.finditer(text) if match.start() not in off]
+    places = {phrase: text.find(phrase) for phrase in phrases}
+    before = {
+        phrase: max((verb for verb in (*off, *on) if verb < place), default=None) for phrase, place in places.items()
+    }
+    return tuple(phrase for phrase in phrases if before[phrase] is None or before[phrase] in off)

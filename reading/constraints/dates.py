@@ -14,7 +14,8 @@ DAY = dt.timedelta(days=1)
 START = r"(?:start|begin|commenc|kick off|run)(?:s|e|es|ing|ning)?|kicking off|start date|beginning"
 LIMIT = (
     r"(?P<since>not before|on or after|as early as|(?:no|not) (?:any )?(?:earlier|sooner) than|(?:as )?from|once)"
-    r"|(?P<by>by|(?:no|not|any|none) later than|not after|on or before|in time for|within|up to|between now and)"
+    r"|(?P<by>by|due(?: on| by| in)?|deadline(?: is| of| on)?"
+    r"|(?:no|not|any|none) later than|not after|on or before|in time for|within|up to|between now and)"
     r"|(?P<before>before|ahead of|prior to|this side of|pre(?= $)|(?:sooner|earlier) than)"
     r"|(?P<after>after|following)|(?P<until>until|till)"
 )

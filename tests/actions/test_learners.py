@@ -46,4 +46,4 @@ def test_where_nothing_is_meant_for_the_learners_the_same_comes_again_and_that_i
 
 def test_anybody_is_nobody_to_look_for(refine: Take) -> None:
     turn = refine(asked("it's for our {who:staff}", **WELDING))
-    assert turn.text.startswith("I could not make a change out of that")
+    assert turn.text.startswith("Thank you, that helps me to understand. It changes nothing")

@@ -85,11 +85,29 @@ def test_a_need_is_taken_also_where_nothing_answers_it(refine: Take) -> None:
     assert turn.text.startswith("Nothing in the catalogue answers beekeeping")
 
 
-@pytest.mark.parametrize("text", ["something else", "{change:better}", "{drop:the map}", "{story:we are a small firm}"])
+@pytest.mark.parametrize("text", ["something else", "{change:better}", "{drop:the map}"])
 def test_words_that_change_nothing_do_not_cost_the_need(text: str, refine: Take) -> None:
     turn = refine(asked(text, **WELDING))
     assert turn.text.startswith("I could not make a change out of that")
     assert turn.slots == {}
+
+
+@pytest.mark.parametrize("text", ["{story:we are a small firm}", "the {who:crew} is {story:new to this}"])
+def test_what_only_says_who_they_are_is_heard(text: str, refine: Take) -> None:
+    turn = refine(asked(text, **WELDING))
+    assert turn.text.startswith("Thank you, that helps me to understand.")
+    assert turn.slots == {}
+
+
+@pytest.mark.parametrize("text", ["start with {ordinal:the first one}", "{ordinal:the first one}"])
+def test_words_that_choose_one_course_show_it(text: str, refine: Take) -> None:
+    turn = refine(asked(text, **WELDING))
+    assert turn.message.data.card.id == "weld-gas"
+
+
+def test_what_the_hub_says_of_such_things_is_said(refine: Take) -> None:
+    turn = refine(asked("may old hands skip a part", **WELDING))
+    assert turn.message.data.topic == "Having experience recognised"
 
 
 def test_a_button_that_names_nothing_changes_nothing(refine: Take) -> None:

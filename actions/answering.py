@@ -1,0 +1,88 @@
+"""A search answered: its next page, what to do when there is none, or the question for the need."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from actions.conditions import chips
+from actions.finding import answers_surely, find, nearest
+from actions.parts import is_whole, show_parts
+from actions.results_page import PAGE, say_nothing, say_page
+from actions.search import Search
+from actions.turn import Events, Turn, remember
+from contract import QuestionData
+from index.results import Result
+from reading.choosing import tells_apart
+from reading.filters import Filters
+from reading.subjects import subjects_named
+
+MOST_QUESTIONS = 2
+"""How often the need is asked for before the ways on are offered instead."""
+
+
+def subjects_in(turn: Turn, topics: tuple[str, ...]) -> tuple[str, ...]:
+    """The catalogue's subjects that the topics name."""
+    named = [subject for topic in topics for subject in subjects_named(topic, turn.index.credentials.subjects)]
+    return tuple(dict.fromkeys(named))
+
+
+def show_search(turn: Turn, search: Search, result: Result | None = None) -> Events:
+    """Say the next page of a search, or what to do when there is none. `result` is the search's when it is known."""
+    if not search.needs and not search.browsing:
+        return ask_need(turn, search)
+    if is_whole(search) and (events := show_parts(turn, search)) is not None:
+        return events
+    result = result or find(turn, search)
+    if result.needs != search.needs:  # the message as a whole answers what its parts do not
+        search = search.changed(needs=tuple(result.needs))
+    search = search.changed(refused=tuple(topic for topic in search.refused if topic not in result.idle))
+    result = result.without(search.hidden)
+    newest = search.newest
+    if newest and search.filters and {*newest} <= {*result.uncovered} and answers_surely(turn, result, newest):
+        # the conditions keep out what was asked for last: what comes nearest to it, and not the rest again
+        search = search.changed(needs=newest, context=". ".join(newest), newest=())
+        return show_search(turn, search)
+    kept_out = result if not result.hits and search.needs and search.filters else None
+    if kept_out:
+        result = nearest(turn, search).without(search.hidden)
+    if not (result.hits or search.filters or search.refused) and (named := subjects_in(turn, search.needs)):
+        return show_search(turn, search.changed(needs=(), context="", browsing=True, filters=Filters(subjects=named)))
+    page = tuple(result.hits[search.seen : search.seen + PAGE])
+    if not page:
+        if search.seen and result.hits:
+            turn.respond("utter_no_more")
+        else:
+            say_nothing(turn, search, kept_out or result)
+        search = search.changed(asked=0, current=turn.search.current)
+        return remember(search=search.showing(turn.search.shown, turn.search))
+    search = search.showing(tuple(hit.credential.id for hit in page), turn.search)
+    search = search.changed(seen=search.seen + len(page), asked=0, current=None)
+    say_page(turn, search, result, page, kept_out)
+    return remember(search=search)
+
+
+def search_for(turn: Turn, phrases: Sequence[str]) -> Events | None:
+    """What the catalogue surely has for courses that phrases describe and that were not shown yet: "a barista course".
+    None where it has nothing so sure."""
+    return show_if_sure(turn, Search(needs=tuple(map(tells_apart, phrases))))
+
+
+def show_if_sure(turn: Turn, search: Search) -> Events | None:
+    """The page of a search for something else, where the catalogue surely answers it; None where it does not."""
+    result = find(turn, search)
+    if not answers_surely(turn, result, search.needs):
+        return None
+    return show_search(turn, search.following(turn.search), result)
+
+
+def ask_need(turn: Turn, search: Search) -> Events:
+    """Ask for the need, then with examples; after that offer the ways on, because a third question would be a loop."""
+    names = ("utter_ask_need", "utter_ask_need_again")
+    if search.asked < MOST_QUESTIONS:
+        data = QuestionData(slot="need", optional=False)
+        noted = turn.phrases.listing([chip.value for chip in chips(turn.phrases, search)])
+        sentences = [turn.phrases.maybe("utter_noted", conditions=noted or None), turn.phrases(names[search.asked])]
+        turn.say(" ".join(filter(None, sentences)), kind="question", data=data)
+    else:
+        turn.respond("utter_need_ways", kind="fallback")
+    return remember(search=search.changed(asked=min(search.asked, MOST_QUESTIONS) + 1))
