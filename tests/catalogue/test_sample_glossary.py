@@ -71,10 +71,10 @@ def test_every_next_step_is_taken_by_some_guidance(guidance: list[Guidance]) -> 
 
 
 def test_every_guidance_is_asked_for_by_several_hands(guidance: list[Guidance]) -> None:
-    assert [entry.id for entry in guidance if len(entry.asked) < 18] == []
+    assert [entry.id for entry in guidance if len(entry.asked) < 30] == []
 
 
 def test_every_way_of_asking_belongs_to_a_guidance(guidance: list[Guidance]) -> None:
     headings = re.findall(r"^\[(.+)\]$", (FOLDER / "ways-of-asking.txt").read_text(encoding="utf-8"), re.MULTILINE)
     assert doubles(headings) == []
-    assert {*headings} <= {entry.id for entry in guidance}
+    assert {*headings} == {entry.id for entry in guidance}
