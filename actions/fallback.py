@@ -5,6 +5,8 @@ What cannot be understood twice in a row leads to a menu and a person: a third t
 
 from __future__ import annotations
 
+import re
+
 from actions.answering import ask_need, show_search
 from actions.definitions import say_term
 from actions.guessing import prepare_guess, sure_search
@@ -21,6 +23,7 @@ from reading.spans import Span
 MOST_WORDS = 4
 """Words of a message that says where they are and nothing else that matters."""
 
+WORD = re.compile(r"[^\W\d_]{4,}")
 OUT_OF_SCOPE, ANSWER = "out_of_scope", "answer"
 
 
@@ -28,8 +31,6 @@ OUT_OF_SCOPE, ANSWER = "out_of_scope", "answer"
 def fall_back(turn: Turn) -> Events:
     if (group := group_meant(turn)) is not None:
         return show_search(turn, group)
-    if turn.search.needs and (placed := _place_alone(turn)) is not None:
-        return show_search(turn, placed)
     margins, out_of_scope = turn.index.calibration.margins, turn.message.intent == OUT_OF_SCOPE
     prepare_guess(turn)
     if turn.message.intent == ANSWER and turn.search.asked and not turn.search.needs:  # to the question for the need
@@ -42,6 +43,8 @@ def fall_back(turn: Turn) -> Events:
     margin = margins.out_of_scope if out_of_scope else margins.guess
     if (events := sure_search(turn, margin)) is not None:
         return events
+    if turn.search.needs and (placed := _place_alone(turn)) is not None:
+        return show_search(turn, placed)
     if out_of_scope:
         return _not_understood(turn, "utter_out_of_scope", kind="text")
     if turn.asks_term and (terms := turn.index.terms.explain(turn.text).terms):
@@ -52,9 +55,9 @@ def fall_back(turn: Turn) -> Events:
 
 def _place_alone(turn: Turn) -> Search | None:
     """The search in a place that a few words name in which nothing was marked: "ullapool b&b"; None for any other."""
-    if turn.heard.says_something or len(turn.text.split()) > MOST_WORDS or not find_all(turn.text):
+    if any(span.label in ("need", "title") for span in turn.message.spans) or len(turn.text.split()) > MOST_WORDS:
         return None
-    spans = [Span(0, len(turn.text), "place")]
+    spans = [Span(*match.span(), "place") for match in WORD.finditer(turn.text) if find_all(match[0])]
     conditions = extract(turn.text, spans, today=turn.today)
     return turn.search.with_constraints(conditions).following(turn.search) if conditions.found else None
 

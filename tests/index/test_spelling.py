@@ -70,3 +70,8 @@ def test_a_misspelt_need_is_searched_mended_and_said_as_it_was_typed(tmp_path: P
     )
     assert hit.credential.id == "clean"
     assert hit.reasons[0].need == "infecton control"
+
+
+@pytest.mark.parametrize("typed", ["upselling", "offboarding", "reskilling"])
+def test_two_words_written_as_one_are_no_slip(typed: str) -> None:
+    assert Spelling.of(["upsetting offloading reselling", *TEXTS]).mended(typed) == typed

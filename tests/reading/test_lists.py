@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reading.lists import all_shown, asks_for_list, everything, of_shortlist, takes_off
+from reading.lists import all_shown, asks_for_list, everything, of_shortlist, taken_off, takes_off
 
 
 @pytest.mark.parametrize(
@@ -71,3 +71,16 @@ def test_the_shortlist_may_be_spoken_of(text: str) -> None:
 @pytest.mark.parametrize("text", ["compare the first two", "list the prices", ""])
 def test_other_words_do_not_speak_of_the_shortlist(text: str) -> None:
     assert not of_shortlist(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "phrases", "off"),
+    [
+        ("ok keep that, drop the Python one", ("that", "the Python one"), ("the Python one",)),
+        ("take the first off and add the second", ("the first", "the second"), ("the first",)),
+        ("save the lab one, not the office one", ("the lab one", "the office one"), ("the office one",)),
+        ("bin both of them", ("both of them",), ("both of them",)),
+    ],
+)
+def test_what_is_taken_off_is_told_from_what_is_kept(text: str, phrases: tuple[str, ...], off: tuple[str, ...]) -> None:
+    assert taken_off(text, phrases) == off

@@ -1,0 +1,30 @@
+"""What a message complains that it was shown is not wanted; what it names instead is."""
+
+from __future__ import annotations
+
+import pytest
+
+from reading.complaints import with_complaints
+from training.reader.labelled import unmarked
+
+
+@pytest.mark.parametrize(
+    ("marked", "refused"),
+    [
+        ("those look like {need:care sector} courses. our people sit in a bank", ["care sector"]),
+        ("i didnae ask for a {title:degree in energy policy} pal", ["degree in energy policy"]),
+        ("these are all for {need:managers}, we need {need:fault finding}", ["managers"]),
+        ("I wasn't looking for {need:leadership}", ["leadership"]),
+    ],
+)
+def test_what_a_complaint_names_is_not_wanted(marked: str, refused: list[str]) -> None:
+    text, spans = unmarked(marked)
+    assert [text[span.start : span.end] for span in with_complaints(text, spans) if span.label == "not"] == refused
+
+
+@pytest.mark.parametrize(
+    "marked", ["we need {need:care} training", "looking for {need:leadership}", "looks like {who:us}"]
+)
+def test_any_other_message_is_left_as_it_is(marked: str) -> None:
+    text, spans = unmarked(marked)
+    assert with_complaints(text, spans) == tuple(spans)
