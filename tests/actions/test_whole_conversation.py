@@ -95,5 +95,5 @@ def test_a_condition_that_keeps_out_what_fits_much_better_is_named(serve: Callab
     text = "{need:ship pipe welding} {mode:online only}"
     turn = said(services, "recommend_credentials", text, "recommend")
     assert [one.id for one in turn.message.data.items] == ["weld-gas"]
-    assert turn.message.lead.endswith("keeps out Ship Pipe Welding, which fits “ship pipe welding” better.")
+    assert turn.message.lead.endswith("keeps out Ship Pipe Welding, which fits ship pipe welding better.")
     assert '/refine{"drop": "modes"}' in turn.payloads
