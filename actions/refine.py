@@ -77,9 +77,9 @@ def _changes_nothing(turn: Turn) -> Events:
         return go_on(turn)
     if "?" in turn.text:
         return fall_back(turn)
-    spans = turn.message.spans
-    if guidance := turn.index.guidance.find(turn.text).guidance:
-        say_guidance(turn, guidance)
+    spans, advice = turn.message.spans, turn.index.guidance.find(turn.text)
+    if advice.guidance and advice.score >= turn.index.calibration.guidance.same_question:
+        say_guidance(turn, advice.guidance)
     elif spans and {span.label for span in spans} <= {"story", "who", "heads", "person"}:
         turn.respond("utter_background")
     else:

@@ -17,6 +17,9 @@ ANY_GROUP = LEADING | {"staff", "people", "team", "member", "employee", "worker"
 LINE = re.compile(r"^[ \t]*(?:\(?(\d{1,2})[.):]|[-*•–—·]|\(?[a-h]\))[ \t]*(?=\S)", re.MULTILINE)
 """How a line of a list begins: with a number, a mark or a letter."""
 
+GRADE = re.compile(r"\d{1,2} ?/ ?\d{1,2}")
+"""A number that is no number of people: "band 3/4"."""
+
 OF_OWN_LIST = re.compile(
     r"\b(?:items?|points?|priorit(?:y|ies)|topics?|needs?|groups?|lines?|areas?) "
     r"(?:no\.? |nos\.? |numbers? )?(\d{1,2}\b(?:(?: ?, ?(?:and |& )?| ?(?:and|&|or) ?)\d{1,2}\b)*)",
@@ -78,7 +81,8 @@ def _of_lines(text: str, spans: Sequence[Span]) -> tuple[Group, ...]:
     for place, (line, end) in enumerate(zip(starts, ends, strict=True), 1):
         within = [span for span in spans if line.end() <= span.start < end]
         needs = [need for span in within if span.label == "need" and (need := tidy(text[span.start : span.end]))]
-        learners = " ".join(text[span.start : span.end] for span in within if span.label in ("heads", "who"))
+        told = (text[span.start : span.end] for span in within if span.label in ("heads", "who"))
+        learners = " ".join(words for words in told if not GRADE.fullmatch(words))
         if needs:
             groups.append(Group(learners, tuple(needs), int(line[1] or place)))
     return tuple(groups) if len(groups) > 1 else ()

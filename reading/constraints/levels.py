@@ -83,20 +83,26 @@ FILLER = re.compile(
 )
 """Words beside which such a name is still the whole of what was marked."""
 
+ELSEWHERE = 3
+"""Up to this number a level without a framework is one of England's where a need is named, as on trade cards ("HACCP
+level 3"): no need at work is at SCQF levels 1 to 3."""
+
 NEAR = 25
 DENIED = re.compile(r"(?:\bnot|\bno|\bexcept|(?:any|every)thing but|rather than|instead of)(?: at| on)? $")
 """Words in front of a level that is ruled out."""
 
 
 def read_levels(message: Message) -> None:
-    """Claim the levels; a number without a framework is read as SCQF and noted as an assumption."""
+    """Claim the levels; a number without a framework is read as SCQF and noted as an assumption, a low one as one of
+    England's."""
     for match in message.find(ANY):
         message.claim(match.span(), "level", "any", Note.ANY, level_min=None, level_max=None)
     assumed = "english" if THE_ENGLISH_ONE.search(message.plain) else ""
+    beside_need = any(message.marked("need"))
     for match in message.find(LEVEL):
         framework = match["framework"] or match["after"] or assumed
         low, high = sorted((int(match["low"]), int(match["high"] or match["low"])))
-        table = _table(framework)
+        table = _table(framework) or (ENGLAND if beside_need and not framework and low <= ELSEWHERE else {})
         if low in table and high in table:
             _claim(message, match, (table[low][0], table[high][1]), Note.CONVERTED)
         else:

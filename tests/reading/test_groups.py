@@ -66,3 +66,8 @@ def test_a_line_is_taken_up_by_its_number_its_learners_or_its_need(text: str, nu
 @pytest.mark.parametrize("text", ["number 2 please", "item 3", "data literacy or net zero", "cheaper", ""])
 def test_a_card_a_line_that_is_none_and_several_lines_take_up_none(text: str) -> None:
     assert group_named(text, OWN_LIST, cards=3) is None
+
+
+def test_a_grade_is_no_number_of_learners() -> None:
+    text = "- Band {heads:3/4} {who:clerks} ({heads:62}): {need:spreadsheets}\n- {who:managers}: {need:forecasting}"
+    assert [group.learners for group in groups_in(*unmarked(text))] == ["clerks 62", "managers"]

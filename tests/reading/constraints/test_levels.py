@@ -162,3 +162,18 @@ def test_a_level_that_is_not_named_is_a_wish(words: str, low: int | None, high: 
 @pytest.mark.parametrize("words", ["level 7, nothing basic", "the usual level", "Higher"])
 def test_a_level_that_is_named_or_says_nothing_is_no_such_wish(words: str) -> None:
     assert read(f"{{level:{words}}}").filters.wishes == ()
+
+
+@pytest.mark.parametrize(
+    ("marked", "low", "high"),
+    [
+        ("{need:HACCP} {level:level 3}", 6, 6),
+        ("{need:food hygiene} {level:level 2 or 3}", 5, 6),
+        ("{need:welding} at {level:SCQF level 3}", 3, 3),
+        ("{need:welding} at {level:level 4}", 4, 4),
+        ("{level:level 3}", 3, 3),
+    ],
+)
+def test_a_low_level_beside_a_need_is_the_number_of_a_trade_card(marked: str, low: int, high: int) -> None:
+    filters = read(marked).filters
+    assert (filters.level_min, filters.level_max) == (low, high)
