@@ -88,6 +88,14 @@ def _of_lines(text: str, spans: Sequence[Span]) -> tuple[Group, ...]:
     return tuple(groups) if len(groups) > 1 else ()
 
 
+def for_all(text: str, spans: Sequence[Span], groups: Sequence[Group]) -> tuple[Span, ...]:
+    """The spans of a message without the levels in the lines of a list of groups: each holds for its own line alone."""
+    lines = list(LINE.finditer(text)) if any(group.number for group in groups) else []
+    ends = [text.find("\n", line.end()) for line in lines]
+    stretches = [(line.start(), end if end >= 0 else len(text)) for line, end in zip(lines, ends, strict=True)]
+    return tuple(span for span in spans if span.label != "level" or not span.touches(stretches))
+
+
 def _words_in(*texts: str) -> set[str]:
     """The words of some texts by which one group is told from another."""
     return set(map(_stem, WORDS.findall(" ".join(texts)))) - ANY_GROUP

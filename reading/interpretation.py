@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from reading.changes import is_adding
 from reading.complaints import with_complaints
 from reading.constraints import Extraction, extract
-from reading.groups import Group, groups_in
+from reading.groups import Group, for_all, groups_in
 from reading.needs import parts, tidy
 from reading.spans import CONDITIONS, Span, without, words_of
 
@@ -76,7 +76,8 @@ def interpret(
     if not spans and DAY_ALONE.fullmatch(text):
         spans = [Span(0, len(text), "time")]
     spans = with_complaints(text, spans)
-    conditions = extract(text, spans, today=today, providers=providers)
+    groups = groups_in(text, spans)
+    conditions = extract(text, for_all(text, spans, groups), today=today, providers=providers)
     named = words_of(text, spans, "need")
     orders = tuple(words for words in named if ORDER_ALONE.fullmatch(words) or ORDER_ALONE.fullmatch(tidy(words)))
     needs = tuple(need for words in named if words not in orders for part in parts(words) if (need := tidy(part)))
@@ -96,7 +97,7 @@ def interpret(
         changes=words_of(text, spans, "change") + orders,
         dropped=words_of(text, spans, "drop"),
         learners=words_of(text, spans, "who"),
-        groups=groups_in(text, spans),
+        groups=groups,
         context=without(text, spans, *CONDITIONS, "not", "drop") if needs else "",
         strangers=tuple(name for name in words_of(text, spans, "provider") if name in conditions.unread),
         adds=is_adding(text),

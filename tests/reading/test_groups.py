@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reading.groups import Group, group_named, groups_in, own_places
+from reading.groups import Group, for_all, group_named, groups_in, own_places
 from training.reader.labelled import unmarked
 
 LIST = """Our priorities:
@@ -71,3 +71,12 @@ def test_a_card_a_line_that_is_none_and_several_lines_take_up_none(text: str) ->
 def test_a_grade_is_no_number_of_learners() -> None:
     text = "- Band {heads:3/4} {who:clerks} ({heads:62}): {need:spreadsheets}\n- {who:managers}: {need:forecasting}"
     assert [group.learners for group in groups_in(*unmarked(text))] == ["clerks 62", "managers"]
+
+
+def test_a_level_of_one_line_holds_for_that_line_alone() -> None:
+    text, spans = unmarked(
+        "{level:level 7} please\n- {need:HACCP} {level:level 3}\n- {need:allergens}\n{level:level 8}"
+    )
+    kept = for_all(text, spans, groups_in(text, spans))
+    assert [text[span.start : span.end] for span in kept if span.label == "level"] == ["level 7", "level 8"]
+    assert for_all(text, spans, ()) == tuple(spans)
