@@ -24,6 +24,13 @@ from contract import CredentialData
 LONG = 6
 """Words of a question from which it may ask for more than the fact alone."""
 
+BEHIND = "behind"
+"""The key of the fact that says who stands behind a course."""
+
+SCHEME = re.compile(r"\b[A-Z][A-Z&]{1,6}\b(?: \d{3,5}\b)?")
+EVERYDAY = {"SCQF", "ECTS", "RPL", "CPD", "CPL", "HR", "IT", "AI", "UK", "EU", "OK", "PDF", "VAT", "SVQ", "HNC", "HND"}
+"""Names of a few capitals that may be a scheme's, and those that are none."""
+
 ALTOGETHER = re.compile(
     r"\b(?:(?:all? ?)?together|in all|in total|the (?:total|sum|lot)|whole plan|add up)\b", re.IGNORECASE
 )
@@ -128,8 +135,18 @@ def _say_one(turn: Turn, credential: Credential, asked: tuple[str, ...]) -> None
         body = _in_words(turn, data)
     lead = turn.phrases("utter_details", title=credential.title, provider=credential.provider)
     turn.say(lead, body, kind="credential", data=data, buttons=[*buttons, *turn.buttons("utter_details")])
-    if asked and len(turn.text.split()) >= LONG and not any(answer.published for answer in data.answers):
+    absent = _schemes_not_named(turn.text, credential) if BEHIND in asked else ()
+    if absent:
+        turn.say(turn.phrases("utter_record_names_no", schemes=turn.phrases.listing(absent)))
+    if absent or (asked and len(turn.text.split()) >= LONG and not any(answer.published for answer in data.answers)):
         _say_in_general(turn)
+
+
+def _schemes_not_named(question: str, credential: Credential) -> tuple[str, ...]:
+    """The schemes or bodies that a question names by their capitals and a record does not: "MCS", "PAS 2035"."""
+    record = credential.model_dump_json().casefold()
+    named = dict.fromkeys(match[0] for match in SCHEME.finditer(question) if match[0] not in EVERYDAY)
+    return tuple(name for name in named if name.casefold() not in record)
 
 
 def _in_words(turn: Turn, data: CredentialData) -> str:

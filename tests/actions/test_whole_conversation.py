@@ -97,3 +97,21 @@ def test_a_condition_that_keeps_out_what_fits_much_better_is_named(serve: Callab
     assert [one.id for one in turn.message.data.items] == ["weld-gas"]
     assert turn.message.lead.endswith("keeps out Ship Pipe Welding, which fits ship pipe welding better.")
     assert '/refine{"drop": "modes"}' in turn.payloads
+
+
+@pytest.mark.parametrize(
+    ("text", "absent"),
+    [("does {ordinal:it} get us on the MCS?", "MCS"), ("would {ordinal:it} count for PAS 2035 and SCQF", "PAS 2035")],
+)
+def test_a_scheme_that_a_record_does_not_name_is_said_to_be_none_of_its(
+    text: str, absent: str, services: Services
+) -> None:
+    turn = said(services, "show_details", text, "details", facts=["behind"], **WELDING, current="weld-gas")
+    assert turn.messages[1].text.startswith(f"Its record does not mention {absent}, so")
+
+
+def test_a_scheme_that_a_record_names_is_no_riddle(serve: Callable[..., Services]) -> None:
+    services = serve(welding("gas", recognised_by=["MCS"]))
+    text = "does {ordinal:it} get us on the MCS?"
+    turn = said(services, "show_details", text, "details", facts=["behind"], **WELDING, current="weld-gas")
+    assert "does not mention" not in turn.text
