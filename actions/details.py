@@ -15,7 +15,7 @@ from actions.passages import closest
 from actions.plan import plan_shown, say_plan
 from actions.referents import BACK, meant, referents
 from actions.search import Search
-from actions.skill import skill
+from actions.skill import SKILLS, skill
 from actions.turn import Events, Turn, payload, remember
 from catalogue.facts import OTHER, WHOLE, facts
 from catalogue.records import Credential
@@ -43,6 +43,8 @@ def show_details(turn: Turn) -> Events:
         say_plan(turn, turn.search, plan)  # it has the sums
         return []
     asked = turn.asked
+    if asked == ("price",) and turn.heard.conditions.learners:
+        return SKILLS["action_total_price"](turn)  # "how much each, and for all five?"
     means = referents(turn)
     chosen = list(means.credentials)
     if (events := _something_else(turn, chosen)) is not None or (events := _one_of_these(turn)) is not None:

@@ -63,7 +63,11 @@ def contact_in(slot: str, value: str, spans: Sequence[Span] = ()) -> dict[str, s
     address = address_in(written)
     rest = re.sub(re.escape(address), " ", written, flags=re.IGNORECASE) if address else value
     pieces = [piece for part in PIECES.split(rest) if (piece := AROUND_NAME.sub("", part).strip(" .<>()-"))]
-    people = [piece for piece in pieces if _is_person(piece, words_of(value, spans, "person"))]
+    marked = words_of(value, spans, "person")
+    people = [piece for piece in pieces if _is_person(piece, marked)]
+    if len(people) > 1:  # "Tam Rennie, Rennie Autos, tam@rennieautos.example"
+        user = (address or "").partition("@")[0].casefold()
+        people = [one for one in people if one in marked or one.split()[0].casefold() in re.split(r"\W|_", user)][:1]
     others = [piece for piece in pieces if piece not in people]
     at_firm = slot == "request_organisation"
     firms = [piece for piece in others if ORGANISATION.search(piece) or (at_firm and not find_all(piece))]

@@ -92,6 +92,14 @@ DENIED = re.compile(r"(?:\bnot|\bno|\bexcept|(?:any|every)thing but|rather than|
 """Words in front of a level that is ruled out."""
 
 
+HELD = re.compile(
+    r"(?<!you )\b(?:have|has|had|hold|holds|got|did|passed|completed)\b"
+    r"(?:(?!\b(?:to|need|want|any|anything|something|looking|you)\b)[^.?!;\n]){0,40}$"
+)
+"""What stands in front of a level that people have already, which asks nothing of a course: "they have SVQ 3"."""
+LONGEST_HELD = 60
+
+
 def read_levels(message: Message) -> None:
     """Claim the levels; a number without a framework is read as SCQF and noted as an assumption, a low one as one of
     England's."""
@@ -100,6 +108,8 @@ def read_levels(message: Message) -> None:
     assumed = "english" if THE_ENGLISH_ONE.search(message.plain) else ""
     beside_need = any(message.marked("need"))
     for match in message.find(LEVEL):
+        if _held(message, match):
+            continue
         framework = match["framework"] or match["after"] or assumed
         low, high = sorted((int(match["low"]), int(match["high"] or match["low"])))
         table = _table(framework) or (ENGLAND if beside_need and not framework and low <= ELSEWHERE else {})
@@ -110,9 +120,19 @@ def read_levels(message: Message) -> None:
     for match in message.find(THE_ENGLISH_ONE):
         message.claim(match.span(), "level", "England", Note.CONVERTED)
     for match in message.find(AWARD):
+        if _held(message, match):
+            continue
         name = match["name"] or match["study"] or match["name_after"]
         _claim(message, match, _award(name), Note.CONVERTED)
     _read_bare(message)
+
+
+def _held(message: Message, match: re.Match[str]) -> bool:
+    """Whether people have a level already; then its words are set aside."""
+    if not HELD.search(message.plain, max(0, match.start() - LONGEST_HELD), match.start()):
+        return False
+    message.set_aside(*match.span())
+    return True
 
 
 def _read_bare(message: Message) -> None:

@@ -115,3 +115,10 @@ def test_a_scheme_that_a_record_names_is_no_riddle(serve: Callable[..., Services
     text = "does {ordinal:it} get us on the MCS?"
     turn = said(services, "show_details", text, "details", facts=["behind"], **WELDING, current="weld-gas")
     assert "does not mention" not in turn.text
+
+
+def test_a_price_for_a_number_of_people_is_added_up(serve: Callable[..., Services]) -> None:
+    services = serve(welding("gas", price={"amount": 100}))
+    text = "how much each, and for all {heads:5}"
+    turn = said(services, "show_details", text, "details", facts=["price"], **WELDING)
+    assert turn.text.startswith("For 5 people")

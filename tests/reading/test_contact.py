@@ -60,3 +60,12 @@ def test_the_name_may_bring_the_address(value: str, told: dict[str, str]) -> Non
 )
 def test_an_address_may_be_read_out(text: str, address: str | None) -> None:
     assert address_in(written_out(text)) == address
+
+
+@pytest.mark.parametrize(
+    ("value", "name"),
+    [("Tam Rennie, Rennie Autos Kilmarnock, tam@rennieautos.example", "Tam Rennie")],
+)
+def test_of_two_that_look_like_people_the_address_tells_which_is_one(value: str, name: str) -> None:
+    told = contact_in("request_organisation", value)
+    assert (told["request_name"], told["request_organisation"]) == (name, "Rennie Autos Kilmarnock")

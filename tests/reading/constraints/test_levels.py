@@ -177,3 +177,17 @@ def test_a_level_that_is_named_or_says_nothing_is_no_such_wish(words: str) -> No
 def test_a_low_level_beside_a_need_is_the_number_of_a_trade_card(marked: str, low: int, high: int) -> None:
     filters = read(marked).filters
     assert (filters.level_min, filters.level_max) == (low, high)
+
+
+@pytest.mark.parametrize(
+    ("marked", "low"),
+    [
+        ("two of them have {level:SVQ 3} and the others {level:SVQ 2}", None),
+        ("they all have {level:level 2} already", None),
+        ("she has an {level:HNC} and wants {level:level 8}", 8),
+        ("have you got anything at {level:SVQ 3}?", 6),
+        ("we have to get them to {level:level 7}", 7),
+    ],
+)
+def test_a_level_that_people_have_is_none_that_is_asked_for(marked: str, low: int | None) -> None:
+    assert read(marked).filters.level_min == low
