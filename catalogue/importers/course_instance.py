@@ -20,7 +20,7 @@ def read_instances(node: Node, today: dt.date, depth: int = 0) -> list[Presentat
     """The presentations of the node's instances and of what they are part of; cancelled and full ones are left out."""
     found: list[Presentation] = []
     for instance in node.nodes("hasCourseInstance"):
-        if not _ends_with(instance.texts("eventStatus"), CALLED_OFF) and not _full(instance):
+        if not closed(instance):
             found.append(read_instance(instance, today))
             if depth < ANY_LEVEL:
                 found += read_instances(instance, today, depth + 1)
@@ -41,7 +41,8 @@ def read_instance(node: Node, today: dt.date) -> Presentation:
         hours_per_week=hours or next(filter(None, map(times.hours_a_week, words)), None),
         mode=vocabulary.mode(*modes),
         pattern=vocabulary.pattern(*modes),
-        unread=vocabulary.unread(*modes),
+        unread_mode=vocabulary.unread(*modes),
+        unread_pattern=vocabulary.unread(*modes),
         location=_location(node),
         price=offered_price(node, today),
         price_words=offered_words(node, today),
@@ -79,10 +80,11 @@ def _location(node: Node) -> str | None:
     return None
 
 
-def _full(node: Node) -> bool:
-    """Whether there are offers and none of them has a place left."""
+def closed(node: Node) -> bool:
+    """Whether it is called off, or has offers and none of them has a place left."""
     offers = node.nodes("offers")
-    return bool(offers) and all(_ends_with(offer.texts("availability"), NO_PLACES) for offer in offers)
+    full = bool(offers) and all(_ends_with(offer.texts("availability"), NO_PLACES) for offer in offers)
+    return full or _ends_with(node.texts("eventStatus"), CALLED_OFF)
 
 
 def _ends_with(texts: list[str], endings: tuple[str, ...]) -> bool:
