@@ -39,7 +39,7 @@ MAPPING = "a YAML file that says what the columns of a spreadsheet hold; see `ad
 def import_file(
     file: Annotated[
         Path,
-        typer.Argument(exists=True, help="a feed (CSV, .xlsx, XCRI-CAP, schema.org), or a folder or zip of them"),
+        typer.Argument(exists=True, help="a feed (CSV, .xlsx, XCRI-CAP, schema.org, ELM), or a folder or zip of them"),
     ],
     format: Annotated[
         str | None, typer.Option(metavar="|".join(IMPORTS), help="what the file is, where it does not show")

@@ -22,7 +22,7 @@ from catalogue.importers.page_rdfa import has_course_resources, resources_of
 from catalogue.importers.pages import page_address, page_nodes
 from catalogue.importers.prefixes import plain_names
 from catalogue.importers.reading import MEGABYTE, Progress, forgiving, pieces, utf_8
-from catalogue.problems import NothingInside, Problem
+from catalogue.problems import NothingInside, Problem, warning
 from catalogue.records import Credential
 
 MAX_BYTES = 500 * MEGABYTE
@@ -52,6 +52,8 @@ def read_schema_org(
                 yield from read_course(course, within, next(numbers), checker, today, Surroundings())
     if next(numbers) == 1 and census.types:
         raise NothingInside(f"{path.name} holds no credential; it holds {census}")
+    if census.unread:
+        yield warning(path.name, f"besides its courses it holds {census.unread}")
 
 
 def _page(

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from catalogue.exporters import frameworks
+from catalogue import frameworks
 from catalogue.exporters.elm import opportunity, specification, write_elm
 from catalogue.exporters.elm_context import CONTEXT
 from catalogue.records import Credential, Mode, Pattern, Price, Span

@@ -13,6 +13,7 @@ import yaml
 from catalogue.importers import FORMATS, detect
 
 # from catalogue.importers.elm import read_elm
+from catalogue.importers.elm import read_elm
 from catalogue.importers.schema_org import read_schema_org
 from catalogue.importers.xcri import read_xcri
 from catalogue.records import Credential, Price, Skill
@@ -22,7 +23,7 @@ from tests.catalogue.importers.real.given import TODAY
 from tests.catalogue.importers.workbooks import workbook
 
 FOLDER = Path(__file__).parent
-DATED = {"schema-org": read_schema_org, "xcri": read_xcri}
+DATED = {"schema-org": read_schema_org, "xcri": read_xcri, "elm": read_elm}
 """The readers that leave out what is past."""
 
 NOT_OF_A_PROVIDER = {"id", "source", "employer_words", "sample"}

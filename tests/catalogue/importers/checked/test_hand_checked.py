@@ -13,7 +13,7 @@ LEAST_RIGHT = 0.98
 FEWEST_RECORDS = 20
 
 
-@pytest.mark.parametrize("collection", ["csv", "xlsx", "schema-org", "pages", "xcri"])
+@pytest.mark.parametrize("collection", ["csv", "xlsx", "schema-org", "pages", "xcri", "elm"])
 def test_what_a_person_reads_in_a_file_is_what_is_read(
     collection: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
