@@ -35,6 +35,8 @@ WELL = {Outcome.TAKEN, Outcome.UNCHANGED}
 Source = Annotated[str, typer.Argument(help="whose feed it is, such as the college")]
 MAPPING = "what the columns of a spreadsheet hold; see `advisor catalogue mapping`"
 
+HARVEST = "the address is a repository that is harvested by OAI-PMH; this is what it calls the format, such as xcri"
+
 
 @feed.command(name="add")
 def add(
@@ -45,6 +47,7 @@ def add(
     ] = None,
     sitemap: Annotated[bool, typer.Option("--sitemap", help="the address is a sitemap, which lists the pages")] = False,
     only: Annotated[str | None, typer.Option(help="fetch only pages of the sitemap whose address holds this")] = None,
+    harvest: Annotated[str | None, typer.Option(metavar="PREFIX", help=HARVEST)] = None,
     format: Annotated[str | None, typer.Option(metavar="|".join(FORMATS), help="where it does not show")] = None,
     mapping: Annotated[Path | None, typer.Option(exists=True, dir_okay=False, help=MAPPING)] = None,
     skip_bad: Annotated[bool, typer.Option("--skip-bad", help="leave out the records with an error")] = False,
@@ -56,7 +59,9 @@ def add(
         fail("--only chooses among the pages of a sitemap; it needs --sitemap.")
     try:
         listed = [*(addresses or ()), *(_lines(pages) if pages else ())]
-        kept = Feed(addresses=tuple(listed), sitemap=sitemap, only=only, format=format, skip_bad=skip_bad)
+        kept = Feed(
+            addresses=tuple(listed), sitemap=sitemap, only=only, format=format, skip_bad=skip_bad, harvest=harvest
+        )
         columns = read_mapping(mapping) if mapping else None
     except UnreadableFile as error:
         fail(f"{error}.")

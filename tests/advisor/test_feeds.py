@@ -13,6 +13,7 @@ import pytest
 from advisor import feed_commands
 from catalogue.fetching.copies import Copies
 from catalogue.fetching.fetching import fetch_feed
+from catalogue.fetching.kept_feeds import read_feed
 from catalogue.store import read_credentials
 from runtime.database import Sessions
 from runtime.settings import Settings, settings
@@ -222,3 +223,16 @@ def test_a_mapping_is_kept_with_the_feed(hub: Advisor, site: Site, stored: Sessi
 def test_two_fetches_at_once_leave_the_feed_to_the_first(hub: Advisor, chosen: Settings) -> None:
     with Copies(chosen.var / "new" / "feeds", COLLEGE).locked():
         assert fetched(hub) == (0, f"{COLLEGE}: another process fetches it at the moment")
+
+
+def test_a_repository_is_a_feed_that_is_harvested(hub: Advisor, site: Site, stored: Sessions) -> None:
+    done = hub("catalogue", "feed", "add", "Isles Hub", f"{site.url}/oai", "--harvest", "xcri")
+    assert done.exit_code == 0
+    with stored() as session:
+        assert read_feed(session, "Isles Hub")[0].harvest == "xcri"
+
+
+def test_what_is_harvested_is_no_sitemap(hub: Advisor, site: Site) -> None:
+    refused = hub("catalogue", "feed", "add", "Isles Hub", f"{site.url}/oai", "--harvest", "xcri", "--sitemap")
+    assert refused.exit_code == 1
+    assert "what is harvested has one address, which is no sitemap" in refused.output
