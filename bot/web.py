@@ -22,6 +22,7 @@ from bot.guards import add_guards
 from bot.mail import Mailer
 from bot.metrics import MeasuredAssistant, Metrics, TimedRequests
 from bot.notices import Courier
+from bot.open_data import open_data
 from bot.operations import operations
 from bot.rasa import Assistant, Rasa
 from bot.shared import shared_pages
@@ -98,6 +99,7 @@ def make_app(
     app.include_router(shared_pages(sessions, phrases))
     app.include_router(operations(sessions, rasa, metrics, chosen.metrics_token))
     app.include_router(catalogue_pages(sessions, phrases, chosen.web_url))
+    app.include_router(open_data(chosen.dump_folder, chosen.web_url))
     app.state.telegram = None
     if chosen.telegram_token and chosen.telegram_webhook_secret:
         app.include_router(webhook(chosen.telegram_webhook_secret))
