@@ -31,6 +31,8 @@ from bot.telegram.push import Push
 from bot.telegram.webhook import WEBHOOK, webhook
 from bot.tracker import TrackerStore
 from bot.turn_order import TurnOrder
+from catalogue.fetching.background import BackgroundFetch
+from catalogue.fetching.download import downloader_of
 from hub.console import console_app
 from runtime.database import make_engine, make_sessions
 from runtime.phrases import Phrases
@@ -116,6 +118,7 @@ def make_app(
         uploads=chosen.upload_folder,
         feed_copies=chosen.feed_folder,
         rebuild=rebuild,
+        fetch=BackgroundFetch(sessions, chosen.feed_folder, downloader_of(chosen)),
         erase=eraser.erase,
     )
     app.mount("/console", console)

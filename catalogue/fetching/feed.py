@@ -30,6 +30,8 @@ class Feed(Record):
     only: Line | None = None
     format: Line | None = None
     skip_bad: bool = False
+    paused: bool = False
+    """Whether it is left out each night; who names it fetches it all the same."""
     harvest: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_.!~*'()-]{1,60}$")] | None = None
 
     @model_validator(mode="after")

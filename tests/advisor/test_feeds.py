@@ -230,9 +230,20 @@ def test_a_repository_is_a_feed_that_is_harvested(hub: Advisor, site: Site, stor
     assert done.exit_code == 0
     with stored() as session:
         assert read_feed(session, "Isles Hub")[0].harvest == "xcri"
-
-
-def test_what_is_harvested_is_no_sitemap(hub: Advisor, site: Site) -> None:
     refused = hub("catalogue", "feed", "add", "Isles Hub", f"{site.url}/oai", "--harvest", "xcri", "--sitemap")
-    assert refused.exit_code == 1
     assert "what is harvested has one address, which is no sitemap" in refused.output
+
+
+def test_a_paused_feed_is_left_out_at_night_and_fetched_by_its_name(hub: Advisor, stored: Sessions) -> None:
+    assert hub("catalogue", "feed", "pause", COLLEGE).output == f"{COLLEGE} is paused.\n"
+    assert fetched(hub) == (0, "")
+    assert "paused; not fetched yet" in hub("catalogue", "feed", "list").output
+    assert fetched(hub, COLLEGE)[0] == 0
+    assert titles(stored) == ["Net Mending"]
+    assert hub("catalogue", "feed", "resume", COLLEGE).output == f"{COLLEGE} is fetched each night again.\n"
+    assert "unchanged" in fetched(hub)[1]
+
+
+def test_a_feed_that_is_not_there_cannot_be_paused(hub: Advisor) -> None:
+    refused = hub("catalogue", "feed", "pause", "Nobody")
+    assert (refused.exit_code, "Nothing is fetched under the name Nobody" in refused.output) == (1, True)
