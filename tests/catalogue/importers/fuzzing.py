@@ -10,6 +10,7 @@ import signal
 import sys
 import tempfile
 import time
+import traceback
 from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
@@ -147,10 +148,15 @@ def within(seconds: int, work: Callable[[], object]) -> None:
 
 def main(words: Sequence[str]) -> None:
     seconds, *parsers = words
+    failed = False
     for parser in parsers or PARSERS:
-        number = fuzz(parser, float(seconds))
-        sys.stdout.write(f"{parser}: {number} files in {seconds} seconds, no crash and no hang\n")
+        try:
+            found = f"{fuzz(parser, float(seconds))} files in {seconds} seconds, no crash and no hang"
+        except Exception:  # noqa: BLE001  the other parsers are fed all the same
+            failed, found = True, traceback.format_exc()
+        sys.stdout.write(f"{parser}: {found}\n")
         sys.stdout.flush()
+    sys.exit(failed)
 
 
 if __name__ == "__main__":
