@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from catalogue.importers import times, vocabulary
 from catalogue.importers.linked_data import Node
 from catalogue.importers.offers import offered_price, offered_words
 from catalogue.importers.plain_text import line
 from catalogue.importers.presentations import Presentation
+from catalogue.importers.values import first
 
 CALLED_OFF = ("EventCancelled", "EventPostponed")
 NO_PLACES = ("SoldOut", "OutOfStock", "Discontinued")
@@ -28,14 +30,18 @@ def read_instances(node: Node, today: dt.date, depth: int = 0) -> list[Presentat
 
 
 def read_instance(node: Node, today: dt.date) -> Presentation:
-    """The presentation of a CourseInstance; a weekly schedule counts before the workload and the duration."""
+    """The presentation of a CourseInstance; a weekly schedule counts before the workload and the duration.
+
+    A day or a place that it does not say itself is that of the event which it is part of.
+    """
     weeks, hours, start = _schedule(node)
+    events = (node, *node.nodes("superEvent"))
     words = node.texts("courseWorkload")
     modes = delivery(node)
     offers = node.nodes("offers")
     return Presentation(
-        start=times.date(node.text("startDate")) or start,
-        end=times.date(node.text("endDate")),
+        start=times.date(node.text("startDate")) or start or _day(events, "startDate"),
+        end=_day(events, "endDate"),
         any_time=any(map(times.any_time, (*words, *modes, *node.texts("description", "name")))),
         weeks=weeks or next(filter(None, map(times.weeks, (*words, *node.texts("duration", "timeRequired")))), None),
         hours_per_week=hours or next(filter(None, map(times.hours_a_week, words)), None),
@@ -43,12 +49,16 @@ def read_instance(node: Node, today: dt.date) -> Presentation:
         pattern=vocabulary.pattern(*modes),
         unread_mode=vocabulary.unread(*modes),
         unread_pattern=vocabulary.unread(*modes),
-        location=_location(node),
+        location=first(map(_location, events)),
         price=offered_price(node, today),
         price_words=offered_words(node, today),
         languages=tuple(filter(None, map(vocabulary.language, node.texts("inLanguage")))),
         open_until=max(filter(None, (times.date(offer.text("availabilityEnds")) for offer in offers)), default=None),
     )
+
+
+def _day(events: Sequence[Node], name: str) -> dt.date | None:
+    return first(times.date(event.text(name)) for event in events)
 
 
 def delivery(node: Node) -> list[str]:
