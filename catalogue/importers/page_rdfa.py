@@ -6,6 +6,7 @@ the same library and nine others. Nothing is fetched, because vocabularies are n
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -40,6 +41,7 @@ def resources_of(page: str, name: str, address: str | None) -> list[Json]:
 
     Raises UnreadableFile where it is too large, too slow or nested without end.
     """
+    logging.getLogger("rdflib.term").setLevel(logging.ERROR)  # it would log every odd address of a page
     return parsed(page, name, lambda text: _Resources(_graph(text, address)).outermost())
 
 

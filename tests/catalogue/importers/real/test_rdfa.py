@@ -101,3 +101,8 @@ def test_a_page_of_countless_prefixes_is_refused(monkeypatch: pytest.MonkeyPatch
     times = iter([0.0, *[1.0] * 20])  # of the processor: the end comes after the page has been read
     monkeypatch.setattr(time, "process_time", lambda: next(times, 99.0))
     assert "takes too long to read" in refused(NETS + '<p prefix="a: http://a.example/"></p>' * 50)
+
+
+def test_odd_addresses_of_a_page_are_not_logged(caplog: pytest.LogCaptureFixture) -> None:
+    assert len(page(NETS.replace("</h1>", '</h1><a property="url" href="https://<p x">a</a>')).credentials) == 1
+    assert caplog.text == ""
