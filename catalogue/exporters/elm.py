@@ -110,9 +110,11 @@ def _outcome(text: str) -> dict[str, Any]:
 
 def _skill(skill: Skill) -> dict[str, Any]:
     """A skill as an outcome of its own, because the model names skills only in outcomes."""
-    concept = {"id": str(skill.uri) if skill.uri else None, "type": "Concept", "prefLabel": _text(skill.label)}
-    related = "relatedESCOSkill" if str(skill.uri or "").startswith(frameworks.ESCO_SKILL) else "relatedSkill"
-    return {**_outcome(skill.label), related: known(concept)}
+    address = str(skill.uri) if skill.uri else None
+    if address and address.startswith(frameworks.ESCO_SKILL):  # ESCO has its label; ours is the title of the outcome
+        return {**_outcome(skill.label), "relatedESCOSkill": _concept(address)}
+    concept = known({"id": address, "type": "Concept", "prefLabel": _text(skill.label)})
+    return {**_outcome(skill.label), "relatedSkill": concept}
 
 
 def _price(price: Price) -> dict[str, Any]:

@@ -115,7 +115,8 @@ def test_an_esco_skill_is_told_from_another() -> None:
     skills = ["tie knots", {"label": "mend nets", "uri": "http://data.europa.eu/esco/skill/1"}]
     plain, esco = specification(with_(skills=skills))["learningOutcome"]
     assert plain["relatedSkill"] == {"type": "Concept", "prefLabel": {"en": "tie knots"}}
-    assert esco["relatedESCOSkill"]["id"] == "http://data.europa.eu/esco/skill/1"
+    assert esco["relatedESCOSkill"] == {"id": "http://data.europa.eu/esco/skill/1", "type": "Concept"}
+    assert esco["title"] == {"en": "mend nets"}
 
 
 def test_a_length_in_weeks_is_one_in_days() -> None:
