@@ -10,6 +10,7 @@ import logging
 import re
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import urlsplit
 
 from html5lib import HTMLParser
 from html5lib.treebuilders import getTreeBuilder
@@ -27,6 +28,11 @@ from catalogue.importers.prefixes import SCHEMA_ORG
 COURSE = re.compile(
     r"""\btypeof\s*=\s*["']?[^"'>]{0,300}?\b(?:Course|CourseInstance|EducationalOccupationalProgram)(?![\w-])"""
 )
+LANGUAGES = {"lang", "xml:lang"}
+LANGUAGE = re.compile(r"[A-Za-z]+(?:-[A-Za-z0-9]+)*")
+ADDRESSES = {"about", "datatype", "href", "prefix", "property", "rel", "resource", "rev", "src", "typeof", "vocab"}
+"""Attributes that hold addresses, whole or with a prefix, one or several."""
+
 MAX_WITHIN = 12
 """How many resources may enclose one another."""
 
@@ -67,6 +73,7 @@ class _InOrder(Graph):
 def _graph(page: Page, address: str | None) -> _InOrder:
     """The triples of the page. pyRdfa's own `graph_from_DOM` does the same and loses their order."""
     root = HTMLParser(tree=getTreeBuilder("dom")).parse(page).documentElement
+    _without_slips(root)
     options = Options(vocab_expansion=False, embedded_rdf=False)
     options.set_host_language("text/html")
     graph = _InOrder(page)
@@ -76,6 +83,23 @@ def _graph(page: Page, address: str | None) -> _InOrder:
     parse_one_node(root, graph, None, state, [])
     handle_prototypes(graph)
     return graph
+
+
+def _without_slips(root: Any) -> None:
+    """Take out the attributes that pyRdfa fails on: languages that are none, addresses that cannot be taken apart."""
+    for element in (root, *root.getElementsByTagName("*")):
+        for name, value in list(element.attributes.items()):
+            bad_language = name in LANGUAGES and not LANGUAGE.fullmatch(value)
+            if bad_language or (name in ADDRESSES and not all(map(_can_be_split, value.split()))):
+                element.removeAttribute(name)
+
+
+def _can_be_split(address: str) -> bool:
+    try:
+        urlsplit(address)
+    except ValueError:
+        return False
+    return True
 
 
 class _Resources:

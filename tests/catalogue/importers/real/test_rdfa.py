@@ -106,3 +106,11 @@ def test_a_page_of_countless_prefixes_is_refused(monkeypatch: pytest.MonkeyPatch
 def test_odd_addresses_of_a_page_are_not_logged(caplog: pytest.LogCaptureFixture) -> None:
     assert len(page(NETS.replace("</h1>", '</h1><a property="url" href="https://<p x">a</a>')).credentials) == 1
     assert caplog.text == ""
+
+
+@pytest.mark.parametrize(
+    "slip", ['lang=<"en"', 'lang="x y"', 'href="//[x"', 'about="http://[::1"', 'prefix="a: //[x"', 'typeof="//[x"']
+)
+def test_a_slip_in_an_attribute_costs_no_more_than_the_attribute(slip: str) -> None:
+    read = page(f"<div {slip}>{NETS}</div><p property='about' {slip}>x</p>")
+    assert [record.title for record in read.credentials] == ["Net Mending"]
