@@ -24,6 +24,7 @@ from rdflib import RDF, BNode, Graph, Literal, URIRef
 from catalogue.importers.json_stream import Json
 from catalogue.importers.page_elements import Page, parsed
 from catalogue.importers.prefixes import SCHEMA_ORG
+from catalogue.problems import UnreadableFile
 
 COURSE = re.compile(
     r"""\btypeof\s*=\s*["']?[^"'>]{0,300}?\b(?:Course|CourseInstance|EducationalOccupationalProgram)(?![\w-])"""
@@ -45,10 +46,13 @@ def has_course_resources(page: str) -> bool:
 def resources_of(page: str, name: str, address: str | None) -> list[Json]:
     """The outermost resources of the page, which lies at `address`.
 
-    Raises UnreadableFile where it is too large, too slow or nested without end.
+    Raises UnreadableFile where it is too large, too slow, nested without end or not to be made sense of.
     """
     logging.getLogger("rdflib.term").setLevel(logging.ERROR)  # it would log every odd address of a page
-    return parsed(page, name, lambda text: _Resources(_graph(text, address)).outermost())
+    try:
+        return parsed(page, name, lambda text: _Resources(_graph(text, address)).outermost())
+    except ValueError as error:  # of an attribute that is wrong in a way that no page was seen with
+        raise UnreadableFile(f"{name} has RDFa that cannot be read") from error
 
 
 class _InOrder(Graph):
@@ -90,7 +94,7 @@ def _without_slips(root: Any) -> None:
     for element in (root, *root.getElementsByTagName("*")):
         for name, value in list(element.attributes.items()):
             bad_language = name in LANGUAGES and not LANGUAGE.fullmatch(value)
-            if bad_language or (name in ADDRESSES and not all(map(_can_be_split, value.split()))):
+            if bad_language or (name in ADDRESSES and not all(map(_can_be_split, (value, *value.split())))):
                 element.removeAttribute(name)
 
 

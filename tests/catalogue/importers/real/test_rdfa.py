@@ -8,7 +8,7 @@ import time
 
 import pytest
 
-from catalogue.importers import page_elements
+from catalogue.importers import page_elements, page_rdfa
 from catalogue.importers.schema_org import read_schema_org
 from tests.catalogue.importers.outcome import Outcome, outcome, refusal
 from tests.catalogue.importers.real.given import TODAY, written
@@ -109,8 +109,22 @@ def test_odd_addresses_of_a_page_are_not_logged(caplog: pytest.LogCaptureFixture
 
 
 @pytest.mark.parametrize(
-    "slip", ['lang=<"en"', 'lang="x y"', 'href="//[x"', 'about="http://[::1"', 'prefix="a: //[x"', 'typeof="//[x"']
+    "slip",
+    [
+        'resource="https\t://[x"',
+        'lang=<"en"',
+        'lang="x y"',
+        'href="//[x"',
+        'about="http://[::1"',
+        'prefix="a: //[x"',
+        'typeof="//[x"',
+    ],
 )
 def test_a_slip_in_an_attribute_costs_no_more_than_the_attribute(slip: str) -> None:
     read = page(f"<div {slip}>{NETS}</div><p property='about' {slip}>x</p>")
     assert [record.title for record in read.credentials] == ["Net Mending"]
+
+
+def test_rdfa_that_the_library_fails_on_is_refused_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(page_rdfa, "ADDRESSES", set())
+    assert refused(NETS + '<p property="about" resource="//[x"></p>') == "page.html has RDFa that cannot be read"
