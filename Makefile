@@ -1,6 +1,6 @@
 # Two verbs do everything: `make run` and `make test`. `make` alone lists the others.
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check eval eval-understanding bench bench-index lock bill audit staff chromium clean
+.PHONY: help setup run test check fuzz eval eval-understanding bench bench-index lock bill audit staff chromium clean
 SHELL := /bin/bash
 
 UV := .uv/bin/uv
@@ -33,6 +33,9 @@ check: .venv/.dev ## lint, formatting and types only
 	$(APP)/ruff check .
 	$(APP)/ruff format --check .
 	$(APP)/mypy
+
+fuzz: setup .venv/.dev ## feed every importer with broken files, ten minutes each; SECONDS_EACH=60 for less
+	@$(APP)/python -m tests.catalogue.importers.fuzzing $(or $(SECONDS_EACH),600)
 
 eval: setup ## print how good the search is on the judged queries (test split)
 	@TOKENIZERS_PARALLELISM=false HF_HUB_DISABLE_PROGRESS_BARS=1 $(APP)/python -W ignore -m training evaluate

@@ -138,6 +138,8 @@ def _budget(turn: Turn, heads: int) -> Decimal | None:
 
 def _for(turn: Turn, credential: Credential, heads: int) -> Fact:
     phrases, amount = turn.phrases, cost(credential, heads)
+    if credential.price is None and credential.price_words:
+        return Fact(name=credential.title, value=phrases("utter_total_in_words", words=credential.price_words))
     if credential.price is None:
         return Fact(name=credential.title, value=phrases("utter_total_unknown"), published=False)
     words = price_in_words(credential.price, phrases)

@@ -20,6 +20,7 @@ from advisor.transfer import (
     shown_progress,
 )
 from catalogue.exporters import FORMATS as EXPORTS
+from catalogue.exporters.dump import write_dump
 from catalogue.feeds import Replace, import_feed
 from catalogue.importers import FORMATS as IMPORTS
 from catalogue.importers import SHEETS, UnclearFormat, UnreadableFile, detect
@@ -39,7 +40,7 @@ MAPPING = "a YAML file that says what the columns of a spreadsheet hold; see `ad
 def import_file(
     file: Annotated[
         Path,
-        typer.Argument(exists=True, help="a feed (CSV, .xlsx, XCRI-CAP, schema.org), or a folder or zip of them"),
+        typer.Argument(exists=True, help="a feed (CSV, .xlsx, XCRI-CAP, schema.org, ELM), or a folder or zip of them"),
     ],
     format: Annotated[
         str | None, typer.Option(metavar="|".join(IMPORTS), help="what the file is, where it does not show")
@@ -131,3 +132,15 @@ def export_file(
     except OSError as error:
         fail(f"{file} cannot be written: {error.strerror}")
     console.print(f"{number} credentials written to {file}", highlight=False, markup=False)
+
+
+@catalogue.command(name="dump")
+def dump() -> None:
+    """Write the catalogue as the files that /open-data offers to everybody: CSV, schema.org and ELM."""
+    chosen = read_settings()
+    try:
+        with open_database(chosen)() as session:
+            number = write_dump(session, chosen.dump_folder)
+    except OSError as error:
+        fail(f"{chosen.dump_folder} cannot be written: {error.strerror}")
+    console.print(f"{counted(number, 'credential')} written to {chosen.dump_folder}", highlight=False, markup=False)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import time
-from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -15,16 +14,14 @@ from advisor.feed_news import tell
 from advisor.prepare import StepFailed, build_index
 from advisor.terminal import console, fail, open_database, read_settings
 from catalogue.fetching.copies import BeingFetched
-from catalogue.fetching.download import Downloader
+from catalogue.fetching.download import downloader_of
 from catalogue.fetching.feed import Feed, Outcome
 from catalogue.fetching.fetching import fetch_feed
-from catalogue.fetching.kept_feeds import NoSuchFeed, forget_feed, keep_feed, read_feeds
-from catalogue.fetching.robots import PRODUCT
+from catalogue.fetching.kept_feeds import NoSuchFeed, forget_feed, keep_feed, pause_feed, read_feeds
 from catalogue.importers import FORMATS, UnreadableFile
 from catalogue.importers.sheets.mapping import read_mapping
 from catalogue.kept_mappings import keep_mapping
 from runtime.database import Sessions
-from runtime.public_http import PublicTransport
 from runtime.settings import Settings
 
 log = logging.getLogger(__name__)
@@ -34,6 +31,8 @@ WELL = {Outcome.TAKEN, Outcome.UNCHANGED}
 
 Source = Annotated[str, typer.Argument(help="whose feed it is, such as the college")]
 MAPPING = "what the columns of a spreadsheet hold; see `advisor catalogue mapping`"
+
+HARVEST = "the address is a repository that is harvested by OAI-PMH; this is what it calls the format, such as xcri"
 
 
 @feed.command(name="add")
@@ -45,6 +44,7 @@ def add(
     ] = None,
     sitemap: Annotated[bool, typer.Option("--sitemap", help="the address is a sitemap, which lists the pages")] = False,
     only: Annotated[str | None, typer.Option(help="fetch only pages of the sitemap whose address holds this")] = None,
+    harvest: Annotated[str | None, typer.Option(metavar="PREFIX", help=HARVEST)] = None,
     format: Annotated[str | None, typer.Option(metavar="|".join(FORMATS), help="where it does not show")] = None,
     mapping: Annotated[Path | None, typer.Option(exists=True, dir_okay=False, help=MAPPING)] = None,
     skip_bad: Annotated[bool, typer.Option("--skip-bad", help="leave out the records with an error")] = False,
@@ -56,7 +56,9 @@ def add(
         fail("--only chooses among the pages of a sitemap; it needs --sitemap.")
     try:
         listed = [*(addresses or ()), *(_lines(pages) if pages else ())]
-        kept = Feed(addresses=tuple(listed), sitemap=sitemap, only=only, format=format, skip_bad=skip_bad)
+        kept = Feed(
+            addresses=tuple(listed), sitemap=sitemap, only=only, format=format, skip_bad=skip_bad, harvest=harvest
+        )
         columns = read_mapping(mapping) if mapping else None
     except UnreadableFile as error:
         fail(f"{error}.")
@@ -76,8 +78,31 @@ def list_feeds() -> None:
         feeds = read_feeds(session)
     for source, (kept, last) in feeds.items():
         more = f" and {len(kept.addresses) - 1} more" if len(kept.addresses) > 1 else ""
+        paused = "paused; " if kept.paused else ""
         ended = f"{last.outcome} {last.at:%Y-%m-%d %H:%M} UTC: {last.words}" if last else "not fetched yet"
-        console.print(f"{source}: {kept.addresses[0]}{more}\n  {ended}", markup=False, highlight=False)
+        console.print(f"{source}: {kept.addresses[0]}{more}\n  {paused}{ended}", markup=False, highlight=False)
+
+
+@feed.command(name="pause")
+def pause(source: Source) -> None:
+    """Leave this source out each night, until it is resumed. `fetch SOURCE` still fetches it."""
+    _pause(source, paused=True)
+
+
+@feed.command(name="resume")
+def resume(source: Source) -> None:
+    """Fetch this source each night again."""
+    _pause(source, paused=False)
+
+
+def _pause(source: str, *, paused: bool) -> None:
+    try:
+        with open_database(read_settings()).begin() as session:
+            pause_feed(session, source, paused=paused)
+    except NoSuchFeed:
+        fail(f"Nothing is fetched under the name {source}. `advisor catalogue feed list` lists the feeds.")
+    words = "is paused" if paused else "is fetched each night again"
+    console.print(f"{source} {words}.", markup=False, highlight=False)
 
 
 @feed.command(name="remove")
@@ -100,8 +125,9 @@ def fetch(
     chosen = read_settings()
     sessions = open_database(chosen)
     with sessions() as session:
-        names = list(read_feeds(session))
-    if source is not None and source not in names:
+        feeds = read_feeds(session)
+    names = [name for name, (kept, _) in feeds.items() if not kept.paused]
+    if source is not None and source not in feeds:
         fail(f"Nothing is fetched under the name {source}. `advisor catalogue feed list` lists the feeds.")
     outcomes, broken = set[Outcome](), False
     for name in [source] if source else names:
@@ -121,10 +147,8 @@ def fetch(
 
 def _fetched(sessions: Sessions, chosen: Settings, name: str, *, again: bool) -> set[Outcome]:
     """Fetch, and print how it ended; nothing is returned where another process fetches the feed."""
-    agent = f"{PRODUCT} (+{chosen.web_url}; {chosen.contact_email})"
-    downloader = Downloader(partial(PublicTransport, chosen.reachable_networks), agent)
     try:
-        ended = fetch_feed(sessions, name, chosen.feed_folder, downloader, time.sleep, again=again)
+        ended = fetch_feed(sessions, name, chosen.feed_folder, downloader_of(chosen), time.sleep, again=again)
     except BeingFetched:
         console.print(f"{name}: another process fetches it at the moment", markup=False, highlight=False)
         return set()

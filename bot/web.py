@@ -22,6 +22,7 @@ from bot.guards import add_guards
 from bot.mail import Mailer
 from bot.metrics import MeasuredAssistant, Metrics, TimedRequests
 from bot.notices import Courier
+from bot.open_data import open_data
 from bot.operations import operations
 from bot.rasa import Assistant, Rasa
 from bot.shared import shared_pages
@@ -30,6 +31,8 @@ from bot.telegram.push import Push
 from bot.telegram.webhook import WEBHOOK, webhook
 from bot.tracker import TrackerStore
 from bot.turn_order import TurnOrder
+from catalogue.fetching.background import BackgroundFetch
+from catalogue.fetching.download import downloader_of
 from hub.console import console_app
 from runtime.database import make_engine, make_sessions
 from runtime.phrases import Phrases
@@ -98,6 +101,7 @@ def make_app(
     app.include_router(shared_pages(sessions, phrases))
     app.include_router(operations(sessions, rasa, metrics, chosen.metrics_token))
     app.include_router(catalogue_pages(sessions, phrases, chosen.web_url))
+    app.include_router(open_data(chosen.dump_folder, chosen.web_url))
     app.state.telegram = None
     if chosen.telegram_token and chosen.telegram_webhook_secret:
         app.include_router(webhook(chosen.telegram_webhook_secret))
@@ -114,6 +118,7 @@ def make_app(
         uploads=chosen.upload_folder,
         feed_copies=chosen.feed_folder,
         rebuild=rebuild,
+        fetch=BackgroundFetch(sessions, chosen.feed_folder, downloader_of(chosen)),
         erase=eraser.erase,
     )
     app.mount("/console", console)

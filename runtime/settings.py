@@ -151,6 +151,10 @@ class Settings(BaseSettings):
         return self.var / "feeds"
 
     @property
+    def dump_folder(self) -> Path:
+        return self.var / "dump"
+
+    @property
     def rasa_models(self) -> Path:
         return self.var / "models"
 

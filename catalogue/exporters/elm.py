@@ -1,4 +1,4 @@
-"""Credentials as learning opportunities of the European Learning Model 3, in JSON-LD, the form Europass exchanges.
+"""Credentials as learning opportunities of the European Learning Model 3, in JSON-LD.
 
 Property names and cardinalities are those of the model's profile for learning opportunities and qualifications
 (github.com/european-commission-empl/European-Learning-Model, rdf/ap/loq). A micro-credential is described as a
@@ -14,7 +14,7 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Any, TextIO
 
-from catalogue.exporters import frameworks
+from catalogue import frameworks
 from catalogue.exporters.documents import duration, known, write_graph
 from catalogue.exporters.elm_context import CONTEXT
 from catalogue.records import CATALOGUE, Credential, Pattern, Price, Skill
@@ -46,7 +46,7 @@ def opportunity(record: Credential) -> dict[str, Any]:
             "learningSchedule": _concept(frameworks.FULL_TIME) if record.pattern is Pattern.FULL_TIME else None,
             "scheduleInformation": _note(_schedule(record)),
             "location": {"type": "Location", "geographicName": _text(record.location)} if record.location else None,
-            "priceDetail": _price(record.price) if record.price else None,
+            "priceDetail": _price(record.price) if record.price else _price_in_words(record.price_words),
             "defaultLanguage": _concept(frameworks.language(WRITTEN_IN) or ""),
             "learningAchievementSpecification": specification(record),
             "status": "sample" if record.sample else None,
@@ -61,15 +61,19 @@ def specification(record: Credential) -> dict[str, Any]:
     levels = range(record.scqf_level.low, record.scqf_level.high + 1) if record.scqf_level else ()
     hours = record.hours
     awarded = {"type": "AwardingOpportunity", "learningAchievementSpecification": {"id": name}}
-    notes = (record.rpl, record.quality_assurance, _list("Recognised by", record.recognised_by))
+    notes = (
+        (frameworks.RPL, record.rpl),
+        (frameworks.QUALITY, record.quality_assurance),
+        *((frameworks.RECOGNISED, name) for name in record.recognised_by),
+        *((frameworks.BUILDS_TOWARDS, name) for name in record.stacks_into),
+        (frameworks.BADGE, "A digital badge is given." if record.badge else None),
+    )
     return known(
         {
             "id": name,
             "type": "LearningAchievementSpecification",
             "title": _text(record.title),
-            "additionalNote": [
-                note for text in (*notes, _list("Builds towards", record.stacks_into)) if (note := _note(text))
-            ],
+            "additionalNote": [note for about, text in notes if (note := _note(text, about))],
             "educationSubject": [{"type": "Concept", "prefLabel": _text(subject)} for subject in record.subjects],
             "educationLevel": [_concept(frameworks.SCQF_LEVELS[level], frameworks.SCQF_FRAMEWORK) for level in levels],
             "creditPoint": _credit(record),
@@ -94,7 +98,7 @@ def _credit(record: Credential) -> dict[str, Any] | None:
 
 
 def _assessment(record: Credential) -> dict[str, Any] | None:
-    if not record.assessed and not record.assessment:
+    if record.assessed is False or not (record.assessed or record.assessment):
         return None
     text = {"title": _text("Assessment"), "description": _text(record.assessment)}
     return known({"type": "LearningAssessmentSpecification", **text})
@@ -106,9 +110,11 @@ def _outcome(text: str) -> dict[str, Any]:
 
 def _skill(skill: Skill) -> dict[str, Any]:
     """A skill as an outcome of its own, because the model names skills only in outcomes."""
-    concept = {"id": str(skill.uri) if skill.uri else None, "type": "Concept", "prefLabel": _text(skill.label)}
-    related = "relatedESCOSkill" if str(skill.uri or "").startswith(frameworks.ESCO_SKILL) else "relatedSkill"
-    return {**_outcome(skill.label), related: known(concept)}
+    address = str(skill.uri) if skill.uri else None
+    if address and address.startswith(frameworks.ESCO_SKILL):  # ESCO has its label; ours is the title of the outcome
+        return {**_outcome(skill.label), "relatedESCOSkill": _concept(address)}
+    concept = known({"id": address, "type": "Concept", "prefLabel": _text(skill.label)})
+    return {**_outcome(skill.label), "relatedSkill": concept}
 
 
 def _price(price: Price) -> dict[str, Any]:
@@ -116,6 +122,10 @@ def _price(price: Price) -> dict[str, Any]:
     description = f"per {price.per}" + (f", as published on {price.as_of}" if price.as_of else "")
     amount = {"type": "Amount", "unit": unit, "value": str(price.amount)}
     return {"type": "PriceDetail", "amount": amount, "description": _text(description)}
+
+
+def _price_in_words(words: str | None) -> dict[str, Any] | None:
+    return {"type": "PriceDetail", "description": _text(words)} if words else None
 
 
 def _schedule(record: Credential) -> str | None:
@@ -144,8 +154,10 @@ def _concept(uri: str, scheme: str | None = None) -> dict[str, Any]:
     )
 
 
-def _note(text: str | None) -> dict[str, Any] | None:
-    return {"type": "Note", "noteLiteral": _text(text)} if text else None
+def _note(text: str | None, about: str | None = None) -> dict[str, Any] | None:
+    """A note, with what it is about as its subject: without it, readers could not tell two notes apart."""
+    subject = {"type": "Concept", "prefLabel": _text(about)} if about else None
+    return known({"type": "Note", "subject": subject, "noteLiteral": _text(text)}) if text else None
 
 
 def _text(text: str | None) -> dict[str, str] | None:

@@ -55,6 +55,7 @@ CONTEXT: dict[str, Any] = {
     "notation": "skos:notation",
     "noteLiteral": {"@id": "elm:noteLiteral", "@container": "@language"},
     "prefLabel": {"@id": "skos:prefLabel", "@container": "@language"},
+    "subject": {"@id": "dc:subject", "@type": "@id"},
     "temporal": {"@id": "dc:temporal", "@type": "@id"},
     "title": {"@id": "dc:title", "@container": "@language"},
     "value": {"@id": "rdf:value", "@type": "xsd:decimal"},

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from typing import Any, TextIO
 
 from catalogue.exporters.documents import duration, known, write_graph, write_lines
-from catalogue.exporters.frameworks import SCQF_FRAMEWORK, SCQF_LEVELS
+from catalogue.frameworks import SCQF_FRAMEWORK, SCQF_LEVELS
 from catalogue.records import CATALOGUE, Credential, Mode, Price, Skill, Span
 
 MODES = {Mode.ONLINE: "Online", Mode.BLENDED: "Blended", Mode.CAMPUS: "Onsite", Mode.WORKPLACE: "Workplace"}

@@ -7,13 +7,18 @@ import hashlib
 import ssl
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from http import HTTPStatus
 from typing import BinaryIO
 
 import httpx
 
 from catalogue.importers.reading import MEGABYTE
-from runtime.public_http import AddressRefused
+from runtime.public_http import AddressRefused, PublicTransport
+from runtime.settings import Settings
+
+PRODUCT = "micro-credential-advisor"
+"""The name that a robots.txt knows this program by."""
 
 MAX_REDIRECTS = 5
 PATIENCE = 30.0
@@ -102,6 +107,12 @@ class Downloader:
                     raise NotFetched(f"{address} leads from https to {response.next_request.url}, which is not safe")
                 request = response.next_request
         raise NotFetched(f"{address} leads on more than {MAX_REDIRECTS} times")
+
+
+def downloader_of(chosen: Settings) -> Downloader:
+    """A downloader that reaches public addresses and the networks of the settings, and says who asks."""
+    agent = f"{PRODUCT} (+{chosen.web_url}; {chosen.contact_email})"
+    return Downloader(partial(PublicTransport, chosen.reachable_networks), agent)
 
 
 async def _written(

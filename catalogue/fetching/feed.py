@@ -6,7 +6,7 @@ import datetime as dt
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from catalogue.records import Line, Record
 from runtime.addresses import checked_web_address
@@ -20,7 +20,8 @@ WebAddress = Annotated[str, AfterValidator(checked_web_address)]
 class Feed(Record):
     """Where a feed lies. One address is a file; several, or a sitemap, are pages, fetched slowly and by robots.txt.
 
-    `only` is a text that the addresses of a sitemap must hold, such as `/courses/`. Records with an error stop the
+    `only` is a text that the addresses of a sitemap must hold, such as `/courses/`. With `harvest` the one address is a
+    repository that is asked by OAI-PMH; this is what it calls the format of the records. Records with an error stop the
     import unless `skip_bad`.
     """
 
@@ -29,10 +30,19 @@ class Feed(Record):
     only: Line | None = None
     format: Line | None = None
     skip_bad: bool = False
+    paused: bool = False
+    """Whether it is left out each night; who names it fetches it all the same."""
+    harvest: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_.!~*'()-]{1,60}$")] | None = None
+
+    @model_validator(mode="after")
+    def _one_kind(self) -> Feed:
+        if self.harvest and (self.sitemap or len(self.addresses) > 1):
+            raise ValueError("what is harvested has one address, which is no sitemap")
+        return self
 
     @property
     def of_pages(self) -> bool:
-        return self.sitemap or len(self.addresses) > 1
+        return self.sitemap or len(self.addresses) > 1 or self.harvest is not None
 
 
 class Outcome(StrEnum):

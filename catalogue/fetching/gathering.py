@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from catalogue.fetching.copies import Copies
 from catalogue.fetching.download import Downloader, NotFetched
 from catalogue.fetching.feed import Feed
+from catalogue.fetching.harvest import harvest
 from catalogue.fetching.robots import Robots
 from catalogue.fetching.sitemap import addresses_in
 from catalogue.importers.reading import MEGABYTE
@@ -31,6 +32,8 @@ def gather(feed: Feed, copies: Copies, downloader: Downloader, pause: Pause) -> 
     Of a page that cannot be fetched now the earlier copy stays. Raises NotFetched where the feed as a whole could not
     be fetched; the copies are then as before, or some of them newer.
     """
+    if feed.harvest:
+        return harvest(feed.addresses[0], feed.harvest, copies, downloader, pause)
     if not feed.of_pages:
         _fetch(feed.addresses[0], copies, downloader, LARGEST, SECONDS)
         copies.keep_only(feed.addresses)

@@ -44,6 +44,12 @@ def forget_feed(session: Session, source: str) -> None:
     row.feed = row.last_fetch = None
 
 
+def pause_feed(session: Session, source: str, *, paused: bool) -> None:
+    """Leave the source out each night, or no longer; what is known of its fetches stays. Raises NoSuchFeed."""
+    feed, _ = read_feed(session, source)
+    session.get_one(SourceRow, source).feed = feed.model_copy(update={"paused": paused})
+
+
 def note_fetch(session: Session, source: str, fetch: Fetch) -> None:
     """Store how a fetch of the source ended, unless its feed was forgotten meanwhile."""
     row = session.get(SourceRow, source)

@@ -7,11 +7,8 @@ from urllib.parse import urlsplit
 
 from protego import Protego
 
-from catalogue.fetching.download import Downloader, NotFetched
+from catalogue.fetching.download import PRODUCT, Downloader, NotFetched
 from catalogue.importers.reading import MEGABYTE
-
-PRODUCT = "micro-credential-advisor"
-"""The name that a robots.txt knows this program by."""
 
 PAUSE = 1.0
 """Seconds between two pages of a site that asks for no longer pause."""

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from catalogue.importers.elm import read_elm
 from catalogue.importers.many_files import read_folder, read_zip
 from catalogue.importers.reading import Progress
 from catalogue.importers.schema_org import read_schema_org
@@ -44,6 +45,9 @@ HEAD = 4096
 HEAD_LINES = 10
 ZIP = b"PK\x03\x04"
 OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"
+ELM = re.compile(r"""//data\.europa\.eu/snb/model\b|"LearningOpportunity\"""")
+"""What begins documents of the European Learning Model: its namespace, or the type of its records."""
+
 SHEETS = ("csv", "xlsx")
 """The formats that are spreadsheets, whose columns a mapping names."""
 
@@ -79,6 +83,7 @@ FORMATS = {
         Format("zip", _read_zip, (".zip",)),
         Format("xcri", read_xcri, (".xml", ".xcri")),
         Format("schema-org", read_schema_org, (".json", ".jsonld", ".jsonl", ".html", ".htm", ".xhtml")),
+        Format("elm", read_elm, (".xml", ".json", ".jsonld")),
     )
 }
 
@@ -120,13 +125,13 @@ def detect(path: Path) -> str:
     if head.startswith(OLD_WORKBOOK):
         raise UnreadableFile(f"{path.name} is a workbook of an old kind; save it as .xlsx or as 'CSV UTF-8'")
     seen = _archive(path) if head.startswith(ZIP) else _look(head)
-    named = next((name for name, known in FORMATS.items() if path.suffix.lower() in known.suffixes), None)
-    if named and seen in {None, named}:
-        return named
-    if named:
-        raise UnclearFormat(f"{path.name} is called {named} but looks like {seen}; say which it is")
+    named = [name for name, known in FORMATS.items() if path.suffix.lower() in known.suffixes]
+    if seen is None and named:
+        return named[0]
     if seen is None:
         raise UnclearFormat(f"what {path.name} holds cannot be told; say which format it has")
+    if named and seen not in named:
+        raise UnclearFormat(f"{path.name} is called {named[0]} but looks like {seen}; say which it is")
     return seen
 
 
@@ -144,9 +149,11 @@ def _look(head: bytes) -> str | None:
     utf_16 = head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     text = head.decode("utf-16" if utf_16 else "utf-8-sig", "replace").lstrip()
     if text.startswith("<"):
-        return "schema-org" if re.search(r"<html\b|<!doctype html", text, re.I) else "xcri"
+        if re.search(r"<html\b|<!doctype html", text, re.I):
+            return "schema-org"
+        return "elm" if ELM.search(text) else "xcri"
     if text.startswith(("{", "[")):
-        return "schema-org"
+        return "elm" if ELM.search(text) else "schema-org"
     lines = text.splitlines()[:HEAD_LINES]
     rows = csv.reader(lines, delimiter=separator_of(lines))
     return "csv" if any(sum(field_named(cell) is not None for cell in row) > 1 for row in rows) else None

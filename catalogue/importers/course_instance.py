@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from catalogue.importers import times, vocabulary
 from catalogue.importers.linked_data import Node
 from catalogue.importers.offers import offered_price, offered_words
 from catalogue.importers.plain_text import line
 from catalogue.importers.presentations import Presentation
+from catalogue.importers.values import first
 
 CALLED_OFF = ("EventCancelled", "EventPostponed")
 NO_PLACES = ("SoldOut", "OutOfStock", "Discontinued")
@@ -20,7 +22,7 @@ def read_instances(node: Node, today: dt.date, depth: int = 0) -> list[Presentat
     """The presentations of the node's instances and of what they are part of; cancelled and full ones are left out."""
     found: list[Presentation] = []
     for instance in node.nodes("hasCourseInstance"):
-        if not _ends_with(instance.texts("eventStatus"), CALLED_OFF) and not _full(instance):
+        if not closed(instance):
             found.append(read_instance(instance, today))
             if depth < ANY_LEVEL:
                 found += read_instances(instance, today, depth + 1)
@@ -28,26 +30,35 @@ def read_instances(node: Node, today: dt.date, depth: int = 0) -> list[Presentat
 
 
 def read_instance(node: Node, today: dt.date) -> Presentation:
-    """The presentation of a CourseInstance; a weekly schedule counts before the workload and the duration."""
+    """The presentation of a CourseInstance; a weekly schedule counts before the workload and the duration.
+
+    A day or a place that it does not say itself is that of the event which it is part of.
+    """
     weeks, hours, start = _schedule(node)
+    events = (node, *node.nodes("superEvent"))
     words = node.texts("courseWorkload")
     modes = delivery(node)
     offers = node.nodes("offers")
     return Presentation(
-        start=times.date(node.text("startDate")) or start,
-        end=times.date(node.text("endDate")),
+        start=times.date(node.text("startDate")) or start or _day(events, "startDate"),
+        end=_day(events, "endDate"),
         any_time=any(map(times.any_time, (*words, *modes, *node.texts("description", "name")))),
         weeks=weeks or next(filter(None, map(times.weeks, (*words, *node.texts("duration", "timeRequired")))), None),
         hours_per_week=hours or next(filter(None, map(times.hours_a_week, words)), None),
         mode=vocabulary.mode(*modes),
         pattern=vocabulary.pattern(*modes),
-        unread=vocabulary.unread(*modes),
-        location=_location(node),
+        unread_mode=vocabulary.unread(*modes),
+        unread_pattern=vocabulary.unread(*modes),
+        location=first(map(_location, events)),
         price=offered_price(node, today),
         price_words=offered_words(node, today),
         languages=tuple(filter(None, map(vocabulary.language, node.texts("inLanguage")))),
         open_until=max(filter(None, (times.date(offer.text("availabilityEnds")) for offer in offers)), default=None),
     )
+
+
+def _day(events: Sequence[Node], name: str) -> dt.date | None:
+    return first(times.date(event.text(name)) for event in events)
 
 
 def delivery(node: Node) -> list[str]:
@@ -79,10 +90,11 @@ def _location(node: Node) -> str | None:
     return None
 
 
-def _full(node: Node) -> bool:
-    """Whether there are offers and none of them has a place left."""
+def closed(node: Node) -> bool:
+    """Whether it is called off, or has offers and none of them has a place left."""
     offers = node.nodes("offers")
-    return bool(offers) and all(_ends_with(offer.texts("availability"), NO_PLACES) for offer in offers)
+    full = bool(offers) and all(_ends_with(offer.texts("availability"), NO_PLACES) for offer in offers)
+    return full or _ends_with(node.texts("eventStatus"), CALLED_OFF)
 
 
 def _ends_with(texts: list[str], endings: tuple[str, ...]) -> bool:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from catalogue.importers import times, vocabulary
 from catalogue.importers.checking import Checker
 from catalogue.importers.course_awards import awards, credit_points, level
 from catalogue.importers.course_identity import identity, provider_of
-from catalogue.importers.course_instance import delivery, read_instance, read_instances
+from catalogue.importers.course_instance import closed, delivery, read_instance, read_instances
 from catalogue.importers.linked_data import Node
 from catalogue.importers.offers import offered_price, offered_words
 from catalogue.importers.plain_text import line, prose
@@ -63,12 +63,12 @@ def read_course(
 
 
 def _presentations(course: Node, today: dt.date) -> Iterator[Presentation]:
-    """The presentations of the course's instances; what the course itself says counts where there are none."""
-    instances = read_instances(course, today)
-    own = read_instance(course, today)
-    if not instances:
-        yield own
-    yield from instances
+    """The presentations of the course's instances; what the course itself says counts where there are none.
+
+    Nobody can begin a course that is called off or full, so its presentations lose their starts.
+    """
+    for run in read_instances(course, today) or [read_instance(course, today)]:
+        yield replace(run, start=None, any_time=False) if closed(course) else run
 
 
 def _facts(course: Node, today: dt.date) -> dict[str, Any]:

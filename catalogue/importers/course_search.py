@@ -37,13 +37,26 @@ class Census:
     types: Counter[str] = field(default_factory=Counter)
     addresses: int = 0
 
+    @property
+    def unread(self) -> str | None:
+        """What a person may have thought to be read besides courses, in words; None where there is nothing of it.
+
+        A page has many things around its courses that nobody misses, such as the addresses of its breadcrumbs.
+        """
+        kinds = Counter({name: number for name, number in self.types.items() if _family(name)})
+        return str(Census(kinds)) if kinds else None
+
     def __str__(self) -> str:
         """What there is besides courses: `12 ceterms:Course; CTDL is not read`."""
         if self.addresses and self.addresses >= sum(self.types.values()) - self.addresses - 1:
             return f"a list of {self.addresses} addresses, whose pages are not fetched"
         held = ", ".join(f"{number} {name}" for name, number in self.types.most_common(MOST_KINDS))
-        families = {FAMILIES[key] for name in self.types for key in (name.partition(":")[0], name) if key in FAMILIES}
+        families = {family for name in self.types if (family := _family(name))}
         return f"{held}; {', '.join(sorted(families))} is not read" if families else held
+
+
+def _family(name: str) -> str | None:
+    return FAMILIES.get(name) or FAMILIES.get(name.partition(":")[0])
 
 
 def courses(

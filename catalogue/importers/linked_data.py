@@ -72,8 +72,9 @@ class Node:
 class Index:
     """The nodes that others refer to. The file is read once more for them when the first reference is met."""
 
-    def __init__(self, read: Callable[[], Iterable[Any]]) -> None:
-        self._read = read
+    def __init__(self, read: Callable[[], Iterable[Any]], most: int | None = None) -> None:
+        """`most` is how many characters are kept in all (MAX_RECORD); a reference beyond that is unknown."""
+        self._read, self._most = read, most
         self._nodes: dict[str, dict[str, Any]] | None = None
 
     def __call__(self, name: str) -> dict[str, Any] | None:
@@ -82,8 +83,8 @@ class Index:
         return self._nodes.get(name)
 
     def _named(self) -> Iterator[tuple[str, dict[str, Any]]]:
-        """Ids and nodes other than courses, up to MAX_RECORD characters in all; a reference beyond that is unknown."""
-        room = MAX_RECORD
+        """Ids and nodes other than courses."""
+        room = self._most or MAX_RECORD
         for value in self._read():
             if not isinstance(value, dict) or set(value) == {"@id"} or OFFERED & Node(value, _nothing).types:
                 continue

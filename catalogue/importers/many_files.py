@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -24,7 +25,7 @@ MAX_TOTAL = 2_000 * MEGABYTE
 Open = Callable[[Path, str | None], Iterator[Credential | Problem]]
 """Opens a file with a source for records that name none."""
 
-BROKEN = (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, ValueError, OSError)
+BROKEN = (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError, ValueError, OSError)
 """What zipfile raises for an archive that is damaged, protected by a password or of an unknown kind."""
 
 

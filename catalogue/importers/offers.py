@@ -112,8 +112,8 @@ def _price(node: Node, free: bool) -> dict[str, Any] | None:
     currency = (node.text("priceCurrency") or "").upper()
     if amount is None:
         return None
+    if free and not amount.strip("0., "):
+        return {"amount": Decimal(0), "currency": currency if CURRENCY.fullmatch(currency) else HOME}
     if not CURRENCY.fullmatch(currency):
         return price_in(amount) if re.search(r"[£€$A-Z]", amount, re.I) else None
-    if free and not amount.strip("0., "):
-        return {"amount": Decimal(0), "currency": currency}
     return price_in(amount, currency)

@@ -18,6 +18,10 @@ BLOCKS = frozenset(
 UNSEEN = frozenset({"script", "style", "template"})
 INLINE = frozenset({"a", "b", "em", "font", "i", "img", "span", "strong", "sub", "sup", "u"})
 TAG = re.compile(rf"</?(?:{'|'.join(sorted(BLOCKS | UNSEEN | INLINE))})\b[^<>]*>", re.I)
+CDATA = re.compile(r"<!\[CDATA\[|\]\]>")
+MARKED = re.compile(r"<!\[[^<>]*>?")
+"""What word processors leave around lists, `<![if !supportLists]>`; the parser fails on one with a slip in it."""
+
 ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});", re.I)
 SHORTCODE = re.compile(r"\[/?(?:vc|et_pb|fusion|av|elementor|su|cs|wp)_[a-z_]+\b[^\[\]]{0,2000}\]", re.I)
 MARKDOWN_LINK = re.compile(r"!?\[([^\[\]\n]{1,300})\]\((?:https?://|/|mailto:)[^()\s]{0,500}\)")
@@ -50,7 +54,7 @@ def _once(text: str) -> str:
     if not TAG.search(text):
         return resolved(text)
     stripper = _Stripper()
-    stripper.feed(text)
+    stripper.feed(MARKED.sub(" ", CDATA.sub("", text)))
     stripper.close()
     return "".join(stripper.parts)
 

@@ -28,8 +28,9 @@ class Presentation:
     price_words: str | None = None
     """What it says of its price, be it a price of the whole or not."""
     languages: tuple[str, ...] = ()
-    unread: bool = False
-    """Whether it states a mode or pattern that could not be read and may contradict those of other presentations."""
+    unread_mode: bool = False
+    unread_pattern: bool = False
+    """Whether it states one that could not be read and may contradict those of other presentations."""
     open_until: dt.date | None = None
     """The last day to apply for a presentation that may have begun."""
 
@@ -62,14 +63,15 @@ def merge(presentations: Sequence[Presentation], today: dt.date) -> dict[str, An
     latest = max((item.start for item in presentations if item.start), default=None)
     offers = upcoming or [item for item in presentations if item.start == latest]
     price = agreed_price([offer.price for offer in offers])
-    read = not any(offer.unread for offer in offers)
     return {
         "starts": tuple(sorted({item.start for item in upcoming if item.start and item.start >= today})),
         "starts_any_time": True if any(offer.any_time for offer in offers) else None,
         "duration_weeks": _agreed(offer.weeks for offer in offers),
         "hours_per_week": _agreed(offer.hours_per_week for offer in offers),
-        "mode": _agreed(offer.mode for offer in offers) if read else None,
-        "pattern": _agreed(offer.pattern for offer in offers) if read else None,
+        "mode": None if any(offer.unread_mode for offer in offers) else _agreed(offer.mode for offer in offers),
+        "pattern": None
+        if any(offer.unread_pattern for offer in offers)
+        else _agreed(offer.pattern for offer in offers),
         "location": line("; ".join(dict.fromkeys(offer.location for offer in offers if offer.location))),
         "price": price,
         "price_words": None if price else price_words(offer.price_words for offer in offers),

@@ -1,7 +1,7 @@
 """Credentials from schema.org: courses and their runs in JSON-LD, alone or inside the pages that show them.
 
 A JSON document may be one course, a list of them, an `@graph`, an ItemList, an object that contains these, or one
-document a line. In a page, the scripts of type application/ld+json are read, or its microdata where
+document a line. In a page, the scripts of type application/ld+json are read, or its microdata and then its RDFa where
 they hold no course. Remote contexts are not fetched: names count as schema.org's.
 """
 
@@ -18,14 +18,18 @@ from catalogue.importers.course_search import Census, courses, organisations
 from catalogue.importers.json_stream import Json, nodes
 from catalogue.importers.linked_data import Index
 from catalogue.importers.page_microdata import has_course_items, items_of
+from catalogue.importers.page_rdfa import has_course_resources, resources_of
 from catalogue.importers.pages import page_address, page_nodes
 from catalogue.importers.prefixes import plain_names
 from catalogue.importers.reading import MEGABYTE, Progress, forgiving, pieces, utf_8
-from catalogue.problems import NothingInside, Problem
+from catalogue.problems import NothingInside, Problem, warning
 from catalogue.records import Credential
 
 MAX_BYTES = 500 * MEGABYTE
 MAX_PAGE_BYTES = 10 * MEGABYTE
+MARKUP = ((has_course_items, items_of), (has_course_resources, resources_of))
+"""Whether a page seems to mark courses up in its elements, and how they are read then."""
+
 PAGES = {".html", ".htm", ".xhtml"}
 
 
@@ -48,13 +52,16 @@ def read_schema_org(
                 yield from read_course(course, within, next(numbers), checker, today, Surroundings())
     if next(numbers) == 1 and census.types:
         raise NothingInside(f"{path.name} holds no credential; it holds {census}")
+    if census.unread:
+        yield warning(path.name, f"besides its courses it holds {census.unread}")
 
 
 def _page(
     path: Path, progress: Progress | None, checker: Checker, census: Census, numbers: Iterator[int], today: dt.date
 ) -> Iterator[Credential | Problem]:
     page = "".join(forgiving(pieces(path, most=MAX_PAGE_BYTES, progress=progress), path.name))
-    values, marked_up = list[Json](), has_course_items(page)
+    values, address = list[Json](), page_address(page)
+    marked_up = [read for seems_to, read in MARKUP if seems_to(page)]
     try:
         for item in page_nodes(page, path.name):
             if isinstance(item, Problem):
@@ -66,13 +73,14 @@ def _page(
             raise
     index = Index(lambda: values)
     found = [pair for value in values for pair in courses(value, index, census)]
-    if marked_up and not found:  # most such pages say the same in JSON-LD, where it is less often cut up
-        values = items_of(page, path.name)
-        found = [pair for value in values for pair in courses(value, index, census)]
+    for read in marked_up:  # most such pages say the same in JSON-LD, where it is less often cut up
+        if not found:
+            values = read(page, path.name, address)
+            found = [pair for value in values for pair in courses(value, index, census)]
     names = organisations(values)
     # The page's own address identifies its course only where there is one.
     titles = {course.text("name") for course, _ in found}
-    around = Surroundings(names.pop() if len(names) == 1 else None, page_address(page) if len(titles) == 1 else None)
+    around = Surroundings(names.pop() if len(names) == 1 else None, address if len(titles) == 1 else None)
     for course, within in found:
         yield from read_course(course, within, next(numbers), checker, today, around)
 

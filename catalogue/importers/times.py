@@ -30,9 +30,10 @@ LENGTH = re.compile(
     rf"(?<![\d.,])(\d+|{'|'.join(WORDS)})[\s-]*(day|week|month|year)s?\b(?!\s*(?:a|per|each|every|/)\b)", re.I
 )
 RANGE = re.compile(r"\d\s*(?:-|–|to|or)\s*\d", re.I)
+RANGE_BEFORE = re.compile(r"\d\s*(?:-|–|to|or)\s*$", re.I)
 ANY_TIME = re.compile(
     r"\b(?:any\s?time|on demand|rolling (?:start|entry|intake|enrol\w*|admissions?)|roll-on|roll on"
-    r"|(?:start|begin) (?:when(?:ever)?|flexibly))\b",
+    r"|(?:starts?|begins?) (?:when(?:ever)?|flexibly))\b",
     re.I,
 )
 HOURS_A_WEEK = re.compile(
@@ -103,7 +104,7 @@ def hours(text: str | None) -> float | None:
 def hours_a_week(text: str | None) -> float | None:
     """The hours of a sentence such as '10 hours per week'; None for a range."""
     match = HOURS_A_WEEK.search(text or "")
-    if match is None or RANGE.search((text or "")[: match.end(1)]):
+    if match is None or RANGE_BEFORE.search((text or "")[: match.start(1)]):
         return None
     return _possible(float(match[1]))
 

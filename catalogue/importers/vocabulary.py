@@ -111,6 +111,8 @@ BESIDE = frozenset(
         "sessions",
         "class",
         "classes",
+        *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
+        *("mondays", "tuesdays", "wednesdays", "thursdays", "fridays", "saturdays", "sundays"),
     )
 )
 """Words beside a mode or a pattern that change nothing about it; any other word makes it unknown."""

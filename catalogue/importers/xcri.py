@@ -35,6 +35,12 @@ DELETED = "3"
 SAYS_NO_MORE = {"certificate", "diploma", "award", "none", "of", "completion", "attendance"}
 """Words of a qualification's title that tell no two courses apart."""
 
+ENTRY = (("prerequisite",), ("entryRequirements",), ("entryProfile",), ("presentation", "entryRequirements"))
+"""Where entry requirements stand; all but the first are of XCRI 1.1."""
+
+LEADS_TO = "leadsto"
+"""The type of a description that names what a course leads to, in lower case."""
+
 # a subject code without a name, such as "KC.3" or "LDCS1: DB."
 CODE = re.compile(r"[A-Z]{1,5}\d?:.*|[A-Z]{0,3}[\d.]+")
 
@@ -105,7 +111,6 @@ def _words(text: str) -> set[str]:
 def _facts(course: Element) -> dict[str, Any]:
     outcomes = (item for text in course.texts("learningOutcome") for item in plain(text).split("\n"))
     typed = _typed_descriptions(course)
-    entry = (*course.texts("prerequisite"), *course.texts("entryRequirements"))
     return {
         **_level_and_credit(course),
         "awarding_body": first(map(line, course.texts("qualification", "awardedBy"))),
@@ -113,9 +118,9 @@ def _facts(course: Element) -> dict[str, Any]:
         "subjects": distinct(line(text) for text in course.texts("subject") if not CODE.fullmatch(text)),
         "learning_outcomes": distinct(map(prose, outcomes)),
         "assessment": first(map(prose, course.texts("assessment"))),
-        "entry_requirements": first(map(prose, entry)),
+        "entry_requirements": first(prose(text) for path in ENTRY for text in course.texts(*path)),
         "recognised_by": distinct(map(line, course.texts("qualification", "accreditedBy"))),
-        "stacks_into": distinct(line(text) for text in typed.get("leadsto", ())),
+        "stacks_into": distinct(line(text) for text in typed.get(LEADS_TO, ())),
         "url": first(map(web_address, course.texts("url"))),
     }
 
@@ -140,7 +145,8 @@ def _description(course: Element) -> str | None:
     """The descriptions without a type, then those of the topic; else the abstract, the objective or any other."""
     typed = _typed_descriptions(course)
     general = [element.text() for element in course.children("description") if "type" not in element.attributes]
-    others = [text for name in ("abstract", "objective", "description") for text in course.texts(name)]
+    any_other = [text for kind, texts in typed.items() if kind != LEADS_TO for text in texts]
+    others = [*course.texts("abstract"), *course.texts("objective"), *any_other]
     main = "\n".join((*general, *typed.get("topic", ()), *typed.get("careeroutcome", ())))
     return first(map(prose, (main, *others)))
 

@@ -29,7 +29,8 @@ def read_presentation(element: Element) -> Presentation:
         hours_per_week=times.hours_a_week(words),
         mode=vocabulary.mode(*modes),
         pattern=vocabulary.pattern(*patterns),
-        unread=vocabulary.unread(*modes) or vocabulary.unread(*patterns),
+        unread_mode=vocabulary.unread(*modes),
+        unread_pattern=vocabulary.unread(*patterns),
         open_until=times.date(closing),
         location=_venue(element),
         price=agreed_price([price_in(plain(text)) for text in costs]),
@@ -46,5 +47,9 @@ def _terms(element: Element, name: str) -> Iterable[str]:
 
 def _venue(element: Element) -> str | None:
     venue = ("venue", "provider")
-    named = (*element.texts(*venue, "location", "town"), *element.texts(*venue, "title"))
+    named = (
+        *element.texts(*venue, "location", "town"),
+        *element.texts(*venue, "title"),
+        *element.texts("venue", "name"),  # of XCRI 1.1
+    )
     return next(filter(None, map(line, named)), None)

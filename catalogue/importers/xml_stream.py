@@ -79,9 +79,16 @@ class Element:
 
 
 def stream(
-    texts: Iterable[str], name: str, *, roots: Sequence[str], record: str, make: Callable[[Element, list[Element]], T]
+    texts: Iterable[str],
+    name: str,
+    *,
+    roots: Sequence[str],
+    record: str | int,
+    make: Callable[[Element, list[Element]], T],
 ) -> Iterator[T]:
-    """What `make` returns for each `record` element and its ancestors, outermost first, when the element ends.
+    """What `make` returns for each record element and its ancestors, outermost first, when the element ends.
+
+    `record` is the name of these elements, or the depth at which every element is one; the root is at depth 1.
 
     Raises UnreadableFile when the text is no well-formed XML, has another root, a document type declaration, nests
     too deeply or has a record, or what is kept around it, of more than MAX_RECORD.
@@ -98,7 +105,7 @@ def stream(
 
 class _Reader(Generic[T]):
     def __init__(
-        self, name: str, roots: Sequence[str], record: str, make: Callable[[Element, list[Element]], T]
+        self, name: str, roots: Sequence[str], record: str | int, make: Callable[[Element, list[Element]], T]
     ) -> None:
         self.made: deque[T] = deque()
         self._name, self._roots, self._record, self._make = name, roots, record, make
@@ -141,12 +148,12 @@ class _Reader(Generic[T]):
         if self._open:
             self._open[-1].parts.append(element)
         self._open.append(element)
-        self._inside += local == self._record
+        self._inside += local == self._record or len(self._open) == self._record
         self._keep(ELEMENT_SIZE + sum(len(key) + len(value) for key, value in attributes.items()))
 
     def _end(self, _: str) -> None:
+        is_record = self._open[-1].name == self._record or len(self._open) == self._record
         element = self._open.pop()
-        is_record = element.name == self._record
         if is_record:
             self._inside -= 1
             self.made.append(self._make(element, list(self._open)))

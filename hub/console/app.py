@@ -39,6 +39,7 @@ def console_app(
     uploads: Path,
     feed_copies: Path,
     rebuild: Callable[[], None],
+    fetch: Callable[[str], None],
     erase: Erase,
 ) -> FastAPI:
     """The console as an application of its own, to be mounted at a path such as /console.
@@ -46,13 +47,13 @@ def console_app(
     `phrases` word the facts of a credential as every other channel does. `secure_cookies` must be True when the public
     address begins with https: only then does a browser keep the session off plain http. The files that staff upload are
     kept in the folder `uploads`; what was last fetched of feeds lies in `feed_copies`. `rebuild` is called after a
-    change of the catalogue, and must return at once. `erase` removes what is held on an employer from every store, also
-    from those of other rooms.
+    change of the catalogue, `fetch` with the source whose feed is to be fetched; both must return at once. `erase`
+    removes what is held on an employer from every store, also from those of other rooms.
     """
     app = FastAPI(title=f"{hub_name} console", docs_url=None, redoc_url=None, openapi_url=None)
     app.state.pages = make_pages(sessions, phrases, secure_cookies=secure_cookies, hub_name=hub_name)
     app.add_middleware(SecurityMiddleware)
-    app.state.intake = Intake(Uploads(uploads), feed_copies, rebuild)
+    app.state.intake = Intake(Uploads(uploads), feed_copies, rebuild, fetch)
     app.state.erase = erase
     for module in (sign_in, queue, export, bulk, request, changes, catalogue, feeds, columns, review, erasure):
         app.include_router(module.router)

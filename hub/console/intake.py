@@ -24,13 +24,14 @@ GONE = (
 
 @dataclass(frozen=True)
 class Intake:
-    """The uploaded files, the folder with the copies of feeds, and `rebuild`, which starts a rebuild of the index and
-    returns at once.
+    """The uploaded files, the folder with the copies of feeds, and what is started and returns at once: `rebuild` of
+    the index, and `fetch` of the feed of a source.
     """
 
     uploads: Uploads
     feeds: Path
     rebuild: Callable[[], None]
+    fetch: Callable[[str], None]
 
 
 @dataclass(frozen=True)

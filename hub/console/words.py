@@ -132,7 +132,18 @@ def remark(event: RequestEvent) -> str | None:
     return event.reason if event.kind in (EventKind.STATUS, EventKind.NOTE) else None
 
 
+FORMAT_NAMES = {
+    "csv": "CSV",
+    "xlsx": "Excel workbook (.xlsx)",
+    "zip": "Zip of several files",
+    "xcri": "XCRI-CAP 1.1 or 1.2",
+    "schema-org": "schema.org: JSON-LD or an HTML page",
+    "elm": "European Learning Model",
+}
+"""What a file may be, by the name of its importer."""
+
 GLOBALS: dict[str, Any] = {
+    "FORMAT_NAMES": FORMAT_NAMES,
     "ROUTE": ROUTE,
     "PART": PART,
     "HEADS": HEADS,

@@ -19,7 +19,8 @@ GROUP = welding("site", price={"amount": 3000, "per": "cohort"})
 SILENT = welding("deck")
 FREE = welding("yard", price={"amount": 0})
 EUROS = welding("hull", price={"amount": 200, "currency": "EUR"})
-PRICED = (GAS, SHIP, GROUP, SILENT, FREE, EUROS)
+WORDS = welding("pier", price_words="£350 a term")
+PRICED = (GAS, SHIP, GROUP, SILENT, FREE, EUROS, WORDS)
 
 
 @pytest.fixture
@@ -58,6 +59,7 @@ def test_a_price_a_head_is_multiplied(total: Take) -> None:
         ("site", "£3,000 (£3,000 for a group; how many fit in a group is not published)"),
         ("yard", "£0 (free, times 14)"),
         ("deck", "price not published; ask the provider"),
+        ("pier", "the provider writes “£350 a term”, of which no sum can be made; ask the provider"),
         ("hull", "EUR 200 a learner"),
     ],
 )
@@ -133,6 +135,12 @@ def test_each_of_those_shown_is_a_line_where_none_is_meant(total: Take) -> None:
 def test_all_together_is_a_sum_of_what_is_published(shown: list[str], together: str, total: Take) -> None:
     turn = total(asked("how much for {ordinal:all of them} together for {heads:2}?", shown))
     assert facts(turn)["All together"] == together
+
+
+def test_a_sum_says_that_it_leaves_out_a_course_whose_price_is_only_in_words(total: Take) -> None:
+    said = facts(total(asked("how much for both of them for {heads:4}?", ["gas", "pier"])))
+    assert said["Pier Pipe Welding"].startswith("the provider writes “£350 a term”")
+    assert said["All together"] == "£1,802, without 1 of the 2 that do not publish it so"
 
 
 def test_several_for_one_person_can_be_summed_up_without_a_number(total: Take) -> None:

@@ -10,9 +10,11 @@ import pytest
 from rich.console import Console
 
 from advisor.transfer import shown_progress
+from catalogue.exporters.dump import DUMP
 from catalogue.feeds import import_feed
 from catalogue.skills import read_skills
 from runtime.database import Base, make_engine, make_sessions
+from runtime.settings import settings
 from tests.advisor.conftest import Advisor
 
 COURSES = {
@@ -56,7 +58,9 @@ def test_a_format_that_is_not_known_is_refused_in_words(advisor: Advisor, tmp_pa
 def test_a_file_of_no_known_kind_is_refused_in_words(advisor: Advisor, tmp_path: Path) -> None:
     done = advisor("catalogue", "import", put(tmp_path, "notes.txt", "Courses of next year"))
     assert done.exit_code == 1
-    words = "what notes.txt holds cannot be told; say which format it has with --format csv|xlsx|zip|xcri|schema-org."
+    words = (
+        "what notes.txt holds cannot be told; say which format it has with --format csv|xlsx|zip|xcri|schema-org|elm."
+    )
     assert f"{words} Nothing was changed." in done.output
 
 
@@ -176,3 +180,20 @@ def test_an_export_leaves_nothing_beside_it(advisor: Advisor, tmp_path: Path) ->
     folder.mkdir()
     advisor("catalogue", "export", str(folder / "out.csv"))
     assert [path.name for path in folder.iterdir()] == ["out.csv"]
+
+
+def test_the_dump_is_written_for_everybody(advisor: Advisor, tmp_path: Path) -> None:
+    folder = settings().dump_folder
+    advisor("catalogue", "import", put(tmp_path, "courses.csv"), "--no-index")
+    done = advisor("catalogue", "dump")
+    assert (done.exit_code, done.output.replace("\n", "")) == (0, f"1 credential written to {folder}")
+    assert sorted(path.name for path in folder.iterdir()) == sorted(DUMP)
+
+
+def test_a_dump_that_cannot_be_written_is_refused_in_words(advisor: Advisor) -> None:
+    folder = settings().dump_folder
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    folder.write_text("a file where the folder should be")
+    done = advisor("catalogue", "dump")
+    assert done.exit_code == 1
+    assert "cannot be written: File exists" in done.output

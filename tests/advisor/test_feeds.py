@@ -13,6 +13,7 @@ import pytest
 from advisor import feed_commands
 from catalogue.fetching.copies import Copies
 from catalogue.fetching.fetching import fetch_feed
+from catalogue.fetching.kept_feeds import read_feed
 from catalogue.store import read_credentials
 from runtime.database import Sessions
 from runtime.settings import Settings, settings
@@ -222,3 +223,27 @@ def test_a_mapping_is_kept_with_the_feed(hub: Advisor, site: Site, stored: Sessi
 def test_two_fetches_at_once_leave_the_feed_to_the_first(hub: Advisor, chosen: Settings) -> None:
     with Copies(chosen.var / "new" / "feeds", COLLEGE).locked():
         assert fetched(hub) == (0, f"{COLLEGE}: another process fetches it at the moment")
+
+
+def test_a_repository_is_a_feed_that_is_harvested(hub: Advisor, site: Site, stored: Sessions) -> None:
+    done = hub("catalogue", "feed", "add", "Isles Hub", f"{site.url}/oai", "--harvest", "xcri")
+    assert done.exit_code == 0
+    with stored() as session:
+        assert read_feed(session, "Isles Hub")[0].harvest == "xcri"
+    refused = hub("catalogue", "feed", "add", "Isles Hub", f"{site.url}/oai", "--harvest", "xcri", "--sitemap")
+    assert "what is harvested has one address, which is no sitemap" in refused.output
+
+
+def test_a_paused_feed_is_left_out_at_night_and_fetched_by_its_name(hub: Advisor, stored: Sessions) -> None:
+    assert hub("catalogue", "feed", "pause", COLLEGE).output == f"{COLLEGE} is paused.\n"
+    assert fetched(hub) == (0, "")
+    assert "paused; not fetched yet" in hub("catalogue", "feed", "list").output
+    assert fetched(hub, COLLEGE)[0] == 0
+    assert titles(stored) == ["Net Mending"]
+    assert hub("catalogue", "feed", "resume", COLLEGE).output == f"{COLLEGE} is fetched each night again.\n"
+    assert "unchanged" in fetched(hub)[1]
+
+
+def test_a_feed_that_is_not_there_cannot_be_paused(hub: Advisor) -> None:
+    refused = hub("catalogue", "feed", "pause", "Nobody")
+    assert (refused.exit_code, "Nothing is fetched under the name Nobody" in refused.output) == (1, True)

@@ -111,8 +111,10 @@ def _weeks(value: str, column: Column, _: ColumnMapping) -> Values | None:
 
 
 def _hours(value: str, column: Column, _: ColumnMapping) -> Values | None:
-    figure = re.fullmatch(r"(\d{1,2}(?:\.\d+)?)(?:\s*(?:hours?|hrs?))?", value, re.I)
-    return _given("hours_per_week", times.hours_a_week(f"{figure[1]} hours a week" if figure else value))
+    figure = re.fullmatch(r"(\d{1,2}(?:[.,]\d{1,2})?)(?:\s*(?:hours?|hrs?))?", value, re.I)
+    return _given(
+        "hours_per_week", times.hours_a_week(f"{figure[1].replace(',', '.')} hours a week" if figure else value)
+    )
 
 
 def _price(value: str, column: Column, _: ColumnMapping) -> Values | None:

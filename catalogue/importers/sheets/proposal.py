@@ -22,9 +22,12 @@ MOST_TITLES = 20
 MOST = 0.8
 """The share of a column's cells that must read as a field for its content to say what it holds."""
 
+MONTH = re.compile(rf"(?:{'|'.join(name[:3] for name in times.MONTHS)})[a-z]*\.? \d{{4}}", re.I)
+"""A month alone, which is no start, but stands where starts do."""
+
 CONTENT: dict[str, Callable[[str], object]] = {
     "url": re.compile(r"(?:https?://|www\.)\S+", re.I).fullmatch,
-    "starts": lambda text: times.date(text, day_first=True),
+    "starts": lambda text: times.date(text, day_first=True) or times.any_time(text) or MONTH.fullmatch(text),
     "price": lambda text: states_amount(text) and price_in(text),
     "scqf_level": scqf.level_in,
     "scqf_credits": scqf.credits_in,

@@ -9,6 +9,7 @@ import datetime as dt
 import re
 import warnings
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -59,6 +60,7 @@ BROKEN = (
     IndexError,
     EOFError,
     OSError,
+    zlib.error,
 )
 """What openpyxl raises for a workbook that is damaged or no workbook."""
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from catalogue.exporters import frameworks
+from catalogue import frameworks
 from catalogue.exporters.elm import opportunity, specification, write_elm
 from catalogue.exporters.elm_context import CONTEXT
 from catalogue.records import Credential, Mode, Pattern, Price, Span
@@ -115,7 +115,8 @@ def test_an_esco_skill_is_told_from_another() -> None:
     skills = ["tie knots", {"label": "mend nets", "uri": "http://data.europa.eu/esco/skill/1"}]
     plain, esco = specification(with_(skills=skills))["learningOutcome"]
     assert plain["relatedSkill"] == {"type": "Concept", "prefLabel": {"en": "tie knots"}}
-    assert esco["relatedESCOSkill"]["id"] == "http://data.europa.eu/esco/skill/1"
+    assert esco["relatedESCOSkill"] == {"id": "http://data.europa.eu/esco/skill/1", "type": "Concept"}
+    assert esco["title"] == {"en": "mend nets"}
 
 
 def test_a_length_in_weeks_is_one_in_days() -> None:

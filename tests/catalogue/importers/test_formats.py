@@ -15,6 +15,10 @@ from tests.catalogue.importers.workbooks import workbook
 
 Put = Callable[[str, bytes], Path]
 
+ELM = (
+    b'{"@context": "http://data.europa.eu/snb/model/elm/", "type": "LearningOpportunity", "title": {"en": "Nets"}, '
+    b'"providedBy": {"legalName": {"en": "Corrie College"}}}'
+)
 CSV = b"id,title,provider\nnets,Net Mending,Corrie College\n"
 XML = b'<?xml version="1.0"?>\n<catalog/>'
 JSON = b'{"@type": "Course"}'
@@ -94,7 +98,7 @@ def test_a_wrong_format_that_is_said_is_refused_by_its_reader(put: Put) -> None:
 
 def test_a_format_that_is_not_known_is_refused(put: Put) -> None:
     with pytest.raises(
-        UnreadableFile, match=r"the format 'ooapi' is not known; the formats are csv, xlsx, zip, xcri, schema-org"
+        UnreadableFile, match=r"the format 'ooapi' is not known; the formats are csv, xlsx, zip, xcri, schema-org, elm"
     ):
         open_feed(put("feed.csv", CSV), "ooapi")
 
@@ -113,6 +117,7 @@ def test_every_reader_says_how_far_it_is(name: str, put: Put) -> None:
         "zip": zipped(put("feed.zip", b"")),
         "xcri": FEEDS / "machair.xml",
         "schema-org": FEEDS / "graph.jsonld",
+        "elm": put("elm.json", ELM),
     }
     heard: list[int] = []
     outcome(open_feed(feeds[name], progress=heard.append))

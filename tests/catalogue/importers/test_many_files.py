@@ -100,6 +100,15 @@ def test_an_archive_that_lies_about_its_sizes_is_refused(archive: Path) -> None:
     assert "is damaged" in refusal(open_feed(archive))
 
 
+def test_an_archive_with_a_file_that_cannot_be_unpacked_is_refused(archive: Path) -> None:
+    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("feed.csv", "id,title,provider\n" * 50)
+    content = bytearray(archive.read_bytes())
+    content[38:46] = b"\xff" * 8  # its compressed bytes, after 30 of a header and its name
+    archive.write_bytes(content)
+    assert "is damaged" in refusal(open_feed(archive))
+
+
 def test_a_damaged_archive_is_refused(tmp_path: Path) -> None:
     (path := tmp_path / "bad.zip").write_bytes(b"PK\x03\x04" + b"x" * 50)
     assert "is damaged" in refusal(open_feed(path, "zip"))

@@ -57,3 +57,17 @@ def test_an_id_is_the_same_every_time_and_whatever_the_case() -> None:
 
 def test_a_slug_keeps_letters_without_their_marks() -> None:
     assert slug("St Ninian's Gàidhlig") == "st-ninians-gaidhlig"
+
+
+@pytest.mark.parametrize(
+    ("text", "bare"),
+    [
+        ("<p><![if !supportLists]>•<![endif]> Knead</p>", "• Knead"),
+        ("<p><![C>Knead</p>", "Knead"),
+        ("<b>Knead</b><![><i>fold</i>", "Knead fold"),
+        ("<b>Knead</b> <![", "Knead"),
+        ("<p><![CDATA[Knead & fold]]></p>", "Knead & fold"),
+    ],
+)
+def test_marks_of_word_processors_are_left_out(text: str, bare: str) -> None:
+    assert plain(text) == bare

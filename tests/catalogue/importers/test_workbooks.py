@@ -188,3 +188,13 @@ def test_a_sheet_of_empty_rows_without_end_ends(file: Path, monkeypatch: pytest.
     monkeypatch.setattr(workbooks, "MOST_EMPTY", 10)
     path = workbook(file, Courses=[*NETS, *[("",)] * 50, ("late", "Late", "Corrie College")])
     assert [record.title for record in outcome(read_xlsx(path)).credentials] == ["Net Mending"]
+
+
+def test_a_workbook_with_a_part_that_cannot_be_unpacked_is_refused(file: Path) -> None:
+    content = bytearray(workbook(file).read_bytes())
+    with zipfile.ZipFile(file) as parts:
+        part = parts.infolist()[0]
+    at = part.header_offset + 30 + len(part.filename)  # where its compressed bytes begin (APPNOTE 4.3.7)
+    content[at : at + 8] = b"\xff" * 8
+    file.write_bytes(content)
+    assert refusal(read_xlsx(file)) == "courses.xlsx is damaged or no workbook, and cannot be opened"

@@ -67,6 +67,12 @@ def rebuilt() -> list[str]:
 
 
 @pytest.fixture
+def fetched() -> list[str]:
+    """The sources whose feeds were asked to be fetched."""
+    return []
+
+
+@pytest.fixture
 def erased() -> Erased:
     return Erased()
 
@@ -78,6 +84,7 @@ def console(
     uploads: Path,
     feed_copies: Path,
     rebuilt: list[str],
+    fetched: list[str],
     erased: Erased,
     monkeypatch: pytest.MonkeyPatch,
 ) -> FastAPI:
@@ -92,6 +99,7 @@ def console(
         uploads=uploads,
         feed_copies=feed_copies,
         rebuild=lambda: rebuilt.append("rebuilt"),
+        fetch=fetched.append,
         erase=erased,
     )
     app.mount("/console", console)

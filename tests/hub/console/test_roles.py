@@ -38,6 +38,9 @@ TABLE: dict[tuple[str, str], Role | None] = {
     ("POST", "/catalogue/{token}/apply"): Role.EDITOR,
     ("POST", "/catalogue/{token}/discard"): Role.EDITOR,
     ("POST", "/catalogue/{token}/columns"): Role.EDITOR,
+    ("GET", "/catalogue/feeds"): Role.ADMIN,
+    ("POST", "/catalogue/feeds"): Role.ADMIN,
+    ("POST", "/catalogue/feeds/change"): Role.ADMIN,
     ("GET", "/erasure"): Role.ADMIN,
     ("POST", "/erasure"): Role.ADMIN,
 }

@@ -69,6 +69,7 @@ def test_a_secure_cookie_says_so_in_its_name(sessions: Sessions, phrases: Phrase
         uploads=uploads,
         feed_copies=uploads,
         rebuild=lambda: None,
+        fetch=lambda _: None,
         erase=Erased(),
     )
     app.mount("/console", secure)
@@ -91,6 +92,7 @@ def test_the_cookie_of_a_console_at_the_root_is_for_the_root(
         uploads=uploads,
         feed_copies=uploads,
         rebuild=lambda: None,
+        fetch=lambda _: None,
         erase=Erased(),
     )
     with TestClient(app, headers=SAME_ORIGIN, follow_redirects=False) as client:

@@ -24,6 +24,7 @@ from tests.catalogue.importers.real.given import (
 )
 
 ONE = json.dumps(BAKING)
+CRUMBS = {"@type": "BreadcrumbList", "itemListElement": [{"@type": "ListItem", "item": "https://l.example/courses"}]}
 
 
 @pytest.mark.parametrize(
@@ -144,3 +145,14 @@ def test_a_catalogue_wrapped_for_harvesting_is_read() -> None:
 @pytest.mark.parametrize(("root", "words"), [("urlset", "a sitemap"), ("rss", "a news feed"), ("html", "<html>")])
 def test_other_xml_is_refused_by_name(root: str, words: str) -> None:
     assert words in refusal(read_xcri(written(f"<{root}/>", "feed.xml"), today=TODAY))
+
+
+def test_what_is_not_read_beside_courses_is_named_with_its_number() -> None:
+    read = document([BAKING, {"@type": "ceterms:Course"}, {"@type": "ceterms:Course"}, {"@type": "WebSite"}])
+    assert [record.title for record in read.credentials] == ["Baking"]
+    (problem,) = read.warnings
+    assert problem.message == "besides its courses it holds 2 ceterms:Course; CTDL is not read"
+
+
+def test_what_stands_around_courses_on_a_page_is_not_named() -> None:
+    assert document([BAKING, {"@type": "WebSite"}, CRUMBS]).warnings == []

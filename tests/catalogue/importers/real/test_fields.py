@@ -130,3 +130,25 @@ def test_schedules_alignments_keywords_and_addresses_are_read() -> None:
     assert record.starts == (dt.date(2027, 1, 18),)
     assert (record.duration_weeks, record.hours_per_week, record.location) == (6, 4, "12 High Street, Dundee")
     assert (str(record.scqf_level), record.subjects) == ("6", ("bread", "cakes"))
+
+
+def test_a_run_has_the_day_and_place_of_the_event_that_it_is_part_of() -> None:
+    term = {"@type": "Event", "startDate": "2027-01-18", "endDate": "2027-03-26", "location": "Oban"}
+    record = course(hasCourseInstance=run(superEvent=term))
+    assert ([str(day) for day in record.starts], record.location) == (["2027-01-18"], "Oban")
+    own = course(hasCourseInstance=run(superEvent=term, startDate="2027-02-01", location="Tobermory"))
+    assert ([str(day) for day in own.starts], own.location) == (["2027-02-01"], "Tobermory")
+
+
+@pytest.mark.parametrize(
+    "call_off", [{"eventStatus": "https://schema.org/EventCancelled"}, {"offers": {"availability": "SoldOut"}}]
+)
+def test_a_course_that_is_called_off_or_sold_out_as_a_whole_shows_no_start(call_off: dict[str, object]) -> None:
+    record = course(hasCourseInstance=run(startDate="2027-02-01", courseMode="online"), **call_off)
+    assert (record.starts, record.mode) == ((), Mode.ONLINE)
+
+
+def test_an_offer_that_is_called_free_is_free_without_a_currency() -> None:
+    record = course(offers={"@type": "Offer", "price": "0", "category": "Free"})
+    assert record.price is not None
+    assert record.price.amount == 0

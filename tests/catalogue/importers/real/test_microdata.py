@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from catalogue.importers import page_microdata
+from catalogue.importers import page_elements
 from catalogue.importers.schema_org import read_schema_org
 from tests.catalogue.importers.outcome import Outcome, outcome, refusal
 from tests.catalogue.importers.real.given import TODAY, written
@@ -88,10 +88,10 @@ def test_elements_nested_without_end_are_refused() -> None:
 
 
 def test_a_page_that_is_too_large_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(page_microdata, "MAX_MARKUP", 100)
-    assert "too large to read its microdata" in refused(BAKING)
+    monkeypatch.setattr(page_elements, "MAX_MARKUP", 100)
+    assert "too large to read its elements" in refused(BAKING)
 
 
 def test_a_page_that_takes_too_long_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(page_microdata, "MOST_SECONDS", -1.0)
+    monkeypatch.setattr(page_elements, "MOST_SECONDS", -1.0)
     assert "takes too long to read" in refused(BAKING)

@@ -172,3 +172,13 @@ def test_columns_without_any_heading_that_is_known_are_told_by_their_cells() -> 
     read = sheet("Kurs,Course name,Link,Form\nx,Baking,https://x.example/b,Online\n", source="Lochside")
     (record,) = read.credentials
     assert (str(record.url), record.mode) == ("https://x.example/b", Mode.ONLINE)
+
+
+def test_a_column_of_days_months_and_any_time_is_proposed_as_starts() -> None:
+    read = sheet(
+        "Course,Institution,When\nBaking,Lochside College,25 January 2027\n"
+        "Nets,Lochside College,March 2027\nRopes,Lochside College,Any time\n"
+    )
+    assert [str(day) for day in read["Baking"].starts] == ["2027-01-25"]
+    assert (read["Nets"].starts, read["Nets"].starts_any_time) == ((), None)
+    assert read["Ropes"].starts_any_time is True

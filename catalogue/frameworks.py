@@ -6,7 +6,9 @@ folder xsd/loq/cv) and the authority tables of the Publications Office.
 
 from __future__ import annotations
 
-from catalogue.records import Mode
+import re
+
+from catalogue.records import Mode, Pattern
 
 SNB = "http://data.europa.eu/snb"
 AUTHORITY = "http://publications.europa.eu/resource/authority"
@@ -30,6 +32,11 @@ SCQF_LEVELS = {
 ECTS = f"{SNB}/education-credit/6fcec5c5af"
 SHORT_PROGRAMME = f"{SNB}/learning-opportunity/74a4a268e8"
 FULL_TIME = f"{SNB}/learning-schedule/72a0ab92fa"
+SCHEDULES = {
+    FULL_TIME: Pattern.FULL_TIME,
+    f"{SNB}/learning-schedule/67395e6b5a": Pattern.PART_TIME,  # light
+    f"{SNB}/learning-schedule/f230bae523": Pattern.PART_TIME,  # intensive
+}
 MODES = {
     Mode.ONLINE: f"{SNB}/learning-assessment/920fbb3cbe",
     Mode.BLENDED: f"{SNB}/learning-assessment/e92d221e4d",
@@ -37,20 +44,43 @@ MODES = {
     Mode.WORKPLACE: f"{SNB}/learning-assessment/729f3bed4b",
 }
 LANGUAGES = {
+    "bg": "BUL",
+    "cs": "CES",
     "cy": "CYM",
+    "da": "DAN",
     "de": "DEU",
+    "el": "ELL",
     "en": "ENG",
     "es": "SPA",
+    "et": "EST",
+    "fi": "FIN",
     "fr": "FRA",
     "ga": "GLE",
     "gd": "GLA",
+    "hr": "HRV",
+    "hu": "HUN",
     "it": "ITA",
+    "lt": "LIT",
+    "lv": "LAV",
+    "mt": "MLT",
     "nl": "NLD",
+    "no": "NOR",
     "pl": "POL",
     "pt": "POR",
     "ro": "RON",
+    "sk": "SLK",
+    "sl": "SLV",
+    "sv": "SWE",
     "uk": "UKR",
 }
+
+
+RPL = "Recognition of prior learning"
+QUALITY = "Quality assurance"
+RECOGNISED = "Recognised by"
+BUILDS_TOWARDS = "Builds towards"
+BADGE = "Digital badge"
+"""What the additional notes of a learning achievement specification are about. The model has no fields for these."""
 
 
 def language(code: str) -> str | None:
@@ -62,3 +92,17 @@ def language(code: str) -> str | None:
 def currency(code: str) -> str:
     """The address of a currency by its ISO 4217 code."""
     return f"{AUTHORITY}/currency/{code}"
+
+
+def language_at(address: str) -> str | None:
+    """The code of the language at this address, of two letters where LANGUAGES has one; None for other addresses."""
+    name = address.removeprefix(f"{AUTHORITY}/language/")
+    if name == address or not re.fullmatch(r"[A-Z]{3}", name):
+        return None
+    return next((code for code, known in LANGUAGES.items() if known == name), name.lower())
+
+
+def currency_at(address: str) -> str | None:
+    """The ISO 4217 code of the currency at this address; None for other addresses."""
+    name = address.removeprefix(f"{AUTHORITY}/currency/")
+    return name if name != address and re.fullmatch(r"[A-Z]{3}", name) else None

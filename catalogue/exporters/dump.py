@@ -1,0 +1,56 @@
+"""The whole catalogue as files for everybody, written each night and served as they are."""
+
+from __future__ import annotations
+
+import filecmp
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy.orm import Session
+
+from catalogue.exporters import FORMATS
+from catalogue.records import Credential
+from catalogue.store import each_credential
+
+
+@dataclass(frozen=True)
+class DumpFile:
+    """A file of the dump: its format, its media type, and what people call it."""
+
+    format: str
+    media_type: str
+    title: str
+
+
+DUMP = {
+    "catalogue.csv": DumpFile("csv", "text/csv; charset=utf-8", "Spreadsheet (CSV)"),
+    "catalogue.jsonl": DumpFile("schema-org-lines", "application/jsonl", "schema.org courses (JSON-LD, one a line)"),
+    "catalogue.elm.jsonld": DumpFile("elm", "application/ld+json", "European Learning Model (JSON-LD)"),
+}
+
+
+def write_dump(session: Session, folder: Path) -> int:
+    """Write every file of DUMP to the folder, each in the place of the earlier one when it is whole and another.
+
+    Return how many credentials they hold. Sample records are left out, and the words that the hub added for its search.
+    Raises OSError when the folder cannot be written to.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    number = 0
+    with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".dump-") as beside:
+        for name, file in DUMP.items():
+            with (Path(beside) / name).open("w", encoding="utf-8", newline="") as out:
+                number = FORMATS[file.format](_published(session), out)
+        for name in DUMP:
+            new, old = Path(beside) / name, folder / name
+            if not old.is_file() or not filecmp.cmp(new, old, shallow=False):  # an equal one keeps its ETag
+                new.replace(old)
+    return number
+
+
+def _published(session: Session) -> Iterator[Credential]:
+    for record in each_credential(session):
+        if not record.sample:
+            yield record.model_copy(update={"employer_words": ()})
