@@ -140,6 +140,8 @@ def _read_bare(message: Message) -> None:
     found = list(message.find(BARE))
     for start, end in message.marked("level"):
         named = [match for match in found if match.start() < end and match.end() > start]
+        if any(_held(message, match) for match in named):
+            continue
         beside, at = "", start
         for match in named:
             beside, at = beside + message.plain[at : max(at, match.start())] + " ", match.end()
