@@ -94,7 +94,7 @@ DENIED = re.compile(r"(?:\bnot|\bno|\bexcept|(?:any|every)thing but|rather than|
 
 HELD = re.compile(
     r"(?<!you )\b(?:have|has|had|hold|holds|got|did|passed|completed)\b"
-    r"(?:(?!\b(?:to|need|want|any|anything|something|looking|you)\b)[^.?!;\n]){0,40}$"
+    r"(?:(?!\b(?:to|needs?|wants?|any|anything|something|looking|you)\b)[^.?!;\n]){0,40}$"
 )
 """What stands in front of a level that people have already, which asks nothing of a course: "they have SVQ 3"."""
 LONGEST_HELD = 60
