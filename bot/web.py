@@ -17,6 +17,7 @@ from bot.api import Allowance, add_refusals, router
 from bot.assets import assets
 from bot.catalogue_pages import catalogue_pages
 from bot.chat import Chat
+from bot.demand_pages import demand_pages
 from bot.erasure import Eraser
 from bot.guards import add_guards
 from bot.mail import Mailer
@@ -31,6 +32,7 @@ from bot.telegram.webhook import WEBHOOK, webhook
 from bot.tracker import TrackerStore
 from bot.turn_order import TurnOrder
 from hub.console import console_app
+from hub.demand.published import Published
 from runtime.database import make_engine, make_sessions
 from runtime.phrases import Phrases
 from runtime.rates import MEMORY, Rates
@@ -98,6 +100,8 @@ def make_app(
     app.include_router(shared_pages(sessions, phrases))
     app.include_router(operations(sessions, rasa, metrics, chosen.metrics_token))
     app.include_router(catalogue_pages(sessions, phrases, chosen.web_url))
+    published = Published(sessions, chosen.demand_least)
+    app.include_router(demand_pages(published))
     app.state.telegram = None
     if chosen.telegram_token and chosen.telegram_webhook_secret:
         app.include_router(webhook(chosen.telegram_webhook_secret))
@@ -115,6 +119,7 @@ def make_app(
         feed_copies=chosen.feed_folder,
         rebuild=rebuild,
         erase=eraser.erase,
+        published=published,
     )
     app.mount("/console", console)
     return app

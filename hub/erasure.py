@@ -12,6 +12,7 @@ from sqlalchemy import delete, func, select, text
 from sqlalchemy.orm import Session
 
 from hub.correspondence import Erasure, Notice, Proof
+from hub.demand.signals import forget_signals
 from hub.duplicates import free
 from hub.guesses import forget_guesses
 from hub.history import save
@@ -39,6 +40,7 @@ class Store(StrEnum):
     ANSWERS = "answers"
     CONVERSATIONS = "conversations"
     TRACKER = "tracker"
+    SIGNALS = "signals"
 
 
 Receipt = Mapping[Store, int]
@@ -68,7 +70,8 @@ def requests_found(session: Session, scope: Scope, value: str) -> Sequence[Colla
 def erase_requests(
     session: Session, requests: Collection[CollaborationRequest], conversations: Collection[str]
 ) -> dict[Store, int]:
-    """Remove these requests with their histories, notices and proofs, and the proofs and guesses of the conversations.
+    """Remove these requests with their histories, notices and proofs, and the proofs, the guesses and the
+    signals of unmet needs of the conversations.
 
     A duplicate of such a request goes on by itself, and its employer is told.
     """
@@ -78,6 +81,7 @@ def erase_requests(
         Store.HISTORY: _count(session, RequestEvent, ids),
         Store.NOTICES: _count(session, Notice, ids),
         Store.PROOFS: _count(session, Proof, ids),
+        Store.SIGNALS: 0,
     }
     for request in requests:
         events = free(session, request)
@@ -88,6 +92,7 @@ def erase_requests(
     for conversation in conversations:
         of_others = delete(Proof).where(Proof.conversation_id == conversation).returning(Proof.id)
         counts[Store.PROOFS] += len(session.scalars(of_others).all()) + forget_guesses(session, conversation)
+        counts[Store.SIGNALS] += forget_signals(session, conversation)
     return counts
 
 

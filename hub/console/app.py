@@ -10,12 +10,26 @@ from fastapi import FastAPI
 from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 
-from hub.console import bulk, catalogue, changes, columns, erasure, export, feeds, queue, request, review, sign_in
+from hub.console import (
+    bulk,
+    catalogue,
+    changes,
+    columns,
+    demand,
+    erasure,
+    export,
+    feeds,
+    queue,
+    request,
+    review,
+    sign_in,
+)
 from hub.console.intake import Intake
 from hub.console.middleware import SecurityMiddleware
 from hub.console.pages import STATIC, make_pages
 from hub.console.problems import add_problem_pages
 from hub.console.uploads import Uploads
+from hub.demand.published import Published
 from hub.erasure import Erase
 from runtime.database import Sessions
 from runtime.phrases import Phrases
@@ -40,6 +54,7 @@ def console_app(
     feed_copies: Path,
     rebuild: Callable[[], None],
     erase: Erase,
+    published: Published,
 ) -> FastAPI:
     """The console as an application of its own, to be mounted at a path such as /console.
 
@@ -47,14 +62,15 @@ def console_app(
     address begins with https: only then does a browser keep the session off plain http. The files that staff upload are
     kept in the folder `uploads`; what was last fetched of feeds lies in `feed_copies`. `rebuild` is called after a
     change of the catalogue, and must return at once. `erase` removes what is held on an employer from every store, also
-    from those of other rooms.
+    from those of other rooms. `published` is the board of unmet demand.
     """
     app = FastAPI(title=f"{hub_name} console", docs_url=None, redoc_url=None, openapi_url=None)
     app.state.pages = make_pages(sessions, phrases, secure_cookies=secure_cookies, hub_name=hub_name)
     app.add_middleware(SecurityMiddleware)
     app.state.intake = Intake(Uploads(uploads), feed_copies, rebuild)
     app.state.erase = erase
-    for module in (sign_in, queue, export, bulk, request, changes, catalogue, feeds, columns, review, erasure):
+    app.state.published = published
+    for module in (sign_in, queue, export, bulk, request, changes, catalogue, feeds, columns, review, demand, erasure):
         app.include_router(module.router)
     app.mount("/static", _Static(directory=STATIC), name="static")
     add_problem_pages(app, app.state.pages)

@@ -14,6 +14,8 @@ from starlette.responses import HTMLResponse, RedirectResponse
 
 from hub.bidi import BIDI_CONTROLS, without_bidi_controls
 from hub.console import words
+from hub.demand import TEMPLATES
+from hub.demand.chart import bars, trend
 from runtime.database import Sessions
 from runtime.phrases import Phrases
 
@@ -43,7 +45,7 @@ class Pages:
 
 def make_pages(sessions: Sessions, phrases: Phrases, *, secure_cookies: bool, hub_name: str) -> Pages:
     templates = Environment(
-        loader=FileSystemLoader(HERE / "templates"),
+        loader=FileSystemLoader([HERE / "templates", TEMPLATES]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -51,7 +53,7 @@ def make_pages(sessions: Sessions, phrases: Phrases, *, secure_cookies: bool, hu
         finalize=_plain,
     )
     templates.globals |= {"hub_name": hub_name, "css_version": _digest(STATIC / "console.css")}
-    templates.globals |= words.GLOBALS
+    templates.globals |= words.GLOBALS | {"bars": bars, "trend": trend}
     templates.filters |= words.FILTERS
     return Pages(sessions, phrases, secure_cookies, hub_name, templates)
 

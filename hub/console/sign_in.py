@@ -13,7 +13,7 @@ from hub.staff import SESSION_LENGTH, authenticate, end_session, staff_of, start
 
 router = APIRouter()
 
-_PAGE = re.compile(r"/(?:requests/[A-Za-z0-9-]+|catalogue(?:/[0-9a-f]+)?|erasure)?(?:\?[^\s\\]*)?")
+_PAGE = re.compile(r"/(?:requests/[A-Za-z0-9-]+|catalogue(?:/[0-9a-f]+)?|demand|erasure)?(?:\?[^\s\\]*)?")
 
 
 @router.get("/sign-in")

@@ -33,6 +33,7 @@ STORE = {
     Store.ANSWERS: "answers to Telegram",
     Store.CONVERSATIONS: "conversations",
     Store.TRACKER: "entries of the assistant’s memory",
+    Store.SIGNALS: "signals of unmet needs",
 }
 CHANNEL = {Channel.CHAT: "In the chat", Channel.EMAIL: "By e-mail"}
 NOTICE_STATE = {

@@ -16,6 +16,7 @@ from catalogue.records import Credential
 from catalogue.skills import read_skills
 from catalogue.store import apply_credentials, read_credentials
 from hub.console import console_app
+from hub.demand.published import Published
 from hub.models import CollaborationRequest, Staff
 from hub.requests import get_request, open_request
 from hub.roles import Role
@@ -93,6 +94,7 @@ def console(
         feed_copies=feed_copies,
         rebuild=lambda: rebuilt.append("rebuilt"),
         erase=erased,
+        published=Published(sessions, 5),
     )
     app.mount("/console", console)
     return app

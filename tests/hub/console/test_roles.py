@@ -22,6 +22,8 @@ TABLE: dict[tuple[str, str], Role | None] = {
     ("GET", REQUEST): Role.VIEWER,
     ("GET", "/catalogue"): Role.VIEWER,
     ("GET", "/catalogue/export/{format}"): Role.VIEWER,
+    ("GET", "/demand"): Role.VIEWER,
+    ("GET", "/demand/export"): Role.VIEWER,
     ("POST", "/views/save"): Role.VIEWER,
     ("POST", "/views/{number}/forget"): Role.VIEWER,
     ("GET", "/export/{format}"): Role.TRIAGE,
