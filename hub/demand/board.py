@@ -30,6 +30,8 @@ _PUBLIC = """
 PUBLIC_MAIL = frozenset(_PUBLIC.split())
 """Domains whose addresses belong to many: there the whole address stands for the employer, elsewhere the domain."""
 
+FACTS = ("level", "sector", "area", "quarter")
+
 Heads = dict[str, int | None]
 """The people that each employer of a cell spoke of, by the employer."""
 
@@ -78,17 +80,20 @@ def demand_board(session: Session, least: int, *, at: dt.date | None = None) -> 
     """The board as it stands on a day."""
     firsts = _quarters(at or today())
     names = tuple(f"{first.year} Q{(first.month + 2) // 3}" for first in firsts[:-1])
-    window = (UnmetNeed.month >= firsts[0], UnmetNeed.month < firsts[-1])
-    signals = session.scalars(select(UnmetNeed).where(*window)).all()
+    of_signals = select(
+        *(UnmetNeed.source, UnmetNeed.month, UnmetNeed.words, UnmetNeed.heads),
+        *(UnmetNeed.level, UnmetNeed.sector, UnmetNeed.area),
+    ).where(UnmetNeed.month >= firsts[0], UnmetNeed.month < firsts[-1])
     employers = _employers(session, firsts[0])
     whole, by_word = _Tally(), defaultdict[str, _Tally](_Tally)
     forms: dict[str, Counter[str]] = defaultdict(Counter)
-    for signal in signals:
-        employer = employers.get(signal.source, signal.source)
-        quarter = names[sum(signal.month >= first for first in firsts) - 1]
-        whole.count(signal, employer, quarter)
-        for root, word in {stem(word): word for word in signal.words}.items():
-            by_word[root].count(signal, employer, quarter)
+    for source, month, words, heads, level, sector, area in session.execute(of_signals):
+        employer = employers.get(source, source)
+        quarter = names[sum(month >= first for first in firsts) - 1]
+        facts = (str(level) if level else None, sector, area, quarter)
+        whole.count(employer, heads, facts)
+        for root, word in {stem(word): word for word in words}.items():
+            by_word[root].count(employer, heads, facts)
             forms[root][word] += 1
     spelt = {root: min(found, key=lambda word: (-found[word], word)) for root, found in forms.items()}
     rows = [tally.row(spelt[root], names, least) for root, tally in by_word.items() if len(tally.all) >= least]
@@ -109,14 +114,14 @@ class _Tally:
 
     def __init__(self) -> None:
         self.all: Heads = {}
-        self._by: dict[str, dict[str, Heads]] = defaultdict(lambda: defaultdict(dict))
+        self._by: dict[str, dict[str, Heads]] = {fact: {} for fact in FACTS}
 
-    def count(self, signal: UnmetNeed, employer: str, quarter: str) -> None:
-        level = str(signal.level) if signal.level else None
-        facts = {"level": level, "sector": signal.sector, "area": signal.area, "quarter": quarter}
-        cells = [self._by[kind][name] for kind, name in facts.items() if name]
-        for cell in (self.all, *cells):
-            cell[employer] = max(filter(None, (cell.get(employer), signal.heads)), default=None)
+    def count(self, employer: str, heads: int | None, facts: tuple[str | None, ...]) -> None:
+        """Count a signal of this employer; `facts` are in the order of FACTS."""
+        _add(self.all, employer, heads)
+        for by, name in zip(self._by.values(), facts, strict=True):
+            if name:
+                _add(by.setdefault(name, {}), employer, heads)
 
     def cells(self, kind: str, least: int) -> tuple[Cell, ...]:
         by = self._by[kind]
@@ -138,6 +143,10 @@ class _Tally:
             self.cells("sector", least),
             self.cells("area", least),
         )
+
+
+def _add(cell: Heads, employer: str, heads: int | None) -> None:
+    cell[employer] = max(cell.get(employer) or 0, heads or 0) or None
 
 
 def _quarters(day: dt.date) -> list[dt.date]:

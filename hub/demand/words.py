@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from Stemmer import Stemmer
 
@@ -38,6 +39,7 @@ def need_words(need: str) -> tuple[str, ...]:
     return tuple(sorted(kept[:MOST_WORDS]))
 
 
+@lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
     """What the forms of one word have in common, under which they are counted together: "welding" and "weld"."""
     return str(Stemmer("english").stemWord(word))
