@@ -120,6 +120,7 @@ def make_app(
         rebuild=rebuild,
         erase=eraser.erase,
         published=published,
+        factor_needed=chosen.second_factor == "required",
     )
     app.mount("/console", console)
     return app

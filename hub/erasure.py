@@ -11,6 +11,7 @@ from enum import StrEnum
 from sqlalchemy import delete, func, select, text
 from sqlalchemy.orm import Session
 
+from hub.audit import Act, record
 from hub.correspondence import Erasure, Notice, Proof
 from hub.demand.signals import forget_signals
 from hub.duplicates import free
@@ -99,7 +100,8 @@ def erase_requests(
 def keep_receipt(session: Session, scope: Scope, counts: Receipt, *, asked_by: str) -> None:
     """Store the receipt: what was erased is in it as figures alone."""
     session.add(Erasure(asked_by=asked_by, scope=scope, counts={str(store): count for store, count in counts.items()}))
-    session.flush()
+    figures = ", ".join(f"{store} {count}" for store, count in counts.items() if count)
+    record(session, asked_by, Act.ERASED, f"by {scope}: {figures}")
 
 
 def receipts(session: Session, most: int = 50) -> list[Erasure]:

@@ -63,6 +63,7 @@ class Settings(BaseSettings):
     smtp_user: str | None = None
     smtp_password: SecretStr | None = None
     smtp_sender: str | None = None
+    second_factor: Literal["optional", "required"] = "optional"
     demand_least: int = Field(5, ge=3, le=100)
     metrics_token: SecretStr | None = Field(None, min_length=16)
     contact_name: str = "the hub team"

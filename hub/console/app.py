@@ -11,6 +11,8 @@ from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 
 from hub.console import (
+    account,
+    audit,
     bulk,
     catalogue,
     changes,
@@ -23,6 +25,7 @@ from hub.console import (
     request,
     review,
     sign_in,
+    team,
 )
 from hub.console.intake import Intake
 from hub.console.middleware import SecurityMiddleware
@@ -33,6 +36,8 @@ from hub.demand.published import Published
 from hub.erasure import Erase
 from runtime.database import Sessions
 from runtime.phrases import Phrases
+
+PARTS = (sign_in, queue, export, bulk, request, changes, catalogue, feeds, columns, review, demand, erasure)
 
 
 class _Static(StaticFiles):
@@ -55,6 +60,7 @@ def console_app(
     rebuild: Callable[[], None],
     erase: Erase,
     published: Published,
+    factor_needed: bool = False,
 ) -> FastAPI:
     """The console as an application of its own, to be mounted at a path such as /console.
 
@@ -63,14 +69,17 @@ def console_app(
     kept in the folder `uploads`; what was last fetched of feeds lies in `feed_copies`. `rebuild` is called after a
     change of the catalogue, and must return at once. `erase` removes what is held on an employer from every store, also
     from those of other rooms. `published` is the board of unmet demand.
+    With `factor_needed` everybody sets up a second factor before anything else.
     """
     app = FastAPI(title=f"{hub_name} console", docs_url=None, redoc_url=None, openapi_url=None)
-    app.state.pages = make_pages(sessions, phrases, secure_cookies=secure_cookies, hub_name=hub_name)
+    app.state.pages = make_pages(
+        sessions, phrases, secure_cookies=secure_cookies, hub_name=hub_name, factor_needed=factor_needed
+    )
     app.add_middleware(SecurityMiddleware)
     app.state.intake = Intake(Uploads(uploads), feed_copies, rebuild)
     app.state.erase = erase
     app.state.published = published
-    for module in (sign_in, queue, export, bulk, request, changes, catalogue, feeds, columns, review, demand, erasure):
+    for module in (*PARTS, account, team, audit):
         app.include_router(module.router)
     app.mount("/static", _Static(directory=STATIC), name="static")
     add_problem_pages(app, app.state.pages)

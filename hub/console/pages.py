@@ -32,6 +32,7 @@ class Pages:
     secure_cookies: bool
     hub_name: str
     templates: Environment
+    factor_needed: bool = False
 
     @property
     def cookie(self) -> str:
@@ -43,7 +44,10 @@ class Pages:
         return HTMLResponse(text, status_code)
 
 
-def make_pages(sessions: Sessions, phrases: Phrases, *, secure_cookies: bool, hub_name: str) -> Pages:
+def make_pages(
+    sessions: Sessions, phrases: Phrases, *, secure_cookies: bool, hub_name: str, factor_needed: bool = False
+) -> Pages:
+    """`factor_needed`: nobody goes on before they have set up a second factor."""
     templates = Environment(
         loader=FileSystemLoader([HERE / "templates", TEMPLATES]),
         autoescape=True,
@@ -55,7 +59,7 @@ def make_pages(sessions: Sessions, phrases: Phrases, *, secure_cookies: bool, hu
     templates.globals |= {"hub_name": hub_name, "css_version": _digest(STATIC / "console.css")}
     templates.globals |= words.GLOBALS | {"bars": bars, "trend": trend}
     templates.filters |= words.FILTERS
-    return Pages(sessions, phrases, secure_cookies, hub_name, templates)
+    return Pages(sessions, phrases, secure_cookies, hub_name, templates, factor_needed)
 
 
 def _plain(value: Any) -> Any:

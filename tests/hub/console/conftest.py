@@ -20,7 +20,8 @@ from hub.demand.published import Published
 from hub.models import CollaborationRequest, Staff
 from hub.requests import get_request, open_request
 from hub.roles import Role
-from hub.staff import add_staff, start_session
+from hub.staff import add_staff
+from hub.staff_sessions import start_session
 from runtime.database import Sessions, make_engine, make_sessions
 from runtime.phrases import Phrases
 from runtime.settings import ROOT

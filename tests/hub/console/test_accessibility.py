@@ -14,7 +14,21 @@ from tests.hub.console.made import Sender
 from tests.hub.demand.made import heard
 
 
-@pytest.mark.parametrize("path", ["/requests/", "/", "/?text=zebra", "/catalogue", "/erasure", "/demand", "/sign-in"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/requests/",
+        "/",
+        "/?text=zebra",
+        "/catalogue",
+        "/erasure",
+        "/demand",
+        "/account",
+        "/staff",
+        "/audit",
+        "/sign-in",
+    ],
+)
 def test_a_page_has_landmarks_one_heading_and_a_label_for_every_field(
     ailsa: TestClient, stranger: TestClient, sessions: Sessions, sent: Sender, path: str
 ) -> None:
