@@ -20,6 +20,7 @@ from bot.chat import Chat
 from bot.demand_pages import demand_pages
 from bot.erasure import Eraser
 from bot.guards import add_guards
+from bot.holdings import Holdings
 from bot.mail import Mailer
 from bot.metrics import MeasuredAssistant, Metrics, TimedRequests
 from bot.notices import Courier
@@ -107,7 +108,7 @@ def make_app(
         app.include_router(webhook(chosen.telegram_webhook_secret))
 
     for path, name in (("/", "demo.html"), ("/privacy", "privacy.html")):
-        app.add_api_route(path, _page(name, chosen.contact_email), include_in_schema=False)
+        app.add_api_route(path, _page(name, chosen), include_in_schema=False)
     app.mount("/widget", assets(WIDGET))
     secure = chosen.web_url.startswith("https://")
     console = console_app(
@@ -119,6 +120,7 @@ def make_app(
         feed_copies=chosen.feed_folder,
         rebuild=rebuild,
         erase=eraser.erase,
+        copy=Holdings(sessions, TrackerStore(chosen.tracker_database)).copy,
         published=published,
         factor_needed=chosen.second_factor == "required",
     )
@@ -139,8 +141,10 @@ async def _ended(task: asyncio.Task[None]) -> None:
         await task
 
 
-def _page(name: str, contact_email: str) -> Callable[[], Awaitable[HTMLResponse]]:
-    html = (WIDGET / name).read_text(encoding="utf-8").replace("{{contact_email}}", contact_email)
+def _page(name: str, chosen: Settings) -> Callable[[], Awaitable[HTMLResponse]]:
+    html = (WIDGET / name).read_text(encoding="utf-8")
+    for field in ("contact_email", "keep_conversations", "keep_requests", "keep_signals", "demand_least"):
+        html = html.replace("{{" + field + "}}", str(getattr(chosen, field)))
 
     async def page() -> HTMLResponse:
         return HTMLResponse(html)

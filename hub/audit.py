@@ -37,6 +37,9 @@ class Act(StrEnum):
     EXPORTED = "exported"
     CHANGED_MANY = "changed_many"
     IMPORTED = "imported"
+    COPIED = "copied"
+    HELD = "held"
+    RELEASED = "released"
 
 
 class AuditEntry(Base):

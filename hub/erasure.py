@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import delete, func, select, text
+from sqlalchemy import delete, false, func, select, text
 from sqlalchemy.orm import Session
 
 from hub.audit import Act, record
@@ -27,6 +28,7 @@ class Scope(StrEnum):
     CONVERSATION = "conversation"
     REFERENCE = "reference"
     CONTACT = "contact"
+    AGE = "age"
 
 
 class Store(StrEnum):
@@ -50,8 +52,13 @@ Receipt = Mapping[Store, int]
 Erase = Callable[[Scope, str, str], Receipt]
 """Erases all that is found by a scope and its value, in the name of the third argument.
 
-Raises NothingHeld, and OSError when a store could not be written: then nothing was erased.
+Raises NothingHeld, UnderHold of hub.holds, and OSError when a store could not be written: then nothing was erased.
 """
+
+
+Copy = Callable[[Scope, str], Mapping[str, Any]]
+"""All that is found by a scope and its value, as plain values for JSON. Raises NothingHeld, and OSError when a store
+could not be read."""
 
 
 class NothingHeld(Exception):
@@ -61,6 +68,7 @@ class NothingHeld(Exception):
 def requests_found(session: Session, scope: Scope, value: str) -> Sequence[CollaborationRequest]:
     """The requests of a conversation, of a reference in its stored spelling, or of an e-mail address."""
     condition = {
+        Scope.AGE: false(),
         Scope.CONVERSATION: CollaborationRequest.conversation_id == value,
         Scope.REFERENCE: CollaborationRequest.reference == value,
         Scope.CONTACT: func.lower(CollaborationRequest.contact_email) == value.strip().lower(),

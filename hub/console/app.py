@@ -33,7 +33,7 @@ from hub.console.pages import STATIC, make_pages
 from hub.console.problems import add_problem_pages
 from hub.console.uploads import Uploads
 from hub.demand.published import Published
-from hub.erasure import Erase
+from hub.erasure import Copy, Erase
 from runtime.database import Sessions
 from runtime.phrases import Phrases
 
@@ -59,6 +59,7 @@ def console_app(
     feed_copies: Path,
     rebuild: Callable[[], None],
     erase: Erase,
+    copy: Copy,
     published: Published,
     factor_needed: bool = False,
 ) -> FastAPI:
@@ -68,7 +69,8 @@ def console_app(
     address begins with https: only then does a browser keep the session off plain http. The files that staff upload are
     kept in the folder `uploads`; what was last fetched of feeds lies in `feed_copies`. `rebuild` is called after a
     change of the catalogue, and must return at once. `erase` removes what is held on an employer from every store, also
-    from those of other rooms. `published` is the board of unmet demand.
+    from those of other rooms. `copy` reads the
+    same. `published` is the board of unmet demand.
     With `factor_needed` everybody sets up a second factor before anything else.
     """
     app = FastAPI(title=f"{hub_name} console", docs_url=None, redoc_url=None, openapi_url=None)
@@ -78,6 +80,7 @@ def console_app(
     app.add_middleware(SecurityMiddleware)
     app.state.intake = Intake(Uploads(uploads), feed_copies, rebuild)
     app.state.erase = erase
+    app.state.copy = copy
     app.state.published = published
     for module in (*PARTS, account, team, audit):
         app.include_router(module.router)

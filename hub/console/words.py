@@ -51,6 +51,9 @@ ACT = {
     Act.EXPORTED: "exported",
     Act.CHANGED_MANY: "changed at once",
     Act.IMPORTED: "imported into the catalogue",
+    Act.COPIED: "took a copy of what is held on an employer",
+    Act.HELD: "placed a legal hold",
+    Act.RELEASED: "released a legal hold",
 }
 CHANNEL = {Channel.CHAT: "In the chat", Channel.EMAIL: "By e-mail"}
 NOTICE_STATE = {

@@ -88,6 +88,12 @@ def keep_signals(
         session.execute(dialect.insert(UnmetNeed).values(**key, **values).on_conflict_do_update(list(key), set_=values))
 
 
+def signals_of(session: Session, conversation_id: str) -> Sequence[UnmetNeed]:
+    """The signals of a conversation, the oldest first."""
+    query = select(UnmetNeed).where(UnmetNeed.source == source_of(conversation_id))
+    return session.scalars(query.order_by(UnmetNeed.month, UnmetNeed.need)).all()
+
+
 def forget_signals(session: Session, conversation_id: str) -> int:
     """Remove the signals of a conversation. Returns how many there were."""
     found = select(UnmetNeed.need).where(UnmetNeed.source == source_of(conversation_id))

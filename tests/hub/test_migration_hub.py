@@ -8,7 +8,7 @@ from sqlalchemy import inspect, text
 
 from runtime.database import Base, make_engine
 
-NEW = {"unmet_need", "audit_entry"}
+NEW = {"unmet_need", "audit_entry", "legal_hold"}
 CHANGED = {"staff", "staff_session"}
 
 

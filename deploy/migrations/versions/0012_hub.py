@@ -1,4 +1,4 @@
-"""signals of unmet needs, the audit log, second factors and browsers of staff"""
+"""signals of unmet needs, the audit log, legal holds, second factors and browsers of staff"""
 
 import sqlalchemy as sa
 from alembic import op
@@ -65,7 +65,19 @@ def upgrade() -> None:
     op.create_index('ix_unmet_need_month', 'unmet_need', ['month'])
 
 
+    op.create_table('legal_hold',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('scope', sa.String(length=30), nullable=False),
+    sa.Column('value', sa.String(length=254), nullable=False),
+    sa.Column('reason', sa.Text(), nullable=False),
+    sa.Column('placed_by', sa.String(length=254), nullable=False),
+    sa.Column('at', sa.DateTime(), nullable=False),
+    sa.PrimaryKeyConstraint('id')
+    )
+
+
 def downgrade() -> None:
+    op.drop_table('legal_hold')
     op.drop_table('unmet_need')
     op.drop_column('staff_session', 'waits_for_code')
     for table, columns in ADDED.items():

@@ -95,6 +95,7 @@ def console(
         feed_copies=feed_copies,
         rebuild=lambda: rebuilt.append("rebuilt"),
         erase=erased,
+        copy=erased.copy,
         published=Published(sessions, 5),
     )
     app.mount("/console", console)

@@ -71,6 +71,7 @@ def test_a_secure_cookie_says_so_in_its_name(sessions: Sessions, phrases: Phrase
         feed_copies=uploads,
         rebuild=lambda: None,
         erase=Erased(),
+        copy=Erased().copy,
         published=Published(sessions, 5),
     )
     app.mount("/console", secure)
@@ -94,6 +95,7 @@ def test_the_cookie_of_a_console_at_the_root_is_for_the_root(
         feed_copies=uploads,
         rebuild=lambda: None,
         erase=Erased(),
+        copy=Erased().copy,
         published=Published(sessions, 5),
     )
     with TestClient(app, headers=SAME_ORIGIN, follow_redirects=False) as client:
