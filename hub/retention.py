@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from sqlalchemy import delete, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import delete, exists, func, select
+from sqlalchemy.orm import Session, aliased
 
 from hub.audit import KEPT_DAYS, AuditEntry
 from hub.demand.signals import UnmetNeed
@@ -15,9 +15,16 @@ from hub.transitions import CLOSED
 
 
 def closed_before(session: Session, moment: dt.datetime) -> Sequence[CollaborationRequest]:
-    """The requests that are closed, and in whose history nothing has happened since that moment, the oldest first."""
+    """The requests that are closed, and in whose history nothing has happened since that moment, the oldest first.
+
+    One that others are duplicates of is none of them: without it, they would be taken up again. They go first.
+    """
+    duplicate = aliased(CollaborationRequest)
+    followed = exists().where(duplicate.duplicate_of == CollaborationRequest.reference)
     last = select(func.max(RequestEvent.at)).where(RequestEvent.request_id == CollaborationRequest.id).scalar_subquery()
-    query = select(CollaborationRequest).where(CollaborationRequest.status.in_(sorted(CLOSED)), last < moment)
+    query = select(CollaborationRequest).where(
+        CollaborationRequest.status.in_(sorted(CLOSED)), last < moment, ~followed
+    )
     return session.scalars(query.order_by(CollaborationRequest.id)).all()
 
 

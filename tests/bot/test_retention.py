@@ -20,7 +20,7 @@ from hub.erasure import Receipt, Scope, Store
 from hub.holds import place_hold
 from hub.lifecycle import Decision, change
 from hub.models import CollaborationRequest, EventKind, RequestEvent
-from hub.requests import open_request
+from hub.requests import get_request, open_request
 from runtime.clock import now
 from runtime.database import Sessions
 from runtime.settings import Settings
@@ -104,6 +104,21 @@ def test_a_note_in_the_history_keeps_a_closed_request_for_longer(sessions: Sessi
         request = session.scalars(select(CollaborationRequest)).one()
         request.events.append(RequestEvent(actor=AILSA, kind=EventKind.NOTE, at=now() + 40 * DAY))
     assert not any(run(sessions, kept, 90).values())
+
+
+def test_an_original_goes_after_its_duplicates_so_that_none_is_taken_up_again(
+    sessions: Sessions, kept: Settings
+) -> None:
+    original, duplicate = (asked(sessions, conversation(sessions), closed=False) for _ in range(2))
+    with sessions.begin() as session:
+        follows, first = get_request(session, duplicate), get_request(session, original)
+        change(session, follows, "mark_duplicate", Decision(AILSA), of=original)
+        change(session, first, "decline", Decision(AILSA, "Sorry."))
+    assert run(sessions, kept, 61)[Store.REQUESTS] == 1
+    with sessions() as session:
+        (left_over,) = session.scalars(select(CollaborationRequest)).all()
+        assert left_over.reference == original
+    assert run(sessions, kept, 62)[Store.REQUESTS] == 1
 
 
 @pytest.mark.parametrize("scope", [Scope.REFERENCE, Scope.CONVERSATION])
