@@ -198,7 +198,7 @@ class Staff(Base):
 class StaffSession(Base):
     """A browser that is signed in, or that waits for a code. The token itself is in its cookie and nowhere else.
 
-    `offered_secret` is a second factor that nobody confirmed yet.
+    `offered_secret` is a second factor that nobody confirmed yet, `looks_at` the reference of the request it shows.
     """
 
     __tablename__ = "staff_session"
@@ -212,6 +212,8 @@ class StaffSession(Base):
     browser: Mapped[str | None] = mapped_column(String(200))
     waits_for_code: Mapped[bool] = mapped_column(default=False, server_default="0")
     offered_secret: Mapped[str | None] = mapped_column(String(64))
+    looks_at: Mapped[str | None] = mapped_column(String(12))
+    looks_since: Mapped[dt.datetime | None]
 
     staff: Mapped[Staff] = relationship(lazy="joined", innerjoin=True)
 

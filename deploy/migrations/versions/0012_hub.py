@@ -31,7 +31,10 @@ UNDONE = {
 }
 ADDED = {
     'staff': (('totp_secret', sa.String(length=64)), ('totp_step', sa.Integer())),
-    'staff_session': (('browser', sa.String(length=200)), ('offered_secret', sa.String(length=64))),
+    'staff_session': (
+        ('browser', sa.String(length=200)), ('offered_secret', sa.String(length=64)), ('looks_at', sa.String(length=12)),
+        ('looks_since', sa.DateTime()),
+    ),
 }
 
 
