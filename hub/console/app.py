@@ -13,6 +13,7 @@ from starlette.staticfiles import StaticFiles
 from hub.console import (
     account,
     audit,
+    brief,
     bulk,
     catalogue,
     changes,
@@ -37,7 +38,7 @@ from hub.erasure import Copy, Erase
 from runtime.database import Sessions
 from runtime.phrases import Phrases
 
-PARTS = (sign_in, queue, export, bulk, request, changes, catalogue, feeds, columns, review, demand, erasure)
+PARTS = (sign_in, queue, export, bulk, request, brief, changes, catalogue, feeds, columns, review, demand, erasure)
 
 
 class _Static(StaticFiles):

@@ -32,6 +32,8 @@ TABLE: dict[tuple[str, str], Role | None] = {
     ("POST", "/views/save"): Role.VIEWER,
     ("POST", "/views/{number}/forget"): Role.VIEWER,
     ("GET", "/export/{format}"): Role.TRIAGE,
+    ("GET", f"{REQUEST}/brief"): Role.TRIAGE,
+    ("GET", f"{REQUEST}/brief.pdf"): Role.TRIAGE,
     ("POST", "/views/change"): Role.TRIAGE,
     ("POST", f"{REQUEST}/transitions/{{name}}"): Role.TRIAGE,
     ("POST", f"{REQUEST}/arrangement"): Role.TRIAGE,
