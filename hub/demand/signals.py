@@ -85,7 +85,8 @@ def keep_signals(
         }
         key = {"source": source_of(conversation_id), "need": _digest(words), "month": month}
         dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
-        session.execute(dialect.insert(UnmetNeed).values(**key, **values).on_conflict_do_update(list(key), set_=values))
+        stored = dialect.insert(UnmetNeed).values(**key, **values)
+        session.execute(stored.on_conflict_do_update(index_elements=list(key), set_=values))
 
 
 def signals_of(session: Session, conversation_id: str) -> Sequence[UnmetNeed]:
