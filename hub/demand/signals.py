@@ -6,7 +6,7 @@ import datetime as dt
 import hashlib
 from collections.abc import Sequence
 
-from sqlalchemy import Index, String, delete, select
+from sqlalchemy import Index, String, delete, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
@@ -56,7 +56,8 @@ def keep_signals(
     organisation: str = "",
     at: dt.date | None = None,
 ) -> None:
-    """Store a signal for each of the needs; what is known of it by now replaces what was known before.
+    """Store a signal for each of the needs. What is said later of one that is stored is added to it: its place, level
+    and number of people replace those of before, its sector stays.
 
     The other arguments are read for the sector, the council area, the number of people and the lowest SCQF level, and
     are not stored themselves.
@@ -86,7 +87,18 @@ def keep_signals(
         key = {"source": source_of(conversation_id), "need": _digest(words), "month": month}
         dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
         stored = dialect.insert(UnmetNeed).values(**key, **values)
-        session.execute(stored.on_conflict_do_update(index_elements=list(key), set_=values))
+        new, old = stored.excluded, UnmetNeed
+        session.execute(
+            stored.on_conflict_do_update(
+                index_elements=list(key),
+                set_={
+                    "sector": func.coalesce(old.sector, new.sector),  # later messages speak of other needs too
+                    "area": func.coalesce(new.area, old.area),
+                    "level": func.coalesce(new.level, old.level),
+                    "heads": func.coalesce(new.heads, old.heads),
+                },
+            )
+        )
 
 
 def signals_of(session: Session, conversation_id: str) -> Sequence[UnmetNeed]:

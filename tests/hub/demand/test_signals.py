@@ -46,6 +46,14 @@ def test_the_same_need_said_again_is_one_signal_that_knows_more(session: Session
     assert [signal.heads for signal in signals(session)] == [9]
 
 
+def test_what_is_said_later_adds_to_a_signal_and_takes_nothing_away(session: Session) -> None:
+    keep_signals(session, "c", ["sheep shearing"], said="our farm", places="Oban", learners="12", level="6", at=AT)
+    keep_signals(session, "c", ["sheep shearing"], said="our farm. dementia care, carers, nurses", level="7", at=AT)
+    (signal,) = signals(session)
+    facts = (signal.sector, signal.area, signal.heads, signal.level)
+    assert facts == ("land and aquaculture", "Argyll and Bute", 12, 7)
+
+
 def test_a_need_without_a_word_that_says_something_is_no_signal(session: Session) -> None:
     keep_signals(session, "c", ["some training", ""], at=AT)
     assert signals(session) == []
