@@ -55,3 +55,9 @@ def test_an_employer_is_answered_where_the_signal_cannot_be_stored(
         turn = taking(services, "action_recommend_credentials")(typed("{need:beekeeping}", "recommend"))
     assert "Nothing in the catalogue answers beekeeping" in turn.text
     assert "an unmet need could not be counted" in caplog.text
+
+
+def test_of_a_list_the_needs_that_nothing_answers_are_signals_with_their_own_people(services: Services) -> None:
+    text = "1. {need:dementia care} for {heads:5} {who:carers}\n2. {need:astronomy} for {heads:2} {who:pilots}"
+    taking(services, "action_recommend_credentials")(typed(text, "recommend"))
+    assert [(signal.words, signal.heads) for signal in signals(services)] == [(("astronomy",), 2)]
