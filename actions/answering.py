@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from actions.conditions import chips
+from actions.demand import note_unmet
 from actions.finding import answers_surely, find, nearest
 from actions.parts import is_whole, show_parts
 from actions.results_page import PAGE, say_nothing, say_page
@@ -47,6 +48,8 @@ def show_search(turn: Turn, search: Search, result: Result | None = None) -> Eve
         result = nearest(turn, search).without(search.hidden)
     if not (result.hits or search.filters or search.refused) and (named := subjects_in(turn, search.needs)):
         return show_search(turn, search.changed(needs=(), context="", browsing=True, filters=Filters(subjects=named)))
+    if not search.seen:
+        note_unmet(turn, search, kept_out or result)
     page = tuple(result.hits[search.seen : search.seen + PAGE])
     if not page:
         if search.seen and result.hits:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from actions.cards import LISTED, card
 from actions.conditions import chips, in_brackets, missed, need_chips
+from actions.demand import note_unmet
 from actions.finding import find, nearest
 from actions.items import item
 from actions.results_page import kept_out_better
@@ -38,6 +39,8 @@ def show_parts(turn: Turn, search: Search) -> Events | None:
     answered = _once_each([(group, hit) for group, hit in best if hit])
     if not answered:
         return None
+    for group, result in found:
+        note_unmet(turn, search.for_group(group), result)
     conditions = chips(turn.phrases, search)
     left_out = [kept_out_better(turn, result, conditions, result.hits[:1]) for _, result in found]
     silent = [group for group, hit in best if not hit]

@@ -155,9 +155,9 @@ def _route_said(turn: Turn) -> str | None:
     return read_route(AS_THEY_ARE.sub("", turn.text), ()) if turn.text else None
 
 
-def conditions_of(turn: Turn) -> str:
-    """What an offer had to satisfy, in words; how many are to learn is a question of its own."""
-    return of_offers(chips(turn.phrases, turn.search))
+def conditions_of(turn: Turn, *, places: bool = True) -> str:
+    """What an offer had to satisfy, in words, with or without where; how many are to learn is a question of its own."""
+    return of_offers([chip for chip in chips(turn.phrases, turn.search) if places or chip.field != "places"])
 
 
 def said_so_far(turn: Turn) -> str | None:
@@ -182,6 +182,8 @@ def _draft(turn: Turn, offers: tuple[Shown, ...]) -> Draft:
         name=phrases("utter_label_request_credential"),
         value=f"{course.title}, {course.provider}",
     )
+    # the places are the region already, where the employer named none for the request
+    conditions = conditions_of(turn, places=slots.request_region is not None)
     providers = (*([course.provider] if course else []), *filters.providers)
     return Draft(
         organisation=str(slots.request_organisation),
@@ -200,7 +202,7 @@ def _draft(turn: Turn, offers: tuple[Shown, ...]) -> Draft:
         preferred_providers=tuple(dict.fromkeys(providers)),
         region=slots.request_region or phrases.listing(filters.places[:MOST_PLACES]) or None,
         route=Route(route) if (route := known(slots.request_route)) else None,
-        notes="\n".join(note for note in (named, met, conditions_of(turn)) if note) or None,
+        notes="\n".join(note for note in (named, met, conditions) if note) or None,
         shown=offers,
     )
 

@@ -16,8 +16,9 @@ from advisor.backup import restore as restore_backup
 from advisor.bench import bench as run_bench
 from advisor.catalogue_commands import catalogue
 from advisor.doctor import doctor
-from advisor.erasure_commands import erase
+from advisor.erasure_commands import copy, erase
 from advisor.prepare import StepFailed, environment, prepare
+from advisor.retention_command import retention
 from advisor.staff_commands import staff
 from advisor.supervise import running
 from advisor.terminal import console, fail, read_settings
@@ -27,6 +28,8 @@ app = typer.Typer(no_args_is_help=True, add_completion=False, help="The micro-cr
 app.add_typer(staff, name="staff")
 app.add_typer(catalogue, name="catalogue")
 app.command(name="erase")(erase)
+app.command(name="copy")(copy)
+app.command(name="retention")(retention)
 app.command(name="doctor")(doctor)
 train = typer.Typer(no_args_is_help=True, help="Train a model on the project's own data.")
 app.add_typer(train, name="train")

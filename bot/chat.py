@@ -21,6 +21,7 @@ from catalogue.glossary import StoredGlossary
 from contract import Answer, Error, ErrorData, History, Message, Opened, Post, Text
 from contract.context import UNKNOWN
 from hub.erasure import Scope
+from hub.holds import UnderHold
 from hub.models import EMPLOYER
 from runtime.database import Sessions
 from runtime.logs import TURN, turn_of
@@ -153,6 +154,8 @@ class Chat:
         except TrackerUnavailable as error:
             log.warning("a conversation could not be deleted: %s", error)
             return Answer(messages=(Text(lead=self._phrases("utter_erase_failed", email=self._contact_email)),))
+        except UnderHold:
+            return Answer(messages=(Text(lead=self._phrases("utter_erase_held", email=self._contact_email)),))
         lines = [self._phrases(f"utter_erased_{store}", count=count) for store, count in counts.items() if count]
         receipt = Text(lead=self._phrases("utter_erased", email=self._contact_email), body="\n".join(lines))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
@@ -17,6 +19,7 @@ from hub.erasure import (
     keep_receipt,
     requests_found,
 )
+from hub.holds import Held, UnderHold
 from runtime.database import Sessions
 
 
@@ -36,17 +39,20 @@ class Eraser:
 
         Rasa's store goes first: where that fails, nothing was erased yet, and it can be tried again.
 
-        Raises NothingHeld, and TrackerUnavailable of bot.tracker.
+        Raises NothingHeld, UnderHold, and TrackerUnavailable of bot.tracker.
         """
         with self._sessions() as session:
-            conversations = _conversations(session, scope, value)
-            if not conversations and not requests_found(session, scope, value):
+            conversations = conversations_found(session, scope, value)
+            found = requests_found(session, scope, value)
+            if not conversations and not found:
                 raise NothingHeld
+            if Held(session).any_of(scope, value, found, conversations):
+                raise UnderHold
         tracker = self._tracker.erase(conversations)
         with self._sessions.begin() as session:
             requests = requests_found(session, scope, value)
             counts = erase_requests(session, requests, conversations)
-            counts |= _erase_conversations(session, conversations, keep_open=keep_open)
+            counts |= erase_conversations(session, conversations, keep_open=keep_open)
             counts[Store.TRACKER] = tracker
             keep_receipt(session, scope, counts, asked_by=by)
         with self._sessions() as session:
@@ -54,7 +60,7 @@ class Eraser:
         return counts
 
 
-def _conversations(session: Session, scope: Scope, value: str) -> list[str]:
+def conversations_found(session: Session, scope: Scope, value: str) -> list[str]:
     """The ids of the conversations that are meant, also of one whose row is gone already."""
     found = {request.conversation_id for request in requests_found(session, scope, value)}
     if scope is Scope.CONVERSATION and session.get(Conversation, value) is not None:
@@ -65,7 +71,8 @@ def _conversations(session: Session, scope: Scope, value: str) -> list[str]:
     return sorted(found)
 
 
-def _erase_conversations(session: Session, conversations: list[str], *, keep_open: bool) -> dict[Store, int]:
+def erase_conversations(session: Session, conversations: Sequence[str], *, keep_open: bool = False) -> dict[Store, int]:
+    """Remove what was said in these conversations, their buttons and answers, and but for `keep_open` their rows."""
     counts = dict.fromkeys((Store.TURNS, Store.BUTTONS, Store.ANSWERS, Store.CONVERSATIONS), 0)
     for conversation in conversations:
         for store, model in ((Store.TURNS, Turn), (Store.BUTTONS, IssuedButton)):

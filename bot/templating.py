@@ -6,11 +6,14 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from hub.demand import TEMPLATES
+
 
 def templates() -> Environment:
-    """The templates of bot/templates: what is put into one is escaped, and what is missing is an error."""
+    """The templates of bot/templates and of the board of unmet demand: what is put into one is escaped, and what is
+    missing is an error."""
     return Environment(
-        loader=FileSystemLoader(Path(__file__).parent / "templates"),
+        loader=FileSystemLoader([Path(__file__).parent / "templates", TEMPLATES]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

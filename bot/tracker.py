@@ -1,11 +1,15 @@
-"""Rasa's tracker store, which has no way to delete a conversation: its rows are removed here."""
+"""Rasa's tracker store, which has no way to delete a conversation or to hand it out: its rows are read and removed
+here."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import json
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import bindparam, create_engine, inspect, make_url, text
+from sqlalchemy import Connection, bindparam, create_engine, inspect, make_url, text
 from sqlalchemy.exc import SQLAlchemyError
 
 PATIENCE = 10
@@ -16,8 +20,13 @@ REMOVING = text("DELETE FROM events WHERE sender_id IN :conversations").bindpara
 )
 
 
+READING = text("SELECT data FROM events WHERE sender_id IN :conversations ORDER BY id").bindparams(
+    bindparam("conversations", expanding=True)
+)
+
+
 class TrackerUnavailable(OSError):
-    """Rasa's store could not be written, so nothing was removed from it."""
+    """Rasa's store could not be opened, so nothing was read or removed."""
 
 
 class TrackerStore:
@@ -38,17 +47,39 @@ class TrackerStore:
 
         Raises TrackerUnavailable.
         """
+        with self._opened() as connection:
+            if connection is None:
+                return 0
+            return connection.execute(REMOVING, {"conversations": list(conversations)}).rowcount
+
+    def read(self, conversations: Collection[str]) -> list[Any]:
+        """Every event of these conversations, as Rasa wrote it, the oldest first. Raises TrackerUnavailable."""
+        with self._opened() as connection:
+            if connection is None:
+                return []
+            rows = connection.execute(READING, {"conversations": list(conversations)})
+            return [_parsed(data) for (data,) in rows]
+
+    @contextmanager
+    def _opened(self) -> Iterator[Connection | None]:
+        """A transaction in the store; None where nothing was stored yet."""
         if self._is_file and not Path(str(self._url.database)).exists():
-            return 0
+            yield None
+            return
         engine = create_engine(self._url, connect_args={"timeout": PATIENCE} if self._is_file else {})
         try:
             with engine.begin() as connection:
                 if self._is_file:
                     connection.exec_driver_sql("PRAGMA secure_delete = ON")
-                if not inspect(connection).has_table("events"):
-                    return 0
-                return connection.execute(REMOVING, {"conversations": list(conversations)}).rowcount
+                yield connection if inspect(connection).has_table("events") else None
         except SQLAlchemyError as error:
             raise TrackerUnavailable(str(error)) from error
         finally:
             engine.dispose()
+
+
+def _parsed(data: str) -> Any:
+    try:
+        return json.loads(data)
+    except ValueError:
+        return data

@@ -17,8 +17,10 @@ from bot.api import Allowance, add_refusals, router
 from bot.assets import assets
 from bot.catalogue_pages import catalogue_pages
 from bot.chat import Chat
+from bot.demand_pages import demand_pages
 from bot.erasure import Eraser
 from bot.guards import add_guards
+from bot.holdings import Holdings
 from bot.mail import Mailer
 from bot.metrics import MeasuredAssistant, Metrics, TimedRequests
 from bot.notices import Courier
@@ -34,6 +36,7 @@ from bot.turn_order import TurnOrder
 from catalogue.fetching.background import BackgroundFetch
 from catalogue.fetching.download import downloader_of
 from hub.console import console_app
+from hub.demand.published import Published
 from runtime.database import make_engine, make_sessions
 from runtime.phrases import Phrases
 from runtime.rates import MEMORY, Rates
@@ -102,12 +105,14 @@ def make_app(
     app.include_router(operations(sessions, rasa, metrics, chosen.metrics_token))
     app.include_router(catalogue_pages(sessions, phrases, chosen.web_url))
     app.include_router(open_data(chosen.dump_folder, chosen.web_url))
+    published = Published(sessions, chosen.demand_least)
+    app.include_router(demand_pages(published))
     app.state.telegram = None
     if chosen.telegram_token and chosen.telegram_webhook_secret:
         app.include_router(webhook(chosen.telegram_webhook_secret))
 
     for path, name in (("/", "demo.html"), ("/privacy", "privacy.html")):
-        app.add_api_route(path, _page(name, chosen.contact_email), include_in_schema=False)
+        app.add_api_route(path, _page(name, chosen), include_in_schema=False)
     app.mount("/widget", assets(WIDGET))
     secure = chosen.web_url.startswith("https://")
     console = console_app(
@@ -120,6 +125,9 @@ def make_app(
         rebuild=rebuild,
         fetch=BackgroundFetch(sessions, chosen.feed_folder, downloader_of(chosen)),
         erase=eraser.erase,
+        copy=Holdings(sessions, TrackerStore(chosen.tracker_database)).copy,
+        published=published,
+        factor_needed=chosen.second_factor == "required",
     )
     app.mount("/console", console)
     return app
@@ -138,8 +146,10 @@ async def _ended(task: asyncio.Task[None]) -> None:
         await task
 
 
-def _page(name: str, contact_email: str) -> Callable[[], Awaitable[HTMLResponse]]:
-    html = (WIDGET / name).read_text(encoding="utf-8").replace("{{contact_email}}", contact_email)
+def _page(name: str, chosen: Settings) -> Callable[[], Awaitable[HTMLResponse]]:
+    html = (WIDGET / name).read_text(encoding="utf-8")
+    for field in ("contact_email", "keep_conversations", "keep_requests", "keep_signals", "demand_least"):
+        html = html.replace("{{" + field + "}}", str(getattr(chosen, field)))
 
     async def page() -> HTMLResponse:
         return HTMLResponse(html)

@@ -1,4 +1,5 @@
-"""The tables of what passes between the hub and an employer: notices, proofs, wrong guesses, receipts of erasure."""
+"""The tables of what passes between the hub and an employer: notices, proofs, wrong guesses, receipts of
+erasure, legal holds."""
 
 from __future__ import annotations
 
@@ -95,3 +96,17 @@ class Erasure(Base):
     asked_by: Mapped[str] = mapped_column(String(254))
     scope: Mapped[str] = mapped_column(String(30))
     counts: Mapped[dict[str, Any]] = mapped_column(JSON)
+
+
+class LegalHold(Base):
+    """What is kept from being erased: `value` is a reference, an e-mail address in lower case, or the id of a
+    conversation, as `scope` says."""
+
+    __tablename__ = "legal_hold"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    scope: Mapped[str] = mapped_column(String(30))
+    value: Mapped[str] = mapped_column(String(254))
+    reason: Mapped[str] = mapped_column(Text)
+    placed_by: Mapped[str] = mapped_column(String(254))
+    at: Mapped[dt.datetime] = mapped_column(default=now)

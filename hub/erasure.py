@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import delete, func, select, text
+from sqlalchemy import delete, false, func, select, text
 from sqlalchemy.orm import Session
 
+from hub.audit import Act, record
 from hub.correspondence import Erasure, Notice, Proof
+from hub.demand.signals import forget_signals
 from hub.duplicates import free
 from hub.guesses import forget_guesses
 from hub.history import save
@@ -25,6 +28,7 @@ class Scope(StrEnum):
     CONVERSATION = "conversation"
     REFERENCE = "reference"
     CONTACT = "contact"
+    AGE = "age"
 
 
 class Store(StrEnum):
@@ -39,6 +43,7 @@ class Store(StrEnum):
     ANSWERS = "answers"
     CONVERSATIONS = "conversations"
     TRACKER = "tracker"
+    SIGNALS = "signals"
 
 
 Receipt = Mapping[Store, int]
@@ -47,8 +52,13 @@ Receipt = Mapping[Store, int]
 Erase = Callable[[Scope, str, str], Receipt]
 """Erases all that is found by a scope and its value, in the name of the third argument.
 
-Raises NothingHeld, and OSError when a store could not be written: then nothing was erased.
+Raises NothingHeld, UnderHold of hub.holds, and OSError when a store could not be written: then nothing was erased.
 """
+
+
+Copy = Callable[[Scope, str], Mapping[str, Any]]
+"""All that is found by a scope and its value, as plain values for JSON. Raises NothingHeld, and OSError when a store
+could not be read."""
 
 
 class NothingHeld(Exception):
@@ -58,6 +68,7 @@ class NothingHeld(Exception):
 def requests_found(session: Session, scope: Scope, value: str) -> Sequence[CollaborationRequest]:
     """The requests of a conversation, of a reference in its stored spelling, or of an e-mail address."""
     condition = {
+        Scope.AGE: false(),
         Scope.CONVERSATION: CollaborationRequest.conversation_id == value,
         Scope.REFERENCE: CollaborationRequest.reference == value,
         Scope.CONTACT: func.lower(CollaborationRequest.contact_email) == value.strip().lower(),
@@ -68,7 +79,8 @@ def requests_found(session: Session, scope: Scope, value: str) -> Sequence[Colla
 def erase_requests(
     session: Session, requests: Collection[CollaborationRequest], conversations: Collection[str]
 ) -> dict[Store, int]:
-    """Remove these requests with their histories, notices and proofs, and the proofs and guesses of the conversations.
+    """Remove these requests with their histories, notices and proofs, and the proofs, the guesses and the
+    signals of unmet needs of the conversations.
 
     A duplicate of such a request goes on by itself, and its employer is told.
     """
@@ -78,6 +90,7 @@ def erase_requests(
         Store.HISTORY: _count(session, RequestEvent, ids),
         Store.NOTICES: _count(session, Notice, ids),
         Store.PROOFS: _count(session, Proof, ids),
+        Store.SIGNALS: 0,
     }
     for request in requests:
         events = free(session, request)
@@ -88,13 +101,15 @@ def erase_requests(
     for conversation in conversations:
         of_others = delete(Proof).where(Proof.conversation_id == conversation).returning(Proof.id)
         counts[Store.PROOFS] += len(session.scalars(of_others).all()) + forget_guesses(session, conversation)
+        counts[Store.SIGNALS] += forget_signals(session, conversation)
     return counts
 
 
 def keep_receipt(session: Session, scope: Scope, counts: Receipt, *, asked_by: str) -> None:
     """Store the receipt: what was erased is in it as figures alone."""
     session.add(Erasure(asked_by=asked_by, scope=scope, counts={str(store): count for store, count in counts.items()}))
-    session.flush()
+    figures = ", ".join(f"{store} {count}" for store, count in counts.items() if count)
+    record(session, asked_by, Act.ERASED, f"by {scope}: {figures}")
 
 
 def receipts(session: Session, most: int = 50) -> list[Erasure]:

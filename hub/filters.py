@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import ColumnElement, false, func, select
-from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from hub.models import CollaborationRequest, Route, Staff
 from hub.references import parse
-from hub.search_words import holding, search_words
+from hub.search_words import ALL_COMMON, holding, rarest, search_words
 from hub.statuses import Status
 from runtime.clock import now, today
 
@@ -55,6 +55,7 @@ class Filters:
     `owner`: an e-mail address, or NOBODY. `route`, `area` and `sector`: the value, or UNKNOWN. `level`: an SCQF level
     that lies within the levels asked for. `waiting`: days that the request is old at least. `unread`: the employer said
     something that staff have not seen. `snoozed`: whether the request is put off to a later day.
+    `first_word` is how the words of the text are looked up (`planned`); it changes nothing of what is found.
     """
 
     statuses: Collection[Status] = ()
@@ -69,6 +70,22 @@ class Filters:
     due: Due | None = None
     unread: bool = False
     snoozed: bool | None = None
+    first_word: str | None = None
+
+    def planned(self, session: Session) -> Filters:
+        """The same, with the word of the text that the database holds to be looked up first."""
+        words = search_words(self.text) if self.text.strip() and not parse(self.text) else ()
+        return replace(self, first_word=rarest(session, words)) if words else self
+
+    @property
+    def walks(self) -> bool:
+        """Whether each request is asked for its words, because so many hold them that counting all would take long."""
+        return self.first_word == ALL_COMMON
+
+    @property
+    def looks_up(self) -> bool:
+        """Whether a word is looked up that few requests hold."""
+        return bool(self.first_word)
 
     def conditions(self) -> list[ColumnElement[bool]]:
         """All of them."""
@@ -84,7 +101,7 @@ class Filters:
     def beside_status(self) -> list[ColumnElement[bool]]:
         """Those that the counts beside the statuses are counted with."""
         request = CollaborationRequest
-        chosen = [*_text(self.text), *_owner(self.owner)]
+        chosen = [*_text(self.text, self.first_word), *_owner(self.owner)]
         for column, value in ((request.route, self.route), (request.area, self.area), (request.sector, self.sector)):
             if value is not None:
                 chosen.append(_is(column, value))
@@ -126,7 +143,7 @@ def _due(due: Due) -> ColumnElement[bool]:
             return day.is_(None)
 
 
-def _text(text: str) -> list[ColumnElement[bool]]:
+def _text(text: str, first_word: str | None) -> list[ColumnElement[bool]]:
     if not text.strip():
         return []
     words = search_words(text)
@@ -134,7 +151,7 @@ def _text(text: str) -> list[ColumnElement[bool]]:
         return [false()]
     if reference := parse(text):
         return [CollaborationRequest.reference == reference]
-    return [holding(words, CollaborationRequest.id.expression)]
+    return [*holding(words, CollaborationRequest.id.expression, first_word)]
 
 
 def _owner(owner: str | None) -> list[ColumnElement[bool]]:

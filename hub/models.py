@@ -10,7 +10,9 @@ from pydantic import BaseModel, ConfigDict
 from sqlalchemy import DDL, Connection, ForeignKey, Index, String, Text, delete, event, insert, inspect
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+import hub.audit
 import hub.correspondence
+import hub.demand.signals
 import hub.saved_views  # noqa: F401  so does its table
 from hub.columns import Many, member_of
 from hub.final_histories import FINAL
@@ -189,10 +191,15 @@ class Staff(Base):
     password_hash: Mapped[str] = mapped_column(String(300))
     active: Mapped[bool] = mapped_column(default=True)
     role: Mapped[Role] = mapped_column(member_of(Role), default=Role.TRIAGE)
+    totp_secret: Mapped[str | None] = mapped_column(String(64))
+    totp_step: Mapped[int | None]
 
 
 class StaffSession(Base):
-    """A browser that is signed in. The token itself is in the browser's cookie and nowhere else."""
+    """A browser that is signed in, or that waits for a code. The token itself is in its cookie and nowhere else.
+
+    `offered_secret` is a second factor that nobody confirmed yet, `looks_at` the reference of the request it shows.
+    """
 
     __tablename__ = "staff_session"
 
@@ -202,6 +209,11 @@ class StaffSession(Base):
     seen: Mapped[dt.datetime]
     expires: Mapped[dt.datetime]
     message: Mapped[str | None] = mapped_column(Text)
+    browser: Mapped[str | None] = mapped_column(String(200))
+    waits_for_code: Mapped[bool] = mapped_column(default=False, server_default="0")
+    offered_secret: Mapped[str | None] = mapped_column(String(64))
+    looks_at: Mapped[str | None] = mapped_column(String(12))
+    looks_since: Mapped[dt.datetime | None]
 
     staff: Mapped[Staff] = relationship(lazy="joined", innerjoin=True)
 

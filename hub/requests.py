@@ -13,6 +13,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from hub.classification import CLASSIFIED, classify
+from hub.demand.signals import keep_signals
 from hub.models import EMPLOYER, CollaborationRequest, EventKind, RequestEvent, Route, Shown
 from hub.references import new_reference, parse
 from hub.statuses import Status
@@ -23,6 +24,9 @@ log = logging.getLogger(__name__)
 
 ShortText = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 LongText = Annotated[str, StringConstraints(min_length=1, max_length=4000)]
+
+EXISTING = frozenset({Route.BUY_PLACES, Route.CLOSED_COHORT, Route.RPL})
+"""The routes of a need that the catalogue answers: such a request is no unmet demand."""
 
 
 class NoSuchRequest(Exception):
@@ -89,6 +93,8 @@ def open_request(session: Session, draft: Draft, *, conversation_id: str, submis
         except IntegrityError as error:  # another session stored the same submission or the same reference first
             log.warning("a request could not be stored and is tried again: %s", error.orig)
             continue
+        if draft.route not in EXISTING:
+            _count_as_unmet(session, draft, conversation_id)
         return request
     raise RuntimeError("the database refused a request five times; the log gives the reasons")
 
@@ -136,6 +142,20 @@ def visible_history(request: CollaborationRequest) -> tuple[VisibleEvent, ...]:
 
 def _submitted(session: Session, submission_key: str) -> CollaborationRequest | None:
     return session.scalar(select(CollaborationRequest).where(CollaborationRequest.submission_key == submission_key))
+
+
+def _count_as_unmet(session: Session, draft: Draft, conversation_id: str) -> None:
+    keep_signals(
+        session,
+        conversation_id,
+        [draft.need],
+        said=draft.said,
+        sector=draft.sector or draft.roles,
+        places=draft.region,
+        learners=draft.learners,
+        level=draft.level,
+        organisation=draft.organisation,
+    )
 
 
 def _new_request(draft: Draft, conversation_id: str, submission_key: str) -> CollaborationRequest:

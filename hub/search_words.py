@@ -10,8 +10,8 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import ColumnElement, ForeignKey, Index, String, and_, exists, select
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import ColumnElement, ForeignKey, Index, String, exists, func, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
 from Stemmer import Stemmer
 
 from runtime.database import Base
@@ -19,6 +19,12 @@ from runtime.database import Base
 MOST_WORDS = 10
 SHORTEST_STEM = 4
 LONGEST_WORD = 60
+FEW = 5000
+"""Rows of the table up to which a word is rare enough to be looked up: it costs some hundredths of a second."""
+
+ALL_COMMON = ""
+"""Stands for the word to look up where each is held by many."""
+
 LAST = "\U0010ffff"
 """A character that stands behind every other."""
 
@@ -66,14 +72,31 @@ def search_words(text: str) -> tuple[str, ...]:
     return tuple(_stemmed(word, stem(word))[:LONGEST_WORD] for word in WORD.findall(folded(text))[:MOST_WORDS])
 
 
-def holding(words: Sequence[str], request_id: ColumnElement[int]) -> ColumnElement[bool]:
-    """Whether a request holds words that begin with each of `words`, which are one or more.
+def holding(
+    words: Sequence[str], request_id: ColumnElement[int], first: str | None = None
+) -> Sequence[ColumnElement[bool]]:
+    """Whether a request holds words that begin with each of `words`, which are one or more, as conditions.
 
-    The longest is looked up first, as it is held by few; the others are looked for in those few alone.
+    `first` is looked up and the others are looked for in what it finds: by default the longest, as it is held by few.
+    With ALL_COMMON none is looked up, and each request is asked for its words: of words that most requests hold, the
+    first page is found at once, while all that hold one would be many.
     """
-    longest, *others = sorted(words, key=len, reverse=True)
-    found = request_id.in_(select(RequestWord.request_id).where(*_begins(longest)))
-    return and_(found, *(exists().where(RequestWord.request_id == request_id, *_begins(word)) for word in others))
+    if first is None:
+        first = max(words, key=len)
+    asked = [exists().where(RequestWord.request_id == request_id, *_begins(word)) for word in words if word != first]
+    if first == ALL_COMMON:
+        return asked
+    return [request_id.in_(select(RequestWord.request_id).where(*_begins(first))), *asked]
+
+
+def rarest(session: Session, words: Sequence[str]) -> str:
+    """The word that the fewest requests hold, where these are few; else ALL_COMMON. It reads FEW rows for each word."""
+    held: dict[str, int] = {}
+    for word in words:
+        some = select(RequestWord.request_id).where(*_begins(word)).limit(FEW + 1).subquery()
+        held[word] = session.scalar(select(func.count()).select_from(some)) or 0
+    found = min(words, key=held.__getitem__)
+    return found if held[found] <= FEW else ALL_COMMON
 
 
 def _begins(word: str) -> tuple[ColumnElement[bool], ColumnElement[bool]]:

@@ -16,6 +16,8 @@ from runtime.rates import network_of
 
 FAILURES_ALLOWED = 5
 WITHIN = dt.timedelta(minutes=15)
+CODES = "codes"
+"""Stands for the network where wrong codes of the second factor are counted, from every network together."""
 
 
 def locked(session: Session, email: str, address: str, at: dt.datetime) -> bool:

@@ -1,10 +1,8 @@
-"""Members of staff, and the browsers that they are signed in with. `at` is the time, by default now."""
+"""Members of staff: who they are, what they may do, and whether a password is theirs."""
 
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
-import secrets
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
@@ -12,13 +10,10 @@ from sqlalchemy.orm import Session
 from hub.models import Staff, StaffSession
 from hub.passwords import hashed, renewed, verified
 from hub.roles import Role
+from hub.second_factor import remove_factor
 from hub.sign_ins import count_failure, forget_failures, locked
 from runtime.addresses import checked_address
 from runtime.clock import now
-
-SESSION_LENGTH = dt.timedelta(hours=12)
-SESSION_IDLE = dt.timedelta(hours=1)
-_SEEN_EVERY = dt.timedelta(minutes=1)
 
 
 class InvalidEmail(Exception):
@@ -34,16 +29,17 @@ class NoSuchStaff(Exception):
 
 
 def add_staff(session: Session, email: str, name: str, password: str, role: Role = Role.TRIAGE) -> Staff:
-    """A new member of staff. Raises InvalidEmail, EmailTaken, WeakPassword."""
+    """A new member of staff, or one who was removed and comes back. Raises InvalidEmail, EmailTaken, WeakPassword."""
     try:
         email = checked_address(email).casefold()
     except ValueError as reason:
         raise InvalidEmail(str(reason)) from None
-    if session.scalar(select(Staff.id).where(Staff.email == email)) is not None:
+    staff = session.scalar(select(Staff).where(Staff.email == email))
+    if staff is not None and staff.active:
         raise EmailTaken(f"{email} is on the staff already.")
-    staff = Staff(
-        email=email, name=name.strip() or email, password_hash=hashed(email, password), active=True, role=role
-    )
+    staff = staff or Staff(email=email)
+    staff.name, staff.password_hash = name.strip() or email, hashed(email, password)
+    staff.active, staff.role, staff.totp_secret, staff.totp_step = True, role, None, None
     session.add(staff)
     session.flush()
     return staff
@@ -54,6 +50,15 @@ def change_password(session: Session, email: str, password: str) -> None:
     staff = _staff_with(session, email)
     staff.password_hash = hashed(staff.email, password)
     session.execute(delete(StaffSession).where(StaffSession.staff_id == staff.id))
+
+
+def reset(session: Session, email: str, password: str) -> None:
+    """Set the password, remove the second factor and sign out every browser: for whoever lost one of them.
+
+    Raises NoSuchStaff, WeakPassword.
+    """
+    change_password(session, email, password)
+    remove_factor(_staff_with(session, email))
 
 
 def give_role(session: Session, email: str, role: Role) -> None:
@@ -71,6 +76,11 @@ def deactivate(session: Session, email: str) -> None:
     staff = _staff_with(session, email)
     staff.active = False
     session.execute(delete(StaffSession).where(StaffSession.staff_id == staff.id))
+
+
+def is_member(session: Session, email: str) -> bool:
+    """Whether somebody on the staff has this address."""
+    return session.scalar(select(Staff.id).where(Staff.email == email.strip().casefold())) is not None
 
 
 def active_staff(session: Session) -> list[Staff]:
@@ -101,48 +111,8 @@ def authenticate(
     return staff
 
 
-def start_session(session: Session, staff: Staff, *, at: dt.datetime | None = None) -> str:
-    """Sign a browser in, and delete expired sessions. Returns the token of 256 bits; only its digest is stored."""
-    at = at or now()
-    session.execute(delete(StaffSession).where(StaffSession.expires <= at))
-    token = secrets.token_urlsafe(32)
-    expires = at + SESSION_LENGTH
-    session.add(StaffSession(token_hash=_digest(token), staff=staff, created=at, seen=at, expires=expires))
-    return token
-
-
-def session_of(session: Session, token: str, *, at: dt.datetime | None = None) -> StaffSession | None:
-    """The session of `token`, which this call keeps alive.
-
-    None for an unknown token, after 12 hours, after an hour without a call, and when the member of staff has left.
-    """
-    at = at or now()
-    staff_session = session.get(StaffSession, _digest(token))
-    if staff_session is None or not staff_session.staff.active or at >= staff_session.expires:
-        return None
-    if at - staff_session.seen >= SESSION_IDLE:
-        return None
-    if at - staff_session.seen >= _SEEN_EVERY:
-        staff_session.seen = at
-    return staff_session
-
-
-def staff_of(session: Session, token: str, *, at: dt.datetime | None = None) -> Staff | None:
-    """The member of staff who is signed in with `token`, or None."""
-    staff_session = session_of(session, token, at=at)
-    return staff_session.staff if staff_session else None
-
-
-def end_session(session: Session, token: str) -> None:
-    session.execute(delete(StaffSession).where(StaffSession.token_hash == _digest(token)))
-
-
 def _staff_with(session: Session, email: str) -> Staff:
     staff = session.scalar(select(Staff).where(Staff.email == email.strip().casefold()))
     if staff is None:
         raise NoSuchStaff(f"Nobody on the staff has the address {email}.")
     return staff
-
-
-def _digest(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()

@@ -63,6 +63,11 @@ class Settings(BaseSettings):
     smtp_user: str | None = None
     smtp_password: SecretStr | None = None
     smtp_sender: str | None = None
+    second_factor: Literal["optional", "required"] = "optional"
+    keep_conversations: int = Field(365, ge=1, le=3650)
+    keep_requests: int = Field(1095, ge=1, le=3650)
+    keep_signals: int = Field(760, ge=550, le=3650)
+    demand_least: int = Field(5, ge=3, le=100)
     metrics_token: SecretStr | None = Field(None, min_length=16)
     contact_name: str = "the hub team"
     contact_email: str = "hub@example.org"

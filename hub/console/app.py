@@ -10,15 +10,35 @@ from fastapi import FastAPI
 from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 
-from hub.console import bulk, catalogue, changes, columns, erasure, export, feeds, queue, request, review, sign_in
+from hub.console import (
+    account,
+    audit,
+    brief,
+    bulk,
+    catalogue,
+    changes,
+    columns,
+    demand,
+    erasure,
+    export,
+    feeds,
+    queue,
+    request,
+    review,
+    sign_in,
+    team,
+)
 from hub.console.intake import Intake
 from hub.console.middleware import SecurityMiddleware
 from hub.console.pages import STATIC, make_pages
 from hub.console.problems import add_problem_pages
 from hub.console.uploads import Uploads
-from hub.erasure import Erase
+from hub.demand.published import Published
+from hub.erasure import Copy, Erase
 from runtime.database import Sessions
 from runtime.phrases import Phrases
+
+PARTS = (sign_in, queue, export, bulk, request, brief, changes, catalogue, feeds, columns, review, demand, erasure)
 
 
 class _Static(StaticFiles):
@@ -41,6 +61,9 @@ def console_app(
     rebuild: Callable[[], None],
     fetch: Callable[[str], None],
     erase: Erase,
+    copy: Copy,
+    published: Published,
+    factor_needed: bool = False,
 ) -> FastAPI:
     """The console as an application of its own, to be mounted at a path such as /console.
 
@@ -48,14 +71,19 @@ def console_app(
     address begins with https: only then does a browser keep the session off plain http. The files that staff upload are
     kept in the folder `uploads`; what was last fetched of feeds lies in `feed_copies`. `rebuild` is called after a
     change of the catalogue, `fetch` with the source whose feed is to be fetched; both must return at once. `erase`
-    removes what is held on an employer from every store, also from those of other rooms.
+    removes what is held on an employer from every store, also from those of other rooms, and `copy` reads the same.
+    `published` is the board of unmet demand. With `factor_needed` everybody sets up a second factor before anything else.
     """
     app = FastAPI(title=f"{hub_name} console", docs_url=None, redoc_url=None, openapi_url=None)
-    app.state.pages = make_pages(sessions, phrases, secure_cookies=secure_cookies, hub_name=hub_name)
+    app.state.pages = make_pages(
+        sessions, phrases, secure_cookies=secure_cookies, hub_name=hub_name, factor_needed=factor_needed
+    )
     app.add_middleware(SecurityMiddleware)
     app.state.intake = Intake(Uploads(uploads), feed_copies, rebuild, fetch)
     app.state.erase = erase
-    for module in (sign_in, queue, export, bulk, request, changes, catalogue, feeds, columns, review, erasure):
+    app.state.copy = copy
+    app.state.published = published
+    for module in (*PARTS, account, team, audit):
         app.include_router(module.router)
     app.mount("/static", _Static(directory=STATIC), name="static")
     add_problem_pages(app, app.state.pages)

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from starlette.responses import Response
 
 from hub.arrangement import DayIsPast, NoSuchOwner, arrange
+from hub.audit import Act, record
 from hub.bulk import MOST_AT_ONCE, RefusedFor, TooManyAtOnce, ViewChanged, change_all
 from hub.console.pages import Pages, ThePages, Typed, see_other
 from hub.console.signed_in import SignedIn, Staff, Triage
@@ -74,6 +75,7 @@ def change_view(request: Request, pages: ThePages, staff: Triage, typed: Typed) 
             arrange(session, collaboration, by=staff.email, **present | chosen)
 
         count = change_all(session, view.filters, int(typed.get("seen", "")), change_one)
+        record(session, staff.email, Act.CHANGED_MANY, f"{count} requests: {', '.join(chosen)}")
         return f"Changed: {count} {'request' if count == 1 else 'requests'}."
 
     return _carry_out(request, pages, staff, view, action)

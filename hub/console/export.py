@@ -10,6 +10,7 @@ from typing import IO
 from fastapi import APIRouter, HTTPException, Request
 from starlette.responses import Response, StreamingResponse
 
+from hub.audit import Act, record
 from hub.console.pages import ThePages, see_other
 from hub.console.signed_in import Triage
 from hub.console.view import View
@@ -44,6 +45,8 @@ def export(request: Request, pages: ThePages, staff: Triage, format: str) -> Res
     except BaseException:
         file.close()
         raise
+    with pages.sessions.begin() as session:
+        record(session, staff.email, Act.EXPORTED, f"requests as {format}")
     headers = {
         "Content-Disposition": f'attachment; filename="requests-{today()}.{format}"',
         "Content-Length": str(file.tell()),

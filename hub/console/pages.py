@@ -14,6 +14,8 @@ from starlette.responses import HTMLResponse, RedirectResponse
 
 from hub.bidi import BIDI_CONTROLS, without_bidi_controls
 from hub.console import words
+from hub.demand import TEMPLATES
+from hub.demand.chart import bars, trend
 from runtime.database import Sessions
 from runtime.phrases import Phrases
 
@@ -30,6 +32,7 @@ class Pages:
     secure_cookies: bool
     hub_name: str
     templates: Environment
+    factor_needed: bool = False
 
     @property
     def cookie(self) -> str:
@@ -41,9 +44,12 @@ class Pages:
         return HTMLResponse(text, status_code)
 
 
-def make_pages(sessions: Sessions, phrases: Phrases, *, secure_cookies: bool, hub_name: str) -> Pages:
+def make_pages(
+    sessions: Sessions, phrases: Phrases, *, secure_cookies: bool, hub_name: str, factor_needed: bool = False
+) -> Pages:
+    """`factor_needed`: nobody goes on before they have set up a second factor."""
     templates = Environment(
-        loader=FileSystemLoader(HERE / "templates"),
+        loader=FileSystemLoader([HERE / "templates", TEMPLATES]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -51,9 +57,9 @@ def make_pages(sessions: Sessions, phrases: Phrases, *, secure_cookies: bool, hu
         finalize=_plain,
     )
     templates.globals |= {"hub_name": hub_name, "css_version": _digest(STATIC / "console.css")}
-    templates.globals |= words.GLOBALS
+    templates.globals |= words.GLOBALS | {"bars": bars, "trend": trend}
     templates.filters |= words.FILTERS
-    return Pages(sessions, phrases, secure_cookies, hub_name, templates)
+    return Pages(sessions, phrases, secure_cookies, hub_name, templates, factor_needed)
 
 
 def _plain(value: Any) -> Any:

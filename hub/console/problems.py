@@ -12,7 +12,7 @@ from starlette.responses import Response
 from hub.console.middleware import HEADERS, SAFE_METHODS
 from hub.console.pages import Pages, base, see_other
 from hub.console.sign_in import sign_in_path
-from hub.console.signed_in import NotAllowed, SignInNeeded
+from hub.console.signed_in import OWN_PAGE, FactorNeeded, NotAllowed, SignInNeeded
 from hub.requests import NoSuchRequest
 
 log = logging.getLogger(__name__)
@@ -39,6 +39,12 @@ def add_problem_pages(app: FastAPI, pages: Pages) -> None:
             "Nothing was saved. Copy what you typed, then sign in again and go on where you were.",
             back=(sign_in_path(page), "Sign in again"),
         )
+
+    async def factor_needed(request: Request, _: Exception) -> Response:
+        if request.method in SAFE_METHODS:
+            return see_other(request, OWN_PAGE)
+        sentence = "Set up a second factor first. Nothing was saved."
+        return problem(request, 403, "A second factor is needed", sentence, back=(OWN_PAGE, "Set it up"))
 
     async def not_allowed(request: Request, _: Exception) -> Response:
         sentence = "Your login may not do this, and nothing was changed. Whoever runs this service gives the roles."
@@ -75,6 +81,7 @@ def add_problem_pages(app: FastAPI, pages: Pages) -> None:
         )
 
     app.add_exception_handler(SignInNeeded, sign_in_needed)
+    app.add_exception_handler(FactorNeeded, factor_needed)
     app.add_exception_handler(NotAllowed, not_allowed)
     app.add_exception_handler(NoSuchRequest, not_found)
     app.add_exception_handler(HTTPException, other)

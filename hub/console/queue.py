@@ -12,6 +12,7 @@ from hub.console.pages import ThePages
 from hub.console.signed_in import Staff
 from hub.console.view import ALL, LEVELS, SNOOZED, UNREAD, WAITING, View
 from hub.filters import NOBODY, Due, Heads
+from hub.presence import look_at
 from hub.queue import FIRST, Page, queue
 from hub.saved_views import views_of
 from hub.sectors import SECTORS
@@ -32,7 +33,8 @@ class Tab:
 @router.get("/")
 def show_queue(request: Request, pages: ThePages, staff: Staff) -> Response:
     view = View.of(request.query_params)
-    with pages.sessions() as session:
+    with pages.sessions.begin() as session:
+        look_at(session, staff.token, None)
         colleagues = active_staff(session)
         if view.owner not in {NOBODY, *(colleague.email for colleague in colleagues)}:
             view = replace(view, owner="")  # the list of owners would say that it is anybody

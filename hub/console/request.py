@@ -21,6 +21,7 @@ from hub.likeness import alike
 from hub.models import UNTIL_A_REPLY, CollaborationRequest
 from hub.models import Staff as StaffRow
 from hub.notices import notices_of
+from hub.presence import look_at, others_at
 from hub.queue import neighbours
 from hub.requests import get_request
 from hub.roles import Role
@@ -59,6 +60,7 @@ def render_request(
     with pages.sessions.begin() as session:
         collaboration = get_request(session, reference)
         unread = collaboration.unread
+        look_at(session, staff.token, collaboration.reference)
         if staff.role.includes(Role.TRIAGE):  # who only reads along has not seen it for those who answer
             mark_read(session, collaboration)
         everybody = session.scalars(select(StaffRow).order_by(StaffRow.name)).all()
@@ -83,6 +85,7 @@ def render_request(
             alike=alike(session, collaboration) if collaboration.status in OPEN else [],
             refusal=refusal,
             unread=unread,
+            others=others_at(session, collaboration.reference, staff.email),
             notices=notices_of(session, collaboration),
             view=view,
             beside=neighbours(session, view.filters, collaboration),

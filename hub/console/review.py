@@ -16,6 +16,7 @@ from catalogue.fetching.kept_feeds import note_decision
 from catalogue.importers import ColumnMapping, UnclearFormat, UnreadableFile
 from catalogue.reports import Report
 from catalogue.sources import read_sources
+from hub.audit import Act, record
 from hub.console.catalogue import LARGEST, render_catalogue
 from hub.console.columns import columns_of_upload
 from hub.console.differences import fields
@@ -86,6 +87,7 @@ def apply(
             message = (
                 f"{upload.name} is in the catalogue: {report.changes}{without}. The search catches up within minutes."
             )
+            record(session, staff.email, Act.IMPORTED, f"{upload.choice.source or 'no source'}: {report.changes}")
             staff.leave_message(session, message)
     except UploadGone:
         return render_catalogue(request, pages, intake, staff, Form(faults={"file": GONE}), 410)

@@ -8,12 +8,17 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
+from hub.audit import Act, record
 from hub.console.pages import Pages, ThePages, Typed, base, see_other
-from hub.staff import SESSION_LENGTH, authenticate, end_session, staff_of, start_session
+from hub.second_factor import right_code
+from hub.staff import authenticate, is_member
+from hub.staff_sessions import SESSION_LENGTH, admit, end_session, staff_of, start_session, waiting_for_code
 
 router = APIRouter()
 
-_PAGE = re.compile(r"/(?:requests/[A-Za-z0-9-]+|catalogue(?:/[0-9a-f]+)?|erasure)?(?:\?[^\s\\]*)?")
+_PAGE = re.compile(
+    r"/(?:requests/[A-Za-z0-9-]+|catalogue(?:/[0-9a-f]+)?|demand|erasure|account|staff|audit)?(?:\?[^\s\\]*)?"
+)
 
 
 @router.get("/sign-in")
@@ -31,19 +36,43 @@ def sign_in(request: Request, pages: ThePages, typed: Typed) -> Response:
     address = request.client.host if request.client else ""
     with pages.sessions.begin() as session:
         staff = authenticate(session, email, typed.get("password", ""), address=address)
-        token = start_session(session, staff) if staff else None
+        token = start_session(session, staff, browser=request.headers.get("user-agent", "")) if staff else None
+        needs_code = staff is not None and staff.totp_secret is not None
         end_session(session, request.cookies.get(pages.cookie, ""))
+        if staff is None and is_member(session, email):  # of others nothing is kept
+            record(session, email.strip().casefold(), Act.REFUSED, "password")
+        elif staff is not None and not needs_code:
+            record(session, staff.email, Act.SIGNED_IN)
     if token is None:
         return pages.render(request, "sign_in.html", 403, page=page, email=email, refused=True)
-    response = see_other(request, page)
-    _set_cookie(response, pages, base(request), token, int(SESSION_LENGTH.total_seconds()))
-    return response
+    response = pages.render(request, "sign_in_code.html", page=page, refused=False) if needs_code else None
+    return _let_in(request, pages, token, page, response)
+
+
+@router.post("/sign-in/code")
+def type_code(request: Request, pages: ThePages, typed: Typed) -> Response:
+    """The second step of signing in, for who has a second factor."""
+    page, token = _page(typed.get("next", "")), None
+    with pages.sessions.begin() as session:
+        waiting = waiting_for_code(session, request.cookies.get(pages.cookie, ""))
+        if waiting is None:  # it took too long
+            return see_other(request, sign_in_path(page))
+        email = waiting.staff.email
+        if right_code(session, waiting.staff, typed.get("code", "")):
+            token = admit(session, waiting)
+        record(session, email, Act.SIGNED_IN if token else Act.REFUSED, "second factor")
+    if token is None:
+        return pages.render(request, "sign_in_code.html", 403, page=page, refused=True)
+    return _let_in(request, pages, token, page)
 
 
 @router.post("/sign-out")
 def sign_out(request: Request, pages: ThePages) -> Response:
     with pages.sessions.begin() as session:
-        end_session(session, request.cookies.get(pages.cookie, ""))
+        token = request.cookies.get(pages.cookie, "")
+        if staff := staff_of(session, token):
+            record(session, staff.email, Act.SIGNED_OUT)
+        end_session(session, token)
     response = see_other(request, "/sign-in")
     _set_cookie(response, pages, base(request), "", 0)
     return response
@@ -57,6 +86,13 @@ def sign_in_path(page: str) -> str:
 def _page(path: str) -> str:
     """`path` when it is a page of the console, else the queue: the sign-in never leads to another site."""
     return path if _PAGE.fullmatch(path) else "/"
+
+
+def _let_in(request: Request, pages: Pages, token: str, page: str, response: Response | None = None) -> Response:
+    """The way on to `page`, or the `response`, with the cookie of the session."""
+    response = response or see_other(request, page)
+    _set_cookie(response, pages, base(request), token, int(SESSION_LENGTH.total_seconds()))
+    return response
 
 
 def _set_cookie(response: Response, pages: Pages, path: str, value: str, max_age: int) -> None:

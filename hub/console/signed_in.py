@@ -10,9 +10,16 @@ from fastapi import Depends, Request
 from sqlalchemy.orm import Session
 
 from hub.console.middleware import SAFE_METHODS
-from hub.console.pages import ThePages
+from hub.console.pages import ThePages, base
 from hub.roles import Role
-from hub.staff import session_of
+from hub.staff_sessions import session_of
+
+OWN_PAGE = "/account"
+"""Where a member of staff sets up a second factor; this page and its forms need none yet."""
+
+
+class FactorNeeded(Exception):
+    """The hub asks for a second factor, and this member of staff has none yet."""
 
 
 class SignInNeeded(Exception):
@@ -49,6 +56,9 @@ def _staff(request: Request, pages: ThePages) -> SignedIn:
         if request.method in SAFE_METHODS:  # a form is answered by a redirect, and the page after it shows the message
             message, staff_session.message = staff_session.message, None
         staff = staff_session.staff
+        page = request.url.path.removeprefix(base(request))
+        if pages.factor_needed and staff.totp_secret is None and not page.startswith(OWN_PAGE):
+            raise FactorNeeded
         return SignedIn(staff.email, staff.name, token, staff.role, message)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from hub.ageing import working_days
+from hub.audit import Act
 from hub.correspondence import Channel, NoticeState
 from hub.erasure import Store
 from hub.filters import Due, Heads
@@ -33,6 +34,26 @@ STORE = {
     Store.ANSWERS: "answers to Telegram",
     Store.CONVERSATIONS: "conversations",
     Store.TRACKER: "entries of the assistant’s memory",
+    Store.SIGNALS: "signals of unmet needs",
+}
+ACT = {
+    Act.SIGNED_IN: "signed in",
+    Act.REFUSED: "was refused at the sign-in",
+    Act.SIGNED_OUT: "signed out",
+    Act.SESSION_ENDED: "signed a browser out",
+    Act.FACTOR_SET: "set up a second factor",
+    Act.FACTOR_REMOVED: "removed the second factor",
+    Act.STAFF_ADDED: "added to the staff",
+    Act.STAFF_REMOVED: "removed from the staff",
+    Act.ROLE_GIVEN: "gave a role",
+    Act.PASSWORD_SET: "set a password",
+    Act.ERASED: "erased",
+    Act.EXPORTED: "exported",
+    Act.CHANGED_MANY: "changed at once",
+    Act.IMPORTED: "imported into the catalogue",
+    Act.COPIED: "took a copy of what is held on an employer",
+    Act.HELD: "placed a legal hold",
+    Act.RELEASED: "released a legal hold",
 }
 CHANNEL = {Channel.CHAT: "In the chat", Channel.EMAIL: "By e-mail"}
 NOTICE_STATE = {

@@ -59,6 +59,14 @@ def test_the_conditions_of_ones_own_training_are_stored_in_the_notes(services: S
     assert only(services).notes == "What your own training has: quality assurance\nSCQF level 7 or above"
 
 
+@pytest.mark.parametrize(("region", "stored", "notes"), [(None, "Perth", None), ("Dundee", "Dundee", "in Perth")])
+def test_a_place_stands_once_in_a_request(
+    region: str | None, stored: str, notes: str | None, services: Services
+) -> None:
+    send(services, filters={"places": ["Perth"]}, request_region=region)
+    assert (only(services).region, only(services).notes) == (stored, notes)
+
+
 @pytest.mark.parametrize("said", ["none", "not sure", None])
 def test_skills_that_were_not_ticked_are_not_stored(said: str | None, services: Services) -> None:
     send(services, request_skills=said, skill_choices=["join pipes by heat"])

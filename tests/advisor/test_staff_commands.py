@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import select
 from typer.testing import Result
 
+from hub.audit import entries
 from hub.models import Staff
 from hub.staff import authenticate
 from runtime.database import Sessions
@@ -115,7 +116,9 @@ def test_a_person_who_is_removed_can_no_longer_sign_in(advisor: Advisor, stored:
         assert session.scalars(select(Staff.name)).all() == ["mairi"]
 
 
-@pytest.mark.parametrize("words", [("password", EMAIL, "--password-stdin"), ("remove", EMAIL)])
+@pytest.mark.parametrize(
+    "words", [("password", EMAIL, "--password-stdin"), ("reset", EMAIL, "--password-stdin"), ("remove", EMAIL)]
+)
 def test_nobody_with_the_address_is_said(advisor: Advisor, words: tuple[str, ...]) -> None:
     refused = advisor("staff", *words, typed=f"{PASSWORD}\n")
     assert refused.exit_code == 1
@@ -141,3 +144,40 @@ def test_a_role_is_changed(advisor: Advisor) -> None:
     assert advisor("staff", "role", EMAIL, "king").exit_code == 2
     unknown = advisor("staff", "role", "ghost@hub.example", "editor")
     assert (unknown.exit_code, unknown.output.strip()) == (1, "Nobody on the staff has the address ghost@hub.example.")
+
+
+def test_a_login_that_is_reset_needs_no_second_factor(advisor: Advisor, stored: Sessions) -> None:
+    add(advisor)
+    with stored.begin() as session:
+        session.scalars(select(Staff)).one().totp_secret = "A" * 32
+    assert f"{EMAIL}  admin, second factor  mairi" in advisor("staff", "list").output
+    reset = advisor("staff", "reset", EMAIL, "--password-stdin", typed="another long pass phrase\n")
+    assert reset.output.strip() == f"{EMAIL} has a new password and no second factor, and is signed out everywhere."
+    with stored.begin() as session:
+        person = authenticate(session, EMAIL, "another long pass phrase")
+        assert person is not None
+        assert person.totp_secret is None
+
+
+def test_who_was_removed_comes_back_with_a_new_password(advisor: Advisor, stored: Sessions) -> None:
+    add(advisor)
+    advisor("staff", "remove", EMAIL)
+    assert add(advisor, password="another long pass phrase").exit_code == 0
+    with stored.begin() as session:
+        assert authenticate(session, EMAIL, "another long pass phrase") is not None
+        assert len(session.scalars(select(Staff)).all()) == 1
+
+
+def test_the_audit_log_has_what_the_command_did(advisor: Advisor, stored: Sessions) -> None:
+    add(advisor)
+    advisor("staff", "role", EMAIL, "editor")
+    advisor("staff", "password", EMAIL, "--password-stdin", typed="another long pass phrase\n")
+    advisor("staff", "remove", EMAIL)
+    with stored() as session:
+        logged = [(entry.actor, str(entry.act), entry.about) for entry in reversed(entries(session))]
+    assert logged == [
+        ("advisor staff", "staff_added", f"{EMAIL}, admin"),
+        ("advisor staff", "role_given", f"{EMAIL}, editor"),
+        ("advisor staff", "password_set", EMAIL),
+        ("advisor staff", "staff_removed", EMAIL),
+    ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from typing import Literal
 
@@ -12,12 +13,15 @@ from playwright.sync_api import Browser, Page, Route, expect
 from starlette.testclient import TestClient
 
 from catalogue.store import apply_credentials, apply_reference
+from runtime.clock import today
 from runtime.database import Sessions
 from tests.bot.test_catalogue_pages import REAL, TERMS
 from tests.bot.test_shared import BARE, FULL
+from tests.hub.demand.made import heard
 
 SITE = "http://advisor.example"
 PATHS = [f"/credentials/{FULL.id}", f"/credentials/{BARE.id}", "/credentials", "/terms", "/terms/rpl", "/terms/gone"]
+PATHS += ["/demand", "/demand/sheep"]
 
 
 @pytest.fixture
@@ -26,6 +30,8 @@ def page(chromium: Browser, app: FastAPI, sessions: Sessions) -> Iterator[Page]:
     with sessions.begin() as session:
         apply_credentials(session, [FULL, BARE, REAL])
         apply_reference(session, terms=TERMS, providers=[], funding=[], guidance=[])
+        quarter_ago = today() - dt.timedelta(days=92)
+        heard(session, range(7), at=quarter_ago, places="Oban", learners="10", level="6", sector="food and drink")
     client = TestClient(app, base_url=SITE)
 
     def answer(route: Route) -> None:

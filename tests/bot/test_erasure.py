@@ -14,6 +14,7 @@ from bot.erasure import Eraser
 from bot.models import TelegramAnswer
 from contract import Button, Said, Text
 from hub.erasure import NothingHeld, Scope, Store, receipts
+from hub.holds import place_hold
 from hub.lifecycle import Decision, change
 from hub.models import EMPLOYER
 from hub.requests import Draft, get_request, open_request
@@ -96,8 +97,8 @@ async def test_the_receipt_has_a_figure_for_each_store(
     (told,) = (await chat.post(begun, pressed(button, "erasing-1"))).messages
     assert told.text.startswith("Deleted, for good.")
     assert told.body.splitlines() == [
-        *("Requests: 1", "Entries in their histories: 2", "Notices to you: 2", "Messages with their answers: 7"),
-        *("Buttons: 5", "Entries of the assistant's memory: 4"),
+        *("Requests: 1", "Entries in their histories: 2", "Notices to you: 2", "Needs counted as unanswered: 1"),
+        *("Messages with their answers: 7", "Buttons: 5", "Entries of the assistant's memory: 4"),
     ]
     with sessions() as session:
         (receipt,) = receipts(session)
@@ -204,3 +205,16 @@ def test_nothing_held_is_said(eraser: Eraser, scope: Scope, sessions: Sessions) 
         eraser.erase(scope, "MC-222222", "ailsa@hub.example")
     with sessions() as session:
         assert receipts(session) == []
+
+
+async def test_what_a_legal_hold_keeps_is_not_deleted_and_the_employer_is_told(
+    chat: Chat, rasa: FakeRasa, begun: str, asked: Asked, sessions: Sessions
+) -> None:
+    button = await told_everything(chat, rasa, begun)
+    reference = asked(begun)
+    with sessions.begin() as session:
+        place_hold(session, Scope.REFERENCE, reference, "A complaint is open.", by="ailsa@hub.example")
+    (told,) = (await chat.post(begun, pressed(button, "erasing-1"))).messages
+    assert told.text.startswith("I have deleted nothing: the hub has to keep this for a legal reason.")
+    with sessions() as session:
+        assert get_request(session, reference).organisation == PERSONAL[2]

@@ -15,7 +15,8 @@ MOST_EXPOSED = 3.0
 """Of 10, by systemd-analyze: below it says OK."""
 
 
-SERVICES = ("advisor.service", "advisor-fetch.service")
+SERVICES = ("advisor.service", "advisor-fetch.service", "advisor-retention.service")
+TIMERS = ("advisor-fetch.timer", "advisor-retention.timer")
 
 
 @pytest.fixture(params=SERVICES)
@@ -36,8 +37,9 @@ def test_systemd_finds_no_fault_in_it(unit: Path) -> None:
     assert faults_of(unit) == (0, [])
 
 
-def test_a_timer_starts_the_fetch_of_the_feeds(unit: Path) -> None:
-    timer = unit.with_name("advisor-fetch.timer")
+@pytest.mark.parametrize("name", TIMERS)
+def test_a_timer_starts_what_is_done_each_night(unit: Path, name: str) -> None:
+    timer = unit.with_name(name)
     timer.write_text((ROOT / "deploy" / timer.name).read_text())
     assert faults_of(timer) == (0, [])
     calendar = re.findall(r"^OnCalendar=(.+)$", timer.read_text(), re.MULTILINE)

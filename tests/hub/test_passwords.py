@@ -11,10 +11,7 @@ from sqlalchemy.orm import Session
 from hub import passwords
 from hub.models import Staff
 from hub.passwords import WeakPassword
-from hub.staff import (
-    add_staff,
-    authenticate,
-)
+from hub.staff import add_staff, authenticate
 from tests.hub.made import AILSA as EMAIL
 from tests.hub.made import CHEAP, HASHER, PASSWORD
 

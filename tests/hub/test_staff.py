@@ -19,9 +19,8 @@ from hub.staff import (
     authenticate,
     change_password,
     deactivate,
-    staff_of,
-    start_session,
 )
+from hub.staff_sessions import staff_of, start_session
 from runtime.database import Sessions
 from tests.hub.made import AILSA as EMAIL
 from tests.hub.made import PASSWORD, RORY

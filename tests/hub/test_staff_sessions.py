@@ -8,12 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from hub.models import Staff, StaffSession
-from hub.staff import (
-    end_session,
-    session_of,
-    staff_of,
-    start_session,
-)
+from hub.staff_sessions import end_session, session_of, staff_of, start_session
 
 NOON = dt.datetime(2026, 11, 20, 12, tzinfo=dt.UTC)
 

@@ -16,10 +16,12 @@ from catalogue.records import Credential
 from catalogue.skills import read_skills
 from catalogue.store import apply_credentials, read_credentials
 from hub.console import console_app
+from hub.demand.published import Published
 from hub.models import CollaborationRequest, Staff
 from hub.requests import get_request, open_request
 from hub.roles import Role
-from hub.staff import add_staff, start_session
+from hub.staff import add_staff
+from hub.staff_sessions import start_session
 from runtime.database import Sessions, make_engine, make_sessions
 from runtime.phrases import Phrases
 from runtime.settings import ROOT
@@ -101,6 +103,8 @@ def console(
         rebuild=lambda: rebuilt.append("rebuilt"),
         fetch=fetched.append,
         erase=erased,
+        copy=erased.copy,
+        published=Published(sessions, 5),
     )
     app.mount("/console", console)
     return app

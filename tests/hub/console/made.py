@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import Any
 
 from httpx2 import Response
 from starlette.testclient import TestClient
@@ -63,3 +64,8 @@ class Erased:
             raise self.refusal
         self.asked.append((scope, value, by))
         return {Store.REQUESTS: 1, Store.NOTICES: 0, Store.TURNS: 7}
+
+    def copy(self, scope: Scope, value: str) -> dict[str, Any]:
+        if self.refusal is not None:
+            raise self.refusal
+        return {"found_by": {str(scope): value}}

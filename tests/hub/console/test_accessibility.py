@@ -2,20 +2,39 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
 import pytest
 from starlette.testclient import TestClient
 
+from runtime.clock import today
+from runtime.database import Sessions
 from tests.hub.console.made import Sender
+from tests.hub.demand.made import heard
 
 
 @pytest.mark.parametrize(
-    "path", ["/requests/", "/", "/?text=zebra", "/catalogue", "/catalogue/feeds", "/erasure", "/sign-in"]
+    "path",
+    [
+        "/requests/",
+        "/",
+        "/?text=zebra",
+        "/catalogue",
+        "/catalogue/feeds",
+        "/erasure",
+        "/demand",
+        "/account",
+        "/staff",
+        "/audit",
+        "/sign-in",
+    ],
 )
 def test_a_page_has_landmarks_one_heading_and_a_label_for_every_field(
-    ailsa: TestClient, stranger: TestClient, sent: Sender, path: str
+    ailsa: TestClient, stranger: TestClient, sessions: Sessions, sent: Sender, path: str
 ) -> None:
+    with sessions.begin() as session:
+        heard(session, range(7), at=today() - dt.timedelta(days=92), places="Oban", level="6")
     client = stranger if path == "/sign-in" else ailsa
     answer = client.get(f"/console{path}{sent() if path == '/requests/' else ''}")
     page = answer.text

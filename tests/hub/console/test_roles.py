@@ -17,14 +17,23 @@ REQUEST = "/requests/{reference}"
 TABLE: dict[tuple[str, str], Role | None] = {
     ("GET", "/sign-in"): None,
     ("POST", "/sign-in"): None,
+    ("POST", "/sign-in/code"): None,
     ("POST", "/sign-out"): None,
+    ("GET", "/account"): Role.VIEWER,
+    ("POST", "/account/second-factor"): Role.VIEWER,
+    ("POST", "/account/second-factor/remove"): Role.VIEWER,
+    ("POST", "/account/sessions/{key}/end"): Role.VIEWER,
     ("GET", "/"): Role.VIEWER,
     ("GET", REQUEST): Role.VIEWER,
     ("GET", "/catalogue"): Role.VIEWER,
     ("GET", "/catalogue/export/{format}"): Role.VIEWER,
+    ("GET", "/demand"): Role.VIEWER,
+    ("GET", "/demand/export"): Role.VIEWER,
     ("POST", "/views/save"): Role.VIEWER,
     ("POST", "/views/{number}/forget"): Role.VIEWER,
     ("GET", "/export/{format}"): Role.TRIAGE,
+    ("GET", f"{REQUEST}/brief"): Role.TRIAGE,
+    ("GET", f"{REQUEST}/brief.pdf"): Role.TRIAGE,
     ("POST", "/views/change"): Role.TRIAGE,
     ("POST", f"{REQUEST}/transitions/{{name}}"): Role.TRIAGE,
     ("POST", f"{REQUEST}/arrangement"): Role.TRIAGE,
@@ -43,11 +52,17 @@ TABLE: dict[tuple[str, str], Role | None] = {
     ("POST", "/catalogue/feeds/change"): Role.ADMIN,
     ("GET", "/erasure"): Role.ADMIN,
     ("POST", "/erasure"): Role.ADMIN,
+    ("POST", "/erasure/copy"): Role.ADMIN,
+    ("POST", "/holds"): Role.ADMIN,
+    ("POST", "/holds/{number}/release"): Role.ADMIN,
+    ("GET", "/staff"): Role.ADMIN,
+    ("POST", "/staff/sessions/{key}/end"): Role.ADMIN,
+    ("GET", "/audit"): Role.ADMIN,
 }
 """The least role for each route; None where nobody need be signed in."""
 
 NEEDED = {route: role for route, role in TABLE.items() if role is not None}
-VALUES = {"name": "triage", "format": "csv", "token": "a" * 32, "number": "1"}
+VALUES = {"name": "triage", "format": "csv", "token": "a" * 32, "number": "1", "key": "b" * 16}
 
 
 def test_the_table_has_every_route_and_no_other(console: FastAPI) -> None:
@@ -92,7 +107,7 @@ def test_a_page_offers_only_what_the_role_may_do(ailsa: TestClient, sessions: Se
     queue, request, catalogue = (
         ailsa.get(f"/console{path}").text for path in ("/", f"/requests/{reference}", "/catalogue")
     )
-    for words in ("/export/csv", "Change all", "Erasure"):
+    for words in ("/export/csv", "Change all", ">Admin</a>"):
         assert words not in queue
     for words in ("What happens next", "Add the note", 'name="owner"', "is a duplicate of", "<textarea"):
         assert words not in request

@@ -7,6 +7,7 @@ from fastapi import FastAPI
 from starlette.testclient import TestClient
 
 from hub.console import console_app
+from hub.demand.published import Published
 from hub.staff import change_password, deactivate
 from runtime.database import Sessions
 from runtime.phrases import Phrases
@@ -71,6 +72,8 @@ def test_a_secure_cookie_says_so_in_its_name(sessions: Sessions, phrases: Phrase
         rebuild=lambda: None,
         fetch=lambda _: None,
         erase=Erased(),
+        copy=Erased().copy,
+        published=Published(sessions, 5),
     )
     app.mount("/console", secure)
     with TestClient(app, base_url="https://hub.example", headers=SAME_ORIGIN) as client:
@@ -94,6 +97,8 @@ def test_the_cookie_of_a_console_at_the_root_is_for_the_root(
         rebuild=lambda: None,
         fetch=lambda _: None,
         erase=Erased(),
+        copy=Erased().copy,
+        published=Published(sessions, 5),
     )
     with TestClient(app, headers=SAME_ORIGIN, follow_redirects=False) as client:
         answer = client.post("/sign-in", data={"email": AILSA, "password": PASSWORD})
