@@ -19,10 +19,14 @@ from bot.catalogue_pages import catalogue_pages
 from bot.chat import Chat
 from bot.erasure import Eraser
 from bot.guards import add_guards
+from bot.lookups import Finder, Lookups
 from bot.mail import Mailer
+from bot.mcp_server import McpEndpoint
 from bot.metrics import MeasuredAssistant, Metrics, TimedRequests
 from bot.notices import Courier
+from bot.open_catalogue import OpenCatalogue
 from bot.operations import operations
+from bot.public_api import add_public_refusals, public_api
 from bot.rasa import Assistant, Rasa
 from bot.shared import shared_pages
 from bot.telegram.channel import Account, keep_answering
@@ -44,11 +48,13 @@ def make_app(
     rebuild: Callable[[], None],
     rasa: Assistant | None = None,
     phrases: Phrases | None = None,
+    finder: Finder | None = None,
 ) -> FastAPI:
     """The web application for these settings. Connections open when it starts and close when it stops.
 
     `rebuild` starts a new build of the search index and returns at once. `rasa` is who answers, by default the Rasa of
-    the settings; the application closes it. `phrases` are the fixed words, by default those of domain.yml.
+    the settings; the application closes it. `phrases` are the fixed words, by default those of domain.yml. `finder`
+    finds credentials by meaning, by default the action server of the settings; the application closes it.
     """
     engine, unsynced = make_engine(chosen.database), make_engine(chosen.database, synced=False)
     sessions = make_sessions(engine)
@@ -61,6 +67,10 @@ def make_app(
     chat = Chat(sessions, rasa, phrases, chosen.contact_email, eraser, make_sessions(unsynced), order)
     push = Push(chosen.telegram_token.get_secret_value(), chosen.telegram_api) if chosen.telegram_token else None
     mailer = Mailer(chosen) if chosen.smtp_host else None
+    finder = finder or Lookups(chosen.actions_url)
+    catalogue = OpenCatalogue(sessions, phrases, finder, chosen.web_url)
+    release = version("micro-credential-advisor")
+    for_assistants = McpEndpoint(catalogue, release)
     courier = Courier(sessions, chat, phrases, chosen, push=push, mailer=mailer)
 
     @asynccontextmanager
@@ -71,6 +81,8 @@ def make_app(
             stack.callback(order.close)
             stack.callback(rates.close)
             stack.push_async_callback(rasa.close)
+            stack.push_async_callback(finder.close)
+            await stack.enter_async_context(for_assistants.answering())
             app.state.chat = chat
             app.state.allowance = Allowance(rates, chosen.rate("conversation"))
             if push:
@@ -86,7 +98,7 @@ def make_app(
 
     app = FastAPI(
         title="Micro-credential advisor",
-        version=version("micro-credential-advisor"),
+        version=release,
         lifespan=lifespan,
         docs_url=None,
         redoc_url=None,
@@ -94,7 +106,10 @@ def make_app(
     add_guards(app, chosen, rates)
     app.add_middleware(TimedRequests, metrics=metrics)
     add_refusals(app)
+    add_public_refusals(app)
     app.include_router(router)
+    app.include_router(public_api(catalogue))
+    app.routes.append(for_assistants.route)
     app.include_router(shared_pages(sessions, phrases))
     app.include_router(operations(sessions, rasa, metrics, chosen.metrics_token))
     app.include_router(catalogue_pages(sessions, phrases, chosen.web_url))
