@@ -13,8 +13,10 @@ from starlette.exceptions import HTTPException
 from bot.chat import Chat
 from bot.conversations import IdReused, UnknownConversation, UnknownPayload
 from bot.guards import too_often
+from bot.ratings import UnknownMessage
 from bot.turn_order import StillAnswering
 from contract import Answer, History, Opened, Post, Problem
+from contract.ratings import Rate, Rated
 from runtime.rates import Rates, TooOften
 
 router = APIRouter(prefix="/api/conversations", tags=["conversations"])
@@ -31,6 +33,10 @@ REFUSALS: dict[type[Exception], tuple[int, Problem]] = {
     StillAnswering: (
         409,
         Problem(code="answer_pending", detail="The message before this one is still being answered. Please wait."),
+    ),
+    UnknownMessage: (
+        422,
+        Problem(code="unknown_message", detail="There is no such answer, or no such reason, in this conversation."),
     ),
     IdReused: (409, Problem(code="id_reused", detail="This id was already used for another message.")),
 }
@@ -109,6 +115,12 @@ async def read_messages(
         return Response(status_code=304, headers=headers)
     response.headers.update(headers)
     return await chat.history(conversation)
+
+
+@router.post("/ratings", responses=REFUSED)
+async def rate_answer(chat: ChatService, conversation: WritableId, said: Rate) -> Rated:
+    """Say whether an answer helped; a later word on the same answer takes its place. Staff read it."""
+    return await chat.rate(conversation, said)
 
 
 def add_refusals(app: FastAPI) -> None:

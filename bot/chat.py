@@ -14,12 +14,14 @@ from bot import conversations, telling
 from bot.erasure import Eraser
 from bot.news import News
 from bot.rasa import Assistant, RasaUnavailable
+from bot.ratings import take_rating
 from bot.standing import Standing
 from bot.tracker import TrackerUnavailable
 from bot.turn_order import TurnOrder
 from catalogue.glossary import StoredGlossary
 from contract import Answer, Error, ErrorData, History, Message, Opened, Post, Text
 from contract.context import UNKNOWN
+from contract.ratings import Rate, Rated
 from hub.erasure import Scope
 from hub.models import EMPLOYER
 from runtime.database import Sessions
@@ -125,6 +127,10 @@ class Chat:
 
         async with self._order.turn(conversation_id):
             return await self.in_session(store)
+
+    async def rate(self, conversation_id: str, said: Rate) -> Rated:
+        """Keep what is said of an answer. Raises UnknownMessage of bot.ratings."""
+        return await self.in_session(lambda session: take_rating(session, conversation_id, said, self._phrases))
 
     def apology(self, reference: str) -> Error:
         """What an employer is told when there is no answer; staff find `reference` in the log."""

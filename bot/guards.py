@@ -33,7 +33,7 @@ SAFE_HEADERS = {
     "Referrer-Policy": "no-referrer",
 }
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
-OPENING, SENDING = "/api/conversations", "/api/conversations/messages"
+OPENING, SENDING, RATING = (f"/api/conversations{path}" for path in ("", "/messages", "/ratings"))
 SIGN_IN, UPLOAD = "/console/sign-in", f"/console{UPLOAD_PATH}"
 
 
@@ -45,6 +45,7 @@ def add_guards(app: FastAPI, chosen: Settings, rates: Rates) -> None:
     limited = {
         OPENING: chosen.rate("opening"),
         SENDING: chosen.rate("sending"),
+        RATING: chosen.rate("sending"),
         SIGN_IN: chosen.rate("sign_in"),
         UPLOAD: chosen.rate("upload"),
     }

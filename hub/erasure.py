@@ -17,6 +17,7 @@ from hub.guesses import forget_guesses
 from hub.history import save
 from hub.models import CollaborationRequest, RequestEvent
 from hub.notices import announce
+from hub.ratings import erase_ratings
 
 
 class Scope(StrEnum):
@@ -34,6 +35,7 @@ class Store(StrEnum):
     HISTORY = "history"
     NOTICES = "notices"
     PROOFS = "proofs"
+    RATINGS = "ratings"
     TURNS = "turns"
     BUTTONS = "buttons"
     ANSWERS = "answers"
@@ -68,7 +70,8 @@ def requests_found(session: Session, scope: Scope, value: str) -> Sequence[Colla
 def erase_requests(
     session: Session, requests: Collection[CollaborationRequest], conversations: Collection[str]
 ) -> dict[Store, int]:
-    """Remove these requests with their histories, notices and proofs, and the proofs and guesses of the conversations.
+    """Remove these requests with their histories, notices and proofs, and of the conversations the proofs, the guesses
+    and the ratings.
 
     A duplicate of such a request goes on by itself, and its employer is told.
     """
@@ -78,6 +81,7 @@ def erase_requests(
         Store.HISTORY: _count(session, RequestEvent, ids),
         Store.NOTICES: _count(session, Notice, ids),
         Store.PROOFS: _count(session, Proof, ids),
+        Store.RATINGS: erase_ratings(session, conversations),
     }
     for request in requests:
         events = free(session, request)

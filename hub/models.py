@@ -11,6 +11,7 @@ from sqlalchemy import DDL, Connection, ForeignKey, Index, String, Text, delete,
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 import hub.correspondence
+import hub.ratings
 import hub.saved_views  # noqa: F401  so does its table
 from hub.columns import Many, member_of
 from hub.final_histories import FINAL

@@ -20,11 +20,14 @@ from telegram.error import TelegramError
 
 from bot.chat import Chat as ChatService
 from bot.conversations import IdReused, UnknownPayload
+from bot.ratings import UnknownMessage
 from bot.telegram.inbox import Raw
 from bot.telegram.outbox import Outbox, Piece
+from bot.telegram.ratings import pressed, reasons, with_thumbs
 from bot.telegram.render import keyboard, pieces
 from bot.turn_order import StillAnswering
 from contract import Message, Post
+from contract.ratings import Rate
 from runtime.phrases import Phrases
 
 log = logging.getLogger(__name__)
@@ -89,11 +92,25 @@ class Handlers:
         if chat is None:
             return
         if query is not None:
-            await self._answer(update, chat, payload=query.data or "")
+            data = query.data or ""
+            rated = await self._rate(update, chat, said) if (said := pressed(data)) else None
+            if rated is None:
+                await self._answer(update, chat, payload=data)
             with contextlib.suppress(TelegramError):  # pressed too long ago for Telegram to care; the press counted
-                await query.answer()
+                await query.answer(rated)
         elif update.message is not None:
             await self._say(update, chat, update.message)
+
+    async def _rate(self, update: Update, chat: Chat, said: Rate) -> str | None:
+        """Keep what is said of an answer: what to tell whoever pressed, None where the answer is not known."""
+        conversation_id, _ = await self._service.of_chat(str(chat.id))
+        try:
+            rated = await self._service.rate(conversation_id, said)
+        except UnknownMessage:
+            return None
+        if rated.reasons:
+            await self._outbox.send(update.update_id, str(chat.id), [(rated.text, reasons(said.message, rated))])
+        return rated.text
 
     async def _say(self, update: Update, chat: Chat, message: TelegramMessage) -> None:
         """A typed message. Anything but text is answered in words too."""
@@ -137,7 +154,7 @@ class Handlers:
         shown: list[Piece] = []
         for message in messages:
             *parts, last = pieces(message.text)
-            shown += [*((part, None) for part in parts), (last, keyboard(message))]
+            shown += [*((part, None) for part in parts), (last, with_thumbs(keyboard(message), message, self._phrases))]
         await self._outbox.send(update.update_id, str(chat.id), shown)
 
     async def _send(self, update: Update, chat: Chat, text: str) -> None:

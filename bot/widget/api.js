@@ -42,6 +42,10 @@ export class Api {
     return this.#call("POST", "/messages", token, post);
   }
 
+  rate(token, said) {
+    return this.#call("POST", "/ratings", token, said);
+  }
+
   /** What is under way then fails with undefined: no trouble. */
   abandon() {
     this.#abandon.abort();

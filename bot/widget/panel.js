@@ -27,19 +27,21 @@ export class Panel {
   });
 
   constructor({ api, heading, hub, privacy, inline, closed, news }) {
+    const calls = new Api(api);
     this.#inline = inline;
     this.#closed = closed;
     this.#transcript = new Transcript({
       press: (choice) => this.#conversation.send(choice),
       again: (error) => this.#conversation.again(error),
       news,
+      rate: (said) => calls.rate(this.#conversation.kept.token, said),
     });
     this.#composer = new Composer({
       send: (text) => this.#conversation.send({ text }),
       typed: (text) => this.#typed(text),
       told: (words) => this.#transcript.announce(words),
     });
-    this.#conversation = new Conversation(new Api(api), this.#transcript, {
+    this.#conversation = new Conversation(calls, this.#transcript, {
       trouble: (problem, waiting) => this.#tell(problem, waiting),
       expect: (data) => this.#composer.expect(data?.input),
     });

@@ -10,7 +10,20 @@ from fastapi import FastAPI
 from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 
-from hub.console import bulk, catalogue, changes, columns, erasure, export, feeds, queue, request, review, sign_in
+from hub.console import (
+    bulk,
+    catalogue,
+    changes,
+    columns,
+    erasure,
+    export,
+    feeds,
+    queue,
+    ratings,
+    request,
+    review,
+    sign_in,
+)
 from hub.console.intake import Intake
 from hub.console.middleware import SecurityMiddleware
 from hub.console.pages import STATIC, make_pages
@@ -54,7 +67,9 @@ def console_app(
     app.add_middleware(SecurityMiddleware)
     app.state.intake = Intake(Uploads(uploads), feed_copies, rebuild)
     app.state.erase = erase
-    for module in (sign_in, queue, export, bulk, request, changes, catalogue, feeds, columns, review, erasure):
+    for module in (
+        *(sign_in, queue, export, bulk, request, changes, catalogue, feeds, columns, review, ratings, erasure),
+    ):
         app.include_router(module.router)
     app.mount("/static", _Static(directory=STATIC), name="static")
     add_problem_pages(app, app.state.pages)

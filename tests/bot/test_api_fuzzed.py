@@ -31,6 +31,8 @@ FUZZED = [
     ("POST /api/conversations", SOUND),
     ("POST /api/conversations/messages", SOUND),
     ("POST /api/conversations/messages", UNSOUND),
+    ("POST /api/conversations/ratings", SOUND),
+    ("POST /api/conversations/ratings", UNSOUND),
     ("GET /api/catalogue/credentials", SOUND),
     ("GET /api/catalogue/credentials", UNSOUND),
     ("GET /api/catalogue/credentials/{credential_id}", SOUND),

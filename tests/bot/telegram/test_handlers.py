@@ -87,7 +87,7 @@ async def test_a_pressed_chip_takes_its_condition_back(telegram: FakeBotApi, unt
     rasa.replies["welders"] = [Recommendations(lead="Nothing.", data=data)]
     telegram.deliver_text(ANNA, "welders")
     await until(lambda: len(telegram.sent(ANNA)) == 1)
-    ((title, key),) = telegram.sent(ANNA)[0].buttons
+    (title, key), *_ = telegram.sent(ANNA)[0].buttons
     telegram.deliver_press(ANNA, key)
     await until(lambda: len(telegram.sent(ANNA)) == 2)
     assert title == "× 6 weeks"

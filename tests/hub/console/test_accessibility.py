@@ -10,7 +10,7 @@ from starlette.testclient import TestClient
 from tests.hub.console.made import Sender
 
 
-@pytest.mark.parametrize("path", ["/requests/", "/", "/?text=zebra", "/catalogue", "/erasure", "/sign-in"])
+@pytest.mark.parametrize("path", ["/requests/", "/", "/?text=zebra", "/catalogue", "/ratings", "/erasure", "/sign-in"])
 def test_a_page_has_landmarks_one_heading_and_a_label_for_every_field(
     ailsa: TestClient, stranger: TestClient, sent: Sender, path: str
 ) -> None:

@@ -21,6 +21,7 @@ TABLE: dict[tuple[str, str], Role | None] = {
     ("GET", "/"): Role.VIEWER,
     ("GET", REQUEST): Role.VIEWER,
     ("GET", "/catalogue"): Role.VIEWER,
+    ("GET", "/ratings"): Role.VIEWER,
     ("GET", "/catalogue/export/{format}"): Role.VIEWER,
     ("POST", "/views/save"): Role.VIEWER,
     ("POST", "/views/{number}/forget"): Role.VIEWER,
