@@ -59,11 +59,17 @@ def _chat(request: Request) -> Chat:
 ChatService = Annotated[Chat, Depends(_chat)]
 
 
-async def _conversation(chat: ChatService, authorization: Annotated[str, Header()] = "") -> str:
+def token_in(authorization: str) -> str | None:
+    """The token of an Authorization header; None where it has none."""
     scheme, _, token = authorization.partition(" ")
-    if scheme.lower() != "bearer" or not token:
+    return token.strip() if scheme.lower() == "bearer" and token else None
+
+
+async def _conversation(chat: ChatService, authorization: Annotated[str, Header()] = "") -> str:
+    token = token_in(authorization)
+    if token is None:
         raise UnknownConversation
-    return await chat.identify(token.strip())
+    return await chat.identify(token)
 
 
 ConversationId = Annotated[str, Depends(_conversation)]

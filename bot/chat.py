@@ -19,7 +19,7 @@ from bot.standing import Standing
 from bot.tracker import TrackerUnavailable
 from bot.turn_order import TurnOrder
 from catalogue.glossary import StoredGlossary
-from contract import Answer, Error, ErrorData, History, Message, Opened, Post, Text
+from contract import Answer, Error, ErrorData, History, Message, Opened, Post, Said, Text
 from contract.context import UNKNOWN
 from contract.ratings import Rate, Rated
 from hub.erasure import Scope
@@ -85,6 +85,12 @@ class Chat:
 
     async def history(self, conversation_id: str) -> History:
         return await self.in_session(lambda session: conversations.history(session, conversation_id))
+
+    async def last_words(self, conversation_id: str) -> tuple[Message, ...]:
+        """What the advisor said last: all that came after the employer's last words."""
+        said = (await self.history(conversation_id)).messages
+        since = next((at for at in range(len(said), 0, -1) if isinstance(said[at - 1], Said)), 0)
+        return tuple(message for message in said[since:] if not isinstance(message, Said))
 
     async def state(self, conversation_id: str) -> str:
         """A word that is another one after anything was said on either side."""

@@ -34,6 +34,7 @@ SAFE_HEADERS = {
 }
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
 OPENING, SENDING, RATING = (f"/api/conversations{path}" for path in ("", "/messages", "/ratings"))
+TAKING = "/api/conversations/moves/taken"
 SIGN_IN, UPLOAD = "/console/sign-in", f"/console{UPLOAD_PATH}"
 
 
@@ -46,6 +47,7 @@ def add_guards(app: FastAPI, chosen: Settings, rates: Rates) -> None:
         OPENING: chosen.rate("opening"),
         SENDING: chosen.rate("sending"),
         RATING: chosen.rate("sending"),
+        TAKING: chosen.rate("sign_in"),  # as it is a code that could be guessed
         SIGN_IN: chosen.rate("sign_in"),
         UPLOAD: chosen.rate("upload"),
     }

@@ -13,14 +13,37 @@ from runtime.database import Base
 
 
 class Conversation(Base):
-    """`id` is the sender that Rasa knows; `token_hash` opens it on the web, `chat` in Telegram."""
+    """`id` is the sender that Rasa knows; `token_hash` opens it on the web, `chat` in Telegram.
+
+    `continued_as` is the id of the conversation that goes on for this one, which nobody can open any more.
+    """
 
     __tablename__ = "conversation"
 
     id: Mapped[str] = mapped_column(String(32), primary_key=True)
     token_hash: Mapped[str | None] = mapped_column(String(64), unique=True)
     chat: Mapped[str | None] = mapped_column(String(64), unique=True)
+    continued_as: Mapped[str | None] = mapped_column(String(32), index=True)
     created: Mapped[dt.datetime] = mapped_column(default=now)
+
+
+class ConversationKey(Base):
+    """Another token that opens a conversation on the web: of whoever came to it by a code."""
+
+    __tablename__ = "conversation_key"
+
+    token_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
+    conversation_id: Mapped[str] = mapped_column(ForeignKey("conversation.id", ondelete="CASCADE"), index=True)
+
+
+class MoveCode(Base):
+    """A code that takes a conversation to another channel, once and until it expires."""
+
+    __tablename__ = "move_code"
+
+    code_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
+    conversation_id: Mapped[str] = mapped_column(ForeignKey("conversation.id", ondelete="CASCADE"), index=True)
+    expires: Mapped[dt.datetime]
 
 
 class Turn(Base):

@@ -23,6 +23,8 @@ from bot.lookups import Finder, Lookups
 from bot.mail import Mailer
 from bot.mcp_server import McpEndpoint
 from bot.metrics import MeasuredAssistant, Metrics, TimedRequests
+from bot.moves_api import add_move_refusals
+from bot.moves_api import router as moves_router
 from bot.notices import Courier
 from bot.open_catalogue import OpenCatalogue
 from bot.operations import operations
@@ -107,7 +109,9 @@ def make_app(
     app.add_middleware(TimedRequests, metrics=metrics)
     add_refusals(app)
     add_public_refusals(app)
+    add_move_refusals(app)
     app.include_router(router)
+    app.include_router(moves_router)
     app.include_router(public_api(catalogue))
     app.routes.append(for_assistants.route)
     app.include_router(shared_pages(sessions, phrases))

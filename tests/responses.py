@@ -13,7 +13,7 @@ from pydantic import BaseModel
 from actions.cards import ACTIONS
 from actions.conditions import NEVER_SAID, RANGES
 from actions.language import KNOWN
-from bot.telegram.handlers import COMMANDS
+from bot.telegram.handlers import COMMANDS, WEB
 from catalogue.facts import FACTS, Shown
 from catalogue.importers.vocabulary import LANGUAGES
 from catalogue.records import Credential, Funding, Guidance, Mode, Pattern, Price
@@ -77,7 +77,7 @@ BUILT: dict[str, set[str]] = {
     "utter_brief_credits_{}": {"one", "value"},
     "utter_button_{}": {*ACTIONS, "helpful", "not_helpful"},
     "utter_ask_{}": {"request_conditions", "request_skills"},
-    "utter_command_{}": set(COMMANDS),
+    "utter_command_{}": {*COMMANDS, WEB},
     "utter_condition_{}": {"outcomes", "hours", "assessed", "quality"},
     "utter_erased_{}": set(Store),
     "utter_fault_{}": set(Fault),

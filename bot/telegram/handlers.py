@@ -20,14 +20,16 @@ from telegram.error import TelegramError
 
 from bot.chat import Chat as ChatService
 from bot.conversations import IdReused, UnknownPayload
+from bot.moves import LASTS, code_in, into_chat, offer
 from bot.ratings import UnknownMessage
 from bot.telegram.inbox import Raw
 from bot.telegram.outbox import Outbox, Piece
 from bot.telegram.ratings import pressed, reasons, with_thumbs
 from bot.telegram.render import keyboard, pieces
 from bot.turn_order import StillAnswering
-from contract import Message, Post
+from contract import Message, Post, Text
 from contract.ratings import Rate
+from hub.guesses import TooManyGuesses
 from runtime.phrases import Phrases
 
 log = logging.getLogger(__name__)
@@ -44,6 +46,10 @@ COMMANDS = {
 }
 """The intent of each Telegram command. Words after a command are sent as typed: `/find welding` looks for welding."""
 
+WEB = "web"
+"""The command that gives a code to go on with on the web; CONTINUE takes one from there, as /start does by a link."""
+CONTINUE = "continue"
+
 COMMAND = re.compile(r"/(\w+)(?:@\w+)?\s*(.*)", re.DOTALL)
 
 
@@ -58,7 +64,7 @@ class Handlers:
 
     async def set_menu(self) -> None:
         """Tell Telegram the commands, in the words of domain.yml."""
-        menu = [BotCommand(name, self._phrases(f"utter_command_{name}")) for name in COMMANDS]
+        menu = [BotCommand(name, self._phrases(f"utter_command_{name}")) for name in (*COMMANDS, WEB)]
         await self._bot.set_my_commands(menu)
 
     async def work(self, number: int, chat: str, raw: Raw) -> None:
@@ -120,11 +126,36 @@ class Handlers:
         text = message.text or ""
         typed = COMMAND.fullmatch(text)
         command = typed[1].lower() if typed else ""
+        if code := code_in(typed[2] if typed and command in ("start", CONTINUE) else text):
+            await self._go_on_here(update, chat, code)
+            return
+        if command == WEB:
+            await self._go_on_elsewhere(update, chat)
+            return
         if typed and command in COMMANDS:
             words = "" if command == "start" else typed[2]  # after /start stands a link's parameter, which nobody typed
             await self._answer(update, chat, words, command=command)
         else:
             await self._answer(update, chat, text)
+
+    async def _go_on_here(self, update: Update, chat: Chat, code: str) -> None:
+        """Take the conversation of a code into this chat, and say again what was said last, with its buttons."""
+        try:
+            moved = await self._service.in_session(lambda session: into_chat(session, code, str(chat.id)))
+        except TooManyGuesses:
+            await self._send(update, chat, self._phrases("utter_move_too_often"))
+            return
+        if moved is None:
+            await self._send(update, chat, self._phrases("utter_move_unknown"))
+            return
+        last = await self._service.last_words(moved)
+        await self._show(update, chat, (Text(lead=self._phrases("utter_move_here")), *last))
+
+    async def _go_on_elsewhere(self, update: Update, chat: Chat) -> None:
+        conversation_id, _ = await self._service.of_chat(str(chat.id))
+        code = await self._service.in_session(lambda session: offer(session, conversation_id))
+        words = self._phrases("utter_move_code", minutes=LASTS.seconds // 60)
+        await self._outbox.send(update.update_id, str(chat.id), [(words, None), (code, None)])
 
     async def _answer(
         self, update: Update, chat: Chat, text: str = "", *, command: str = "", payload: str | None = None

@@ -1,11 +1,11 @@
 // Whether an answer helped, and why not.
 
-import { button, h, unseen } from "./nodes.js";
+import { button, h } from "./nodes.js";
 
 // The kinds that answer a question about learning (contract/ratings.py).
 const RATED = ["recommendations", "credential", "comparison", "plan", "guidance", "definition", "fallback"];
 
-/** A row of two thumbs below an answer, or nothing. `rate(said)` sends what was said; `told` announces. */
+/** Two buttons below an answer, or nothing. `rate(said)` sends what was said; `told` announces. */
 export function rating({ kind, id }, { rate, told }) {
   if (!RATED.includes(kind)) return null;
   const row = h("div.rating", { role: "group", "aria-label": "Did this answer help?", tabindex: -1 });
@@ -17,8 +17,8 @@ export function rating({ kind, id }, { rate, told }) {
     row.focus({ preventScroll: true });
     told(text);
   };
-  const thumb = (sign, words, helpful) => button([h("span", { "aria-hidden": "true" }, sign), unseen(words)], () => say({ helpful }), { class: "thumb", title: words });
-  const thumbs = () => [thumb("👍", "Helpful", true), thumb("👎", "Not helpful", false)];
+  const thumb = (words, helpful) => button(words, () => say({ helpful }), { class: "thumb" });
+  const thumbs = () => [thumb("Helpful", true), thumb("Not helpful", false)];
   row.append(...thumbs());
   return row;
 }

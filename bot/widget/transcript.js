@@ -64,9 +64,10 @@ export class Transcript {
     this.#look();
   }
 
-  notice(text) {
-    this.#writing.before(h("p.notice", text));
-    this.announce(text);
+  notice(text, more, heard = "") {
+    this.#writing.before(h("div.notice", h("p", text), more));
+    this.announce(`${text} ${heard}`);
+    this.#follow(this.#writing.previousSibling);
   }
 
   writing(yes) {

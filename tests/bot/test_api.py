@@ -111,7 +111,8 @@ async def test_the_api_document_names_every_kind_of_message(client: httpx.AsyncC
 
 
 async def test_the_api_document_shows_the_chat_api_and_the_catalogue_and_nothing_else(app: FastAPI) -> None:
-    chat = {"/api/conversations", "/api/conversations/greeting", MESSAGES, "/api/conversations/ratings"}
+    chat = {"/api/conversations", "/api/conversations/greeting", MESSAGES}
+    chat |= {f"/api/conversations/{path}" for path in ("ratings", "moves", "moves/taken")}
     catalogue = {f"/api/catalogue/{path}" for path in ("credentials", "credentials/{credential_id}", "plan", "terms")}
     assert set(app.openapi()["paths"]) == chat | catalogue
 

@@ -23,8 +23,32 @@ def upgrade() -> None:
     sa.UniqueConstraint('conversation_id', 'turn_id')
     )
     op.create_index('ix_rating_helpful', 'rating', ['helpful'])
+    # no batch: it would make the table anew, and dropping the old one would take the turns with it
+    op.add_column('conversation', sa.Column('continued_as', sa.String(length=32), nullable=True))
+    op.create_index('ix_conversation_continued_as', 'conversation', ['continued_as'])
+    op.create_table('conversation_key',
+    sa.Column('token_hash', sa.String(length=64), nullable=False),
+    sa.Column('conversation_id', sa.String(length=32), nullable=False),
+    sa.ForeignKeyConstraint(['conversation_id'], ['conversation.id'], ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('token_hash')
+    )
+    op.create_index('ix_conversation_key_conversation_id', 'conversation_key', ['conversation_id'])
+    op.create_table('move_code',
+    sa.Column('code_hash', sa.String(length=64), nullable=False),
+    sa.Column('conversation_id', sa.String(length=32), nullable=False),
+    sa.Column('expires', sa.DateTime(), nullable=False),
+    sa.ForeignKeyConstraint(['conversation_id'], ['conversation.id'], ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('code_hash')
+    )
+    op.create_index('ix_move_code_conversation_id', 'move_code', ['conversation_id'])
 
 
 def downgrade() -> None:
+    op.drop_index('ix_move_code_conversation_id', 'move_code')
+    op.drop_table('move_code')
+    op.drop_index('ix_conversation_key_conversation_id', 'conversation_key')
+    op.drop_table('conversation_key')
+    op.drop_index('ix_conversation_continued_as', 'conversation')
+    op.drop_column('conversation', 'continued_as')
     op.drop_index('ix_rating_helpful', 'rating')
     op.drop_table('rating')

@@ -23,12 +23,15 @@ from bot.assets import assets
 from bot.guards import SAFE_HEADERS
 from bot.middleware import SafeHeaders
 from contract import Answer, History, Message, Opened, Plan, Post, Problem, Recommendations, Said, message
+from contract.moves import Move, Moved, MoveOffer
 from contract.ratings import Rate, Rated, Reason
 from tests.bot.conftest import PHRASES
 from tests.bot.widget.answers import GREETING, NOW, SCRIPT
 from tests.bot.widget.pages import HOSTILE_PAGES, LOOSE, PAGES, WIDGET
 
 REASONS = (Reason(code="wrong", title="Something is wrong"), Reason(code="unclear", title="Hard to understand"))
+
+CODE = "7K4Q-2XMP"
 
 
 @dataclass
@@ -46,6 +49,7 @@ class FakeAdvisor:
     known: set[str] = field(default_factory=set)
     """The tokens that are not forgotten."""
 
+    moving: str | None = None
     ratings: list[Rate] = field(default_factory=list)
     given: dict[str, tuple[Message, ...]] = field(default_factory=dict)
     """The answers by the ids of the messages: what is sent again gets the same one and is not said twice."""
@@ -104,6 +108,25 @@ class FakeAdvisor:
         asks = not said.helpful and said.fault is None
         return _json(Rated(text="What was it?", reasons=REASONS) if asks else Rated(text="Thank you."))
 
+    def begin(self, token: str, lead: str) -> None:
+        """A conversation somewhere else, which CODE opens here."""
+        self.known.add(token)
+        self.conversations[token] = [_delivered({"kind": "text", "lead": lead}, "0-0")]
+        self.moving = token
+
+    async def offer_move(self, request: Request) -> Response:
+        if self.refusals:
+            status, code, detail = self.refusals.pop(0)
+            return _json(Problem(code=code, detail=detail), status)
+        link = f"https://t.me/advisor_bot?start={CODE}"
+        return _json(MoveOffer(code=CODE, link=link, bot="advisor_bot", minutes=10))
+
+    async def take_move(self, request: Request) -> Response:
+        move = Move.model_validate_json(await request.body())
+        if move.code.upper() != CODE or self.moving is None:
+            return _json(Problem(code="unknown_code", detail="That code is not known."), 422)
+        return _json(Moved(token=self.moving))
+
     def _answer(self, token: str, post: Post) -> tuple[Message, ...]:
         words = post.text if post.text is not None else post.payload or ""
         script = self.script.get(words, [{"kind": "text", "lead": f"Noted: {words}"}])
@@ -138,30 +161,24 @@ class Server:
         return self.advisor
 
     def app(self) -> Starlette:
-        async def open_conversation(request: Request) -> Response:
-            return await self.advisor.open(request)
+        def at(method: str, path: str, name: str) -> Route:
+            async def call(request: Request) -> Response:
+                answer: Response = await getattr(self.advisor, name)(request)
+                return answer
 
-        async def greeting(request: Request) -> Response:
-            return await self.advisor.greeting(request)
-
-        async def history(request: Request) -> Response:
-            return await self.advisor.history(request)
-
-        async def say(request: Request) -> Response:
-            return await self.advisor.say(request)
-
-        async def rate(request: Request) -> Response:
-            return await self.advisor.rate(request)
+            return Route(f"/api/conversations{path}", call, methods=[method])
 
         return Starlette(
             routes=[
                 *(Route(path, _page(content)) for path, content in PAGES.items()),
                 *(Route(path, _page(content, LOOSE)) for path, content in HOSTILE_PAGES.items()),
-                Route("/api/conversations/greeting", greeting, methods=["GET"]),
-                Route("/api/conversations", open_conversation, methods=["POST"]),
-                Route("/api/conversations/messages", history, methods=["GET"]),
-                Route("/api/conversations/messages", say, methods=["POST"]),
-                Route("/api/conversations/ratings", rate, methods=["POST"]),
+                at("GET", "/greeting", "greeting"),
+                at("POST", "", "open"),
+                at("GET", "/messages", "history"),
+                at("POST", "/messages", "say"),
+                at("POST", "/ratings", "rate"),
+                at("POST", "/moves", "offer_move"),
+                at("POST", "/moves/taken", "take_move"),
                 Mount("/widget", assets(WIDGET)),
             ],
             middleware=[Middleware(SafeHeaders, headers=SAFE_HEADERS)],
