@@ -10,10 +10,10 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
+from bot.answers import UnknownMessage
 from bot.chat import Chat
 from bot.conversations import IdReused, UnknownConversation, UnknownPayload
 from bot.guards import too_often
-from bot.ratings import UnknownMessage
 from bot.turn_order import StillAnswering
 from contract import Answer, History, Opened, Post, Problem
 from contract.ratings import Rate, Rated

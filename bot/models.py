@@ -98,6 +98,8 @@ class TelegramAnswer(Base):
     chat: Mapped[str] = mapped_column(String(64), index=True)
     text: Mapped[str]
     keyboard: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    file_name: Mapped[str | None] = mapped_column(String(60))
+    file: Mapped[bytes | None]
     attempts: Mapped[int] = mapped_column(default=0)
     due: Mapped[dt.datetime] = mapped_column(default=now)
     sent: Mapped[dt.datetime | None]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Session
 
-from bot.models import Turn
+from bot.answers import UnknownMessage, turn_of_message
 from contract import read_stored
 from contract.ratings import Rate, Rated, Reason
 from hub.ratings import Fault, RatedTurn, rate
@@ -14,18 +14,12 @@ LONGEST = 2000
 """Characters of a side's words that are kept with a rating."""
 
 
-class UnknownMessage(Exception):
-    """The conversation has no such message of the advisor, or the fault is none that was offered."""
-
-
 def take_rating(session: Session, conversation_id: str, said: Rate, phrases: Phrases) -> Rated:
     """Keep what is said of an answer of this conversation. Raises UnknownMessage."""
-    turn = session.get(Turn, int(said.message.partition("-")[0]))
-    if turn is None or turn.conversation_id != conversation_id or not turn.answer:
-        raise UnknownMessage
+    turn = turn_of_message(session, conversation_id, said.message)
     if said.fault is not None and said.fault not in set(Fault):
         raise UnknownMessage
-    answered = "\n\n".join(read_stored(message).text for message in turn.answer)
+    answered = "\n\n".join(read_stored(message).text for message in turn.answer or ())
     rated = RatedTurn(conversation_id, turn.id, (turn.said or "")[:LONGEST], answered[:LONGEST])
     rate(session, rated, helpful=said.helpful, fault=Fault(said.fault) if said.fault else None)
     if said.helpful or said.fault:

@@ -13,6 +13,7 @@ from pydantic import BaseModel
 from actions.cards import ACTIONS
 from actions.conditions import NEVER_SAID, RANGES
 from actions.language import KNOWN
+from bot.documents import FORMATS
 from bot.telegram.handlers import COMMANDS, WEB
 from catalogue.facts import FACTS, Shown
 from catalogue.importers.vocabulary import LANGUAGES
@@ -75,7 +76,7 @@ def choices(model: type[BaseModel], field: str) -> set[str]:
 BUILT: dict[str, set[str]] = {
     "utter_action_{}": set(ACTIONS),
     "utter_brief_credits_{}": {"one", "value"},
-    "utter_button_{}": {*ACTIONS, "helpful", "not_helpful"},
+    "utter_button_{}": {*ACTIONS, *FORMATS, "helpful", "not_helpful"},
     "utter_ask_{}": {"request_conditions", "request_skills"},
     "utter_command_{}": {*COMMANDS, WEB},
     "utter_condition_{}": {"outcomes", "hours", "assessed", "quality"},

@@ -13,15 +13,17 @@ import secrets
 from collections.abc import Sequence
 
 from sqlalchemy.exc import SQLAlchemyError
-from telegram import Bot, BotCommand, Chat, Update
+from telegram import Bot, BotCommand, Chat, InlineKeyboardMarkup, Update
 from telegram import Message as TelegramMessage
 from telegram.constants import ChatAction, ChatType
 from telegram.error import TelegramError
 
+from bot.answers import UnknownMessage
 from bot.chat import Chat as ChatService
 from bot.conversations import IdReused, UnknownPayload
+from bot.documents import document
 from bot.moves import LASTS, code_in, into_chat, offer
-from bot.ratings import UnknownMessage
+from bot.telegram.files import wanted, with_files
 from bot.telegram.inbox import Raw
 from bot.telegram.outbox import Outbox, Piece
 from bot.telegram.ratings import pressed, reasons, with_thumbs
@@ -100,7 +102,9 @@ class Handlers:
         if query is not None:
             data = query.data or ""
             rated = await self._rate(update, chat, said) if (said := pressed(data)) else None
-            if rated is None:
+            if file := wanted(data):
+                await self._send_file(update, chat, *file)
+            elif rated is None:
                 await self._answer(update, chat, payload=data)
             with contextlib.suppress(TelegramError):  # pressed too long ago for Telegram to care; the press counted
                 await query.answer(rated)
@@ -117,6 +121,17 @@ class Handlers:
         if rated.reasons:
             await self._outbox.send(update.update_id, str(chat.id), [(rated.text, reasons(said.message, rated))])
         return rated.text
+
+    async def _send_file(self, update: Update, chat: Chat, message_id: str, suffix: str) -> None:
+        conversation_id, _ = await self._service.of_chat(str(chat.id))
+        try:
+            file = await self._service.in_session(
+                lambda session: document(session, conversation_id, message_id, suffix, self._phrases)
+            )
+        except UnknownMessage:
+            await self._send(update, chat, self._phrases("utter_button_gone"))
+            return
+        await self._outbox.send(update.update_id, str(chat.id), [file])
 
     async def _say(self, update: Update, chat: Chat, message: TelegramMessage) -> None:
         """A typed message. Anything but text is answered in words too."""
@@ -185,8 +200,12 @@ class Handlers:
         shown: list[Piece] = []
         for message in messages:
             *parts, last = pieces(message.text)
-            shown += [*((part, None) for part in parts), (last, with_thumbs(keyboard(message), message, self._phrases))]
+            shown += [*((part, None) for part in parts), (last, self._keyboard(message))]
         await self._outbox.send(update.update_id, str(chat.id), shown)
+
+    def _keyboard(self, message: Message) -> InlineKeyboardMarkup | None:
+        with_all = with_files(keyboard(message), message, self._phrases)
+        return with_thumbs(with_all, message, self._phrases)
 
     async def _send(self, update: Update, chat: Chat, text: str) -> None:
         await self._outbox.send(update.update_id, str(chat.id), [(text, None)])

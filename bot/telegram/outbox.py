@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 from telegram import Bot, InlineKeyboardMarkup
 from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
 
+from bot.documents import File
 from bot.models import TelegramAnswer
 from bot.telegram.chats import Chats
 from bot.turn_order import TurnOrder
@@ -30,7 +31,8 @@ FIRST_PAUSE, LONGEST_PAUSE = 1.0, 300.0
 LOOK = 0.5
 """Seconds until it is looked again whether an answer that another process sends has left."""
 
-Piece = tuple[str, InlineKeyboardMarkup | None]
+Piece = tuple[str, InlineKeyboardMarkup | None] | File
+"""A text with its keyboard, or a file."""
 T = TypeVar("T")
 
 
@@ -49,9 +51,14 @@ def put(session: Session, update_id: int, chat: str, pieces: Sequence[Piece]) ->
     """Store the answer to an update; one that has an answer already keeps it."""
     if is_answered(session, update_id):
         return
-    for number, (text, keyboard) in enumerate(pieces):
-        markup = keyboard.to_dict() if keyboard else None
-        session.add(TelegramAnswer(update_id=update_id, piece=number, chat=chat, text=text, keyboard=markup))
+    for number, piece in enumerate(pieces):
+        answer = TelegramAnswer(update_id=update_id, piece=number, chat=chat, text="")
+        if isinstance(piece, File):
+            answer.file_name, answer.file = piece.name, piece.content
+        else:
+            answer.text, keyboard = piece
+            answer.keyboard = keyboard.to_dict() if keyboard else None
+        session.add(answer)
 
 
 def waiting(session: Session) -> list[str]:
@@ -67,7 +74,7 @@ def _next(session: Session, chat: str) -> TelegramAnswer | None:
 def _settle(session: Session, answer_id: int) -> None:
     """Mark an answer as sent and forget its words: the conversation holds them."""
     answer = session.get_one(TelegramAnswer, answer_id)
-    answer.sent, answer.text, answer.keyboard = now(), "", None
+    answer.sent, answer.text, answer.keyboard, answer.file = now(), "", None, None
 
 
 def _put_off(session: Session, answer_id: int, seconds: float) -> None:
@@ -122,7 +129,10 @@ class Outbox:
     async def _try(self, answer: TelegramAnswer) -> None:
         number, chat = answer.id, answer.chat
         try:
-            await self._bot.send_message(int(chat), answer.text, reply_markup=_markup(answer.keyboard))
+            if answer.file is not None:
+                await self._bot.send_document(int(chat), answer.file, filename=answer.file_name)
+            else:
+                await self._bot.send_message(int(chat), answer.text, reply_markup=_markup(answer.keyboard))
         except Forbidden as error:
             log.warning("Telegram takes no more answers for a chat: %s", error)
             await self._in_session(lambda session: _give_up(session, chat))

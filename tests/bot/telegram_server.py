@@ -12,47 +12,17 @@ import json
 import socket
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
 from types import TracebackType
 from typing import Any
 
 import uvicorn
 from starlette.applications import Starlette
+from starlette.datastructures import UploadFile
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
-MAX_TEXT = 4096
-MAX_BUTTON_DATA = 64
-DATE = 1_790_000_000
-BOT = {"id": 123456, "is_bot": True, "first_name": "Advisor", "username": "advisor_bot"}
-FILE = {"file_id": "sticker", "file_unique_id": "sticker", "width": 512, "height": 512}
-STICKER = FILE | {"type": "regular", "is_animated": False, "is_video": False}
-PHOTO = [{"file_id": "photo", "file_unique_id": "photo", "width": 90, "height": 90}]
-
-
-@dataclass(frozen=True)
-class Sent:
-    """A message that the bot sent. `buttons` are (title, data), row after row."""
-
-    chat: int
-    text: str
-    buttons: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True)
-class Refusal:
-    """What the API says instead of doing what it was asked."""
-
-    status: int
-    description: str
-    retry_after: int | None = None
-
-    def response(self) -> JSONResponse:
-        body = {"ok": False, "error_code": self.status, "description": self.description}
-        return JSONResponse(
-            body | ({"parameters": {"retry_after": self.retry_after}} if self.retry_after else {}), self.status
-        )
+from tests.bot.telegram_content import BOT, DATE, MAX_BUTTON_DATA, MAX_TEXT, Refusal, Sent, SentFile
 
 
 class FakeBotApi:
@@ -71,6 +41,8 @@ class FakeBotApi:
         with self._changed:
             self._calls: list[tuple[str, dict[str, str]]] = []
             self._sent: list[Sent] = []
+            self._files: list[SentFile] = []
+            self._uploads: list[tuple[str, bytes]] = []
             self._pending: list[dict[str, Any]] = []
             self._blocked: set[int] = set()
             self._refusals: dict[str, list[Refusal]] = {}
@@ -150,6 +122,11 @@ class FakeBotApi:
         with self._changed:
             return [sent for sent in self._sent if sent.chat == chat]
 
+    def files(self, chat: int) -> list[SentFile]:
+        """The files that reached this chat, oldest first."""
+        with self._changed:
+            return [sent for sent in self._files if sent.chat == chat]
+
     def texts(self, chat: int) -> list[str]:
         return [sent.text for sent in self.sent(chat)]
 
@@ -169,6 +146,10 @@ class FakeBotApi:
     async def _answer(self, request: Request) -> JSONResponse:
         method = request.path_params["method"]
         body = await request.json() if method == "getUpdates" else dict(await request.form())
+        files = [value for value in body.values() if isinstance(value, UploadFile)]
+        for file in files:
+            self._uploads.append((file.filename or "", await file.read()))
+            await file.close()
         parameters = {name: str(value) for name, value in body.items()}
         if self._token and request.path_params["token"] != self._token:
             return Refusal(401, "Unauthorized").response()
@@ -193,6 +174,10 @@ class FakeBotApi:
             return Refusal(403, "Forbidden: bot was blocked by the user")
         if method == "sendMessage":
             return self._send(chat, parameters["text"], json.loads(parameters.get("reply_markup", "{}")))
+        if method == "sendDocument":
+            name, content = self._uploads.pop()
+            self._files.append(SentFile(chat, name, content))
+            return {**self._message(chat, "private"), "document": {"file_id": "f", "file_unique_id": "f"}}
         if method == "getMe":
             return BOT
         if method in {"setMyCommands", "deleteWebhook", "setWebhook", "answerCallbackQuery", "sendChatAction"}:

@@ -7,9 +7,10 @@ from typing import Any
 import httpx
 import pytest
 
+from bot.answers import UnknownMessage
 from bot.chat import Chat
 from bot.erasure import Eraser
-from bot.ratings import LONGEST, UnknownMessage
+from bot.ratings import LONGEST
 from contract import Text
 from contract.ratings import Rate
 from hub.erasure import Scope, Store

@@ -1,4 +1,5 @@
-"""What employers say of answers; codes that take a conversation to another channel, and who may open it there."""
+"""What employers say of answers; codes that take a conversation to another channel, and who may open it there; files
+that are sent to Telegram."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -26,6 +27,8 @@ def upgrade() -> None:
     # no batch: it would make the table anew, and dropping the old one would take the turns with it
     op.add_column('conversation', sa.Column('continued_as', sa.String(length=32), nullable=True))
     op.create_index('ix_conversation_continued_as', 'conversation', ['continued_as'])
+    op.add_column('telegram_answer', sa.Column('file_name', sa.String(length=60), nullable=True))
+    op.add_column('telegram_answer', sa.Column('file', sa.LargeBinary(), nullable=True))
     op.create_table('conversation_key',
     sa.Column('token_hash', sa.String(length=64), nullable=False),
     sa.Column('conversation_id', sa.String(length=32), nullable=False),
@@ -48,6 +51,8 @@ def downgrade() -> None:
     op.drop_table('move_code')
     op.drop_index('ix_conversation_key_conversation_id', 'conversation_key')
     op.drop_table('conversation_key')
+    op.drop_column('telegram_answer', 'file')
+    op.drop_column('telegram_answer', 'file_name')
     op.drop_index('ix_conversation_continued_as', 'conversation')
     op.drop_column('conversation', 'continued_as')
     op.drop_index('ix_rating_helpful', 'rating')

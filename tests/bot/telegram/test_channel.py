@@ -26,7 +26,8 @@ from runtime.settings import Settings
 from tests.bot.conftest import PHRASES
 from tests.bot.fake_rasa import FakeRasa
 from tests.bot.telegram.conftest import TOKEN, Until, polling
-from tests.bot.telegram_server import MAX_TEXT, FakeBotApi
+from tests.bot.telegram_content import MAX_TEXT
+from tests.bot.telegram_server import FakeBotApi
 from tests.conftest import EMAIL
 
 ANNA, BEN = 71, 72

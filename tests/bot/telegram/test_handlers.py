@@ -12,7 +12,8 @@ from runtime.database import Sessions
 from tests.bot.conftest import PHRASES
 from tests.bot.fake_rasa import FakeRasa
 from tests.bot.telegram.conftest import Until
-from tests.bot.telegram_server import PHOTO, STICKER, FakeBotApi
+from tests.bot.telegram_content import PHOTO, STICKER
+from tests.bot.telegram_server import FakeBotApi
 from tests.conftest import EMAIL
 
 pytestmark = pytest.mark.usefixtures("bot")
