@@ -14,7 +14,7 @@ from actions.cards import ACTIONS
 from actions.conditions import NEVER_SAID, RANGES
 from actions.language import KNOWN
 from bot.documents import FORMATS
-from bot.telegram.handlers import COMMANDS, WEB
+from bot.telegram.handlers import MENU
 from catalogue.facts import FACTS, Shown
 from catalogue.importers.vocabulary import LANGUAGES
 from catalogue.records import Credential, Funding, Guidance, Mode, Pattern, Price
@@ -78,7 +78,7 @@ BUILT: dict[str, set[str]] = {
     "utter_brief_credits_{}": {"one", "value"},
     "utter_button_{}": {*ACTIONS, *FORMATS, "helpful", "not_helpful"},
     "utter_ask_{}": {"request_conditions", "request_skills"},
-    "utter_command_{}": {*COMMANDS, WEB},
+    "utter_command_{}": set(MENU),
     "utter_condition_{}": {"outcomes", "hours", "assessed", "quality"},
     "utter_erased_{}": set(Store),
     "utter_fault_{}": set(Fault),

@@ -12,10 +12,10 @@ import logging
 from collections.abc import Callable, Sequence
 from typing import Any, Protocol, TypeVar
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 from telegram import Bot, InlineKeyboardMarkup
-from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
+from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
 
 from bot.documents import File
 from bot.models import TelegramAnswer
@@ -83,6 +83,12 @@ def _put_off(session: Session, answer_id: int, seconds: float) -> None:
     answer.due = now() + dt.timedelta(seconds=seconds)
 
 
+def _move(session: Session, chat: str, new: str) -> None:
+    """A group that became a supergroup goes on under another id."""
+    unsent = update(TelegramAnswer).where(TelegramAnswer.chat == chat, TelegramAnswer.sent.is_(None))
+    session.execute(unsent.values(chat=new))
+
+
 def _give_up(session: Session, chat: str) -> None:
     session.execute(delete(TelegramAnswer).where(TelegramAnswer.chat == chat, TelegramAnswer.sent.is_(None)))
 
@@ -136,6 +142,10 @@ class Outbox:
         except Forbidden as error:
             log.warning("Telegram takes no more answers for a chat: %s", error)
             await self._in_session(lambda session: _give_up(session, chat))
+        except ChatMigrated as error:
+            new = str(error.new_chat_id)
+            await self._in_session(lambda session: _move(session, chat, new))
+            self._chats.wake(new)
         except BadRequest as error:  # the same answer would be refused again
             log.error("Telegram refuses an answer: %s", error)
             await self._in_session(lambda session: _settle(session, number))

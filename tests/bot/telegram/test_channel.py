@@ -15,7 +15,7 @@ from telegram.error import InvalidToken
 
 from bot.chat import Chat
 from bot.telegram.channel import Account, answering, keep_answering
-from bot.telegram.handlers import COMMANDS, WEB
+from bot.telegram.handlers import MENU
 from bot.telegram.inbox import Inbox
 from bot.telegram.polling import keep_asking
 from bot.turn_order import TurnOrder
@@ -37,7 +37,7 @@ ANNA, BEN = 71, 72
 async def test_the_menu_holds_every_command_in_the_words_of_the_domain(telegram: FakeBotApi) -> None:
     (call,) = telegram.calls("setMyCommands")
     menu = {entry["command"]: entry["description"] for entry in json.loads(call["commands"])}
-    assert menu == {name: PHRASES(f"utter_command_{name}") for name in (*COMMANDS, WEB)}
+    assert menu == {name: PHRASES(f"utter_command_{name}") for name in MENU}
 
 
 @pytest.mark.usefixtures("bot")

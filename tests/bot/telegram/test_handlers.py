@@ -4,11 +4,8 @@ import logging
 from typing import Any
 
 import pytest
-from sqlalchemy import func, select
 
-from bot.models import Conversation
 from contract import Button, FilterChip, Recommendations, RecommendationsData, Text
-from runtime.database import Sessions
 from tests.bot.conftest import PHRASES
 from tests.bot.fake_rasa import FakeRasa
 from tests.bot.telegram.conftest import Until
@@ -18,7 +15,7 @@ from tests.conftest import EMAIL
 
 pytestmark = pytest.mark.usefixtures("bot")
 
-ANNA, BEN, GROUP = 71, 72, -100
+ANNA, BEN = 71, 72
 
 
 async def test_typed_text_is_answered(telegram: FakeBotApi, until: Until) -> None:
@@ -54,6 +51,8 @@ async def test_whoever_begins_without_start_gets_the_answer_and_no_greeting(
         ("/find /request", "request"),
         ("/request", "/request"),
         ("/status", "/status"),
+        ("/shortlist", "/shortlist"),
+        ("/explain SCQF", "What does SCQF mean?"),
         ("/human", "/human"),
         ("/privacy", '/guidance{"topic": "our-data"}'),
         ("/forget", "/erase"),
@@ -158,24 +157,6 @@ async def test_a_message_without_words_is_answered_in_words(
     telegram.deliver(ANNA, **content)
     await until(lambda: telegram.texts(ANNA) == [PHRASES("utter_message_without_words")])
     assert rasa.texts == []
-
-
-async def test_an_edited_message_is_left_alone(telegram: FakeBotApi, until: Until, rasa: FakeRasa) -> None:
-    telegram.deliver(ANNA, edited=True, text="we need plumbers")
-    telegram.deliver_text(ANNA, "welders")
-    await until(lambda: telegram.texts(ANNA) == ["You said: welders"])
-    assert "we need plumbers" not in rasa.texts
-
-
-@pytest.mark.parametrize("kind", ["group", "supergroup"])
-async def test_a_group_gets_one_sentence_and_starts_nothing(
-    telegram: FakeBotApi, until: Until, rasa: FakeRasa, sessions: Sessions, kind: str
-) -> None:
-    telegram.deliver_text(GROUP, "/start", kind=kind)
-    await until(lambda: telegram.texts(GROUP) == [PHRASES("utter_private_chats_only")])
-    assert rasa.asked == []
-    with sessions() as session:
-        assert session.scalar(select(func.count()).select_from(Conversation)) == 0
 
 
 async def test_two_chats_do_not_share_a_conversation(telegram: FakeBotApi, until: Until, rasa: FakeRasa) -> None:

@@ -11,7 +11,7 @@ from typing import Any, cast
 import pytest
 from sqlalchemy import create_engine, select
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup
-from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError, TimedOut
+from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TelegramError, TimedOut
 
 from bot.chat import Chat
 from bot.models import TelegramAnswer
@@ -72,6 +72,12 @@ async def test_an_answer_of_several_pieces_is_sent_in_order_with_its_buttons(cha
     await box.stop()
     assert bot.sent == [(71, "one"), (71, "two")]
     assert bot.keyboards == [None, KEYS]
+
+
+async def test_the_answer_to_a_group_that_moved_reaches_it_under_its_new_id(chat: Chat) -> None:
+    bot = FakeBot([ChatMigrated(-1009)])
+    await sent_by(bot, chat, "one", "two", to="-100")
+    assert bot.sent == [(-1009, "one"), (-1009, "two")]
 
 
 @pytest.mark.parametrize("fail", [lambda: NetworkError("Bad Gateway"), TimedOut, lambda: RetryAfter(0)])
