@@ -87,7 +87,7 @@ class TelegramUpdate(Base):
 
 class TelegramAnswer(Base):
     """A piece of the answer to a Telegram update, kept until Telegram has taken it; after that without its words, so
-    that the update is not answered again."""
+    that the update is not answered again. `message_id` is Telegram's number of it while its buttons can be pressed."""
 
     __tablename__ = "telegram_answer"
     __table_args__ = (UniqueConstraint("update_id", "piece"),)
@@ -98,6 +98,7 @@ class TelegramAnswer(Base):
     chat: Mapped[str] = mapped_column(String(64), index=True)
     text: Mapped[str]
     keyboard: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    message_id: Mapped[int | None] = mapped_column(BigInteger)
     file_name: Mapped[str | None] = mapped_column(String(60))
     file: Mapped[bytes | None]
     attempts: Mapped[int] = mapped_column(default=0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+from telegram import InlineKeyboardButton
 
 from bot.documents import DOCUMENTED, FORMATS
 from contract import Message
@@ -13,17 +13,13 @@ from runtime.phrases import Phrases
 WANTED = re.compile(rf"file:(?P<message>\d{{1,18}}-\d{{1,3}}):(?P<format>{'|'.join(FORMATS)})")
 
 
-def with_files(
-    keyboard: InlineKeyboardMarkup | None, message: Message, phrases: Phrases
-) -> InlineKeyboardMarkup | None:
-    """The keyboard of a message with a row of the formats in which it can be had."""
-    if message.kind not in DOCUMENTED:
-        return keyboard
-    row = [
+def files_row(message: Message, phrases: Phrases) -> list[InlineKeyboardButton]:
+    """A button for each format in which a message can be had; none where it is no list of credentials."""
+    return [
         InlineKeyboardButton(phrases(f"utter_button_{suffix}"), callback_data=f"file:{message.id}:{suffix}")
         for suffix in FORMATS
+        if message.kind in DOCUMENTED
     ]
-    return InlineKeyboardMarkup([*(keyboard.inline_keyboard if keyboard else ()), row])
 
 
 def wanted(data: str) -> tuple[str, str] | None:

@@ -186,7 +186,8 @@ class Handlers:
         except (UnknownPayload, IdReused):
             await self._tell(number, chat, "utter_button_gone")
             return
-        await self._outbox.send(number, chat, shown(answer.messages, self._phrases))
+        failed = any(message.kind == "error" for message in answer.messages)  # then the same button is pressed again
+        await self._outbox.send(number, chat, shown(answer.messages, self._phrases), spends=not failed)
 
     async def _tell(self, number: int, chat: str, response: str) -> None:
         await self._outbox.send(number, chat, [(self._phrases(response), None)])

@@ -7,6 +7,7 @@ sent again, so that it may come twice after a broken connection, but is never lo
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import logging
 from collections.abc import Callable, Sequence
@@ -71,9 +72,20 @@ def _next(session: Session, chat: str) -> TelegramAnswer | None:
     return session.scalar(unsent.order_by(TelegramAnswer.id).limit(1))
 
 
-def _settle(session: Session, answer_id: int) -> None:
+def _spent(session: Session, chat: str) -> list[int]:
+    """Telegram's numbers of the messages in a chat whose buttons are to go; they are handed out once."""
+    pressable = select(TelegramAnswer).where(TelegramAnswer.chat == chat, TelegramAnswer.message_id.is_not(None))
+    numbers = []
+    for answer in session.scalars(pressable):
+        numbers.append(answer.message_id or 0)
+        answer.message_id = None
+    return numbers
+
+
+def _settle(session: Session, answer_id: int, message_id: int | None = None) -> None:
     """Mark an answer as sent and forget its words: the conversation holds them."""
     answer = session.get_one(TelegramAnswer, answer_id)
+    answer.message_id = message_id if answer.keyboard else None
     answer.sent, answer.text, answer.keyboard, answer.file = now(), "", None, None
 
 
@@ -115,10 +127,23 @@ class Outbox:
     async def is_answered(self, update_id: int) -> bool:
         return await self._in_session(lambda session: is_answered(session, update_id))
 
-    async def send(self, update_id: int, chat: str, pieces: Sequence[Piece]) -> None:
-        """Store the answer to an update; it is sent as soon as the chat's earlier ones are."""
-        await self._in_session(lambda session: put(session, update_id, chat, pieces))
+    async def send(self, update_id: int, chat: str, pieces: Sequence[Piece], *, spends: bool = False) -> None:
+        """Store the answer to an update; it is sent as soon as the chat's earlier ones are.
+
+        `spends` says that the buttons of what was sent before are of no more use: they are taken off, where Telegram is
+        willing.
+        """
+
+        def store(session: Session) -> list[int]:
+            spent = _spent(session, chat) if spends else []
+            put(session, update_id, chat, pieces)
+            return spent
+
+        spent = await self._in_session(store)
         self._chats.wake(chat)
+        for message_id in spent:
+            with contextlib.suppress(TelegramError):
+                await self._bot.edit_message_reply_markup(int(chat), message_id)
 
     async def _drain(self, chat: str) -> None:
         pause = 0.0
@@ -136,9 +161,9 @@ class Outbox:
         number, chat = answer.id, answer.chat
         try:
             if answer.file is not None:
-                await self._bot.send_document(int(chat), answer.file, filename=answer.file_name)
+                sent = await self._bot.send_document(int(chat), answer.file, filename=answer.file_name)
             else:
-                await self._bot.send_message(int(chat), answer.text, reply_markup=_markup(answer.keyboard))
+                sent = await self._bot.send_message(int(chat), answer.text, reply_markup=_markup(answer.keyboard))
         except Forbidden as error:
             log.warning("Telegram takes no more answers for a chat: %s", error)
             await self._in_session(lambda session: _give_up(session, chat))
@@ -154,7 +179,7 @@ class Outbox:
             log.warning("Telegram did not take an answer (%s); again in %g s", type(error).__name__, pause)
             await self._in_session(lambda session: _put_off(session, number, pause))
         else:
-            await self._in_session(lambda session: _settle(session, number))
+            await self._in_session(lambda session: _settle(session, number, sent.message_id))
 
 
 def _asked(error: TelegramError) -> float | None:

@@ -14,17 +14,13 @@ PRESSED = re.compile(r"rate:(?P<message>\d{1,18}-\d{1,3}):(?P<word>[a-z_]{1,20})
 UP, DOWN = "up", "down"
 
 
-def with_thumbs(
-    keyboard: InlineKeyboardMarkup | None, message: Message, phrases: Phrases
-) -> InlineKeyboardMarkup | None:
-    """The keyboard of a message with a row of two thumbs where the message answers a question about learning."""
-    if message.kind not in RATED:
-        return keyboard
-    thumbs = [
+def thumbs_row(message: Message, phrases: Phrases) -> list[InlineKeyboardButton]:
+    """Two thumbs for a message that answers a question about learning; none for another."""
+    return [
         InlineKeyboardButton(phrases(f"utter_button_{name}"), callback_data=f"rate:{message.id}:{word}")
         for name, word in (("helpful", UP), ("not_helpful", DOWN))
+        if message.kind in RATED
     ]
-    return InlineKeyboardMarkup([*(keyboard.inline_keyboard if keyboard else ()), thumbs])
 
 
 def pressed(data: str) -> Rate | None:

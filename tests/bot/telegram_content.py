@@ -9,6 +9,13 @@ from starlette.responses import JSONResponse
 MAX_TEXT = 4096
 MAX_BUTTON_DATA = 64
 DATE = 1_790_000_000
+DONE = frozenset(
+    {
+        *("setMyCommands", "deleteWebhook", "setWebhook", "answerCallbackQuery", "sendChatAction"),
+        "editMessageReplyMarkup",
+    }
+)
+"""Methods that are done by saying so."""
 BOT = {"id": 123456, "is_bot": True, "first_name": "Advisor", "username": "advisor_bot"}
 FILE = {"file_id": "sticker", "file_unique_id": "sticker", "width": 512, "height": 512}
 STICKER = FILE | {"type": "regular", "is_animated": False, "is_video": False}
@@ -17,11 +24,12 @@ PHOTO = [{"file_id": "photo", "file_unique_id": "photo", "width": 90, "height": 
 
 @dataclass(frozen=True)
 class Sent:
-    """A message that the bot sent. `buttons` are (title, data), row after row."""
+    """A message that the bot sent, under Telegram's `number`. `buttons` are (title, data), row after row."""
 
     chat: int
     text: str
     buttons: tuple[tuple[str, str], ...]
+    number: int = 0
 
 
 @dataclass(frozen=True)

@@ -180,7 +180,14 @@ class FakeBotApi:
             return {**self._message(chat, "private"), "document": {"file_id": "f", "file_unique_id": "f"}}
         if method == "getMe":
             return BOT
-        if method in {"setMyCommands", "deleteWebhook", "setWebhook", "answerCallbackQuery", "sendChatAction"}:
+        if method in {
+            "editMessageReplyMarkup",
+            "setMyCommands",
+            "deleteWebhook",
+            "setWebhook",
+            "answerCallbackQuery",
+            "sendChatAction",
+        }:
             return True
         return Refusal(404, "Not Found: method not found")
 
@@ -196,8 +203,9 @@ class FakeBotApi:
             return Refusal(400, "Bad Request: message is too long")
         if any(not 1 <= len(data.encode()) <= MAX_BUTTON_DATA for _, data in buttons):
             return Refusal(400, "Bad Request: BUTTON_DATA_INVALID")
-        self._sent.append(Sent(chat, text, buttons))
-        return {**self._message(chat, "private"), "text": text}
+        message = self._message(chat, "private")
+        self._sent.append(Sent(chat, text, buttons, message["message_id"]))
+        return {**message, "text": text}
 
     async def _updates(self, parameters: dict[str, str]) -> list[dict[str, Any]]:
         """What is not confirmed yet; with a `timeout`, as soon as there is something or at the latest then."""

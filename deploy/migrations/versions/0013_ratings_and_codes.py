@@ -27,6 +27,7 @@ def upgrade() -> None:
     # no batch: it would make the table anew, and dropping the old one would take the turns with it
     op.add_column('conversation', sa.Column('continued_as', sa.String(length=32), nullable=True))
     op.create_index('ix_conversation_continued_as', 'conversation', ['continued_as'])
+    op.add_column('telegram_answer', sa.Column('message_id', sa.BigInteger(), nullable=True))
     op.add_column('telegram_answer', sa.Column('file_name', sa.String(length=60), nullable=True))
     op.add_column('telegram_answer', sa.Column('file', sa.LargeBinary(), nullable=True))
     op.create_table('conversation_key',
@@ -53,6 +54,7 @@ def downgrade() -> None:
     op.drop_table('conversation_key')
     op.drop_column('telegram_answer', 'file')
     op.drop_column('telegram_answer', 'file_name')
+    op.drop_column('telegram_answer', 'message_id')
     op.drop_index('ix_conversation_continued_as', 'conversation')
     op.drop_column('conversation', 'continued_as')
     op.drop_index('ix_rating_helpful', 'rating')

@@ -159,6 +159,24 @@ async def test_a_message_without_words_is_answered_in_words(
     assert rasa.texts == []
 
 
+async def test_buttons_go_when_they_are_spent_and_stay_where_the_press_failed(
+    telegram: FakeBotApi, until: Until, rasa: FakeRasa
+) -> None:
+    rasa.replies["welders"] = [Text(lead="Well?", buttons=(Button(title="More", payload="/more"),))]
+    telegram.deliver_text(ANNA, "welders")
+    await until(lambda: len(telegram.sent(ANNA)) == 1)
+    (asked,) = telegram.sent(ANNA)
+    rasa.down = True
+    telegram.deliver_press(ANNA, asked.buttons[0][1])
+    await until(lambda: len(telegram.sent(ANNA)) == 2)
+    assert telegram.calls("editMessageReplyMarkup") == []
+    rasa.down = False
+    telegram.deliver_press(ANNA, asked.buttons[0][1])
+    await until(lambda: len(telegram.calls("editMessageReplyMarkup")) == 1)
+    (edit,) = telegram.calls("editMessageReplyMarkup")
+    assert (edit["chat_id"], edit["message_id"], edit.get("reply_markup")) == (str(ANNA), str(asked.number), None)
+
+
 async def test_two_chats_do_not_share_a_conversation(telegram: FakeBotApi, until: Until, rasa: FakeRasa) -> None:
     telegram.deliver_text(ANNA, "welders")
     telegram.deliver_text(BEN, "plumbers")
