@@ -130,6 +130,19 @@ class FakeBotApi:
     def texts(self, chat: int) -> list[str]:
         return [sent.text for sent in self.sent(chat)]
 
+    def count(self) -> int:
+        """How many messages reached all chats together."""
+        with self._changed:
+            return len(self._sent)
+
+    def texts_by_chat(self) -> dict[int, list[str]]:
+        """What each chat was sent, oldest first."""
+        by_chat: dict[int, list[str]] = {}
+        with self._changed:
+            for sent in self._sent:
+                by_chat.setdefault(sent.chat, []).append(sent.text)
+        return by_chat
+
     def calls(self, method: str) -> list[dict[str, str]]:
         """The parameters of every call of `method` as they were sent, also of those that were refused."""
         with self._changed:
