@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from starlette.responses import JSONResponse
 
@@ -20,6 +21,11 @@ BOT = {"id": 123456, "is_bot": True, "first_name": "Advisor", "username": "advis
 FILE = {"file_id": "sticker", "file_unique_id": "sticker", "width": 512, "height": 512}
 STICKER = FILE | {"type": "regular", "is_animated": False, "is_video": False}
 PHOTO = [{"file_id": "photo", "file_unique_id": "photo", "width": 90, "height": 90}]
+
+
+def person(chat: int) -> dict[str, Any]:
+    """Whoever writes in a chat."""
+    return {"id": abs(chat), "is_bot": False, "first_name": "Somebody"}
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
-from tests.bot.telegram_content import BOT, DATE, MAX_BUTTON_DATA, MAX_TEXT, Refusal, Sent, SentFile
+from tests.bot.telegram_content import BOT, DATE, MAX_BUTTON_DATA, MAX_TEXT, Refusal, Sent, SentFile, person
 
 
 class FakeBotApi:
@@ -82,7 +82,7 @@ class FakeBotApi:
         self, chat: int, *, times: int = 1, kind: str = "private", edited: bool = False, **content: Any
     ) -> None:
         """A message with any content, such as `sticker=STICKER`."""
-        message = {**self._message(chat, kind), "from": self._person(chat), **content}
+        message = {**self._message(chat, kind), "from": person(chat), **content}
         self.deliver_raw({"edited_message" if edited else "message": message}, times=times)
 
     def deliver_raw(self, content: dict[str, Any], *, times: int = 1) -> int:
@@ -95,12 +95,12 @@ class FakeBotApi:
 
     def update(self, chat: int, text: str) -> dict[str, Any]:
         """An update as it is sent to a webhook, which is not queued here."""
-        message = {**self._message(chat, "private"), "from": self._person(chat), "text": text}
+        message = {**self._message(chat, "private"), "from": person(chat), "text": text}
         return {"update_id": next(self._numbers), "message": message}
 
     def deliver_press(self, chat: int, data: str, *, times: int = 1) -> None:
         """Somebody presses an inline button."""
-        query = {"id": str(next(self._numbers)), "from": self._person(chat), "chat_instance": "1", "data": data}
+        query = {"id": str(next(self._numbers)), "from": person(chat), "chat_instance": "1", "data": data}
         self.deliver_raw(
             {"callback_query": {**query, "message": {**self._message(chat, "private"), "text": "…"}}}, times=times
         )
@@ -248,6 +248,3 @@ class FakeBotApi:
     def _message(self, chat: int, kind: str) -> dict[str, Any]:
         name = {"first_name": "Somebody"} if kind == "private" else {"title": "Everybody"}
         return {"message_id": next(self._numbers), "date": DATE, "chat": {"id": chat, "type": kind, **name}}
-
-    def _person(self, chat: int) -> dict[str, Any]:
-        return {"id": abs(chat), "is_bot": False, "first_name": "Somebody"}
