@@ -1,6 +1,7 @@
 # Two verbs do everything: `make run` and `make test`. `make` alone lists the others.
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check fuzz eval eval-understanding bench bench-index lock bill audit staff chromium clean
+.PHONY: help setup run test check fuzz eval eval-understanding bench bench-index bench-telegram lock bill audit staff
+.PHONY: chromium clean
 SHELL := /bin/bash
 
 UV := .uv/bin/uv
@@ -51,6 +52,9 @@ bench: setup ## print how quick a turn is beside a stock Rasa assistant, and how
 
 bench-index: setup ## print how the search behaves from a thousand credentials to a million
 	@TOKENIZERS_PARALLELISM=false HF_HUB_DISABLE_PROGRESS_BARS=1 $(APP)/python -W ignore -m training bench
+
+bench-telegram: .venv/.dev ## deliver 50,000 updates with every trouble of Telegram; fails where one is lost or doubled (an hour)
+	@$(APP)/python -W ignore -m tests.bot.telegram.storm 2>/dev/null
 
 staff: setup ## make a staff login: make staff EMAIL=you@example.org
 	@$(APP)/advisor staff add "$(EMAIL)"

@@ -11,6 +11,7 @@ from rasa_sdk.endpoint import create_app
 from rasa_sdk.executor import ActionExecutor
 
 import actions
+from actions.lookups import add_lookups
 from actions.operations import ActionMetrics, add_operations
 from actions.services import Services
 from actions.skill import SKILLS, as_action
@@ -69,6 +70,7 @@ def main() -> None:
     metrics = ActionMetrics()
     app = create_app(make_executor(services, metrics), cors_origins=[])
     add_operations(app, services, metrics)
+    add_lookups(app, services)
     # one process: Sanic's default manager would leave its worker behind when it is killed
     app.run(host="127.0.0.1", port=chosen.actions_port, single_process=True, access_log=False, motd=False)
 

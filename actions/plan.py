@@ -15,6 +15,7 @@ from catalogue.facts import money
 from contract import Cover, Fact, PlanData
 from index.plan import MOST_NEEDS, Plan, make_plan
 from index.results import Result
+from runtime.phrases import Phrases
 
 MOST_BUTTONS = 3
 
@@ -60,7 +61,7 @@ def say_plan(turn: Turn, search: Search, made: Plan) -> None:
             for number, hit in enumerate(made.items, 1)
         ),
         covers=tuple(Cover(need=cover.need, items=cover.credentials) for cover in made.covers),
-        totals=_totals(turn, made),
+        totals=totals(turn.phrases, made),
         uncovered=made.uncovered,
     )
     lead = phrases(
@@ -107,20 +108,19 @@ def _gaps(turn: Turn, made: Plan) -> list[str]:
     ]
 
 
-def _totals(turn: Turn, made: Plan) -> tuple[Fact, ...]:
+def totals(phrases: Phrases, made: Plan) -> tuple[Fact, ...]:
     """The sums, each with how many of the plan's credentials it leaves out because they do not publish the figure."""
-    totals, count = made.totals, len(made.items)
-    price = None if totals.price is None else money(totals.price)
-    not_priced = len(totals.price_unpublished) + len(totals.priced_apart)
+    sums, count = made.totals, len(made.items)
+    price = None if sums.price is None else money(sums.price)
+    not_priced = len(sums.price_unpublished) + len(sums.priced_apart)
     return (
-        _total(turn, "credits", totals.credits, len(totals.credits_unpublished), count),
-        _total(turn, "hours", totals.hours, len(totals.credits_unpublished), count),
-        _total(turn, "price", price, not_priced, count),
+        _total(phrases, "credits", sums.credits, len(sums.credits_unpublished), count),
+        _total(phrases, "hours", sums.hours, len(sums.credits_unpublished), count),
+        _total(phrases, "price", price, not_priced, count),
     )
 
 
-def _total(turn: Turn, name: str, value: object | None, missing: int, count: int) -> Fact:
-    phrases = turn.phrases
+def _total(phrases: Phrases, name: str, value: object | None, missing: int, count: int) -> Fact:
     words = phrases("utter_unknown") if value is None else phrases(f"utter_total_{name}", value=value)
     if value is not None and missing:
         words = phrases("utter_total_without", total=words, missing=missing, count=count)

@@ -10,11 +10,13 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
+from bot.answers import UnknownMessage
 from bot.chat import Chat
 from bot.conversations import IdReused, UnknownConversation, UnknownPayload
 from bot.guards import too_often
 from bot.turn_order import StillAnswering
 from contract import Answer, History, Opened, Post, Problem
+from contract.ratings import Rate, Rated
 from runtime.rates import Rates, TooOften
 
 router = APIRouter(prefix="/api/conversations", tags=["conversations"])
@@ -31,6 +33,10 @@ REFUSALS: dict[type[Exception], tuple[int, Problem]] = {
     StillAnswering: (
         409,
         Problem(code="answer_pending", detail="The message before this one is still being answered. Please wait."),
+    ),
+    UnknownMessage: (
+        422,
+        Problem(code="unknown_message", detail="There is no such answer, or no such reason, in this conversation."),
     ),
     IdReused: (409, Problem(code="id_reused", detail="This id was already used for another message.")),
 }
@@ -53,11 +59,17 @@ def _chat(request: Request) -> Chat:
 ChatService = Annotated[Chat, Depends(_chat)]
 
 
-async def _conversation(chat: ChatService, authorization: Annotated[str, Header()] = "") -> str:
+def token_in(authorization: str) -> str | None:
+    """The token of an Authorization header; None where it has none."""
     scheme, _, token = authorization.partition(" ")
-    if scheme.lower() != "bearer" or not token:
+    return token.strip() if scheme.lower() == "bearer" and token else None
+
+
+async def _conversation(chat: ChatService, authorization: Annotated[str, Header()] = "") -> str:
+    token = token_in(authorization)
+    if token is None:
         raise UnknownConversation
-    return await chat.identify(token.strip())
+    return await chat.identify(token)
 
 
 ConversationId = Annotated[str, Depends(_conversation)]
@@ -109,6 +121,12 @@ async def read_messages(
         return Response(status_code=304, headers=headers)
     response.headers.update(headers)
     return await chat.history(conversation)
+
+
+@router.post("/ratings", responses=REFUSED)
+async def rate_answer(chat: ChatService, conversation: WritableId, said: Rate) -> Rated:
+    """Say whether an answer helped; a later word on the same answer takes its place. Staff read it."""
+    return await chat.rate(conversation, said)
 
 
 def add_refusals(app: FastAPI) -> None:

@@ -14,12 +14,14 @@ from bot import conversations, telling
 from bot.erasure import Eraser
 from bot.news import News
 from bot.rasa import Assistant, RasaUnavailable
+from bot.ratings import take_rating
 from bot.standing import Standing
 from bot.tracker import TrackerUnavailable
 from bot.turn_order import TurnOrder
 from catalogue.glossary import StoredGlossary
-from contract import Answer, Error, ErrorData, History, Message, Opened, Post, Text
+from contract import Answer, Error, ErrorData, History, Message, Opened, Post, Said, Text
 from contract.context import UNKNOWN
+from contract.ratings import Rate, Rated
 from hub.erasure import Scope
 from hub.holds import UnderHold
 from hub.models import EMPLOYER
@@ -85,6 +87,12 @@ class Chat:
     async def history(self, conversation_id: str) -> History:
         return await self.in_session(lambda session: conversations.history(session, conversation_id))
 
+    async def last_words(self, conversation_id: str) -> tuple[Message, ...]:
+        """What the advisor said last: all that came after the employer's last words."""
+        said = (await self.history(conversation_id)).messages
+        since = next((at for at in range(len(said), 0, -1) if isinstance(said[at - 1], Said)), 0)
+        return tuple(message for message in said[since:] if not isinstance(message, Said))
+
     async def state(self, conversation_id: str) -> str:
         """A word that is another one after anything was said on either side."""
         return await self.in_session(lambda session: conversations.state(session, conversation_id))
@@ -126,6 +134,10 @@ class Chat:
 
         async with self._order.turn(conversation_id):
             return await self.in_session(store)
+
+    async def rate(self, conversation_id: str, said: Rate) -> Rated:
+        """Keep what is said of an answer. Raises UnknownMessage of bot.ratings."""
+        return await self.in_session(lambda session: take_rating(session, conversation_id, said, self._phrases))
 
     def apology(self, reference: str) -> Error:
         """What an employer is told when there is no answer; staff find `reference` in the log."""

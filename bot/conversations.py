@@ -16,7 +16,7 @@ from sqlalchemy import func, insert, select, update
 from sqlalchemy.orm import Session
 
 from bot.delivery import delivered, on_cards
-from bot.models import Conversation, IssuedButton, Turn
+from bot.models import Conversation, ConversationKey, IssuedButton, Turn
 from bot.standing import Standing
 from catalogue.glossary import TermMatcher
 from contract import History, Message, Post, Said, read_stored
@@ -77,7 +77,9 @@ def open_conversation(session: Session, *, chat: str | None = None) -> tuple[str
 
 def conversation_of_token(session: Session, token: str) -> str:
     """The id behind a token. Raises UnknownConversation."""
-    conversation_id = session.scalar(select(Conversation.id).where(Conversation.token_hash == _hash(token)))
+    known = select(Conversation.id).where(Conversation.token_hash == _hash(token))
+    moved = select(ConversationKey.conversation_id).where(ConversationKey.token_hash == _hash(token))
+    conversation_id = session.scalar(known) or session.scalar(moved)
     if conversation_id is None:
         raise UnknownConversation
     return conversation_id

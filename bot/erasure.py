@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, or_, select
 from sqlalchemy.orm import Session
 
-from bot.models import Conversation, IssuedButton, TelegramAnswer, Turn
+from bot.models import Conversation, IssuedButton, MoveCode, TelegramAnswer, Turn
 from bot.tracker import TrackerStore
 from hub.erasure import (
     NothingHeld,
@@ -68,13 +68,16 @@ def conversations_found(session: Session, scope: Scope, value: str) -> list[str]
     if scope is Scope.CONTACT:
         typed = func.lower(Turn.said).contains(value.strip().lower(), autoescape=True)
         found |= set(session.scalars(select(Turn.conversation_id).where(typed)))
-    return sorted(found)
+    thread = Conversation.id.in_(found), Conversation.continued_as.is_not(None)
+    found |= set(session.scalars(select(Conversation.continued_as).where(*thread)))
+    return sorted({*found, *session.scalars(select(Conversation.id).where(Conversation.continued_as.in_(found)))})
 
 
 def erase_conversations(session: Session, conversations: Sequence[str], *, keep_open: bool = False) -> dict[Store, int]:
     """Remove what was said in these conversations, their buttons and answers, and but for `keep_open` their rows."""
     counts = dict.fromkeys((Store.TURNS, Store.BUTTONS, Store.ANSWERS, Store.CONVERSATIONS), 0)
     for conversation in conversations:
+        session.execute(delete(MoveCode).where(MoveCode.conversation_id == conversation))
         for store, model in ((Store.TURNS, Turn), (Store.BUTTONS, IssuedButton)):
             of_it = select(func.count()).select_from(model).where(model.conversation_id == conversation)
             counts[store] += session.scalar(of_it) or 0
@@ -83,6 +86,7 @@ def erase_conversations(session: Session, conversations: Sequence[str], *, keep_
         answers = delete(TelegramAnswer).where(TelegramAnswer.chat == chat).returning(TelegramAnswer.id)
         counts[Store.ANSWERS] += len(session.scalars(answers).all())
         gone = delete(Conversation).where(Conversation.id == conversation)
-        gone = gone.where(Conversation.chat.is_not(None)) if keep_open else gone
+        closed = or_(Conversation.chat.is_not(None), Conversation.continued_as.is_not(None))
+        gone = gone.where(closed) if keep_open else gone
         counts[Store.CONVERSATIONS] += len(session.scalars(gone.returning(Conversation.id)).all())
     return counts

@@ -13,7 +13,9 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
+from bot.mcp_server import MCP
 from bot.middleware import BodyLimit, SafeHeaders
+from bot.public_api import PUBLIC
 from bot.telegram.webhook import MAX_UPDATE, WEBHOOK
 from contract import Problem
 from hub.console import LARGEST_UPLOAD, UPLOAD_PATH
@@ -31,7 +33,8 @@ SAFE_HEADERS = {
     "Referrer-Policy": "no-referrer",
 }
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
-OPENING, SENDING = "/api/conversations", "/api/conversations/messages"
+OPENING, SENDING, RATING = (f"/api/conversations{path}" for path in ("", "/messages", "/ratings"))
+TAKING = "/api/conversations/moves/taken"
 SIGN_IN, UPLOAD = "/console/sign-in", f"/console{UPLOAD_PATH}"
 
 
@@ -43,11 +46,13 @@ def add_guards(app: FastAPI, chosen: Settings, rates: Rates) -> None:
     limited = {
         OPENING: chosen.rate("opening"),
         SENDING: chosen.rate("sending"),
+        RATING: chosen.rate("sending"),
+        TAKING: chosen.rate("sign_in"),  # as it is a code that could be guessed
         SIGN_IN: chosen.rate("sign_in"),
         UPLOAD: chosen.rate("upload"),
     }
     app.add_middleware(BodyLimit, most=MAX_BODY, larger={UPLOAD: LARGEST_UPLOAD, WEBHOOK: MAX_UPDATE})
-    app.add_middleware(AddressRates, rates=rates, limited=limited)
+    app.add_middleware(AddressRates, rates=rates, limited=limited, open_to_all=chosen.rate("lookup"))
     app.add_middleware(OriginCheck, own=chosen.web_url, others=frozenset(chosen.widget_origins))
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=chosen.served_hosts, www_redirect=False)
     app.add_middleware(
@@ -87,22 +92,30 @@ class OriginCheck:
 
 
 class AddressRates:
-    """Answers 429 with Retry-After when an address writes to one of the paths `limited` more often than its rates."""
+    """Answers 429 with Retry-After when an address writes to one of the paths `limited` more often than its rates, or
+    looks things up without a key more often than `open_to_all`."""
 
-    def __init__(self, app: ASGIApp, rates: Rates, limited: Mapping[str, str]) -> None:
+    def __init__(self, app: ASGIApp, rates: Rates, limited: Mapping[str, str], open_to_all: str) -> None:
         self._app = app
         self._rates = rates
         self._limited = limited
+        self._open_to_all = open_to_all
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        app, path = self._app, scope.get("path", "")
-        if scope["type"] == "http" and scope["method"] not in READING and path in self._limited:
+        app = self._app
+        if scope["type"] == "http" and (counted := self._counted(scope["path"], scope["method"])):
             client = scope.get("client")
             try:
-                await self._rates.taken(self._limited[path], path, network_of(client[0] if client else ""))
+                await self._rates.taken(*counted, network_of(client[0] if client else ""))
             except TooOften as error:
                 app = too_often(scope, error)
         await app(scope, receive, send)
+
+    def _counted(self, path: str, method: str) -> tuple[str, str] | None:
+        """The rates that a request is counted against, and what is counted there; None where it is not counted."""
+        if path == MCP or path.startswith(f"{PUBLIC}/"):
+            return self._open_to_all, "lookup"
+        return (self._limited[path], path) if method not in READING and path in self._limited else None
 
 
 def too_often(scope: Scope, error: TooOften) -> Response:

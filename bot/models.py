@@ -13,14 +13,37 @@ from runtime.database import Base
 
 
 class Conversation(Base):
-    """`id` is the sender that Rasa knows; `token_hash` opens it on the web, `chat` in Telegram."""
+    """`id` is the sender that Rasa knows; `token_hash` opens it on the web, `chat` in Telegram.
+
+    `continued_as` is the id of the conversation that goes on for this one, which nobody can open any more.
+    """
 
     __tablename__ = "conversation"
 
     id: Mapped[str] = mapped_column(String(32), primary_key=True)
     token_hash: Mapped[str | None] = mapped_column(String(64), unique=True)
     chat: Mapped[str | None] = mapped_column(String(64), unique=True)
+    continued_as: Mapped[str | None] = mapped_column(String(32), index=True)
     created: Mapped[dt.datetime] = mapped_column(default=now)
+
+
+class ConversationKey(Base):
+    """Another token that opens a conversation on the web: of whoever came to it by a code."""
+
+    __tablename__ = "conversation_key"
+
+    token_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
+    conversation_id: Mapped[str] = mapped_column(ForeignKey("conversation.id", ondelete="CASCADE"), index=True)
+
+
+class MoveCode(Base):
+    """A code that takes a conversation to another channel, once and until it expires."""
+
+    __tablename__ = "move_code"
+
+    code_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
+    conversation_id: Mapped[str] = mapped_column(ForeignKey("conversation.id", ondelete="CASCADE"), index=True)
+    expires: Mapped[dt.datetime]
 
 
 class Turn(Base):
@@ -64,7 +87,7 @@ class TelegramUpdate(Base):
 
 class TelegramAnswer(Base):
     """A piece of the answer to a Telegram update, kept until Telegram has taken it; after that without its words, so
-    that the update is not answered again."""
+    that the update is not answered again. `message_id` is Telegram's number of it while its buttons can be pressed."""
 
     __tablename__ = "telegram_answer"
     __table_args__ = (UniqueConstraint("update_id", "piece"),)
@@ -75,6 +98,9 @@ class TelegramAnswer(Base):
     chat: Mapped[str] = mapped_column(String(64), index=True)
     text: Mapped[str]
     keyboard: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    message_id: Mapped[int | None] = mapped_column(BigInteger)
+    file_name: Mapped[str | None] = mapped_column(String(60))
+    file: Mapped[bytes | None]
     attempts: Mapped[int] = mapped_column(default=0)
     due: Mapped[dt.datetime] = mapped_column(default=now)
     sent: Mapped[dt.datetime | None]

@@ -14,6 +14,7 @@ from fastapi import APIRouter, Query
 from fastapi.responses import HTMLResponse, Response
 
 from bot.templating import templates
+from bot.workbook import XLSX, sheets_of, write_workbook
 from catalogue.exporters.csv_file import write_csv
 from catalogue.facts import Shown, checked, day, facts
 from catalogue.records import Credential
@@ -38,7 +39,8 @@ Chosen = Annotated[list[str], Query(alias="c", default_factory=list)]
 
 
 def shared_pages(sessions: Sessions, phrases: Phrases) -> APIRouter:
-    """`/shared` and `/shared.csv`: the first 12 of the ids `c` that the catalogue knows, in the order asked for."""
+    """`/shared`, `/shared.csv` and `/shared.xlsx`: the first 12 of the ids `c` that the catalogue knows, in the order
+    asked for."""
     router = APIRouter(include_in_schema=False)
     template = templates().get_template("shared.html")
 
@@ -63,10 +65,24 @@ def shared_pages(sessions: Sessions, phrases: Phrases) -> APIRouter:
         if not records:
             return page(records)
         headers = {**HIDDEN, "Content-Disposition": 'attachment; filename="micro-credentials.csv"'}
-        marked = table(records).encode("utf-8-sig")  # without the mark Excel takes it for another encoding
-        return Response(marked, media_type="text/csv", headers=headers)
+        return Response(as_csv(records), media_type="text/csv", headers=headers)
+
+    @router.get("/shared.xlsx")
+    def workbook(chosen: Chosen) -> Response:
+        records = find(chosen)
+        if not records:
+            return page(records)
+        file = io.BytesIO()
+        write_workbook(sheets_of(records, phrases, today()), file)
+        headers = {**HIDDEN, "Content-Disposition": 'attachment; filename="micro-credentials.xlsx"'}
+        return Response(file.getvalue(), media_type=XLSX, headers=headers)
 
     return router
+
+
+def as_csv(records: list[Credential]) -> bytes:
+    """The records as a file that a spreadsheet program opens: without its mark Excel takes it for another encoding."""
+    return table(records).encode("utf-8-sig")
 
 
 def table(records: list[Credential]) -> str:

@@ -21,11 +21,17 @@ from bot.demand_pages import demand_pages
 from bot.erasure import Eraser
 from bot.guards import add_guards
 from bot.holdings import Holdings
+from bot.lookups import Finder, Lookups
 from bot.mail import Mailer
+from bot.mcp_server import McpEndpoint
 from bot.metrics import MeasuredAssistant, Metrics, TimedRequests
+from bot.moves_api import add_move_refusals
+from bot.moves_api import router as moves_router
 from bot.notices import Courier
+from bot.open_catalogue import OpenCatalogue
 from bot.open_data import open_data
 from bot.operations import operations
+from bot.public_api import add_public_refusals, public_api
 from bot.rasa import Assistant, Rasa
 from bot.shared import shared_pages
 from bot.telegram.channel import Account, keep_answering
@@ -50,11 +56,13 @@ def make_app(
     rebuild: Callable[[], None],
     rasa: Assistant | None = None,
     phrases: Phrases | None = None,
+    finder: Finder | None = None,
 ) -> FastAPI:
     """The web application for these settings. Connections open when it starts and close when it stops.
 
     `rebuild` starts a new build of the search index and returns at once. `rasa` is who answers, by default the Rasa of
-    the settings; the application closes it. `phrases` are the fixed words, by default those of domain.yml.
+    the settings; the application closes it. `phrases` are the fixed words, by default those of domain.yml. `finder`
+    finds credentials by meaning, by default the action server of the settings; the application closes it.
     """
     engine, unsynced = make_engine(chosen.database), make_engine(chosen.database, synced=False)
     sessions = make_sessions(engine)
@@ -67,6 +75,10 @@ def make_app(
     chat = Chat(sessions, rasa, phrases, chosen.contact_email, eraser, make_sessions(unsynced), order)
     push = Push(chosen.telegram_token.get_secret_value(), chosen.telegram_api) if chosen.telegram_token else None
     mailer = Mailer(chosen) if chosen.smtp_host else None
+    finder = finder or Lookups(chosen.actions_url)
+    catalogue = OpenCatalogue(sessions, phrases, finder, chosen.web_url)
+    release = version("micro-credential-advisor")
+    for_assistants = McpEndpoint(catalogue, release)
     courier = Courier(sessions, chat, phrases, chosen, push=push, mailer=mailer)
 
     @asynccontextmanager
@@ -77,6 +89,8 @@ def make_app(
             stack.callback(order.close)
             stack.callback(rates.close)
             stack.push_async_callback(rasa.close)
+            stack.push_async_callback(finder.close)
+            await stack.enter_async_context(for_assistants.answering())
             app.state.chat = chat
             app.state.allowance = Allowance(rates, chosen.rate("conversation"))
             if push:
@@ -92,7 +106,7 @@ def make_app(
 
     app = FastAPI(
         title="Micro-credential advisor",
-        version=version("micro-credential-advisor"),
+        version=release,
         lifespan=lifespan,
         docs_url=None,
         redoc_url=None,
@@ -100,7 +114,12 @@ def make_app(
     add_guards(app, chosen, rates)
     app.add_middleware(TimedRequests, metrics=metrics)
     add_refusals(app)
+    add_public_refusals(app)
+    add_move_refusals(app)
     app.include_router(router)
+    app.include_router(moves_router)
+    app.include_router(public_api(catalogue))
+    app.routes.append(for_assistants.route)
     app.include_router(shared_pages(sessions, phrases))
     app.include_router(operations(sessions, rasa, metrics, chosen.metrics_token))
     app.include_router(catalogue_pages(sessions, phrases, chosen.web_url))

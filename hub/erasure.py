@@ -20,6 +20,7 @@ from hub.guesses import forget_guesses
 from hub.history import save
 from hub.models import CollaborationRequest, RequestEvent
 from hub.notices import announce
+from hub.ratings import erase_ratings
 
 
 class Scope(StrEnum):
@@ -38,6 +39,7 @@ class Store(StrEnum):
     HISTORY = "history"
     NOTICES = "notices"
     PROOFS = "proofs"
+    RATINGS = "ratings"
     TURNS = "turns"
     BUTTONS = "buttons"
     ANSWERS = "answers"
@@ -79,8 +81,8 @@ def requests_found(session: Session, scope: Scope, value: str) -> Sequence[Colla
 def erase_requests(
     session: Session, requests: Collection[CollaborationRequest], conversations: Collection[str]
 ) -> dict[Store, int]:
-    """Remove these requests with their histories, notices and proofs, and the proofs, the guesses and the
-    signals of unmet needs of the conversations.
+    """Remove these requests with their histories, notices and proofs, and of the conversations the proofs, the guesses,
+    the ratings and the signals of unmet needs.
 
     A duplicate of such a request goes on by itself, and its employer is told.
     """
@@ -91,6 +93,7 @@ def erase_requests(
         Store.NOTICES: _count(session, Notice, ids),
         Store.PROOFS: _count(session, Proof, ids),
         Store.SIGNALS: 0,
+        Store.RATINGS: erase_ratings(session, conversations),
     }
     for request in requests:
         events = free(session, request)

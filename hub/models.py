@@ -13,6 +13,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 import hub.audit
 import hub.correspondence
 import hub.demand.signals
+import hub.ratings
 import hub.saved_views  # noqa: F401  so does its table
 from hub.columns import Many, member_of
 from hub.final_histories import FINAL

@@ -140,6 +140,12 @@ def visible_history(request: CollaborationRequest) -> tuple[VisibleEvent, ...]:
     return tuple(visible)
 
 
+def move_requests(session: Session, before: str, conversation_id: str) -> None:
+    """Let the requests of one conversation belong to another, which goes on for it."""
+    of_it = update(CollaborationRequest).where(CollaborationRequest.conversation_id == before)
+    session.execute(of_it.values(conversation_id=conversation_id))
+
+
 def _submitted(session: Session, submission_key: str) -> CollaborationRequest | None:
     return session.scalar(select(CollaborationRequest).where(CollaborationRequest.submission_key == submission_key))
 

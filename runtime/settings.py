@@ -52,6 +52,7 @@ class Settings(BaseSettings):
     limit_conversation: Rate = "40/minute;600/hour"
     limit_sign_in: Rate = "10/minute;60/hour"
     limit_upload: Rate = "30/hour"
+    limit_lookup: Rate = "120/minute;2000/hour"
     sentence_model: str = ""
     rasa_timeout: float = Field(8.0, gt=0, le=60)
     telegram_token: SecretStr | None = None
@@ -123,7 +124,7 @@ class Settings(BaseSettings):
         named = {*self.hosts, *LOOPBACK, self.host, urlsplit(self.public_url).hostname or ""}
         return sorted(named - {"", "0.0.0.0", "::"})  # noqa: S104  nothing listens here
 
-    def rate(self, what: Literal["opening", "sending", "conversation", "sign_in", "upload"]) -> str:
+    def rate(self, what: Literal["opening", "sending", "conversation", "sign_in", "upload", "lookup"]) -> str:
         """How often `what` may be done by one address or one conversation; `off` where limits are off."""
         return OFF if self.limits == OFF else str(getattr(self, f"limit_{what}"))
 

@@ -13,12 +13,14 @@ from pydantic import BaseModel
 from actions.cards import ACTIONS
 from actions.conditions import NEVER_SAID, RANGES
 from actions.language import KNOWN
-from bot.telegram.handlers import COMMANDS
+from bot.documents import FORMATS
+from bot.telegram.handlers import MENU
 from catalogue.facts import FACTS, Shown
 from catalogue.importers.vocabulary import LANGUAGES
 from catalogue.records import Credential, Funding, Guidance, Mode, Pattern, Price
 from hub.erasure import Store
 from hub.models import Route
+from hub.ratings import Fault
 from hub.statuses import Status
 from index.filters import judge
 from reading.amounts import Unit
@@ -74,11 +76,12 @@ def choices(model: type[BaseModel], field: str) -> set[str]:
 BUILT: dict[str, set[str]] = {
     "utter_action_{}": set(ACTIONS),
     "utter_brief_credits_{}": {"one", "value"},
-    "utter_button_{}": set(ACTIONS),
+    "utter_button_{}": {*ACTIONS, *FORMATS, "helpful", "not_helpful"},
     "utter_ask_{}": {"request_conditions", "request_skills"},
-    "utter_command_{}": set(COMMANDS),
+    "utter_command_{}": set(MENU),
     "utter_condition_{}": {"outcomes", "hours", "assessed", "quality"},
     "utter_erased_{}": set(Store),
+    "utter_fault_{}": set(Fault),
     "utter_fact_{}": {fact.key for fact in FACTS},
     "utter_fact_delivery_{}": set(Mode),
     "utter_fact_price_{}": choices(Price, "per"),

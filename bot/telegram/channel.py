@@ -49,8 +49,8 @@ async def answering(account: Account, service: Chat, phrases: Phrases, order: Tu
     bot = Bot(account.token, base_url=account.api, request=request)
     outbox = Outbox(bot, service.in_session, order)
     handlers = Handlers(service, phrases, outbox, bot)
-    inbox = Inbox(service.in_session, order, handlers.work)
     async with bot:
+        inbox = Inbox(service.in_session, order, handlers.work, bot_name=bot.username)
         await handlers.set_menu()
         await outbox.start()
         await inbox.start()

@@ -30,7 +30,8 @@ class Chats:
     async def stop(self) -> None:
         """Let each chat finish what it is at."""
         self._stopping.set()
-        await asyncio.gather(*self._tasks.values())
+        while self._tasks:  # one chat may wake another
+            await asyncio.gather(*self._tasks.values())
 
     async def wait(self, seconds: float) -> bool:
         """Let `seconds` pass; False where the process ends before."""

@@ -8,23 +8,26 @@ from __future__ import annotations
 
 import contextlib
 import logging
-import re
 import secrets
-from collections.abc import Sequence
 
 from sqlalchemy.exc import SQLAlchemyError
-from telegram import Bot, BotCommand, Chat, Update
+from telegram import Bot, BotCommand, Update
 from telegram import Message as TelegramMessage
-from telegram.constants import ChatAction, ChatType
+from telegram.constants import ChatAction
 from telegram.error import TelegramError
 
 from bot.chat import Chat as ChatService
-from bot.conversations import IdReused, UnknownPayload
+from bot.conversations import IdReused, UnknownPayload, has_words
+from bot.moves import code_in
+from bot.telegram.beside import Beside
+from bot.telegram.files import wanted
 from bot.telegram.inbox import Raw
-from bot.telegram.outbox import Outbox, Piece
-from bot.telegram.render import keyboard, pieces
+from bot.telegram.incoming import is_addressed, is_private, typed_in
+from bot.telegram.outbox import Outbox
+from bot.telegram.ratings import pressed
+from bot.telegram.showing import shown
 from bot.turn_order import StillAnswering
-from contract import Message, Post
+from contract import Post, Text
 from runtime.phrases import Phrases
 
 log = logging.getLogger(__name__)
@@ -32,6 +35,7 @@ log = logging.getLogger(__name__)
 COMMANDS = {
     "start": "greet",
     "find": "recommend",
+    "shortlist": "shortlist",
     "request": "request",
     "status": "status",
     "human": "human",
@@ -41,7 +45,13 @@ COMMANDS = {
 }
 """The intent of each Telegram command. Words after a command are sent as typed: `/find welding` looks for welding."""
 
-COMMAND = re.compile(r"/(\w+)(?:@\w+)?\s*(.*)", re.DOTALL)
+WEB, CONTINUE = "web", "continue"
+"""The command that gives a code to go on with on the web; and the one that takes a code, as /start does by a link."""
+EXPORT, EXPLAIN = "export", "explain"
+MENU = (*COMMANDS, EXPLAIN, WEB, EXPORT)
+
+OF_A_FORM = ("question", "review")
+"""The kinds of messages that wait for an answer."""
 
 
 class Handlers:
@@ -52,16 +62,17 @@ class Handlers:
         self._phrases = phrases
         self._outbox = outbox
         self._bot = bot
+        self._beside = Beside(service, phrases, outbox)
+        self._wordless: set[str] = set()  # chats that were told last that only words are read
 
     async def set_menu(self) -> None:
         """Tell Telegram the commands, in the words of domain.yml."""
-        menu = [BotCommand(name, self._phrases(f"utter_command_{name}")) for name in COMMANDS]
+        menu = [BotCommand(name, self._phrases(f"utter_command_{name}")) for name in MENU]
         await self._bot.set_my_commands(menu)
 
     async def work(self, number: int, chat: str, raw: Raw) -> None:
         """Answer an update. One that cannot be read or answered is logged, without its words, and owned up to in its
-        chat. Raises SQLAlchemyError while the database is away, and
-        StillAnswering: the update is then worked on again."""
+        chat. Raises SQLAlchemyError while the database is away, and StillAnswering: it is then worked on again."""
         if await self._outbox.is_answered(number):
             return
         reference = secrets.token_hex(4)
@@ -89,36 +100,80 @@ class Handlers:
         if chat is None:
             return
         if query is not None:
-            await self._answer(update, chat, payload=query.data or "")
+            words = await self._press(update.update_id, str(chat.id), query.data or "")
             with contextlib.suppress(TelegramError):  # pressed too long ago for Telegram to care; the press counted
-                await query.answer()
-        elif update.message is not None:
-            await self._say(update, chat, update.message)
+                await query.answer(words)
+        elif message := update.message or update.edited_message:
+            await self._say(update, message)
 
-    async def _say(self, update: Update, chat: Chat, message: TelegramMessage) -> None:
-        """A typed message. Anything but text is answered in words too."""
-        if chat.type != ChatType.PRIVATE:
-            await self._send(update, chat, self._phrases("utter_private_chats_only"))
-            return
-        text = message.text or ""
-        typed = COMMAND.fullmatch(text)
-        command = typed[1].lower() if typed else ""
-        if typed and command in COMMANDS:
-            words = "" if command == "start" else typed[2]  # after /start stands a link's parameter, which nobody typed
-            await self._answer(update, chat, words, command=command)
+    async def _press(self, number: int, chat: str, data: str) -> str | None:
+        """A button. Returns what is shown for a moment to whoever pressed it."""
+        if file := wanted(data):
+            await self._beside.send_list(number, chat, *file)
+        elif (said := pressed(data)) and (thanks := await self._beside.rate(number, chat, said)):
+            return thanks
         else:
-            await self._answer(update, chat, text)
+            await self._answer(number, chat, payload=data)
+        return None
+
+    async def _say(self, update: Update, message: TelegramMessage) -> None:
+        """A message of somebody. Anything but words is answered in words too."""
+        number, chat, typed = update.update_id, str(message.chat.id), typed_in(message)
+        if not is_private(message):
+            if is_addressed(message, self._bot.username, self._bot.id):
+                await self._tell(number, chat, "utter_private_chats_only")
+            return
+        if not has_words(typed.text):
+            await self._without_words(number, chat)
+            return
+        self._wordless.discard(chat)
+        if code := code_in(typed.rest if typed.command in ("start", CONTINUE) else typed.text):
+            await self._beside.go_on_here(number, chat, code)
+        elif typed.command == WEB:
+            await self._beside.go_on_elsewhere(number, chat)
+        elif typed.command == EXPORT:
+            await self._beside.export(number, chat)
+        elif typed.command == EXPLAIN:
+            await self._explain(number, chat, typed.rest)
+        elif update.edited_message and await self._in_form(chat):
+            await self._tell(number, chat, "utter_edited_in_form")
+        elif typed.command in COMMANDS:
+            words = "" if typed.command == "start" else typed.rest  # /start has a link's parameter, which nobody typed
+            await self._answer(number, chat, words, command=typed.command)
+        else:
+            await self._answer(number, chat, typed.text)
+
+    async def _without_words(self, number: int, chat: str) -> None:
+        """Say so once, also where many come one after the other, with the question that waits for an answer."""
+        if chat in self._wordless:
+            return
+        self._wordless.add(chat)
+        conversation_id, _ = await self._service.of_chat(chat)
+        question = [words for words in await self._service.last_words(conversation_id) if words.kind in OF_A_FORM]
+        text = Text(lead=self._phrases("utter_message_without_words"))
+        await self._outbox.send(number, chat, shown([text, *question], self._phrases))
+
+    async def _in_form(self, chat: str) -> bool:
+        """Whether a question of a form is open: an earlier message that was changed would be taken for its answer."""
+        conversation_id, _ = await self._service.of_chat(chat)
+        return any(words.kind in OF_A_FORM for words in await self._service.last_words(conversation_id))
+
+    async def _explain(self, number: int, chat: str, words: str) -> None:
+        if words:
+            await self._answer(number, chat, self._phrases("utter_term_question", words=words))
+        else:
+            await self._tell(number, chat, "utter_explain_what")
 
     async def _answer(
-        self, update: Update, chat: Chat, text: str = "", *, command: str = "", payload: str | None = None
+        self, number: int, chat: str, text: str = "", *, command: str = "", payload: str | None = None
     ) -> None:
-        conversation_id, opening = await self._service.of_chat(str(chat.id))
+        conversation_id, opening = await self._service.of_chat(chat)
         if opening and command == "start":
-            await self._show(update, chat, opening)
+            await self._outbox.send(number, chat, shown(opening, self._phrases))
             return
         with contextlib.suppress(TelegramError):  # only a courtesy: the answer is what matters
-            await chat.send_action(ChatAction.TYPING)
-        key = f"telegram-{update.update_id}"
+            await self._bot.send_chat_action(int(chat), ChatAction.TYPING)
+        key = f"telegram-{number}"
         try:
             if payload is not None:
                 answer = await self._service.post(conversation_id, Post(id=key, payload=payload))
@@ -129,16 +184,10 @@ class Handlers:
                     conversation_id, Post.model_construct(id=key, text=text, payload=None)
                 )
         except (UnknownPayload, IdReused):
-            await self._send(update, chat, self._phrases("utter_button_gone"))
+            await self._tell(number, chat, "utter_button_gone")
             return
-        await self._show(update, chat, answer.messages)
+        failed = any(message.kind == "error" for message in answer.messages)  # then the same button is pressed again
+        await self._outbox.send(number, chat, shown(answer.messages, self._phrases), spends=not failed)
 
-    async def _show(self, update: Update, chat: Chat, messages: Sequence[Message]) -> None:
-        shown: list[Piece] = []
-        for message in messages:
-            *parts, last = pieces(message.text)
-            shown += [*((part, None) for part in parts), (last, keyboard(message))]
-        await self._outbox.send(update.update_id, str(chat.id), shown)
-
-    async def _send(self, update: Update, chat: Chat, text: str) -> None:
-        await self._outbox.send(update.update_id, str(chat.id), [(text, None)])
+    async def _tell(self, number: int, chat: str, response: str) -> None:
+        await self._outbox.send(number, chat, [(self._phrases(response), None)])

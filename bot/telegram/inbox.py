@@ -84,9 +84,15 @@ def _finish(session: Session, update_id: int) -> None:
 
 
 class Inbox:
-    """Stores updates and has them worked on. One per process; begin with `start`, end with `stop`."""
+    """Stores updates and has them worked on. One per process; begin with `start`, end with `stop`.
 
-    def __init__(self, in_session: InSession, order: TurnOrder, work: Work, pause: float = PAUSE) -> None:
+    `bot_name` is the name under which the bot is found in Telegram.
+    """
+
+    def __init__(
+        self, in_session: InSession, order: TurnOrder, work: Work, pause: float = PAUSE, bot_name: str = ""
+    ) -> None:
+        self.bot_name = bot_name
         self._in_session = in_session
         self._order = order
         self._work = work

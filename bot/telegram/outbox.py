@@ -7,16 +7,18 @@ sent again, so that it may come twice after a broken connection, but is never lo
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import logging
 from collections.abc import Callable, Sequence
 from typing import Any, Protocol, TypeVar
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 from telegram import Bot, InlineKeyboardMarkup
-from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
+from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
 
+from bot.documents import File
 from bot.models import TelegramAnswer
 from bot.telegram.chats import Chats
 from bot.turn_order import TurnOrder
@@ -30,7 +32,8 @@ FIRST_PAUSE, LONGEST_PAUSE = 1.0, 300.0
 LOOK = 0.5
 """Seconds until it is looked again whether an answer that another process sends has left."""
 
-Piece = tuple[str, InlineKeyboardMarkup | None]
+Piece = tuple[str, InlineKeyboardMarkup | None] | File
+"""A text with its keyboard, or a file."""
 T = TypeVar("T")
 
 
@@ -49,9 +52,14 @@ def put(session: Session, update_id: int, chat: str, pieces: Sequence[Piece]) ->
     """Store the answer to an update; one that has an answer already keeps it."""
     if is_answered(session, update_id):
         return
-    for number, (text, keyboard) in enumerate(pieces):
-        markup = keyboard.to_dict() if keyboard else None
-        session.add(TelegramAnswer(update_id=update_id, piece=number, chat=chat, text=text, keyboard=markup))
+    for number, piece in enumerate(pieces):
+        answer = TelegramAnswer(update_id=update_id, piece=number, chat=chat, text="")
+        if isinstance(piece, File):
+            answer.file_name, answer.file = piece.name, piece.content
+        else:
+            answer.text, keyboard = piece
+            answer.keyboard = keyboard.to_dict() if keyboard else None
+        session.add(answer)
 
 
 def waiting(session: Session) -> list[str]:
@@ -64,16 +72,33 @@ def _next(session: Session, chat: str) -> TelegramAnswer | None:
     return session.scalar(unsent.order_by(TelegramAnswer.id).limit(1))
 
 
-def _settle(session: Session, answer_id: int) -> None:
+def _spent(session: Session, chat: str) -> list[int]:
+    """Telegram's numbers of the messages in a chat whose buttons are to go; they are handed out once."""
+    pressable = select(TelegramAnswer).where(TelegramAnswer.chat == chat, TelegramAnswer.message_id.is_not(None))
+    numbers = []
+    for answer in session.scalars(pressable):
+        numbers.append(answer.message_id or 0)
+        answer.message_id = None
+    return numbers
+
+
+def _settle(session: Session, answer_id: int, message_id: int | None = None) -> None:
     """Mark an answer as sent and forget its words: the conversation holds them."""
     answer = session.get_one(TelegramAnswer, answer_id)
-    answer.sent, answer.text, answer.keyboard = now(), "", None
+    answer.message_id = message_id if answer.keyboard else None
+    answer.sent, answer.text, answer.keyboard, answer.file = now(), "", None, None
 
 
 def _put_off(session: Session, answer_id: int, seconds: float) -> None:
     answer = session.get_one(TelegramAnswer, answer_id)
     answer.attempts += 1
     answer.due = now() + dt.timedelta(seconds=seconds)
+
+
+def _move(session: Session, chat: str, new: str) -> None:
+    """A group that became a supergroup goes on under another id."""
+    unsent = update(TelegramAnswer).where(TelegramAnswer.chat == chat, TelegramAnswer.sent.is_(None))
+    session.execute(unsent.values(chat=new))
 
 
 def _give_up(session: Session, chat: str) -> None:
@@ -102,10 +127,23 @@ class Outbox:
     async def is_answered(self, update_id: int) -> bool:
         return await self._in_session(lambda session: is_answered(session, update_id))
 
-    async def send(self, update_id: int, chat: str, pieces: Sequence[Piece]) -> None:
-        """Store the answer to an update; it is sent as soon as the chat's earlier ones are."""
-        await self._in_session(lambda session: put(session, update_id, chat, pieces))
+    async def send(self, update_id: int, chat: str, pieces: Sequence[Piece], *, spends: bool = False) -> None:
+        """Store the answer to an update; it is sent as soon as the chat's earlier ones are.
+
+        `spends` says that the buttons of what was sent before are of no more use: they are taken off, where Telegram is
+        willing.
+        """
+
+        def store(session: Session) -> list[int]:
+            spent = _spent(session, chat) if spends else []
+            put(session, update_id, chat, pieces)
+            return spent
+
+        spent = await self._in_session(store)
         self._chats.wake(chat)
+        for message_id in spent:
+            with contextlib.suppress(TelegramError):
+                await self._bot.edit_message_reply_markup(int(chat), message_id)
 
     async def _drain(self, chat: str) -> None:
         pause = 0.0
@@ -122,10 +160,17 @@ class Outbox:
     async def _try(self, answer: TelegramAnswer) -> None:
         number, chat = answer.id, answer.chat
         try:
-            await self._bot.send_message(int(chat), answer.text, reply_markup=_markup(answer.keyboard))
+            if answer.file is not None:
+                sent = await self._bot.send_document(int(chat), answer.file, filename=answer.file_name)
+            else:
+                sent = await self._bot.send_message(int(chat), answer.text, reply_markup=_markup(answer.keyboard))
         except Forbidden as error:
             log.warning("Telegram takes no more answers for a chat: %s", error)
             await self._in_session(lambda session: _give_up(session, chat))
+        except ChatMigrated as error:
+            new = str(error.new_chat_id)
+            await self._in_session(lambda session: _move(session, chat, new))
+            self._chats.wake(new)
         except BadRequest as error:  # the same answer would be refused again
             log.error("Telegram refuses an answer: %s", error)
             await self._in_session(lambda session: _settle(session, number))
@@ -134,7 +179,7 @@ class Outbox:
             log.warning("Telegram did not take an answer (%s); again in %g s", type(error).__name__, pause)
             await self._in_session(lambda session: _put_off(session, number, pause))
         else:
-            await self._in_session(lambda session: _settle(session, number))
+            await self._in_session(lambda session: _settle(session, number, sent.message_id))
 
 
 def _asked(error: TelegramError) -> float | None:

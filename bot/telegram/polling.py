@@ -15,7 +15,7 @@ from bot.turn_order import TurnOrder
 
 log = logging.getLogger(__name__)
 
-UPDATES = ("message", "callback_query")
+UPDATES = ("message", "edited_message", "callback_query")
 """The kinds of updates that Telegram is asked for."""
 WAIT = 10
 """Seconds that Telegram holds a request open until there is an update."""

@@ -13,8 +13,8 @@ COLUMNS = 2
 WIDE = 20
 """Titles longer than this get a row of their own."""
 
-MOST_CHIPS = 8
-"""The most needs and conditions of one message that have a button: longer keyboards push the answer off a phone."""
+MOST = 8
+"""The most buttons of one message: a longer keyboard pushes the answer off a phone. What has none can be typed."""
 
 LONGEST = 40
 """Characters of a need or a condition in its button."""
@@ -31,26 +31,25 @@ def pieces(text: str, limit: int = MessageLimit.MAX_TEXT_LENGTH) -> list[str]:
     return [*parts, rest] if rest else parts
 
 
-def keyboard(message: Message) -> InlineKeyboardMarkup | None:
-    """The buttons of a message, then its chips that can be taken back, then its glossary words.
+def keyboard(message: Message, most: int = MOST) -> InlineKeyboardMarkup | None:
+    """The buttons of a message, then as far as there is room its chips that can be taken back and its glossary words.
 
-    Short titles share a row. None when there is nothing to press.
+    Short titles share a row; actions and words do not. None when there is nothing to press.
     """
-    rows = [
-        *_rows((button.title, button.payload) for button in message.buttons),
-        *_rows(_chips(message)),
-        *_rows((term.words, term.payload) for term in message.terms),
-    ]
+    actions = [(button.title, button.payload) for button in message.buttons][:most]
+    chips = _chips(message)[: most - len(actions)]
+    words = [(term.words, term.payload) for term in message.terms][: most - len(actions) - len(chips)]
+    rows = [*_rows(actions), *_rows(chips), *_rows(words)]
     return InlineKeyboardMarkup(rows) if rows else None
 
 
 def _chips(message: Message) -> list[tuple[str, str]]:
-    """(title, payload) of the needs and conditions that can be taken back, the first of them where there are many."""
+    """(title, payload) of the needs and conditions that can be taken back."""
     if not isinstance(message, Recommendations | Plan):
         return []
     needs = [(need.text, need.drop) for need in message.data.needs if need.drop]
     conditions = [(chip.value, chip.drop) for chip in message.data.filters]
-    return [(f"× {_shortened(words)}", payload) for words, payload in [*needs, *conditions][:MOST_CHIPS]]
+    return [(f"× {_shortened(words)}", payload) for words, payload in [*needs, *conditions]]
 
 
 def _shortened(words: str) -> str:

@@ -42,6 +42,18 @@ export class Api {
     return this.#call("POST", "/messages", token, post);
   }
 
+  rate(token, said) {
+    return this.#call("POST", "/ratings", token, said);
+  }
+
+  offer(token) {
+    return this.#call("POST", "/moves", token);
+  }
+
+  take(token, code) {
+    return this.#call("POST", "/moves/taken", token, { code });
+  }
+
   /** What is under way then fails with undefined: no trouble. */
   abandon() {
     this.#abandon.abort();

@@ -2,7 +2,8 @@
 
 import { cards, credential, facts, gaps, reasons, row } from "./cards.js";
 import { comparison } from "./comparison.js";
-import { button, h } from "./nodes.js";
+import { copied } from "./copied.js";
+import { h } from "./nodes.js";
 import { understood } from "./understood.js";
 import { day, glossary, link } from "./words.js";
 
@@ -117,13 +118,7 @@ function review({ fields }) {
 }
 
 function receipt({ reference }) {
-  const result = h("span.unseen", { role: "status" });
-  const copy = button("Copy", async () => {
-    const done = await navigator.clipboard.writeText(reference).then(() => true, () => false);
-    copy.textContent = result.textContent = done ? "Copied" : "Please copy it by hand";
-  });
-  const able = navigator.clipboard; // on secure pages only
-  return h("div.card.reference", h("span", "Your reference"), h("strong", reference), able && [copy, result]);
+  return h("div.card.reference", h("span", "Your reference"), h("strong", reference), copied(reference));
 }
 
 function status({ reference, status: now, history }) {

@@ -3,6 +3,7 @@
 import { Api } from "./api.js";
 import { Composer } from "./composer.js";
 import { Conversation } from "./conversation.js";
+import { Moves } from "./moves.js";
 import { button, h, icon, unseen } from "./nodes.js";
 import { save } from "./saved.js";
 import { Transcript } from "./transcript.js";
@@ -17,6 +18,7 @@ export class Panel {
   #composer;
   #inline;
   #closed;
+  #moves;
   #trouble = h("div.trouble", { hidden: true });
   #items = h("ul", { id: "menu", hidden: true });
   #more = button(icon("M5 12h.01M12 12h.01M19 12h.01"), () => this.#menu(this.#items.hidden), {
@@ -27,23 +29,27 @@ export class Panel {
   });
 
   constructor({ api, heading, hub, privacy, inline, closed, news }) {
+    const calls = new Api(api);
     this.#inline = inline;
     this.#closed = closed;
     this.#transcript = new Transcript({
       press: (choice) => this.#conversation.send(choice),
       again: (error) => this.#conversation.again(error),
       news,
+      rate: (said) => calls.rate(this.#conversation.kept.token, said),
     });
     this.#composer = new Composer({
-      send: (text) => this.#conversation.send({ text }),
+      send: (text) => this.#moves.takes(text) || this.#conversation.send({ text }),
       typed: (text) => this.#typed(text),
       told: (words) => this.#transcript.announce(words),
     });
-    this.#conversation = new Conversation(new Api(api), this.#transcript, {
+    this.#conversation = new Conversation(calls, this.#transcript, {
       trouble: (problem, waiting) => this.#tell(problem, waiting),
       expect: (data) => this.#composer.expect(data?.input),
     });
-    this.#composer.value = this.#conversation.kept.draft;
+    const { kept } = this.#conversation;
+    this.#moves = new Moves(calls, kept, this.#transcript, () => this.refresh());
+    this.#composer.value = kept.draft;
     this.element = h(
       inline ? "section.panel" : "dialog.panel",
       { "aria-labelledby": "heading", onclose: () => this.#hidden(), onkeydown: (event) => this.#escape(event) },
@@ -108,6 +114,7 @@ export class Panel {
     this.#items.append(
       item("Start over", "Forget this conversation here and begin a new one", () => this.#startOver()),
       item("Save this conversation", "As a text file", () => this.#save(heading)),
+      item("Go on in Telegram", "With a code that works once", () => this.#leave()),
       item(FORGET.title, "Asks before anything is deleted", () => this.#ask(FORGET)),
     );
     const link = h("a", { href: privacy, target: "_blank" }, "Privacy", unseen(" notice (opens in a new tab)"));
@@ -137,6 +144,12 @@ export class Panel {
     this.#menu(false);
     this.#more.focus();
     save(this.#conversation.entries, heading);
+  }
+
+  #leave() {
+    this.#menu(false);
+    this.#more.focus();
+    this.#moves.away();
   }
 
   #startOver() {

@@ -2,6 +2,7 @@
 
 import { content, told } from "./messages.js";
 import { button, h, icon, unseen } from "./nodes.js";
+import { rating } from "./rating.js";
 
 const NEAR = 48; // px from the end count as there
 const END = 1e9;
@@ -12,6 +13,7 @@ export class Transcript {
   #press;
   #again;
   #news;
+  #rate;
   #atEnd = true;
   #timer;
   #writing = h("p.writing", { hidden: true }, h("i"), h("i"), h("i"));
@@ -19,10 +21,11 @@ export class Transcript {
   #log = h("div.log", { role: "log", "aria-live": "off", "aria-label": "Conversation", tabindex: 0 }, this.#writing);
   #told = h("div.unseen", { "aria-live": "polite" });
 
-  constructor({ press, again, news }) {
+  constructor({ press, again, news, rate }) {
     this.#press = press;
     this.#again = again;
     this.#news = news;
+    this.#rate = rate;
     this.#log.addEventListener("scroll", () => this.#look());
     new ResizeObserver(() => this.#atEnd && this.#scroll(END)).observe(this.#log);
     this.element = h("div.transcript", this.#log, this.#jump, this.#told);
@@ -61,9 +64,10 @@ export class Transcript {
     this.#look();
   }
 
-  notice(text) {
-    this.#writing.before(h("p.notice", text));
-    this.announce(text);
+  notice(text, more, heard = "") {
+    this.#writing.before(h("div.notice", h("p", text), more));
+    this.announce(`${text} ${heard}`);
+    this.#follow(this.#writing.previousSibling);
   }
 
   writing(yes) {
@@ -89,7 +93,8 @@ export class Transcript {
     if (author === "employer") {
       return h("article.message.employer", { tabindex: -1 }, h("p", unseen("You said: "), text), h("p.state"));
     }
-    const article = (parts) => h(`article.message.${kind}`, unseen("Advisor said: "), parts, this.#choices(entry));
+    const rated = rating(entry, { rate: this.#rate, told: (words) => this.announce(words) });
+    const article = (parts) => h(`article.message.${kind}`, unseen("Advisor said: "), parts, this.#choices(entry), rated);
     try {
       const once = (words, choice, more) => this.#once(words, () => this.#press(choice()), more);
       return article(content(entry, { press: this.#press, once }));

@@ -23,6 +23,7 @@ from hub.console import (
     export,
     feeds,
     queue,
+    ratings,
     request,
     review,
     sign_in,
@@ -38,7 +39,22 @@ from hub.erasure import Copy, Erase
 from runtime.database import Sessions
 from runtime.phrases import Phrases
 
-PARTS = (sign_in, queue, export, bulk, request, brief, changes, catalogue, feeds, columns, review, demand, erasure)
+PARTS = (
+    sign_in,
+    queue,
+    export,
+    bulk,
+    request,
+    brief,
+    changes,
+    catalogue,
+    feeds,
+    columns,
+    review,
+    ratings,
+    demand,
+    erasure,
+)
 
 
 class _Static(StaticFiles):
@@ -72,7 +88,7 @@ def console_app(
     kept in the folder `uploads`; what was last fetched of feeds lies in `feed_copies`. `rebuild` is called after a
     change of the catalogue, `fetch` with the source whose feed is to be fetched; both must return at once. `erase`
     removes what is held on an employer from every store, also from those of other rooms, and `copy` reads the same.
-    `published` is the board of unmet demand. With `factor_needed` everybody sets up a second factor before anything else.
+    `published` is the board of unmet demand. With `factor_needed` everybody sets up a second factor first.
     """
     app = FastAPI(title=f"{hub_name} console", docs_url=None, redoc_url=None, openapi_url=None)
     app.state.pages = make_pages(

@@ -29,6 +29,7 @@ STORE = {
     Store.HISTORY: "entries of their histories",
     Store.NOTICES: "notices",
     Store.PROOFS: "codes and wrong guesses",
+    Store.RATINGS: "ratings of answers",
     Store.TURNS: "messages with their answers",
     Store.BUTTONS: "buttons",
     Store.ANSWERS: "answers to Telegram",

@@ -22,6 +22,7 @@ from hub.transitions import TransitionName
 from runtime.database import Sessions
 from runtime.phrases import Phrases
 from runtime.settings import ROOT, Settings
+from tests.bot.fake_finder import FakeFinder
 from tests.bot.fake_rasa import FakeRasa
 from tests.bot.mail_server import FakeMailServer
 from tests.bot.told import Decide, FakePush
@@ -65,9 +66,14 @@ def rebuilds() -> list[str]:
 
 
 @pytest.fixture
-def app(chosen: Settings, sessions: Sessions, rasa: FakeRasa, rebuilds: list[str]) -> FastAPI:
-    """The web application as it is served, over the test's database and Rasa."""
-    return make_app(chosen, lambda: rebuilds.append("asked"), rasa, PHRASES)
+def finder() -> FakeFinder:
+    return FakeFinder()
+
+
+@pytest.fixture
+def app(chosen: Settings, sessions: Sessions, rasa: FakeRasa, finder: FakeFinder, rebuilds: list[str]) -> FastAPI:
+    """The web application as it is served, over the test's database, Rasa and action server."""
+    return make_app(chosen, lambda: rebuilds.append("asked"), rasa, PHRASES, finder)
 
 
 @pytest.fixture

@@ -12,47 +12,17 @@ import json
 import socket
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
 from types import TracebackType
 from typing import Any
 
 import uvicorn
 from starlette.applications import Starlette
+from starlette.datastructures import UploadFile
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
-MAX_TEXT = 4096
-MAX_BUTTON_DATA = 64
-DATE = 1_790_000_000
-BOT = {"id": 123456, "is_bot": True, "first_name": "Advisor", "username": "advisor_bot"}
-FILE = {"file_id": "sticker", "file_unique_id": "sticker", "width": 512, "height": 512}
-STICKER = FILE | {"type": "regular", "is_animated": False, "is_video": False}
-PHOTO = [{"file_id": "photo", "file_unique_id": "photo", "width": 90, "height": 90}]
-
-
-@dataclass(frozen=True)
-class Sent:
-    """A message that the bot sent. `buttons` are (title, data), row after row."""
-
-    chat: int
-    text: str
-    buttons: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True)
-class Refusal:
-    """What the API says instead of doing what it was asked."""
-
-    status: int
-    description: str
-    retry_after: int | None = None
-
-    def response(self) -> JSONResponse:
-        body = {"ok": False, "error_code": self.status, "description": self.description}
-        return JSONResponse(
-            body | ({"parameters": {"retry_after": self.retry_after}} if self.retry_after else {}), self.status
-        )
+from tests.bot.telegram_content import BOT, DATE, MAX_BUTTON_DATA, MAX_TEXT, Refusal, Sent, SentFile, person
 
 
 class FakeBotApi:
@@ -71,6 +41,8 @@ class FakeBotApi:
         with self._changed:
             self._calls: list[tuple[str, dict[str, str]]] = []
             self._sent: list[Sent] = []
+            self._files: list[SentFile] = []
+            self._uploads: list[tuple[str, bytes]] = []
             self._pending: list[dict[str, Any]] = []
             self._blocked: set[int] = set()
             self._refusals: dict[str, list[Refusal]] = {}
@@ -110,7 +82,7 @@ class FakeBotApi:
         self, chat: int, *, times: int = 1, kind: str = "private", edited: bool = False, **content: Any
     ) -> None:
         """A message with any content, such as `sticker=STICKER`."""
-        message = {**self._message(chat, kind), "from": self._person(chat), **content}
+        message = {**self._message(chat, kind), "from": person(chat), **content}
         self.deliver_raw({"edited_message" if edited else "message": message}, times=times)
 
     def deliver_raw(self, content: dict[str, Any], *, times: int = 1) -> int:
@@ -123,12 +95,12 @@ class FakeBotApi:
 
     def update(self, chat: int, text: str) -> dict[str, Any]:
         """An update as it is sent to a webhook, which is not queued here."""
-        message = {**self._message(chat, "private"), "from": self._person(chat), "text": text}
+        message = {**self._message(chat, "private"), "from": person(chat), "text": text}
         return {"update_id": next(self._numbers), "message": message}
 
     def deliver_press(self, chat: int, data: str, *, times: int = 1) -> None:
         """Somebody presses an inline button."""
-        query = {"id": str(next(self._numbers)), "from": self._person(chat), "chat_instance": "1", "data": data}
+        query = {"id": str(next(self._numbers)), "from": person(chat), "chat_instance": "1", "data": data}
         self.deliver_raw(
             {"callback_query": {**query, "message": {**self._message(chat, "private"), "text": "…"}}}, times=times
         )
@@ -150,8 +122,26 @@ class FakeBotApi:
         with self._changed:
             return [sent for sent in self._sent if sent.chat == chat]
 
+    def files(self, chat: int) -> list[SentFile]:
+        """The files that reached this chat, oldest first."""
+        with self._changed:
+            return [sent for sent in self._files if sent.chat == chat]
+
     def texts(self, chat: int) -> list[str]:
         return [sent.text for sent in self.sent(chat)]
+
+    def count(self) -> int:
+        """How many messages reached all chats together."""
+        with self._changed:
+            return len(self._sent)
+
+    def texts_by_chat(self) -> dict[int, list[str]]:
+        """What each chat was sent, oldest first."""
+        by_chat: dict[int, list[str]] = {}
+        with self._changed:
+            for sent in self._sent:
+                by_chat.setdefault(sent.chat, []).append(sent.text)
+        return by_chat
 
     def calls(self, method: str) -> list[dict[str, str]]:
         """The parameters of every call of `method` as they were sent, also of those that were refused."""
@@ -169,6 +159,10 @@ class FakeBotApi:
     async def _answer(self, request: Request) -> JSONResponse:
         method = request.path_params["method"]
         body = await request.json() if method == "getUpdates" else dict(await request.form())
+        files = [value for value in body.values() if isinstance(value, UploadFile)]
+        for file in files:
+            self._uploads.append((file.filename or "", await file.read()))
+            await file.close()
         parameters = {name: str(value) for name, value in body.items()}
         if self._token and request.path_params["token"] != self._token:
             return Refusal(401, "Unauthorized").response()
@@ -193,9 +187,20 @@ class FakeBotApi:
             return Refusal(403, "Forbidden: bot was blocked by the user")
         if method == "sendMessage":
             return self._send(chat, parameters["text"], json.loads(parameters.get("reply_markup", "{}")))
+        if method == "sendDocument":
+            name, content = self._uploads.pop()
+            self._files.append(SentFile(chat, name, content))
+            return {**self._message(chat, "private"), "document": {"file_id": "f", "file_unique_id": "f"}}
         if method == "getMe":
             return BOT
-        if method in {"setMyCommands", "deleteWebhook", "setWebhook", "answerCallbackQuery", "sendChatAction"}:
+        if method in {
+            "editMessageReplyMarkup",
+            "setMyCommands",
+            "deleteWebhook",
+            "setWebhook",
+            "answerCallbackQuery",
+            "sendChatAction",
+        }:
             return True
         return Refusal(404, "Not Found: method not found")
 
@@ -211,8 +216,9 @@ class FakeBotApi:
             return Refusal(400, "Bad Request: message is too long")
         if any(not 1 <= len(data.encode()) <= MAX_BUTTON_DATA for _, data in buttons):
             return Refusal(400, "Bad Request: BUTTON_DATA_INVALID")
-        self._sent.append(Sent(chat, text, buttons))
-        return {**self._message(chat, "private"), "text": text}
+        message = self._message(chat, "private")
+        self._sent.append(Sent(chat, text, buttons, message["message_id"]))
+        return {**message, "text": text}
 
     async def _updates(self, parameters: dict[str, str]) -> list[dict[str, Any]]:
         """What is not confirmed yet; with a `timeout`, as soon as there is something or at the latest then."""
@@ -242,6 +248,3 @@ class FakeBotApi:
     def _message(self, chat: int, kind: str) -> dict[str, Any]:
         name = {"first_name": "Somebody"} if kind == "private" else {"title": "Everybody"}
         return {"message_id": next(self._numbers), "date": DATE, "chat": {"id": chat, "type": kind, **name}}
-
-    def _person(self, chat: int) -> dict[str, Any]:
-        return {"id": abs(chat), "is_bot": False, "first_name": "Somebody"}

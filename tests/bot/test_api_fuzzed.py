@@ -18,6 +18,7 @@ from bot.web import make_app
 from runtime.database import Sessions
 from runtime.settings import Settings
 from tests.bot.conftest import PHRASES
+from tests.bot.fake_finder import FakeFinder
 from tests.bot.fake_rasa import FakeRasa
 
 HOST = "advisor.example"
@@ -30,6 +31,18 @@ FUZZED = [
     ("POST /api/conversations", SOUND),
     ("POST /api/conversations/messages", SOUND),
     ("POST /api/conversations/messages", UNSOUND),
+    ("POST /api/conversations/ratings", SOUND),
+    ("POST /api/conversations/ratings", UNSOUND),
+    ("POST /api/conversations/moves", SOUND),
+    ("POST /api/conversations/moves/taken", SOUND),
+    ("POST /api/conversations/moves/taken", UNSOUND),
+    ("GET /api/catalogue/credentials", SOUND),
+    ("GET /api/catalogue/credentials", UNSOUND),
+    ("GET /api/catalogue/credentials/{credential_id}", SOUND),
+    ("GET /api/catalogue/plan", SOUND),
+    ("GET /api/catalogue/plan", UNSOUND),
+    ("GET /api/catalogue/terms", SOUND),
+    ("GET /api/catalogue/terms", UNSOUND),
 ]
 """The operations with the kinds of requests that can be made: the first three take nothing that could be wrong."""
 
@@ -37,7 +50,7 @@ FUZZED = [
 @pytest.fixture
 def served(chosen: Settings, sessions: Sessions) -> Iterator[tuple[FastAPI, TestClient]]:
     """The application, running, without limits: one address sends everything."""
-    app = make_app(chosen.model_copy(update={"limits": "off"}), lambda: None, FakeRasa(), PHRASES)
+    app = make_app(chosen.model_copy(update={"limits": "off"}), lambda: None, FakeRasa(), PHRASES, FakeFinder())
     with TestClient(app, base_url=f"http://{HOST}", raise_server_exceptions=False) as client:
         yield app, client
 

@@ -57,6 +57,18 @@ async def test_an_address_sends_no_more_messages_than_its_rate(browse: Browse) -
     assert (await client.get(SEND)).status_code == 401  # reading goes on
 
 
+@pytest.mark.parametrize("path", ["/api/catalogue/terms?name=gone", "/api/catalogue/credentials/gone"])
+async def test_an_address_looks_no_more_up_than_its_rate_and_the_next_goes_on(browse: Browse, path: str) -> None:
+    client = await browse(limit_lookup="2/hour")
+    assert (await client.get(path)).status_code == 404
+    assert (await client.post("/mcp")).status_code == 400
+    assert too_often(await client.get(path))
+    assert too_often(await client.post("/mcp"))
+    assert (await client.get("/api/conversations/greeting")).status_code == 200
+    other = await browse(address="192.0.2.9", limit_lookup="2/hour")
+    assert (await other.get(path)).status_code == 404
+
+
 async def test_a_conversation_is_bounded_by_itself_and_the_next_one_goes_on(browse: Browse, rasa: FakeRasa) -> None:
     client = await browse(limit_conversation="2/hour")
     for expected in ([200, 200, 429], [200]):

@@ -6,7 +6,8 @@ from itertools import count
 
 import pytest
 
-from tests.bot.telegram_server import FakeBotApi, Sent
+from tests.bot.telegram_content import Sent
+from tests.bot.telegram_server import FakeBotApi
 from tests.e2e.stack import Stack
 
 CHATS = count(7_000)

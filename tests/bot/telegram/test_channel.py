@@ -15,7 +15,7 @@ from telegram.error import InvalidToken
 
 from bot.chat import Chat
 from bot.telegram.channel import Account, answering, keep_answering
-from bot.telegram.handlers import COMMANDS
+from bot.telegram.handlers import MENU
 from bot.telegram.inbox import Inbox
 from bot.telegram.polling import keep_asking
 from bot.turn_order import TurnOrder
@@ -26,7 +26,8 @@ from runtime.settings import Settings
 from tests.bot.conftest import PHRASES
 from tests.bot.fake_rasa import FakeRasa
 from tests.bot.telegram.conftest import TOKEN, Until, polling
-from tests.bot.telegram_server import MAX_TEXT, FakeBotApi
+from tests.bot.telegram_content import MAX_TEXT
+from tests.bot.telegram_server import FakeBotApi
 from tests.conftest import EMAIL
 
 ANNA, BEN = 71, 72
@@ -36,7 +37,7 @@ ANNA, BEN = 71, 72
 async def test_the_menu_holds_every_command_in_the_words_of_the_domain(telegram: FakeBotApi) -> None:
     (call,) = telegram.calls("setMyCommands")
     menu = {entry["command"]: entry["description"] for entry in json.loads(call["commands"])}
-    assert menu == {name: PHRASES(f"utter_command_{name}") for name in COMMANDS}
+    assert menu == {name: PHRASES(f"utter_command_{name}") for name in MENU}
 
 
 @pytest.mark.usefixtures("bot")

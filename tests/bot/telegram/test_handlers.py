@@ -4,20 +4,18 @@ import logging
 from typing import Any
 
 import pytest
-from sqlalchemy import func, select
 
-from bot.models import Conversation
 from contract import Button, FilterChip, Recommendations, RecommendationsData, Text
-from runtime.database import Sessions
 from tests.bot.conftest import PHRASES
 from tests.bot.fake_rasa import FakeRasa
 from tests.bot.telegram.conftest import Until
-from tests.bot.telegram_server import PHOTO, STICKER, FakeBotApi
+from tests.bot.telegram_content import PHOTO, STICKER
+from tests.bot.telegram_server import FakeBotApi
 from tests.conftest import EMAIL
 
 pytestmark = pytest.mark.usefixtures("bot")
 
-ANNA, BEN, GROUP = 71, 72, -100
+ANNA, BEN = 71, 72
 
 
 async def test_typed_text_is_answered(telegram: FakeBotApi, until: Until) -> None:
@@ -53,6 +51,8 @@ async def test_whoever_begins_without_start_gets_the_answer_and_no_greeting(
         ("/find /request", "request"),
         ("/request", "/request"),
         ("/status", "/status"),
+        ("/shortlist", "/shortlist"),
+        ("/explain SCQF", "What does SCQF mean?"),
         ("/human", "/human"),
         ("/privacy", '/guidance{"topic": "our-data"}'),
         ("/forget", "/erase"),
@@ -87,7 +87,7 @@ async def test_a_pressed_chip_takes_its_condition_back(telegram: FakeBotApi, unt
     rasa.replies["welders"] = [Recommendations(lead="Nothing.", data=data)]
     telegram.deliver_text(ANNA, "welders")
     await until(lambda: len(telegram.sent(ANNA)) == 1)
-    ((title, key),) = telegram.sent(ANNA)[0].buttons
+    (title, key), *_ = telegram.sent(ANNA)[0].buttons
     telegram.deliver_press(ANNA, key)
     await until(lambda: len(telegram.sent(ANNA)) == 2)
     assert title == "× 6 weeks"
@@ -159,22 +159,22 @@ async def test_a_message_without_words_is_answered_in_words(
     assert rasa.texts == []
 
 
-async def test_an_edited_message_is_left_alone(telegram: FakeBotApi, until: Until, rasa: FakeRasa) -> None:
-    telegram.deliver(ANNA, edited=True, text="we need plumbers")
-    telegram.deliver_text(ANNA, "welders")
-    await until(lambda: telegram.texts(ANNA) == ["You said: welders"])
-    assert "we need plumbers" not in rasa.texts
-
-
-@pytest.mark.parametrize("kind", ["group", "supergroup"])
-async def test_a_group_gets_one_sentence_and_starts_nothing(
-    telegram: FakeBotApi, until: Until, rasa: FakeRasa, sessions: Sessions, kind: str
+async def test_buttons_go_when_they_are_spent_and_stay_where_the_press_failed(
+    telegram: FakeBotApi, until: Until, rasa: FakeRasa
 ) -> None:
-    telegram.deliver_text(GROUP, "/start", kind=kind)
-    await until(lambda: telegram.texts(GROUP) == [PHRASES("utter_private_chats_only")])
-    assert rasa.asked == []
-    with sessions() as session:
-        assert session.scalar(select(func.count()).select_from(Conversation)) == 0
+    rasa.replies["welders"] = [Text(lead="Well?", buttons=(Button(title="More", payload="/more"),))]
+    telegram.deliver_text(ANNA, "welders")
+    await until(lambda: len(telegram.sent(ANNA)) == 1)
+    (asked,) = telegram.sent(ANNA)
+    rasa.down = True
+    telegram.deliver_press(ANNA, asked.buttons[0][1])
+    await until(lambda: len(telegram.sent(ANNA)) == 2)
+    assert telegram.calls("editMessageReplyMarkup") == []
+    rasa.down = False
+    telegram.deliver_press(ANNA, asked.buttons[0][1])
+    await until(lambda: len(telegram.calls("editMessageReplyMarkup")) == 1)
+    (edit,) = telegram.calls("editMessageReplyMarkup")
+    assert (edit["chat_id"], edit["message_id"], edit.get("reply_markup")) == (str(ANNA), str(asked.number), None)
 
 
 async def test_two_chats_do_not_share_a_conversation(telegram: FakeBotApi, until: Until, rasa: FakeRasa) -> None:

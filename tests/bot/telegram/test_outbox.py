@@ -6,12 +6,13 @@ import datetime as dt
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from types import SimpleNamespace
 from typing import Any, cast
 
 import pytest
 from sqlalchemy import create_engine, select
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup
-from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError, TimedOut
+from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TelegramError, TimedOut
 
 from bot.chat import Chat
 from bot.models import TelegramAnswer
@@ -31,11 +32,20 @@ class FakeBot:
     sent: list[tuple[int, str]] = field(default_factory=list)
     keyboards: list[Any] = field(default_factory=list)
 
-    async def send_message(self, chat: int, text: str, *, reply_markup: Any) -> None:
+    bare: list[tuple[int, int]] = field(default_factory=list)
+    """(chat, number) of the messages whose buttons were taken off; a message's number is its place, from 1."""
+
+    async def send_message(self, chat: int, text: str, *, reply_markup: Any) -> Any:
         if self.errors:
             raise self.errors.pop(0)
         self.sent.append((chat, text))
         self.keyboards.append(reply_markup)
+        return SimpleNamespace(message_id=len(self.sent))
+
+    async def edit_message_reply_markup(self, chat: int, number: int) -> None:
+        self.bare.append((chat, number))
+        if self.errors:
+            raise self.errors.pop(0)
 
 
 class Shared(TurnOrder):
@@ -72,6 +82,35 @@ async def test_an_answer_of_several_pieces_is_sent_in_order_with_its_buttons(cha
     await box.stop()
     assert bot.sent == [(71, "one"), (71, "two")]
     assert bot.keyboards == [None, KEYS]
+
+
+async def test_the_next_answer_takes_the_buttons_off_what_was_sent_before_also_after_a_restart(chat: Chat) -> None:
+    bot = FakeBot()
+    for update in (1, 2):
+        box = outbox(bot, chat)
+        await box.send(update, "71", [("plain", None), ("choose", KEYS)], spends=True)
+        await box.send(update + 10, "72", [("choose", KEYS)])
+        await box.stop()
+    assert bot.bare == [(71, bot.sent.index((71, "choose")) + 1)]
+
+
+async def test_buttons_that_telegram_leaves_in_place_hold_up_nothing(chat: Chat) -> None:
+    bot = FakeBot()
+    await sent_by(bot, chat)
+    box = outbox(bot, chat)
+    await box.send(1, "71", [("choose", KEYS)])
+    await box.stop()
+    bot.errors = [BadRequest("message to edit not found")]
+    box = outbox(bot, chat)
+    await box.send(2, "71", [("next", None)], spends=True)
+    await box.stop()
+    assert ([text for _, text in bot.sent], len(bot.bare)) == (["choose", "next"], 1)
+
+
+async def test_the_answer_to_a_group_that_moved_reaches_it_under_its_new_id(chat: Chat) -> None:
+    bot = FakeBot([ChatMigrated(-1009)])
+    await sent_by(bot, chat, "one", "two", to="-100")
+    assert bot.sent == [(-1009, "one"), (-1009, "two")]
 
 
 @pytest.mark.parametrize("fail", [lambda: NetworkError("Bad Gateway"), TimedOut, lambda: RetryAfter(0)])

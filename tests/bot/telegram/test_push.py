@@ -9,7 +9,8 @@ import pytest
 from bot.telegram.push import ChatGone, Push, TelegramUnavailable
 from contract import Button, Text
 from tests.bot.telegram.conftest import TOKEN
-from tests.bot.telegram_server import MAX_TEXT, FakeBotApi
+from tests.bot.telegram_content import MAX_TEXT
+from tests.bot.telegram_server import FakeBotApi
 
 ANNA = 71
 NEWS = Text(lead="News of your request.", buttons=(Button(title="How is it?", payload="key-1"),))

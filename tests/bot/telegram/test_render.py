@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.telegram.render import keyboard, pieces
+from bot.telegram.render import MOST, keyboard, pieces
+from bot.telegram.showing import shown
 from contract import (
     Button,
     FilterChip,
@@ -17,11 +18,14 @@ from contract import (
     TermLink,
     Text,
 )
+from tests.bot.conftest import PHRASES
+
+XLSX, CSV = PHRASES("utter_button_xlsx"), PHRASES("utter_button_csv")
 
 
 def rows(message: Message) -> list[list[str]]:
-    shown = keyboard(message)
-    return [[button.text for button in row] for row in shown.inline_keyboard] if shown else []
+    made = keyboard(message)
+    return [[button.text for button in row] for row in made.inline_keyboard] if made else []
 
 
 def buttons(*titles: str) -> tuple[Button, ...]:
@@ -68,9 +72,9 @@ def test_short_titles_share_a_row_and_long_ones_do_not() -> None:
 
 
 def test_a_button_carries_its_payload() -> None:
-    shown = keyboard(Text(lead="Well?", buttons=buttons("Yes")))
-    assert shown is not None
-    assert shown.inline_keyboard[0][0].callback_data == "key-Yes"
+    made = keyboard(Text(lead="Well?", buttons=buttons("Yes")))
+    assert made is not None
+    assert made.inline_keyboard[0][0].callback_data == "key-Yes"
 
 
 def test_the_words_of_the_glossary_stand_below_the_buttons() -> None:
@@ -102,9 +106,9 @@ def test_the_chips_stand_between_the_buttons_and_the_words_of_the_glossary() -> 
 
 
 def test_a_chip_carries_its_payload() -> None:
-    shown = keyboard(recommended(chip("6 weeks")))
-    assert shown is not None
-    assert shown.inline_keyboard[1][0].callback_data == "key-6 weeks"
+    made = keyboard(recommended(chip("6 weeks")))
+    assert made is not None
+    assert made.inline_keyboard[1][0].callback_data == "key-6 weeks"
 
 
 def test_the_only_need_is_no_button() -> None:
@@ -116,10 +120,23 @@ def test_the_chips_of_a_plan_are_buttons() -> None:
     assert rows(Plan(lead="One:", data=data)) == [["× 6 weeks"]]
 
 
-def test_of_many_chips_the_first_eight_are_buttons() -> None:
+def test_there_are_eight_buttons_at_most_the_actions_first_and_then_the_chips() -> None:
     message = recommended(*(chip(f"{number} weeks") for number in range(6)), needs=tuple(map(need, "abcde")))
-    titles = [title for row in rows(message) for title in row if title.startswith("×")]
-    assert titles == ["× a", "× b", "× c", "× d", "× e", "× 0 weeks", "× 1 weeks", "× 2 weeks"]
+    titles = [title for row in rows(message) for title in row]
+    assert titles == ["None of these fit", *(f"× {name}" for name in "abcde"), "× 0 weeks", "× 1 weeks"]
+
+
+@pytest.mark.parametrize(("actions", "below"), [(1, [XLSX, CSV]), (7, ["× 6 weeks"])])
+def test_files_have_buttons_where_there_is_room_and_thumbs_a_row_of_their_own(actions: int, below: list[str]) -> None:
+    data = PlanData(needs=(), filters=(chip("6 weeks"),), items=(), covers=(), totals=(), uncovered=())
+    own = buttons(*(f"Choose number {number} here" for number in range(actions)))
+    (piece,) = shown([Plan(id="1-0", lead="One:", data=data, buttons=own)], PHRASES)
+    assert isinstance(piece, tuple)
+    assert piece[1] is not None
+    *rows_above, thumbs = [[button.text for button in row] for row in piece[1].inline_keyboard]
+    assert thumbs == [PHRASES("utter_button_helpful"), PHRASES("utter_button_not_helpful")]
+    assert rows_above[-1] == below
+    assert sum(map(len, rows_above)) <= MOST
 
 
 def test_a_long_need_is_shortened_to_one_line() -> None:

@@ -23,9 +23,15 @@ from bot.assets import assets
 from bot.guards import SAFE_HEADERS
 from bot.middleware import SafeHeaders
 from contract import Answer, History, Message, Opened, Plan, Post, Problem, Recommendations, Said, message
+from contract.moves import Move, Moved, MoveOffer
+from contract.ratings import Rate, Rated, Reason
 from tests.bot.conftest import PHRASES
 from tests.bot.widget.answers import GREETING, NOW, SCRIPT
 from tests.bot.widget.pages import HOSTILE_PAGES, LOOSE, PAGES, WIDGET
+
+REASONS = (Reason(code="wrong", title="Something is wrong"), Reason(code="unclear", title="Hard to understand"))
+
+CODE = "7K4Q-2XMP"
 
 
 @dataclass
@@ -43,6 +49,8 @@ class FakeAdvisor:
     known: set[str] = field(default_factory=set)
     """The tokens that are not forgotten."""
 
+    moving: str | None = None
+    ratings: list[Rate] = field(default_factory=list)
     given: dict[str, tuple[Message, ...]] = field(default_factory=dict)
     """The answers by the ids of the messages: what is sent again gets the same one and is not said twice."""
 
@@ -56,7 +64,7 @@ class FakeAdvisor:
     def tell(self, token: str, lead: str) -> None:
         """Say something that nobody asked for."""
         past = self.conversations[token]
-        past.append(_delivered({"kind": "text", "lead": lead}, f"m-{len(past)}"))
+        past.append(_delivered({"kind": "text", "lead": lead}, f"{len(past)}-0"))
 
     async def greeting(self, request: Request) -> Response:
         return _json(Answer(messages=(_delivered(GREETING, "greeting"),)))
@@ -64,7 +72,7 @@ class FakeAdvisor:
     async def open(self, request: Request) -> Response:
         token = f"token-{len(self.conversations) + 1}"
         self.known.add(token)
-        greeting = _delivered(GREETING, "m-0")
+        greeting = _delivered(GREETING, "0-0")
         self.conversations[token] = [greeting]
         return _json(Opened(token=token, messages=(greeting,)), 201)
 
@@ -89,6 +97,36 @@ class FakeAdvisor:
             return _unknown()
         return _json(Answer(messages=self._answer(token, post)))
 
+    async def rate(self, request: Request) -> Response:
+        said = Rate.model_validate_json(await request.body())
+        if self.refusals:
+            status, code, detail = self.refusals.pop(0)
+            return _json(Problem(code=code, detail=detail), status)
+        if self._token(request) is None:
+            return _unknown()
+        self.ratings.append(said)
+        asks = not said.helpful and said.fault is None
+        return _json(Rated(text="What was it?", reasons=REASONS) if asks else Rated(text="Thank you."))
+
+    def begin(self, token: str, lead: str) -> None:
+        """A conversation somewhere else, which CODE opens here."""
+        self.known.add(token)
+        self.conversations[token] = [_delivered({"kind": "text", "lead": lead}, "0-0")]
+        self.moving = token
+
+    async def offer_move(self, request: Request) -> Response:
+        if self.refusals:
+            status, code, detail = self.refusals.pop(0)
+            return _json(Problem(code=code, detail=detail), status)
+        link = f"https://t.me/advisor_bot?start={CODE}"
+        return _json(MoveOffer(code=CODE, link=link, bot="advisor_bot", minutes=10))
+
+    async def take_move(self, request: Request) -> Response:
+        move = Move.model_validate_json(await request.body())
+        if move.code.upper() != CODE or self.moving is None:
+            return _json(Problem(code="unknown_code", detail="That code is not known."), 422)
+        return _json(Moved(token=self.moving))
+
     def _answer(self, token: str, post: Post) -> tuple[Message, ...]:
         words = post.text if post.text is not None else post.payload or ""
         script = self.script.get(words, [{"kind": "text", "lead": f"Noted: {words}"}])
@@ -97,7 +135,7 @@ class FakeAdvisor:
         if post.id in self.given:
             return self.given[post.id]
         past = self.conversations[token]
-        answer = tuple(_delivered(item, f"m-{len(past) + number}") for number, item in enumerate(script, 1))
+        answer = tuple(_delivered(item, f"{len(past) + number}-0") for number, item in enumerate(script, 1))
         past.append(Said.model_validate({"id": post.id, "at": NOW, "text": _shown(past, post)}))
         past.extend(answer)
         if words != "broken":
@@ -123,26 +161,24 @@ class Server:
         return self.advisor
 
     def app(self) -> Starlette:
-        async def open_conversation(request: Request) -> Response:
-            return await self.advisor.open(request)
+        def at(method: str, path: str, name: str) -> Route:
+            async def call(request: Request) -> Response:
+                answer: Response = await getattr(self.advisor, name)(request)
+                return answer
 
-        async def greeting(request: Request) -> Response:
-            return await self.advisor.greeting(request)
-
-        async def history(request: Request) -> Response:
-            return await self.advisor.history(request)
-
-        async def say(request: Request) -> Response:
-            return await self.advisor.say(request)
+            return Route(f"/api/conversations{path}", call, methods=[method])
 
         return Starlette(
             routes=[
                 *(Route(path, _page(content)) for path, content in PAGES.items()),
                 *(Route(path, _page(content, LOOSE)) for path, content in HOSTILE_PAGES.items()),
-                Route("/api/conversations/greeting", greeting, methods=["GET"]),
-                Route("/api/conversations", open_conversation, methods=["POST"]),
-                Route("/api/conversations/messages", history, methods=["GET"]),
-                Route("/api/conversations/messages", say, methods=["POST"]),
+                at("GET", "/greeting", "greeting"),
+                at("POST", "", "open"),
+                at("GET", "/messages", "history"),
+                at("POST", "/messages", "say"),
+                at("POST", "/ratings", "rate"),
+                at("POST", "/moves", "offer_move"),
+                at("POST", "/moves/taken", "take_move"),
                 Mount("/widget", assets(WIDGET)),
             ],
             middleware=[Middleware(SafeHeaders, headers=SAFE_HEADERS)],

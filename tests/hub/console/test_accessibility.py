@@ -24,6 +24,7 @@ from tests.hub.demand.made import heard
         "/catalogue/feeds",
         "/erasure",
         "/demand",
+        "/ratings",
         "/account",
         "/staff",
         "/audit",

@@ -26,6 +26,7 @@ TABLE: dict[tuple[str, str], Role | None] = {
     ("GET", "/"): Role.VIEWER,
     ("GET", REQUEST): Role.VIEWER,
     ("GET", "/catalogue"): Role.VIEWER,
+    ("GET", "/ratings"): Role.VIEWER,
     ("GET", "/catalogue/export/{format}"): Role.VIEWER,
     ("GET", "/demand"): Role.VIEWER,
     ("GET", "/demand/export"): Role.VIEWER,

@@ -1,0 +1,60 @@
+"""The client of the action server's lookups: it holds the index, which the public process does not load."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Protocol, TypeVar
+
+import httpx
+from pydantic import ValidationError
+
+from contract.lookups import Lookup, Matches, Planned
+from contract.values import Model
+from runtime.redaction import described
+
+PATIENCE = 8.0
+"""Seconds that a lookup may take: with a build that is loaded it takes some hundredths of one."""
+
+Found = TypeVar("Found", bound=Model)
+
+
+class LookupsUnavailable(Exception):
+    """The action server did not answer in time, or not with a lookup's answer; the text says which, for the log."""
+
+
+class Finder(Protocol):
+    """Who finds credentials by meaning: `Lookups` below says what each method promises."""
+
+    async def matches(self, lookup: Lookup) -> Matches: ...
+
+    async def plan(self, lookup: Lookup) -> Planned: ...
+
+    async def close(self) -> None: ...
+
+
+class Lookups:
+    """One client for the process; `url` is the action server's. Methods raise LookupsUnavailable."""
+
+    def __init__(self, url: str, transport: httpx.AsyncBaseTransport | None = None, patience: float = PATIENCE) -> None:
+        self._patience = patience
+        self._client = httpx.AsyncClient(base_url=url, timeout=patience, transport=transport, trust_env=False)
+
+    async def matches(self, lookup: Lookup) -> Matches:
+        """The best credentials for some needs."""
+        return await self._ask("/lookups/matches", lookup, Matches)
+
+    async def plan(self, lookup: Lookup) -> Planned:
+        """The fewest credentials that answer some needs together."""
+        return await self._ask("/lookups/plan", lookup, Planned)
+
+    async def close(self) -> None:
+        await self._client.aclose()
+
+    async def _ask(self, path: str, lookup: Lookup, kind: type[Found]) -> Found:
+        try:
+            async with asyncio.timeout(self._patience):  # httpx bounds only each read, and a reply may drip
+                reply = await self._client.post(path, content=lookup.model_dump_json())
+            reply.raise_for_status()
+            return kind.model_validate_json(reply.content)
+        except (httpx.HTTPError, TimeoutError, ValidationError) as error:
+            raise LookupsUnavailable(described(error)) from error

@@ -1,0 +1,28 @@
+"""Buttons that send a shortlist, a plan or a comparison as a file. A press is no message of the conversation."""
+
+from __future__ import annotations
+
+import re
+
+from telegram import InlineKeyboardButton
+
+from bot.documents import DOCUMENTED, FORMATS
+from contract import Message
+from runtime.phrases import Phrases
+
+WANTED = re.compile(rf"file:(?P<message>\d{{1,18}}-\d{{1,3}}):(?P<format>{'|'.join(FORMATS)})")
+
+
+def files_row(message: Message, phrases: Phrases) -> list[InlineKeyboardButton]:
+    """A button for each format in which a message can be had; none where it is no list of credentials."""
+    return [
+        InlineKeyboardButton(phrases(f"utter_button_{suffix}"), callback_data=f"file:{message.id}:{suffix}")
+        for suffix in FORMATS
+        if message.kind in DOCUMENTED
+    ]
+
+
+def wanted(data: str) -> tuple[str, str] | None:
+    """(id of the message, format) of a button of a file; None where it is another button."""
+    match = WANTED.fullmatch(data)
+    return (match["message"], match["format"]) if match else None
