@@ -27,6 +27,17 @@ ALL_THERE_IS = re.compile(
 )
 """Words by which a message in the middle of a search wants to see all there is."""
 
+SWITCHING = re.compile(
+    r"\?|\b(?:what about|how about|instead|now|next|another|other|else|change|different|switch|forget|actually|rather|"
+    r"no|not|scrap|separate(?:ly)?|(?:begin|start) with|after that|then|meant?|looking for|anything|something|courses?|"
+    r"training)\b",
+    re.IGNORECASE,
+)
+"""Words by which a message turns to another need, whatever the catalogue has for it."""
+
+TELLING = 3
+"""Words beside a need from which on a message tells something of those who have it."""
+
 MOST_TOLD, MOST_SUBJECTS = 12, 6
 """Subjects of the catalogue that are told, and those that have a button, the largest."""
 
@@ -49,9 +60,20 @@ def recommend(turn: Turn) -> Events:
         search = old.with_needs_for(gone, heard.needs).having_said(turn.text).with_constraints(heard.conditions)
         return show_search(turn, search.following(old))
     if not (heard.adds and old.needs):
-        search = anew(heard).with_constraints(heard.conditions).having_said(turn.text)
-        return show_search(turn, search.following(old))
+        search = anew(heard).with_constraints(heard.conditions).having_said(turn.text).following(old)
+        if not old.needs or _names_another(turn) or answers_surely(turn, find(turn, search), heard.needs):
+            return show_search(turn, search)
+        if not answers_surely(turn, find(turn, old), old.needs):
+            return show_search(turn, search)
+        # "they knock on doors", of those who need what was asked for: it says more and takes nothing back
     return show_search(turn, *added(turn, old, heard))
+
+
+def _names_another(turn: Turn) -> bool:
+    """Whether a message names a need in the place of the one before: by a word that turns to it, or by hardly more than
+    the need's own words."""
+    beside = len(turn.text.split()) - sum(len(need.split()) for need in turn.heard.needs)
+    return beside < TELLING or bool(SWITCHING.search(turn.text))
 
 
 def _dropped(turn: Turn) -> tuple[str, ...]:

@@ -44,6 +44,9 @@ class Referents:
     unclear: tuple[str, ...] = ()
     alike: tuple[Credential, ...] = ()
 
+    def __bool__(self) -> bool:
+        return bool(self.credentials or self.unclear)
+
 
 @dataclass(frozen=True)
 class Pages:
@@ -77,7 +80,7 @@ def referents(turn: Turn, pointing: Sequence[str] | None = None) -> Referents:
     if pointing is None:
         pointing = (*turn.heard.pointed, *turn.heard.titles)
     phrases = [words for words in pointing if len(pointing) == 1 or not BACK.fullmatch(words)]
-    each = [pointed_at(turn, phrase, pages) for phrase in phrases]
+    each = [pointed_at(turn, phrase, pages) or Referents(_advised(phrase, phrases, pages)) for phrase in phrases]
     found = {credential.id: credential for pointed in each for credential in pointed.credentials}
     unclear = [phrase for pointed in each for phrase in pointed.unclear]
     alike = {credential.id: credential for pointed in each for credential in pointed.alike}
@@ -88,6 +91,12 @@ def referents(turn: Turn, pointing: Sequence[str] | None = None) -> Referents:
     if not found and not unclear and any(map(ONE_COURSE.fullmatch, phrases)):
         found = {credential.id: credential for credential in pages.page[:1]}  # the one advised to look at first
     return Referents(tuple(found.values()), tuple(unclear), tuple(alike.values()))
+
+
+def _advised(phrase: str, phrases: Sequence[str], pages: Pages) -> tuple[Credential, ...]:
+    """The course that is advised to look at first, for a "that" where none was spoken of: "add that and the other"."""
+    alone = len(phrases) < 2 or pages.current or not ONE_COURSE.fullmatch(phrase)
+    return () if alone else tuple(pages.page[:1])
 
 
 def meant(turn: Turn) -> list[Credential]:

@@ -6,8 +6,10 @@ import re
 from collections.abc import Sequence
 from urllib.parse import urlencode
 
+from actions.answering import show_search
 from actions.cards import card
 from actions.items import item, say_unclear, say_which, shown
+from actions.recommend import group_meant
 from actions.referents import meant, referents
 from actions.skill import skill
 from actions.turn import Events, Turn, remember
@@ -15,7 +17,7 @@ from catalogue.records import Credential
 from catalogue.store import get_credentials
 from contract import ShortlistData
 from reading.choosing import called, choose, tells_apart
-from reading.lists import all_shown, asks_for_list, everything, taken_off, takes_off
+from reading.lists import KEEPING, all_shown, asks_for_list, everything, taken_off, takes_off
 
 MOST = 12
 
@@ -27,6 +29,8 @@ PRONOUN = re.compile(r"(?:it|them|they|this|that|these|those|all|everything)", r
 def keep(turn: Turn) -> Events:
     """Keep, take off or show, by the words of the message; a button keeps the credential it names."""
     pressed = "credential" in turn.message.named
+    if not pressed and turn.text and not KEEPING.search(turn.text) and (group := group_meant(turn)) is not None:
+        return show_search(turn, group)  # "now item 2"
     kept = list(turn.slots.shortlist)
     pointing = (*turn.heard.pointed, *turn.heard.titles)
     off: tuple[str, ...] = ()

@@ -27,6 +27,10 @@ ASIDES = {
 }
 """Intents that may come in the middle of the form; each has a rule that answers it and goes on, or leaves the form."""
 
+SENTENCE = 5
+"""Words of an answer that says what people should be able to do, rather than naming it."""
+
+NAMES = {"request_organisation", "request_name"}
 QUESTIONING = {"guidance", "glossary", "levels", "details", "total", "why", "compare"}
 SURE = 0.9
 """The least confidence at which a message of these intents asks something, although words in it name a way."""
@@ -67,6 +71,9 @@ def answer(message: Utterance, slot: str) -> str | None:
     route = slot == "request_route" and not asks and read_route(message.text, EVERY)
     if not route and is_aside(message, ASIDES, slot):
         return None
+    plainly = message.confidence >= SURE and not any(span.label == "person" for span in message.spans)
+    if slot in NAMES and message.intent in ("affirm", "deny") and plainly and len(message.text.split()) > 1:
+        return None  # "yes, please send it" is nobody's name
     if slot == "request_consent":
         plain = message.clear and not RESERVED.search(message.text)
         return {"affirm": "yes", "deny": "no"}.get(message.intent if plain else "") or message.text or None
@@ -88,7 +95,8 @@ def together(
     other = _of_another_kind(slot, spans)
     if other and slot == "request_route" and not (value.strip().isdigit() or read_route(value, ())):
         # which way is for the universities to propose; what was said instead is kept
-        return {slot: NOT_SURE, **({other: value} if other not in answered else {})}
+        told_anew = other == "request_need" and len(value.split()) >= SENTENCE  # better than what was searched for
+        return {slot: NOT_SURE, **({other: value} if told_anew or other not in answered else {})}
     if other and slot != "request_route" and other not in answered:
         return {other: value}
     answers = {slot: value}
@@ -107,7 +115,7 @@ def together(
 
 
 KINDS = {
-    "request_route": ("", {"who": "request_roles", "need": "request_need", "heads": "request_learners"}),
+    "request_route": ("", {"need": "request_need", "who": "request_roles", "heads": "request_learners"}),
     "request_learners": ("heads", {"who": "request_roles", "time": "request_deadline"}),
     "request_deadline": ("time", {"heads": "request_learners", "who": "request_roles"}),
 }

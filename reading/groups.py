@@ -28,6 +28,13 @@ OF_OWN_LIST = re.compile(
 OF_ANY_LIST = re.compile(r"\b(?:number|no\.?|nr\.?) ?(\d{1,2})\b", re.IGNORECASE)
 """A place in the employer's own list; a bare number is one where so many cards are not shown."""
 
+BARE_PLACE = re.compile(
+    r"\W*(?:(?:ok(?:ay)?|right|so|now|then|and|next|let'?s (?:do|take|(?:start|begin) with)|(?:start|begin) with|on to|"
+    r"what about|how about|go to|show me|the)\W+)*(?:number |no\.? )?(\d{1,2})\W*(?:first|then|next|now|please)?\W*",
+    re.IGNORECASE,
+)
+"""A message that is a place in a list and nothing else: "start with 2", "now 3 please"."""
+
 
 @dataclass(frozen=True)
 class Group:
@@ -58,6 +65,8 @@ def group_named(text: str, groups: Sequence[Group], cards: int = 0) -> Group | N
     """
     numbers = {*own_places(text)}
     numbers |= {number for found in OF_ANY_LIST.finditer(text) if (number := int(found[1])) > cards}
+    if (bare := BARE_PLACE.fullmatch(text)) and int(bare[1]) > cards:
+        numbers.add(int(bare[1]))
     said = set(map(_stem, WORDS.findall(text)))
     named = (
         [group for group in groups if group.number in numbers]

@@ -85,6 +85,12 @@ def test_a_place_in_the_list_takes_up_its_line(text: str, services: Services) ->
     assert turn.slots["needs"] == ["dementia care"]
 
 
+def test_a_place_that_is_taken_for_keeping_takes_up_its_line(services: Services) -> None:
+    first = found(services, LIST)
+    turn = take(services, "action_keep_credentials", typed("now {ordinal:item 2}", "shortlist", **first.slots))
+    assert turn.slots["needs"] == ["dementia care"]
+
+
 def test_the_button_of_a_line_shows_all_there_is_for_it(services: Services) -> None:
     first = found(services, LIST)
     assert '/refine{"ordinal": "1"}' in first.payloads

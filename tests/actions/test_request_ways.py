@@ -222,7 +222,7 @@ def test_the_surest_skill_comes_first(services: Services) -> None:
 
 
 def test_what_is_said_instead_of_a_way_is_kept_word_for_word(services: Services) -> None:
-    words = "They must {need:fault find a battery system}"
+    words = "{need:fault finding} mostly"
     known: dict[str, Any] = {
         "request_need": "boats",
         "request_said": "our lads are good",
@@ -230,5 +230,12 @@ def test_what_is_said_instead_of_a_way_is_kept_word_for_word(services: Services)
     }
     turn = take(services, "validate_request_form", typed(words, "answer", **known))
     assert turn.slots["request_route"] == "not sure"
-    assert turn.slots["request_said"] == "our lads are good / They must fault find a battery system"
+    assert turn.slots["request_said"] == "our lads are good / fault finding mostly"
     assert "request_need" not in turn.slots
+
+
+def test_a_sentence_of_what_people_should_do_stands_in_the_place_of_what_was_searched_for(services: Services) -> None:
+    words = "They must {need:fault find a battery system}"
+    known: dict[str, Any] = {"request_need": "boats", "requested_slot": "request_route"}
+    turn = take(services, "validate_request_form", typed(words, "answer", **known))
+    assert turn.slots["request_need"] == "They must fault find a battery system"

@@ -122,3 +122,36 @@ def test_a_price_for_a_number_of_people_is_added_up(serve: Callable[..., Service
     text = "how much each, and for all {heads:5}"
     turn = said(services, "show_details", text, "details", facts=["price"], **WELDING)
     assert turn.text.startswith("For 5 people")
+
+
+def test_what_is_told_of_those_who_need_it_takes_no_need_back(services: Services) -> None:
+    text = "they {need:knock on doors} and {need:take photos} all day long"
+    turn = said(services, "recommend_credentials", text, "recommend", **WELDING)
+    assert turn.slots["needs"] == ["pipe welding", "knock on doors", "take photos"]
+    assert turn.message.data.items[0].id.startswith("weld")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{need:knocking on doors}",
+        "what about {need:knocking on doors} for the crew",
+        "now we want {need:beekeeping} instead",
+    ],
+)
+def test_a_need_that_is_named_in_its_place_stands_there(text: str, services: Services) -> None:
+    turn = said(services, "recommend_credentials", text, "recommend", **WELDING)
+    assert turn.slots["needs"] in (["knocking on doors"], ["beekeeping"])
+
+
+def test_a_need_that_is_answered_stands_in_the_place_of_the_one_before(services: Services) -> None:
+    text = "our people must do {need:dementia care} all day long"
+    turn = said(services, "recommend_credentials", text, "recommend", **WELDING)
+    assert turn.slots["needs"] == ["dementia care"]
+
+
+def test_that_beside_another_course_is_the_one_to_look_at_first(services: Services) -> None:
+    shown = {"shown": ["weld-gas", "care"], "recent": ["weld-gas", "care"]}
+    text = "add {ordinal:that} and {ordinal:the dementia one}"
+    turn = said(services, "keep_credentials", text, "shortlist", **shown)
+    assert turn.slots["shortlist"] == ["weld-gas", "care"]

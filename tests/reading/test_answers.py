@@ -102,6 +102,11 @@ def test_a_no_with_something_to_put_right_is_no_refusal() -> None:
     assert answer(typed("no, change the name", "deny"), "request_consent") == "no, change the name"
 
 
+@pytest.mark.parametrize("slot", ["request_name", "request_organisation"])
+def test_a_yes_of_several_words_is_no_name(slot: str) -> None:
+    assert answer(typed("yes please send it", "affirm"), slot) is None
+
+
 def test_elsewhere_a_yes_is_what_was_typed() -> None:
     assert answer(typed("Aye", "affirm"), "request_name") == "Aye"
 

@@ -80,3 +80,16 @@ def test_a_level_of_one_line_holds_for_that_line_alone() -> None:
     kept = for_all(text, spans, groups_in(text, spans))
     assert [text[span.start : span.end] for span in kept if span.label == "level"] == ["level 7", "level 8"]
     assert for_all(text, spans, ()) == tuple(spans)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"), [("start with 2", 2), ("ok now 4 please", 4), ("2", 2), ("number 1 first", 1)]
+)
+def test_a_place_alone_takes_up_its_line(text: str, number: int) -> None:
+    group = group_named(text, OWN_LIST)
+    assert group is not None and group.number == number
+
+
+@pytest.mark.parametrize("text", ["2 of them", "in 2 weeks", "start with 2 people", "9"])
+def test_a_number_of_something_else_takes_up_no_line(text: str) -> None:
+    assert group_named(text, OWN_LIST) is None
