@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from actions.definitions import say_term, term_button
 from actions.items import named
-from actions.skill import skill
+from actions.skill import SKILLS, skill
 from actions.turn import Events, Turn
 from catalogue.records import Term
 from contract import Fact, GuidanceData
@@ -24,6 +24,8 @@ RATES = "https://on.abdn.ac.uk/discover/credits-explained/"
 @skill("action_explain_levels")
 def explain_levels(turn: Turn) -> Events:
     sums, levels = amounts(turn.text), levels_named(turn.text, turn.today, turn.message.spans)
+    if levels and not sums and turn.search.asked and not turn.search.needs and "?" not in turn.text:
+        return SKILLS["action_recommend_credentials"](turn)  # "level 4 to 6 let's say", to the question for the need
     facts = [_sum(turn, amount) for amount in sums] or [fact for level in levels for fact in _level(turn, level)]
     if facts:
         source = RATES if sums else next((term.source for term in _terms(turn, levels[0])), None)

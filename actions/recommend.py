@@ -111,7 +111,8 @@ def _look_through(turn: Turn) -> Events:
         return []
     orders = [order for words in heard.changes if (order := order_in(words))]
     named = subjects_in(turn, topics)
-    search = Search(needs=() if named else topics, browsing=True, order=orders[-1] if orders else None)
+    known = old if old.asked and not old.needs else Search()  # what was said before the need was asked for
+    search = known.changed(needs=() if named else topics, browsing=True, order=orders[-1] if orders else None, asked=0)
     search = search.with_constraints(heard.conditions)
     if named:
         search = search.within(Filters(subjects=named), "subjects", heard.context)

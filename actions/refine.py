@@ -36,6 +36,20 @@ NEED = re.compile(r"\W*(?:needs?|topics?|subjects?)\b", re.IGNORECASE)
 NEED_AT_END = re.compile(r"\b(?:needs?|topics?|subjects?)$", re.IGNORECASE)
 """The same, marked with its place."""
 
+WHOLE_CATALOGUE = re.compile(
+    r"\b(?:whole|entire|full) (?:site|catalogue|list|website|thing|lot)\b|"
+    r"\b(?:of|out of|in) (?:them )?all\b|\bon (?:here|the site)\b|\bof everything\b",
+    re.IGNORECASE,
+)
+"""Words by which an order is one of all there is: "what's the cheapest course on the whole site"."""
+
+NOTHING_THEN = re.compile(
+    r"\W*(?:right|ok(?:ay)?|so|well|oh)?\W*(?:there(?:'s| is) )?(?:no|nothing|none|nowt|nae luck)"
+    r"(?: (?:then|at all|for us|there|else|suitable))*\W*",
+    re.IGNORECASE,
+)
+"""A message that sums up that there is nothing, and waits to be told what can be done."""
+
 CHOOSING = re.compile(
     r"\b(?:(?:start|begin|go|stick|continue) wi(?:th)?|let'?s (?:take|do|have|see|look)|"
     r"(?:i|we)(?:'ll| will| would) (?:take|have)|prefer|pick|choose|looks? (?:good|right|best))\b",
@@ -75,6 +89,8 @@ def _changes_nothing(turn: Turn) -> Events:
         return []  # the other thing that the message does is answered
     if turn.heard.pointed and len(meant(turn)) == 1 and not takes_off(turn.text):
         return go_on(turn)
+    if NOTHING_THEN.fullmatch(turn.text) and turn.search.needs:
+        return show_search(turn, turn.search.from_first_page())
     if "?" in turn.text:
         return fall_back(turn)
     spans, advice = turn.message.spans, turn.index.guidance.find(turn.text)
@@ -159,6 +175,8 @@ def _said(turn: Turn) -> Refined:
     gone += _needs_pointed_at(turn, old.needs)
     search = search if gone else _put_aside(turn, search)
     orders = [order for words in (*heard.conditions.unread, *heard.changes) if (order := order_in(words))]
+    if orders and WHOLE_CATALOGUE.search(turn.text):
+        return Search(browsing=True, order=orders[-1]), None
     if orders:
         search = search.from_first_page(order=orders[-1])
     if heard.needs and heard.adds and old.needs and not gone:

@@ -12,6 +12,7 @@ COMPLAINT = re.compile(
     r"\b(?:(?:did|do|does|was|were)(?:n'?t|nae| not|nt) (?:ask|look)(?:ing)? for"
     r"|(?:those|these|they|that|it|all)(?:'?s|'?re| is| are| all)?(?: all)? (?:look|seem|sound|feel)s?(?: more)? like"
     r"|(?:those|these|they|that)(?:'?s|'?re| is| are)(?: all| just)? (?:for|more for|meant for|made for)"
+    r"|^\W*(?:no,? )?not (?:that|those|these|this)\b(?! one)"
     r"|(?:what|why) (?:has|have|would|do|does) (?:that|this|those|these)\b.{0,20}\bto do with)\b",
     re.IGNORECASE,
 )

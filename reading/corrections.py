@@ -68,6 +68,9 @@ COUNT = re.compile(
 )
 
 
+COUNT_TOLD = re.compile(r"\b(?:numbers?|head ?count|how many)\b\D{0,40}?\b(\d{1,5})\b", re.IGNORECASE)
+"""A new number behind the word for it: "can I change the number? It's 70"."""
+
 OF_LABEL = {
     "heads": "request_learners",
     "time": "request_deadline",
@@ -88,6 +91,8 @@ def new_answers(message: Utterance) -> dict[str, str]:
     }
     if address := address_in(message.text):
         answers["request_email"] = address
+    if not answers and (count := COUNT_TOLD.search(message.text)):
+        answers = {"request_learners": count[1]}
     if not answers and (named := LABELLED.search(message.text)):
         answers = {next(slot for slot in LABELS if named[slot]): named["value"].strip()}
     return answers

@@ -17,14 +17,19 @@ ANY_GROUP = LEADING | {"staff", "people", "team", "member", "employee", "worker"
 LINE = re.compile(r"^[ \t]*(?:\(?(\d{1,2})[.):]|[-*•–—·]|\(?[a-h]\))[ \t]*(?=\S)", re.MULTILINE)
 """How a line of a list begins: with a number, a mark or a letter."""
 
+ROW = re.compile(r"^[ \t]*(?=\S)", re.MULTILINE)
+FEWEST_ROWS, LONGEST_ROW = 3, 14
+"""Rows of a table without marks, and the words of its longest; longer ones are sentences."""
+
 GRADE = re.compile(r"\d{1,2} ?/ ?\d{1,2}")
 """A number that is no number of people: "band 3/4"."""
 
 OF_OWN_LIST = re.compile(
-    r"\b(?:items?|points?|priorit(?:y|ies)|topics?|needs?|groups?|lines?|areas?) "
+    r"\b(?:items?|points?|priorit(?:y|ies)|topics?|needs?|groups?|lines?|areas?|rows?) "
     r"(?:no\.? |nos\.? |numbers? )?(\d{1,2}\b(?:(?: ?, ?(?:and |& )?| ?(?:and|&|or) ?)\d{1,2}\b)*)",
     re.IGNORECASE,
 )
+ON_OWN_LIST = re.compile(r"\b(\d{1,2}) (?:on|of|in|from) (?:my|our|the) (?:own )?list\b(?! of)", re.IGNORECASE)
 OF_ANY_LIST = re.compile(r"\b(?:number|no\.?|nr\.?) ?(\d{1,2})\b", re.IGNORECASE)
 """A place in the employer's own list; a bare number is one where so many cards are not shown."""
 
@@ -53,7 +58,8 @@ def own_places(text: str) -> tuple[int, ...]:
     >>> own_places("items 1, 2 and 4 please, and point 7")
     (1, 2, 4, 7)
     """
-    return tuple(int(place) for found in OF_OWN_LIST.finditer(text) for place in re.findall(r"\d+", found[1]))
+    named = [found[1] for pattern in (OF_OWN_LIST, ON_OWN_LIST) for found in pattern.finditer(text)]
+    return tuple(int(place) for places in named for place in re.findall(r"\d+", places))
 
 
 def group_named(text: str, groups: Sequence[Group], cards: int = 0) -> Group | None:
@@ -79,12 +85,23 @@ def group_named(text: str, groups: Sequence[Group], cards: int = 0) -> Group | N
 def groups_in(text: str, spans: Sequence[Span]) -> tuple[Group, ...]:
     """The groups of a message that counts two or more and says what each needs, or lists its needs line by line;
     none for any other."""
-    return _of_lines(text, spans) or _of_counts(text, spans)
+    return _of_lines(text, spans, LINE) or _of_rows(text, spans) or _of_counts(text, spans)
 
 
-def _of_lines(text: str, spans: Sequence[Span]) -> tuple[Group, ...]:
-    """A group for each line of a list that names a need; none where fewer than two do."""
-    starts = list(LINE.finditer(text))
+def _of_rows(text: str, spans: Sequence[Span]) -> tuple[Group, ...]:
+    """A group for each row of a table without marks that names a need, from the first such row on; none where fewer
+    than three do, or a row is a sentence."""
+    needs = [span.start for span in spans if span.label == "need"]
+    first = text.rfind("\n", 0, needs[0]) + 1 if needs else 0
+    rows = [row for row in text[first:].splitlines() if row.strip()]
+    if max((len(row.split()) for row in rows), default=0) > LONGEST_ROW:
+        return ()
+    return groups if len(groups := _of_lines(text, spans, ROW, first)) >= FEWEST_ROWS else ()
+
+
+def _of_lines(text: str, spans: Sequence[Span], begins: re.Pattern[str], first: int = 0) -> tuple[Group, ...]:
+    """A group for each line of a list that names a need, by how a line begins; none where fewer than two do."""
+    starts = list(begins.finditer(text, first))
     ends = [*(line.start() for line in starts[1:]), len(text)][: len(starts)]
     groups = []
     for place, (line, end) in enumerate(zip(starts, ends, strict=True), 1):
@@ -93,7 +110,7 @@ def _of_lines(text: str, spans: Sequence[Span]) -> tuple[Group, ...]:
         told = (text[span.start : span.end] for span in within if span.label in ("heads", "who"))
         learners = " ".join(words for words in told if not GRADE.fullmatch(words))
         if needs:
-            groups.append(Group(learners, tuple(needs), int(line[1] or place)))
+            groups.append(Group(learners, tuple(needs), int((line[1] if begins is LINE else None) or place)))
     return tuple(groups) if len(groups) > 1 else ()
 
 

@@ -26,7 +26,9 @@ ABOUT = re.compile(r"\b(?:about|around|roughly|or so|odd|maybe|perhaps|mibbe|nea
 WHOLE = re.compile(r"\b(?:all|total|altogether|in all|everyone|whole)\b")
 
 WINDOW = 20
-NOT_HEADS_BEFORE = re.compile(r"\b(?:band|grade|year|level|scqf|stage|phase|class|unit|ward|room|number|no)\s?$")
+NOT_HEADS_BEFORE = re.compile(
+    r"\b(?:school at|aged?|age of|under|band|grade|year|level|scqf|stage|phase|class|unit|ward|room|number|no)\s?$"
+)
 NOT_HEADS_AFTER = re.compile(
     r"[\s-]?(?:tonnes?|tons?|beds?|bedded|bedroom|rooms?|seats?|seater|hours?|hrs?|years?|yrs?|miles?|metres?|litres?|acres?"
     r"|storeys?|per ?cent|x ?4)\b|\s?%"

@@ -148,3 +148,9 @@ def test_a_level_that_neither_the_glossary_nor_the_neighbours_have_tells_the_rat
     assert [
         fact.name for fact in take(services, "action_explain_levels", typed("level 2", "levels")).message.data.facts
     ] == ["One SCQF credit"]
+
+
+def test_a_level_in_answer_to_the_question_for_the_need_is_looked_through(services: Services) -> None:
+    turn = take(services, "action_explain_levels", typed("{level:level 6} let's say", "levels", asked=1, learners=3))
+    assert turn.message.kind == "recommendations"
+    assert turn.slots["learners"] == 3

@@ -15,6 +15,7 @@ from training.reader.labelled import unmarked
         ("i didnae ask for a {title:degree in energy policy} pal", ["degree in energy policy"]),
         ("these are all for {need:managers}, we need {need:fault finding}", ["managers"]),
         ("I wasn't looking for {need:leadership}", ["leadership"]),
+        ("Not that, it's {need:awareness level} again. We need {need:coaching}", ["awareness level"]),
     ],
 )
 def test_what_a_complaint_names_is_not_wanted(marked: str, refused: list[str]) -> None:
@@ -23,7 +24,13 @@ def test_what_a_complaint_names_is_not_wanted(marked: str, refused: list[str]) -
 
 
 @pytest.mark.parametrize(
-    "marked", ["we need {need:care} training", "looking for {need:leadership}", "looks like {who:us}"]
+    "marked",
+    [
+        "not that, I meant {need:first aid}",
+        "we need {need:care} training",
+        "looking for {need:leadership}",
+        "looks like {who:us}",
+    ],
 )
 def test_any_other_message_is_left_as_it_is(marked: str) -> None:
     text, spans = unmarked(marked)

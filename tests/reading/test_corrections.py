@@ -174,3 +174,8 @@ def test_a_message_puts_answers_right_by_its_spans(marked: str, answers: dict[st
 @pytest.mark.parametrize("text", ["something is wrong", "change it", ""])
 def test_a_message_may_only_say_that_something_is_wrong(text: str) -> None:
     assert new_answers(typed(text)) == {}
+
+
+@pytest.mark.parametrize("text", ["Sorry, can I change the number? It's 70 not 45", "the headcount should be 70 now"])
+def test_a_number_behind_its_word_is_the_new_one(text: str) -> None:
+    assert new_answers(typed(text)) == {"request_learners": "70"}

@@ -38,7 +38,13 @@ def test_those_who_are_named_go_before_those_whose_needs_are() -> None:
 
 @pytest.mark.parametrize(
     ("text", "places"),
-    [("items 1, 2 and 4 please, and point 7", (1, 2, 4, 7)), ("item no. 3", (3,)), ("the first two", ())],
+    [
+        ("items 1, 2 and 4 please, and point 7", (1, 2, 4, 7)),
+        ("item no. 3", (3,)),
+        ("number 4 on MY list", (4,)),
+        ("row 2", (2,)),
+        ("the first two", ()),
+    ],
 )
 def test_places_of_the_own_list(text: str, places: tuple[int, ...]) -> None:
     assert own_places(text) == places
@@ -94,3 +100,31 @@ def test_a_place_alone_takes_up_its_line(text: str, number: int) -> None:
 @pytest.mark.parametrize("text", ["2 of them", "in 2 weeks", "start with 2 people", "9"])
 def test_a_number_of_something_else_takes_up_no_line(text: str) -> None:
     assert group_named(text, OWN_LIST) is None
+
+
+MATRIX = """Skills matrix (two sites)
+Chemists - {need:water testing} - {heads:9} people - HIGH
+Project managers - contracts - {heads:30}
+Network crew - {need:leak finding} - {heads:16}
+Desk - {need:angry customers} - {heads:55}"""
+
+
+def test_rows_without_marks_are_a_list_too() -> None:
+    groups = groups_in(*unmarked(MATRIX))
+    assert [(group.number, *group.needs) for group in groups] == [
+        (1, "water testing"),
+        (3, "leak finding"),
+        (4, "angry customers"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{need:first aid}\n{need:fire safety}",
+        "We need {need:first aid}\nand {need:rigging}\n"
+        "and our {who:crew} which works out at sea all year round wants {need:fire safety} as well",
+    ],
+)
+def test_two_rows_and_sentences_are_none(text: str) -> None:
+    assert groups_in(*unmarked(text)) == ()

@@ -172,3 +172,8 @@ def test_a_plain_number_has_no_note() -> None:
 
 def test_a_count_is_read_in_plain_words_alone() -> None:
     assert (count_in("12"), count_in("none")) == (12, None)
+
+
+@pytest.mark.parametrize("text", ["someone who left school at {heads:16}", "free if they are under {heads:25}"])
+def test_an_age_is_no_number_of_learners(text: str) -> None:
+    assert read(text).learners is None
