@@ -244,14 +244,3 @@ def test_a_direction_that_is_pressed_is_an_order(refine: Take) -> None:
 
 def test_a_change_that_is_none_is_said_so_where_the_other_thing_is_not_done_either(refine: Take) -> None:
     assert refine(typed("half of them don't drive", "refine", also="recommend", **WELDING)).messages
-
-
-def test_the_cheapest_of_all_is_looked_for_in_the_whole_catalogue(refine: Take) -> None:
-    turn = refine(asked("what's the {change:cheapest} course on the whole site", **WELDING))
-    assert (turn.slots["needs"], turn.slots["order"], turn.message.data.total) == ([], "cheapest", 6)
-
-
-def test_that_there_is_nothing_is_said_again_with_the_ways_on(refine: Take) -> None:
-    turn = refine(asked("so nothing then", needs=["astronomy"], context="astronomy"))
-    assert turn.message.data.total == 0
-    assert "/request" in turn.payloads

@@ -155,3 +155,16 @@ def test_that_beside_another_course_is_the_one_to_look_at_first(services: Servic
     text = "add {ordinal:that} and {ordinal:the dementia one}"
     turn = said(services, "keep_credentials", text, "shortlist", **shown)
     assert turn.slots["shortlist"] == ["weld-gas", "care"]
+
+
+def test_the_cheapest_of_all_is_looked_for_in_the_whole_catalogue(services: Services) -> None:
+    text = "what's the {change:cheapest} course on the whole site"
+    turn = said(services, "refine_recommendation", text, "refine", **WELDING)
+    assert (turn.slots["needs"], turn.slots["order"], turn.message.data.total) == ([], "cheapest", 6)
+
+
+def test_that_there_is_nothing_is_said_again_with_the_ways_on(services: Services) -> None:
+    nothing = {"needs": ["astronomy"], "context": "astronomy"}
+    turn = said(services, "refine_recommendation", "so nothing then", "refine", **nothing)
+    assert turn.message.data.total == 0
+    assert "/request" in turn.payloads
