@@ -16,6 +16,7 @@ from bot.tracker import TrackerStore
 from hub.erasure import Receipt, Scope, Store, erase_requests, forget_pages, keep_receipt
 from hub.holds import Held
 from hub.models import CollaborationRequest
+from hub.ratings import erase_ratings
 from hub.retention import closed_before, forget_old_entries, forget_old_signals
 from runtime.clock import now
 from runtime.database import Sessions
@@ -62,6 +63,7 @@ def retain(
         counts[Store.TRACKER] += tracker.erase(names)
         with sessions.begin() as session:
             counts.update(erase_conversations(session, names))
+            counts[Store.RATINGS] += erase_ratings(session, names)
     with sessions() as session:
         counts[Store.SIGNALS] += forget_old_signals(session, months)
         if dry_run:

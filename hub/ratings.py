@@ -79,6 +79,12 @@ def counts(session: Session) -> tuple[int, int]:
     return by_kind.get(True, 0), by_kind.get(False, 0)
 
 
+def ratings_of(session: Session, conversation_id: str) -> list[Rating]:
+    """The ratings of a conversation, in the order of its turns."""
+    mine = select(Rating).where(Rating.conversation_id == conversation_id)
+    return list(session.scalars(mine.order_by(Rating.turn_id)))
+
+
 def erase_ratings(session: Session, conversations: Collection[str]) -> int:
     """Remove the ratings of these conversations. Returns how many there were."""
     gone = delete(Rating).where(Rating.conversation_id.in_(conversations)).returning(Rating.id)

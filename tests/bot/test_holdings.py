@@ -15,6 +15,7 @@ from bot.tracker import TrackerStore, TrackerUnavailable
 from hub.arrangement import arrange
 from hub.erasure import NothingHeld, Scope
 from hub.lifecycle import Decision, change
+from hub.ratings import RatedTurn, rate
 from hub.requests import open_request
 from hub.staff import add_staff
 from runtime.database import Sessions
@@ -36,6 +37,7 @@ def known(sessions: Sessions, chosen: Settings) -> tuple[str, str]:
         session.add(
             Turn(conversation_id=name, client_id="first-message", said="we freeze", sent="x", answer=[{"a": 1}])
         )
+        rate(session, RatedTurn(name, 1, "we freeze", "Wear wool."), helpful=False)
         draft = draft_of(need="sheep shearing", skills=("shearing",))
         request = open_request(session, draft, conversation_id=name, submission_key="secret-key")
         arrange(session, request, by=AILSA, owner=AILSA, route=None, due=None)
@@ -59,6 +61,7 @@ def test_everything_is_in_the_copy_by_each_key(holdings: Holdings, known: tuple[
     assert {notice["channel"] for notice in request["notices"]} == {"chat", "email"}
     (conversation,) = values["conversations"]
     assert conversation["messages"][0]["said"] == "we freeze"
+    assert [(rating["answered"], rating["helpful"]) for rating in values["ratings"]] == [("Wear wool.", False)]
     assert values["unmet_needs"][0]["words"] == ["shearing", "sheep"]
     assert values["memory_of_the_assistant"] == [{"event": "user"}, "no json"]
 

@@ -20,6 +20,7 @@ from hub.erasure import Receipt, Scope, Store
 from hub.holds import place_hold
 from hub.lifecycle import Decision, change
 from hub.models import CollaborationRequest, EventKind, RequestEvent
+from hub.ratings import RatedTurn, Rating, rate
 from hub.requests import get_request, open_request
 from runtime.clock import now
 from runtime.database import Sessions
@@ -72,6 +73,16 @@ def test_a_conversation_goes_so_many_days_after_its_last_message(sessions: Sessi
     assert run(sessions, kept, 31)[Store.TURNS] == 1
     with sessions() as session:
         assert session.get(Conversation, name) is None
+
+
+def test_what_was_said_of_its_answers_goes_with_the_conversation(sessions: Sessions, kept: Settings) -> None:
+    name = conversation(sessions)
+    with sessions.begin() as session:
+        rate(session, RatedTurn(name, 1, "we need help", "Here is some."), helpful=False)
+        rate(session, RatedTurn("another", 1, "hello", "Hello."), helpful=True)
+    assert run(sessions, kept, 31)[Store.RATINGS] == 1
+    with sessions() as session:
+        assert session.scalars(select(Rating.conversation_id)).all() == ["another"]
 
 
 def test_rasas_memory_goes_with_the_conversation(sessions: Sessions, kept: Settings) -> None:

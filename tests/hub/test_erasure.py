@@ -23,7 +23,14 @@ def test_a_request_goes_with_its_history_its_notices_and_its_proofs(session: Ses
     send_code(session, other, "mine", [Channel.CHAT])
     count_guess(session, "mine", "MC-222222")
     counts = erase_requests(session, [request], ["mine"])
-    assert counts == {Store.REQUESTS: 1, Store.HISTORY: 2, Store.NOTICES: 4, Store.PROOFS: 3, Store.SIGNALS: 1}
+    assert counts == {
+        Store.REQUESTS: 1,
+        Store.HISTORY: 2,
+        Store.NOTICES: 4,
+        Store.PROOFS: 3,
+        Store.SIGNALS: 1,
+        Store.RATINGS: 0,
+    }
     left = {model: session.scalar(select(func.count()).select_from(model)) for model in (RequestEvent, Notice, Proof)}
     assert left == {RequestEvent: 1, Notice: 1, Proof: 0}
     assert session.scalars(select(CollaborationRequest)).all() == [other]
