@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from actions.cards import LISTED, card
-from actions.conditions import chips, in_brackets, missed, need_chips
+from actions.conditions import chips, in_brackets, need_chips
 from actions.demand import note_unmet
 from actions.finding import find, nearest
 from actions.items import item
-from actions.results_page import kept_out_better
+from actions.results_page import kept_out_better, listed_card
 from actions.search import Search
 from actions.turn import Events, Turn, payload, remember
 from contract import FilterChip, RecommendationsData
@@ -81,21 +80,16 @@ def _say(
     reached = {reason.need for _, hit in answered for reason in hit.reasons}
     uncovered = tuple(need for need in search.needs if need not in reached)
     items = tuple(
-        card(
-            hit.credential,
-            phrases,
-            turn.today,
-            hit,
-            missed(phrases, hit, search, turn.today),
-            number=number,
-            learners=count_in(group.learners) or search.learners,
-            can=LISTED,
-        )
+        listed_card(turn, search, hit, number, learners=count_in(group.learners) or search.learners)
         for number, (group, hit) in enumerate(answered, 1)
     )
     data = RecommendationsData(
         needs=need_chips(search, uncovered), filters=conditions, items=items, uncovered=uncovered, total=len(items)
     )
+    calibration = turn.index.calibration
+    surely = calibration.match.threshold + calibration.margins.guess
+    only_near = [group for group, hit in answered if hit.score < surely]
+    near = phrases.maybe("utter_parts_near", parts="; ".join(_label(turn, group) for group in only_near) or None)
     nothing = phrases.maybe("utter_parts_nothing", parts="; ".join(_label(turn, group) for group in silent) or None)
     lead = phrases("utter_parts", count=len(search.groups), conditions=in_brackets(phrases, conditions))
     paragraphs = [
@@ -110,7 +104,7 @@ def _say(
     without = [turn.button("utter_button_without", chip.drop, value=chip.value) for chip in left_out]
     buttons = [*buttons[:MOST_BUTTONS], *without, *turn.buttons("utter_parts")]
     turn.say(
-        " ".join(filter(None, (lead, nothing, *left_out.values()))),
+        " ".join(filter(None, (lead, near, nothing, *left_out.values()))),
         "\n\n".join([*paragraphs, phrases("utter_after_parts")]),
         kind="recommendations",
         data=data,

@@ -9,7 +9,7 @@ from actions.conditions import about, chips, in_brackets, missed, need_chips, of
 from actions.items import item
 from actions.search import Search
 from actions.turn import Turn, payload
-from contract import Button, FilterChip, RecommendationsData
+from contract import Button, Card, FilterChip, RecommendationsData
 from index.results import Hit, Result
 from reading.comparatives import order_in
 from reading.constraints import Note
@@ -78,6 +78,14 @@ def _lead(search: Search, total: int, count: int, *, sure: bool, near: bool) -> 
     return "utter_found_last" if count == 1 and search.seen == total else "utter_found_more"
 
 
+def listed_card(
+    turn: Turn, search: Search, hit: Hit, number: int, *, learners: int | None, can: Sequence[str] = LISTED
+) -> Card:
+    """The card of a hit at its place in a list, with the wishes of the search that it does not meet."""
+    words = missed(turn.phrases, hit, search, turn.today)
+    return card(hit.credential, turn.phrases, turn.today, hit, words, number=number, learners=learners, can=can)
+
+
 def say_page(turn: Turn, search: Search, result: Result, page: tuple[Hit, ...], kept_out: Result | None = None) -> None:
     """Say a page of what answers a search.
 
@@ -90,16 +98,7 @@ def say_page(turn: Turn, search: Search, result: Result, page: tuple[Hit, ...], 
         needs=need_chips(search, result.uncovered),
         filters=conditions,
         items=tuple(
-            card(
-                hit.credential,
-                phrases,
-                turn.today,
-                hit,
-                missed(phrases, hit, search, turn.today),
-                number=number,
-                learners=search.learners,
-                can=LISTED if len(page) > 1 else ALONE,
-            )
+            listed_card(turn, search, hit, number, learners=search.learners, can=LISTED if len(page) > 1 else ALONE)
             for number, hit in enumerate(page, 1)
         ),
         uncovered=result.uncovered,

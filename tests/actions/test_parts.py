@@ -42,6 +42,13 @@ def test_the_groups_that_nothing_answers_are_named(services: Services) -> None:
     assert "For 1. 3 lads: pipe welding:\n1. " in turn.text
 
 
+def test_what_is_only_the_nearest_is_said_to_be_so(serve: Callable[..., Services]) -> None:
+    ropes = welding("a", title="Rigging a Boat", skills=["splice long ropes aloft"])
+    turn = found(serve(ropes, welding("b", title="Tall Ships"), CARE), "1. {need:dementia care}\n2. {need:splice}")
+    assert turn.message.lead.endswith("what stands there is only the nearest: 2. splice.")
+    assert "nearest" not in found(serve(CARE, ropes), "1. {need:dementia care}\n2. {need:astronomy}").message.lead
+
+
 def test_a_price_is_added_up_for_those_who_need_the_course(serve: Callable[..., Services]) -> None:
     priced = welding("wick", price={"amount": 100, "currency": "GBP", "per": "learner"})
     turn = found(serve(priced, CARE), LIST)
