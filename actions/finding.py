@@ -36,8 +36,7 @@ def _is_not_titled(titles: set[str], credential: Credential) -> bool:
 
 def answers_surely(turn: Turn, result: Result, needs: tuple[str, ...]) -> bool:
     """Whether the catalogue surely has something for one of these needs, whatever the conditions."""
-    least = turn.index.calibration.match.threshold + turn.index.calibration.margins.guess
-    return any(result.certainty_of(need) >= least for need in needs)
+    return any(result.certainty_of(need) >= turn.index.calibration.fit for need in needs)
 
 
 def nearest(turn: Turn, search: Search) -> Result:

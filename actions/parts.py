@@ -33,15 +33,19 @@ def is_whole(search: Search) -> bool:
 def show_parts(turn: Turn, search: Search) -> Events | None:
     """Say for each group of a search what to look at first, and for which there is nothing; None where there is nothing
     for any."""
-    found = [(group, _found(turn, search.for_group(group))) for group in search.groups]
-    best = [(group, result.hits[0] if result.hits else None) for group, result in found]
+    searches = [search.for_group(group) for group in search.groups]
+    turn.index.prepare([text for part in searches for text in (*part.needs, part.whole, *part.refused)])
+    results = [_found(turn, part) for part in searches]
+    best = [
+        (group, result.hits[0] if result.hits else None) for group, result in zip(search.groups, results, strict=True)
+    ]
     answered = _once_each([(group, hit) for group, hit in best if hit])
     if not answered:
         return None
-    for group, result in found:
-        note_unmet(turn, search.for_group(group), result)
+    for part, result in zip(searches, results, strict=True):
+        note_unmet(turn, part, result)
     conditions = chips(turn.phrases, search)
-    left_out = [kept_out_better(turn, result, conditions, result.hits[:1]) for _, result in found]
+    left_out = [kept_out_better(turn, result, conditions, result.hits[:1]) for result in results]
     silent = [group for group, hit in best if not hit]
     _say(turn, search, answered, silent, dict(kept for kept in left_out if kept))
     groups = tuple(replace(group, credential=hit.credential.id if hit else "") for group, hit in best)
@@ -86,9 +90,7 @@ def _say(
     data = RecommendationsData(
         needs=need_chips(search, uncovered), filters=conditions, items=items, uncovered=uncovered, total=len(items)
     )
-    calibration = turn.index.calibration
-    surely = calibration.match.threshold + calibration.margins.guess
-    only_near = [group for group, hit in answered if hit.score < surely]
+    only_near = [group for group, hit in answered if hit.score < turn.index.calibration.fit]
     near = phrases.maybe("utter_parts_near", parts="; ".join(_label(turn, group) for group in only_near) or None)
     nothing = phrases.maybe("utter_parts_nothing", parts="; ".join(_label(turn, group) for group in silent) or None)
     lead = phrases("utter_parts", count=len(search.groups), conditions=in_brackets(phrases, conditions))

@@ -61,10 +61,11 @@ def recommend(turn: Turn) -> Events:
         return show_search(turn, search.following(old))
     if not (heard.adds and old.needs):
         search = anew(heard).with_constraints(heard.conditions).having_said(turn.text).following(old)
-        if not old.needs or _names_another(turn) or answers_surely(turn, find(turn, search), heard.needs):
+        if not old.needs or _names_another(turn):
             return show_search(turn, search)
-        if not answers_surely(turn, find(turn, old), old.needs):
-            return show_search(turn, search)
+        result = find(turn, search)
+        if answers_surely(turn, result, heard.needs) or not answers_surely(turn, find(turn, old), old.needs):
+            return show_search(turn, search, result)
         # "they knock on doors", of those who need what was asked for: it says more and takes nothing back
     return show_search(turn, *added(turn, old, heard))
 
@@ -117,7 +118,7 @@ def _look_through(turn: Turn) -> Events:
     if named:
         search = search.within(Filters(subjects=named), "subjects", heard.context)
     if search == Search(browsing=True) and len(turn.index.credentials.subjects) > 1:
-        return _showsubjects_in(turn, search.following(old))
+        return _show_subjects(turn, search.following(old))
     return show_search(turn, search.following(old))
 
 
@@ -139,7 +140,7 @@ def _narrowed(turn: Turn) -> Events | None:
     return show_search(turn, search.following(old), result)
 
 
-def _showsubjects_in(turn: Turn, search: Search) -> Events:
+def _show_subjects(turn: Turn, search: Search) -> Events:
     """Say how many credentials there are and in which subjects; the largest have a button."""
     credentials, phrases = turn.index.credentials, turn.phrases
     counted = sorted(credentials.subjects.items(), key=lambda subject: (-subject[1], subject[0]))

@@ -140,6 +140,8 @@ def _of_own_list(turn: Turn, phrase: str) -> list[Credential]:
     no such place."""
     shown = {group.number: group.credential for group in turn.search.groups if group.credential}
     ids = dict.fromkeys(shown[place] for place in own_places(phrase) if place in shown)
+    if not ids:
+        return []
     with turn.session() as session:
         return get_credentials(session, list(ids))
 

@@ -150,16 +150,15 @@ def kept_out_better(
     """The condition that alone keeps out what surely answers a need, and much more so than anything on the page, with
     the sentence that says what; None where none does."""
     calibration = turn.index.calibration
-    least, margin = calibration.match.threshold + calibration.margins.guess, calibration.margins.guess
-    shown = {need: score for hit in page for need, score in _certain(hit).items()}
+    shown: dict[str, float] = {}
     for hit in page:
-        shown.update({need: max(score, shown[need]) for need, score in _certain(hit).items()})
+        shown |= {need: max(score, shown.get(need, 0.0)) for need, score in _certain(hit).items()}
     better = [
         (score, hit, chip, need)
         for chip, hits in one_less(result, conditions)
         for hit in hits[:LOOKED_AT]
         for need, score in _certain(hit).items()
-        if score >= max(least, shown.get(need, 0.0) + margin)
+        if score >= max(calibration.fit, shown.get(need, 0.0) + calibration.margins.guess)
     ]
     if not better:
         return None

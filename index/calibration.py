@@ -110,6 +110,11 @@ class Calibration(_Figures):
     guidance: Questions
     skills: Skills
 
+    @property
+    def fit(self) -> float:
+        """The least certainty at which an answer is called a fit, and a guess shown without being asked for."""
+        return self.match.threshold + self.margins.guess
+
 
 def load(encoder: str, folder: Path) -> Calibration:
     """The figures of an encoder, from `folder` or, where it has none, from this package.

@@ -110,7 +110,7 @@ def _of_lines(text: str, spans: Sequence[Span], begins: re.Pattern[str], first: 
         told = (text[span.start : span.end] for span in within if span.label in ("heads", "who"))
         learners = " ".join(words for words in told if not GRADE.fullmatch(words))
         if needs:
-            groups.append(Group(learners, tuple(needs), int((line[1] if begins is LINE else None) or place)))
+            groups.append(Group(learners, tuple(needs), int((line[1] if begins.groups else None) or place)))
     return tuple(groups) if len(groups) > 1 else ()
 
 

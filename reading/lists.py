@@ -5,15 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-TAKING_OFF = re.compile(
-    r"\b(?:take|get|knock|strike)\b.*\boff\b|\b(?:remove|delete|drop|bin|scrub|unsave|clear|empty|don't (?:keep|want)|"
-    r"(?:get )?rid of)\b",
-    re.IGNORECASE,
-)
-TAKING_OFF_VERB = re.compile(
-    r"\b(?:take|get|knock|strike|remove|delete|drop|bin|scrub|unsave|clear|don't (?:keep|want)|(?:get )?rid of|not)\b",
-    re.IGNORECASE,
-)
+TAKING = r"take|get|knock|strike"
+REMOVING = r"remove|delete|drop|bin|scrub|unsave|clear|don't (?:keep|want)|(?:get )?rid of"
+TAKING_OFF = re.compile(rf"\b(?:{TAKING})\b.*\boff\b|\b(?:{REMOVING}|empty)\b", re.IGNORECASE)
+TAKING_OFF_VERB = re.compile(rf"\b(?:{TAKING}|{REMOVING}|not)\b", re.IGNORECASE)
 SHOWING = re.compile(
     r"\b(?:show|see|view|open|list|what(?:'s| is| have| did| do)|where(?:'s| is)|which|remind|read|bring up|"
     r"pull up|go to)\b",
