@@ -15,8 +15,9 @@ from typing import Any, Dict, Iterable, List, Optional, Text
 import sqlalchemy as sa
 from rasa.core.brokers.broker import EventBroker
 from rasa.core.tracker_store import FailSafeTrackerStore, SerializedTrackerAsText, SQLTrackerStore, TrackerStore
+from rasa.shared.core.constants import ACTION_LISTEN_NAME
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import BotUttered, Event, SessionStarted, UserUttered
+from rasa.shared.core.events import ActionExecuted, BotUttered, Event, SessionStarted, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from sqlalchemy.engine import Engine
 
@@ -43,7 +44,12 @@ class SessionStore(TrackerStore, SerializedTrackerAsText):
         super().__init__(domain or Domain.empty(), event_broker, **kwargs)
 
     async def retrieve(self, sender_id: Text) -> Optional[DialogueStateTracker]:
-        """The conversation since its latest session began; None when there is nothing of it."""
+        """The conversation since its latest session began, waiting for what is said next; None when there is nothing of
+        it.
+
+        A turn whose actions all failed ends without a listening. Rasa counts the actions since the last one and refuses
+        an eleventh, so it would never answer that conversation again.
+        """
         return self._tracker(sender_id, self._read(sender_id, whole=False))
 
     async def retrieve_full_tracker(self, conversation_id: Text) -> Optional[DialogueStateTracker]:
@@ -85,6 +91,8 @@ class SessionStore(TrackerStore, SerializedTrackerAsText):
         read = [json.loads(event) for event in events]
         tracker = DialogueStateTracker.from_dict(sender_id, read, self.domain.slots)
         setattr(tracker, STORED, len(read))
+        if tracker.latest_action_name != ACTION_LISTEN_NAME:
+            tracker.update(ActionExecuted(ACTION_LISTEN_NAME))
         return tracker
 
 

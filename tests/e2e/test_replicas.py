@@ -15,6 +15,7 @@ import psycopg
 import pytest
 from sqlalchemy import func, select
 
+from bot.chat import SESSION
 from catalogue.records import Credential
 from catalogue.store import apply_credentials
 from hub.models import CollaborationRequest
@@ -116,6 +117,21 @@ def test_a_conversation_goes_on_at_the_other_replica_when_a_process_is_killed(
     texts = [message["text"] for message in history if message.get("author") == "employer"]
     assert texts[:2] == ["we need dementia care for 12 people in Perth", "what did you understand?"]
     employer.close()
+
+
+def test_conversations_that_begin_or_begin_a_new_session_without_the_actions_are_answered_when_they_are_back(
+    replicas: tuple[Stack, Stack],
+) -> None:
+    one = replicas[0]
+    old = Employer(one.url)
+    for _ in range(SESSION - 2):  # the opening is a turn too
+        old.say("what is SCQF?")
+    one.kill("actions")
+    young = Employer(one.url)
+    assert not any(answers(one, employer.token) for employer in (old, young))
+    for employer in (old, young):
+        wait_for(lambda token=employer.token: answers(one, token), RESTART)  # type: ignore[misc]
+        employer.close()
 
 
 def test_many_conversations_over_both_replicas_lose_and_double_nothing_while_one_is_killed(

@@ -72,9 +72,9 @@ async def main(url, path):
         again.update(event)
     await store.save(again)
     got["saved twice while it grows"] = len((await store.retrieve("a")).events) == len(again.events)
-    await say(store, "a", [SessionStarted(), SlotSet("need", "roofing")])
+    await say(store, "a", [SessionStarted(), SlotSet("need", "roofing"), ActionExecuted("action_listen")])
     got["session"] = kinds(await store.retrieve("a"))
-    got["whole"] = len((await store.retrieve_full_tracker("a")).events) == len(again.events) + 2
+    got["whole"] = len((await store.retrieve_full_tracker("a")).events) == len(again.events) + 3
     strange = DialogueStateTracker("a", DOMAIN.slots)  # a tracker that somebody else read
     for event in (await store.retrieve("a")).events:
         strange.update(event)
@@ -100,6 +100,12 @@ async def main(url, path):
     except Exception as error:
         got["refused"] = type(error).__name__
     got["all or nothing"] = len((await store.retrieve("a")).events) == before
+    broken = [turn()[0], *[ActionExecuted("action_fall_back")] * 10]
+    await say(store, "c", broken)
+    mended = await store.retrieve("c")
+    got["after a turn that broke"] = mended.latest_action_name
+    await store.save(mended)
+    got["mended once"] = len((await store.retrieve("c")).events) == len(broken) + 1
     print(json.dumps(got))
 
 
@@ -157,12 +163,17 @@ def test_what_is_new_is_appended_once_however_often_it_is_saved(got: dict[str, A
 
 
 def test_only_the_present_session_is_read_unless_all_is_asked_for(got: dict[str, Any]) -> None:
-    assert got["session"] == ["session_started", "slot"]
+    assert got["session"] == ["session_started", "slot", "action"]
     assert got["whole"]
 
 
 def test_a_tracker_that_it_did_not_read_is_appended_to_what_is_there(got: dict[str, Any]) -> None:
-    assert got["of a tracker it did not read"] == ["session_started", "slot", "slot"]
+    assert got["of a tracker it did not read"] == ["session_started", "slot", "action", "slot"]
+
+
+def test_after_a_turn_whose_actions_failed_it_waits_for_the_next_message(got: dict[str, Any]) -> None:
+    assert got["after a turn that broke"] == "action_listen"
+    assert got["mended once"]
 
 
 def test_it_knows_all_conversations(got: dict[str, Any]) -> None:
