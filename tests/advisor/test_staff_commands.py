@@ -32,8 +32,9 @@ def test_a_password_is_never_shown(advisor: Advisor) -> None:
     assert PASSWORD not in add(advisor).output
 
 
-def test_a_login_tells_where_to_sign_in(advisor: Advisor) -> None:
-    assert f"{EMAIL} can sign in at http://127.0.0.1:8000/console/" in add(advisor).output
+def test_a_login_tells_where_to_sign_in(advisor: Advisor, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ADVISOR_WEB_PORT", "8123")
+    assert f"{EMAIL} can sign in at http://127.0.0.1:8123/console/" in add(advisor).output
 
 
 def test_a_login_is_named_for_its_address_unless_a_name_is_given(advisor: Advisor, stored: Sessions) -> None:

@@ -11,7 +11,7 @@ import asyncio, json, sys
 
 from rasa.core.tracker_store import SQLTrackerStore
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import SessionStarted, SlotSet, UserUttered
+from rasa.shared.core.events import ActionExecuted, SessionStarted, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from nlu.tracker_store import SessionStore
@@ -26,6 +26,7 @@ async def main(url):
     tracker.update(SessionStarted())
     tracker.update(UserUttered("h\\u00e8llo \\U0001f9f6", {"name": "greet", "confidence": 1.0}))
     tracker.update(SlotSet("need", {"words": ["welding"]}))
+    tracker.update(ActionExecuted("action_listen"))
     await one.save(tracker)
     read = await two.retrieve("a")
     read.update(SlotSet("need", "roofing"))
@@ -68,7 +69,7 @@ asyncio.run(main(sys.argv[1]))
 
 def test_two_rasa_share_a_conversation(on_postgresql: Settings) -> None:
     got = run(CONVERSATIONS, on_postgresql.tracker_database)
-    assert got == {"text": "hèllo 🧶", "need": "roofing", "events": 4}
+    assert got == {"text": "hèllo 🧶", "need": "roofing", "events": 5}
 
 
 def test_two_rasa_share_their_locks_and_one_alone_has_its_own(redis: RedisServer) -> None:
