@@ -67,6 +67,7 @@ def main() -> None:
         services = make_services(chosen)
     except (NoEncoder, NoCalibration, BadCalibration, NoIndex) as error:
         raise SystemExit(str(error)) from error
+    services.index.serving.learners.highest_level(["staff"])  # its examples are encoded before anybody waits for them
     metrics = ActionMetrics()
     app = create_app(make_executor(services, metrics), cors_origins=[])
     add_operations(app, services, metrics)

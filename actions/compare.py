@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from actions.cards import card
+from actions.guidance import of_principle, say_guidance
 from actions.items import say_unclear, shown, titled
 from actions.ordering import FACT_OF, foremost
 from actions.referents import Referents, referents
@@ -33,6 +34,9 @@ def compare(turn: Turn) -> Events:
     listed, current = shown(turn), turn.search.current
     if pressed := turn.message.named.get("credential"):
         return _beside(turn, pressed, listed)
+    if turn.text and turn.message.facts and (principle := of_principle(turn)):
+        say_guidance(turn, principle)
+        return []
     with turn.session() as session:
         kept = get_credentials(session, turn.slots.shortlist)
     if turn.message.named.get("value") == SHOWN:

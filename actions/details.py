@@ -9,7 +9,7 @@ from actions.answering import ask_need, search_for
 from actions.cards import details, fact
 from actions.compare import say_comparison
 from actions.finding import find
-from actions.guidance import say_guidance
+from actions.guidance import of_principle, say_guidance
 from actions.items import named, say_unclear, say_which, shown
 from actions.passages import closest
 from actions.plan import plan_shown, say_plan
@@ -41,6 +41,9 @@ ALTOGETHER = re.compile(
 def show_details(turn: Turn) -> Events:
     if ALTOGETHER.search(turn.text) and (plan := plan_shown(turn)):
         say_plan(turn, turn.search, plan)  # it has the sums
+        return []
+    if turn.text and (principle := of_principle(turn)):
+        say_guidance(turn, principle)
         return []
     asked = turn.asked
     if asked == ("price",) and turn.heard.conditions.learners:
@@ -99,8 +102,9 @@ def _answer_about(turn: Turn, chosen: Sequence[Credential], asked: tuple[str, ..
 
 def _answer(turn: Turn, chosen: Sequence[Credential]) -> Events:
     """Say that a record has no answer of its own to a question, and which of its sentences comes nearest to it; where
-    none comes near, what the hub says of such questions in general."""
-    found = closest(turn, chosen)
+    none comes near, or the hub surely has an answer, what the hub says of such questions in general."""
+    surely = turn.index.guidance.find(turn.text).score >= turn.index.calibration.guidance.same_question
+    found = None if surely else closest(turn, chosen)
     credential, answers = (found[0], (found[1],)) if found else (chosen[0], ())
     phrases = turn.phrases
     data = details(credential, phrases, turn.today).model_copy(update={"answers": answers})

@@ -9,14 +9,19 @@ from actions.search import Search
 from actions.turn import Turn
 from catalogue.records import Credential
 from index.filters import FACTS, judge
-from index.results import Result
+from index.results import Match, Result
 from reading.filters import Filters
+
+LOOKED_AT = 30
+"""The first matches that are looked at to see whether any has what is asked."""
 
 
 def find(turn: Turn, search: Search) -> Result:
     """What the catalogue answers to a search, best first."""
     credentials = turn.index.credentials
     filters = search.filters
+    if search.people:
+        turn.index.prepare([*search.needs, search.whole, *search.refused, *search.people])
     if search.learners and filters.price_max is not None:
         filters = filters.model_copy(update={"heads": search.learners})
     if search.browsing and not search.needs:
@@ -25,8 +30,40 @@ def find(turn: Turn, search: Search) -> Result:
         result = credentials.search(search.needs, filters, search.context, search.refused)
     if search.order:
         return result.ordered(ordering(search.order, filters.places, turn.today))
+    highest = highest_level(turn, search)
+    if highest is not None:
+        result = result.putting_first(partial(_suits, highest, turn.index.calibration.fit))
     result = result.ordered(partial(_is_not_titled, {need.casefold() for need in search.needs}))
     return result.beginning_with(search.newest) if search.newest else result
+
+
+def highest_level(turn: Turn, search: Search) -> int | None:
+    """The SCQF level above which a course seldom suits those who are to learn; None where that is not known, or where
+    the employer asked for levels."""
+    return None if search.filters.asks_for_level else turn.index.learners.highest_level(search.people)
+
+
+def remark_on_levels(turn: Turn, search: Search, result: Result) -> str | None:
+    """What has to be said of the levels of a result to those who are to learn: up to which they stand first, or that
+    the first is high for them. None where nothing was put behind another and the first suits."""
+    highest = None if search.order else highest_level(turn, search)
+    if highest is None or not result.matches:
+        return None
+    seen = [_is_above(highest, match) for match in result.matches[:LOOKED_AT]]
+    if not any(seen):
+        return None
+    name = "utter_level_high" if seen[0] else "utter_level_first"
+    return turn.phrases(name, people=turn.phrases.listing(search.people), level=highest)
+
+
+def _suits(highest: int, fit: float, match: Match) -> bool:
+    """Whether a record surely answers a need at a level that suits; one that publishes no level may."""
+    return max(match.scores.values(), default=0.0) >= fit and not _is_above(highest, match)
+
+
+def _is_above(highest: int, match: Match) -> bool:
+    level = match.facts.scqf_level
+    return level is not None and level.low > highest
 
 
 def _is_not_titled(titles: set[str], credential: Credential) -> bool:

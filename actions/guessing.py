@@ -19,7 +19,7 @@ def guess(turn: Turn) -> Search | None:
         return None
     search = old.with_refused(heard.refused)
     if heard.needs:
-        search = search.with_needs(heard.needs, heard.context) if heard.adds and old.needs else anew(heard)
+        search = search.with_needs(heard.needs, heard.context) if heard.adds and old.needs else anew(heard, old)
     return search.with_constraints(heard.conditions).following(old)
 
 

@@ -9,7 +9,7 @@ from actions.definitions import say_term, term_button
 from actions.guessing import prepare_guess, sure_search
 from actions.skill import skill
 from actions.turn import Events, Turn, payload
-from catalogue.facts import day
+from catalogue.facts import OTHER, WHOLE, day
 from catalogue.records import Funding, Guidance
 from catalogue.store import read_funding
 from contract import Button, GuidanceData, Scheme
@@ -17,6 +17,10 @@ from contract import Button, GuidanceData, Scheme
 ENDED, ALL = "ended", "all"
 MOST_SCHEMES = 3
 """Funding schemes that are shown unless all are asked for."""
+
+OF_NONE = {WHOLE, OTHER}
+OF_ALL = OF_NONE | {"rpl", "behind", "counts_towards"}
+"""What a question of principle may seem to ask of records: of the one that is spoken of, and of those of a list."""
 
 WORD = re.compile(r"[a-z]+")
 SECTORS = frozenset(
@@ -44,6 +48,18 @@ def give_guidance(turn: Turn) -> Events:
     else:
         _say_nearest(turn, nearest)
     return []
+
+
+def of_principle(turn: Turn) -> Guidance | None:
+    """The guidance that surely answers a question about courses which points at none of them: "who does the assessing
+    of prior learning". None where it asks for what each record says, as its price or its length."""
+    heard, terms = turn.heard, turn.index.terms
+    named = [title for title in heard.titles if not terms.explain(title).terms]
+    asks_records = not {*turn.message.facts} <= (OF_NONE if turn.search.current else OF_ALL)
+    if heard.pointed or named or heard.needs or asks_records:
+        return None
+    advice = turn.index.guidance.find(turn.text)
+    return advice.guidance if advice.score >= turn.index.calibration.guidance.same_question else None
 
 
 def say_guidance(turn: Turn, guidance: Guidance) -> None:

@@ -16,10 +16,6 @@ from reading.filters import Filters
 from reading.groups import group_named
 from reading.interpretation import Interpretation
 from reading.lists import takes_off
-from reading.need_words import EMPTY, LEADING
-
-ANYBODY = EMPTY | LEADING | {"staff", "people", "team", "employees", "workers", "folk", "all", "everyone"}
-"""Words for learners that say nothing of what they do."""
 
 ALL_THERE_IS = re.compile(
     r"\b(?:at all|everything|any subjects?|all (?:[a-z]+ ){0,3}courses|overall|catalogue|how many|what else)\b",
@@ -60,7 +56,7 @@ def recommend(turn: Turn) -> Events:
         search = old.with_needs_for(gone, heard.needs).having_said(turn.text).with_constraints(heard.conditions)
         return show_search(turn, search.following(old))
     if not (heard.adds and old.needs):
-        search = anew(heard).with_constraints(heard.conditions).having_said(turn.text).following(old)
+        search = anew(heard, old).with_constraints(heard.conditions).having_said(turn.text).following(old)
         if not old.needs or _names_another(turn):
             return show_search(turn, search)
         result = find(turn, search)
@@ -161,9 +157,9 @@ def _for_learners(turn: Turn) -> Events | None:
     """What the catalogue surely has for the learners that a message names beside no need: "training for nursery staff".
     None where it has nothing so sure, or the message names no learners."""
     heard = turn.heard
-    if not heard.learners or {*heard.learners[0].lower().split()} <= ANYBODY:
+    if not heard.conditions.people:
         return None
-    search = Search(needs=heard.learners[:1], context=turn.text).with_constraints(heard.conditions)
+    search = Search(needs=heard.conditions.people[:1], context=turn.text).with_constraints(heard.conditions)
     return show_if_sure(turn, search.having_said(turn.text))
 
 
@@ -172,9 +168,10 @@ def _says_what(heard: Interpretation) -> bool:
     return bool(heard.needs or heard.conditions.found or heard.changes or heard.strangers)
 
 
-def anew(heard: Interpretation) -> Search:
-    """A search for the needs of a message alone."""
-    return Search(needs=heard.needs, context=heard.context, refused=heard.refused, groups=heard.groups)
+def anew(heard: Interpretation, old: Search) -> Search:
+    """A search for the needs of a message alone; who is to learn stays known."""
+    found = Search(needs=heard.needs, context=heard.context, refused=heard.refused, groups=heard.groups)
+    return found.changed(people=old.people)
 
 
 def group_meant(turn: Turn) -> Search | None:

@@ -8,9 +8,9 @@ from actions.answering import show_search
 from actions.conditions import without_condition, without_need
 from actions.details import go_on
 from actions.fallback import fall_back
-from actions.finding import find
+from actions.finding import find, remark_on_levels
 from actions.guidance import say_guidance
-from actions.recommend import ANYBODY, added, group_meant
+from actions.recommend import added, group_meant
 from actions.referents import ONE_COURSE, meant
 from actions.search import Search
 from actions.skill import ALSO, second_act, skill
@@ -75,7 +75,7 @@ def refine(turn: Turn) -> Events:
     search, result = _pressed(turn) or _said(turn)
     if search.filters and not search.needs:
         search = search.changed(browsing=True)  # a condition alone looks through all there is
-    if search == old and (events := _for_learners(turn)) is not None:
+    if search.changed(people=old.people) == old and (events := _for_learners(turn)) is not None:
         return events
     if search == old:
         return _changes_nothing(turn)
@@ -141,11 +141,16 @@ def _group_pressed(turn: Turn) -> Search:
 
 def _for_learners(turn: Turn) -> Events | None:
     """What is looked for, as it is meant for the learners whom a message names last: "that's for managers, ours are
-    joiners". Where nothing is meant for them, the same again, with a word that says so. None where none are named."""
-    old, named = turn.search, [who for who in turn.heard.learners if not {*who.lower().split()} <= ANYBODY]
+    joiners". What suits them by its level stands first; where levels tell nothing apart, what is made for them; where
+    nothing is, the same again, with a word that says so. None where none are named."""
+    old, named = turn.search, turn.heard.conditions.people
     if not (old.needs and named):
         return None
-    meant_for = old.with_needs_for(old.needs, tuple(f"{need} for {named[-1]}" for need in old.needs)).following(old)
+    suited = old.from_first_page(people=named).following(old)
+    result = find(turn, suited)
+    if remark_on_levels(turn, suited, result):
+        return show_search(turn, suited, result)
+    meant_for = suited.with_needs_for(old.needs, tuple(f"{need} for {named[-1]}" for need in old.needs)).following(old)
     result = find(turn, meant_for)
     if result.without(meant_for.hidden).hits:
         return show_search(turn, meant_for, result)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from actions.cards import ALONE, LISTED, card
 from actions.conditions import about, chips, in_brackets, missed, need_chips, of_offers, one_less, quoted
+from actions.finding import LOOKED_AT, remark_on_levels
 from actions.items import item
 from actions.search import Search
 from actions.turn import Turn, payload
@@ -15,8 +16,6 @@ from reading.comparatives import order_in
 from reading.constraints import Note
 
 PAGE = 3
-LOOKED_AT = 30
-"""Hits that are looked at to see whether any meets a wish."""
 
 
 def say_nothing(turn: Turn, search: Search, result: Result) -> None:
@@ -179,6 +178,8 @@ def _remarks(turn: Turn, search: Search, result: Result) -> list[str]:
     phrases, remarks = turn.phrases, []
     if search.order:
         remarks.append(phrases(f"utter_ordered_{search.order}"))
+    if search.seen <= PAGE and (levels := remark_on_levels(turn, search, result)):
+        remarks.append(levels)
     if search.filters.places and search.seen <= PAGE:
         near = [hit.verdict.miles for hit in result.hits[:LOOKED_AT] if "location" in hit.verdict.missed]
         if near and len(near) == len(result.hits[:LOOKED_AT]):

@@ -36,7 +36,8 @@ class Understood(BaseModel):
     filter, `hidden` the ids of credentials that were put aside, `refused` the topics that are not wanted, `newest` the
     needs that were added last, whose answers come first, `order` how the list is ordered instead of by what fits best,
     `browsing` whether what there is is looked through without a need, `said` the messages that the needs were read
-    from, as they were typed, `groups` the groups of learners that they told apart, with what each needs.
+    from, as they were typed, `groups` the groups of learners that they told apart, with what each needs, `people` who
+    is to learn in their own words.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -53,6 +54,7 @@ class Understood(BaseModel):
     browsing: bool = False
     said: tuple[str, ...] = ()
     groups: tuple[Group, ...] = ()
+    people: tuple[str, ...] = ()
 
 
 class Search(Understood):
@@ -92,6 +94,7 @@ class Search(Understood):
             filters=self.filters.merged(extraction.shared_among(self.learners)),
             words={**self.words, **words},
             learners=extraction.learners if extraction.learners is not None else self.learners,
+            people=extraction.people or self.people,
         )
 
     def within(self, filters: Filters, topic: str, words: str) -> Search:
@@ -127,7 +130,9 @@ class Search(Understood):
         """This search for what one of its groups needs, and for as many as are in it where they were counted."""
         counted = any(count_in(other.learners) for other in self.groups)
         learners = count_in(group.learners) if counted else self.learners
-        return self.from_first_page(needs=group.needs, context="", hidden=(), newest=(), learners=learners)
+        return self.from_first_page(
+            needs=group.needs, context="", hidden=(), newest=(), learners=learners, people=(group.learners,)
+        )
 
     def without_group(self, gone: Group) -> Search:
         """This search for all its groups but one."""

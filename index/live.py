@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Lock, Thread
 
@@ -14,6 +14,7 @@ from index.build import current
 from index.calibration import Calibration
 from index.encoder import CachedEncoder, Encoder
 from index.guidance import GuidanceIndex
+from index.learners import Learners
 from index.search import CredentialIndex
 from index.skills import SkillIndex
 from index.terms import TermIndex
@@ -45,6 +46,7 @@ class Serving:
     terms: TermIndex
     skills: SkillIndex
     guidance: GuidanceIndex
+    learners: Learners
 
     @classmethod
     def load(cls, folder: Path, encoder: Encoder, calibration: Calibration) -> Serving:
@@ -60,6 +62,7 @@ class Serving:
             terms=TermIndex(folder, encoder, calibration.terms),
             skills=SkillIndex(folder, encoder, calibration.skills),
             guidance=GuidanceIndex(folder, encoder, calibration.guidance),
+            learners=Learners(encoder),
         )
 
     def prepare(self, texts: Iterable[str]) -> None:
@@ -124,6 +127,7 @@ class LiveIndex:
 
     def _load(self, folder: Path) -> None:
         try:
-            self._serving = Serving.load(folder, self._encoder, self._calibration)
+            loaded = Serving.load(folder, self._encoder, self._calibration)
+            self._serving = replace(loaded, learners=self._serving.learners)  # encoded once
         except Exception:
             log.exception("The build %s cannot be read; the one before goes on serving", folder.name)

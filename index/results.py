@@ -80,9 +80,11 @@ class Result:
 
     def beginning_with(self, needs: Collection[str]) -> Result:
         """The same with what answers one of these needs first."""
-        return self._only(
-            sorted(range(len(self.matches)), key=lambda at: self.matches[at].scores.keys().isdisjoint(needs))
-        )
+        return self.putting_first(lambda match: not match.scores.keys().isdisjoint(needs))
+
+    def putting_first(self, suits: Callable[[Match], bool]) -> Result:
+        """The same with the matches that suit before the others."""
+        return self._only(sorted(range(len(self.matches)), key=lambda at: not suits(self.matches[at])))
 
     def ordered(self, key: Callable[[Credential], Any]) -> Result:
         """The same in the order of a key of each record's facts; equals stay as they are."""

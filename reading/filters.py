@@ -85,6 +85,10 @@ class Filters(BaseModel):
     def __bool__(self) -> bool:
         return self != Filters()
 
+    @property
+    def asks_for_level(self) -> bool:
+        return any(getattr(self, name) not in (None, ()) for name in FIELDS_OF["scqf_level"])
+
     def is_wish(self, fact: str) -> bool:
         """Whether the condition on a fact of a record is a wish."""
         return fact in self.wishes or (fact in WISHES and fact not in self.musts)

@@ -37,3 +37,6 @@ _EMPTY = """
 """
 EMPTY = frozenset(_EMPTY.split())
 """Words that are no need by themselves, nor with words of the other lists."""
+
+ANYBODY = EMPTY | LEADING | {"everyone", "everybody", "all", "colleagues"}
+"""Words for learners that say nothing of what they do."""

@@ -23,6 +23,7 @@ from reading.constraints.providers import read_providers
 from reading.constraints.size import read_size
 from reading.constraints.standing import read_standing
 from reading.filters import Filters
+from reading.need_words import ANYBODY
 from reading.spans import CONDITIONS, Span, words_of
 
 IN_ORDER: dict[str, list[object]] = {"modes": [*Mode], "not_modes": [*Mode], "patterns": [*Pattern]}
@@ -36,7 +37,7 @@ class Extraction:
     `unread` are the words of conditions in which no value was found, `refused` the words of what is refused and is no
     condition. In `filters` a field is set to nothing where it was said not to matter, and where its
     counterpart was said ("level 8 or above" sets no highest level): merged over what was asked before, it takes the
-    old wish back.
+    old wish back. `people` are the words that say what sort of people are to learn.
     """
 
     filters: Filters
@@ -44,6 +45,7 @@ class Extraction:
     found: tuple[Found, ...]
     unread: tuple[str, ...] = ()
     refused: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
 
     def shared_among(self, learners: int | None) -> Filters:
         """The filters, with a sum for everybody as a price a learner where the message itself does not count them."""
@@ -89,6 +91,7 @@ def extract(text: str, spans: Sequence[Span], *, today: dt.date, providers: Sequ
         found=tuple(found),
         unread=words_of(text, left, *CONDITIONS),
         refused=words_of(text, left, "not"),
+        people=tuple(words for words in words_of(text, spans, "who") if not {*words.lower().split()} <= ANYBODY),
     )
 
 

@@ -98,6 +98,8 @@ TURNS = [
 def test_a_turn_encodes_and_searches_once(
     action: str, tracker: Tracker, counted: Services, encoder: CountingEncoder, searches: list[tuple[str, ...]]
 ) -> None:
+    counted.index.serving.learners.highest_level(["staff"])  # as the action server does when it starts
+    encoder.calls = 0
     assert take(counted, action, tracker).messages
     assert (encoder.calls <= 1, len(searches) <= 1) == (True, True), (encoder.encoded, searches)
 
