@@ -48,9 +48,9 @@ class Result:
     greatest certainty of a hit by the needs asked for, whatever the context adds; 0 without hits. `certainties` are the
     greatest ones of each need asked for, over the whole catalogue whatever the filters. `one_less` are the hits that
     one must alone keeps out, by the fact that it asks about; `unknown` counts the credentials that might meet the
-    conditions and do not say; `idle` are the refused topics that nothing in the catalogue is about. `threshold` is the
-    least certainty of an answer. A large catalogue has hundreds of hits: a search finds them, and each is read when it
-    is looked at.
+    conditions and do not say; `idle` are the refused topics that nothing in the catalogue is surely about. `threshold`
+    is the least certainty of an answer. A large catalogue has hundreds of hits: a search finds them, and each is read
+    when it is looked at.
     """
 
     needs: tuple[str, ...]

@@ -59,7 +59,7 @@ class CredentialIndex:
         self.records = Stored(folder / "credentials.jsonl", Credential.model_validate_json)
         self.scorer = Scorer(folder, encoder, calibration, candidates)
         self._facts = Stored(folder / "facts.jsonl", Credential.model_validate_json)
-        self._threshold = calibration.match.threshold
+        self._threshold, self._fit = calibration.match.threshold, calibration.fit
         manifest = json.loads((folder / "manifest.json").read_text())
         self.providers: tuple[str, ...] = tuple(manifest["providers"])
         self.subjects: Mapping[str, int] = manifest["subjects"]  # how many credentials each has
@@ -104,7 +104,7 @@ class CredentialIndex:
             idle=tuple(
                 topic
                 for topic, text in zip(refused, unwanted, strict=True)
-                if text.certain.max(initial=0) < self._threshold and not self._titled(scores, [topic]).any()
+                if text.certain.max(initial=0) < self._fit and not self._titled(scores, [topic]).any()
             ),
             one_less={
                 fact: Chosen(rows, partial(self._hit, answers, filters=filters))

@@ -19,18 +19,41 @@ COMPLAINT = re.compile(
 ENDS = re.compile(r"[.!?;\n]|\b(?:we|i|our|mine|what i|need|want)\b", re.IGNORECASE)
 """Where a complaint ends: what follows says what is wanted instead."""
 
+MISSED = re.compile(
+    r"\b(?:that|this|these|those|they|it)(?:'?s|'?re| is| are| was| were)?(?:n'?t| not|nae| no)"
+    r"(?: (?:really|even|actually))?(?: an?| any| the| about)? $",
+    re.IGNORECASE,
+)
+"""What stands before a topic that what was shown is not: "that's not CPC" asks for CPC."""
+
+AGAINST = re.compile(r",? (?:and |but )?(?:not|no|rather than|instead of) ", re.IGNORECASE)
+REFUSED = re.compile(r"(?:\b(?:not|no|nor|neither|without|don'?t want|dinnae want)|n't)\b[^.,;]{0,12}$", re.IGNORECASE)
+"""What stands between what is wanted and what is not ("hydrogen not wind"), and before what is not wanted either."""
+
 TOPICS = ("need", "title")
 
 
 def with_complaints(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
-    """The spans of a message, with the topics that it complains about marked as not wanted."""
+    """The spans of a message, with the topics that it complains about marked as not wanted, and as wanted those that
+    what was shown is not, or that something else is put against."""
     stretches = []
     for match in COMPLAINT.finditer(text):
         end = ENDS.search(text, match.end())
         stretches.append((match.end(), end.start() if end else len(text)))
-    return tuple(
-        replace(span, label="not")
-        if span.label in TOPICS and any(start <= span.start < end for start, end in stretches)
-        else span
-        for span in spans
-    )
+    after = (*spans[1:], None)
+    return tuple(_as_meant(text, span, follows, stretches) for span, follows in zip(spans, after, strict=True))
+
+
+def _as_meant(text: str, span: Span, follows: Span | None, stretches: Sequence[tuple[int, int]]) -> Span:
+    if span.label in TOPICS and any(start <= span.start < end for start, end in stretches):
+        return replace(span, label="not")
+    before = text[: span.start]
+    if span.label == "not" and (
+        MISSED.search(before) or (_is_put_against(text, span, follows) and not REFUSED.search(before))
+    ):
+        return replace(span, label="need")
+    return span
+
+
+def _is_put_against(text: str, span: Span, follows: Span | None) -> bool:
+    return bool(follows and follows.label == "not" and AGAINST.fullmatch(text[span.end : follows.start]))

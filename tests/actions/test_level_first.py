@@ -52,7 +52,7 @@ def test_whom_any_level_may_suit_and_who_asks_for_a_level_see_what_fits_best_fir
 
 def test_where_all_is_above_them_that_is_said(serve: Callable[..., Services]) -> None:
     turn = recommend(serve(welding("a-degree", scqf_level=10)), "our {who:welders} need {need:pipe welding}")
-    assert "The first is above SCQF level 7, which is high for welders" in turn.text
+    assert "What comes first is above SCQF level 7, which is high for welders" in turn.text
 
 
 def test_a_level_that_is_not_published_may_suit(serve: Callable[..., Services]) -> None:

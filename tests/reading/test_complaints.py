@@ -24,8 +24,30 @@ def test_what_a_complaint_names_is_not_wanted(marked: str, refused: list[str]) -
 
 
 @pytest.mark.parametrize(
+    ("marked", "wanted"),
+    [
+        ("thats not {not:CPC} thats some university waffle about {not:supply chains}", ["CPC"]),
+        ("{ordinal:those} aren't {not:first aid courses}", ["first aid courses"]),
+        ("this isn't about {not:food hygiene} at all", ["food hygiene"]),
+        ("that isnae {not:forklift training}", ["forklift training"]),
+        ("it's not really {not:welding} is it", ["welding"]),
+        ("wait actualy boss says {not:hydrogen} not {not:wind}", ["hydrogen"]),
+        ("{not:python}, not {not:excel} please", ["python"]),
+        ("I meant {not:fire safety} rather than {not:first aid}", ["fire safety"]),
+    ],
+)
+def test_what_the_shown_is_not_and_what_is_put_against_another_is_wanted(marked: str, wanted: list[str]) -> None:
+    text, spans = unmarked(marked)
+    assert [text[span.start : span.end] for span in with_complaints(text, spans) if span.label == "need"] == wanted
+
+
+@pytest.mark.parametrize(
     "marked",
     [
+        "we do not want {not:welding}",
+        "no {not:welding} and no {not:joinery}",
+        "we don't want {not:welding}, not {not:joinery} either",
+        "they're not for {not:beginners}",
         "not that, I meant {need:first aid}",
         "we need {need:care} training",
         "looking for {need:leadership}",
