@@ -75,7 +75,11 @@ def total(turn: Turn) -> Events:
 def _groups(turn: Turn) -> tuple[list[Group], list[str]]:
     """Several courses, each with the number of its own learners: "9 on the first and 4 on the yard one", and the
     phrases of such pairs that do not say which course is meant. Empty where a message does not pair them so."""
-    spans = [span for span in turn.message.spans if span.label in ("heads", "ordinal", "title")]
+    spans = [
+        span
+        for span in turn.message.spans
+        if span.label in ("heads", "ordinal", "title", "need") and turn.text[span.start : span.end].lower() != "the"
+    ]
     # each pair with the number in front, wherever it stands in the message
     pairs = [
         sorted(pair, key=lambda span: span.label != "heads") for pair in zip(spans[::2], spans[1::2], strict=False)

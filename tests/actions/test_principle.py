@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from actions.services import Services
@@ -11,7 +13,7 @@ ASKED = "does experience count"
 LIST = ["weld-gas", "care"]
 
 
-def details(services: Services, text: str, facts: list[str], **slots: object) -> Turn:
+def details(services: Services, text: str, facts: list[str], **slots: Any) -> Turn:
     return take(services, "action_show_details", typed(text, "details", facts=facts, **slots))
 
 

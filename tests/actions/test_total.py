@@ -72,6 +72,7 @@ def test_every_other_price_is_said_as_it_is_published(place: str, said: str, tot
     [
         "{heads:9} on {ordinal:the first} and {heads:4} on {title:the ship one}, what's that",
         "{ordinal:the first} for {heads:nine} people, {ordinal:the second} for {heads:4}?",
+        "{heads:9} on {ordinal:the} {title:gas} one, {heads:4} on {need:ship welding}: what is it in all",
     ],
 )
 def test_several_groups_are_summed_up_each_on_its_own_course(text: str, total: Take) -> None:
