@@ -133,11 +133,10 @@ def make_app(
     for path, name in (("/", "demo.html"), ("/privacy", "privacy.html")):
         app.add_api_route(path, _page(name, chosen), include_in_schema=False)
     app.mount("/widget", assets(WIDGET))
-    secure = chosen.web_url.startswith("https://")
     console = console_app(
         sessions,
         phrases,
-        secure_cookies=secure,
+        web_url=chosen.web_url,
         hub_name=chosen.contact_name,
         uploads=chosen.upload_folder,
         feed_copies=chosen.feed_folder,

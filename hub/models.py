@@ -14,7 +14,8 @@ import hub.audit
 import hub.correspondence
 import hub.demand.signals
 import hub.ratings
-import hub.saved_views  # noqa: F401  so does its table
+import hub.saved_views
+import hub.supply  # noqa: F401  so do its tables
 from hub.columns import Many, member_of
 from hub.final_histories import FINAL
 from hub.roles import Role
