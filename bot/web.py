@@ -21,6 +21,7 @@ from bot.demand_pages import demand_pages
 from bot.erasure import Eraser
 from bot.guards import add_guards
 from bot.holdings import Holdings
+from bot.invited_pages import invited_pages
 from bot.lookups import Finder, Lookups
 from bot.mail import Mailer
 from bot.mcp_server import McpEndpoint
@@ -126,6 +127,7 @@ def make_app(
     app.include_router(open_data(chosen.dump_folder, chosen.web_url))
     published = Published(sessions, chosen.demand_least)
     app.include_router(demand_pages(published))
+    app.include_router(invited_pages(sessions, chosen.contact_email))
     app.state.telegram = None
     if chosen.telegram_token and chosen.telegram_webhook_secret:
         app.include_router(webhook(chosen.telegram_webhook_secret))

@@ -73,6 +73,11 @@ class EventKind(StrEnum):
     NOTE = "note"
     DUPLICATE = "duplicate"
     DUPLICATE_OF = "duplicate_of"
+    PROVIDER_ASKED = "provider_asked"
+    PROVIDER_INTERESTED = "provider_interested"
+    PROVIDER_NOT_NOW = "provider_not_now"
+    PROVIDER_QUESTION = "provider_question"
+    PROVIDER_OFFER = "provider_offer"
 
 
 class Shown(BaseModel):

@@ -1,4 +1,5 @@
-"""The tables of what universities and colleges have for a request: credentials that came after it was sent."""
+"""The tables of what universities and colleges have for a request: credentials that came after it was sent, and what
+providers answered who were asked."""
 
 from __future__ import annotations
 
@@ -18,6 +19,15 @@ class Outcome(StrEnum):
 
     TOLD = "told"
     SET_ASIDE = "set_aside"
+
+
+class ProviderAnswer(StrEnum):
+    """What a provider answers that was asked about a request."""
+
+    INTERESTED = "interested"
+    NOT_NOW = "not_now"
+    QUESTION = "question"
+    OFFER = "offer"
 
 
 class ComparedCredential(Base):
@@ -46,3 +56,23 @@ class NewOffer(Base):
     quote: Mapped[str] = mapped_column(Text)
     found: Mapped[dt.datetime] = mapped_column(default=now)
     outcome: Mapped[Outcome | None] = mapped_column(member_of(Outcome), index=True)
+
+
+class Invitation(Base):
+    """A provider that was asked about a request by a link, with its last answer. The words are in the history.
+
+    `by` is the e-mail address of the member of staff who asked; `answers` counts how often the link was answered.
+    """
+
+    __tablename__ = "invitation"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    request_id: Mapped[int] = mapped_column(ForeignKey("collaboration_request.id", ondelete="CASCADE"), index=True)
+    provider: Mapped[str] = mapped_column(String(300), index=True)
+    secret_hash: Mapped[str] = mapped_column(String(64))
+    by: Mapped[str] = mapped_column(String(254))
+    created: Mapped[dt.datetime]
+    expires: Mapped[dt.datetime]
+    answer: Mapped[ProviderAnswer | None] = mapped_column(member_of(ProviderAnswer))
+    answered: Mapped[dt.datetime | None]
+    answers: Mapped[int] = mapped_column(default=0)

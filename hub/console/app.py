@@ -23,6 +23,7 @@ from hub.console import (
     export,
     feeds,
     offers,
+    partners,
     queue,
     ratings,
     request,
@@ -37,6 +38,7 @@ from hub.console.problems import add_problem_pages
 from hub.console.uploads import Uploads
 from hub.demand.published import Published
 from hub.erasure import Copy, Erase
+from hub.nearest import NearestCredentials
 from runtime.database import Sessions
 from runtime.phrases import Phrases
 
@@ -47,6 +49,7 @@ PARTS = (
     bulk,
     request,
     offers,
+    partners,
     brief,
     changes,
     catalogue,
@@ -96,6 +99,7 @@ def console_app(
     app.state.pages = make_pages(sessions, phrases, web_url=web_url, hub_name=hub_name, factor_needed=factor_needed)
     app.add_middleware(SecurityMiddleware)
     app.state.intake = Intake(Uploads(uploads), feed_copies, rebuild, fetch)
+    app.state.nearest = NearestCredentials()
     app.state.erase = erase
     app.state.copy = copy
     app.state.published = published

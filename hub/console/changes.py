@@ -17,6 +17,7 @@ from hub.console.signed_in import SignedIn, Triage
 from hub.console.words import day
 from hub.duplicates import NoSuchOriginal
 from hub.history import LONGEST_TEXT, StaleRequest, TextTooLong
+from hub.invitations import LinkOver, NoProvider
 from hub.lifecycle import Decision, IllegalTransition, ReasonRequired, change
 from hub.models import CollaborationRequest, DeclineCode, Route
 from hub.new_offers import OfferSettled
@@ -58,6 +59,8 @@ REFUSALS: dict[type[Exception], tuple[int, str]] = {
         f"That is longer than the {LONGEST_TEXT:,} characters that a history keeps, so nothing was saved. Please "
         "shorten it.",
     ),
+    NoProvider: (422, "Name the provider that is to get the link, in at most 300 characters."),
+    LinkOver: (409, "Only for a request that is open a provider can be asked."),
     DayIsPast: (422, "That day is over already. Choose a later day."),
     NotOpen: (409, "Only a request that is open can be put off."),
     Unreadable: (422, "A field holds something that cannot be read. Please check it."),

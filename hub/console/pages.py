@@ -57,11 +57,15 @@ def make_pages(
         lstrip_blocks=True,
         finalize=_plain,
     )
-    templates.globals |= {"hub_name": hub_name, "css_version": _digest(STATIC / "console.css")}
+    templates.globals |= {
+        "hub_name": hub_name,
+        "web_url": web_url.rstrip("/"),
+        "css_version": _digest(STATIC / "console.css"),
+    }
     templates.globals |= words.GLOBALS | {"bars": bars, "trend": trend}
     templates.filters |= words.FILTERS
     secure = web_url.startswith("https://")
-    return Pages(sessions, phrases, secure, hub_name, web_url.rstrip("/"), templates, factor_needed)
+    return Pages(sessions, phrases, secure, hub_name, web_url, templates, factor_needed)
 
 
 def _plain(value: Any) -> Any:

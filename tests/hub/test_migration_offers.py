@@ -6,10 +6,10 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import inspect, text
 
-from hub.supply import ComparedCredential, NewOffer
+from hub.supply import ComparedCredential, Invitation, NewOffer
 from runtime.database import make_engine
 
-MODELS = (ComparedCredential, NewOffer)
+MODELS = (ComparedCredential, Invitation, NewOffer)
 
 
 def test_the_tables_come_as_the_models_have_them_and_go(migrations: Config) -> None:

@@ -43,7 +43,13 @@ def test_an_offer_is_on_the_list_on_its_request_and_counted_in_the_queue(
     assert "1 request is answered by what the catalogue now has" in ailsa.get("/console/").text
     for page in (LIST, f"/console/requests/{offered[0]}"):
         text = ailsa.get(page).text
-        for words in ("Pipe &lt;Welding&gt;", "Forth College", "SCQF 6", "Weld thin pipes.", ">New</span>"):
+        for words in (
+            "Pipe &lt;Welding&gt;",
+            "Forth College",
+            "SCQF 6",
+            "Weld thin pipes.",
+            ">New in the catalogue</span>",
+        ):
             assert words in text
         assert 'href="http://hub.example/credentials/weld"' in text
 

@@ -36,6 +36,8 @@ TABLE: dict[tuple[str, str], Role | None] = {
     ("GET", "/export/{format}"): Role.TRIAGE,
     ("GET", f"{REQUEST}/brief"): Role.TRIAGE,
     ("GET", f"{REQUEST}/brief.pdf"): Role.TRIAGE,
+    ("GET", f"{REQUEST}/partners"): Role.TRIAGE,
+    ("POST", f"{REQUEST}/partners"): Role.TRIAGE,
     ("POST", "/views/change"): Role.TRIAGE,
     ("POST", f"{REQUEST}/transitions/{{name}}"): Role.TRIAGE,
     ("POST", f"{REQUEST}/arrangement"): Role.TRIAGE,
