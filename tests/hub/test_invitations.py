@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from hub.answers import mark_read
 from hub.arrangement import EmptyNote
-from hub.filters import is_asleep
+from hub.filters import Filters, is_asleep
 from hub.history import StaleRequest, TextTooLong
 from hub.invitations import (
     HOLDS,
@@ -28,6 +28,7 @@ from hub.invitations import (
 )
 from hub.lifecycle import Decision, change
 from hub.models import CollaborationRequest, EventKind
+from hub.queue import queue
 from hub.requests import visible_history
 from hub.snooze import snooze
 from hub.supply import Invitation, ProviderAnswer
@@ -54,6 +55,13 @@ def test_an_answer_is_an_event_that_makes_the_request_unread_and_takes_it_up(ses
     assert request.unread
     assert not is_asleep(request.snoozed_until)
     assert [item.answer for item in invitations_of(session, request)] == [ProviderAnswer.OFFER]
+
+
+def test_a_request_is_found_by_who_was_asked_and_by_what_they_wrote(session: Session, opened: Opener) -> None:
+    request, _ = opened(), opened()
+    answer_invitation(session, asked(session, request), ProviderAnswer.OFFER, "Twelve places in Lochgilphead.")
+    for text in ("forth", "lochgilphead"):
+        assert [*queue(session, Filters(text=text)).items] == [request]
 
 
 def test_the_employer_sees_nothing_of_who_was_asked_and_what_they_said(session: Session, opened: Opener) -> None:
