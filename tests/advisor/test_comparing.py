@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from advisor.comparing import compare, conditions_of
+from advisor.prepare import renew_index
 from catalogue.records import Credential, Mode
 from catalogue.revisions import catalogue_revision
 from catalogue.store import apply_credentials, read_credentials
@@ -21,6 +22,7 @@ from index.live import LiveIndex
 from index.revision import write_revision
 from runtime.database import Sessions
 from runtime.settings import Settings
+from tests.advisor.conftest import Program
 from tests.hub.made import draft_of
 from tests.index.made import credential
 from tests.toy import ToyEncoder, toy_calibration
@@ -128,3 +130,22 @@ def test_the_conditions_of_a_request_are_read_from_what_is_stored() -> None:
     assert (filters.level_min, filters.level_max, filters.credit_bearing) == (5, 7, True)
     assert filters.modes == (Mode.ONLINE, Mode.BLENDED)
     assert not conditions_of(CollaborationRequest(credit_wanted="no"))
+
+
+def test_requests_are_compared_with_what_is_new_only_where_something_is(
+    chosen: Settings, sessions: Sessions, program: Program
+) -> None:
+    python = str(program('echo "$@" >> "$ADVISOR_VAR/asked"'))
+    renew_index(chosen, python)
+    imported(sessions, chosen, WELDING, built=False)
+    renew_index(chosen, python)
+    asked = (chosen.var / "asked").read_text().splitlines()
+    assert asked == ["-m index prepare", "-m index prepare", "-m advisor.comparing"]
+
+
+def test_an_index_serves_though_requests_could_not_be_compared_with_it(
+    chosen: Settings, sessions: Sessions, program: Program, caplog: pytest.LogCaptureFixture
+) -> None:
+    imported(sessions, chosen, WELDING, built=False)
+    renew_index(chosen, str(program('[ "$2" = index ]')))
+    assert "requests were not compared with what is new" in caplog.text

@@ -19,13 +19,10 @@ from advisor.prepare import (
     environment,
     export_reader,
     migrate,
-    renew_index,
     train,
     training_hash,
 )
-from catalogue.records import Credential
-from catalogue.store import apply_credentials
-from runtime.database import Base, Sessions, make_engine
+from runtime.database import Base, make_engine
 from runtime.settings import Settings
 from tests.advisor.conftest import Program
 from training.reader.kept import LEARNED, MADE_FOR, made_for
@@ -139,27 +136,6 @@ def test_an_index_that_cannot_be_built_fails_the_step(chosen: Settings, program:
 def test_the_index_is_built_by_a_process_of_its_own(chosen: Settings, program: Program) -> None:
     build_index(chosen, str(program('echo "$@" > "$ADVISOR_VAR/asked"')))
     assert (chosen.var / "asked").read_text() == "-m index prepare\n"
-
-
-def test_requests_are_compared_with_what_is_new_only_where_something_is(
-    chosen: Settings, sessions: Sessions, program: Program
-) -> None:
-    python = str(program('echo "$@" >> "$ADVISOR_VAR/asked"'))
-    renew_index(chosen, python)
-    with sessions.begin() as session:
-        apply_credentials(session, [Credential(id="weld", title="Welding", provider="Forth College")])
-    renew_index(chosen, python)
-    asked = (chosen.var / "asked").read_text().splitlines()
-    assert asked == ["-m index prepare", "-m index prepare", "-m advisor.comparing"]
-
-
-def test_an_index_serves_though_requests_could_not_be_compared_with_it(
-    chosen: Settings, sessions: Sessions, program: Program, caplog: pytest.LogCaptureFixture
-) -> None:
-    with sessions.begin() as session:
-        apply_credentials(session, [Credential(id="weld", title="Welding", provider="Forth College")])
-    renew_index(chosen, str(program('[ "$2" = index ]')))
-    assert "requests were not compared with what is new" in caplog.text
 
 
 def test_the_dialogue_is_trained_on_the_examples_and_the_rules(
