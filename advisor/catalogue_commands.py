@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from advisor.feed_commands import feed, fetch
-from advisor.prepare import StepFailed, build_index
+from advisor.prepare import StepFailed, renew_index
 from advisor.terminal import console, fail, open_database, read_settings
 from advisor.transfer import (
     UnknownFormat,
@@ -86,7 +86,7 @@ def import_file(
     if not index:
         return
     try:
-        build_index(chosen)
+        renew_index(chosen)
     except StepFailed as error:
         fail(str(error))
 

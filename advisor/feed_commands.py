@@ -11,7 +11,7 @@ import typer
 from pydantic import ValidationError
 
 from advisor.feed_news import tell
-from advisor.prepare import StepFailed, build_index
+from advisor.prepare import StepFailed, renew_index
 from advisor.terminal import console, fail, open_database, read_settings
 from catalogue.fetching.copies import BeingFetched
 from catalogue.fetching.download import downloader_of
@@ -138,7 +138,7 @@ def fetch(
             broken = True
     if index and Outcome.TAKEN in outcomes:
         try:
-            build_index(chosen)
+            renew_index(chosen)
         except StepFailed as error:
             fail(str(error))
     if tell(sessions, chosen) or broken or (source and not outcomes & WELL):

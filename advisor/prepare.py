@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import os
 import subprocess
 import sys
@@ -16,12 +17,15 @@ from rich.console import Console
 
 from catalogue.reports import Changes
 from catalogue.sample import load_sample
+from hub.new_offers import is_behind
 from runtime.database import hold_others, make_engine, make_sessions
 from runtime.fingerprint import fingerprint
 from runtime.settings import ROOT, Settings
 from training.reader.kept import is_exported
 
 TRAINED_FROM = ("config.yml", "domain.yml", "data", "nlu", "runtime/onnx_session.py", "requirements/rasa.txt")
+log = logging.getLogger(__name__)
+
 RASA = ROOT / ".venv-rasa" / "bin" / "rasa"
 
 
@@ -39,7 +43,7 @@ def prepare(chosen: Settings, console: Console) -> Path:
     changes = load(chosen)
     if changes and (changes.added or changes.changed or changes.removed):
         console.print(f"Sample catalogue: {changes}.")
-    build_index(chosen)
+    renew_index(chosen)
     export_reader(chosen)
     return train(chosen, console)
 
@@ -68,6 +72,25 @@ def build_index(chosen: Settings, python: str | None = None) -> None:
     done = subprocess.run(words, cwd=ROOT, env=environment(chosen), check=False)
     if done.returncode:
         raise StepFailed("The index could not be built; the message above says why. Mend that and run this again.")
+
+
+def renew_index(chosen: Settings, python: str | None = None) -> None:
+    """Build the index, and compare the requests of employers with what is new in it. Raises StepFailed.
+
+    A process of its own compares, only where there is something new, because it loads the encoder. The index serves
+    whether or not that succeeds.
+    """
+    build_index(chosen, python)
+    engine = make_engine(chosen.database)
+    try:
+        with make_sessions(engine)() as session:
+            if not is_behind(session):
+                return
+    finally:
+        engine.dispose()
+    words = [python or sys.executable, "-m", "advisor.comparing"]
+    if subprocess.run(words, cwd=ROOT, env=environment(chosen), check=False).returncode:
+        log.warning("requests were not compared with what is new in the catalogue; the next build tries it again")
 
 
 def export_reader(chosen: Settings, python: str | None = None) -> None:

@@ -7,7 +7,7 @@ import threading
 import uvicorn
 
 from advisor.freshness import Freshness
-from advisor.prepare import build_index
+from advisor.prepare import renew_index
 from advisor.rebuild import Rebuild
 from bot.web import make_app
 from runtime.database import make_engine, make_sessions
@@ -18,7 +18,7 @@ from runtime.settings import settings
 def main() -> None:
     log_to_stderr(JsonLines("web"))
     chosen = settings()
-    rebuild = Rebuild(lambda: build_index(chosen))
+    rebuild = Rebuild(lambda: renew_index(chosen))
     app = make_app(chosen, rebuild)
     engine, stop = make_engine(chosen.database), threading.Event()
     freshness = Freshness(make_sessions(engine), chosen.index_folder, rebuild)

@@ -107,7 +107,7 @@ def catalogue_pages(sessions: Sessions, phrases: Phrases, web_url: str) -> APIRo
 
     @router.get("/robots.txt")
     def robots() -> PlainTextResponse:
-        rules = "User-agent: *\nDisallow: /api/\nDisallow: /console/\nDisallow: /shared\n"
+        rules = "User-agent: *\nDisallow: /api/\nDisallow: /console/\nDisallow: /shared\nDisallow: /invited/\n"
         return PlainTextResponse(f"{rules}Sitemap: {site}/sitemap.xml\n")
 
     return router

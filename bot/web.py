@@ -21,6 +21,7 @@ from bot.demand_pages import demand_pages
 from bot.erasure import Eraser
 from bot.guards import add_guards
 from bot.holdings import Holdings
+from bot.invited_pages import invited_pages
 from bot.lookups import Finder, Lookups
 from bot.mail import Mailer
 from bot.mcp_server import McpEndpoint
@@ -126,6 +127,7 @@ def make_app(
     app.include_router(open_data(chosen.dump_folder, chosen.web_url))
     published = Published(sessions, chosen.demand_least)
     app.include_router(demand_pages(published))
+    app.include_router(invited_pages(sessions, chosen.contact_email))
     app.state.telegram = None
     if chosen.telegram_token and chosen.telegram_webhook_secret:
         app.include_router(webhook(chosen.telegram_webhook_secret))
@@ -133,11 +135,10 @@ def make_app(
     for path, name in (("/", "demo.html"), ("/privacy", "privacy.html")):
         app.add_api_route(path, _page(name, chosen), include_in_schema=False)
     app.mount("/widget", assets(WIDGET))
-    secure = chosen.web_url.startswith("https://")
     console = console_app(
         sessions,
         phrases,
-        secure_cookies=secure,
+        web_url=chosen.web_url,
         hub_name=chosen.contact_name,
         uploads=chosen.upload_folder,
         feed_copies=chosen.feed_folder,

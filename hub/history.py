@@ -14,6 +14,9 @@ from runtime.clock import now
 LONGEST_TEXT = 4000
 """The most characters of a reason or a note."""
 
+WRITTEN = frozenset({EventKind.STATUS, EventKind.NOTE, *(kind for kind in EventKind if kind.startswith("provider_"))})
+"""Events whose reason is what people wrote, and the names of providers: a request is found by their words."""
+
 
 class Refused(Exception):
     """A change was not made, and nothing was written."""
@@ -59,7 +62,7 @@ def record(
     event = RequestEvent(request=request, kind=kind, actor=by, reason=reason, **fields)
     session.add(event)
     request.updated = now()
-    if reason and kind in (EventKind.STATUS, EventKind.NOTE):  # what people wrote is searched for with the request
+    if reason and kind in WRITTEN:
         request.history_text = "\n".join(filter(None, (request.history_text, reason)))
     return event
 

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import inspect
 from sqlalchemy.orm import Session
 
+from hub.invitations import EVENT
 from hub.models import EMPLOYER, SYSTEM, CollaborationRequest, EventKind, RequestEvent
 from hub.notices import notices_of
 from runtime.database import Base
@@ -15,10 +16,13 @@ from runtime.database import Base
 OF_THE_HUB = frozenset({"id", "owner_id", "version", "submission_key", "request_id", "event_id", "source"})
 """Columns that say nothing of an employer: keys, counters, and who of the staff works on it."""
 
+ANSWERS = frozenset(EVENT.values())
+"""Events that are a provider's answer."""
+
 
 def request_values(session: Session, request: CollaborationRequest) -> dict[str, Any]:
     """A request with its whole history and its notices. Members of staff are not named: the copy is for somebody
-    else."""
+    else. Providers that were asked are."""
     return {
         **as_values(request),
         "history": [_event(event) for event in request.events],
@@ -33,7 +37,8 @@ def as_values(row: Base) -> dict[str, Any]:
 
 
 def _event(event: RequestEvent) -> dict[str, Any]:
-    actor = event.actor if event.actor in (EMPLOYER, SYSTEM) else "hub staff"
+    named = event.actor in (EMPLOYER, SYSTEM) or event.kind in ANSWERS
+    actor = event.actor if named else "hub staff"
     names_staff = event.kind is EventKind.OWNER
     return as_values(event) | {"actor": actor} | ({"reason": None} if names_staff else {})
 

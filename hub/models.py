@@ -14,7 +14,8 @@ import hub.audit
 import hub.correspondence
 import hub.demand.signals
 import hub.ratings
-import hub.saved_views  # noqa: F401  so does its table
+import hub.saved_views
+import hub.supply  # noqa: F401  so do its tables
 from hub.columns import Many, member_of
 from hub.final_histories import FINAL
 from hub.roles import Role
@@ -72,6 +73,11 @@ class EventKind(StrEnum):
     NOTE = "note"
     DUPLICATE = "duplicate"
     DUPLICATE_OF = "duplicate_of"
+    PROVIDER_ASKED = "provider_asked"
+    PROVIDER_INTERESTED = "provider_interested"
+    PROVIDER_NOT_NOW = "provider_not_now"
+    PROVIDER_QUESTION = "provider_question"
+    PROVIDER_OFFER = "provider_offer"
 
 
 class Shown(BaseModel):

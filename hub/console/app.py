@@ -22,6 +22,8 @@ from hub.console import (
     erasure,
     export,
     feeds,
+    offers,
+    partners,
     queue,
     ratings,
     request,
@@ -36,6 +38,7 @@ from hub.console.problems import add_problem_pages
 from hub.console.uploads import Uploads
 from hub.demand.published import Published
 from hub.erasure import Copy, Erase
+from hub.nearest import NearestCredentials
 from runtime.database import Sessions
 from runtime.phrases import Phrases
 
@@ -45,6 +48,8 @@ PARTS = (
     export,
     bulk,
     request,
+    offers,
+    partners,
     brief,
     changes,
     catalogue,
@@ -70,7 +75,7 @@ def console_app(
     sessions: Sessions,
     phrases: Phrases,
     *,
-    secure_cookies: bool,
+    web_url: str,
     hub_name: str,
     uploads: Path,
     feed_copies: Path,
@@ -83,19 +88,18 @@ def console_app(
 ) -> FastAPI:
     """The console as an application of its own, to be mounted at a path such as /console.
 
-    `phrases` word the facts of a credential as every other channel does. `secure_cookies` must be True when the public
-    address begins with https: only then does a browser keep the session off plain http. The files that staff upload are
+    `phrases` word the facts of a credential as every other channel does. `web_url` is the address that people use;
+    where it begins with https, the cookie of a session is never sent over plain http. The files that staff upload are
     kept in the folder `uploads`; what was last fetched of feeds lies in `feed_copies`. `rebuild` is called after a
     change of the catalogue, `fetch` with the source whose feed is to be fetched; both must return at once. `erase`
     removes what is held on an employer from every store, also from those of other rooms, and `copy` reads the same.
     `published` is the board of unmet demand. With `factor_needed` everybody sets up a second factor first.
     """
     app = FastAPI(title=f"{hub_name} console", docs_url=None, redoc_url=None, openapi_url=None)
-    app.state.pages = make_pages(
-        sessions, phrases, secure_cookies=secure_cookies, hub_name=hub_name, factor_needed=factor_needed
-    )
+    app.state.pages = make_pages(sessions, phrases, web_url=web_url, hub_name=hub_name, factor_needed=factor_needed)
     app.add_middleware(SecurityMiddleware)
     app.state.intake = Intake(Uploads(uploads), feed_copies, rebuild, fetch)
+    app.state.nearest = NearestCredentials()
     app.state.erase = erase
     app.state.copy = copy
     app.state.published = published

@@ -17,8 +17,11 @@ from hub.console.signed_in import SignedIn, Triage
 from hub.console.words import day
 from hub.duplicates import NoSuchOriginal
 from hub.history import LONGEST_TEXT, StaleRequest, TextTooLong
+from hub.invitations import LinkOver, NoProvider
 from hub.lifecycle import Decision, IllegalTransition, ReasonRequired, change
 from hub.models import CollaborationRequest, DeclineCode, Route
+from hub.new_offers import OfferSettled
+from hub.replies import reply
 from hub.requests import get_request
 from hub.snooze import NotOpen, snooze, wake
 from hub.transitions import TRANSITIONS
@@ -49,12 +52,15 @@ REFUSALS: dict[type[Exception], tuple[int, str]] = {
         "still open.",
     ),
     NoSuchOwner: (422, "Nobody with that address may sign in, so the request keeps its owner."),
-    EmptyNote: (422, "The note is empty. Write something first."),
+    EmptyNote: (422, "There is no text. Write something first."),
+    OfferSettled: (409, "A colleague has told the employer of this course or set it aside already."),
     TextTooLong: (
         422,
         f"That is longer than the {LONGEST_TEXT:,} characters that a history keeps, so nothing was saved. Please "
         "shorten it.",
     ),
+    NoProvider: (422, "Name the provider that is to get the link, in at most 300 characters."),
+    LinkOver: (409, "Only for a request that is open a provider can be asked."),
     DayIsPast: (422, "That day is over already. Choose a later day."),
     NotOpen: (409, "Only a request that is open can be put off."),
     Unreadable: (422, "A field holds something that cannot be read. Please check it."),
@@ -71,52 +77,52 @@ def make_transition(
     transition = TRANSITIONS[transition_name]
 
     def action(session: Session, collaboration: CollaborationRequest) -> str:
-        decision = Decision(staff.email, typed.get("reason", ""), _version(typed), "shared" in typed)
+        decision = Decision(staff.email, typed.get("reason", ""), version_of(typed), "shared" in typed)
         route = _route(typed) if transition.asks == "route" else None
         of = typed.get("of", "") if transition.asks == "of" else None
         code = _read(typed, "code", DeclineCode) if transition.asks == "code" else None
         change(session, collaboration, transition_name, decision, route=route, of=of, code=code)
         return f"{collaboration.reference} is now: {collaboration.status.label}."
 
-    return _carry_out(request, pages, staff, typed, reference, name, action)
+    return carry_out(request, pages, staff, typed, reference, name, action)
 
 
 @router.post("/arrangement")
 def save_arrangement(request: Request, pages: ThePages, staff: Triage, typed: Typed, reference: str) -> Response:
     def action(session: Session, collaboration: CollaborationRequest) -> str:
         owner, route, due = typed.get("owner") or None, _route(typed), _read(typed, "due", dt.date.fromisoformat)
-        arrange(session, collaboration, owner=owner, route=route, due=due, by=staff.email, seen=_version(typed))
+        arrange(session, collaboration, owner=owner, route=route, due=due, by=staff.email, seen=version_of(typed))
         return "Saved."
 
-    return _carry_out(request, pages, staff, typed, reference, "arrangement", action)
+    return carry_out(request, pages, staff, typed, reference, "arrangement", action)
 
 
 @router.post("/take")
 def take_request(request: Request, pages: ThePages, staff: Triage, typed: Typed, reference: str) -> Response:
     def action(session: Session, collaboration: CollaborationRequest) -> str:
-        take(session, collaboration, by=staff.email, seen=_version(typed))
+        take(session, collaboration, by=staff.email, seen=version_of(typed))
         return f"{collaboration.reference} is yours."
 
-    return _carry_out(request, pages, staff, typed, reference, "take", action)
+    return carry_out(request, pages, staff, typed, reference, "take", action)
 
 
 @router.post("/snooze")
 def put_off(request: Request, pages: ThePages, staff: Triage, typed: Typed, reference: str) -> Response:
     def action(session: Session, collaboration: CollaborationRequest) -> str:
         until = _read(typed, "until", dt.date.fromisoformat)
-        snooze(session, collaboration, until=until, by=staff.email, seen=_version(typed))
+        snooze(session, collaboration, until=until, by=staff.email, seen=version_of(typed))
         return f"{collaboration.reference} is put off until {day(until) if until else 'the employer says something'}."
 
-    return _carry_out(request, pages, staff, typed, reference, "snooze", action)
+    return carry_out(request, pages, staff, typed, reference, "snooze", action)
 
 
 @router.post("/wake")
 def take_up_again(request: Request, pages: ThePages, staff: Triage, typed: Typed, reference: str) -> Response:
     def action(session: Session, collaboration: CollaborationRequest) -> str:
-        wake(session, collaboration, by=staff.email, seen=_version(typed))
+        wake(session, collaboration, by=staff.email, seen=version_of(typed))
         return f"{collaboration.reference} is in the queue again."
 
-    return _carry_out(request, pages, staff, typed, reference, "wake", action)
+    return carry_out(request, pages, staff, typed, reference, "wake", action)
 
 
 @router.post("/notes")
@@ -125,10 +131,19 @@ def save_note(request: Request, pages: ThePages, staff: Triage, typed: Typed, re
         add_note(session, collaboration, by=staff.email, text=typed.get("note", ""))
         return "The note is in the history."
 
-    return _carry_out(request, pages, staff, typed, reference, "note", action)
+    return carry_out(request, pages, staff, typed, reference, "note", action)
 
 
-def _carry_out(
+@router.post("/reply")
+def send_reply(request: Request, pages: ThePages, staff: Triage, typed: Typed, reference: str) -> Response:
+    def action(session: Session, collaboration: CollaborationRequest) -> str:
+        reply(session, collaboration, by=staff.email, text=typed.get("reply", ""), seen=version_of(typed))
+        return "The employer is told."
+
+    return carry_out(request, pages, staff, typed, reference, "reply", action)
+
+
+def carry_out(
     request: Request,
     pages: Pages,
     staff: SignedIn,
@@ -136,7 +151,10 @@ def _carry_out(
     reference: str,
     form: str,
     action: Action,
+    *,
+    then: str | None = None,
 ) -> Response:
+    """Do what a form asks and show the page of the request, or the page `then`; what is refused is said there."""
     try:
         with pages.sessions.begin() as session:
             collaboration = get_request(session, reference)
@@ -144,11 +162,14 @@ def _carry_out(
     except tuple(REFUSALS) as refused:
         status_code, sentence = next(REFUSALS[kind] for kind in type(refused).__mro__ if kind in REFUSALS)
         return render_request(request, pages, staff, reference, Refusal(form, sentence, status_code, typed))
+    if then is not None:
+        return see_other(request, then)
     query = f"?{request.url.query}" if request.url.query else ""  # the way back to the queue as it was
     return see_other(request, f"/requests/{collaboration.reference}{query}")
 
 
-def _version(typed: Mapping[str, str]) -> int:
+def version_of(typed: Mapping[str, str]) -> int:
+    """The version of the request that the page of the form showed. Raises Unreadable."""
     version = _read(typed, "version", int)
     if version is None:
         raise Unreadable("version")

@@ -31,6 +31,7 @@ class Pages:
     phrases: Phrases
     secure_cookies: bool
     hub_name: str
+    web_url: str
     templates: Environment
     factor_needed: bool = False
 
@@ -45,9 +46,9 @@ class Pages:
 
 
 def make_pages(
-    sessions: Sessions, phrases: Phrases, *, secure_cookies: bool, hub_name: str, factor_needed: bool = False
+    sessions: Sessions, phrases: Phrases, *, web_url: str, hub_name: str, factor_needed: bool = False
 ) -> Pages:
-    """`factor_needed`: nobody goes on before they have set up a second factor."""
+    """`web_url` is the address that people use. With `factor_needed` everybody sets up a second factor first."""
     templates = Environment(
         loader=FileSystemLoader([HERE / "templates", TEMPLATES]),
         autoescape=True,
@@ -56,10 +57,15 @@ def make_pages(
         lstrip_blocks=True,
         finalize=_plain,
     )
-    templates.globals |= {"hub_name": hub_name, "css_version": _digest(STATIC / "console.css")}
+    templates.globals |= {
+        "hub_name": hub_name,
+        "web_url": web_url.rstrip("/"),
+        "css_version": _digest(STATIC / "console.css"),
+    }
     templates.globals |= words.GLOBALS | {"bars": bars, "trend": trend}
     templates.filters |= words.FILTERS
-    return Pages(sessions, phrases, secure_cookies, hub_name, templates, factor_needed)
+    secure = web_url.startswith("https://")
+    return Pages(sessions, phrases, secure, hub_name, web_url, templates, factor_needed)
 
 
 def _plain(value: Any) -> Any:

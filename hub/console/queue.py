@@ -12,6 +12,7 @@ from hub.console.pages import ThePages
 from hub.console.signed_in import Staff
 from hub.console.view import ALL, LEVELS, SNOOZED, UNREAD, WAITING, View
 from hub.filters import NOBODY, Due, Heads
+from hub.new_offers import count_answered
 from hub.presence import look_at
 from hub.queue import FIRST, Page, queue
 from hub.saved_views import views_of
@@ -58,6 +59,7 @@ def show_queue(request: Request, pages: ThePages, staff: Staff) -> Response:
                 "waiting": WAITING,
                 "due": Due,
             },
+            answered=count_answered(session),
             saved=views_of(session, staff.email),
             OPEN=OPEN,
         )

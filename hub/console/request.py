@@ -12,6 +12,7 @@ from starlette.responses import HTMLResponse, Response
 from hub.answers import mark_read
 from hub.checklist import checklist
 from hub.console.details import details
+from hub.console.offered import offered
 from hub.console.pages import Pages, ThePages
 from hub.console.signed_in import SignedIn, Staff
 from hub.console.view import came_from
@@ -20,6 +21,7 @@ from hub.lifecycle import possible
 from hub.likeness import alike
 from hub.models import UNTIL_A_REPLY, CollaborationRequest
 from hub.models import Staff as StaffRow
+from hub.new_offers import waiting_offers
 from hub.notices import notices_of
 from hub.presence import look_at, others_at
 from hub.queue import neighbours
@@ -83,6 +85,7 @@ def render_request(
             asleep=is_asleep(collaboration.snoozed_until),
             UNTIL_A_REPLY=UNTIL_A_REPLY,
             alike=alike(session, collaboration) if collaboration.status in OPEN else [],
+            offers=offered(pages, waiting_offers(session, collaboration)),
             refusal=refusal,
             unread=unread,
             others=others_at(session, collaboration.reference, staff.email),

@@ -11,8 +11,10 @@ from hub.audit import Act
 from hub.correspondence import Channel, NoticeState
 from hub.erasure import Store
 from hub.filters import Due, Heads
+from hub.invitations import EVENT
 from hub.models import EMPLOYER, SYSTEM, DeclineCode, EventKind, RequestEvent, Route
 from hub.statuses import Stage
+from hub.supply import ProviderAnswer
 from hub.transitions import CLOSED
 from runtime.clock import SCOTLAND, local_date, today
 
@@ -80,6 +82,14 @@ DECLINE_CODE = {
     DeclineCode.OTHER: "Another reason",
 }
 DUE = {Due.OVERDUE: "overdue", Due.WEEK: "within a week", Due.UNSET: "no day set"}
+PROVIDER_ANSWER = {
+    ProviderAnswer.INTERESTED: "is interested",
+    ProviderAnswer.NOT_NOW: "does not take it up now",
+    ProviderAnswer.QUESTION: "has a question",
+    ProviderAnswer.OFFER: "makes an offer",
+}
+OF_PROVIDERS = {event: answer for answer, event in EVENT.items()}
+"""Events that are a provider's answer."""
 PART = {
     "contact": "Somebody to answer",
     "need": "The need",
@@ -138,6 +148,10 @@ def sentence(event: RequestEvent, names: Mapping[str, str]) -> str:
             return f"{actor} took it up again"
         case EventKind.DUPLICATE:
             return f"{actor} marked {event.reason} as a duplicate of it"
+        case EventKind.PROVIDER_ASKED:
+            return f"{actor} made a link for {event.reason}"
+        case kind if kind in OF_PROVIDERS:
+            return f"{actor} {PROVIDER_ANSWER[OF_PROVIDERS[kind]]}"
         case EventKind.DUPLICATE_OF:
             return f"{actor} let it follow {event.reason}, which goes on"
         case _:
@@ -151,7 +165,7 @@ def _is_answer(event: RequestEvent) -> bool:
 
 def remark(event: RequestEvent) -> str | None:
     """The text that somebody wrote; None where the sentence above has it already."""
-    return event.reason if event.kind in (EventKind.STATUS, EventKind.NOTE) else None
+    return event.reason if event.kind in (EventKind.STATUS, EventKind.NOTE, *OF_PROVIDERS) else None
 
 
 FORMAT_NAMES = {
@@ -171,6 +185,7 @@ GLOBALS: dict[str, Any] = {
     "HEADS": HEADS,
     "DUE": DUE,
     "DECLINE_CODE": DECLINE_CODE,
+    "PROVIDER_ANSWER": PROVIDER_ANSWER,
     "zip": zip,
     "CHANNEL": CHANNEL,
     "NOTICE_STATE": NOTICE_STATE,

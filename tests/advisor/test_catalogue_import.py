@@ -159,13 +159,13 @@ def test_a_file_that_does_not_exist_is_refused_in_words(advisor: Advisor, tmp_pa
     assert "does not exist" in done.output
 
 
-def test_an_import_builds_the_index_again(
+def test_an_import_builds_the_index_again_and_compares_the_requests_with_what_is_new(
     advisor: Advisor, file: Callable[..., str], python: Callable[[str], None], tmp_path: Path
 ) -> None:
-    python(f'echo "$@" > {tmp_path}/asked')
+    python(f'echo "$@" >> {tmp_path}/asked')
     done = advisor("catalogue", "import", file(WELDING))
     assert (done.exit_code, done.output) == (0, "1 added, 0 changed, 0 removed, 0 unchanged.\n")
-    assert (tmp_path / "asked").read_text() == "-m index prepare\n"
+    assert (tmp_path / "asked").read_text() == "-m index prepare\n-m advisor.comparing\n"
 
 
 def test_an_index_that_cannot_be_built_is_told_and_the_records_are_kept(

@@ -16,6 +16,7 @@ from catalogue.store import apply_credentials, apply_reference
 from runtime.clock import today
 from runtime.database import Sessions
 from tests.bot.test_catalogue_pages import REAL, TERMS
+from tests.bot.test_invited_pages import invited
 from tests.bot.test_shared import BARE, FULL
 from tests.hub.demand.made import heard
 
@@ -53,6 +54,18 @@ def test_axe_has_nothing_to_say_and_nothing_is_wider_than_a_phone(
     page.goto(path)
     assert Axe().run(page).response["violations"] == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_brief_that_a_provider_reads_and_a_link_that_opens_none_are_as_easy_to_read(
+    page: Page, sessions: Sessions, scheme: Literal["light", "dark"]
+) -> None:
+    page.emulate_media(color_scheme=scheme)
+    _, path = invited(sessions)
+    for address in (path, path[:-1]):
+        page.goto(address)
+        assert Axe().run(page).response["violations"] == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
 def test_axe_can_find_something(page: Page) -> None:

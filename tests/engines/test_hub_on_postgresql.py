@@ -13,6 +13,8 @@ from bot.conversations import open_conversation
 from bot.holdings import Holdings
 from bot.retention import retain
 from bot.tracker import TrackerStore
+from catalogue.records import Credential
+from catalogue.store import apply_credentials
 from hub import search_words
 from hub.audit import Act, AuditEntry, record
 from hub.demand.board import demand_board
@@ -20,13 +22,18 @@ from hub.demand.signals import UnmetNeed
 from hub.erasure import Scope, Store
 from hub.filters import Filters
 from hub.holds import place_hold
+from hub.invitations import PastAnswers, answer_invitation, invite
 from hub.lifecycle import Decision, change
+from hub.nearest import NearestCredentials
+from hub.new_offers import comparison, count_answered, is_behind, keep_comparison, waiting_offers
+from hub.partners import partners
 from hub.presence import look_at, others_at
 from hub.queue import Turn, queue
-from hub.requests import open_request
+from hub.requests import get_request, open_request
 from hub.retention import forget_old_entries
 from hub.staff import add_staff
 from hub.staff_sessions import start_session
+from hub.supply import NewOffer, ProviderAnswer
 from hub.transitions import OPEN
 from runtime.clock import now
 from runtime.database import Sessions
@@ -95,6 +102,23 @@ def test_a_copy_is_taken_and_retention_removes_what_no_hold_keeps(sessions: Sess
     days = {"keep_requests": 30, "keep_conversations": 30, "keep_signals": 550}
     counts = retain(sessions, tracker, on_postgresql.model_copy(update=days), at=now() + 600 * DAY)
     assert (counts[Store.REQUESTS], counts[Store.CONVERSATIONS], counts[Store.SIGNALS]) == (1, 1, 2)
+
+
+def test_what_is_new_is_kept_for_a_request_and_a_provider_answers_it(sessions: Sessions) -> None:
+    weld = Credential(id="weld", title="Welding", provider="Forth College")
+    with sessions.begin() as session:
+        request = open_request(session, draft_of(need="welding"), conversation_id="c", submission_key="k")
+        apply_credentials(session, [weld])
+        offer = NewOffer(request_id=request.id, credential_id="weld", added=True, quote="Welding")
+        keep_comparison(session, comparison(session), [offer])
+        _, word = invite(session, request, "Forth College", by=AILSA)
+    with sessions.begin() as session:
+        answer_invitation(session, word, ProviderAnswer.INTERESTED, "")
+    with sessions() as session:
+        assert (is_behind(session), count_answered(session)) == (False, 1)
+        assert [waiting.credential for waiting in waiting_offers(session)] == [weld]
+        (first,) = partners(session, get_request(session, request.reference), NearestCredentials())
+        assert (first.name, first.past) == ("Forth College", PastAnswers(willing=1))
 
 
 def test_a_colleague_is_seen_at_a_request(sessions: Sessions) -> None:

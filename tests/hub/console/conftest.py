@@ -96,7 +96,7 @@ def console(
     console = console_app(
         sessions,
         phrases,
-        secure_cookies=False,
+        web_url="http://hub.example",
         hub_name="Test Hub",
         uploads=uploads,
         feed_copies=feed_copies,

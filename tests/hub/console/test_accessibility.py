@@ -8,6 +8,11 @@ import re
 import pytest
 from starlette.testclient import TestClient
 
+from catalogue.records import Credential
+from catalogue.store import apply_credentials
+from hub.new_offers import comparison, keep_comparison
+from hub.requests import get_request
+from hub.supply import NewOffer
 from runtime.clock import today
 from runtime.database import Sessions
 from tests.hub.console.made import Sender
@@ -17,7 +22,9 @@ from tests.hub.demand.made import heard
 @pytest.mark.parametrize(
     "path",
     [
-        "/requests/",
+        "/requests/{reference}",
+        "/requests/{reference}/partners",
+        "/offers",
         "/",
         "/?text=zebra",
         "/catalogue",
@@ -37,7 +44,13 @@ def test_a_page_has_landmarks_one_heading_and_a_label_for_every_field(
     with sessions.begin() as session:
         heard(session, range(7), at=today() - dt.timedelta(days=92), places="Oban", level="6")
     client = stranger if path == "/sign-in" else ailsa
-    answer = client.get(f"/console{path}{sent() if path == '/requests/' else ''}")
+    reference = sent(need="welding pipes")
+    with sessions.begin() as session:
+        apply_credentials(session, [Credential(id="weld", title="Pipe Welding", provider="Forth College")])
+        request = get_request(session, reference)
+        offer = NewOffer(request_id=request.id, credential_id="weld", added=True, quote="Pipe Welding")
+        keep_comparison(session, comparison(session), [offer])
+    answer = client.get(f"/console{path.format(reference=reference)}")
     page = answer.text
     assert answer.status_code == 200
     assert '<html lang="en-GB">' in page

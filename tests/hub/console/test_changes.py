@@ -220,7 +220,7 @@ def test_a_message_to_somebody_who_has_signed_out_is_dropped(sessions: Sessions)
 def test_an_empty_note_is_refused(ailsa: TestClient, sent: Sender) -> None:
     answer = post(ailsa, sent(), "notes", note=" ")
     assert answer.status_code == 422
-    assert "The note is empty." in answer.text
+    assert "There is no text." in answer.text
 
 
 @pytest.mark.parametrize("name", ["save", "Decision", "record", "change", "nonsense"])

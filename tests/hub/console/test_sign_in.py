@@ -65,7 +65,7 @@ def test_a_secure_cookie_says_so_in_its_name(sessions: Sessions, phrases: Phrase
     secure = console_app(
         sessions,
         phrases,
-        secure_cookies=True,
+        web_url="https://hub.example",
         hub_name="Test Hub",
         uploads=uploads,
         feed_copies=uploads,
@@ -90,7 +90,7 @@ def test_the_cookie_of_a_console_at_the_root_is_for_the_root(
     app = console_app(
         sessions,
         phrases,
-        secure_cookies=False,
+        web_url="http://hub.example",
         hub_name="Test Hub",
         uploads=uploads,
         feed_copies=uploads,

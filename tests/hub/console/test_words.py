@@ -8,7 +8,20 @@ import pytest
 
 from hub.checklist import checklist
 from hub.console import words
-from hub.console.words import CHANNEL, NOTICE_STATE, PART, ROUTE, STORE, day, moment, overdue, remark, sentence, wait
+from hub.console.words import (
+    CHANNEL,
+    NOTICE_STATE,
+    OF_PROVIDERS,
+    PART,
+    ROUTE,
+    STORE,
+    day,
+    moment,
+    overdue,
+    remark,
+    sentence,
+    wait,
+)
 from hub.correspondence import Channel, NoticeState
 from hub.erasure import Store
 from hub.models import EMPLOYER, SYSTEM, CollaborationRequest, EventKind, RequestEvent, Route
@@ -50,6 +63,11 @@ def event(kind: EventKind, actor: str = AILSA, reason: str | None = None, **fiel
         (event(EventKind.DUE), "Ailsa Grant set the next step for no day"),
         (event(EventKind.DUPLICATE, reason="MC-222222"), "Ailsa Grant marked MC-222222 as a duplicate of it"),
         (event(EventKind.DUPLICATE_OF, SYSTEM, "MC-222222"), "The advisor let it follow MC-222222, which goes on"),
+        (event(EventKind.PROVIDER_ASKED, reason="Forth College"), "Ailsa Grant made a link for Forth College"),
+        (event(EventKind.PROVIDER_INTERESTED, "Forth College"), "Forth College is interested"),
+        (event(EventKind.PROVIDER_NOT_NOW, "Forth College"), "Forth College does not take it up now"),
+        (event(EventKind.PROVIDER_QUESTION, "Forth College", "Who?"), "Forth College has a question"),
+        (event(EventKind.PROVIDER_OFFER, "Forth College", "Ten"), "Forth College makes an offer"),
         (event(EventKind.NOTE, "isla@hub.example", "Rang them"), "isla@hub.example added a note"),
     ],
 )
@@ -59,7 +77,7 @@ def test_an_event_is_a_sentence(happened: RequestEvent, expected: str) -> None:
 
 @pytest.mark.parametrize("kind", EventKind)
 def test_a_remark_is_shown_where_the_sentence_lacks_it(kind: EventKind) -> None:
-    expected = "because" if kind in (EventKind.STATUS, EventKind.NOTE) else None
+    expected = "because" if kind in (EventKind.STATUS, EventKind.NOTE, *OF_PROVIDERS) else None
     assert remark(event(kind, reason="because")) == expected
 
 

@@ -1,0 +1,103 @@
+"""The credentials nearest to a need by the words that both hold, whether or not they answer it.
+
+The web process loads no model; what answers a need by its meaning is found by the index (advisor/comparing.py).
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from threading import Lock
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+from Stemmer import Stemmer
+
+from catalogue.records import Credential
+from catalogue.revisions import CREDENTIALS
+from catalogue.store import each_credential
+from catalogue.tables import RevisionRow
+from hub.demand.words import EMPTY as EMPTY_IN_NEEDS
+from hub.likeness import EMPTY as EMPTY_IN_REQUESTS
+from hub.search_words import WORD, folded
+
+EMPTY = EMPTY_IN_NEEDS | EMPTY_IN_REQUESTS
+"""Words that say nothing of what is to be learned."""
+SHORTEST = 2
+TITLE, TEXT = 3, 1
+"""How much a word of the title and one of the other texts count."""
+COMMON = 1.2
+"""How fast a word that comes again counts less (k1 of BM25)."""
+
+
+@dataclass(frozen=True)
+class Near:
+    """A credential by its id, with how near it is (0 and up) and the words of the need that it holds, rarest first."""
+
+    id: str
+    score: float
+    words: tuple[str, ...]
+
+
+class NearestCredentials:
+    """The words of the catalogue in memory, read again when the credentials have changed. Safe to share by threads."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._mark: str | None = None
+        self._held: dict[str, dict[str, float]] = {}
+        self._count = 0
+
+    def near(self, session: Session, texts: Iterable[str]) -> list[Near]:
+        """The credentials that share a word with the texts, the nearest first."""
+        with self._lock:
+            self._refresh(session)
+            held, count = self._held, self._count
+        words = _stems(texts)
+        shared: dict[str, dict[str, float]] = defaultdict(dict)
+        for stem in words:
+            credentials = held.get(stem, {})
+            rarity = math.log(1 + (count - len(credentials) + 0.5) / (len(credentials) + 0.5))
+            for name, weight in credentials.items():
+                shared[name][stem] = rarity * weight
+        found = [
+            Near(name, sum(by.values()), tuple(words[stem] for stem in sorted(by, key=lambda stem: (-by[stem], stem))))
+            for name, by in shared.items()
+        ]
+        return sorted(found, key=lambda near: (-near.score, near.id))
+
+    def _refresh(self, session: Session) -> None:
+        mark = session.scalar(select(RevisionRow.mark).where(RevisionRow.name == CREDENTIALS)) or ""
+        if mark == self._mark:
+            return
+        held: dict[str, dict[str, float]] = defaultdict(dict)
+        count = 0
+        for credential in each_credential(session):
+            count += 1
+            for stem, times in _weights(credential).items():
+                held[stem][credential.id] = times * (COMMON + 1) / (times + COMMON)
+        self._held, self._count, self._mark = dict(held), count, mark
+
+
+def _weights(credential: Credential) -> Counter[str]:
+    """How often each stem comes in a credential, that of its title more."""
+    texts = [*credential.subjects, *credential.learning_outcomes, *credential.employer_words]
+    texts += [credential.description or "", *(skill.label for skill in credential.skills)]
+    counted: Counter[str] = Counter()
+    for weight, some in ((TITLE, [credential.title]), (TEXT, texts)):
+        for stem in Stemmer("english").stemWords(_words(some)):
+            counted[stem] += weight
+    return counted
+
+
+def _stems(texts: Iterable[str]) -> dict[str, str]:
+    """The words of some texts by their stems."""
+    words = _words(texts)
+    return dict(reversed([*zip(Stemmer("english").stemWords(words), words, strict=True)]))
+
+
+def _words(texts: Iterable[str]) -> list[str]:
+    words = [word for text in texts for word in WORD.findall(folded(text))]
+    return [word for word in words if len(word) >= SHORTEST and word not in EMPTY]
