@@ -40,7 +40,7 @@ def with_complaints(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
     for match in COMPLAINT.finditer(text):
         end = ENDS.search(text, match.end())
         stretches.append((match.end(), end.start() if end else len(text)))
-    after = (*spans[1:], None)
+    after = [*spans[1:], None] if spans else []
     return tuple(_as_meant(text, span, follows, stretches) for span, follows in zip(spans, after, strict=True))
 
 
