@@ -33,6 +33,8 @@ OTHER_XML = {
     "rss": "a news feed",
     "feed": "a news feed",
     "RDF": "RDF in XML, which is not read",
+    "europeanDigitalCredential": "a credential of one learner",
+    "OAI-PMH": "records of a repository, of which XCRI is read",
 }
 """What XML with another root is."""
 
