@@ -27,16 +27,19 @@ COLLEGE = "Corrie College"
 
 
 class Site:
-    """The server of a college: its files by path; it asks for nothing in its robots.txt."""
+    """The server of a college: its files by path, and where a path leads on; it asks for nothing in its robots.txt."""
 
     def __init__(self) -> None:
         self.files: dict[str, str] = {"/feed.csv": HEAD + NETS}
+        self.leads: dict[str, str] = {}
         site = self
 
         class Handler(BaseHTTPRequestHandler):
             def do_GET(self) -> None:
                 body = site.files.get(self.path, "").encode()
-                self.send_response(200 if body else 404)
+                self.send_response(302 if self.path in site.leads else 200 if body else 404)
+                if self.path in site.leads:
+                    self.send_header("Location", site.leads[self.path])
                 self.send_header("ETag", f'"{hash(body)}"')
                 self.send_header("Content-Length", str(len(body)))
                 self.end_headers()
@@ -115,6 +118,18 @@ def test_a_private_address_is_refused_unless_it_is_allowed(
     code, output = fetched(hub)
     assert code == 1
     assert "127.0.0.1 is in a private network (127.0.0.1), which may not be reached" in output
+
+
+def test_a_feed_that_leads_to_a_private_address_is_not_followed_there(
+    hub: Advisor, site: Site, stored: Sessions, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.cache_clear()
+    monkeypatch.setenv("ADVISOR_REACHABLE_NETWORKS", '["127.0.0.1/32"]')
+    site.leads["/feed.csv"] = f"http://127.0.0.2:{site.server.server_port}/secret.csv"
+    code, output = fetched(hub)
+    assert code == 1
+    assert "127.0.0.2 is in a private network (127.0.0.2), which may not be reached" in output
+    assert titles(stored) == []
 
 
 def test_the_contact_of_the_hub_gets_one_mail_for_each_fault(
