@@ -66,7 +66,8 @@ def import_feed(
         by_provider=not is_export(path, format),
     )
     if not report.taken and (not report.problem_count or (write and skip_bad)):
-        raise UnreadableFile(f"{path.name} holds no credential")
+        why = f"; {report.warnings[0]}" if report.warnings else ""
+        raise UnreadableFile(f"{path.name} holds no credential{why}")
     if write and mapping and source:
         keep_mapping(session, source, mapping)
     return report

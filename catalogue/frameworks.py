@@ -14,6 +14,8 @@ SNB = "http://data.europa.eu/snb"
 AUTHORITY = "http://publications.europa.eu/resource/authority"
 ESCO_SKILL = "http://data.europa.eu/esco/skill/"
 
+UNITED_KINGDOM = f"{AUTHORITY}/country/GBR"
+
 SCQF_FRAMEWORK = f"{SNB}/qdr/c_027221dd"
 SCQF_LEVELS = {
     1: f"{SNB}/qdr/c_505223a4",

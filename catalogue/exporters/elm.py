@@ -3,9 +3,11 @@
 Property names and cardinalities are those of the model's profile for learning opportunities and qualifications
 (github.com/european-commission-empl/European-Learning-Model, rdf/ap/loq). A micro-credential is described as a
 learning achievement specification, not as a Qualification, which would need an EQF level that no record holds; the
-SCQF level is its education level. The profile also asks for an ISCED field and a country, and a home page and a
-learning outcome for every opportunity. What a record does not hold is left out, and the publisher must add it. ELM has
-no list entry for SCQF credit, so the credit is given as ECTS, which is computed, and as hours of learning.
+SCQF level is its education level. The profile also asks for an ISCED field, for a country of every place and
+organisation, and for a home page and a learning outcome of every opportunity. The country is the United Kingdom where
+the gazetteer of Scotland knows the place, and for a provider whose pages lie under `UNITED_KINGDOM_ONLY`. What a record
+does not hold is left out, and the publisher must add it. ELM has no list entry for SCQF credit, so the credit is given
+as ECTS, which is computed, and as hours of learning.
 """
 
 from __future__ import annotations
@@ -17,7 +19,11 @@ from typing import Any, TextIO
 from catalogue import frameworks
 from catalogue.exporters.documents import duration, known, write_graph
 from catalogue.exporters.elm_context import CONTEXT
+from catalogue.gazetteer import find_all
 from catalogue.records import CATALOGUE, Credential, Pattern, Price, Skill
+
+UNITED_KINGDOM_ONLY = (".ac.uk", ".gov.uk", ".nhs.uk", ".sch.uk")
+"""Domains that are given to organisations of the United Kingdom alone, by the rules of their registries."""
 
 WRITTEN_IN = "en"
 """The language of the catalogue's own texts; `Credential.languages` holds the languages of teaching."""
@@ -39,13 +45,13 @@ def opportunity(record: Credential) -> dict[str, Any]:
             "description": _text(record.description),
             "dcType": _concept(frameworks.SHORT_PROGRAMME),
             "homepage": {"type": "WebResource", "contentUrl": str(record.url)} if record.url else None,
-            "providedBy": _organisation(record.provider),
+            "providedBy": _organisation(record.provider, _seat(record)),
             "temporal": {"type": "PeriodOfTime", "startDate": _moment(record.starts[0])} if record.starts else None,
             "duration": f"P{record.duration_weeks * 7}D" if record.duration_weeks else None,  # XSD has no weeks
             "mode": _concept(frameworks.MODES[record.mode]) if record.mode else None,
             "learningSchedule": _concept(frameworks.FULL_TIME) if record.pattern is Pattern.FULL_TIME else None,
             "scheduleInformation": _note(_schedule(record)),
-            "location": {"type": "Location", "geographicName": _text(record.location)} if record.location else None,
+            "location": _place(record.location) if record.location else None,
             "priceDetail": _price(record.price) if record.price else _price_in_words(record.price_words),
             "defaultLanguage": _concept(frameworks.language(WRITTEN_IN) or ""),
             "learningAchievementSpecification": specification(record),
@@ -144,8 +150,26 @@ def _list(label: str, names: Iterable[str]) -> str | None:
     return f"{label}: {listed}" if listed else None
 
 
-def _organisation(name: str) -> dict[str, Any]:
-    return {"type": "Organisation", "legalName": _text(name)}
+def _organisation(name: str, location: dict[str, Any] | None = None) -> dict[str, Any]:
+    return known({"type": "Organisation", "legalName": _text(name), "location": location})
+
+
+def _seat(record: Credential) -> dict[str, Any] | None:
+    """The country of the provider, where the address of its page shows it."""
+    host = (record.url.host or "") if record.url else ""
+    return _location(None) if host.endswith(UNITED_KINGDOM_ONLY) else None
+
+
+def _place(name: str) -> dict[str, Any]:
+    """Where it is taught, with its country where each address of the line ends with a place of Scotland."""
+    return (
+        _location(name) if all(map(find_all, name.split(";"))) else {"type": "Location", "geographicName": _text(name)}
+    )
+
+
+def _location(name: str | None) -> dict[str, Any]:
+    address = {"type": "Address", "countryCode": _concept(frameworks.UNITED_KINGDOM)}
+    return known({"type": "Location", "geographicName": _text(name), "address": address})
 
 
 def _concept(uri: str, scheme: str | None = None) -> dict[str, Any]:

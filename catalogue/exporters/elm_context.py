@@ -5,13 +5,20 @@ from __future__ import annotations
 from typing import Any
 
 CLASSES = (
-    *("Amount", "AwardingOpportunity", "CreditPoint", "LearningAchievementSpecification"),
+    *("Address", "Amount", "AwardingOpportunity", "CreditPoint", "LearningAchievementSpecification"),
     *("LearningAssessmentSpecification", "LearningOpportunity", "LearningOutcome", "Note", "Organisation"),
     *("PriceDetail", "WebResource", "Identifier"),
 )
 LINKS = (
-    *("additionalNote", "amount", "awardingBody", "awardingOpportunity", "creditPoint", "defaultLanguage"),
-    *("educationLevel", "educationSubject", "entryRequirement", "framework", "learningAchievementSpecification"),
+    *("additionalNote", "address", "amount", "awardingBody", "awardingOpportunity", "countryCode", "creditPoint"),
+    *(
+        "defaultLanguage",
+        "educationLevel",
+        "educationSubject",
+        "entryRequirement",
+        "framework",
+        "learningAchievementSpecification",
+    ),
     *("learningOutcome", "learningSchedule", "location", "mode", "priceDetail", "providedBy", "provenBy"),
     *("relatedESCOSkill", "relatedSkill", "scheduleInformation", "unit"),
 )

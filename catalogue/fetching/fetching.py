@@ -70,7 +70,7 @@ class _Fetching:
     def ended(self, downloader: Downloader, pause: Pause, *, again: bool) -> Fetch:
         warnings: tuple[str, ...] = ()
         try:
-            warnings = gather(self.feed, self.copies, downloader, pause)
+            warnings = gather(self.feed, self.copies, downloader, pause, again=again)
             digest = self.copies.digest
             if self.before and self.before.held == digest and not again:
                 return self._noted(Outcome.UNCHANGED, "nothing has changed", warnings, held=digest)

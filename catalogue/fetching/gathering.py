@@ -26,14 +26,15 @@ MOST_WAITING = 6 * 3600.0
 Pause = Callable[[float], None]
 
 
-def gather(feed: Feed, copies: Copies, downloader: Downloader, pause: Pause) -> tuple[str, ...]:
+def gather(feed: Feed, copies: Copies, downloader: Downloader, pause: Pause, *, again: bool = False) -> tuple[str, ...]:
     """Fetch what has changed, and delete what is no longer listed; return warnings, such as of pages that are gone.
 
-    Of a page that cannot be fetched now the earlier copy stays. Raises NotFetched where the feed as a whole could not
+    Of a page that cannot be fetched now the earlier copy stays. `again` asks a repository for all of its records, also
+    where nothing has changed. Raises NotFetched where the feed as a whole could not
     be fetched; the copies are then as before, or some of them newer.
     """
     if feed.harvest:
-        return harvest(feed.addresses[0], feed.harvest, copies, downloader, pause)
+        return harvest(feed.addresses[0], feed.harvest, copies, downloader, pause, again=again)
     if not feed.of_pages:
         _fetch(feed.addresses[0], copies, downloader, LARGEST, SECONDS)
         copies.keep_only(feed.addresses)

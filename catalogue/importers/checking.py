@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from catalogue.importers.plain_text import shortened
 from catalogue.problems import Problem, warning
@@ -21,6 +22,30 @@ CONTRADICTORY = ("scqf_credits", "credit_bearing")
 
 QUOTED = 60
 """The most characters of a bad value that a message quotes."""
+
+NO_DATE, NO_NUMBER = "it is no date", "it is no number"
+IN_WORDS = {
+    "greater_than_equal": "it must be at least {ge}",
+    "greater_than": "it must be more than {gt}",
+    "less_than_equal": "it must be at most {le:,}",
+    "decimal_max_places": "it has more than {decimal_places} places after the point",
+    "decimal_parsing": "it is no amount",
+    "float_parsing": NO_NUMBER,
+    "int_parsing": NO_NUMBER,
+    "int_from_float": "it is no whole number",
+    "bool_parsing": "it is neither yes nor no",
+    "date_parsing": NO_DATE,
+    "date_from_datetime_parsing": NO_DATE,
+    "date_from_datetime_inexact": NO_DATE,
+    "url_parsing": "it is no web address",
+    "url_scheme": "it is no web address",
+    "string_too_long": "it has more than {max_length:,} characters",
+    "string_too_short": "it is empty",
+    "string_pattern_mismatch": "it is not written as this catalogue writes it",
+    "enum": "it is none of {expected}",
+    "literal_error": "it is none of {expected}",
+}
+"""What is wrong with a value, by pydantic's name of the fault and in the words of people. Our own checks have words."""
 
 
 class Checker:
@@ -63,7 +88,7 @@ def _validated(fields: Mapping[str, Any], location: str) -> tuple[Credential | N
         try:
             return Credential.model_validate(rest), warnings
         except ValidationError as failure:
-            faults = [(fault["loc"], fault["msg"].removeprefix("Value error, ")) for fault in failure.errors()]
+            faults = [(fault["loc"], _in_words(fault)) for fault in failure.errors()]
             missing = [(str(loc[0]), message) for loc, message in faults if loc and loc[0] in ESSENTIAL]
             if missing:
                 return None, [_error(dict(missing), rest, location)]
@@ -71,6 +96,11 @@ def _validated(fields: Mapping[str, Any], location: str) -> tuple[Credential | N
             column = _column(loc)
             warnings.append(warning(f"{location}, {column}" if column else location, _left_out(rest, loc, message)))
         rest = _without(rest, [loc for loc, _ in faults])
+
+
+def _in_words(fault: ErrorDetails) -> str:
+    words = IN_WORDS.get(fault["type"])
+    return words.format(**fault.get("ctx", {})) if words else fault["msg"].removeprefix("Value error, ")
 
 
 def _error(missing: Mapping[str, str], fields: Mapping[str, Any], location: str) -> Problem:

@@ -42,7 +42,7 @@ def read_instance(node: Node, today: dt.date) -> Presentation:
     return Presentation(
         start=times.date(node.text("startDate")) or start or _day(events, "startDate"),
         end=_day(events, "endDate"),
-        any_time=any(map(times.any_time, (*words, *modes, *node.texts("description", "name")))),
+        any_time=any(map(times.any_time, (*words, *modes, *node.texts("startDate", "description", "name")))),
         weeks=weeks or next(filter(None, map(times.weeks, (*words, *node.texts("duration", "timeRequired")))), None),
         hours_per_week=hours or next(filter(None, map(times.hours_a_week, words)), None),
         mode=vocabulary.mode(*modes),

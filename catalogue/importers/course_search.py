@@ -26,6 +26,9 @@ FAMILIES = {
     "OpenBadgeCredential": "Open Badges",
     "Assertion": "Open Badges",
     "BadgeClass": "Open Badges",
+    "dc": "Dublin Core",
+    "lom": "Learning Object Metadata",
+    "Courses": "the European Learning Model within OAI-PMH",
 }
 """What other vocabularies are called, by the prefix or the type that shows them."""
 

@@ -27,7 +27,10 @@ class Node:
 
     @property
     def types(self) -> set[str]:
-        return {PREFIX.sub("", name, count=1) for name in _many(self._data.get("@type")) if isinstance(name, str)}
+        """Its types without the prefix of schema.org; `type` is the same as `@type` where it names a class."""
+        named = [name for name in _many(self._data.get("@type")) if isinstance(name, str)]
+        also = [name for name in _many(self._data.get("type")) if isinstance(name, str) and name[:1].isupper()]
+        return {PREFIX.sub("", name, count=1) for name in named or also}
 
     @property
     def id(self) -> str | None:

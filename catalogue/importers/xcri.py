@@ -10,12 +10,14 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from catalogue.importers import times
 from catalogue.importers.checking import Checker
+from catalogue.importers.course_search import Census
 from catalogue.importers.ids import stable_id
 from catalogue.importers.plain_text import line, plain, prose
 from catalogue.importers.presentations import merge, possible
@@ -25,10 +27,13 @@ from catalogue.importers.scqf import number as scqf_number
 from catalogue.importers.values import distinct, first, known, web_address
 from catalogue.importers.xcri_presentation import read_presentation
 from catalogue.importers.xml_stream import Element, stream
-from catalogue.problems import Problem, warning
+from catalogue.problems import NothingInside, Problem, warning
 from catalogue.records import Credential
 
 MAX_BYTES = 500 * MEGABYTE
+ROOTS = ("catalog", "OAI-PMH")
+"""A catalogue, or records of a repository, each of which may hold one."""
+
 DELETED = "3"
 """The record status of a course that its provider has withdrawn (XCRI-CAP 1.2, `recstatus`)."""
 
@@ -51,7 +56,8 @@ def read_xcri(
     """Every course of the feed as a credential or as its problems, each with the course's number and title.
 
     Starts before `today` are left out. Raises UnreadableFile when the file is too large, is no well-formed XCRI
-    catalogue, declares a document type, or has a record that is too large or too deeply nested.
+    catalogue, declares a document type, has a record that is too large or too deeply nested, or holds records of a
+    repository but no course.
     """
     today = today or dt.datetime.now(dt.UTC).date()
     checker, numbers = Checker("course", source), itertools.count(1)
@@ -60,8 +66,22 @@ def read_xcri(
     def read(course: Element, ancestors: list[Element]) -> list[Credential | Problem]:
         return list(_credential(course, ancestors, next(numbers), checker, today))
 
-    for items in stream(text, path.name, roots=("catalog", "OAI-PMH"), record="course", make=read):
+    for items in stream(text, path.name, roots=ROOTS, record="course", make=read):
         yield from items
+    if next(numbers) == 1 and (others := _harvested(path)).types:
+        raise NothingInside(f"{path.name} holds no credential; it holds {others}")
+
+
+def _harvested(path: Path) -> Census:
+    """What the records of a repository hold, by the element that stands in their metadata."""
+
+    def read(metadata: Element, ancestors: list[Element]) -> list[str]:
+        of_record = ancestors[-1].name == "record"
+        return [part.name for part in metadata.parts if isinstance(part, Element) and of_record]
+
+    text = forgiving(pieces(path, most=MAX_BYTES), path.name)
+    inside = stream(text, path.name, roots=ROOTS, record="metadata", make=read)
+    return Census(Counter(name for names in inside for name in names))
 
 
 def _credential(
@@ -130,6 +150,7 @@ def _level_and_credit(course: Element) -> dict[str, Any]:
     blocks = course.children("credit")
     scottish = [block for block in blocks if any(map(names_scqf, block.texts("scheme")))]
     european = [block for block in blocks if any(map(names_ects, block.texts("scheme")))]
+    of_no_scheme = [text for block in blocks if not block.texts("scheme") for text in block.texts("value")]
     points = first(scqf_number(text) for block in scottish for text in block.texts("value"))
     points = points or first(from_ects(text) for block in european for text in block.texts("value"))
     named = (*course.texts("level"), *course.texts("qualification", "title"), *course.texts("qualification", "level"))
@@ -137,7 +158,7 @@ def _level_and_credit(course: Element) -> dict[str, Any]:
         "scqf_level": first(scqf_number(text) for block in scottish for text in block.texts("level"))
         or first(map(level_in, named)),
         "scqf_credits": points,
-        "credit_bearing": True if points else None,
+        "credit_bearing": True if points or any(map(scqf_number, of_no_scheme)) else None,
     }
 
 

@@ -8,14 +8,13 @@ declaring them, are resolved.
 from __future__ import annotations
 
 import html.entities
-import re
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 from xml.parsers import expat
 
-from catalogue.importers.plain_text import BLOCKS
+from catalogue.importers.plain_text import BLOCKS, SPACES
 from catalogue.importers.reading import MAX_RECORD, MEGABYTE
 from catalogue.importers.xml_mending import mended
 from catalogue.problems import UnreadableFile
@@ -33,6 +32,8 @@ OTHER_XML = {
     "rss": "a news feed",
     "feed": "a news feed",
     "RDF": "RDF in XML, which is not read",
+    "europeanDigitalCredential": "a credential of one learner",
+    "OAI-PMH": "records of a repository, of which XCRI is read",
 }
 """What XML with another root is."""
 
@@ -65,7 +66,7 @@ class Element:
         """All text inside; within XHTML, only block elements break lines and a line end counts as a space."""
         flowing = flowing or self.name in BLOCKS
         inside = "".join(
-            (re.sub(r"\s+", " ", part) if flowing else part) if isinstance(part, str) else part.text(flowing=flowing)
+            (SPACES.sub(" ", part) if flowing else part) if isinstance(part, str) else part.text(flowing=flowing)
             for part in self.parts
         )
         return f"\n{inside}\n" if self.name in BLOCKS else inside

@@ -14,10 +14,11 @@ from catalogue.exporters import FORMATS
 from catalogue.fetching.kept_feeds import read_feeds
 from catalogue.sources import read_sources
 from catalogue.store import each_credential
-from hub.console.intake import Form, Intake, TheIntake, UploadData, file_of, read_choice
+from hub.console.intake import GONE, Form, Intake, TheIntake, UploadData, file_of, read_choice
 from hub.console.middleware import LARGEST_UPLOAD, UPLOAD_PATH
 from hub.console.pages import Pages, ThePages, see_other
 from hub.console.signed_in import Editor, SignedIn, Staff
+from hub.console.uploads import UploadGone
 from runtime.clock import today
 
 router = APIRouter()
@@ -49,13 +50,20 @@ def show(request: Request, pages: ThePages, intake: TheIntake, staff: Staff) -> 
 
 @router.post(UPLOAD_PATH)
 def receive_file(request: Request, pages: ThePages, intake: TheIntake, staff: Editor, data: UploadData) -> Response:
-    """Keep the file, and go on to the page of what it would change."""
-    form, file = read_choice(data), file_of(data)
-    file_faults = {} if file and file.size else {"file": EMPTY if file else NO_FILE}
-    if file is None or file_faults or form.faults:
-        return render_catalogue(request, pages, intake, staff, Form(form.choice, {**file_faults, **form.faults}), 422)
-    upload = intake.uploads.keep(file.file, file.filename or "", staff.email, form.choice)
-    return see_other(request, f"{UPLOAD_PATH}/{upload.token}")
+    """Keep the file, and go on to the page of what it would change. Without a file, one that is kept is read again."""
+    form, file, kept = read_choice(data), file_of(data), data.get("kept")
+    faults = {**({} if file and file.size else {"file": EMPTY if file else NO_FILE}), **form.faults}
+    if file and not faults:
+        upload = intake.uploads.keep(file.file, file.filename or "", staff.email, form.choice)
+        return see_other(request, f"{UPLOAD_PATH}/{upload.token}")
+    if isinstance(kept, str) and not file and not form.faults:
+        try:
+            upload = intake.uploads.find(kept, staff.email)
+        except UploadGone:
+            return render_catalogue(request, pages, intake, staff, Form(form.choice, {"file": GONE}), 410)
+        intake.uploads.choose(upload, form.choice.model_copy(update={"mapping": upload.choice.mapping}))
+        return see_other(request, f"{UPLOAD_PATH}/{upload.token}")
+    return render_catalogue(request, pages, intake, staff, Form(form.choice, faults), 422)
 
 
 @router.get(UPLOAD_PATH + "/export/{format}")

@@ -22,7 +22,7 @@ from hub.console.catalogue import render_catalogue
 from hub.console.differences import in_words
 from hub.console.intake import GONE, Form, Intake, TheIntake
 from hub.console.middleware import UPLOAD_PATH
-from hub.console.pages import Pages, ThePages, Typed, see_other
+from hub.console.pages import ThePages, Typed, see_other
 from hub.console.signed_in import Editor
 from hub.console.uploads import Upload, UploadGone
 from runtime.phrases import Phrases
@@ -138,25 +138,30 @@ def choose_columns(
         upload = intake.uploads.find(token, staff.email)
     except UploadGone:
         return render_catalogue(request, pages, intake, staff, Form(faults={"file": GONE}), 410)
-    _choose(pages, intake, upload, typed)
+    with pages.sessions() as session:
+        view = columns_of_upload(session, intake, upload, pages.phrases)
+    if view is not None:
+        intake.uploads.choose(upload, upload.choice.model_copy(update={"mapping": chosen_columns(view, typed)}))
     return see_other(request, f"{UPLOAD_PATH}/{token}")
 
 
-def _choose(pages: Pages, intake: Intake, upload: Upload, typed: Mapping[str, str]) -> None:
-    """Store the columns that were chosen. Another sheet is proposed for anew."""
-    with pages.sessions() as session:
-        view = columns_of_upload(session, intake, upload, pages.phrases)
-    if view is None:
-        return
+def corrected(view: ColumnsView, typed: Mapping[str, str]) -> bool:
+    """Whether the form says something else of the columns than the page showed. A field without a value is as shown."""
+    shown = {f"column-{column.place}": column.field for column in view.columns}
+    shown |= {"order": "day" if view.mapping.day_first else "month", "provider": view.mapping.provider or ""}
+    shown |= {"sheet": view.sheet or ""}
+    return any(typed.get(name, value) != value for name, value in shown.items())
+
+
+def chosen_columns(view: ColumnsView, typed: Mapping[str, str]) -> ColumnMapping:
+    """The columns as the form says. Of another sheet only its name counts: its columns are proposed for anew."""
     sheet = typed.get("sheet") if typed.get("sheet") in view.sheets else None
     if sheet and sheet != view.sheet:
-        mapping = ColumnMapping(sheet=sheet)
-    else:
-        chosen = {column.heading: typed.get(f"column-{column.place}", "") for column in view.columns}
-        mapping = ColumnMapping(
-            columns={heading: field for heading, field in chosen.items() if field in FIELDS},
-            sheet=sheet,
-            provider=" ".join(typed.get("provider", "").split())[:300] or None,
-            day_first=typed.get("order") != "month",
-        )
-    intake.uploads.choose(upload, upload.choice.model_copy(update={"mapping": mapping}))
+        return ColumnMapping(sheet=sheet)
+    chosen = {column.heading: typed.get(f"column-{column.place}", "") for column in view.columns}
+    return ColumnMapping(
+        columns={heading: field for heading, field in chosen.items() if field in FIELDS},
+        sheet=sheet,
+        provider=" ".join(typed.get("provider", "").split())[:300] or None,
+        day_first=typed.get("order") != "month",
+    )

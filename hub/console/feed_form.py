@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from catalogue.fetching.feed import Feed
 from catalogue.importers import FORMATS
@@ -18,6 +19,12 @@ KINDS = {
     "harvest": "a repository, which is harvested by OAI-PMH",
 }
 """What lies at the addresses, in words for staff."""
+
+IN_WORDS = {
+    "string_pattern_mismatch": "The repository's name of a format has letters, digits and marks such as - and _ alone.",
+    "string_too_long": "It has more than {max_length} characters.",
+}
+"""Faults by pydantic's name of them."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +66,7 @@ def read_feed_form(typed: Mapping[str, str]) -> FeedForm:
             harvest=typed.get("harvest", "").strip() if kind == "harvest" else None,
         )
     except ValidationError as error:  # of several faults of a field the first counts: the others follow from it
-        return FeedForm(typed, {_field(fault["loc"]): _sentence(fault["msg"]) for fault in reversed(error.errors())})
+        return FeedForm(typed, {_field(fault["loc"]): _sentence(fault) for fault in reversed(error.errors())})
     return FeedForm(typed, {}, source, feed)
 
 
@@ -67,7 +74,10 @@ def _field(loc: tuple[int | str, ...]) -> str:
     return str(loc[0]) if loc and loc[0] in ("harvest", "only") else "addresses"
 
 
-def _sentence(message: str) -> str:
-    """A message of the model as a sentence."""
-    words = message.removeprefix("Value error, ").rstrip(".")
-    return f"{words[:1].upper()}{words[1:]}."
+def _sentence(fault: ErrorDetails) -> str:
+    """The fault as a sentence: in words of our own, or in those of the model."""
+    words = IN_WORDS.get(fault["type"])
+    if words:
+        return words.format(**fault.get("ctx", {}))
+    message = fault["msg"].removeprefix("Value error, ").rstrip(".")
+    return f"{message[:1].upper()}{message[1:]}."

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Annotated
 
 from fastapi import APIRouter, Request
-from fastapi import Form as Typed
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 from starlette.responses import Response
@@ -18,11 +16,11 @@ from catalogue.reports import Report
 from catalogue.sources import read_sources
 from hub.audit import Act, record
 from hub.console.catalogue import LARGEST, render_catalogue
-from hub.console.columns import columns_of_upload
+from hub.console.columns import chosen_columns, columns_of_upload, corrected
 from hub.console.differences import fields
 from hub.console.intake import GONE, Form, Intake, TheIntake
 from hub.console.middleware import UPLOAD_PATH
-from hub.console.pages import Pages, ThePages, see_other
+from hub.console.pages import Pages, ThePages, Typed, see_other
 from hub.console.signed_in import Editor, SignedIn
 from hub.console.uploads import Upload, UploadGone
 from runtime.clock import today
@@ -37,11 +35,19 @@ BAD_RECORDS = (
     "Some records of the file cannot be taken. Nothing was changed. Correct the file and upload it again, or tick that "
     "they are left out."
 )
+CORRECTED = (
+    "You have corrected how the columns are read. Nothing was changed yet. The page shows what the file would do, read "
+    "like this; please decide again."
+)
 BUSY = "Somebody else is changing the catalogue at this moment, so nothing was changed. Try again in a minute."
 
 
 class BadRecords(Exception):
     """The file has records with errors, and nobody said that they are left out."""
+
+
+class Corrected(Exception):
+    """The columns were corrected since the page showed what the import would do."""
 
 
 class OtherOutcome(Exception):
@@ -64,22 +70,27 @@ def apply(
     intake: TheIntake,
     staff: Editor,
     token: str,
-    seen: Annotated[str, Typed()] = "",
-    skip_bad: Annotated[bool, Typed()] = False,
+    typed: Typed,
 ) -> Response:
     """Import the file when the outcome has the fingerprint `seen`, which the page showed; otherwise show it anew.
 
-    Records with errors are left out only with `skip_bad`.
+    Columns that were corrected on the page are stored, and the outcome is shown anew too. Records with errors are left
+    out only with `skip_bad`.
     """
     try:
         upload = intake.uploads.find(token, staff.email)
         with pages.sessions.begin() as session:
             view = columns_of_upload(session, intake, upload, pages.phrases)
+            if view and corrected(view, typed):
+                upload = intake.uploads.choose(
+                    upload, upload.choice.model_copy(update={"mapping": chosen_columns(view, typed)})
+                )
+                raise Corrected
             mapping = view.mapping if view and not view.own else upload.choice.mapping
             report = _import(session, intake, upload, mapping, write=True)
-            if report.problem_count and not skip_bad:
+            if report.problem_count and typed.get("skip_bad") != "true":
                 raise BadRecords
-            if report.fingerprint != seen:
+            if report.fingerprint != typed.get("seen"):
                 raise OtherOutcome
             if upload.choice.fetched and upload.choice.source:
                 note_decision(session, upload.choice.source, upload.choice.fetched)
@@ -91,6 +102,8 @@ def apply(
             staff.leave_message(session, message)
     except UploadGone:
         return render_catalogue(request, pages, intake, staff, Form(faults={"file": GONE}), 410)
+    except Corrected:
+        return _render(request, pages, intake, staff, upload, CORRECTED, 409)
     except BadRecords:
         return _render(request, pages, intake, staff, upload, BAD_RECORDS, 422)
     except (OtherOutcome, UnreadableFile):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -18,34 +17,11 @@ from catalogue.store import read_credentials
 from runtime.database import Sessions
 from runtime.settings import Settings, settings
 from tests.advisor.conftest import Advisor
+from tests.advisor.site import HEAD, NETS, Site
 from tests.bot.mail_server import FakeMailServer
 from tests.conftest import EMAIL
 
-HEAD = "id,title,provider\n"
-NETS = "nets,Net Mending,Corrie College\n"
 COLLEGE = "Corrie College"
-
-
-class Site:
-    """The server of a college: its files by path; it asks for nothing in its robots.txt."""
-
-    def __init__(self) -> None:
-        self.files: dict[str, str] = {"/feed.csv": HEAD + NETS}
-        site = self
-
-        class Handler(BaseHTTPRequestHandler):
-            def do_GET(self) -> None:
-                body = site.files.get(self.path, "").encode()
-                self.send_response(200 if body else 404)
-                self.send_header("ETag", f'"{hash(body)}"')
-                self.send_header("Content-Length", str(len(body)))
-                self.end_headers()
-                self.wfile.write(body)
-
-            def log_message(self, *_: object) -> None: ...
-
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.url = f"http://127.0.0.1:{self.server.server_port}"
 
 
 @pytest.fixture
@@ -115,6 +91,18 @@ def test_a_private_address_is_refused_unless_it_is_allowed(
     code, output = fetched(hub)
     assert code == 1
     assert "127.0.0.1 is in a private network (127.0.0.1), which may not be reached" in output
+
+
+def test_a_feed_that_leads_to_a_private_address_is_not_followed_there(
+    hub: Advisor, site: Site, stored: Sessions, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.cache_clear()
+    monkeypatch.setenv("ADVISOR_REACHABLE_NETWORKS", '["127.0.0.1/32"]')
+    site.leads["/feed.csv"] = f"http://127.0.0.2:{site.server.server_port}/secret.csv"
+    code, output = fetched(hub)
+    assert code == 1
+    assert "127.0.0.2 is in a private network (127.0.0.2), which may not be reached" in output
+    assert titles(stored) == []
 
 
 def test_the_contact_of_the_hub_gets_one_mail_for_each_fault(

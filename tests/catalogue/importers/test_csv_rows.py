@@ -39,7 +39,7 @@ KINDS = [
     ("hours_per_week", "200", "line 3, hours_per_week", UNREAD),
     ("price_amount", "POA", "line 3, price_amount", UNREAD),
     ("price_amount", "£350 per term", "line 3, price_amount", UNREAD),
-    ("price_amount", "-5", "line 3, price_amount", "greater than or equal to 0"),
+    ("price_amount", "-5", "line 3, price_amount", "it must be at least 0"),
     ("starts", "2027-02-30", "line 3, starts", UNREAD),
     ("last_verified", "yesterday", "line 3, last_verified", UNREAD),
     ("languages", "Norn", "line 3, languages", UNREAD),

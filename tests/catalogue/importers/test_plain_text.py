@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from catalogue.importers.ids import slug, stable_id
-from catalogue.importers.plain_text import line, plain, prose, shortened
+from catalogue.importers.plain_text import SPACES, line, plain, prose, shortened
 from catalogue.records import Credential
 
 
@@ -71,3 +75,8 @@ def test_a_slug_keeps_letters_without_their_marks() -> None:
 )
 def test_marks_of_word_processors_are_left_out(text: str, bare: str) -> None:
     assert plain(text) == bare
+
+
+@given(st.text(alphabet=" \n\t\u00a0\u2028ab", max_size=30))
+def test_any_white_space_becomes_one_blank(text: str) -> None:
+    assert SPACES.sub(" ", text) == re.sub(r"\s+", " ", text)

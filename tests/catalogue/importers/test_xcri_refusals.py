@@ -81,7 +81,7 @@ def test_what_cannot_be_is_a_problem_at_its_place(course: str, problem: str, fee
         (
             "<presentation><cost>-5.00</cost></presentation>",
             "price",
-            "course 1 'Net Mending', price_amount: '-5.00' is left out: Input should be greater than or equal to 0",
+            "course 1 'Net Mending', price_amount: '-5.00' is left out: it must be at least 0",
         ),
     ],
 )

@@ -65,6 +65,30 @@ def test_a_column_is_corrected_and_the_file_is_read_again(upload: Uploader, sess
     assert (baking.hours_per_week, baking.price, str(baking.starts[0])) == (12, None, "2027-01-02")
 
 
+def test_a_correction_that_was_not_read_yet_is_never_lost_when_the_file_is_applied(
+    upload: Uploader, sessions: Sessions
+) -> None:
+    review = upload(FOREIGN, source="Lochside College")
+    columns = {"column-0": "title", "column-1": "price", "column-2": "hours_per_week", "column-3": "starts"}
+    sent = columns | {"order": "day", "provider": "", "seen": review.seen}
+    again = review.client.post(f"{review.path}/apply", data=sent)
+    assert again.status_code == 409
+    assert "You have corrected how the columns are read" in again.text
+    assert fields(again.text)["Stunden"] == "hours_per_week"
+    assert records(sessions) == {}
+    review.text = again.text
+    answer = review.client.post(f"{review.path}/apply", data=sent | {"seen": review.seen})
+    assert "is in the catalogue" in answer.text
+    assert records(sessions)["Baking"].hours_per_week == 12
+
+
+def test_the_decision_is_sent_together_with_the_columns(upload: Uploader) -> None:
+    page = upload(FOREIGN, source="Lochside College").text
+    (form,) = re.findall(r'<form id="(\w+)"[^>]*/columns">', page)
+    assert re.search(rf'name="seen" value="\w+" form="{form}"', page)
+    assert re.search(rf'<button class="main" form="{form}" formaction="[^"]*/apply">', page)
+
+
 def test_what_was_confirmed_is_kept_for_the_next_file_of_the_source(upload: Uploader, sessions: Sessions) -> None:
     review = upload(FOREIGN, source="Lochside College")
     review.text = choose(review, **{"column-0": "title", "column-2": "hours_per_week"})

@@ -73,7 +73,8 @@ def test_every_kind_of_feed_can_be_added(
         ({"addresses": "https://me:secret@college.example/x"}, "with a user name or a password"),
         ({"addresses": f"{FEED}\n{FEED}?2"}, "A file has one address."),
         ({"kind": "harvest"}, "Say what the repository calls the format"),
-        ({"kind": "harvest", "harvest": "a b"}, "String should match pattern"),
+        ({"kind": "harvest", "harvest": "a b"}, "name of a format has letters, digits and marks"),
+        ({"kind": "sitemap", "only": "x" * 301, "addresses": FEED}, "It has more than 300 characters."),
         ({"kind": "harvest", "harvest": "x", "addresses": f"{FEED}\n{FEED}?2"}, "What is harvested has one address"),
         ({"format": "docx"}, "Choose one of the formats."),
     ],
@@ -84,7 +85,7 @@ def test_what_is_wrong_is_said_and_what_was_typed_stays(
     answer = ailsa.post(FEEDS, data=TYPED | {"only": "/typed/"} | typed)
     assert answer.status_code == 422
     assert sentence in words(answer)
-    assert 'value="/typed/"' in answer.text
+    assert f'value="{typed.get("only", "/typed/")}"' in answer.text
     assert (kept(sessions), fetched) == ({}, [])
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from starlette.testclient import TestClient
 
 from catalogue.store import MOST_DIFFERENCES, MOST_PROBLEMS
 from tests.hub.console.made import Titles, Uploader
@@ -115,6 +116,26 @@ def test_a_format_that_is_not_clear_is_asked_for(
     assert titles() == BEFORE
 
 
+def test_a_format_is_said_without_sending_the_file_again(upload: Uploader, titles: Titles) -> None:
+    review = upload("id,title,provider\nropes,Ropes,Corrie\n", "feed.xml")
+    (kept,) = re.findall(r'name="kept" value="(\w+)"', review.text)
+    data = {"replace": "nothing", "format": "csv", "kept": kept}
+    again = review.client.post("/console/catalogue", data=data, files={"file": ("", b"")})
+    assert "What would change" in again.text
+    review.text = again.text
+    review.apply()
+    assert titles() == BEFORE | {"ropes": "Ropes"}
+
+
+def test_a_file_that_is_no_longer_kept_must_be_sent_again(upload: Uploader, rory: TestClient) -> None:
+    review = upload("Courses of next year", "feed.txt")
+    (kept,) = re.findall(r'name="kept" value="(\w+)"', review.text)
+    data = {"replace": "nothing", "format": "csv", "kept": kept}
+    answer = rory.post("/console/catalogue", data=data, files={"file": ("", b"")})
+    assert answer.status_code == 410
+    assert "That file is no longer here" in answer.text
+
+
 @pytest.mark.parametrize(
     ("rows", "place", "sentence"),
     [
@@ -182,5 +203,7 @@ def test_a_file_with_semicolons_is_read(upload: Uploader) -> None:
 @pytest.mark.parametrize("row", ["nets,,Corrie", "nets,Net Mending,"])
 def test_a_fault_is_said_in_the_words_of_the_form_and_not_of_a_program(upload: Uploader, row: str) -> None:
     page = upload(f"{HEAD}\n{row}\nok,Sailing,Clyde\n").text
-    assert not re.search(r"field required|string_too_short|at least \d+ char|validat|NoneType|value_error", page, re.I)
+    assert not re.search(
+        r"field required|string_too_short|at least \d+ char|\bvalidat|NoneType|value_error", page, re.I
+    )
     assert re.search(r"no (?:title|provider)", page)

@@ -87,6 +87,8 @@ def test_marks_of_other_systems_are_no_text(text: str, plain: str) -> None:
             "a list of 40 addresses, whose pages are not fetched",
         ),
         ({"@type": ["VerifiableCredential", "OpenBadgeCredential"]}, "Open Badges"),
+        ({"type": ["VerifiableCredential", "EuropeanDigitalCredential"]}, "a credential of one learner is not read"),
+        ({"type": "BadgeClass", "name": "Baking"}, "it holds 1 BadgeClass; Open Badges is not read"),
         ({"@type": "Person", "name": "A"}, "it holds 1 Person"),
     ],
 )
@@ -101,6 +103,7 @@ def test_a_document_without_courses_says_what_it_holds(value: Any, words: str) -
         {"@type": "EducationalOccupationalProgram", "name": "Baking", "provider": LOCHSIDE, "timeToComplete": "P10W"},
         {"@type": "CourseInstance", "name": "Baking", "provider": LOCHSIDE, "startDate": "2027-01-18"},
         {"@type": "LearningResource", "learningResourceType": "Course", "name": "Baking", "provider": LOCHSIDE},
+        {"@context": "https://schema.org", "type": "Course", "name": "Baking", "provider": LOCHSIDE},
         {
             "@context": {"s": "https://schema.org/"},
             "@type": "s:Course",
@@ -142,7 +145,33 @@ def test_a_catalogue_wrapped_for_harvesting_is_read() -> None:
     ]
 
 
-@pytest.mark.parametrize(("root", "words"), [("urlset", "a sitemap"), ("rss", "a news feed"), ("html", "<html>")])
+@pytest.mark.parametrize(
+    ("inside", "words"),
+    [
+        ('<oai_dc:dc xmlns:oai_dc="http://www.openarchives.org/OAI/2.0/oai_dc/"/>', "2 dc; Dublin Core is not read"),
+        ("<lom><metadata><odd/></metadata></lom>", "2 lom; Learning Object Metadata is not read"),
+        ("<marc/>", "2 marc"),
+    ],
+)
+def test_records_of_a_repository_in_another_format_are_named_with_their_number(inside: str, words: str) -> None:
+    records = f"<record><header/><metadata>{inside}</metadata></record>" * 2
+    path = written(f"<OAI-PMH><ListRecords>{records}</ListRecords></OAI-PMH>", "feed.xml")
+    assert refusal(read_xcri(path, today=TODAY)) == f"feed.xml holds no credential; it holds {words}"
+
+
+def test_a_repository_whose_records_are_all_deleted_is_an_empty_feed() -> None:
+    records = '<record><header status="deleted"><identifier>oai:1</identifier></header></record>'
+    path = written(f"<OAI-PMH><ListRecords>{records}</ListRecords></OAI-PMH>", "feed.xml")
+    assert list(read_xcri(path, today=TODAY)) == []
+
+
+@pytest.mark.parametrize(
+    ("root", "words"),
+    [
+        *(("urlset", "a sitemap"), ("rss", "a news feed"), ("html", "<html>")),
+        ("europeanDigitalCredential", "a credential of one learner"),
+    ],
+)
 def test_other_xml_is_refused_by_name(root: str, words: str) -> None:
     assert words in refusal(read_xcri(written(f"<{root}/>", "feed.xml"), today=TODAY))
 

@@ -65,6 +65,7 @@ def test_figures_are_a_date_where_they_can_mean_but_one() -> None:
 
 def test_rolling_enrolment_is_a_start_at_any_time() -> None:
     assert presented("<start>Rolling enrolment</start>").starts_any_time is True
+    assert course(hasCourseInstance=run(startDate="Rolling enrolment")).starts_any_time is True
 
 
 def test_a_course_that_has_begun_counts_while_one_may_apply() -> None:
@@ -113,6 +114,9 @@ def test_levels_and_credits_are_read_where_they_name_their_framework(
 
 
 def test_credits_of_no_framework_show_that_there_are_some() -> None:
+    of_no_scheme = xcri("<credit><value>60 credits</value></credit>")
+    assert (of_no_scheme.scqf_credits, of_no_scheme.credit_bearing) == (None, True)
+    assert xcri("<credit><value>0</value></credit>").credit_bearing is None
     record = course(numberOfCredits="60 credits")
     assert (record.scqf_credits, record.credit_bearing) == (None, True)
 
