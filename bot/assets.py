@@ -23,7 +23,7 @@ from starlette.routing import Route, Router
 from bot.bundle import bundle
 
 LOADER, PANEL, STYLE = "advisor-chat.js", "panel.js", "advisor-chat.css"
-PAGES = ("demo.css", "shared.css")
+PAGES = ("demo.css", "shared.css", "advisor-page.css")
 """Styles of whole pages, which the widget does not load."""
 
 KINDS = {".js": "text/javascript", ".css": "text/css"}

@@ -13,6 +13,7 @@ from fastapi import FastAPI
 from fastapi.responses import HTMLResponse
 from pydantic import SecretStr
 
+from bot.advisor_page import advisor_page
 from bot.api import Allowance, add_refusals, router
 from bot.assets import assets
 from bot.catalogue_pages import catalogue_pages
@@ -119,6 +120,7 @@ def make_app(
     add_move_refusals(app)
     app.include_router(router)
     app.include_router(moves_router)
+    app.include_router(advisor_page(chat, rates, chosen))
     app.include_router(public_api(catalogue))
     app.routes.append(for_assistants.route)
     app.include_router(shared_pages(sessions, phrases))

@@ -9,12 +9,11 @@ from bot.moves import LASTS, into_chat, offer
 from bot.telegram.outbox import Outbox
 from bot.telegram.ratings import reasons
 from bot.telegram.showing import shown
-from contract import Said, Text
+from bot.transcripts import as_text
+from contract import Text
 from contract.ratings import Rate
 from hub.guesses import TooManyGuesses
 from runtime.phrases import Phrases
-
-YOU, ADVISOR = "You", "Advisor"
 
 
 class Beside:
@@ -52,8 +51,7 @@ class Beside:
         """Send all that was said in the conversation as a text file."""
         conversation_id, _ = await self._service.of_chat(chat)
         said = (await self._service.history(conversation_id)).messages
-        words = [f"{YOU if isinstance(message, Said) else ADVISOR}:\n{message.text.strip()}\n" for message in said]
-        await self._outbox.send(number, chat, [File("conversation.txt", "\n".join(words).encode())])
+        await self._outbox.send(number, chat, [File("conversation.txt", as_text(said).encode())])
 
     async def go_on_here(self, number: int, chat: str, code: str) -> None:
         """Take the conversation of a code into this chat, and say again what was said last, with its buttons."""

@@ -77,6 +77,34 @@ def test_the_journey_from_the_widget_to_the_console_and_back(window: BrowserCont
     ask(page, "how is my request?", "A college near you already runs this.")
 
 
+def test_the_journey_to_a_request_without_javascript(chromium: Browser, stack: Stack) -> None:
+    context = chromium.new_context(
+        base_url=stack.url, viewport={"width": 320, "height": 640}, java_script_enabled=False
+    )
+    context.set_default_timeout(ANSWERED_WITHIN)
+    page = context.new_page()
+
+    def answer(text: str, question: str) -> None:
+        page.get_by_role("textbox").fill(text)
+        page.get_by_role("button", name="Send", exact=True).click()
+        expect(page.get_by_text(question).filter(visible=True).last).to_be_visible()
+
+    page.goto("/")
+    page.get_by_role("link", name="advisor without JavaScript").click()
+    answer(NEED, "Dementia Care in Practice")
+    page.get_by_role("button", name="None of these fit").click()
+    page.get_by_role("button", name="Design a new one").click()
+    expect(page.get_by_text("Which jobs do they do?").filter(visible=True)).to_be_visible()
+    answer("Care assistants", "By when do you need it")
+    page.get_by_role("button", name="No deadline").click()
+    answer("Glen Care, Aviemore", "Who should we reply to?")
+    answer("Mhairi", "At which e-mail address?")
+    answer("mhairi@glencare.example", "This is what I would send.")
+    page.get_by_role("button", name="Yes, send it").click()
+    expect(page.get_by_text(re.compile(r"^MC-[0-9A-Z]{6}$")).first).to_be_visible()
+    context.close()
+
+
 def test_a_reload_in_the_middle_of_a_request_loses_nothing(window: BrowserContext) -> None:
     page = window.new_page()
     page.goto("/")

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import socket
 import threading
-import time
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
 import anyio
-import uvicorn
 from pydantic import BaseModel
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
@@ -26,6 +23,7 @@ from contract import Answer, History, Message, Opened, Plan, Post, Problem, Reco
 from contract.moves import Move, Moved, MoveOffer
 from contract.ratings import Rate, Rated, Reason
 from tests.bot.conftest import PHRASES
+from tests.bot.served import served
 from tests.bot.widget.answers import GREETING, NOW, SCRIPT
 from tests.bot.widget.pages import HOSTILE_PAGES, LOOSE, PAGES, WIDGET
 
@@ -224,16 +222,6 @@ def _unknown() -> Response:
 def serving() -> Iterator[Server]:
     """A server on a free port of this machine, for as long as the block runs."""
     site = Server()
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        config = uvicorn.Config(site.app(), log_level="warning", ws="none", lifespan="off", timeout_graceful_shutdown=1)
-        server = uvicorn.Server(config)
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
-        thread.start()
-        while not server.started and thread.is_alive():
-            time.sleep(0.01)
-        site.address = f"http://127.0.0.1:{listener.getsockname()[1]}"
+    with served(site.app(), "off") as site.address:
         yield site
         site.advisor.answering.set()
-        server.should_exit = True
-        thread.join(timeout=10)

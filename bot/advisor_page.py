@@ -1,0 +1,188 @@
+"""The advisor without JavaScript: the same conversations as in the widget, on one page of forms.
+
+A conversation begins with the first message, and so does the cookie that opens it. Each answer is a page of its own
+address, so that a reload sends nothing again. A form that is sent twice is answered once.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+from datetime import timedelta
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
+
+from bot.advisor_forms import EMPTY, NOT_TAKEN, Refusal, Typed, refusal_of
+from bot.answers import UnknownMessage
+from bot.catalogue_pages import WITH_FORM
+from bot.chat import Chat
+from bot.conversations import MAX_CHARACTERS, UnknownConversation
+from bot.delivery import on_cards
+from bot.guards import OPENING, SENDING
+from bot.linked_words import LinkedWords
+from bot.standing import FORGET, PERSON
+from bot.templating import templates
+from bot.transcripts import as_text
+from catalogue.facts import day
+from contract import Button, Message, Post, Said
+from contract.ratings import RATED, Rate, Rated
+from runtime.rates import Rates, network_of
+from runtime.settings import Settings
+
+ADVISOR = "/advisor"
+COOKIE = "conversation"
+LATELY = 20
+"""Messages of both sides that the page shows unless all are asked for."""
+HEADERS = {
+    **WITH_FORM,
+    "Cache-Control": "no-store",
+    # Not no-referrer: browsers would then post forms with `Origin: null`, which bot/guards.py refuses.
+    "Referrer-Policy": "same-origin",
+}
+
+
+def advisor_page(chat: Chat, rates: Rates, chosen: Settings) -> APIRouter:
+    """`/advisor` and what its forms send to."""
+    router = APIRouter(prefix=ADVISOR, include_in_schema=False)
+    template = templates().get_template("advisor.html")
+
+    def remember(response: Response, token: str) -> Response:
+        lasts = int(timedelta(days=chosen.keep_conversations).total_seconds()) if token else 0
+        secure = chosen.web_url.startswith("https://")
+        response.set_cookie(COOKIE, token, lasts, path=ADVISOR, secure=secure, httponly=True, samesite="lax")
+        return response
+
+    async def known(token: str) -> str | None:
+        try:
+            return await chat.identify(token) if token else None
+        except UnknownConversation:
+            return None
+
+    async def page(
+        conversation: str | None,
+        *,
+        whole: bool = False,
+        refusal: Refusal | None = None,
+        rated: tuple[str, Rated] | None = None,
+    ) -> HTMLResponse:
+        stored = (await chat.history(conversation)).messages if conversation else ()
+        messages = stored or chat.greeting().messages
+        said = [message for message in messages if isinstance(message, Said)]
+        html = template.render(
+            messages=messages if whole else messages[-LATELY:],
+            earlier=0 if whole else max(0, len(messages) - LATELY),
+            said=said[-1] if said else None,
+            live={message.id for message in _since(messages)},
+            asked=_asked(messages),
+            stored=bool(stored),
+            refusal=refusal,
+            rated=rated,
+            page=secrets.token_urlsafe(12),
+            most=MAX_CHARACTERS,
+            contact=chosen.contact_name,
+            person=PERSON,
+            forget=FORGET,
+            ratable=RATED,
+            linked=LinkedWords,
+            choices_of=_choices,
+            day=day,
+        )
+        headers = HEADERS | ({"Retry-After": str(refusal.wait)} if refusal and refusal.wait else {})
+        return HTMLResponse(html, refusal.status if refusal else 200, headers)
+
+    async def once_more(conversation: str, name: str) -> Post:
+        """The message with this id as it was said, for which the server finds what it meant. Raises UnknownMessage."""
+        for message in (await chat.history(conversation)).messages:
+            if isinstance(message, Said) and message.id == name:
+                return Post(id=name, text=message.text)
+        raise UnknownMessage
+
+    async def sent(request: Request, conversation: str, typed: Typed) -> None:
+        post = await once_more(conversation, typed.again) if typed.again else typed.post()
+        await rates.taken(chosen.rate("sending"), SENDING, _network(request))
+        await rates.taken(chosen.rate("conversation"), "conversation", conversation)
+        await chat.post(conversation, post)
+
+    @router.get("")
+    async def show(request: Request, whole: bool = False) -> Response:
+        token = request.cookies.get(COOKIE, "")
+        conversation = await known(token)
+        shown = await page(conversation, whole=whole)
+        return remember(shown, "") if token and not conversation else shown
+
+    @router.post("")
+    async def say(request: Request) -> Response:
+        typed = Typed.of(await request.form())
+        token = request.cookies.get(COOKIE, "")
+        conversation = await known(token)
+        try:
+            if not (typed.text or typed.payload or typed.again):
+                return await page(conversation, refusal=Refusal(422, EMPTY))
+            if conversation is None:
+                await rates.taken(chosen.rate("opening"), OPENING, _network(request))
+                token = (await chat.open()).token
+                conversation = await chat.identify(token)
+            await sent(request, conversation, typed)
+        except NOT_TAKEN as error:
+            return remember(await page(conversation, refusal=refusal_of(error, typed.text)), token)
+        return remember(RedirectResponse(f"{ADVISOR}#latest", 303), token)
+
+    @router.post("/ratings")
+    async def rate(request: Request) -> Response:
+        form = await request.form()
+        conversation = await known(request.cookies.get(COOKIE, ""))
+        try:
+            if conversation is None:
+                raise UnknownConversation
+            fault = str(form.get("fault", "")) or None
+            helpful = str(form.get("helpful", "")) == "yes" and fault is None
+            said = Rate(message=str(form.get("message", "")), helpful=helpful, fault=fault)
+            await rates.taken(chosen.rate("sending"), SENDING, _network(request))
+            await rates.taken(chosen.rate("conversation"), "conversation", conversation)
+            rated = await chat.rate(conversation, said)
+        except NOT_TAKEN as error:
+            return await page(conversation, refusal=refusal_of(error))
+        return await page(conversation, whole=True, rated=(said.message, rated))
+
+    @router.post("/leave")
+    async def leave() -> Response:
+        """Begin anew: the browser forgets the conversation."""
+        return remember(RedirectResponse(ADVISOR, 303), "")
+
+    @router.get("/transcript")
+    async def transcript(request: Request) -> Response:
+        conversation = await known(request.cookies.get(COOKIE, ""))
+        if conversation is None:
+            return await page(None, refusal=refusal_of(UnknownConversation()))
+        words = as_text((await chat.history(conversation)).messages)
+        attached = {"Content-Disposition": 'attachment; filename="conversation.txt"'}
+        return PlainTextResponse(words, headers=HEADERS | attached)
+
+    return router
+
+
+def _network(request: Request) -> str:
+    return network_of(request.client.host if request.client else "")
+
+
+def _since(messages: Sequence[Said | Message]) -> list[Message]:
+    """What came after the employer's last words: its buttons are open."""
+    newest: list[Message] = []
+    for message in reversed(messages):
+        if isinstance(message, Said):
+            break
+        newest.append(message)
+    return newest
+
+
+def _choices(message: Message) -> list[Button]:
+    """The buttons of a message but those that stand on its cards already."""
+    shown = {action.title for action in on_cards(message)}
+    return [button for button in message.buttons if button.title not in shown]
+
+
+def _asked(messages: Sequence[Said | Message]) -> str:
+    """Which keyboard and which stored answer of the browser suit the last message."""
+    data = messages[-1].data if messages and not isinstance(messages[-1], Said) else None
+    return getattr(data, "input", "text")
