@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from bot.answers import UnknownMessage, message_of
+from bot.list_pdf import as_pdf
 from bot.shared import as_csv
 from bot.workbook import sheets_of, write_workbook
 from catalogue.store import get_credentials
@@ -15,7 +16,7 @@ from contract import Comparison, Plan, Shortlist
 from runtime.clock import today
 from runtime.phrases import Phrases
 
-FORMATS = ("xlsx", "csv")
+FORMATS = ("pdf", "xlsx", "csv")
 DOCUMENTED = ("shortlist", "plan", "comparison")
 """The kinds of messages that can be had as a file."""
 
@@ -31,7 +32,7 @@ class File:
 def document(session: Session, conversation_id: str, message_id: str, suffix: str, phrases: Phrases) -> File:
     """The credentials of a message of the conversation, as the catalogue has them now, in one of FORMATS.
 
-    Raises UnknownMessage, also where the catalogue has none of them any more.
+    Raises UnknownMessage, also where the catalogue has none of them any more, and PdfUnavailable of runtime.pdf.
     """
     message = message_of(session, conversation_id, message_id)
     if not isinstance(message, Shortlist | Plan | Comparison) or suffix not in FORMATS:
@@ -42,6 +43,9 @@ def document(session: Session, conversation_id: str, message_id: str, suffix: st
     name = f"{message.kind}.{suffix}"
     if suffix == "csv":
         return File(name, as_csv(records))
+    plan = message.data if isinstance(message, Plan) else None
+    if suffix == "pdf":
+        return File(name, as_pdf(records, phrases, today(), plan))
     file = io.BytesIO()
-    write_workbook(sheets_of(records, phrases, today(), message.data if isinstance(message, Plan) else None), file)
+    write_workbook(sheets_of(records, phrases, today(), plan), file)
     return File(name, file.getvalue())

@@ -16,6 +16,7 @@ from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 from bot.mcp_server import MCP
 from bot.middleware import BodyLimit, SafeHeaders
 from bot.public_api import PUBLIC
+from bot.shared import PDF_PATH
 from bot.telegram.webhook import MAX_UPDATE, WEBHOOK
 from contract import Problem
 from hub.console import LARGEST_UPLOAD, UPLOAD_PATH
@@ -121,7 +122,7 @@ class AddressRates:
 
     def _counted(self, path: str, method: str) -> tuple[str, str] | None:
         """The rates that a request is counted against, and what is counted there; None where it is not counted."""
-        if path == MCP or path.startswith(f"{PUBLIC}/"):
+        if path in (MCP, PDF_PATH) or path.startswith(f"{PUBLIC}/"):
             return self._open_to_all, "lookup"
         return (self._limited[path], path) if method not in READING and path in self._limited else None
 

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import csv
 import io
+import logging
 import re
 from typing import Annotated
 
 from fastapi import APIRouter, Query
 from fastapi.responses import HTMLResponse, Response
 
+from bot.list_pdf import PDF, as_pdf
 from bot.templating import templates
 from bot.workbook import XLSX, sheets_of, write_workbook
 from catalogue.exporters.csv_file import write_csv
@@ -21,9 +23,14 @@ from catalogue.records import Credential
 from catalogue.store import get_credentials
 from runtime.clock import today
 from runtime.database import Sessions
+from runtime.pdf import PdfUnavailable
 from runtime.phrases import Phrases
 
+log = logging.getLogger(__name__)
+
 MOST = 12
+PDF_PATH = "/shared.pdf"
+"""Counted as a lookup (bot/guards.py): to draw it costs half a second of a processor."""
 ID = re.compile(r"[a-z0-9-]{1,120}")
 """What else is asked for cannot be an id, and PostgreSQL would refuse some of it."""
 
@@ -39,21 +46,25 @@ Chosen = Annotated[list[str], Query(alias="c", default_factory=list)]
 
 
 def shared_pages(sessions: Sessions, phrases: Phrases) -> APIRouter:
-    """`/shared`, `/shared.csv` and `/shared.xlsx`: the first 12 of the ids `c` that the catalogue knows, in the order
-    asked for."""
+    """`/shared` and its files, `.csv`, `.xlsx` and `.pdf`: the first 12 of the ids `c` that the catalogue knows, in the
+    order asked for."""
     router = APIRouter(include_in_schema=False)
     template = templates().get_template("shared.html")
 
-    def page(records: list[Credential]) -> HTMLResponse:
+    def page(records: list[Credential], no_pdf: str = "") -> HTMLResponse:
         on = today()
         listed = [(record, facts(record, phrases, on, Shown.PAGE), checked(record, phrases, on)) for record in records]
-        html = template.render(listed=listed, today=day(on))
-        return HTMLResponse(html, 200 if records else 404, HIDDEN)
+        html = template.render(listed=listed, today=day(on), no_pdf=no_pdf)
+        return HTMLResponse(html, 503 if no_pdf else 200 if records else 404, HIDDEN)
 
     def find(ids: list[str]) -> list[Credential]:
         asked = [name for name in dict.fromkeys(ids) if ID.fullmatch(name)]
         with sessions() as session:
             return get_credentials(session, asked[:MOST])
+
+    def attached(content: bytes, media_type: str, suffix: str) -> Response:
+        name = f'attachment; filename="micro-credentials.{suffix}"'
+        return Response(content, media_type=media_type, headers={**HIDDEN, "Content-Disposition": name})
 
     @router.get("/shared")
     def shared(chosen: Chosen) -> HTMLResponse:
@@ -64,8 +75,7 @@ def shared_pages(sessions: Sessions, phrases: Phrases) -> APIRouter:
         records = find(chosen)
         if not records:
             return page(records)
-        headers = {**HIDDEN, "Content-Disposition": 'attachment; filename="micro-credentials.csv"'}
-        return Response(as_csv(records), media_type="text/csv", headers=headers)
+        return attached(as_csv(records), "text/csv", "csv")
 
     @router.get("/shared.xlsx")
     def workbook(chosen: Chosen) -> Response:
@@ -74,8 +84,18 @@ def shared_pages(sessions: Sessions, phrases: Phrases) -> APIRouter:
             return page(records)
         file = io.BytesIO()
         write_workbook(sheets_of(records, phrases, today()), file)
-        headers = {**HIDDEN, "Content-Disposition": 'attachment; filename="micro-credentials.xlsx"'}
-        return Response(file.getvalue(), media_type=XLSX, headers=headers)
+        return attached(file.getvalue(), XLSX, "xlsx")
+
+    @router.get(PDF_PATH)
+    def pdf(chosen: Chosen) -> Response:
+        records = find(chosen)
+        if not records:
+            return page(records)
+        try:
+            return attached(as_pdf(records, phrases, today()), PDF, "pdf")
+        except PdfUnavailable as error:
+            log.warning("a list was not made a PDF: %s", error)
+            return page(records, phrases("utter_no_pdf"))
 
     return router
 

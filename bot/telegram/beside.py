@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+
 from bot.answers import UnknownMessage
 from bot.chat import Chat
 from bot.documents import File, document
@@ -13,7 +15,10 @@ from bot.transcripts import as_text
 from contract import Text
 from contract.ratings import Rate
 from hub.guesses import TooManyGuesses
+from runtime.pdf import PdfUnavailable
 from runtime.phrases import Phrases
+
+log = logging.getLogger(__name__)
 
 
 class Beside:
@@ -44,6 +49,10 @@ class Beside:
             )
         except UnknownMessage:
             await self._say(number, chat, "utter_button_gone")
+            return
+        except PdfUnavailable as error:
+            log.warning("a list was not made a PDF: %s", error)
+            await self._say(number, chat, "utter_no_pdf")
             return
         await self._outbox.send(number, chat, [file])
 

@@ -7,6 +7,7 @@ import io
 import pytest
 from openpyxl import load_workbook
 
+from bot.documents import FORMATS
 from catalogue.store import apply_credentials
 from contract import Plan, PlanData, Shortlist, ShortlistData, Text
 from runtime.database import Sessions
@@ -20,7 +21,7 @@ from tests.bot.test_shared import FULL
 pytestmark = pytest.mark.usefixtures("bot")
 
 ANNA, BEN = 71, 72
-XLSX, CSV = PHRASES("utter_button_xlsx"), PHRASES("utter_button_csv")
+PDF, XLSX, CSV = (PHRASES(f"utter_button_{suffix}") for suffix in FORMATS)
 SHORTLIST = Shortlist(lead="Your list.", data=ShortlistData(items=(CARD,), url=None))
 PLANNED = PlanData(needs=(), filters=(), items=(CARD,), covers=(), totals=(), uncovered=("goats",))
 
@@ -64,6 +65,22 @@ async def test_a_plan_says_in_its_file_what_it_does_not_cover(
     await until(lambda: len(telegram.files(ANNA)) == 1)
     sheet = load_workbook(io.BytesIO(telegram.files(ANNA)[0].content))["Plan"]
     assert [cell.value for cell in sheet[2]] == ["goats", "Nothing in this plan"]
+
+
+@pytest.mark.usefixtures("catalogue")
+async def test_a_plan_comes_as_a_pdf(telegram: FakeBotApi, until: Until, rasa: FakeRasa) -> None:
+    rasa.replies["my list"] = [Plan(lead="A plan.", data=PLANNED)]
+    telegram.deliver_press(ANNA, (await shown(telegram, until))[PDF])
+    await until(lambda: len(telegram.files(ANNA)) == 1)
+    assert telegram.files(ANNA)[0].name == "plan.pdf"
+    assert telegram.files(ANNA)[0].content.startswith(b"%PDF-")
+
+
+@pytest.mark.usefixtures("catalogue", "no_pdf_library")
+async def test_where_no_pdf_can_be_made_the_chat_is_told(telegram: FakeBotApi, until: Until, rasa: FakeRasa) -> None:
+    rasa.replies["my list"] = [SHORTLIST]
+    telegram.deliver_press(ANNA, (await shown(telegram, until))[PDF])
+    await until(lambda: telegram.texts(ANNA)[1:] == [PHRASES("utter_no_pdf")])
 
 
 async def test_a_file_of_another_chat_or_of_courses_that_are_gone_is_said_to_be_gone(

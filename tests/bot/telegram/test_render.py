@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.documents import FORMATS
 from bot.telegram.render import MOST, keyboard, pieces
 from bot.telegram.showing import shown
 from contract import (
@@ -20,7 +21,7 @@ from contract import (
 )
 from tests.bot.conftest import PHRASES
 
-XLSX, CSV = PHRASES("utter_button_xlsx"), PHRASES("utter_button_csv")
+PDF, XLSX, CSV = (PHRASES(f"utter_button_{suffix}") for suffix in FORMATS)
 
 
 def rows(message: Message) -> list[list[str]]:
@@ -126,7 +127,7 @@ def test_there_are_eight_buttons_at_most_the_actions_first_and_then_the_chips() 
     assert titles == ["None of these fit", *(f"× {name}" for name in "abcde"), "× 0 weeks", "× 1 weeks"]
 
 
-@pytest.mark.parametrize(("actions", "below"), [(1, [XLSX, CSV]), (7, ["× 6 weeks"])])
+@pytest.mark.parametrize(("actions", "below"), [(1, [PDF, XLSX, CSV]), (6, ["× 6 weeks"])])
 def test_files_have_buttons_where_there_is_room_and_thumbs_a_row_of_their_own(actions: int, below: list[str]) -> None:
     data = PlanData(needs=(), filters=(chip("6 weeks"),), items=(), covers=(), totals=(), uncovered=())
     own = buttons(*(f"Choose number {number} here" for number in range(actions)))
