@@ -8,6 +8,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.bot.widget.screen import STORED, field, heard, log, messages, say, start
 from tests.bot.widget.server import FakeAdvisor
+from tests.bot.widget.storm import storm, wanted
 
 LAUNCHER = "advisor-chat .launcher"
 
@@ -112,3 +113,7 @@ def test_twenty_reloads_in_mid_send_lose_and_double_nothing(opened: Page, adviso
     (turns,) = advisor.conversations.values()
     told = [turn.text for turn in turns if turn.author == "employer"]
     assert told == [f"message {number}" for number in range(20)]
+
+
+def test_broken_connections_and_reloads_lose_and_double_nothing(opened: Page, advisor: FakeAdvisor) -> None:
+    assert storm(opened, advisor, disconnects=12, reloads=4) == wanted(16)
