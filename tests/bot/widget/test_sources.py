@@ -34,8 +34,8 @@ def test_the_pages_keep_the_strict_policy(page: Page, complaints: list[str]) -> 
     assert complaints == []
 
 
-def test_without_javascript_the_page_says_whom_to_write_to() -> None:
+def test_without_javascript_the_page_leads_to_the_page_of_forms_and_says_whom_to_write_to() -> None:
     page = (WIDGET / "demo.html").read_text()
     instead = page.split("<noscript>")[1].split("</noscript>")[0]
-    assert "You can write to us instead" in instead
+    assert 'href="/advisor"' in instead
     assert 'href="mailto:{{contact_email}}"' in instead
