@@ -55,7 +55,8 @@ def compare(turn: Turn) -> Events:
         turn.respond("utter_nothing_to_compare")
         return []
     described = _described(turn, chosen[:MOST])
-    events = say_comparison(turn, chosen[:MOST], turn.asked, described)
+    alone = means.credentials[0] if len(means.credentials) == 1 else None
+    events = say_comparison(turn, chosen[:MOST], turn.asked, described, alone)
     say_unclear(turn, means.unclear)
     return events
 
@@ -80,12 +81,17 @@ def _beside(turn: Turn, pressed: str, listed: Sequence[Credential]) -> Events:
 
 
 def say_comparison(
-    turn: Turn, credentials: Sequence[Credential], asked: tuple[str, ...] = (), described: Credential | None = None
+    turn: Turn,
+    credentials: Sequence[Credential],
+    asked: tuple[str, ...] = (),
+    described: Credential | None = None,
+    alone: Credential | None = None,
 ) -> Events:
     """Say the asked facts of these credentials side by side, or the usual ones that at least one of them publishes.
 
     Where one fact is asked for, and which has most or least of it, that one is named first, and is the one spoken of;
-    the same holds for the one that a question has `described`.
+    the same holds for the one that a question has `described`. `alone` is the only one that it pointed at, and is the
+    one spoken of where none is named first.
     What is said next of "the second" is counted among these.
     """
     phrases = turn.phrases
@@ -112,7 +118,8 @@ def say_comparison(
         buttons=turn.buttons("utter_comparison"),
     )
     search = turn.search.showing(tuple(credential.id for credential in credentials), turn.search)
-    return remember(search=search.speaking_of(first.id) if first else search)
+    spoken_of = first or alone
+    return remember(search=search.speaking_of(spoken_of.id) if spoken_of else search)
 
 
 def _lead(

@@ -32,7 +32,7 @@ def find(turn: Turn, search: Search) -> Result:
         return result.ordered(ordering(search.order, filters.places, turn.today))
     highest = highest_level(turn, search)
     if highest is not None:
-        result = result.putting_first(partial(_suits, highest, turn.index.calibration.fit))
+        result = _with_suitable_first(result, highest, turn.index.calibration.fit)
     result = result.ordered(partial(_is_not_titled, {need.casefold() for need in search.needs}))
     return result.beginning_with(search.newest) if search.newest else result
 
@@ -56,9 +56,15 @@ def remark_on_levels(turn: Turn, search: Search, result: Result) -> str | None:
     return turn.phrases(name, people=turn.phrases.listing(search.people), level=highest)
 
 
-def _suits(highest: int, fit: float, match: Match) -> bool:
-    """Whether a record surely answers a need at a level that suits; one that publishes no level may."""
-    return max(match.scores.values(), default=0.0) >= fit and not _is_above(highest, match)
+def _with_suitable_first(result: Result, highest: int, fit: float) -> Result:
+    """A result with what surely answers a need at a level that suits before the rest; where nothing does so surely,
+    with whatever answers one at such a level. What publishes no level may suit."""
+
+    def suits(match: Match) -> bool:
+        return max(match.scores.values(), default=0.0) >= fit and not _is_above(highest, match)
+
+    surely = any(map(suits, result.matches))
+    return result.putting_first(suits if surely else lambda match: not _is_above(highest, match))
 
 
 def _is_above(highest: int, match: Match) -> bool:

@@ -204,3 +204,8 @@ def test_a_question_that_describes_one_of_them_is_answered_by_that_one(compare: 
 
 def test_a_question_that_describes_none_names_none_first(compare: Take) -> None:
     assert "current" not in compare(asked("which is more for foresters", shown=SHOWN)).slots
+
+
+def test_the_only_one_that_a_comparison_points_at_is_spoken_of(compare: Take) -> None:
+    turn = compare(asked("{ordinal:the second one} looks hands on, is it?", shown=SHOWN, current="weld-gas"))
+    assert turn.slots["current"] == "weld-yard"
