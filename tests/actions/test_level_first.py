@@ -63,12 +63,8 @@ def test_where_all_is_above_them_that_is_said(serve: Callable[..., Services]) ->
 
 @pytest.mark.parametrize("floor", [0.9, 0.45])
 def test_where_nothing_surely_answers_at_their_level_what_may_answer_stands_first(floor: float) -> None:
-    degree, shop, care = (
-        welding("a-degree", scqf_level=10),
-        welding("b-floor", scqf_level=6),
-        welding("c", scqf_level=6),
-    )
-    matches = [Match(degree, {"pipe welding": 0.9}), Match(shop, {"pipe welding": floor}), Match(care, {"x": 0.42})]
+    degree, shop = welding("a-degree", scqf_level=10), welding("b-floor", scqf_level=6)
+    matches = [Match(degree, {"pipe welding": 0.9}), Match(shop, {"pipe welding": floor})]
     result = Result(("pipe welding",), [hit(match) for match in matches], matches, (), {}, 0.9, 0.4)
     ordered = _with_suitable_first(result, 7, 0.5)
     assert [match.facts.id for match in ordered.matches] == ["weld-b-floor", "weld-a-degree"]
