@@ -52,12 +52,14 @@ def show_search(turn: Turn, search: Search, result: Result | None = None) -> Eve
         note_unmet(turn, search, kept_out or result)
     page = tuple(result.hits[search.seen : search.seen + PAGE])
     if not page:
+        offered = {}
         if search.seen and result.hits:
             turn.respond("utter_no_more")
         else:
             say_nothing(turn, search, kept_out or result)
+            offered = {"request_offered": turn.number}
         search = search.changed(asked=0, current=turn.search.current)
-        return remember(search=search.showing(turn.search.shown, turn.search))
+        return remember(search=search.showing(turn.search.shown, turn.search), **offered)
     search = search.showing(tuple(hit.credential.id for hit in page), turn.search)
     search = search.changed(seen=search.seen + len(page), asked=0, current=None)
     say_page(turn, search, result, page, kept_out)

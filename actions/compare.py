@@ -35,8 +35,7 @@ def compare(turn: Turn) -> Events:
     if pressed := turn.message.named.get("credential"):
         return _beside(turn, pressed, listed)
     if turn.text and turn.message.facts and (principle := of_principle(turn)):
-        say_guidance(turn, principle)
-        return []
+        return say_guidance(turn, principle)
     with turn.session() as session:
         kept = get_credentials(session, turn.slots.shortlist)
     if turn.message.named.get("value") == SHOWN:

@@ -43,8 +43,7 @@ def show_details(turn: Turn) -> Events:
         say_plan(turn, turn.search, plan)  # it has the sums
         return []
     if turn.text and (principle := of_principle(turn)):
-        say_guidance(turn, principle)
-        return []
+        return say_guidance(turn, principle)
     asked = turn.asked
     if asked == ("price",) and turn.heard.conditions.learners:
         return SKILLS["action_total_price"](turn)  # "how much each, and for all five?"

@@ -12,7 +12,7 @@ from actions.definitions import say_term
 from actions.guessing import prepare_guess, sure_search
 from actions.guidance import say_guidance
 from actions.help import hand_over
-from actions.recommend import group_meant
+from actions.recommend import group_meant, look_around
 from actions.search import Search
 from actions.skill import skill
 from actions.turn import Events, Turn, remember
@@ -34,12 +34,14 @@ def fall_back(turn: Turn) -> Events:
     margins, out_of_scope = turn.index.calibration.margins, turn.message.intent == OUT_OF_SCOPE
     prepare_guess(turn)
     if turn.message.intent == ANSWER and turn.search.asked and not turn.search.needs:  # to the question for the need
-        events = sure_search(turn)
-        return ask_need(turn, turn.search) if events is None else events
+        if (events := sure_search(turn)) is not None:
+            return events
+        if turn.heard.conditions.found or any(span.label == "need" for span in turn.message.spans):
+            return ask_need(turn, turn.search)
+        return look_around(turn, Search(browsing=True).following(turn.search))  # "nothing in particular, just looking"
     advice = turn.index.guidance.find(turn.text)
     if advice.guidance and advice.score >= turn.index.calibration.guidance.same_question:
-        say_guidance(turn, advice.guidance)
-        return []
+        return say_guidance(turn, advice.guidance)
     margin = margins.out_of_scope if out_of_scope else margins.guess
     if (events := sure_search(turn, margin)) is not None:
         return events

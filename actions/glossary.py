@@ -24,8 +24,7 @@ def explain_term(turn: Turn) -> Events:
     terms, nearest = (turn.index.terms.get([pressed]), []) if pressed else _asked(turn)
     guidance = None if pressed or (terms and turn.asks_term) else turn.index.guidance.find(turn.text).guidance
     if guidance:
-        say_guidance(turn, guidance)
-        return []
+        return say_guidance(turn, guidance)
     for term in terms[:MOST]:
         say_term(turn, term)
     words = words_of(turn.text, turn.message.spans, "term")[:1]

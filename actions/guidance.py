@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from actions.definitions import say_term, term_button
 from actions.guessing import prepare_guess, sure_search
 from actions.skill import skill
-from actions.turn import Events, Turn, payload
+from actions.turn import Events, Turn, payload, remember
 from catalogue.facts import OTHER, WHOLE, day
 from catalogue.records import Funding, Guidance
 from catalogue.store import read_funding
@@ -40,8 +40,8 @@ def give_guidance(turn: Turn) -> Events:
         advice = turn.index.guidance.find(turn.text)
         guidance, nearest = advice.guidance, advice.nearest
     if guidance:
-        say_guidance(turn, guidance)
-    elif turn.asks_term and (terms := turn.index.terms.explain(turn.text).terms):
+        return say_guidance(turn, guidance)
+    if turn.asks_term and (terms := turn.index.terms.explain(turn.text).terms):
         say_term(turn, terms[0])
     elif (events := sure_search(turn)) is not None:
         return events
@@ -62,8 +62,9 @@ def of_principle(turn: Turn) -> Guidance | None:
     return advice.guidance if advice.score >= turn.index.calibration.guidance.same_question else None
 
 
-def say_guidance(turn: Turn, guidance: Guidance) -> None:
-    """Say the answer, where it comes from and since when, the schemes where money is asked for, and the next step."""
+def say_guidance(turn: Turn, guidance: Guidance) -> Events:
+    """Say the answer, where it comes from and since when, the schemes where money is asked for, and the next step. A
+    request that is the next step is remembered as offered."""
     with turn.session() as session:
         every = read_funding(session) if guidance.next == "funding" else []
     every.sort(key=lambda scheme: scheme.status == ENDED)
@@ -82,6 +83,7 @@ def say_guidance(turn: Turn, guidance: Guidance) -> None:
     buttons += [term_button(term) for term in turn.index.terms.get(guidance.see_also)[:2]]
     body = "\n\n".join([*paragraphs, _source(turn, guidance)])
     turn.say(guidance.answer, body, kind="guidance", data=data, buttons=buttons)
+    return remember(request_offered=turn.number) if guidance.next == "request" else []
 
 
 def fitting(schemes: Sequence[Funding], turn: Turn) -> list[Funding]:

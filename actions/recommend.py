@@ -113,8 +113,8 @@ def _look_through(turn: Turn) -> Events:
     search = search.with_constraints(heard.conditions)
     if named:
         search = search.within(Filters(subjects=named), "subjects", heard.context)
-    if search == Search(browsing=True) and len(turn.index.credentials.subjects) > 1:
-        return _show_subjects(turn, search.following(old))
+    if search == Search(browsing=True):
+        return look_around(turn, search.following(old))
     return show_search(turn, search.following(old))
 
 
@@ -136,9 +136,12 @@ def _narrowed(turn: Turn) -> Events | None:
     return show_search(turn, search.following(old), result)
 
 
-def _show_subjects(turn: Turn, search: Search) -> Events:
-    """Say how many credentials there are and in which subjects; the largest have a button."""
+def look_around(turn: Turn, search: Search) -> Events:
+    """Say how many credentials there are and in which subjects; the largest have a button. Where there is one subject,
+    show them."""
     credentials, phrases = turn.index.credentials, turn.phrases
+    if len(credentials.subjects) < 2:
+        return show_search(turn, search)
     counted = sorted(credentials.subjects.items(), key=lambda subject: (-subject[1], subject[0]))
     told = [phrases("utter_subject", subject=name, count=count) for name, count in counted[:MOST_TOLD]]
     if more := len(counted) - len(told):

@@ -95,8 +95,8 @@ def _changes_nothing(turn: Turn) -> Events:
         return fall_back(turn)
     spans, advice = turn.message.spans, turn.index.guidance.find(turn.text)
     if advice.guidance and advice.score >= turn.index.calibration.guidance.same_question:
-        say_guidance(turn, advice.guidance)
-    elif spans and {span.label for span in spans} <= {"story", "who", "heads", "person"}:
+        return say_guidance(turn, advice.guidance)
+    if spans and {span.label for span in spans} <= {"story", "who", "heads", "person"}:
         turn.respond("utter_background")
     else:
         turn.respond("utter_change_unclear")

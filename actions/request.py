@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 import uuid
 
+from rasa_sdk.events import FollowupAction
+
 from actions.conditions import chips, of_offers
 from actions.details import go_on
 from actions.items import shown
@@ -120,10 +122,13 @@ def submit_request(turn: Turn) -> Events:
 
 @skill("action_say_yes")
 def say_yes(turn: Turn) -> Events:
-    """A yes that answers no open question goes on with the credential that was spoken of.
+    """A yes that answers no open question begins the request that was offered last, or goes on with the credential that
+    was spoken of.
 
     The button that sent a request, pressed once more, gets the same receipt while that request is open.
     """
+    if turn.slots.request_offered == turn.number - 1 and not (turn.heard.pointed or turn.heard.titles):
+        return [*begin_request(turn), FollowupAction("request_form")]
     if turn.text or not turn.slots.receipt or not _is_open(turn, turn.slots.receipt):
         return go_on(turn)
     _say_receipt(turn, turn.slots.receipt)

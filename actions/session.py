@@ -11,7 +11,7 @@ from rasa_sdk.events import ActionExecuted, ActiveLoop, SessionStarted
 from actions.skill import skill
 from actions.turn import Events, Turn, remember
 
-OF_A_SESSION = {"not_understood"}
+OF_A_SESSION = {"not_understood", "request_offered"}
 """What counts the turns of one session."""
 
 

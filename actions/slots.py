@@ -21,6 +21,7 @@ class Slots(BaseModel):
     search: Search = Search()
     shortlist: tuple[str, ...] = ()
     not_understood: int | None = None
+    request_offered: int | None = None
     requested_slot: str | None = None
     missed: int = 0
 

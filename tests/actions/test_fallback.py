@@ -118,8 +118,17 @@ def test_a_guessed_need_beside_others_keeps_what_is_refused(fall_back: Take) -> 
     assert (turn.slots["needs"], turn.slots["refused"]) == (["pipe welding", "dementia care"], ["ship pipe welding"])
 
 
-def test_an_answer_to_the_question_for_the_need_that_names_none_is_asked_again(fall_back: Take) -> None:
-    turn = fall_back(typed("the usual", "answer", asked=1))
+@pytest.mark.parametrize("text", ["no special need just looking", "the usual"])
+def test_an_answer_to_the_question_for_the_need_that_names_none_is_shown_what_there_is(
+    text: str, fall_back: Take
+) -> None:
+    turn = fall_back(typed(text, "answer", asked=1))
+    assert turn.slots["browsing"]
+    assert turn.message.data.total == 6
+
+
+def test_an_answer_that_gives_a_condition_alone_is_asked_for_the_need_again(fall_back: Take) -> None:
+    turn = fall_back(typed("only {mode:online} I suppose", "answer", asked=1))
     assert (turn.message.kind, turn.slots) == ("question", {"asked": 2})
 
 

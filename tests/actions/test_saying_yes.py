@@ -77,3 +77,17 @@ def test_of_a_request_that_was_withdrawn_there_is_no_receipt(services: Services,
 
 def test_of_a_request_that_is_gone_there_is_no_receipt(say_yes: Take) -> None:
     assert say_yes(pressed("affirm", receipt=NOBODYS, shown=["care"])).message.kind == "credential"
+
+
+@pytest.mark.parametrize("text", ["fair enough, go for it then", "yes I want ask"])
+def test_a_yes_to_the_offer_of_a_request_begins_it(text: str, say_yes: Take) -> None:
+    turn = say_yes(typed(text, "affirm", request_offered=0, needs=["pipe welding"], shown=SHOWN))
+    assert turn.text.startswith("I can ask Scotland's universities and colleges for you.")
+    assert turn.slots["request_need"] == "pipe welding"
+    assert turn.follows == "request_form"
+
+
+def test_a_yes_long_after_the_offer_or_to_a_course_goes_on_with_the_course(say_yes: Take) -> None:
+    later = say_yes(typed("yes please", "affirm", request_offered=-2, shown=["care"]))
+    pointed = say_yes(typed("yes, {ordinal:the third}", "affirm", request_offered=0, shown=SHOWN))
+    assert later.message.data.card.id == pointed.message.data.card.id == "care"

@@ -40,10 +40,11 @@ class Changed(dict[str, Any]):
 
 @dataclass(frozen=True)
 class Turn:
-    """What an action said, as clients receive it, and the slots it changed."""
+    """What an action said, as clients receive it, the slots it changed, and the action that it wants to follow."""
 
     messages: Sequence[Any]
     slots: dict[str, Any]
+    follows: str = ""
 
     @property
     def message(self) -> Any:
@@ -117,7 +118,8 @@ def take(services: Services, action: str, tracker: Tracker) -> Turn:
         after = Search.model_validate(slots.pop("search"))
     changed = {name: value for name, value in _plain(after).items() if value != _plain(before)[name]}
     sent = [message.validate_python(json.loads(json.dumps(body))) for body in turn.sent]
-    return Turn(sent, Changed({**slots, **changed}, _plain(after)))
+    follows = next((event["name"] for event in events if event["event"] == "followup"), "")
+    return Turn(sent, Changed({**slots, **changed}, _plain(after)), follows)
 
 
 def taking(services: Services, action: str) -> Take:
