@@ -38,7 +38,14 @@ BARE_PLACE = re.compile(
     r"what about|how about|go to|show me|the)\W+)*(?:number |no\.? )?(\d{1,2})\W*(?:first|then|next|now|please)?\W*",
     re.IGNORECASE,
 )
-"""A message that is a place in a list and nothing else: "start with 2", "now 3 please"."""
+"""A sentence that is a place in a list and nothing else: "start with 2", "now 3 please"."""
+
+TAKEN_OFF = re.compile(
+    r"\b(?:drop|scrap|remove|lose|forget|skip|leave out)\W+(?:number |no\.? )?(\d{1,2})\b(?! ?[%£])", re.IGNORECASE
+)
+"""A place in a list that is taken off it: "drop 6 altogether"."""
+
+SENTENCE = re.compile(r"[.!?;\n]+")
 
 
 @dataclass(frozen=True)
@@ -71,8 +78,8 @@ def group_named(text: str, groups: Sequence[Group], cards: int = 0) -> Group | N
     """
     numbers = {*own_places(text)}
     numbers |= {number for found in OF_ANY_LIST.finditer(text) if (number := int(found[1])) > cards}
-    if (bare := BARE_PLACE.fullmatch(text)) and int(bare[1]) > cards:
-        numbers.add(int(bare[1]))
+    alone = [bare for sentence in SENTENCE.split(text) if (bare := BARE_PLACE.fullmatch(sentence))]
+    numbers |= {number for found in (*alone, *TAKEN_OFF.finditer(text)) if (number := int(found[1])) > cards}
     said = set(map(_stem, WORDS.findall(text)))
     named = (
         [group for group in groups if group.number in numbers]

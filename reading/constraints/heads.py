@@ -70,6 +70,7 @@ def read_heads(message: Message) -> int | None:
     stands in its place. Of two numbers of the same people the greater one counts.
     """
     text, total, last, of_all = message.unclaimed, 0, 0, False
+    counts: list[int] = []
     for start, end in _counted(message):
         words = text[start:end]
         count = count_in(words)
@@ -77,7 +78,8 @@ def read_heads(message: Message) -> int | None:
             continue
         message.claim((start, end), "learners", str(count), Note.ABOUT if ABOUT.search(words) else None)
         before, between, last = text[max(0, start - WINDOW) : start], (last, start), end
-        if NOT_SO_MANY.search(before) or (total and (of_all or SUBSET.match(text, end))):
+        parts_of_all = count == total and AND.search(words) is not None  # "15 in two groups, 8 and 7"
+        if parts_of_all or NOT_SO_MANY.search(before) or (total and (of_all or SUBSET.match(text, end))):
             continue
         of_all = bool(IN_ALL.match(text, end))
         if total and CORRECTED.fullmatch(text, *between):
@@ -86,6 +88,9 @@ def read_heads(message: Message) -> int | None:
             total = max(total, count)
         else:
             total += count
+        counts.append(count)
+    if len(counts) > 2 and 2 * max(counts) == sum(counts) == total:  # "15 of us, 8 on Monday, 7 on Friday"
+        return max(counts)
     return total or None
 
 

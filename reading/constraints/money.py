@@ -53,6 +53,14 @@ ANY_PRICE = re.compile(
     r"|(?:price|cost|budget|money) (?:doesn't matter|isn't (?:(?:an|the) issue|(?:a|the) problem|important)"
     r"|is not an issue))\b"
 )
+BARE = re.compile(r"\s*\d+(?:[.,]\d+)*\s*")
+WINDOW = 30
+OF_MONEY = re.compile(
+    r"[£$€]|\b(?:pounds?|quid|gbp|budgets?|costs?|prices?|pay(?:ing)?|spend(?:ing)?|afford|max(?:imum)?|under|over|below|above|"
+    r"up to|(?:less|more) than|limit|money|each|ea|per|head|apiece|pp|fees?|cheap(?:er)?|dear(?:er)?|pot|total)\b"
+)
+"""A number alone, and the words near one that make it a sum of money."""
+
 FOREIGN = frozenset("$€")
 PENNY = Decimal("0.01")
 SMALLEST_BUDGET = 1000
@@ -66,7 +74,7 @@ def read_money(message: Message) -> None:
         end = rest.end() if rest else marked
         words = VAT.sub("", SPACED.sub("", message.unclaimed[start:end]))
         amounts = [amount for amount in AMOUNT.finditer(words) if not NO_AMOUNT.match(words, amount.end())]
-        if WAGE.search(words):
+        if WAGE.search(words) or _is_bare(message.unclaimed, start, end):
             message.set_aside(start, end)
         elif ANY_PRICE.search(words):
             message.claim((start, end), "price", "any", Note.ANY, price_max=None, price_min=None)
@@ -78,11 +86,20 @@ def read_money(message: Message) -> None:
             message.claim((start, end), "price", "0", price_max=Decimal(0), price_min=None)
 
 
+def _is_bare(text: str, start: int, end: int) -> bool:
+    """Whether what was marked is a number alone, with no word of money near it: "380 in winter"."""
+    near = text[max(0, start - WINDOW) : start] + text[end : end + WINDOW]
+    return BARE.fullmatch(text, start, end) is not None and not OF_MONEY.search(near)
+
+
 def _claim(message: Message, span: tuple[int, int], words: str, amounts: list[re.Match[str]]) -> None:
     note = None if "£" in words or re.search(r"\b(?:pounds?|quid|gbp|sterling)\b", words) else Note.POUNDS_ASSUMED
     most = max(_pounds_of(amount) for amount in amounts)
     for_all = FOR_ALL.search(words) or AFTER.match(message.unclaimed, span[1]) or most >= SMALLEST_BUDGET
     if len(amounts) == 1 and _is_least(words, amounts[0]):
+        if most >= SMALLEST_BUDGET:  # "£29,500 + tips": what somebody earns
+            message.set_aside(*span)
+            return
         message.claim(span, "price", f"{most:f} or more", note, price_min=most, price_max=None)
     elif for_all and not EACH.search(words):
         message.claim(span, "price", f"up to {most:f} for all", Note.SUM_FOR_ALL, sum_for_all=most)

@@ -89,7 +89,15 @@ def test_a_level_of_one_line_holds_for_that_line_alone() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "number"), [("start with 2", 2), ("ok now 4 please", 4), ("2", 2), ("number 1 first", 1)]
+    ("text", "number"),
+    [
+        ("start with 2", 2),
+        ("ok now 4 please", 4),
+        ("2", 2),
+        ("number 1 first", 1),
+        ("Let's take them one at a time. Start with 4.", 4),
+        ("they HAVE got it sorted so drop 4 altogether", 4),
+    ],
 )
 def test_a_place_alone_takes_up_its_line(text: str, number: int) -> None:
     group = group_named(text, OWN_LIST)

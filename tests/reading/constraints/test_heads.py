@@ -177,3 +177,16 @@ def test_a_count_is_read_in_plain_words_alone() -> None:
 @pytest.mark.parametrize("text", ["someone who left school at {heads:16}", "free if they are under {heads:25}"])
 def test_an_age_is_no_number_of_learners(text: str) -> None:
     assert read(text).learners is None
+
+
+@pytest.mark.parametrize(
+    ("text", "learners"),
+    [
+        ("{heads:15} done in two groups, {heads:8 and 7}", 15),
+        ("{heads:15} of us, {heads:8} on Monday, {heads:7} on Friday", 15),
+        ("{heads:15} carers and {heads:15} nurses", 30),
+        ("{heads:3} welders, {heads:4} fitters and {heads:8} drivers", 15),
+    ],
+)
+def test_parts_that_make_up_the_number_of_all_are_not_added_to_it(text: str, learners: int) -> None:
+    assert read(text).learners == learners

@@ -144,3 +144,16 @@ def test_a_sum_for_all_is_shared_among_those_counted_before() -> None:
 def test_a_price_a_head_is_not_shared_again(text: str) -> None:
     extraction = read(text)
     assert extraction.shared_among(5) == extraction.filters
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["640 in summer, {price:380} in winter", "{price:£29,500 +} tips", "about {price:5,200} employees"],
+)
+def test_a_number_without_a_word_of_money_and_a_salary_are_no_price(text: str) -> None:
+    assert read(text).filters == Filters()
+
+
+@pytest.mark.parametrize("text", ["max {price:300} each", "our budget is {price:300}, each", "{price:300} a head"])
+def test_a_bare_number_beside_a_word_of_money_is_a_price(text: str) -> None:
+    assert read(text).filters == Filters(price_max=300)
