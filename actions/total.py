@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from actions.items import named, say_which, shown
 from actions.referents import ONE_COURSE, Pages, meant, pointed_at
@@ -29,6 +30,9 @@ ASKS = re.compile(
     re.IGNORECASE,
 )
 """Words of a message that asks what it comes to."""
+
+OR_ELSE = re.compile(r"\b(?:then|or|versus|vs|in case|otherwise)\b", re.IGNORECASE)
+"""Words between two numbers of people of which each is asked for by itself."""
 
 MOST = 6
 """Credentials that are summed up in one answer."""
@@ -58,6 +62,10 @@ def total(turn: Turn) -> Events:
     if not chosen:
         turn.respond("utter_none_shown")
         return []
+    if len(numbers := _one_after_the_other(turn)) > 1:
+        for heads in numbers:
+            _say(turn, [_for(turn, credential, heads) for credential in chosen[:MOST]], heads)
+        return remember(search=search.speaking_of(chosen[0].id)) if len(chosen) == 1 else []
     if learners is None and len(chosen) < 2:
         turn.respond("utter_total_for_how_many")
         return []
@@ -101,6 +109,16 @@ def _groups(turn: Turn) -> tuple[list[Group], list[str]]:
         else:
             unclear.append(words)
     return groups, unclear
+
+
+def _one_after_the_other(turn: Turn) -> list[int]:
+    """The numbers of people that a message wants a sum for one after the other: "for 7, and then for 5 in case"; empty
+    for any other."""
+    spans = [span for span in turn.message.spans if span.label == "heads"]
+    between = [turn.text[one.end : other.start] for one, other in pairwise(spans)]
+    if not between or not all(map(OR_ELSE.search, between)):
+        return []
+    return [count for span in spans if (count := count_in(Plain(turn.text[span.start : span.end]).text))]
 
 
 def _of_own_groups(turn: Turn, chosen: Sequence[Credential]) -> list[Group]:

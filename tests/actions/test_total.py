@@ -191,3 +191,15 @@ def test_no_more_than_that_are_summed_up(serve: Callable[..., Services]) -> None
 def test_a_sum_offers_the_list_and_funding(total: Take) -> None:
     turn = total(asked("for {heads:2}?", ["gas"]))
     assert turn.payloads == ['/more{"value": "again"}', '/guidance{"topic": "funding-overview"}']
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["the sum for {heads:7} please, and then for {heads:5} in case", "how much for {heads:7} then for {heads:5}"],
+)
+def test_two_numbers_one_after_the_other_are_two_sums(text: str, total: Take) -> None:
+    turn = total(asked(text, ["ship"]))
+    assert [message.lead for message in turn.messages] == [
+        "For 7 people, from published prices",
+        "For 5 people, from published prices",
+    ]
