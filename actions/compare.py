@@ -61,8 +61,9 @@ def compare(turn: Turn) -> Events:
 
 
 def _described(turn: Turn, listed: Sequence[Credential]) -> Credential | None:
-    """The one of several that a question describes and asks nothing else of: "which is more for quality"."""
-    if turn.asked or turn.heard.pointed or measured(turn.text) or not WHICH.search(turn.text):
+    """The one of several that a question describes and asks nothing else of: "which is more for quality", "which covers
+    distress best"."""
+    if {*turn.asked} - {"content"} or turn.heard.pointed or measured(turn.text) or not WHICH.search(turn.text):
         return None
     like = turn.index.credentials.likest(tells_apart(turn.text), [card.id for card in listed])
     return next((card for card in listed if (card.id,) == like), None)

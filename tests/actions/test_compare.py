@@ -196,8 +196,9 @@ def test_the_one_that_is_named_first_is_spoken_of(compare: Take) -> None:
     assert turn.slots["current"] == "weld-yard"
 
 
-def test_a_question_that_describes_one_of_them_is_answered_by_that_one(compare: Take) -> None:
-    turn = compare(asked("which is more for anxious people", shown=SHOWN))
+@pytest.mark.parametrize("facts", [[], ["content"]])
+def test_a_question_that_describes_one_of_them_is_answered_by_that_one(facts: list[str], compare: Take) -> None:
+    turn = compare(asked("which is more for anxious people", shown=SHOWN, facts=facts))
     assert turn.text.startswith("I would look at Dementia Care first.")
     assert turn.slots["current"] == "care"
 
