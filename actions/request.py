@@ -38,6 +38,9 @@ ROOM_FOR_SAID = 2000
 AS_THEY_ARE = re.compile(r"\b(?:none|nothing|not|no)\b[^.,;:!?]*\bas (?:it is|they are)\b", re.IGNORECASE)
 """Words that reject what exists and name no way to get it: "none of these fit as they are"."""
 
+ASKING = re.compile(r"\b(?:ask|request)(?:ing)?\b", re.IGNORECASE)
+"""Words of a yes that wants universities to be asked, whatever was said before it: "yes I want ask"."""
+
 GO_ON = "go_on"
 """What the button names that goes on with a request which was put aside."""
 
@@ -127,7 +130,8 @@ def say_yes(turn: Turn) -> Events:
 
     The button that sent a request, pressed once more, gets the same receipt while that request is open.
     """
-    if turn.slots.request_offered == turn.number - 1 and not (turn.heard.pointed or turn.heard.titles):
+    wanted = turn.slots.request_offered == turn.number - 1 or bool(ASKING.search(turn.text))
+    if wanted and not (turn.heard.pointed or turn.heard.titles):
         return [*begin_request(turn), FollowupAction("request_form")]
     if turn.text or not turn.slots.receipt or not _is_open(turn, turn.slots.receipt):
         return go_on(turn)

@@ -87,6 +87,10 @@ def test_a_yes_to_the_offer_of_a_request_begins_it(text: str, say_yes: Take) -> 
     assert turn.follows == "request_form"
 
 
+def test_a_yes_that_wants_to_ask_begins_a_request_whatever_was_said_before(say_yes: Take) -> None:
+    assert say_yes(typed("yes I want ask", "affirm", shown=SHOWN)).follows == "request_form"
+
+
 def test_a_yes_long_after_the_offer_or_to_a_course_goes_on_with_the_course(say_yes: Take) -> None:
     later = say_yes(typed("yes please", "affirm", request_offered=-2, shown=["care"]))
     pointed = say_yes(typed("yes, {ordinal:the third}", "affirm", request_offered=0, shown=SHOWN))
