@@ -76,7 +76,7 @@ def referents(turn: Turn, pointing: Sequence[str] | None = None) -> Referents:
         with turn.session() as session:
             return Referents(tuple(get_credentials(session, [pressed])))
     pages = Pages.of(turn)
-    text = without(turn.text, turn.message.spans, "heads")  # "and for 2?" is no position
+    text = without(turn.text, turn.message.spans, "heads", "price")  # "and for 2?" is no position
     if pointing is None:
         pointing = (*turn.heard.pointed, *turn.heard.titles)
     phrases = [words for words in pointing if len(pointing) == 1 or not BACK.fullmatch(words)]

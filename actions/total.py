@@ -26,10 +26,13 @@ TOGETHER = re.compile(
 """Words that ask for several credentials as one sum."""
 
 ASKS = re.compile(
-    r"\?|\b(?:how much|what|total|cost|price|comes? to|sum|altogether|all in|would|enough|cover|ballpark)\b",
+    r"\?|\b(?:how much|how many|what|total|cost|price|comes? to|sum|altogether|all in|would|enough|cover|ballpark)\b",
     re.IGNORECASE,
 )
 """Words of a message that asks what it comes to."""
+
+AFFORD = re.compile(r"\bhow many\b|\bhow much of (?:us|them)\b", re.IGNORECASE)
+"""Words that ask how many people a sum is enough for."""
 
 OR_ELSE = re.compile(r"\b(?:then|or|versus|vs|in case|otherwise)\b", re.IGNORECASE)
 """Words between two numbers of people of which each is asked for by itself."""
@@ -62,6 +65,8 @@ def total(turn: Turn) -> Events:
     if not chosen:
         turn.respond("utter_none_shown")
         return []
+    if AFFORD.search(turn.text) and (pounds := _budget(turn, 1)):
+        return _say_how_many(turn, chosen[:MOST], pounds)
     if len(numbers := _one_after_the_other(turn)) > 1:
         for heads in numbers:
             _say(turn, [_for(turn, credential, heads) for credential in chosen[:MOST]], heads)
@@ -129,6 +134,22 @@ def _of_own_groups(turn: Turn, chosen: Sequence[Credential]) -> list[Group]:
     said = turn.heard.conditions.learners
     fits = said in (None, sum(heads for _, heads in own))
     return own if len(own) == len(chosen) > 1 and fits else []
+
+
+def _say_how_many(turn: Turn, credentials: Sequence[Credential], pounds: Decimal) -> Events:
+    """Say how many people a sum is enough for on each of these."""
+    phrases, facts = turn.phrases, []
+    for credential in credentials:
+        price = credential.price
+        if price and price.currency == "GBP" and price.per == "learner" and price.amount:
+            words = phrases("utter_places_for", count=int(pounds // price.amount), price=price_in_words(price, phrases))
+            facts.append(Fact(name=credential.title, value=words))
+        else:
+            facts.append(_for(turn, credential, 1))
+    lead = phrases("utter_places_lead", budget=money(pounds))
+    data = GuidanceData(topic=lead, facts=tuple(facts), schemes=(), source=None, as_of=None)
+    turn.say(lead, named(turn, facts), kind="guidance", data=data, buttons=turn.buttons("utter_total_for"))
+    return remember(search=turn.search.speaking_of(credentials[0].id)) if len(credentials) == 1 else []
 
 
 def _say(turn: Turn, facts: Sequence[Fact], heads: int) -> None:

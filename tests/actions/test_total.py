@@ -203,3 +203,21 @@ def test_two_numbers_one_after_the_other_are_two_sums(text: str, total: Take) ->
         "For 7 people, from published prices",
         "For 5 people, from published prices",
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["with {price:£1,000} how many could I send", "how many can I put through for {price:1 grand}?"],
+)
+def test_how_many_a_sum_is_enough_for_is_said_of_each(text: str, total: Take) -> None:
+    turn = total(asked(text, ["gas", "yard", "deck"]))
+    assert turn.message.lead == "How many people £1,000 is enough for, from published prices"
+    assert list(facts(turn).values()) == [
+        "2 (£450.50 a learner each)",
+        "£0 (free, times 1)",
+        "price not published; ask the provider",
+    ]
+
+
+def test_how_many_without_a_sum_is_a_sum_for_one(total: Take) -> None:
+    assert total(asked("how many could I send there?", ["gas", "ship"])).message.lead.startswith("For one person")
