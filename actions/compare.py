@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from actions.answering import show_search
 from actions.cards import card
 from actions.guidance import of_principle, say_guidance
 from actions.items import say_unclear, shown, titled
 from actions.ordering import FACT_OF, foremost
+from actions.recommend import in_order_asked
 from actions.referents import Referents, referents
 from actions.skill import SKILLS, skill
 from actions.turn import Events, Turn, remember
@@ -42,6 +44,8 @@ def compare(turn: Turn) -> Events:
         kept = []
     if len(kept) > 1 and (not turn.text or of_shortlist(turn.text) or len(listed) < 2):
         listed = kept
+    if (ordered := in_order_asked(turn)) is not None:
+        return show_search(turn, ordered)
     points = turn.heard.pointed or turn.heard.titles
     means = referents(turn) if points else Referents(tuple(choose(turn.text, listed)))
     chosen = list(means.credentials)

@@ -11,7 +11,7 @@ from actions.skill import skill
 from actions.turn import Events, Turn, payload, remember
 from index.results import Result
 from reading.changes import closest_need, needs_refused
-from reading.comparatives import order_in
+from reading.comparatives import measured, order_in
 from reading.filters import Filters
 from reading.groups import group_named
 from reading.interpretation import Interpretation
@@ -22,6 +22,9 @@ ALL_THERE_IS = re.compile(
     re.IGNORECASE,
 )
 """Words by which a message in the middle of a search wants to see all there is."""
+
+YOU_HAVE = re.compile(r"\b(?:you(?:'ve| have)(?: got)?|have you(?: got)?|do you (?:have|do))\b", re.IGNORECASE)
+"""Words by which "the shortest" is the shortest of all that was found, and not of those on the page."""
 
 SWITCHING = re.compile(
     r"\?|\b(?:what about|how about|instead|now|next|another|other|else|change|different|switch|forget|actually|rather|"
@@ -85,6 +88,8 @@ def _dropped(turn: Turn) -> tuple[str, ...]:
 def browse(turn: Turn) -> Events:
     """Show what there is, by a topic or a condition alone."""
     heard, old = turn.heard, turn.search
+    if (ordered := in_order_asked(turn)) is not None:
+        return show_search(turn, ordered)
     if turn.text and old.needs and not _says_what(heard):
         return show_search(turn, old.from_first_page())
     if turn.text and old.needs and (narrowed := _narrowed(turn)) is not None:
@@ -92,6 +97,17 @@ def browse(turn: Turn) -> Events:
     if not heard.needs and not old.needs and (events := _for_learners(turn)) is not None:
         return events
     return _look_through(turn)
+
+
+def in_order_asked(turn: Turn) -> Search | None:
+    """The search, or all there is, in the order that a question asks for: "what's the shortest you have". None for any
+    other message."""
+    order = measured(turn.text) if YOU_HAVE.search(turn.text) and not turn.heard.needs else None
+    if order is None:
+        return None
+    old = turn.search
+    ordered = old.from_first_page(order=order) if old.needs else Search(browsing=True, order=order)
+    return ordered.with_constraints(turn.heard.conditions).following(old)
 
 
 def _look_through(turn: Turn) -> Events:

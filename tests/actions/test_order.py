@@ -16,7 +16,7 @@ from reading.filters import Filters
 from runtime.phrases import Phrases
 from tests.actions.conftest import TODAY
 from tests.actions.made import welding
-from tests.actions.turn import pressed, take
+from tests.actions.turn import pressed, take, typed
 
 SILENT = welding("silent")
 
@@ -111,3 +111,14 @@ def test_what_was_put_aside_stays_so_in_another_order(serve: Callable[..., Servi
     assert [one.id for one in take(services, "action_show_more", pressed("more", **slots)).message.data.items] == [
         "weld-b"
     ]
+
+
+@pytest.mark.parametrize("action", ["action_browse_credentials", "action_compare_credentials"])
+@pytest.mark.parametrize("slots", [{}, {"needs": ["pipe welding"], "shown": ["weld-a", "weld-b"], "seen": 2}])
+def test_a_question_for_the_most_or_least_of_what_there_is_puts_it_in_order(
+    serve: Callable[..., Services], action: str, slots: dict[str, Any]
+) -> None:
+    services = serve(welding("a", duration_weeks=9), welding("b", duration_weeks=2))
+    turn = take(services, action, typed("what's the shortest you have", "browse", facts=["time"], **slots))
+    assert [one.id for one in turn.message.data.items] == ["weld-b", "weld-a"]
+    assert "The shortest stand first" in turn.text
