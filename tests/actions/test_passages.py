@@ -70,7 +70,7 @@ def test_of_no_records_there_is_no_answer(served: Services) -> None:
 
 
 def test_where_nothing_comes_near_what_the_hub_says_of_such_questions_follows(services: Services) -> None:
-    asked = typed("does experience count", "details", facts=["other"], shown=["weld-gas"])
+    asked = typed("{ordinal:the first}, does experience count", "details", facts=["other"], shown=["weld-gas"])
     silent, general = take(services, "action_show_details", asked).messages
     assert "Its record does not say that." in silent.text
     assert (general.kind, general.data.topic) == ("guidance", "Having experience recognised")

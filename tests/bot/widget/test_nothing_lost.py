@@ -110,9 +110,9 @@ def test_twenty_reloads_in_mid_send_lose_and_double_nothing(opened: Page, adviso
         opened.get_by_role("button", name="Skills advisor").click()
         expect(field(opened)).to_be_visible()
     expect(log(opened)).to_contain_text("Noted: message 19", timeout=20_000)
-    (turns,) = advisor.conversations.values()
-    told = [turn.text for turn in turns if turn.author == "employer"]
-    assert told == [f"message {number}" for number in range(20)]
+    spoken = [[turn.text for turn in turns if turn.author == "employer"] for turns in advisor.conversations.values()]
+    # a reload while the conversation is being opened may leave one behind in which nothing was said
+    assert [told for told in spoken if told] == [[f"message {number}" for number in range(20)]]
 
 
 def test_broken_connections_and_reloads_lose_and_double_nothing(opened: Page, advisor: FakeAdvisor) -> None:
