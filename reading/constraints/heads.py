@@ -71,6 +71,7 @@ def read_heads(message: Message) -> int | None:
     """
     text, total, last, of_all = message.unclaimed, 0, 0, False
     counts: list[int] = []
+    first = 0
     for start, end in _counted(message):
         words = text[start:end]
         count = count_in(words)
@@ -88,9 +89,11 @@ def read_heads(message: Message) -> int | None:
             total = max(total, count)
         else:
             total += count
+        first = first or end
         counts.append(count)
-    if len(counts) > 2 and 2 * max(counts) == sum(counts) == total:  # "15 of us, 8 on Monday, 7 on Friday"
-        return max(counts)
+    in_parts = len(counts) > 2 and 2 * counts[0] == sum(counts) == total
+    if in_parts and not message.is_marked((first, last), *TELLING_APART):  # "15 of us, 8 on Monday, 7 on Friday"
+        return counts[0]
     return total or None
 
 

@@ -185,7 +185,8 @@ def test_an_age_is_no_number_of_learners(text: str) -> None:
         ("{heads:15} done in two groups, {heads:8 and 7}", 15),
         ("{heads:15} of us, {heads:8} on Monday, {heads:7} on Friday", 15),
         ("{heads:15} carers and {heads:15} nurses", 30),
-        ("{heads:3} welders, {heads:4} fitters and {heads:8} drivers", 15),
+        ("{heads:3} {who:welders}, {heads:5} {who:fitters} and {heads:8} {who:drivers}", 16),
+        ("{heads:8} {who:drivers}, {heads:3} {who:welders} and {heads:5} {who:fitters}", 16),
     ],
 )
 def test_parts_that_make_up_the_number_of_all_are_not_added_to_it(text: str, learners: int) -> None:
