@@ -226,3 +226,9 @@ def test_words_that_nothing_surely_answers_are_not(text: str, services: Services
 def test_a_condition_with_a_reason_adds_no_need(recommend: Take) -> None:
     turn = recommend(asked("and make it {heads:25 people}, {need:the kitchen} are coming too", **WELDING))
     assert (turn.slots["needs"], turn.slots["learners"]) == (["pipe welding"], 25)
+
+
+def test_who_was_asked_twice_is_offered_the_ways_on(recommend: Take) -> None:
+    turn = recommend(asked("only {mode:online} for {heads:12}", asked=2))
+    assert (turn.message.kind, turn.slots["asked"]) == ("fallback", 3)
+    assert turn.text.startswith("I need a few words on what people should be able to do")
