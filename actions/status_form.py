@@ -28,7 +28,7 @@ ASIDES = {
 }
 """Intents that may come in the middle of the form; each has a rule that answers it and goes on, or leaves the form."""
 
-WITHDRAW, AMEND = "withdraw", "amend"
+STATUS, WITHDRAW, AMEND = "status", "withdraw", "amend"
 LOST = "lost"
 """In place of the purpose, as LEFT where the looking up was given up: the employer has no reference, or not the address
 of it."""
@@ -141,6 +141,8 @@ def _read_answer(turn: Turn) -> Answers:
     """The yes or no to a withdrawal, or the words of an amendment; nothing when it is an aside or unclear."""
     message = turn.message
     if turn.slots.status_purpose == AMEND:
+        if message.intent == STATUS and turn.text.rstrip().endswith("?"):
+            return {"status_purpose": STATUS}  # "how is my request?" is no answer to the hub
         aside = is_aside(message, ASIDES_OF_AN_AMENDMENT)
         return {"status_answer": message.text} if message.text and not aside else {}
     if declines(message.text):

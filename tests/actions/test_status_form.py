@@ -219,3 +219,12 @@ def test_a_pressed_button_is_no_amendment(services: Services) -> None:
 def test_a_search_is_no_answer_to_the_questions_of_a_look_up(asked: str, services: Services) -> None:
     tracker = typed("anything on {need:seaweed}", "recommend", 0.7, requested_slot=asked, status_purpose="status")
     assert asked not in take(services, "validate_status_form", tracker).slots
+
+
+def test_a_question_after_the_request_is_no_answer_to_the_hub(services: Services) -> None:
+    opened(services)
+    asked: dict[str, Any] = {"requested_slot": "status_answer", "status_purpose": "amend"}
+    turn = take(services, "validate_status_form", typed("how is my request?", "status", **asked))
+    assert turn.slots["status_purpose"] == "status"
+    said = take(services, "validate_status_form", typed("we use paper records", "status", **asked))
+    assert said.slots["status_answer"] == "we use paper records"

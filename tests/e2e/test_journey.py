@@ -77,7 +77,7 @@ def test_the_journey_from_a_need_to_a_decision_and_back(stack: Stack, employer: 
         asked = client.post(form[1], data={"version": version[1], "reason": "Which record system do you use?"})
         assert asked.is_success, asked.text
     (status,) = employer.say("how is my request?")
-    assert status["kind"] == "status"
+    assert status["kind"] == "status", status
     assert status["data"]["reference"] == reference
     assert "Which record system do you use?" in status["text"]
 
