@@ -102,8 +102,7 @@ def _answer_about(turn: Turn, chosen: Sequence[Credential], asked: tuple[str, ..
 def _answer(turn: Turn, chosen: Sequence[Credential]) -> Events:
     """Say that a record has no answer of its own to a question, and which of its sentences comes nearest to it; where
     none comes near, or the hub surely has an answer, what the hub says of such questions in general."""
-    surely = turn.index.guidance.find(turn.text).score >= turn.index.calibration.guidance.same_question
-    found = None if surely else closest(turn, chosen)
+    found = None if turn.index.guidance.surely(turn.text) else closest(turn, chosen)
     credential, answers = (found[0], (found[1],)) if found else (chosen[0], ())
     phrases = turn.phrases
     data = details(credential, phrases, turn.today).model_copy(update={"answers": answers})

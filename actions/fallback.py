@@ -39,9 +39,8 @@ def fall_back(turn: Turn) -> Events:
         if turn.heard.conditions.found or any(span.label == "need" for span in turn.message.spans):
             return ask_need(turn, turn.search)
         return look_around(turn, Search(browsing=True).following(turn.search))  # "nothing in particular, just looking"
-    advice = turn.index.guidance.find(turn.text)
-    if advice.guidance and advice.score >= turn.index.calibration.guidance.same_question:
-        return say_guidance(turn, advice.guidance)
+    if guidance := turn.index.guidance.surely(turn.text):
+        return say_guidance(turn, guidance)
     margin = margins.out_of_scope if out_of_scope else margins.guess
     if (events := sure_search(turn, margin)) is not None:
         return events

@@ -19,7 +19,7 @@ MOST_SCHEMES = 3
 """Funding schemes that are shown unless all are asked for."""
 
 OF_NONE = {WHOLE, OTHER}
-OF_ALL = OF_NONE | {"rpl", "behind", "counts_towards"}
+OF_ALL = OF_NONE | {"rpl", "behind"}
 """What a question of principle may seem to ask of records: of the one that is spoken of, and of those of a list."""
 
 WORD = re.compile(r"[a-z]+")
@@ -58,8 +58,7 @@ def of_principle(turn: Turn) -> Guidance | None:
     asks_records = not {*turn.message.facts} <= (OF_NONE if turn.search.current else OF_ALL)
     if heard.pointed or named or heard.needs or asks_records:
         return None
-    advice = turn.index.guidance.find(turn.text)
-    return advice.guidance if advice.score >= turn.index.calibration.guidance.same_question else None
+    return turn.index.guidance.surely(turn.text)
 
 
 def say_guidance(turn: Turn, guidance: Guidance) -> Events:

@@ -6,8 +6,8 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from catalogue.records import Credential
-from index.filters import TRAVELS, judge
+from catalogue.records import TRAVELS, Credential
+from index.filters import judge
 from reading.comparatives import Order
 from reading.filters import Filters
 

@@ -93,9 +93,9 @@ def _changes_nothing(turn: Turn) -> Events:
         return show_search(turn, turn.search.from_first_page())
     if "?" in turn.text:
         return fall_back(turn)
-    spans, advice = turn.message.spans, turn.index.guidance.find(turn.text)
-    if advice.guidance and advice.score >= turn.index.calibration.guidance.same_question:
-        return say_guidance(turn, advice.guidance)
+    spans = turn.message.spans
+    if guidance := turn.index.guidance.surely(turn.text):
+        return say_guidance(turn, guidance)
     if spans and {span.label for span in spans} <= {"story", "who", "heads", "person"}:
         turn.respond("utter_background")
     else:

@@ -11,10 +11,10 @@ from collections.abc import Callable, Iterator
 from sqlalchemy.orm import Session
 
 from advisor.terminal import console
-from catalogue.records import Mode
 from catalogue.revisions import catalogue_revision
 from hub.models import CollaborationRequest
 from hub.new_offers import Comparison, comparison, found_before, is_behind, keep_comparison, to_compare
+from hub.partners import modes_wanted
 from hub.supply import NewOffer
 from index.live import LiveIndex
 from index.revision import read_revision
@@ -73,7 +73,7 @@ def conditions_of(request: CollaborationRequest) -> Filters:
         level_min=request.level_min,
         level_max=request.level_max,
         credit_bearing=True if request.credit_wanted == "yes" else None,
-        modes=tuple(mode for mode in Mode if mode in (request.mode or "").casefold()),
+        modes=modes_wanted(request),
     )
 
 

@@ -39,6 +39,10 @@ class Mode(StrEnum):
     WORKPLACE = "workplace"
 
 
+TRAVELS = frozenset({Mode.ONLINE, Mode.WORKPLACE})
+"""Ways of teaching that come to the learner."""
+
+
 class Pattern(StrEnum):
     PART_TIME = "part-time"
     SELF_PACED = "self-paced"

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from catalogue.gazetteer import Area, Location, find, find_all, located, miles
 from catalogue.gazetteer.locations import places_of
-from catalogue.records import Credential, Mode, Provider
+from catalogue.records import TRAVELS, Credential, Mode, Provider
 from catalogue.store import get_credentials, read_providers
 from hub.invitations import PastAnswers, past_answers
 from hub.models import CollaborationRequest, Route
@@ -31,7 +31,11 @@ WANTED, WILLING, UNWILLING = 0.5, 0.1, 0.1
 """Shares for who the employer named, for who took up like requests, and for who did not."""
 CREDIT_RATES = 1.0
 """The share that counts for who rates outside training, where that is what is asked for."""
-TRAVELS = frozenset({Mode.ONLINE, Mode.WORKPLACE})
+
+
+def modes_wanted(request: CollaborationRequest) -> tuple[Mode, ...]:
+    """The ways of teaching that a request names in its own words."""
+    return tuple(mode for mode in Mode if mode in (request.mode or "").casefold())
 
 
 @dataclass(frozen=True)
@@ -95,7 +99,7 @@ def _partner(
     if closest is not None and closest.scqf_level and (request.level_min or request.level_max):
         levels = closest.scqf_level.overlaps(request.level_min, request.level_max)
     lost = TRAVEL * min((distance or 0) / FAR, 1) + LEVEL * (levels is False)
-    wanted = {mode for mode in Mode if mode in (request.mode or "").casefold()}
+    wanted = modes_wanted(request)
     lost += MODE * bool(wanted and closest is not None and closest.mode and closest.mode not in wanted)
     rates_from = (provider.credit_rating_from_level or 0) if provider and provider.credit_rating else None
     may_rate = rates_from is not None and (request.level_max or 12) >= rates_from

@@ -13,7 +13,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from catalogue.gazetteer import find, located, miles
-from catalogue.records import Credential, Mode, Pattern, Price, Span
+from catalogue.records import TRAVELS, Credential, Mode, Pattern, Price, Span
 from reading.filters import Filters
 
 FACTS = frozenset(
@@ -34,10 +34,6 @@ FACTS = frozenset(
 )
 """The fields of a record that filters and plans look at, and those that no record is without. A record of these alone
 is judged as the whole one is, and read in a third of the time."""
-
-
-TRAVELS = frozenset({Mode.ONLINE, Mode.WORKPLACE})
-"""Ways of teaching that come to the learner."""
 
 
 @dataclass(frozen=True)

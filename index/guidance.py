@@ -64,6 +64,12 @@ class GuidanceIndex:
             return Advice(best, tuple(others), score)
         return Advice(None, (best, *others[:1]), score)
 
+    def surely(self, question: str) -> Guidance | None:
+        """What answers a question beyond doubt, so that a message which was taken for something else is that question
+        too; None where nothing does."""
+        advice = self.find(question)
+        return advice.guidance if advice.score >= self._least.same_question else None
+
     def get(self, guidance_id: str) -> Guidance | None:
         """The guidance with this id; None when it is gone."""
         return self._by_id.get(guidance_id)

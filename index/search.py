@@ -13,12 +13,12 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from catalogue.records import Credential
+from catalogue.records import TRAVELS, Credential
 from index.calibration import Calibration
 from index.described import described
 from index.encoder import Encoder
 from index.features import Array
-from index.filters import FACTS, TRAVELS, judge
+from index.filters import FACTS, judge
 from index.results import Hit, Match, Reason, Result
 from index.scorer import CANDIDATES, Scorer, Scores, TextScores
 from index.stored import Chosen, Stored
