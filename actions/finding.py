@@ -17,22 +17,27 @@ LOOKED_AT = 30
 
 
 def find(turn: Turn, search: Search) -> Result:
-    """What the catalogue answers to a search, best first."""
+    """What the catalogue answers to a search, best first.
+
+    What surely answers a need comes before what is only related, in an order that was asked for too, and of that what
+    suits those who are to learn.
+    """
     credentials = turn.index.credentials
     filters = search.filters
-    if search.people:
-        turn.index.prepare([*search.needs, search.whole, *search.refused, *search.people])
+    told = search.told if search.seen else turn.background  # the next page continues the order of the first
+    turn.index.prepare([*search.needs, search.whole, *search.refused, *search.people, *told])
     if search.learners and filters.price_max is not None:
         filters = filters.model_copy(update={"heads": search.learners})
     if search.browsing and not search.needs:
-        result = credentials.browse(filters)
+        result = credentials.browse(filters, told)
     else:
-        result = credentials.search(search.needs, filters, search.context, search.refused)
+        result = credentials.search(search.needs, filters, search.context, search.refused, told)
+    surely = partial(_answers_surely, turn.index.calibration.fit)
     if search.order:
-        return result.ordered(ordering(search.order, filters.places, turn.today))
+        return result.ordered(ordering(search.order, filters.places, turn.today)).putting_first(surely)
     highest = highest_level(turn, search)
     if highest is not None:
-        result = _with_suitable_first(result, highest, turn.index.calibration.fit)
+        result = result.putting_first(lambda match: surely(match) and not _is_above(highest, match))
     result = result.ordered(partial(_is_not_titled, {need.casefold() for need in search.needs}))
     return result.beginning_with(search.newest) if search.newest else result
 
@@ -45,29 +50,24 @@ def highest_level(turn: Turn, search: Search) -> int | None:
 
 def remark_on_levels(turn: Turn, search: Search, result: Result) -> str | None:
     """What has to be said of the levels of a result to those who are to learn: up to which they stand first, or that
-    the first is high for them. None where nothing was put behind another and the first suits."""
+    the first is high for them. None where the first suits and not all that suits stands before the rest."""
     highest = None if search.order else highest_level(turn, search)
     if highest is None or not result.matches:
         return None
     seen = [_is_above(highest, match) for match in result.matches[:LOOKED_AT]]
-    if not any(seen):
+    if not any(seen) or (not seen[0] and seen != sorted(seen)):
         return None
     name = "utter_level_high" if seen[0] else "utter_level_first"
     return turn.phrases(name, people=turn.phrases.listing(search.people), level=highest)
 
 
-def _with_suitable_first(result: Result, highest: int, fit: float) -> Result:
-    """A result with what surely answers a need at a level that suits before the rest; where nothing does so surely,
-    with whatever answers one at such a level. What publishes no level may suit."""
-
-    def suits(match: Match) -> bool:
-        return max(match.scores.values(), default=0.0) >= fit and not _is_above(highest, match)
-
-    surely = any(map(suits, result.matches))
-    return result.putting_first(suits if surely else lambda match: not _is_above(highest, match))
+def _answers_surely(fit: float, match: Match) -> bool:
+    """Whether a match surely answers one of the needs."""
+    return max(match.scores.values(), default=0.0) >= fit
 
 
 def _is_above(highest: int, match: Match) -> bool:
+    """Whether a match is above a level; what publishes none may suit."""
     level = match.facts.scqf_level
     return level is not None and level.low > highest
 

@@ -34,7 +34,8 @@ def show_parts(turn: Turn, search: Search) -> Events | None:
     """Say for each group of a search what to look at first, and for which there is nothing; None where there is nothing
     for any."""
     searches = [search.for_group(group) for group in search.groups]
-    turn.index.prepare([text for part in searches for text in (*part.needs, part.whole, *part.refused)])
+    texts = [text for part in searches for text in (*part.needs, part.whole, *part.refused)]
+    turn.index.prepare([*texts, *turn.background])
     results = [_found(turn, part) for part in searches]
     best = [
         (group, result.hits[0] if result.hits else None) for group, result in zip(search.groups, results, strict=True)

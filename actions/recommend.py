@@ -7,7 +7,7 @@ import re
 from actions.answering import ask_need, show_if_sure, show_search, subjects_in
 from actions.finding import answers_surely, find
 from actions.search import Search
-from actions.skill import skill
+from actions.skill import moved_on, skill
 from actions.turn import Events, Turn, payload, remember
 from index.results import Result
 from reading.changes import closest_need, needs_refused
@@ -188,8 +188,8 @@ def _says_what(heard: Interpretation) -> bool:
 
 
 def anew(heard: Interpretation, old: Search) -> Search:
-    """A search for the needs of a message alone; who is to learn stays known."""
-    found = Search(needs=heard.needs, context=heard.context, refused=heard.refused, groups=heard.groups)
+    """A search for the needs of a message alone; who is to learn stays known, and the groups that were told apart."""
+    found = Search(needs=heard.needs, context=heard.context, refused=heard.refused, groups=heard.groups or old.groups)
     return found.changed(people=old.people)
 
 
@@ -197,8 +197,8 @@ def group_meant(turn: Turn) -> Search | None:
     """The search for one of several groups of learners of whom a message without a need speaks: "and the cook?"."""
     heard, old = turn.heard, turn.search
     marked = any(span.label in ("need", "title", "drop") for span in turn.message.spans)
-    cards = 0 if old.shows_groups else len(old.shown)
-    if marked or (group := group_named(turn.text, old.groups, cards)) is None:
+    group = moved_on(turn) or (None if marked else group_named(turn.text, old.groups, old.numbered_cards))
+    if group is None:
         return None
     if takes_off(turn.text):
         return old.without_group(group).following(old)
@@ -213,7 +213,7 @@ def added(turn: Turn, old: Search, heard: Interpretation) -> tuple[Search, Resul
     """
     alone = old.with_refused(heard.refused).with_constraints(heard.conditions).following(old)
     both = alone.with_needs(heard.needs, heard.context).having_said(turn.text).following(old)
-    turn.index.prepare([*both.needs, both.whole, alone.whole])
+    turn.index.prepare([*both.needs, both.whole, alone.whole, *turn.background])
     result = find(turn, both)
     if not heard.conditions.found or answers_surely(turn, result, heard.needs):
         return both, result

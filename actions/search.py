@@ -60,12 +60,14 @@ class Understood(BaseModel):
 class Search(Understood):
     """What is looked for, and where the employer is in the list of answers.
 
-    `shown` are the ids on the page, `recent` those of this page and of pages before it, the newest first, `seen` is how
-    many were shown so far, `asked` how often the need was asked for without an answer, `current` the id spoken of last,
-    `spoken_of` those that were spoken of one by one, the newest first, `before` what was understood before each of the
-    last changes, the newest last.
+    `told` are the messages that had been typed when the first page was shown, `shown` are the ids on the page,
+    `recent` those of this page and of pages before it, the newest first, `seen` is how many were shown so far,
+    `asked` how often the need was asked for without an answer, `current` the id spoken of last, `spoken_of` those
+    that were spoken of one by one, the newest first, `before` what was understood before each of the last changes,
+    the newest last.
     """
 
+    told: tuple[str, ...] = ()
     shown: tuple[str, ...] = ()
     recent: tuple[str, ...] = ()
     seen: int = 0
@@ -107,11 +109,13 @@ class Search(Understood):
         return self.changed(said=tuple(dict.fromkeys((*self.said, words)))[-KEPT:]) if words else self
 
     def with_needs(self, needs: tuple[str, ...], context: str) -> Search:
-        """This search with these needs, which were read from `context`, beside its own."""
+        """This search with these needs, which were read from `context`, beside its own; an order that was asked for
+        before them is not theirs."""
         parts = (self.whole, context)
         return self.changed(
             needs=tuple(dict.fromkeys([*self.needs, *needs])),
             newest=needs,
+            order=None,
             context=". ".join(part for part in parts if part),
         )
 
@@ -145,6 +149,13 @@ class Search(Understood):
         """Whether the page has for each group the credential to look at first."""
         first = {group.credential for group in self.groups if group.credential}
         return bool(first) and first == {*self.shown}
+
+    @property
+    def numbered_cards(self) -> int:
+        """How many cards on the page have numbers that a bare number may mean: none where each stands for a line of the
+        employer's own list, or the employer is going through that list."""
+        at_a_line = any({*group.needs} == {*self.needs} for group in self.groups if group.number)
+        return 0 if self.shows_groups or at_a_line else len(self.shown)
 
     def with_refused(self, topics: tuple[str, ...]) -> Search:
         """This search without what these topics describe."""

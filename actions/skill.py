@@ -15,6 +15,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.services import Services
 from actions.turn import Events, Turn
+from reading.groups import Group, moved_on_to
 from runtime.logs import TURN
 
 ALSO = {
@@ -52,6 +53,14 @@ def skill(name: str) -> Callable[[Skill], Skill]:
     return register
 
 
+def moved_on(turn: Turn) -> Group | None:
+    """The group of learners, or the line of the employer's own list, that a message goes on to."""
+    if not (turn.text and turn.search.groups):
+        return None
+    group = moved_on_to(turn.text, turn.search.groups, turn.search.numbered_cards)
+    return group if group and group.covers(turn.heard.needs) else None
+
+
 def second_act(turn: Turn) -> str | None:
     """The second act of the message; a question about a course counts where it points at one, or where nothing else was
     said, and a need where it may come second."""
@@ -72,8 +81,13 @@ def as_action(
     """
 
     def work(turn: Turn) -> Events:
+        moves = not turn.open_form and moved_on(turn) is not None
+        show = SKILLS.get("action_recommend_credentials")
+        if moves and show and turn.message.intent not in DONE_WITH:
+            return show(turn)
         events = function(turn)
-        second = SKILLS.get(ALSO.get(second_act(turn) or "", ""))
+        shown = any(message["kind"] == "recommendations" for message in turn.sent)
+        second = show if moves and not shown else SKILLS.get(ALSO.get(second_act(turn) or "", ""))
         if second and second is not function and not turn.open_form:
             slots = {event["name"]: event["value"] for event in events if event.get("event") == "slot"}
             events = [*events, *second(turn.after(slots))]

@@ -23,7 +23,7 @@ from contract import Button, message
 from index.live import Serving
 from reading.interpretation import Interpretation, interpret
 from reading.spans import LABELS, Span
-from reading.utterance import Utterance
+from reading.utterance import Utterance, background
 from runtime.phrases import Phrases
 
 Events = list[dict[str, Any]]
@@ -42,8 +42,8 @@ class Turn:
 
     `message` is what the employer typed or pressed, `slots` what the conversation remembers, `candidates` the slots
     that were set since Rasa's last other event, which a form has to check, `number` which message of the session this
-    is, and `open_form` the form that is open. `sent` collects the messages of the chat contract in the order they were
-    said.
+    is, `open_form` the form that is open, and `background` all that was typed in the session. `sent` collects the
+    messages of the chat contract in the order they were said.
     """
 
     services: Services
@@ -53,6 +53,7 @@ class Turn:
     number: int = 0
     open_form: str | None = None
     candidates: Mapping[str, Any] = field(default_factory=dict)
+    background: tuple[str, ...] = ()
     sent: list[dict[str, Any]] = field(default_factory=list)
 
     @classmethod
@@ -66,6 +67,7 @@ class Turn:
             number=sum(event.get("event") == "user" for event in tracker.events),
             open_form=(tracker.active_loop or {}).get("name"),
             candidates=tracker.slots_to_validate(),
+            background=background(typed for event in tracker.events if (typed := _typed(event))),
         )
 
     @cached_property
@@ -181,6 +183,12 @@ def _plain(value: Any) -> Any:
     if isinstance(value, BaseModel):
         return value.model_dump(mode="json", exclude_defaults=True)
     return list(value) if isinstance(value, tuple) else value
+
+
+def _typed(event: Mapping[str, Any]) -> str:
+    """The text of an event that is a typed message; empty for any other."""
+    text = str(event.get("text") or "") if event.get("event") == "user" else ""
+    return "" if text.startswith("/") else text
 
 
 def _message(tracker: Tracker) -> Utterance:

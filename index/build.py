@@ -19,6 +19,7 @@ import numpy as np
 from catalogue.records import Credential, Guidance, Record, Term
 from catalogue.skills import EscoSkill
 from index.encoder import Encoder
+from index.features import levels_of
 from index.filters import FACTS
 from index.guidance import guidance_passages
 from index.lexical import Lexical
@@ -31,7 +32,7 @@ from index.ties import tied, untied
 from index.topics import Topic
 from index.vectors import LoadedPart, Part, Rows, TextVectors
 
-FORMAT = 11
+FORMAT = 12
 """Raised when the files of a build change their meaning, so that old builds are not read."""
 CHUNK = 512
 KEEP = 2
@@ -154,6 +155,7 @@ def _write_search(
     centres = LoadedPart.load(folder, "credentials").centres(vectors.matrix)
     np.save(folder / "centres.npy", centres)
     np.save(folder / "wholes.npy", wholes)
+    np.save(folder / "levels.npy", levels_of(credentials))
     facts = (record.model_dump_json(exclude_defaults=True, include=set(FACTS)) for record in credentials)
     write_lines(folder / "facts.jsonl", facts)
     # two features in one: the nearest by the sum of two vectors are those of the largest sum of two cosines

@@ -44,22 +44,30 @@ class Made(_Figures):
 
 
 class Weights(_Figures):
-    """How much the z-score of each feature counts in the order of records."""
+    """How much the z-score of each feature counts in the order of records.
+
+    `background` is that of what was said in the conversation until now, held against a record as a whole; `level` what
+    each level of the SCQF takes off, so that of courses that answer alike the easier one stands first.
+    """
 
     published: Weight
     employer: Weight
     centre: Weight
     whole: Weight
     words: Weight
+    background: Weight
+    level: Weight
 
 
 class Match(_Figures):
     """The logistic regression of the certainty that a record answers a need, and its least value for an answer.
 
-    `nearest` belongs to the similarity of the nearest text, `words` to the logarithm of 1 + the word score.
+    `nearest` belongs to the similarity of the nearest text, `whole` to that of the record as one text, `words` to the
+    logarithm of 1 + the word score.
     """
 
     nearest: float = Field(gt=0, le=100)
+    whole: float = Field(ge=0, le=100)
     words: float = Field(ge=0, le=100)
     constant: float = Field(ge=-100, le=100)
     threshold: Share

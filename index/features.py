@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from pathlib import Path
@@ -9,10 +10,14 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from catalogue.records import Credential
 from index.encoder import Vectors
 from index.vectors import LoadedPart, Rows, load_matrix, similarities
 
 Array = NDArray[np.float32]
+
+MIDDLING = 6
+"""The level that a record without one is ordered by: that of a Higher, near the middle of what is offered at work."""
 
 
 class Feature(IntEnum):
@@ -78,6 +83,11 @@ class Sample:
         best[np.diff(firsts, append=len(passages)) == 0] = -np.inf
         published, employer = best.reshape(-1, 2).T
         return _columns(published, employer, centre, whole, words[self.positions])
+
+
+def levels_of(credentials: Sequence[Credential]) -> Array:
+    """The SCQF level that each credential begins at; a middling one where none is published."""
+    return np.array([one.scqf_level.low if one.scqf_level else MIDDLING for one in credentials], dtype=np.float32)
 
 
 def _columns(published: Array, employer: Array, centre: Array, whole: Array, words: Array) -> Array:

@@ -17,9 +17,9 @@ from index.encoder import Encoder, Vectors
 from index.features import Array, Feature, RecordFeatures
 from index.lexical import Lexical
 from index.nearest import Nearest
-from index.scoring import certainty, fuse, z_scores
+from index.scoring import around, certainty, fuse, z_scores
 from index.spelling import Spelling
-from index.vectors import Rows
+from index.vectors import Rows, middle
 
 CANDIDATES = 250
 """In a large catalogue: how many records each way of searching names. Of the best ten of 100,000 made-up records,
@@ -43,14 +43,16 @@ class TextScores:
 
 @dataclass(frozen=True)
 class Scores:
-    """Candidates by their positions in the build, and the scores of each text that was held against them."""
+    """Candidates by their positions in the build, the scores of each text that was held against them, and what the
+    background of the conversation adds to each."""
 
     positions: Rows
     texts: Sequence[TextScores]
+    around: Array
 
     def fused(self) -> Array:
-        """One number a candidate to order it by, over all texts."""
-        return np.asarray(np.mean([text.fused for text in self.texts], axis=0), dtype=np.float32)
+        """One number a candidate to order it by, over all texts and their background."""
+        return np.asarray(np.mean([text.fused for text in self.texts], axis=0) + self.around, dtype=np.float32)
 
     def in_order(self) -> Rows:
         """The rows of the candidates, best first; equal ones in the order of their ids, which is that of a build."""
@@ -58,7 +60,7 @@ class Scores:
 
     def only(self, texts: Sequence[TextScores]) -> Scores:
         """The scores of some of the texts alone."""
-        return Scores(self.positions, texts)
+        return Scores(self.positions, texts, self.around)
 
 
 class Scorer:
@@ -85,15 +87,34 @@ class Scorer:
         """Whether one or two rare words stand in a record."""
         return bool(self._lexical.naming(words).any())
 
-    def scores(self, texts: Sequence[str]) -> Scores:
-        """The candidates for these texts, and what each text scored them; all texts are encoded in one call."""
+    def scores(self, texts: Sequence[str], background: Sequence[str] = ()) -> Scores:
+        """The candidates for these texts, and what each text scored them; all texts are encoded in one call.
+
+        `background` are the messages of a conversation: they make no record a candidate, and have a voice in the
+        order.
+        """
         texts = [self.as_encoded(text) for text in texts]
-        vectors, words = self._encoder.encode(texts), [self._lexical.scores(text) for text in texts]
-        positions = self._candidates(vectors, words)
-        scored = [self._score(vector, word, positions) for vector, word in zip(vectors, words, strict=True)]
+        vectors = self._encoder.encode([*texts, *background])
+        words = [self._lexical.scores(text) for text in texts]
+        positions = self._candidates(vectors[: len(texts)], words)
+        scored = [self._score(vector, word, positions) for vector, word in zip(vectors, words, strict=False)]
         return Scores(
-            positions, [self._named(text, score, positions) for text, score in zip(texts, scored, strict=True)]
+            positions,
+            [self._named(text, score, positions) for text, score in zip(texts, scored, strict=True)],
+            self._around(vectors[len(texts) :], positions),
         )
+
+    def around_all(self, background: Sequence[str]) -> Array:
+        """What a background adds to the number of every record; nothing to any of a large catalogue."""
+        told = self._encoder.encode(list(background if not self._large else ()))
+        return self._around(told, np.arange(self._count))
+
+    def _around(self, told: Vectors, positions: Rows) -> Array:
+        """What the vectors of a background's messages add to the number of each candidate: what their mean does."""
+        if not len(told):
+            return np.zeros(len(positions), dtype=np.float32)
+        no_words = np.zeros(self._count, dtype=np.float32)
+        return around(self._z(middle(told), no_words, positions)[1], self._calibration.weights)
 
     def _named(self, text: str, score: TextScores, positions: Rows) -> TextScores:
         """The scores with the least certainty of an answer where a record has the rare words that are all of the text:
@@ -113,11 +134,15 @@ class Scorer:
         return np.unique(np.concatenate([*near, *named]))
 
     def _score(self, vector: Vectors, words: Array, positions: Rows) -> TextScores:
+        features, z = self._z(vector, words, positions)
+        return TextScores(fuse(z, self._calibration.weights), certainty(features, self._calibration.match), vector)
+
+    def _z(self, vector: Vectors, words: Array, positions: Rows) -> tuple[Array, Array]:
+        """The features of the candidates for a vector and the word scores of all records, and their z-scores."""
         features, rest = self.features.of(vector, words[positions], positions), np.empty((0, len(Feature)), np.float32)
         if self._large:
             rest = self._sample.of(vector, words)[~np.isin(self._sample.positions, positions)]
-        fused = fuse(z_scores(features, rest, words), self._calibration.weights)
-        return TextScores(fused, certainty(features, self._calibration.match), vector)
+        return features, z_scores(features, rest, words)
 
 
 def _highest(words: Array, count: int) -> Rows:

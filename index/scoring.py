@@ -1,4 +1,4 @@
-"""How well records answer a need: five features as z-scores, added for the order, two of them for the certainty.
+"""How well records answer a need: five features as z-scores, added for the order, four of them for the certainty.
 
 The weights and coefficients are those of the encoder's calibration; `make eval` prints what they give.
 """
@@ -6,6 +6,7 @@ The weights and coefficients are those of the encoder's calibration; `make eval`
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from index.calibration import Match, Weights
 from index.features import Array, Feature
@@ -34,14 +35,31 @@ def fuse(z: Array, weights: Weights) -> Array:
     return np.asarray((z * by_column).sum(axis=1), dtype=np.float32)
 
 
+def around(z: Array, weights: Weights) -> Array:
+    """What the background of a conversation adds to the number of each record: how near a record as a whole, and the
+    mean of its phrases, are to all that was said. A single near sentence would be a chance."""
+    return np.asarray(weights.background * z[:, [Feature.CENTRE, Feature.WHOLE]].mean(axis=1), dtype=np.float32)
+
+
 def certainty(features: Array, match: Match) -> Array:
-    """The probability that each record answers the need, by logistic regression on its nearest text and its words."""
-    nearest, words = evidence(features)
-    logit = match.nearest * nearest + match.words * words + match.constant
+    """The probability that each record answers the need, by logistic regression on its evidence."""
+    nearest, whole, words = evidence(features)
+    logit = match.nearest * nearest + match.whole * whole + match.words * words + match.constant
     return np.asarray(1.0 / (1.0 + np.exp(-logit)), dtype=np.float32)
 
 
-def evidence(features: Array) -> tuple[Array, Array]:
-    """What the certainty is computed from: the similarity of the nearest text, and the logarithm of the word score."""
+def evidence(features: Array) -> tuple[Array, Array, Array]:
+    """What the certainty is computed from: the similarities of the nearest text and of the record as a whole, and the
+    logarithm of the word score."""
     nearest = np.maximum(features[:, Feature.PUBLISHED], features[:, Feature.EMPLOYER])
-    return nearest, np.log1p(features[:, Feature.WORDS])
+    return nearest, features[:, Feature.WHOLE], np.log1p(features[:, Feature.WORDS])
+
+
+def answering_all_soon(rows: list[int], answered: NDArray[np.bool_]) -> list[int]:
+    """The hits with the best first and behind it the best of every need that is not answered yet, so that the first
+    page answers as much as it can."""
+    head = rows[:1]
+    for met in answered:
+        if not any(met[row] for row in head):
+            head += [row for row in rows if met[row]][:1]
+    return head + [row for row in rows if row not in head]

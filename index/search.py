@@ -21,6 +21,7 @@ from index.features import Array
 from index.filters import FACTS, judge
 from index.results import Hit, Match, Reason, Result
 from index.scorer import CANDIDATES, Scorer, Scores, TextScores
+from index.scoring import answering_all_soon
 from index.stored import Chosen, Stored
 from index.vectors import similarities
 from reading.filters import Filters
@@ -60,12 +61,19 @@ class CredentialIndex:
         self.scorer = Scorer(folder, encoder, calibration, candidates)
         self._facts = Stored(folder / "facts.jsonl", Credential.model_validate_json)
         self._threshold, self._fit = calibration.match.threshold, calibration.fit
+        self._levels = np.load(folder / "levels.npy")
+        self._easier = calibration.weights.level
         manifest = json.loads((folder / "manifest.json").read_text())
         self.providers: tuple[str, ...] = tuple(manifest["providers"])
         self.subjects: Mapping[str, int] = manifest["subjects"]  # how many credentials each has
 
     def search(
-        self, needs: Sequence[str], filters: Filters | None = None, context: str = "", refused: Sequence[str] = ()
+        self,
+        needs: Sequence[str],
+        filters: Filters | None = None,
+        context: str = "",
+        refused: Sequence[str] = (),
+        background: Sequence[str] = (),
     ) -> Result:
         """Every credential that meets the musts of the filters and answers at least one of the needs.
 
@@ -73,19 +81,19 @@ class CredentialIndex:
 
         `context` is the message that the needs were read from: it says more than they do, so it has a voice in the
         order and, when it holds one need only, in the certainty. Where none of several needs has an answer in the
-        whole catalogue, it is answered in their stead.
+        whole catalogue, it is answered in their stead. `background` are the messages of the conversation: they
+        have a voice in the order alone.
         """
         needs, filters = tuple(needs), filters or Filters()
         if not needs or not self.records:
             return Result(needs, (), (), needs, dict.fromkeys(needs, 0.0), 0.0, self._threshold)
         whole = context or ". ".join(needs)
         wanted = [*needs, whole] if (whole,) != needs else [*needs]
-        scores = self.scorer.scores([*wanted, *refused])
+        scores = self.scorer.scores([*wanted, *refused], background)
         unwanted, scores = scores.texts[len(wanted) :], scores.only(scores.texts[: len(wanted)])
         alone = _certainties(scores.texts[: len(needs)])
         certain = _certainties(scores.texts).max(axis=0, keepdims=True) if len(needs) == 1 else alone
-        titled = self._titled(scores, refused)
-        certain = self._without(certain, unwanted, titled)
+        certain = self._without(certain, unwanted, titled := self._titled(scores, refused))
         answers = self._answers(needs, scores, certain, filters)
         if len(needs) > 1 and context and alone.max(initial=0) < self._threshold:
             last = scores.only(scores.texts[-1:])
@@ -127,21 +135,24 @@ class CredentialIndex:
         row = bisect_left(range(len(self._facts)), key, key=lambda at: self._facts[at].id)
         return row if row < len(self._facts) and self._facts[row].id == key else None
 
-    def browse(self, filters: Filters) -> Result:
+    def browse(self, filters: Filters, background: Sequence[str] = ()) -> Result:
         """Every credential that meets every condition, wishes too, as far as it publishes what is asked about.
 
         `unknown` of the result counts those that might. Learning online, which happens anywhere, is not counted as
         being in a place. Where nothing is in the place that was asked for, what is elsewhere comes, the nearest first.
+        What is near to the `background`, the messages of the conversation, comes first.
         """
+        told = self.scorer.around_all(background)
         strict = filters.model_copy(update={"musts": tuple(FACTS), "wishes": ()})
-        result = self._browse(strict)
+        result = self._browse(strict, told)
         if result.hits or not filters.places or "location" in filters.musts:
             return result
         musts = tuple(fact for fact in FACTS if fact != "location")
-        return self._browse(strict.model_copy(update={"musts": musts, "wishes": ("location",)}))
+        return self._browse(strict.model_copy(update={"musts": musts, "wishes": ("location",)}), told)
 
-    def _browse(self, strict: Filters) -> Result:
-        """Every credential that meets these conditions: by its title, or where a place is a wish the nearest first."""
+    def _browse(self, strict: Filters, told: Array) -> Result:
+        """Every credential that meets these conditions: where a place is a wish the nearest first, then by what
+        `told` gives each record, then by its title."""
         elsewhere = "location" in strict.wishes
         rows, unknown = [], 0
         distances: dict[int, float] = {}
@@ -157,7 +168,7 @@ class CredentialIndex:
             else:
                 rows.append(row)
                 distances[row] = verdict.miles or 0.0
-        rows.sort(key=lambda row: (distances[row] if elsewhere else 0, self._facts[row].title, row))
+        rows.sort(key=lambda row: (elsewhere * distances[row], -float(told[row]), self._facts[row].title, row))
 
         def hit(row: int) -> Hit:
             return Hit(self.records[row], 0, (), verdict=judge(self.records[row], strict))
@@ -193,8 +204,11 @@ class CredentialIndex:
     def _answers(self, needs: tuple[str, ...], scores: Scores, certain: Array, filters: Filters) -> _Answers:
         """What answers the needs and passes the filters."""
         answered = certain >= self._threshold
-        in_order = scores.in_order()
-        rows: list[int] = in_order[answered[:, in_order].any(axis=0)].tolist()
+        rows: list[int] = np.flatnonzero(answered.any(axis=0)).tolist()
+        fused = scores.fused()
+        if not filters.asks_for_level:
+            fused = fused - self._easier * self._levels[scores.positions]
+        rows.sort(key=lambda row: -float(fused[row]))
         hidden: dict[str, list[int]] = {}
         if filters:
             verdicts = {row: judge(self._facts[scores.positions[row]], filters) for row in rows}
@@ -202,11 +216,10 @@ class CredentialIndex:
                 if len(verdicts[row].broken) == 1:
                     hidden.setdefault(verdicts[row].broken[0], []).append(row)
             rows = [row for row in rows if verdicts[row].passes]
-            fused = scores.fused()
             above = fused - fused.min()  # sums of z-scores may be negative, and a share of those would be a reward
             penalties = {row: verdicts[row].penalty for row in rows}
             rows.sort(key=lambda row: (-float(above[row]) * (1 - penalties[row]), penalties[row]))
-        return _Answers(needs, scores, certain, _best_of_each_need_first(rows, answered), hidden, self._threshold)
+        return _Answers(needs, scores, certain, answering_all_soon(rows, answered), hidden, self._threshold)
 
     def _hit(self, answers: _Answers, row: int, filters: Filters) -> Hit:
         record, certain = self.records[answers.scores.positions[row]], answers.of(row)
@@ -229,14 +242,3 @@ class CredentialIndex:
 def _certainties(texts: Sequence[TextScores]) -> Array:
     """The certainties (texts, candidates)."""
     return np.stack([text.certain for text in texts])
-
-
-def _best_of_each_need_first(rows: list[int], answered: NDArray[np.bool_]) -> list[int]:
-    """Put the best hit of every need at the head, so that the first page answers as much as it can, and of those what
-    answers most needs first."""
-    head: list[int] = []
-    for met in answered:
-        if not any(met[row] for row in head):
-            head += [row for row in (next((row for row in rows if met[row]), None),) if row is not None]
-    head.sort(key=lambda row: -int(answered[:, row].sum()))
-    return head + [row for row in rows if row not in head]

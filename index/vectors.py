@@ -44,6 +44,12 @@ def load_matrix(folder: Path) -> Vectors:
     return matrix
 
 
+def middle(vectors: Vectors) -> Vectors:
+    """The mean (d,) of some vectors (n, d) at unit length."""
+    mean = vectors.mean(axis=0)
+    return np.asarray(mean / max(float(np.linalg.norm(mean)), 1e-9), dtype=np.float32)
+
+
 def similarities(rows: Vectors, vector: Vectors) -> NDArray[np.float32]:
     """The cosine of each row with a vector: equal rows give equal numbers, wherever they stand.
 

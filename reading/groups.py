@@ -45,7 +45,23 @@ TAKEN_OFF = re.compile(
 )
 """A place in a list that is taken off it: "drop 6 altogether"."""
 
+MOVING_ON = re.compile(
+    r"\b(?:now|next|then|first\W*$|start(?: with)?|begin(?: with)?|go(?: on)? to|move (?:on )?to|on ?to|turn to|"
+    r"let'?s|let us|look at|concentrate on|what about|how about|not dealt with|have(?:n'?t| not) done)\b",
+    re.IGNORECASE,
+)
+PLACE_WITH_MORE = re.compile(
+    r"\W*(?:and|now|next|then|what about|how about|let'?s (?:do|take)|(?:start|begin) with)\W+"
+    r"(?:number |no\.? |item )?(\d{1,2})(?: please| first| then| now)?\W*,.*",
+    re.IGNORECASE,
+)
+"""A sentence that goes on to a place in a list and says something of it: "and 3, for my two deputies"."""
+
+LONGEST_MOVE = 9
+"""Words of a sentence by which an employer goes on to another group, if it is one of those."""
+
 SENTENCE = re.compile(r"[.!?;\n]+")
+CLAUSE = re.compile(r",|\band\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -57,6 +73,10 @@ class Group:
     needs: tuple[str, ...]
     number: int = 0
     credential: str = ""
+
+    def covers(self, needs: Sequence[str]) -> bool:
+        """Whether needs have no words but those of this group: a message names the group by them."""
+        return _words_in(*needs) <= _words_in(self.learners, *self.needs)
 
 
 def own_places(text: str) -> tuple[int, ...]:
@@ -80,13 +100,36 @@ def group_named(text: str, groups: Sequence[Group], cards: int = 0) -> Group | N
     numbers |= {number for found in OF_ANY_LIST.finditer(text) if (number := int(found[1])) > cards}
     alone = [bare for sentence in SENTENCE.split(text) if (bare := BARE_PLACE.fullmatch(sentence))]
     numbers |= {number for found in (*alone, *TAKEN_OFF.finditer(text)) if (number := int(found[1])) > cards}
-    said = set(map(_stem, WORDS.findall(text)))
-    named = (
-        [group for group in groups if group.number in numbers]
-        or [group for group in groups if said & _words_in(group.learners)]
-        or [group for group in groups if said & _words_in(*group.needs)]
-    )
+    named = [group for group in groups if group.number in numbers] or _described(text, groups)
     return named[0] if len(named) == 1 else None
+
+
+def moved_on_to(text: str, groups: Sequence[Group], cards: int = 0) -> Group | None:
+    """The group that one sentence of a message goes on to: "ok save that one. Now the deputies", "start with 2".
+
+    `cards` is how many courses are shown that have numbers of their own. None where no sentence does, or two do.
+    """
+    meant: dict[Group, None] = {}
+    for sentence in SENTENCE.split(text):
+        if own_places(sentence) or BARE_PLACE.fullmatch(sentence) or PLACE_WITH_MORE.fullmatch(sentence):
+            numbers = [*own_places(sentence)]
+            for pattern in (BARE_PLACE, PLACE_WITH_MORE):
+                found = pattern.fullmatch(sentence)
+                numbers += [int(found[1])] if found and int(found[1]) > cards else []
+            meant |= dict.fromkeys(group for group in groups if group.number in numbers)
+            continue
+        for clause in CLAUSE.split(sentence):
+            if len(clause.split()) <= LONGEST_MOVE and MOVING_ON.search(clause):
+                named = _described(clause, groups)
+                meant |= dict.fromkeys(named if len(named) == 1 else [])
+    return next(iter(meant)) if len(meant) == 1 else None
+
+
+def _described(text: str, groups: Sequence[Group]) -> list[Group]:
+    """The groups that a text names by who they are, or else by what they need."""
+    said = set(map(_stem, WORDS.findall(text)))
+    learners = [group for group in groups if said & _words_in(group.learners)]
+    return learners or [group for group in groups if said & _words_in(*group.needs)]
 
 
 def groups_in(text: str, spans: Sequence[Span]) -> tuple[Group, ...]:

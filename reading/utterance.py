@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from reading.spans import Span
 
 CLEAR = 0.85
 """The least confidence at which an intent is beyond doubt, chosen on messages inside the request's form."""
+
+MOST_TOLD, LONGEST_TOLD = 15, 600
+"""Messages that are the background of a need, the last ones, and characters of each: about what an encoder reads."""
+
+
+def background(typed: Iterable[str]) -> tuple[str, ...]:
+    """What an employer typed in a conversation, as far as it has a voice in the order of what is found."""
+    return tuple(text[:LONGEST_TOLD] for text in typed if text.strip())[-MOST_TOLD:]
 
 
 @dataclass(frozen=True)

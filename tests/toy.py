@@ -48,8 +48,8 @@ def toy_calibration() -> Calibration:
     return Calibration(
         encoder=ToyEncoder.name,
         made=Made(date=dt.date(2026, 11, 21), command="by hand", counts={}),
-        weights=Weights(published=0.5, employer=1, centre=1, whole=1, words=0.65),
-        match=Match(nearest=13.9, words=2, constant=-10.5, threshold=0.4),
+        weights=Weights(published=0.5, employer=1, centre=1, whole=1, words=0.65, background=0.5, level=0),
+        match=Match(nearest=13.9, whole=0, words=2, constant=-10.5, threshold=0.4),
         margins=Margins(guess=0.1, out_of_scope=0.4),
         terms=Terms(phrase=0.62, description=0.38, over_name=0.6),
         guidance=Questions(answered=0.5, same_question=0.6),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated, NoReturn
 
+import httpx
 import typer
 from rich.console import Console
 
@@ -21,6 +22,7 @@ from training.bench import bench
 from training.bench_turns import bench_turns
 from training.calibrate import calibrate
 from training.calibration_file import beside, write
+from training.conversations import TEST, BadFinds
 from training.encoder.kept import keep
 from training.material import development
 from training.reader.evaluate import judged, measure
@@ -29,6 +31,7 @@ from training.reader.kept import LEARNED, LEARNED_FROM
 from training.reader.labelled import fingerprint, labelled, new_since
 from training.reader.stock_data import write_stock_data
 from training.reading import understood
+from training.replay import replay
 from training.report import evaluate_beir, evaluate_sample, understanding_table
 
 EPOCHS, ENCODER_EPOCHS = 6, 16
@@ -127,6 +130,20 @@ def train_the_encoder(
         markup=False,
         highlight=False,
     )
+
+
+@app.command(name="replay")
+def replay_conversations(
+    address: Annotated[str, typer.Argument(help="of a running advisor, best with ADVISOR_LIMITS=off")],
+    files: Annotated[str, typer.Argument(help="letters of the files of tests/strangers that are played")] = TEST,
+) -> None:
+    """Play conversations of strangers, and print how the courses that it shows stand to what a colleague would show."""
+    try:
+        counts = replay(address, files)
+    except (httpx.HTTPError, OSError, BadFinds) as error:
+        _fail(error)
+    for outcome, count in counts.most_common():
+        console.print(f"{outcome}: {count} ({count / counts.total():.3f})", highlight=False)
 
 
 @app.command()

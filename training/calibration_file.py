@@ -14,13 +14,17 @@ RULES = {
     "made": "The figures of one encoder, worked out from the bundled sample, the development split of tests/relevance/"
     " and the training examples in data/nlu/. Restart the advisor to use them.",
     "weights": "What the z-scores of a record's features count in its place: the weights with the best nDCG@5 of the"
-    " development queries in a coarse search; of those within 0.005 of it, the ones that differ least.",
+    " development queries and the needs of conversations in a coarse search; of those within 0.005 of it, the ones that"
+    " differ least.",
+    "weights.background": "What all that was said counts beside a need, and what each SCQF level takes off: the pair"
+    " with the best nDCG@5 of the needs of conversations.",
     "match.nearest": "Logistic regression over every pair of a development need and a record: on the similarity of the"
-    " nearest text, on the logarithm of 1 + the word score, and a constant.",
-    "match.threshold": "The least certainty at which a record answers a need: the best mean of the share of development"
-    " queries with an answer that get one and the share of those without that get none.",
+    " nearest text, on that of the record as one text, on the logarithm of 1 + the word score, and a constant.",
+    "match.threshold": "The least certainty at which a record answers a need: the highest at which, of the development"
+    " queries and the needs of conversations, at most 0.005 fewer are answered right than at the best: a right one"
+    " first, or none where there is none.",
     "margins.guess": "How far above the threshold an answer must lie to be called a fit, and a guess to be shown"
-    " without being asked for: from there on 85 in 100 of the first answers to development queries are right, and at"
+    " without being asked for: from there on 80 in 100 of the first answers to development queries are right, and at"
     " most one in seven of the training examples for out_of_scope reaches it.",
     "margins.out_of_scope": "How far it must lie when the words look like something the hub does not do: one in twenty"
     " of the training examples for out_of_scope reaches it.",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from itertools import pairwise, product
+from itertools import product
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,26 +36,6 @@ def logistic(signals: Floats, positive: Flags) -> Floats:
     return coefficients
 
 
-def balanced_accuracy(values: Floats, positive: Flags, cut: float) -> float:
-    """The mean of the shares of the positives at or above the cut and of the negatives below it."""
-    return float(((values[positive] >= cut).mean() + (values[~positive] < cut).mean()) / 2)
-
-
-def best_cut(values: Floats, positive: Flags) -> float:
-    """The cut with the best balanced accuracy, in the middle between two values; of equals the one in the widest gap.
-
-    Raises ValueError where one of the groups is missing.
-    """
-    if positive.all() or not positive.any():
-        raise ValueError("a cut needs values of both groups")
-    ordered = np.unique(values)
-    cuts = [
-        (balanced_accuracy(values, positive, above), above - below, (above + below) / 2)
-        for below, above in pairwise(ordered)
-    ]
-    return float(max(cuts)[2]) if cuts else float(ordered[0])
-
-
 def right_from(values: Floats, right: Flags, share: float) -> float:
     """The least value from which on at least this share is right; the greatest value where no stretch is."""
     order = np.argsort(-values, kind="stable")
@@ -70,16 +50,22 @@ def highest_ndcg(z: Floats, gains: Floats, steps: Sequence[float], near: float) 
     `gains` are (queries, records), with something to gain in every query. Only ratios count, so the greatest weight is
     the greatest step. Of all weights within `near` of the best, those that differ least from each other.
     """
-    ideal = _gained(np.sort(gains, axis=1)[:, ::-1])
-    figures: dict[tuple[float, ...], float] = {}
-    for weights in product(steps, repeat=z.shape[2]):
-        if max(weights) == max(steps):
-            order = np.argsort(-(z @ np.array(weights)), axis=1, kind="stable")
-            figures[weights] = float(np.mean(_gained(np.take_along_axis(gains, order, axis=1)) / ideal))
+    figures = {
+        weights: ndcg_of(z @ np.array(weights), gains)
+        for weights in product(steps, repeat=z.shape[2])
+        if max(weights) == max(steps)
+    }
     enough = max(figures.values()) - near
     return min(
         (weights for weights in figures if figures[weights] >= enough), key=lambda weights: np.var(np.log(weights))
     )
+
+
+def ndcg_of(scores: Floats, gains: Floats) -> float:
+    """The mean nDCG@5 of (queries, records) scores, with something to gain in every query."""
+    ideal = _gained(np.sort(gains, axis=1)[:, ::-1])
+    order = np.argsort(-scores, axis=1, kind="stable")
+    return float(np.mean(_gained(np.take_along_axis(gains, order, axis=1)) / ideal))
 
 
 def best_stretch(right: Callable[[float], int], values: Iterable[float]) -> tuple[float, float]:

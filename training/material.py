@@ -14,6 +14,8 @@ from catalogue.skills import EscoSkill, read_skills
 from index.topics import Topic, language
 from runtime.settings import ROOT
 from runtime.yaml_file import read_yaml
+from training.conversations import DEVELOPMENT as CONVERSATIONS
+from training.conversations import Found, read_found
 from training.evaluate import Judged, read_judged
 
 JUDGED = ROOT / "tests" / "relevance"
@@ -55,7 +57,7 @@ class SkillNeed:
 @dataclass(frozen=True)
 class Material:
     """A catalogue, and what is judged about it. `examples` are the training examples by their intent, `topics` those
-    whose phrases serve records that have none."""
+    whose phrases serve records that have none, `found` the needs of whole conversations."""
 
     credentials: Sequence[Credential]
     terms: Sequence[Term]
@@ -66,6 +68,7 @@ class Material:
     skill_needs: Sequence[SkillNeed]
     examples: Mapping[str, Sequence[str]] = field(repr=False)
     topics: Sequence[Topic] = ()
+    found: Sequence[Found] = ()
 
     def without_phrases(self) -> Material:
         """The same as a new hub has it: no record has phrases of its own."""
@@ -76,6 +79,7 @@ class Material:
         return {
             "credentials": len(self.credentials),
             "queries": len(self.queries),
+            "needs in conversations": len(self.found),
             "questions about terms": len(self.questions),
             "needs of skills": len(self.skill_needs),
             "examples for guidance": len(self.examples["guidance"]),
@@ -95,6 +99,7 @@ def development() -> Material:
         skill_needs=read_skill_needs(JUDGED / "skills.yml", DEVELOPMENT),
         examples=read_examples(EXAMPLES),
         topics=language(),
+        found=read_found(CONVERSATIONS),
     )
 
 

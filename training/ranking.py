@@ -33,6 +33,7 @@ class FeatureTable:
     """The features of every record of a build for any text, before any calibration."""
 
     ids: Sequence[str]
+    levels: Array
     records: RecordFeatures
     lexical: Lexical
     encoder: Encoder
@@ -40,7 +41,8 @@ class FeatureTable:
     @classmethod
     def load(cls, folder: Path, encoder: Encoder) -> FeatureTable:
         ids = [record.id for record in Stored(folder / "facts.jsonl", Credential.model_validate_json)]
-        return cls(ids, RecordFeatures.load(folder), Lexical.load(folder / "credentials.bm25"), encoder)
+        levels = np.load(folder / "levels.npy")
+        return cls(ids, levels, RecordFeatures.load(folder), Lexical.load(folder / "credentials.bm25"), encoder)
 
     def of(self, text: str) -> Array:
         """The features (records, 5) for one text."""

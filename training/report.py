@@ -24,6 +24,8 @@ from index.search import CredentialIndex
 from index.terms import TermIndex
 from index.topics import Topic, language
 from nlu.onnx_reader import OnnxReader
+from training.conversations import BEST, Found, read_found
+from training.conversations import TEST as CONVERSATIONS
 from training.evaluate import Judged, decide, measure, ndcg, read_judged
 from training.evaluate_messages import read_judged as read_messages
 from training.evaluate_messages import score_messages
@@ -61,6 +63,9 @@ def evaluate_sample(
             folder = _built(work, records, [], encoder, given)
             headline = f"{len(asked)} queries, {title}"
             console.print(_search_table(folder, encoder, calibration, asked, headline))
+        for title, records in (("with employers' phrases", credentials), ("published texts only", bare)):
+            index = CredentialIndex(_built(work, records, [], encoder, topics), encoder, calibration)
+            console.print(in_conversation(index, read_found(CONVERSATIONS), title))
     messages = score_messages(
         read_messages(JUDGED / "messages.yml", split), [provider.name for provider in sample_providers()], reader
     )
@@ -136,6 +141,25 @@ def _search_table(folder: Path, encoder: Encoder, calibration: Calibration, quer
         f"{shipped.first_right:.3f}; {shipped.nothing:.3f} of the others are told that there is none"
     )
     return table
+
+
+def in_conversation(index: CredentialIndex, found: Sequence[Found], title: str) -> str:
+    """A line on what is shown for the needs of whole conversations: how often a best record is first and among the
+    first three, with what was said before and without, and how often nothing is shown where none answers."""
+    lines = []
+    for name in ("with", "without"):
+        shown = [
+            (index.search(one.asked.needs, background=one.background if name == "with" else ()), one.asked.relevant)
+            for one in found
+        ]
+        ids = [([hit.credential.id for hit in result.hits[:3]], relevant) for result, relevant in shown]
+        best = [[relevant.get(key) == BEST for key in keys] for keys, relevant in ids if relevant]
+        none = [not keys for keys, relevant in ids if not relevant]
+        lines.append(
+            f"{name} what was said before: first right {np.mean([any(right[:1]) for right in best]):.3f}, in the first "
+            f"three {np.mean([any(right) for right in best]):.3f}; nothing where none answers {np.mean(none):.3f}"
+        )
+    return f"Needs of conversations ({len(found)}, {title}), " + "; ".join(lines)
 
 
 def _first(index: CredentialIndex, query: Judged) -> str | None:

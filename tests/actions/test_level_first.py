@@ -7,9 +7,7 @@ from typing import Any
 
 import pytest
 
-from actions.finding import _with_suitable_first
 from actions.services import Services
-from index.results import Hit, Match, Result
 from tests.actions.made import welding
 from tests.actions.turn import Turn, pressed, take, typed
 
@@ -24,10 +22,6 @@ def services(serve: Callable[..., Services]) -> Services:
 
 def recommend(services: Services, text: str, **slots: Any) -> Turn:
     return take(services, "action_recommend_credentials", typed(text, "recommend", **slots))
-
-
-def hit(match: Match) -> Hit:
-    return Hit(match.facts, max(match.scores.values()), ())
 
 
 def ids(turn: Turn) -> list[str]:
@@ -59,16 +53,6 @@ def test_whom_any_level_may_suit_and_who_asks_for_a_level_see_what_fits_best_fir
 def test_where_all_is_above_them_that_is_said(serve: Callable[..., Services]) -> None:
     turn = recommend(serve(welding("a-degree", scqf_level=10)), "our {who:welders} need {need:pipe welding}")
     assert "What comes first is above SCQF level 7, which is high for welders" in turn.text
-
-
-@pytest.mark.parametrize("floor", [0.9, 0.45])
-def test_where_nothing_surely_answers_at_their_level_what_may_answer_stands_first(floor: float) -> None:
-    degree, shop = welding("a-degree", scqf_level=10), welding("b-floor", scqf_level=6)
-    matches = [Match(degree, {"pipe welding": 0.9}), Match(shop, {"pipe welding": floor})]
-    result = Result(("pipe welding",), [hit(match) for match in matches], matches, (), {}, 0.9, 0.4)
-    ordered = _with_suitable_first(result, 7, 0.5)
-    assert [match.facts.id for match in ordered.matches] == ["weld-b-floor", "weld-a-degree"]
-    assert [one.credential.id for one in ordered.hits] == ["weld-b-floor", "weld-a-degree"]
 
 
 def test_a_level_that_is_not_published_may_suit(serve: Callable[..., Services]) -> None:

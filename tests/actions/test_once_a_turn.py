@@ -104,12 +104,14 @@ def test_a_turn_encodes_and_searches_once(
     assert (encoder.calls <= 1, len(searches) <= 1) == (True, True), (encoder.encoded, searches)
 
 
-def test_a_turn_about_a_known_need_encodes_nothing_new(counted: Services, encoder: CountingEncoder) -> None:
+def test_a_turn_about_a_known_need_encodes_the_message_alone(counted: Services, encoder: CountingEncoder) -> None:
     take(counted, RECOMMEND, typed("{need:dementia care}", "recommend"))
-    calls = encoder.calls
-    take(counted, REFINE, typed("only {mode:online}", "refine", needs=["dementia care"]))
+    known = len(encoder.encoded)
+    earlier = ["dementia care"]
+    take(counted, REFINE, typed("only {mode:online}", "refine", needs=["dementia care"], earlier=earlier))
+    assert encoder.encoded[known:] == ["only online"]
     take(counted, "action_make_plan", pressed("plan", needs=["dementia care"]))
-    assert encoder.calls == calls
+    assert encoder.encoded[known:] == ["only online"]
 
 
 def test_words_that_only_give_a_reason_cost_a_second_search_and_no_second_encoding(

@@ -70,12 +70,13 @@ def typed(
     sender: str = HERE,
     also: str | None = None,
     facts: Sequence[str] = (),
+    earlier: Sequence[str] = (),
     **slots: Any,
 ) -> Tracker:
     """The tracker after somebody typed a message and it was taken for `intent`, and for `also` beside it.
 
-    `facts` are what it asks for of credentials. The spans that the reader would mark are written in the message:
-    "we need {need:dementia care} in {place:Perth}".
+    `facts` are what it asks for of credentials, `earlier` the messages before it. The spans that the reader would mark
+    are written in the message: "we need {need:dementia care} in {place:Perth}".
     """
     understood = {"name": intent, "confidence": confidence}
     text, spans = unmarked(marked)
@@ -91,7 +92,7 @@ def typed(
         "entities": entities,
         "facts": facts,
     }
-    return _tracker(heard, sender, slots)
+    return _tracker(heard, sender, slots, earlier)
 
 
 def pressed(intent: str, sender: str = HERE, *, named: dict[str, str] | None = None, **slots: Any) -> Tracker:
@@ -133,10 +134,10 @@ def _plain(search: Search) -> dict[str, Any]:
     return {**search.model_dump(mode="json"), "filters": filters, "before": before}
 
 
-def _tracker(heard: dict[str, Any], sender: str, slots: dict[str, Any]) -> Tracker:
+def _tracker(heard: dict[str, Any], sender: str, slots: dict[str, Any], earlier: Sequence[str] = ()) -> Tracker:
     search = {name: value for name, value in slots.items() if name in Search.model_fields}
     known = dict.fromkeys((*DOMAIN["slots"], "requested_slot"))
     known |= {name: value for name, value in slots.items() if name not in search}
     known |= {"search": search or None}
-    events = [{"event": "user", **heard}]
+    events = [*({"event": "user", "text": text} for text in earlier), {"event": "user", **heard}]
     return Tracker(sender, json.loads(json.dumps(known)), heard, events, False, None, {}, "action_listen")

@@ -7,10 +7,10 @@ import pytest
 
 from index.calibration import Match, Weights
 from index.features import Array, Feature
-from index.scoring import certainty, evidence, fuse, z_scores
+from index.scoring import around, certainty, evidence, fuse, z_scores
 
-WEIGHTS = Weights(published=0.5, employer=1, centre=1, whole=1, words=0.65)
-MATCH = Match(nearest=13.9, words=2, constant=-10.5, threshold=0.4)
+WEIGHTS = Weights(published=0.5, employer=1, centre=1, whole=1, words=0.65, background=0.8, level=0)
+MATCH = Match(nearest=13.9, whole=1.5, words=2, constant=-10.5, threshold=0.4)
 
 NO_WORDS = np.zeros(2, dtype=np.float32)
 NO_REST = np.zeros((0, len(Feature)), dtype=np.float32)
@@ -27,7 +27,7 @@ def sure(
 
 
 def test_every_feature_has_its_weight() -> None:
-    assert set(Weights.model_fields) == {feature.name.lower() for feature in Feature}
+    assert set(Weights.model_fields) == {feature.name.lower() for feature in Feature} | {"background", "level"}
 
 
 def test_a_feature_is_counted_as_its_z_score_over_all() -> None:
@@ -60,7 +60,7 @@ def test_one_record_alone_stands_in_the_middle() -> None:
 
 
 def test_the_order_is_the_weighted_sum_of_the_features() -> None:
-    weights = Weights(published=0.5, employer=1, centre=2, whole=1.5, words=0.65)
+    weights = Weights(published=0.5, employer=1, centre=2, whole=1.5, words=0.65, background=1, level=1)
     z = features((1, 2, 3, 4, 5), (0, 0, 0, 0, 0))
     assert fuse(z, weights) == pytest.approx([0.5 + 2 + 2 * 3 + 1.5 * 4 + 0.65 * 5, 0.0])
 
@@ -91,8 +91,17 @@ def test_a_phrase_of_an_employer_makes_as_certain_as_a_published_text() -> None:
     assert sure(published=0.2, employer=0.7) == sure(published=0.7, employer=0.2) == sure(published=0.7)
 
 
-def test_the_record_as_a_whole_orders_but_makes_nothing_certain() -> None:
-    assert sure(0.5, centre=1.0, whole=1.0) == sure(0.5)
+def test_the_mean_of_the_phrases_orders_but_makes_nothing_certain() -> None:
+    assert sure(0.5, centre=1.0) == sure(0.5)
+
+
+def test_a_record_that_is_near_as_a_whole_is_more_certain_than_one_with_a_near_sentence_alone() -> None:
+    assert sure(0.5, whole=0.5) > sure(0.5)
+
+
+def test_the_background_counts_by_what_a_record_is_as_a_whole_and_not_by_one_sentence() -> None:
+    near_as_a_whole, one_sentence = features((0, 0, 1, 3, 0), (5, 5, 0, 0, 5))
+    assert around(np.stack([near_as_a_whole, one_sentence]), WEIGHTS) == pytest.approx([0.8 * 2, 0.0])
 
 
 def test_a_certainty_is_a_probability_whatever_the_features() -> None:
@@ -105,7 +114,8 @@ def test_no_record_gets_no_score() -> None:
     assert certainty(none, MATCH).shape == fuse(none, WEIGHTS).shape == (0,)
 
 
-def test_the_certainty_rests_on_the_nearest_text_and_the_logarithm_of_the_word_score() -> None:
-    nearest, words = evidence(features((0.2, 0.7, 1, 1, 3), (0.6, 0.1, 1, 1, 0)))
+def test_the_certainty_rests_on_the_nearest_text_the_whole_and_the_logarithm_of_the_word_score() -> None:
+    nearest, whole, words = evidence(features((0.2, 0.7, 1, 0.5, 3), (0.6, 0.1, 1, 0.3, 0)))
     assert nearest.tolist() == pytest.approx([0.7, 0.6])
+    assert whole.tolist() == pytest.approx([0.5, 0.3])
     assert words.tolist() == pytest.approx([np.log(4), 0])

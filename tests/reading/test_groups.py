@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reading.groups import Group, for_all, group_named, groups_in, own_places
+from reading.groups import Group, for_all, group_named, groups_in, moved_on_to, own_places
 from training.reader.labelled import unmarked
 
 LIST = """Our priorities:
@@ -136,3 +136,48 @@ def test_rows_without_marks_are_a_list_too() -> None:
 )
 def test_two_rows_and_sentences_are_none(text: str) -> None:
     assert groups_in(*unmarked(text)) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("ok save that one. Now the elected ones", 2),
+        ("great, can you save that one and go to the managers now", 1),
+        ("Start with 2 please, that's the easy one", 2),
+        ("And 4, for the two of us", 4),
+        ("You have not dealt with item 4.", 4),
+        ("Thank you. Now item 1.", 1),
+        ("elected members next", 2),
+        ("hm. and 2?", 2),
+    ],
+)
+def test_a_sentence_goes_on_to_a_line_of_the_own_list(text: str, number: int) -> None:
+    moved = moved_on_to(text, OWN_LIST)
+    assert moved is not None
+    assert moved.number == number
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "start with 1 and 2 then",
+        "is the first one for managers only",
+        "our managers are on shifts and the members cannot be away from the council on most days of the week now",
+        "what does it cost for 2 of them?",
+        "",
+    ],
+)
+def test_what_goes_on_to_no_line_or_to_two_goes_on_to_none(text: str) -> None:
+    assert moved_on_to(text, OWN_LIST) is None
+
+
+def test_a_bare_place_is_a_card_where_cards_have_numbers() -> None:
+    assert moved_on_to("and number 2?", OWN_LIST, cards=3) is None
+    assert moved_on_to("and number 4?", OWN_LIST, cards=3) == OWN_LIST[2]
+    assert moved_on_to("and item 2?", OWN_LIST, cards=3) == OWN_LIST[1]
+
+
+def test_a_group_covers_its_own_words_and_no_others() -> None:
+    assert OWN_LIST[0].covers(["data literacy"])
+    assert OWN_LIST[0].covers(["managers"])
+    assert not OWN_LIST[0].covers(["data literacy", "first aid"])

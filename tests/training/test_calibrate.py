@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from tests.index.made import credential, term
 from tests.toy import ToyEncoder
 from training.calibrate import calibrate
 from training.calibration_file import write
+from training.conversations import Found
 from training.evaluate import Judged
 from training.material import Material, Question, SkillNeed
 
@@ -129,6 +131,17 @@ def test_what_the_hub_does_not_do_is_held_against_the_needs_that_are_read_from_i
     found, silent = (calibrate(material, ToyEncoder(), read, TODAY) for read in (in_the_catalogue, lambda _: ()))
     assert asked == material.examples["out_of_scope"]
     assert found.margins.out_of_scope > silent.margins.out_of_scope
+
+
+def test_what_was_said_before_counts_where_it_tells_records_apart(material: Material) -> None:
+    """Every need of a conversation is "people", which all records have; what was said before decides."""
+    found = [
+        Found("one", 1, judged("people", weld=2), ("pipe welding in the yard",)),
+        Found("two", 1, judged("people", bread=2), ("bread baking in the shop",)),
+    ]
+    weighed = calibrate(replace(material, found=found), ToyEncoder(), needs_of, TODAY)
+    assert weighed.weights.background > 0
+    assert weighed.made.counts["needs in conversations"] == 2
 
 
 def test_judgements_of_one_side_alone_are_refused(material: Material) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from training.fitting import balanced_accuracy, best_cut, best_stretch, highest_ndcg, logistic, right_from
+from training.fitting import best_stretch, highest_ndcg, logistic, right_from
 
 STEPS = (0.5, 1.0)
 
@@ -33,36 +33,6 @@ def test_groups_that_a_line_divides_whole_have_finite_coefficients() -> None:
     slope, constant = logistic(signals, flags(0, 0, 1, 1))
     assert 0 < -constant / slope < 1
     assert np.isfinite([slope, constant]).all()
-
-
-def test_the_balanced_accuracy_is_the_mean_of_both_shares() -> None:
-    values = np.array([0.1, 0.5, 0.6, 0.9])
-    assert balanced_accuracy(values, flags(0, 1, 1, 1), 0.55) == pytest.approx((2 / 3 + 1) / 2)
-
-
-def test_a_cut_lies_in_the_middle_between_the_groups() -> None:
-    assert best_cut(np.array([0.1, 0.2, 0.6, 0.9]), flags(0, 0, 1, 1)) == pytest.approx(0.4)
-
-
-def test_of_cuts_as_good_the_one_in_the_widest_gap_is_taken() -> None:
-    values = np.array([0.1, 0.2, 0.3, 0.7, 0.8])
-    assert best_cut(values, flags(0, 1, 0, 1, 0)) == pytest.approx(0.15)
-    assert best_cut(np.array([0.1, 0.2, 0.7, 0.8]), flags(0, 1, 0, 1)) == pytest.approx(0.75)
-
-
-def test_many_of_one_group_do_not_outweigh_the_other() -> None:
-    values = np.array([0.2, *[0.5] * 10, 0.4])
-    assert best_cut(values, flags(0, *[1] * 10, 0)) == pytest.approx(0.45)
-
-
-def test_values_that_are_all_alike_are_their_own_cut() -> None:
-    assert best_cut(np.array([0.5, 0.5]), flags(0, 1)) == 0.5
-
-
-@pytest.mark.parametrize("positive", [(1, 1), (0, 0)])
-def test_one_group_alone_has_no_cut(positive: tuple[int, int]) -> None:
-    with pytest.raises(ValueError, match="both groups"):
-        best_cut(np.array([0.1, 0.2]), flags(*positive))
 
 
 def test_the_weight_of_a_feature_that_misleads_is_low() -> None:
