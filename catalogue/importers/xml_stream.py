@@ -54,8 +54,8 @@ class Element:
 
     def children(self, name: str) -> list[Element]:
         """The children of this name; where one of them is marked as in our language, without those in others."""
-        named = [part for part in self.parts if isinstance(part, Element) and part.name == name]
-        ours = [child for child in named if child.language.startswith(OWN)]
+        named = [part for part in self.parts if not isinstance(part, str) and part.name == name]
+        ours = [child for child in named if child.attributes and child.language.startswith(OWN)]
         return [child for child in named if not child.language or child in ours] if ours else named
 
     @property
@@ -65,6 +65,8 @@ class Element:
     def text(self, *, flowing: bool = False) -> str:
         """All text inside; within XHTML, only block elements break lines and a line end counts as a space."""
         flowing = flowing or self.name in BLOCKS
+        if not flowing and len(self.parts) == 1 and isinstance(self.parts[0], str):  # as most are
+            return self.parts[0]
         inside = "".join(
             (SPACES.sub(" ", part) if flowing else part) if isinstance(part, str) else part.text(flowing=flowing)
             for part in self.parts
@@ -73,8 +75,8 @@ class Element:
 
     def texts(self, *path: str) -> list[str]:
         """The texts of the descendants at the end of `path`, without empty ones."""
-        elements = [self]
-        for name in path:
+        elements = self.children(path[0])
+        for name in path[1:]:
             elements = [child for element in elements for child in element.children(name)]
         return [text for element in elements if (text := element.text().strip())]
 
@@ -145,12 +147,16 @@ class _Reader(Generic[T]):
             )
         if len(self._open) >= MAX_DEPTH:
             raise self._refusal(f"has elements nested more than {MAX_DEPTH} deep")
-        element = Element(local, {key.rpartition(" ")[2]: value for key, value in attributes.items()})
+        element = Element(local)
         if self._open:
             self._open[-1].parts.append(element)
         self._open.append(element)
         self._inside += local == self._record or len(self._open) == self._record
-        self._keep(ELEMENT_SIZE + sum(len(key) + len(value) for key, value in attributes.items()))
+        size = ELEMENT_SIZE
+        for key, value in attributes.items():
+            element.attributes[key.rpartition(" ")[2]] = value
+            size += len(key) + len(value)
+        self._keep(size)
 
     def _end(self, _: str) -> None:
         is_record = self._open[-1].name == self._record or len(self._open) == self._record

@@ -23,8 +23,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from catalogue.importers import FORMATS, UnreadableFile
-from catalogue.importers.page_microdata import has_course_items
-from catalogue.importers.page_rdfa import has_course_resources
+from catalogue.importers.page_markup import has_course_items, has_course_resources
 from catalogue.runs import one_for_each_id
 
 CHECKED = Path(__file__).parent / "checked"
