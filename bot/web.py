@@ -150,6 +150,7 @@ def make_app(
         copy=Holdings(sessions, TrackerStore(chosen.tracker_database)).copy,
         published=published,
         factor_needed=chosen.second_factor == "required",
+        country=chosen.hub_country,
     )
     app.mount("/console", console)
     return app

@@ -12,10 +12,12 @@ from pydantic import AfterValidator, Field, IPvAnyNetwork, SecretStr, field_vali
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from runtime.addresses import checked_origin
+from runtime.countries import NONE, checked_country
 from runtime.rates import OFF, checked_rate
 
 Rate = Annotated[str, AfterValidator(checked_rate)]
 Origin = Annotated[str, AfterValidator(checked_origin)]
+Country = Annotated[str, AfterValidator(checked_country)]
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -70,6 +72,7 @@ class Settings(BaseSettings):
     keep_signals: int = Field(760, ge=550, le=3650)
     demand_least: int = Field(5, ge=3, le=100)
     metrics_token: SecretStr | None = Field(None, min_length=16)
+    country: Country = "GBR"
     contact_name: str = "the hub team"
     contact_email: str = "hub@example.org"
     privacy_url: str = "/privacy"
@@ -97,6 +100,11 @@ class Settings(BaseSettings):
             if self.limits == OFF:
                 raise ValueError("ADVISOR_LIMITS may be off in development only")
         return self
+
+    @property
+    def hub_country(self) -> str | None:
+        """The country that organisations are taken to be in of which nothing else is known, by its three letters."""
+        return None if self.country == NONE else self.country
 
     @property
     def mail_sender(self) -> str:

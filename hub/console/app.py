@@ -85,6 +85,7 @@ def console_app(
     copy: Copy,
     published: Published,
     factor_needed: bool = False,
+    country: str | None = None,
 ) -> FastAPI:
     """The console as an application of its own, to be mounted at a path such as /console.
 
@@ -94,6 +95,7 @@ def console_app(
     change of the catalogue, `fetch` with the source whose feed is to be fetched; both must return at once. `erase`
     removes what is held on an employer from every store, also from those of other rooms, and `copy` reads the same.
     `published` is the board of unmet demand. With `factor_needed` everybody sets up a second factor first.
+    `country` is that of the hub, by its three letters, for what is exported.
     """
     app = FastAPI(title=f"{hub_name} console", docs_url=None, redoc_url=None, openapi_url=None)
     app.state.pages = make_pages(sessions, phrases, web_url=web_url, hub_name=hub_name, factor_needed=factor_needed)
@@ -103,6 +105,7 @@ def console_app(
     app.state.erase = erase
     app.state.copy = copy
     app.state.published = published
+    app.state.country = country
     for module in (*PARTS, account, team, audit):
         app.include_router(module.router)
     app.mount("/static", _Static(directory=STATIC), name="static")

@@ -154,6 +154,21 @@ def test_the_catalogue_is_written_in_any_format(
     assert file.read_text(encoding="utf-8").startswith(begins)
 
 
+@pytest.mark.parametrize(("setting", "named"), [("", "country/GBR"), ("IRL", "country/IRL"), ("none", "legalName")])
+def test_exports_and_dumps_name_the_country_of_the_hub(
+    setting: str, named: str, advisor: Advisor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ADVISOR_COUNTRY", setting)
+    settings.cache_clear()
+    advisor("catalogue", "import", put(tmp_path, "courses.csv"), "--no-index")
+    advisor("catalogue", "export", str(tmp_path / "out.jsonld"), "--format", "elm")
+    advisor("catalogue", "dump")
+    for file in (tmp_path / "out.jsonld", settings().dump_folder / "catalogue.elm.jsonld"):
+        written = file.read_text(encoding="utf-8")
+        assert named in written
+        assert ("/country/" in written) == (setting != "none")
+
+
 def test_an_export_can_be_imported_again_without_a_change(advisor: Advisor, tmp_path: Path) -> None:
     advisor("catalogue", "import", put(tmp_path, "courses.csv"), "--no-index")
     advisor("catalogue", "export", str(tmp_path / "out.csv"))

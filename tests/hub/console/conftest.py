@@ -105,6 +105,7 @@ def console(
         erase=erased,
         copy=erased.copy,
         published=Published(sessions, 5),
+        country="IRL",
     )
     app.mount("/console", console)
     return app
