@@ -23,6 +23,9 @@ MAX_DEPTH = 64
 OWN = "en"
 """The language of the catalogue, which is read where a text stands in several."""
 
+REPOSITORY = "OAI-PMH"
+"""The root of what a repository answers."""
+
 ENVELOPES = {"catalog", "record"}
 """Elements that hold records and that no later record needs: of XCRI, and of OAI-PMH, in which feeds are wrapped."""
 
@@ -33,7 +36,7 @@ OTHER_XML = {
     "feed": "a news feed",
     "RDF": "RDF in XML, which is not read",
     "europeanDigitalCredential": "a credential of one learner",
-    "OAI-PMH": "records of a repository, of which XCRI is read",
+    REPOSITORY: "records of a repository",
 }
 """What XML with another root is."""
 
@@ -51,6 +54,7 @@ class Element:
     attributes: dict[str, str] = field(default_factory=dict)
     parts: list[str | Element] = field(default_factory=list)
     size: int = 0
+    namespace: str = ""
 
     def children(self, name: str) -> list[Element]:
         """The children of this name; where one of them is marked as in our language, without those in others."""
@@ -139,7 +143,7 @@ class _Reader(Generic[T]):
             raise self._too_large()
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
-        local = name.rpartition(" ")[2]
+        namespace, _, local = name.rpartition(" ")
         if not self._open and local not in self._roots:
             what = f" ({OTHER_XML[local]})" if local in OTHER_XML else ""
             raise UnreadableFile(
@@ -147,7 +151,7 @@ class _Reader(Generic[T]):
             )
         if len(self._open) >= MAX_DEPTH:
             raise self._refusal(f"has elements nested more than {MAX_DEPTH} deep")
-        element = Element(local)
+        element = Element(local, namespace=namespace)
         if self._open:
             self._open[-1].parts.append(element)
         self._open.append(element)

@@ -174,6 +174,7 @@ FORMAT_NAMES = {
     "zip": "Zip of several files",
     "xcri": "XCRI-CAP 1.1 or 1.2",
     "schema-org": "schema.org: JSON-LD or an HTML page",
+    "oai-pmh": "Records of a repository (OAI-PMH)",
     "elm": "European Learning Model",
 }
 """What a file may be, by the name of its importer."""

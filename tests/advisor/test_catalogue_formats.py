@@ -58,10 +58,8 @@ def test_a_format_that_is_not_known_is_refused_in_words(advisor: Advisor, tmp_pa
 def test_a_file_of_no_known_kind_is_refused_in_words(advisor: Advisor, tmp_path: Path) -> None:
     done = advisor("catalogue", "import", put(tmp_path, "notes.txt", "Courses of next year"))
     assert done.exit_code == 1
-    words = (
-        "what notes.txt holds cannot be told; say which format it has with --format csv|xlsx|zip|xcri|schema-org|elm."
-    )
-    assert f"{words} Nothing was changed." in done.output
+    words = "what notes.txt holds cannot be told; say which format it has with --format"
+    assert f"{words} csv|xlsx|zip|xcri|schema-org|oai-pmh|elm. Nothing was changed." in done.output
 
 
 def test_the_problems_of_a_feed_are_printed_by_place(advisor: Advisor, tmp_path: Path) -> None:
