@@ -18,6 +18,7 @@ from bot.api import Allowance, add_refusals, router
 from bot.assets import assets
 from bot.catalogue_pages import catalogue_pages
 from bot.chat import Chat
+from bot.database_faults import add_database_refusal
 from bot.demand_pages import demand_pages
 from bot.erasure import Eraser
 from bot.guards import add_guards
@@ -116,6 +117,7 @@ def make_app(
     add_guards(app, chosen, rates)
     app.add_middleware(TimedRequests, metrics=metrics)
     add_refusals(app)
+    add_database_refusal(app)
     add_public_refusals(app)
     add_move_refusals(app)
     app.include_router(router)

@@ -12,6 +12,9 @@ from sqlalchemy.orm import DeclarativeBase, Session, sessionmaker
 from sqlalchemy.types import TypeDecorator
 
 Sessions = sessionmaker[Session]
+LOCK_SECONDS = 5.0
+"""How long SQLite waits for a lock. Read at each call, so that tests can wait for less."""
+
 Model = TypeVar("Model", bound=BaseModel)
 
 
@@ -50,15 +53,15 @@ class Base(DeclarativeBase):
 
 
 def make_engine(url: str, *, synced: bool = True) -> Engine:
-    """An engine for `url`. SQLite waits 5 s for a lock, keeps foreign keys, lets readers read while one writes,
-    and overwrites what is deleted.
+    """An engine for `url`. SQLite waits LOCK_SECONDS for a lock, keeps foreign keys, lets readers read while one
+    writes, and overwrites what is deleted.
 
     A commit is on the disk when it returns, so that a power cut loses nothing that somebody was told. `synced` may be
     False where nobody is told yet: such a commit survives a crash of the process, and is synced by the next that is.
     """
     is_file = url.startswith("sqlite")
     # another machine's server may restart: a connection that it closed is made anew, not reported to an employer
-    patience = {"timeout": 5} if is_file else {}
+    patience = {"timeout": LOCK_SECONDS} if is_file else {}
     # an error is logged, and must not quote what people said
     engine = create_engine(url, connect_args=patience, pool_pre_ping=not is_file, hide_parameters=True)
     if engine.dialect.name == "sqlite":
