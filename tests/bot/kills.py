@@ -11,7 +11,6 @@ under its id. It prints what was lost or doubled, which is nothing where all is 
 from __future__ import annotations
 
 import itertools
-import logging
 import multiprocessing
 import random
 import re
@@ -28,24 +27,19 @@ from pathlib import Path
 from typing import Any
 
 import httpx
-import uvicorn
 from sqlalchemy import func, select, update
 
-from bot.web import make_app
-from contract import Message, Text
 from hub.correspondence import Channel, Notice, NoticeState
 from hub.lifecycle import Decision, change
 from hub.models import CollaborationRequest
-from hub.requests import get_request, open_request
+from hub.requests import get_request
 from runtime.clock import now
-from runtime.database import Base, Sessions, make_engine, make_sessions
+from runtime.database import Base, make_engine, make_sessions
 from runtime.settings import Settings
-from tests.bot.conftest import PHRASES
-from tests.bot.fake_finder import FakeFinder
-from tests.bot.fake_rasa import FakeRasa
+from tests.bot.killed_process import SEND, serve
 from tests.bot.mail_server import FakeMailServer
 from tests.e2e.stack import free_port
-from tests.hub.made import AILSA, draft_of
+from tests.hub.made import AILSA
 
 STEPS = ("opening", "saying", "sending", "deciding")
 LATEST = 0.06
@@ -53,31 +47,6 @@ LATEST = 0.06
 
 WITHIN = 30.0
 """Seconds in which a process must be back and an answer there."""
-
-SEND = "send the request"
-
-
-class RequestingRasa(FakeRasa):
-    """Opens a request for SEND, once for each conversation, and says its reference."""
-
-    def __init__(self, sessions: Sessions) -> None:
-        super().__init__()
-        self._sessions = sessions
-
-    async def ask(self, conversation_id: str, text: str, context: str) -> list[Message]:
-        if text != SEND:
-            return await super().ask(conversation_id, text, context)
-        with self._sessions.begin() as session:
-            request = open_request(session, draft_of(), conversation_id=conversation_id, submission_key=conversation_id)
-            return [Text(lead=f"Your reference is {request.reference}.")]
-
-
-def serve(chosen: Settings) -> None:
-    """The web process, until it is killed."""
-    logging.disable()
-    engine = make_engine(chosen.database)
-    app = make_app(chosen, lambda: None, RequestingRasa(make_sessions(engine)), PHRASES, FakeFinder())
-    uvicorn.run(app, host="127.0.0.1", port=chosen.web_port, log_config=None, access_log=False)
 
 
 @dataclass
