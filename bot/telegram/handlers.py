@@ -6,9 +6,11 @@ between, is answered once. Answers leave by the outbox.
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import logging
 import secrets
+from collections.abc import AsyncIterator
 
 from sqlalchemy.exc import SQLAlchemyError
 from telegram import Bot, BotCommand, Update
@@ -49,6 +51,9 @@ WEB, CONTINUE = "web", "continue"
 """The command that gives a code to go on with on the web; and the one that takes a code, as /start does by a link."""
 EXPORT, EXPLAIN = "export", "explain"
 MENU = (*COMMANDS, EXPLAIN, WEB, EXPORT)
+
+TYPING_AFTER = 0.5
+"""Seconds after which a chat is shown that an answer is coming."""
 
 OF_A_FORM = ("question", "review")
 """The kinds of messages that wait for an answer."""
@@ -171,23 +176,38 @@ class Handlers:
         if opening and command == "start":
             await self._outbox.send(number, chat, shown(opening, self._phrases))
             return
-        with contextlib.suppress(TelegramError):  # only a courtesy: the answer is what matters
-            await self._bot.send_chat_action(int(chat), ChatAction.TYPING)
         key = f"telegram-{number}"
         try:
-            if payload is not None:
-                answer = await self._service.post(conversation_id, Post(id=key, payload=payload))
-            elif command and not text:
-                answer = await self._service.ask(conversation_id, key, f"/{COMMANDS[command]}", said=f"/{command}")
-            else:
-                answer = await self._service.post(
-                    conversation_id, Post.model_construct(id=key, text=text, payload=None)
-                )
+            async with self._typing(chat):
+                if payload is not None:
+                    answer = await self._service.post(conversation_id, Post(id=key, payload=payload))
+                elif command and not text:
+                    answer = await self._service.ask(conversation_id, key, f"/{COMMANDS[command]}", said=f"/{command}")
+                else:
+                    post = Post.model_construct(id=key, text=text, payload=None)
+                    answer = await self._service.post(conversation_id, post)
         except (UnknownPayload, IdReused):
             await self._tell(number, chat, "utter_button_gone")
             return
         failed = any(message.kind == "error" for message in answer.messages)  # then the same button is pressed again
         await self._outbox.send(number, chat, shown(answer.messages, self._phrases), spends=not failed)
+
+    @contextlib.asynccontextmanager
+    async def _typing(self, chat: str) -> AsyncIterator[None]:
+        """Shows that an answer is coming, where it takes longer than TYPING_AFTER: a courtesy that delays no answer."""
+
+        async def show() -> None:
+            await asyncio.sleep(TYPING_AFTER)
+            with contextlib.suppress(TelegramError):
+                await self._bot.send_chat_action(int(chat), ChatAction.TYPING)
+
+        showing = asyncio.create_task(show())
+        try:
+            yield
+        finally:
+            showing.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await showing
 
     async def _tell(self, number: int, chat: str, response: str) -> None:
         await self._outbox.send(number, chat, [(self._phrases(response), None)])

@@ -34,6 +34,8 @@ LOOK = 0.5
 
 Piece = tuple[str, InlineKeyboardMarkup | None] | File
 """A text with its keyboard, or a file."""
+Note = Callable[[Session], None]
+"""Stores what became of an answer."""
 T = TypeVar("T")
 
 
@@ -82,17 +84,16 @@ def _spent(session: Session, chat: str) -> list[int]:
     return numbers
 
 
-def _settle(session: Session, answer_id: int, message_id: int | None = None) -> None:
+def _settle(session: Session, answer: TelegramAnswer, message_id: int | None = None) -> None:
     """Mark an answer as sent and forget its words: the conversation holds them."""
-    answer = session.get_one(TelegramAnswer, answer_id)
-    answer.message_id = message_id if answer.keyboard else None
-    answer.sent, answer.text, answer.keyboard, answer.file = now(), "", None, None
+    done = {"sent": now(), "text": "", "keyboard": None, "file": None}
+    pressable = message_id if answer.keyboard else None
+    session.execute(update(TelegramAnswer).where(TelegramAnswer.id == answer.id).values(**done, message_id=pressable))
 
 
-def _put_off(session: Session, answer_id: int, seconds: float) -> None:
-    answer = session.get_one(TelegramAnswer, answer_id)
-    answer.attempts += 1
-    answer.due = now() + dt.timedelta(seconds=seconds)
+def _put_off(session: Session, answer: TelegramAnswer, seconds: float) -> None:
+    later = {"attempts": answer.attempts + 1, "due": now() + dt.timedelta(seconds=seconds)}
+    session.execute(update(TelegramAnswer).where(TelegramAnswer.id == answer.id).values(**later))
 
 
 def _move(session: Session, chat: str, new: str) -> None:
@@ -146,19 +147,25 @@ class Outbox:
                 await self._bot.edit_message_reply_markup(int(chat), message_id)
 
     async def _drain(self, chat: str) -> None:
-        pause = 0.0
-        while answer := await self._in_session(lambda session: _next(session, chat)):
-            if not await self._chats.wait(max(pause, (answer.due - now()).total_seconds())):
-                return
+        pause: float | None = 0.0
+        while pause is not None and await self._chats.wait(pause):
             async with self._order.alone(f"telegram answers {chat}") as is_ours:
-                # read again: another process may have sent it meanwhile, or put it off
-                next_ = await self._in_session(lambda session: _next(session, chat)) if is_ours else None
-                if next_ is not None and next_.due <= now():
-                    await self._try(next_)
-            pause = 0.0 if is_ours else LOOK
+                pause = await self._send_due(chat) if is_ours else LOOK
 
-    async def _try(self, answer: TelegramAnswer) -> None:
-        number, chat = answer.id, answer.chat
+    async def _send_due(self, chat: str) -> float | None:
+        """Send what is due in a chat. Returns the seconds until more is, None where nothing waits."""
+        answer = await self._in_session(lambda session: _next(session, chat))
+        while answer is not None:
+            pause = (answer.due - now()).total_seconds()
+            if pause > 0:
+                return pause
+            note = await self._try(answer)
+            answer = await self._in_session(lambda session: _noted(session, note, chat))  # noqa: B023  awaited at once
+        return None
+
+    async def _try(self, answer: TelegramAnswer) -> Note:
+        """Send an answer. Returns what is to be stored of it."""
+        chat = answer.chat
         try:
             if answer.file is not None:
                 sent = await self._bot.send_document(int(chat), answer.file, filename=answer.file_name)
@@ -166,20 +173,26 @@ class Outbox:
                 sent = await self._bot.send_message(int(chat), answer.text, reply_markup=_markup(answer.keyboard))
         except Forbidden as error:
             log.warning("Telegram takes no more answers for a chat: %s", error)
-            await self._in_session(lambda session: _give_up(session, chat))
+            return lambda session: _give_up(session, chat)
         except ChatMigrated as error:
             new = str(error.new_chat_id)
             await self._in_session(lambda session: _move(session, chat, new))
             self._chats.wake(new)
+            return lambda _: None
         except BadRequest as error:  # the same answer would be refused again
             log.error("Telegram refuses an answer: %s", error)
-            await self._in_session(lambda session: _settle(session, number))
+            return lambda session: _settle(session, answer)
         except TelegramError as error:
             pause = _asked(error) or min(self._first_pause * 2.0**answer.attempts, LONGEST_PAUSE)
             log.warning("Telegram did not take an answer (%s); again in %g s", type(error).__name__, pause)
-            await self._in_session(lambda session: _put_off(session, number, pause))
-        else:
-            await self._in_session(lambda session: _settle(session, number, sent.message_id))
+            return lambda session: _put_off(session, answer, pause)
+        return lambda session: _settle(session, answer, sent.message_id)
+
+
+def _noted(session: Session, note: Note, chat: str) -> TelegramAnswer | None:
+    """Store what became of an answer. Returns the next one of the chat: one transaction, not two."""
+    note(session)
+    return _next(session, chat)
 
 
 def _asked(error: TelegramError) -> float | None:
