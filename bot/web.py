@@ -75,7 +75,9 @@ def make_app(
     order = TurnOrder(engine)
     eraser = Eraser(sessions, TrackerStore(chosen.tracker_database))
     chat = Chat(sessions, rasa, phrases, chosen.contact_email, eraser, make_sessions(unsynced), order)
-    push = Push(chosen.telegram_token.get_secret_value(), chosen.telegram_api) if chosen.telegram_token else None
+    push = (
+        Push(chosen.telegram_token.get_secret_value(), chosen.telegram_api, phrases) if chosen.telegram_token else None
+    )
     mailer = Mailer(chosen) if chosen.smtp_host else None
     finder = finder or Lookups(chosen.actions_url)
     catalogue = OpenCatalogue(sessions, phrases, finder, chosen.web_url)

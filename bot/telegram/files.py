@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from telegram import InlineKeyboardButton
-
 from bot.documents import DOCUMENTED, FORMATS
 from contract import Message
 from runtime.phrases import Phrases
@@ -13,10 +11,10 @@ from runtime.phrases import Phrases
 WANTED = re.compile(rf"file:(?P<message>\d{{1,18}}-\d{{1,3}}):(?P<format>{'|'.join(FORMATS)})")
 
 
-def files_row(message: Message, phrases: Phrases) -> list[InlineKeyboardButton]:
-    """A button for each format in which a message can be had; none where it is no list of credentials."""
+def files_offered(message: Message, phrases: Phrases) -> list[tuple[str, str]]:
+    """(title, payload) for each format in which a message can be had; none where it is no list of credentials."""
     return [
-        InlineKeyboardButton(phrases(f"utter_button_{suffix}"), callback_data=f"file:{message.id}:{suffix}")
+        (phrases(f"utter_button_{suffix}"), f"file:{message.id}:{suffix}")
         for suffix in FORMATS
         if message.kind in DOCUMENTED
     ]
