@@ -16,6 +16,8 @@ from pydantic import SecretStr
 from bot.advisor_page import advisor_page
 from bot.api import Allowance, add_refusals, router
 from bot.assets import assets
+from bot.badge_page import badge_page
+from bot.badges import BadgeDesk
 from bot.catalogue_pages import catalogue_pages
 from bot.chat import Chat
 from bot.demand_pages import demand_pages
@@ -41,12 +43,14 @@ from bot.telegram.push import Push
 from bot.telegram.webhook import WEBHOOK, webhook
 from bot.tracker import TrackerStore
 from bot.turn_order import TurnOrder
+from catalogue.badges.web import getter
 from catalogue.fetching.background import BackgroundFetch
-from catalogue.fetching.download import downloader_of
+from catalogue.fetching.download import Downloader, downloader_of
 from hub.console import console_app
 from hub.demand.published import Published
 from runtime.database import make_engine, make_sessions
 from runtime.phrases import Phrases
+from runtime.public_http import PublicTransport
 from runtime.rates import MEMORY, Rates
 from runtime.settings import ROOT, Settings
 
@@ -128,6 +132,10 @@ def make_app(
     app.include_router(shared_pages(sessions, phrases))
     app.include_router(operations(sessions, rasa, metrics, chosen.metrics_token))
     app.include_router(catalogue_pages(sessions, phrases, chosen.web_url))
+    feeds = downloader_of(chosen)
+    strangers = Downloader(PublicTransport, feeds.agent)  # without the networks that the hub's own feeds may reach
+    badges = BadgeDesk(sessions, phrases, partial(getter, strangers), chosen.web_url)
+    app.include_router(badge_page(badges, phrases))
     app.include_router(open_data(chosen.dump_folder, chosen.web_url))
     published = Published(sessions, chosen.demand_least)
     app.include_router(demand_pages(published))
@@ -147,7 +155,7 @@ def make_app(
         uploads=chosen.upload_folder,
         feed_copies=chosen.feed_folder,
         rebuild=rebuild,
-        fetch=BackgroundFetch(sessions, chosen.feed_folder, downloader_of(chosen)),
+        fetch=BackgroundFetch(sessions, chosen.feed_folder, feeds),
         erase=eraser.erase,
         copy=Holdings(sessions, TrackerStore(chosen.tracker_database)).copy,
         published=published,

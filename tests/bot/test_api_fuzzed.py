@@ -36,6 +36,7 @@ FUZZED = [
     ("POST /api/conversations/moves", SOUND),
     ("POST /api/conversations/moves/taken", SOUND),
     ("POST /api/conversations/moves/taken", UNSOUND),
+    ("POST /api/badges", SOUND),
     ("GET /api/catalogue/credentials", SOUND),
     ("GET /api/catalogue/credentials", UNSOUND),
     ("GET /api/catalogue/credentials/{credential_id}", SOUND),
