@@ -34,6 +34,7 @@ from bot.moves_api import router as moves_router
 from bot.notices import Courier
 from bot.open_catalogue import OpenCatalogue
 from bot.open_data import open_data
+from bot.open_demand import OpenDemand
 from bot.operations import operations
 from bot.public_api import add_public_refusals, public_api
 from bot.rasa import Assistant, Rasa
@@ -85,8 +86,10 @@ def make_app(
     mailer = Mailer(chosen) if chosen.smtp_host else None
     finder = finder or Lookups(chosen.actions_url)
     catalogue = OpenCatalogue(sessions, phrases, finder, chosen.web_url)
+    published = Published(sessions, chosen.demand_least)
+    demand = OpenDemand(published, chosen.web_url)
     release = version("micro-credential-advisor")
-    for_assistants = McpEndpoint(catalogue, release)
+    for_assistants = McpEndpoint(catalogue, demand, release)
     courier = Courier(sessions, chat, phrases, chosen, push=push, mailer=mailer)
 
     @asynccontextmanager
@@ -127,7 +130,7 @@ def make_app(
     app.include_router(router)
     app.include_router(moves_router)
     app.include_router(advisor_page(chat, rates, chosen))
-    app.include_router(public_api(catalogue))
+    app.include_router(public_api(catalogue, demand))
     app.routes.append(for_assistants.route)
     app.include_router(shared_pages(sessions, phrases))
     app.include_router(operations(sessions, rasa, metrics, chosen.metrics_token))
@@ -137,7 +140,6 @@ def make_app(
     badges = BadgeDesk(sessions, phrases, partial(getter, strangers), chosen.web_url)
     app.include_router(badge_page(badges, phrases))
     app.include_router(open_data(chosen.dump_folder, chosen.web_url))
-    published = Published(sessions, chosen.demand_least)
     app.include_router(demand_pages(published))
     app.include_router(invited_pages(sessions, chosen.contact_email))
     app.state.telegram = None
