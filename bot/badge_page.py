@@ -31,7 +31,7 @@ def badge_page(desk: BadgeDesk, phrases: Phrases) -> APIRouter:
     template = templates().get_template("badge.html")
 
     def page(status: int = 200, **values: Any) -> HTMLResponse:
-        fields = {"answer": None, "holds": "", "fault": None, "typed": ""} | values
+        fields = {"answer": None, "fault": None, "typed": ""} | values
         html = template.render(words=phrases, day=day, title=phrases("utter_badge_title"), **fields)
         return HTMLResponse(html, status, HEADERS)
 
@@ -46,7 +46,7 @@ def badge_page(desk: BadgeDesk, phrases: Phrases) -> APIRouter:
             answer = desk.look(uploaded or badge.encode("utf-8", "replace"))
         except NotRead as error:
             return page(422, fault=error.words, typed="" if uploaded else badge)
-        return page(answer=answer, holds=phrases(f"utter_badge_holds_{answer.holds}"))
+        return page(answer=answer)
 
     @router.post(
         FOR_PROGRAMS,

@@ -57,11 +57,14 @@ class KnownCredential(Model):
 
 class BadgeAnswer(Model):
     """What is found out about a badge. `holds` is `unknown` where it could not be checked, or where its key belongs to
-    no website; `finding` says in a word and `words` in a sentence why. What follows is what the badge says of itself,
-    None where it does not: it is to be believed only where the badge holds. `site` is the website behind it.
+    no website, and `verdict` says it in a sentence; `finding` says in a word and `words` in a sentence why.
+
+    What follows is what the badge says of itself, None where it does not: it is to be believed only where the badge
+    holds. `site` is the website behind it.
     """
 
     holds: Literal["yes", "no", "unknown"]
+    verdict: str
     finding: str
     words: str
     version: str
@@ -107,8 +110,10 @@ class BadgeDesk:
             Outcome.EARLY: claims.issued,
         }.get(verdict.outcome)
         words = self._phrases(f"utter_badge_{finding}", site=claims.host or "", day=day(on.date()) if on else "")
+        holds = HOLDS.get(verdict.outcome, "unknown")
         return BadgeAnswer(
-            holds=HOLDS.get(verdict.outcome, "unknown"),
+            holds=holds,
+            verdict=self._phrases(f"utter_badge_holds_{holds}"),
             finding=finding,
             words=words,
             version=claims.version,

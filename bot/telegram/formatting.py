@@ -156,6 +156,7 @@ def _labelled(line: str, phrases: Phrases) -> str | None:
 def _labels(phrases: Phrases) -> Iterable[str]:
     yield phrases("utter_item_gap", needs="").rstrip()
     yield phrases("utter_item_missed", facts="").rstrip()
+    yield phrases("utter_not_published", facts="").rstrip()
 
 
 def _bold(words: str) -> str:

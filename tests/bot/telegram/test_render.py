@@ -16,10 +16,13 @@ from contract import (
     PlanData,
     Recommendations,
     RecommendationsData,
+    Shortlist,
+    ShortlistData,
     TermLink,
     Text,
 )
 from tests.bot.conftest import PHRASES
+from tests.bot.fake_finder import CARD
 
 PDF, XLSX, CSV = (PHRASES(f"utter_button_{suffix}") for suffix in FORMATS)
 
@@ -131,7 +134,7 @@ def test_there_are_eight_buttons_at_most_the_actions_first_and_then_the_chips() 
 def test_files_have_buttons_where_there_is_room_and_thumbs_a_row_of_their_own(
     actions: int, below: list[list[str]]
 ) -> None:
-    data = PlanData(needs=(), filters=(chip("6 weeks"),), items=(), covers=(), totals=(), uncovered=())
+    data = PlanData(needs=(), filters=(chip("6 weeks"),), items=(CARD,), covers=(), totals=(), uncovered=())
     own = buttons(*(f"Choose number {number} here" for number in range(actions)))
     (piece,) = shown([Plan(id="1-0", lead="One:", data=data, buttons=own)], PHRASES)
     assert isinstance(piece, tuple)
@@ -140,6 +143,11 @@ def test_files_have_buttons_where_there_is_room_and_thumbs_a_row_of_their_own(
     assert thumbs == [PHRASES("utter_button_helpful"), PHRASES("utter_button_not_helpful")]
     assert rows_above[-len(below) :] == below
     assert sum(map(len, rows_above)) <= MOST
+
+
+def test_a_list_without_anything_in_it_is_offered_as_no_file() -> None:
+    (piece,) = shown([Shortlist(id="1-0", lead="Empty.", data=ShortlistData(items=(), url=None))], PHRASES)
+    assert piece.keyboard is None
 
 
 def test_a_long_need_is_shortened_to_one_line() -> None:
