@@ -108,6 +108,10 @@ class Chat:
             )
             return await self._finish(claim)
 
+    async def sent(self, conversation_id: str, key: str) -> str | None:
+        """What Rasa was asked by a message, by its id; None where there is none."""
+        return await self.in_session(lambda session: conversations.sent(session, conversation_id, key))
+
     async def ask(self, conversation_id: str, key: str, intent: str, *, said: str) -> Answer:
         """The answer to an intent that the server itself names, such as a Telegram command."""
         async with self._order.turn(conversation_id):

@@ -13,6 +13,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
+from bot.badges import FOR_PROGRAMS, LARGEST, PAGE
 from bot.mcp_server import MCP
 from bot.middleware import BodyLimit, SafeHeaders
 from bot.public_api import PUBLIC
@@ -37,6 +38,8 @@ READING = frozenset({"GET", "HEAD", "OPTIONS"})
 OPENING, SENDING, RATING = (f"/api/conversations{path}" for path in ("", "/messages", "/ratings"))
 TAKING = "/api/conversations/moves/taken"
 SIGN_IN, UPLOAD = "/console/sign-in", f"/console{UPLOAD_PATH}"
+LARGER = {UPLOAD: LARGEST_UPLOAD, WEBHOOK: MAX_UPDATE, PAGE: LARGEST, FOR_PROGRAMS: LARGEST}
+"""The bytes of a body at the addresses that take more than MAX_BODY."""
 
 
 def add_guards(app: FastAPI, chosen: Settings, rates: Rates) -> None:
@@ -51,8 +54,10 @@ def add_guards(app: FastAPI, chosen: Settings, rates: Rates) -> None:
         TAKING: chosen.rate("sign_in"),  # as it is a code that could be guessed
         SIGN_IN: chosen.rate("sign_in"),
         UPLOAD: chosen.rate("upload"),
+        PAGE: chosen.rate("upload"),  # as other sites are asked for each
+        FOR_PROGRAMS: chosen.rate("upload"),
     }
-    app.add_middleware(BodyLimit, most=MAX_BODY, larger={UPLOAD: LARGEST_UPLOAD, WEBHOOK: MAX_UPDATE})
+    app.add_middleware(BodyLimit, most=MAX_BODY, larger=LARGER)
     app.add_middleware(AddressRates, rates=rates, limited=limited, open_to_all=chosen.rate("lookup"))
     app.add_middleware(OriginCheck, own=chosen.web_url, others=frozenset(chosen.widget_origins))
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=chosen.served_hosts, www_redirect=False)
