@@ -45,6 +45,8 @@ from catalogue.fetching.background import BackgroundFetch
 from catalogue.fetching.download import downloader_of
 from hub.console import console_app
 from hub.demand.published import Published
+from hub.hourly import Hourly
+from hub.measures.figures import measures
 from runtime.database import make_engine, make_sessions
 from runtime.phrases import Phrases
 from runtime.rates import MEMORY, Rates
@@ -149,6 +151,7 @@ def make_app(
         erase=eraser.erase,
         copy=Holdings(sessions, TrackerStore(chosen.tracker_database)).copy,
         published=published,
+        measured=Hourly(sessions, lambda session: measures(session, chosen.demand_least)),
         factor_needed=chosen.second_factor == "required",
     )
     app.mount("/console", console)

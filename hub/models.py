@@ -13,6 +13,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 import hub.audit
 import hub.correspondence
 import hub.demand.signals
+import hub.measures.usage
 import hub.ratings
 import hub.saved_views
 import hub.supply  # noqa: F401  so do its tables

@@ -22,6 +22,7 @@ from hub.console import (
     erasure,
     export,
     feeds,
+    measures,
     offers,
     partners,
     queue,
@@ -38,6 +39,8 @@ from hub.console.problems import add_problem_pages
 from hub.console.uploads import Uploads
 from hub.demand.published import Published
 from hub.erasure import Copy, Erase
+from hub.hourly import Hourly
+from hub.measures.figures import Measures
 from hub.nearest import NearestCredentials
 from runtime.database import Sessions
 from runtime.phrases import Phrases
@@ -58,6 +61,7 @@ PARTS = (
     review,
     ratings,
     demand,
+    measures,
     erasure,
 )
 
@@ -84,6 +88,7 @@ def console_app(
     erase: Erase,
     copy: Copy,
     published: Published,
+    measured: Hourly[Measures],
     factor_needed: bool = False,
 ) -> FastAPI:
     """The console as an application of its own, to be mounted at a path such as /console.
@@ -93,7 +98,8 @@ def console_app(
     kept in the folder `uploads`; what was last fetched of feeds lies in `feed_copies`. `rebuild` is called after a
     change of the catalogue, `fetch` with the source whose feed is to be fetched; both must return at once. `erase`
     removes what is held on an employer from every store, also from those of other rooms, and `copy` reads the same.
-    `published` is the board of unmet demand. With `factor_needed` everybody sets up a second factor first.
+    `published` is the board of unmet demand, `measured` has the measures of success. With `factor_needed` everybody
+    sets up a second factor first.
     """
     app = FastAPI(title=f"{hub_name} console", docs_url=None, redoc_url=None, openapi_url=None)
     app.state.pages = make_pages(sessions, phrases, web_url=web_url, hub_name=hub_name, factor_needed=factor_needed)
@@ -103,6 +109,7 @@ def console_app(
     app.state.erase = erase
     app.state.copy = copy
     app.state.published = published
+    app.state.measured = measured
     for module in (*PARTS, account, team, audit):
         app.include_router(module.router)
     app.mount("/static", _Static(directory=STATIC), name="static")

@@ -38,6 +38,7 @@ STORE = {
     Store.CONVERSATIONS: "conversations",
     Store.TRACKER: "entries of the assistant’s memory",
     Store.SIGNALS: "signals of unmet needs",
+    Store.USAGE: "marks of what was used",
 }
 ACT = {
     Act.SIGNED_IN: "signed in",
@@ -101,6 +102,11 @@ PART = {
 
 def day(value: dt.date) -> str:
     return f"{value.day} {value:%b %Y}"
+
+
+def month(name: str) -> str:
+    """A month such as "2026-10" as it is read: "Oct 26"."""
+    return f"{dt.date.fromisoformat(f'{name}-01'):%b %y}"
 
 
 def moment(value: dt.datetime) -> str:
@@ -194,6 +200,7 @@ GLOBALS: dict[str, Any] = {
 }
 FILTERS: dict[str, Callable[..., Any]] = {
     "day": day,
+    "month": month,
     "moment": moment,
     "wait": wait,
     "overdue": overdue,

@@ -178,7 +178,7 @@ def test_a_dry_run_counts_and_removes_nothing(sessions: Sessions, kept: Settings
     with sessions.begin() as session:
         keep_signals(session, name, ["sheep shearing"])
     counts = run(sessions, kept, 700, dry_run=True)
-    assert counts == {Store.REQUESTS: 1, Store.CONVERSATIONS: 1, Store.SIGNALS: 2}
+    assert counts == {Store.REQUESTS: 1, Store.CONVERSATIONS: 1, Store.SIGNALS: 2, Store.USAGE: 0}
     assert left(sessions) == (1, 1)
     with sessions() as session:
         assert len(session.scalars(select(UnmetNeed)).all()) == 2

@@ -31,6 +31,8 @@ TABLE: dict[tuple[str, str], Role | None] = {
     ("GET", "/catalogue/export/{format}"): Role.VIEWER,
     ("GET", "/demand"): Role.VIEWER,
     ("GET", "/demand/export"): Role.VIEWER,
+    ("GET", "/measures"): Role.VIEWER,
+    ("GET", "/measures/export"): Role.VIEWER,
     ("POST", "/views/save"): Role.VIEWER,
     ("POST", "/views/{number}/forget"): Role.VIEWER,
     ("GET", "/export/{format}"): Role.TRIAGE,
