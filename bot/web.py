@@ -33,6 +33,7 @@ from bot.notices import Courier
 from bot.open_catalogue import OpenCatalogue
 from bot.open_data import open_data
 from bot.operations import operations
+from bot.pooled_pages import pooled_pages
 from bot.public_api import add_public_refusals, public_api
 from bot.rasa import Assistant, Rasa
 from bot.shared import shared_pages
@@ -132,6 +133,7 @@ def make_app(
     published = Published(sessions, chosen.demand_least)
     app.include_router(demand_pages(published))
     app.include_router(invited_pages(sessions, chosen.contact_email))
+    app.include_router(pooled_pages(sessions, chosen.contact_email))
     app.state.telegram = None
     if chosen.telegram_token and chosen.telegram_webhook_secret:
         app.include_router(webhook(chosen.telegram_webhook_secret))

@@ -25,6 +25,7 @@ from hub.console import (
     measures,
     offers,
     partners,
+    pools,
     queue,
     ratings,
     request,
@@ -42,6 +43,7 @@ from hub.erasure import Copy, Erase
 from hub.hourly import Hourly
 from hub.measures.figures import Measures
 from hub.nearest import NearestCredentials
+from hub.pools.finder import PoolFinder
 from runtime.database import Sessions
 from runtime.phrases import Phrases
 
@@ -53,6 +55,7 @@ PARTS = (
     request,
     offers,
     partners,
+    pools,
     brief,
     changes,
     catalogue,
@@ -106,6 +109,7 @@ def console_app(
     app.add_middleware(SecurityMiddleware)
     app.state.intake = Intake(Uploads(uploads), feed_copies, rebuild, fetch)
     app.state.nearest = NearestCredentials()
+    app.state.pool_finder = PoolFinder(app.state.nearest)
     app.state.erase = erase
     app.state.copy = copy
     app.state.published = published

@@ -5,8 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import NamedTuple
 
+from hub.event_kinds import EventKind
 from hub.measures.usage import Use
-from hub.models import EventKind
 from hub.statuses import Stage, Status
 
 

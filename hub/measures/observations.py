@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from hub.demand.employers import employers, firm_of
 from hub.demand.signals import UnmetNeed, source_of
+from hub.event_kinds import EventKind
 from hub.measures.measure import (
     FIRST_DECISION,
     FOR_PLACES,
@@ -24,7 +25,7 @@ from hub.measures.measure import (
     Measure,
 )
 from hub.measures.usage import Usage
-from hub.models import EMPLOYER, SYSTEM, CollaborationRequest, EventKind, RequestEvent, Route
+from hub.models import EMPLOYER, SYSTEM, CollaborationRequest, RequestEvent, Route
 from runtime.clock import SCOTLAND, local_date
 
 WITH_PLACES = frozenset({Route.BUY_PLACES, Route.CLOSED_COHORT})

@@ -17,9 +17,10 @@ from hub.audit import Act, AuditEntry, record
 from hub.correspondence import Erasure
 from hub.demand.signals import UnmetNeed, keep_signals
 from hub.erasure import Receipt, Scope, Store
+from hub.event_kinds import EventKind
 from hub.holds import place_hold
 from hub.lifecycle import Decision, change
-from hub.models import CollaborationRequest, EventKind, RequestEvent
+from hub.models import CollaborationRequest, RequestEvent
 from hub.ratings import RatedTurn, Rating, rate
 from hub.requests import get_request, open_request
 from runtime.clock import now
