@@ -16,6 +16,7 @@ import hub.demand.signals
 import hub.measures.usage
 import hub.pools.models
 import hub.ratings
+import hub.recovery
 import hub.saved_views
 import hub.supply  # noqa: F401  so do its tables
 from hub.columns import Many, member_of

@@ -10,6 +10,7 @@ from starlette.responses import Response
 
 from hub.audit import Act, record
 from hub.console.pages import Pages, ThePages, Typed, base, see_other
+from hub.recovery import is_recovery_code
 from hub.second_factor import right_code
 from hub.staff import authenticate, is_member
 from hub.staff_sessions import SESSION_LENGTH, admit, end_session, staff_of, start_session, waiting_for_code
@@ -60,7 +61,8 @@ def type_code(request: Request, pages: ThePages, typed: Typed) -> Response:
         email = waiting.staff.email
         if right_code(session, waiting.staff, typed.get("code", "")):
             token = admit(session, waiting)
-        record(session, email, Act.SIGNED_IN if token else Act.REFUSED, "second factor")
+        by = "recovery code" if is_recovery_code(typed.get("code", "")) else "second factor"
+        record(session, email, Act.SIGNED_IN if token else Act.REFUSED, by)
     if token is None:
         return pages.render(request, "sign_in_code.html", 403, page=page, refused=True)
     return _let_in(request, pages, token, page)

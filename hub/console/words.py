@@ -49,6 +49,7 @@ ACT = {
     Act.SESSION_ENDED: "signed a browser out",
     Act.FACTOR_SET: "set up a second factor",
     Act.FACTOR_REMOVED: "removed the second factor",
+    Act.CODES_MADE: "made new recovery codes",
     Act.STAFF_ADDED: "added to the staff",
     Act.STAFF_REMOVED: "removed from the staff",
     Act.ROLE_GIVEN: "gave a role",

@@ -21,6 +21,7 @@ TABLE: dict[tuple[str, str], Role | None] = {
     ("POST", "/sign-out"): None,
     ("GET", "/account"): Role.VIEWER,
     ("POST", "/account/second-factor"): Role.VIEWER,
+    ("POST", "/account/recovery-codes"): Role.VIEWER,
     ("POST", "/account/second-factor/remove"): Role.VIEWER,
     ("POST", "/account/sessions/{key}/end"): Role.VIEWER,
     ("GET", "/"): Role.VIEWER,
