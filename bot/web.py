@@ -45,9 +45,11 @@ from bot.turn_order import TurnOrder
 from catalogue.fetching.background import BackgroundFetch
 from catalogue.fetching.download import downloader_of
 from hub.console import console_app
+from hub.console.single_sign_on import CALLBACK
 from hub.demand.published import Published
 from hub.hourly import Hourly
 from hub.measures.figures import measures
+from hub.single_sign_on import SingleSignOn
 from runtime.database import make_engine, make_sessions
 from runtime.phrases import Phrases
 from runtime.rates import MEMORY, Rates
@@ -155,9 +157,17 @@ def make_app(
         published=published,
         measured=Hourly(sessions, lambda session: measures(session, chosen.demand_least)),
         factor_needed=chosen.second_factor == "required",
+        single_sign_on=_single_sign_on(chosen),
     )
     app.mount("/console", console)
     return app
+
+
+def _single_sign_on(chosen: Settings) -> SingleSignOn | None:
+    if not chosen.oidc_issuer or chosen.oidc_client_secret is None:
+        return None
+    secret, back = chosen.oidc_client_secret.get_secret_value(), f"{chosen.web_url.rstrip('/')}/console{CALLBACK}"
+    return SingleSignOn(chosen.oidc_issuer, chosen.oidc_client_id, secret, back)
 
 
 def _account(chosen: Settings, token: SecretStr) -> Account:

@@ -84,6 +84,11 @@ def is_member(session: Session, email: str) -> bool:
     return session.scalar(select(Staff.id).where(Staff.email == email.strip().casefold())) is not None
 
 
+def active_member(session: Session, email: str) -> Staff | None:
+    """The member of staff who has this address and may sign in, None where nobody does."""
+    return session.scalar(select(Staff).where(Staff.email == email.strip().casefold(), Staff.active))
+
+
 def active_staff(session: Session) -> list[Staff]:
     """Everybody who may own a request, by name."""
     return list(session.scalars(select(Staff).where(Staff.active).order_by(Staff.name)))

@@ -33,6 +33,7 @@ from hub.console import (
     sign_in,
     team,
 )
+from hub.console import single_sign_on as sso
 from hub.console.intake import Intake
 from hub.console.middleware import SecurityMiddleware
 from hub.console.pages import STATIC, make_pages
@@ -44,10 +45,12 @@ from hub.hourly import Hourly
 from hub.measures.figures import Measures
 from hub.nearest import NearestCredentials
 from hub.pools.finder import PoolFinder
+from hub.single_sign_on import SingleSignOn
 from runtime.database import Sessions
 from runtime.phrases import Phrases
 
 PARTS = (
+    sso,
     sign_in,
     queue,
     export,
@@ -93,6 +96,7 @@ def console_app(
     published: Published,
     measured: Hourly[Measures],
     factor_needed: bool = False,
+    single_sign_on: SingleSignOn | None = None,
 ) -> FastAPI:
     """The console as an application of its own, to be mounted at a path such as /console.
 
@@ -102,7 +106,7 @@ def console_app(
     change of the catalogue, `fetch` with the source whose feed is to be fetched; both must return at once. `erase`
     removes what is held on an employer from every store, also from those of other rooms, and `copy` reads the same.
     `published` is the board of unmet demand, `measured` has the measures of success. With `factor_needed` everybody
-    sets up a second factor first.
+    sets up a second factor first. `single_sign_on` is the provider at which staff may sign in too.
     """
     app = FastAPI(title=f"{hub_name} console", docs_url=None, redoc_url=None, openapi_url=None)
     app.state.pages = make_pages(sessions, phrases, web_url=web_url, hub_name=hub_name, factor_needed=factor_needed)
@@ -114,6 +118,7 @@ def console_app(
     app.state.copy = copy
     app.state.published = published
     app.state.measured = measured
+    app.state.single_sign_on = single_sign_on
     for module in (*PARTS, account, team, audit):
         app.include_router(module.router)
     app.mount("/static", _Static(directory=STATIC), name="static")

@@ -16,6 +16,8 @@ from tests.hub.made import AILSA
 REQUEST = "/requests/{reference}"
 TABLE: dict[tuple[str, str], Role | None] = {
     ("GET", "/sign-in"): None,
+    ("GET", "/sign-in/sso"): None,
+    ("GET", "/sign-in/sso/callback"): None,
     ("POST", "/sign-in"): None,
     ("POST", "/sign-in/code"): None,
     ("POST", "/sign-out"): None,
