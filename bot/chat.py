@@ -12,20 +12,19 @@ from sqlalchemy.orm import Session
 
 from bot import conversations, telling
 from bot.erasure import Eraser
+from bot.heard import note_turn
 from bot.news import News
 from bot.rasa import Assistant, RasaUnavailable
 from bot.ratings import take_rating
 from bot.standing import Standing
 from bot.tracker import TrackerUnavailable
 from bot.turn_order import TurnOrder
-from bot.usage import used_by
 from catalogue.glossary import StoredGlossary
 from contract import Answer, Error, ErrorData, History, Message, Opened, Post, Said, Text
 from contract.context import UNKNOWN
 from contract.ratings import Rate, Rated
 from hub.erasure import Scope
 from hub.holds import UnderHold
-from hub.measures.usage import keep_usage
 from hub.models import EMPLOYER
 from runtime.database import Sessions
 from runtime.logs import TURN, turn_of
@@ -156,8 +155,8 @@ class Chat:
 
         def store(session: Session) -> tuple[Message, ...]:
             matcher = self._glossary.matcher(session)
-            if claim.sent != conversations.OPENING and not failed:
-                keep_usage(session, claim.conversation_id, used_by(messages))
+            if not failed:
+                note_turn(session, claim, messages)
             return conversations.settle(session, claim, messages, matcher=matcher, phrases=self._phrases, failed=failed)
 
         return Answer(messages=await self.in_session(store))

@@ -15,6 +15,7 @@ from bot.models import Conversation, Turn
 from bot.tracker import TrackerStore
 from hub.erasure import Receipt, Scope, Store, erase_requests, forget_pages, keep_receipt
 from hub.holds import Held
+from hub.lessons.lessons import forget_lessons
 from hub.measures.usage import forget_old_usage
 from hub.models import CollaborationRequest
 from hub.ratings import erase_ratings
@@ -65,6 +66,7 @@ def retain(
         with sessions.begin() as session:
             counts.update(erase_conversations(session, names))
             counts[Store.RATINGS] += erase_ratings(session, names)
+            counts[Store.LESSONS] += forget_lessons(session, names)
     with sessions() as session:
         counts[Store.SIGNALS] += forget_old_signals(session, months)
         counts[Store.USAGE] += forget_old_usage(session, months)

@@ -18,6 +18,7 @@ from hub.demand.signals import forget_signals
 from hub.duplicates import free
 from hub.guesses import forget_guesses
 from hub.history import save
+from hub.lessons.lessons import forget_lessons
 from hub.measures.usage import forget_usage
 from hub.models import CollaborationRequest, RequestEvent
 from hub.notices import announce
@@ -48,6 +49,7 @@ class Store(StrEnum):
     TRACKER = "tracker"
     SIGNALS = "signals"
     USAGE = "usage"
+    LESSONS = "lessons"
 
 
 Receipt = Mapping[Store, int]
@@ -97,6 +99,7 @@ def erase_requests(
         Store.SIGNALS: 0,
         Store.USAGE: 0,
         Store.RATINGS: erase_ratings(session, conversations),
+        Store.LESSONS: forget_lessons(session, conversations),
     }
     for request in requests:
         events = free(session, request)

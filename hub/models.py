@@ -13,6 +13,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 import hub.audit
 import hub.correspondence
 import hub.demand.signals
+import hub.lessons.models
 import hub.measures.usage
 import hub.pools.models
 import hub.ratings

@@ -22,6 +22,7 @@ from hub.console import (
     erasure,
     export,
     feeds,
+    lessons,
     measures,
     offers,
     partners,
@@ -51,6 +52,7 @@ from runtime.phrases import Phrases
 
 PARTS = (
     sso,
+    lessons,
     sign_in,
     queue,
     export,

@@ -41,6 +41,7 @@ STORE = {
     Store.TRACKER: "entries of the assistant’s memory",
     Store.SIGNALS: "signals of unmet needs",
     Store.USAGE: "marks of what was used",
+    Store.LESSONS: "messages to learn from",
 }
 ACT = {
     Act.SIGNED_IN: "signed in",

@@ -1,4 +1,4 @@
-"""The migration of recovery codes makes the table of the model, and goes back."""
+"""The migration of recovery codes and lessons makes the tables of the models, and goes back."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import inspect
 
+from hub.lessons.models import Lesson
 from hub.recovery import RecoveryCode
 from runtime.database import make_engine
 
-MODELS = (RecoveryCode,)
+MODELS = (RecoveryCode, Lesson)
 
 
 def test_the_tables_come_as_the_models_have_them_and_go(migrations: Config) -> None:

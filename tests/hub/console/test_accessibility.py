@@ -10,6 +10,8 @@ from starlette.testclient import TestClient
 
 from catalogue.records import Credential
 from catalogue.store import apply_credentials
+from hub.lessons.lessons import hear
+from hub.lessons.models import Why
 from hub.measures.usage import Use
 from hub.new_offers import comparison, keep_comparison
 from hub.pools.pools import make_pool
@@ -36,6 +38,7 @@ from tests.hub.measures.made import came
         "/erasure",
         "/demand",
         "/measures",
+        "/lessons",
         "/pools",
         "/pools/1",
         "/ratings",
@@ -52,6 +55,7 @@ def test_a_page_has_landmarks_one_heading_and_a_label_for_every_field(
         heard(session, range(7), at=today() - dt.timedelta(days=92), places="Oban", level="6")
         last_month = today().replace(day=1) - dt.timedelta(days=3)
         came(session, range(7), Use.TURN, Use.DETAILS, at=last_month)
+        hear(session, "c", "summat on bees", "Sorry?", Why.NOT_UNDERSTOOD)
         came(session, range(7), Use.TERM, at=last_month, term="rpl")
     client = stranger if path == "/sign-in" else ailsa
     reference = sent(need="welding pipes")
