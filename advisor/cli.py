@@ -15,6 +15,7 @@ from advisor.backup import backup as write_backup
 from advisor.backup import restore as restore_backup
 from advisor.catalogue_commands import catalogue
 from advisor.erasure_commands import copy, erase
+from advisor.lesson_commands import lessons
 from advisor.prepare import StepFailed, environment, prepare
 from advisor.retention_command import retention
 from advisor.staff_commands import staff
@@ -28,6 +29,7 @@ app.add_typer(catalogue, name="catalogue")
 app.command(name="erase")(erase)
 app.command(name="copy")(copy)
 app.command(name="retention")(retention)
+app.command(name="lessons")(lessons)
 train = typer.Typer(no_args_is_help=True, help="Train a model on the project's own data.")
 app.add_typer(train, name="train")
 

@@ -109,7 +109,8 @@ def catalogue_pages(sessions: Sessions, phrases: Phrases, web_url: str) -> APIRo
 
     @router.get("/robots.txt")
     def robots() -> PlainTextResponse:
-        rules = "User-agent: *\nDisallow: /api/\nDisallow: /console/\nDisallow: /shared\nDisallow: /invited/\n"
+        closed = ("/api/", "/console/", "/shared", "/invited/", "/pooled/")
+        rules = "".join(("User-agent: *\n", *(f"Disallow: {path}\n" for path in closed)))
         return PlainTextResponse(f"{rules}Sitemap: {site}/sitemap.xml\n")
 
     return router

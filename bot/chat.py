@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from bot import conversations, telling
 from bot.erasure import Eraser
+from bot.heard import note_turn
 from bot.news import News
 from bot.rasa import Assistant, RasaUnavailable
 from bot.ratings import take_rating
@@ -158,6 +159,8 @@ class Chat:
 
         def store(session: Session) -> tuple[Message, ...]:
             matcher = self._glossary.matcher(session)
+            if not failed:
+                note_turn(session, claim, messages)
             return conversations.settle(session, claim, messages, matcher=matcher, phrases=self._phrases, failed=failed)
 
         return Answer(messages=await self.in_session(store))

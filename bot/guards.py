@@ -21,6 +21,7 @@ from bot.shared import PDF_PATH
 from bot.telegram.webhook import MAX_UPDATE, WEBHOOK
 from contract import Problem
 from hub.console import LARGEST_UPLOAD, UPLOAD_PATH
+from hub.console.single_sign_on import CALLBACK
 from runtime.rates import Rates, TooOften, network_of
 from runtime.settings import Settings
 
@@ -40,6 +41,8 @@ TAKING = "/api/conversations/moves/taken"
 SIGN_IN, UPLOAD = "/console/sign-in", f"/console{UPLOAD_PATH}"
 LARGER = {UPLOAD: LARGEST_UPLOAD, WEBHOOK: MAX_UPDATE, PAGE: LARGEST, FOR_PROGRAMS: LARGEST}
 """The bytes of a body at the addresses that take more than MAX_BODY."""
+COMING_BACK = f"/console{CALLBACK}"
+"""Where browsers come back to from the sign-in at a provider, which is then asked."""
 
 
 def add_guards(app: FastAPI, chosen: Settings, rates: Rates) -> None:
@@ -129,6 +132,8 @@ class AddressRates:
         """The rates that a request is counted against, and what is counted there; None where it is not counted."""
         if path in (MCP, PDF_PATH) or path.startswith(f"{PUBLIC}/"):
             return self._open_to_all, "lookup"
+        if path == COMING_BACK:
+            return self._limited[SIGN_IN], path
         return (self._limited[path], path) if method not in READING and path in self._limited else None
 
 

@@ -37,6 +37,7 @@ from bot.open_catalogue import OpenCatalogue
 from bot.open_data import open_data
 from bot.open_demand import OpenDemand
 from bot.operations import operations
+from bot.pooled_pages import pooled_pages
 from bot.public_api import add_public_refusals, public_api
 from bot.rasa import Assistant, Rasa
 from bot.shared import shared_pages
@@ -49,7 +50,11 @@ from catalogue.badges.web import getter
 from catalogue.fetching.background import BackgroundFetch
 from catalogue.fetching.download import Downloader, downloader_of
 from hub.console import console_app
+from hub.console.single_sign_on import CALLBACK
 from hub.demand.published import Published
+from hub.hourly import Hourly
+from hub.measures.figures import measures
+from hub.single_sign_on import SingleSignOn
 from runtime.database import make_engine, make_sessions
 from runtime.phrases import Phrases
 from runtime.public_http import PublicTransport
@@ -144,6 +149,7 @@ def make_app(
     app.include_router(open_data(chosen.dump_folder, chosen.web_url))
     app.include_router(demand_pages(published))
     app.include_router(invited_pages(sessions, chosen.contact_email))
+    app.include_router(pooled_pages(sessions, chosen.contact_email))
     app.state.telegram = None
     if chosen.telegram_token and chosen.telegram_webhook_secret:
         app.include_router(webhook(chosen.telegram_webhook_secret))
@@ -163,11 +169,20 @@ def make_app(
         erase=eraser.erase,
         copy=Holdings(sessions, TrackerStore(chosen.tracker_database)).copy,
         published=published,
+        measured=Hourly(sessions, lambda session: measures(session, chosen.demand_least)),
         factor_needed=chosen.second_factor == "required",
         country=chosen.hub_country,
+        single_sign_on=_single_sign_on(chosen),
     )
     app.mount("/console", console)
     return app
+
+
+def _single_sign_on(chosen: Settings) -> SingleSignOn | None:
+    if not chosen.oidc_issuer or chosen.oidc_client_secret is None:
+        return None
+    secret, back = chosen.oidc_client_secret.get_secret_value(), f"{chosen.web_url.rstrip('/')}/console{CALLBACK}"
+    return SingleSignOn(chosen.oidc_issuer, chosen.oidc_client_id, secret, back)
 
 
 def _account(chosen: Settings, token: SecretStr) -> Account:

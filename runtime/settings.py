@@ -11,7 +11,7 @@ from urllib.parse import urljoin, urlsplit
 from pydantic import AfterValidator, Field, IPvAnyNetwork, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from runtime.addresses import checked_origin
+from runtime.addresses import checked_issuer, checked_origin
 from runtime.countries import NONE, checked_country
 from runtime.rates import OFF, checked_rate
 
@@ -66,6 +66,9 @@ class Settings(BaseSettings):
     smtp_user: str | None = None
     smtp_password: SecretStr | None = None
     smtp_sender: str | None = None
+    oidc_issuer: Annotated[str, AfterValidator(checked_issuer)] = ""
+    oidc_client_id: str = ""
+    oidc_client_secret: SecretStr | None = None
     second_factor: Literal["optional", "required"] = "optional"
     keep_conversations: int = Field(365, ge=1, le=3650)
     keep_requests: int = Field(1095, ge=1, le=3650)
@@ -88,6 +91,12 @@ class Settings(BaseSettings):
     def _reached_by_telegram(self) -> Settings:
         if self.telegram_webhook_secret and not self.public_url.startswith("https://"):
             raise ValueError("ADVISOR_TELEGRAM_WEBHOOK_SECRET needs ADVISOR_PUBLIC_URL to be an https address")
+        return self
+
+    @model_validator(mode="after")
+    def _known_to_the_provider(self) -> Settings:
+        if self.oidc_issuer and not (self.oidc_client_id and self.oidc_client_secret):
+            raise ValueError("ADVISOR_OIDC_ISSUER needs ADVISOR_OIDC_CLIENT_ID and ADVISOR_OIDC_CLIENT_SECRET")
         return self
 
     @model_validator(mode="after")
