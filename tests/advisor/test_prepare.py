@@ -180,7 +180,10 @@ def test_the_environment_says_nothing_of_what_is_not_set(chosen: Settings) -> No
     assert not {"ADVISOR_TELEGRAM_TOKEN", "ADVISOR_PUBLIC_URL", "ADVISOR_DATABASE_URL"} & set(variables)
 
 
-@pytest.mark.parametrize("name", ["telegram_token", "telegram_webhook_secret", "smtp_password", "metrics_token"])
+SECRETS = ("telegram_token", "telegram_webhook_secret", "smtp_password", "metrics_token", "oidc_client_secret")
+
+
+@pytest.mark.parametrize("name", SECRETS)
 def test_the_environment_carries_a_secret_itself_and_not_its_stars(chosen: Settings, name: str) -> None:
     variables = environment(chosen.model_copy(update={name: SecretStr("123456:token")}))
     assert variables[f"ADVISOR_{name.upper()}"] == "123456:token"
@@ -188,7 +191,7 @@ def test_the_environment_carries_a_secret_itself_and_not_its_stars(chosen: Setti
 
 def test_every_setting_that_is_a_secret_is_tried_here() -> None:
     secrets = {name for name, field in Settings.model_fields.items() if "SecretStr" in str(field.annotation)}
-    assert secrets == {"telegram_token", "telegram_webhook_secret", "smtp_password", "metrics_token"}
+    assert secrets == {*SECRETS}
 
 
 def test_a_process_reads_the_settings_that_it_is_given(chosen: Settings, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -242,18 +242,3 @@ def test_the_privacy_notice_has_a_whole_address_also_where_the_setting_is_a_path
 def test_rasa_and_the_actions_are_only_ever_asked_on_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ADVISOR_HOST", "0.0.0.0")  # noqa: S104  nothing listens here
     assert (read().rasa_url, read().actions_url) == ("http://127.0.0.1:5005", "http://127.0.0.1:5055")
-
-
-def test_a_provider_needs_the_id_and_the_secret_of_a_client(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("ADVISOR_OIDC_ISSUER", "https://login.example.org")
-    monkeypatch.setenv("ADVISOR_OIDC_CLIENT_ID", "advisor")
-    with pytest.raises(ValidationError, match="needs ADVISOR_OIDC_CLIENT_ID and ADVISOR_OIDC_CLIENT_SECRET"):
-        read()
-    monkeypatch.setenv("ADVISOR_OIDC_CLIENT_SECRET", "a secret of the client")
-    assert "a secret of the client" not in repr(read())
-
-
-def test_a_provider_is_spoken_to_in_secret(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("ADVISOR_OIDC_ISSUER", "http://login.example.org")
-    with pytest.raises(ValidationError, match="must be the https address of an issuer"):
-        read()
