@@ -14,7 +14,8 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from advisor.prepare import StepFailed, migrate
+from advisor.prepare import StepFailed
+from advisor.schema import migrate
 from runtime.settings import Settings
 
 NAMES = ("advisor.db", "rasa.db")

@@ -125,8 +125,9 @@ def export_file(
 ) -> None:
     """Write the whole catalogue as CSV, schema.org courses or learning opportunities of the European Learning Model."""
     try:
-        with open_database(read_settings())() as session:
-            number = export_catalogue(session, file, format)
+        chosen = read_settings()
+        with open_database(chosen)() as session:
+            number = export_catalogue(session, file, format, chosen.hub_country)
     except UnknownFormat as error:
         fail(str(error))
     except OSError as error:
@@ -140,7 +141,7 @@ def dump() -> None:
     chosen = read_settings()
     try:
         with open_database(chosen)() as session:
-            number = write_dump(session, chosen.dump_folder)
+            number = write_dump(session, chosen.dump_folder, chosen.hub_country)
     except OSError as error:
         fail(f"{chosen.dump_folder} cannot be written: {error.strerror}")
     console.print(f"{counted(number, 'credential')} written to {chosen.dump_folder}", highlight=False, markup=False)

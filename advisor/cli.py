@@ -13,10 +13,9 @@ import typer
 
 from advisor.backup import backup as write_backup
 from advisor.backup import restore as restore_backup
-from advisor.bench import bench as run_bench
 from advisor.catalogue_commands import catalogue
-from advisor.doctor import doctor
 from advisor.erasure_commands import copy, erase
+from advisor.lesson_commands import lessons
 from advisor.prepare import StepFailed, environment, prepare
 from advisor.retention_command import retention
 from advisor.staff_commands import staff
@@ -30,7 +29,7 @@ app.add_typer(catalogue, name="catalogue")
 app.command(name="erase")(erase)
 app.command(name="copy")(copy)
 app.command(name="retention")(retention)
-app.command(name="doctor")(doctor)
+app.command(name="lessons")(lessons)
 train = typer.Typer(no_args_is_help=True, help="Train a model on the project's own data.")
 app.add_typer(train, name="train")
 
@@ -88,6 +87,14 @@ def restore(
     console.print(f"Restored from {file}.", markup=False, highlight=False)
 
 
+@app.command()
+def doctor() -> None:
+    """Look for what keeps the advisor from running, and say how to mend it. Nothing is changed."""
+    from advisor.doctor import report  # what it examines takes 90 MB to load: no other command pays for it
+
+    report()
+
+
 @app.command(name="eval")
 def evaluate(
     corpus: Annotated[
@@ -102,6 +109,8 @@ def evaluate(
 @app.command()
 def bench(rounds: Annotated[int, typer.Option(help="conversations of each", min=2)] = 60) -> None:
     """Print how quick the advisor is beside a stock Rasa assistant, both started here and asked in turn (minutes)."""
+    from advisor.bench import bench as run_bench  # it loads numpy, which no other command needs
+
     try:
         run_bench(read_settings(), rounds, console)
     except StepFailed as error:

@@ -41,8 +41,8 @@ def examine(chosen: Settings, checks: Mapping[str, Check]) -> dict[str, Fault | 
     return found
 
 
-def doctor() -> None:
-    """Look for what keeps the advisor from running, and say how to mend it. Nothing is changed."""
+def report() -> None:
+    """Print what each check found, and how a fault is mended; ends the command with exit code 1 where there is one."""
     found = examine(read_settings(), CHECKS)
     for name, fault in found.items():
         if fault is None:

@@ -10,11 +10,10 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from alembic import command
-from alembic.config import Config
 from pydantic import SecretStr
 from rich.console import Console
 
+from advisor.schema import migrate
 from catalogue.reports import Changes
 from catalogue.sample import load_sample
 from hub.new_offers import is_behind
@@ -57,13 +56,6 @@ def load(chosen: Settings) -> Changes | None:
             return load_sample(session)
     finally:
         engine.dispose()
-
-
-def migrate(url: str) -> None:
-    """Bring the database to the newest schema."""
-    config = Config(ROOT / "deploy" / "alembic.ini")
-    config.set_main_option("sqlalchemy.url", url.replace("%", "%%"))
-    command.upgrade(config, "head")
 
 
 def build_index(chosen: Settings, python: str | None = None) -> None:

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from pydantic_settings import SettingsError
 from rich.console import Console
 
-from advisor.prepare import migrate
+from advisor.schema import migrate
 from runtime.database import Sessions, make_engine, make_sessions
 from runtime.settings import Settings, settings
 

@@ -63,10 +63,11 @@ def print_ids(changes: Changes, console: Console) -> None:
             console.print(f"{change}: {', '.join(ids[:MOST_IDS])}{more}", markup=False, highlight=False)
 
 
-def export_catalogue(session: Session, file: Path, format: str | None) -> int:
+def export_catalogue(session: Session, file: Path, format: str | None, country: str | None = None) -> int:
     """Write every credential to the file and return their number; an older file is replaced when all is written.
 
-    Raises UnknownFormat, and OSError when the folder cannot be written to.
+    `country` is that of the hub, by its three letters. Raises UnknownFormat, and OSError when the folder cannot be
+    written to.
     """
     name = format or SUFFIXES.get(file.suffix.lower())
     if name not in exporters.FORMATS:
@@ -75,6 +76,6 @@ def export_catalogue(session: Session, file: Path, format: str | None) -> int:
     with tempfile.TemporaryDirectory(dir=file.parent, prefix=".export-") as folder:
         beside = Path(folder) / file.name
         with beside.open("w", encoding="utf-8", newline="") as out:
-            number = exporters.FORMATS[name](each_credential(session), out)
+            number = exporters.writer(name, country)(each_credential(session), out)
         beside.replace(file)
     return number

@@ -100,14 +100,17 @@ def catalogue_pages(sessions: Sessions, phrases: Phrases, web_url: str) -> APIRo
         with sessions() as session:
             terms = [f"/terms/{term.id}" for term in read_terms(session)]
             courses = [f"/credentials/{record.id}" for record in each_credential(session) if not record.sample]
-        paths = ["/", "/advisor", "/credentials", "/terms", "/open-data", "/demand", *terms, *courses][:MOST_ADDRESSES]
+        paths = ["/", "/advisor", "/credentials", "/terms", "/open-data", "/demand", "/badge", *terms, *courses][
+            :MOST_ADDRESSES
+        ]
         places = "".join(f"<url><loc>{escape(site + path)}</loc></url>\n" for path in paths)
         xml = f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{places}</urlset>\n'
         return Response(xml, media_type="application/xml")
 
     @router.get("/robots.txt")
     def robots() -> PlainTextResponse:
-        rules = "User-agent: *\nDisallow: /api/\nDisallow: /console/\nDisallow: /shared\nDisallow: /invited/\n"
+        closed = ("/api/", "/console/", "/shared", "/invited/", "/pooled/")
+        rules = "".join(("User-agent: *\n", *(f"Disallow: {path}\n" for path in closed)))
         return PlainTextResponse(f"{rules}Sitemap: {site}/sitemap.xml\n")
 
     return router

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from bot import conversations, telling
 from bot.erasure import Eraser
+from bot.heard import note_turn
 from bot.news import News
 from bot.rasa import Assistant, RasaUnavailable
 from bot.ratings import take_rating
@@ -108,6 +109,10 @@ class Chat:
             )
             return await self._finish(claim)
 
+    async def sent(self, conversation_id: str, key: str) -> str | None:
+        """What Rasa was asked by a message, by its id; None where there is none."""
+        return await self.in_session(lambda session: conversations.sent(session, conversation_id, key))
+
     async def ask(self, conversation_id: str, key: str, intent: str, *, said: str) -> Answer:
         """The answer to an intent that the server itself names, such as a Telegram command."""
         async with self._order.turn(conversation_id):
@@ -154,6 +159,8 @@ class Chat:
 
         def store(session: Session) -> tuple[Message, ...]:
             matcher = self._glossary.matcher(session)
+            if not failed:
+                note_turn(session, claim, messages)
             return conversations.settle(session, claim, messages, matcher=matcher, phrases=self._phrases, failed=failed)
 
         return Answer(messages=await self.in_session(store))

@@ -110,6 +110,11 @@ def claim(session: Session, conversation_id: str, post: Post, standing: Standing
     return take(session, conversation_id, post.id, said=said, sent=sent)
 
 
+def sent(session: Session, conversation_id: str, key: str) -> str | None:
+    """What a message was taken to mean; None where the conversation has none of this id."""
+    return session.scalar(select(Turn.sent).where(Turn.conversation_id == conversation_id, Turn.client_id == key))
+
+
 def _erased(session: Session, conversation_id: str, key: str) -> Turn | None:
     """The turn that deleted all before it, when this is its key."""
     mine = select(Turn).where(Turn.conversation_id == conversation_id, Turn.client_id == key)

@@ -17,8 +17,6 @@ from runtime.clock import today
 from runtime.phrases import Phrases
 
 FORMATS = ("pdf", "xlsx", "csv")
-DOCUMENTED = ("shortlist", "plan", "comparison")
-"""The kinds of messages that can be had as a file."""
 
 
 @dataclass(frozen=True)

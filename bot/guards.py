@@ -13,6 +13,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
+from bot.badges import FOR_PROGRAMS, LARGEST, PAGE
 from bot.mcp_server import MCP
 from bot.middleware import BodyLimit, SafeHeaders
 from bot.public_api import PUBLIC
@@ -20,6 +21,7 @@ from bot.shared import PDF_PATH
 from bot.telegram.webhook import MAX_UPDATE, WEBHOOK
 from contract import Problem
 from hub.console import LARGEST_UPLOAD, UPLOAD_PATH
+from hub.console.single_sign_on import CALLBACK
 from runtime.rates import Rates, TooOften, network_of
 from runtime.settings import Settings
 
@@ -37,6 +39,10 @@ READING = frozenset({"GET", "HEAD", "OPTIONS"})
 OPENING, SENDING, RATING = (f"/api/conversations{path}" for path in ("", "/messages", "/ratings"))
 TAKING = "/api/conversations/moves/taken"
 SIGN_IN, UPLOAD = "/console/sign-in", f"/console{UPLOAD_PATH}"
+LARGER = {UPLOAD: LARGEST_UPLOAD, WEBHOOK: MAX_UPDATE, PAGE: LARGEST, FOR_PROGRAMS: LARGEST}
+"""The bytes of a body at the addresses that take more than MAX_BODY."""
+COMING_BACK = f"/console{CALLBACK}"
+"""Where browsers come back to from the sign-in at a provider, which is then asked."""
 
 
 def add_guards(app: FastAPI, chosen: Settings, rates: Rates) -> None:
@@ -51,8 +57,10 @@ def add_guards(app: FastAPI, chosen: Settings, rates: Rates) -> None:
         TAKING: chosen.rate("sign_in"),  # as it is a code that could be guessed
         SIGN_IN: chosen.rate("sign_in"),
         UPLOAD: chosen.rate("upload"),
+        PAGE: chosen.rate("upload"),  # as other sites are asked for each
+        FOR_PROGRAMS: chosen.rate("upload"),
     }
-    app.add_middleware(BodyLimit, most=MAX_BODY, larger={UPLOAD: LARGEST_UPLOAD, WEBHOOK: MAX_UPDATE})
+    app.add_middleware(BodyLimit, most=MAX_BODY, larger=LARGER)
     app.add_middleware(AddressRates, rates=rates, limited=limited, open_to_all=chosen.rate("lookup"))
     app.add_middleware(OriginCheck, own=chosen.web_url, others=frozenset(chosen.widget_origins))
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=chosen.served_hosts, www_redirect=False)
@@ -124,6 +132,8 @@ class AddressRates:
         """The rates that a request is counted against, and what is counted there; None where it is not counted."""
         if path in (MCP, PDF_PATH) or path.startswith(f"{PUBLIC}/"):
             return self._open_to_all, "lookup"
+        if path == COMING_BACK:
+            return self._limited[SIGN_IN], path
         return (self._limited[path], path) if method not in READING and path in self._limited else None
 
 

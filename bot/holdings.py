@@ -13,6 +13,8 @@ from bot.tracker import TrackerStore
 from hub.demand.signals import signals_of
 from hub.erasure import NothingHeld, Scope, requests_found
 from hub.holdings import as_values, request_values
+from hub.lessons.lessons import lessons_of
+from hub.measures.usage import usage_of
 from hub.ratings import ratings_of
 from runtime.clock import now
 from runtime.database import Sessions
@@ -42,6 +44,8 @@ class Holdings:
                 "conversations": [_conversation(session, name) for name in conversations],
                 "ratings": [as_values(rating) for name in conversations for rating in ratings_of(session, name)],
                 "unmet_needs": [as_values(signal) for name in conversations for signal in signals_of(session, name)],
+                "to_learn_from": [as_values(lesson) for name in conversations for lesson in lessons_of(session, name)],
+                "used": [as_values(mark) for name in conversations for mark in usage_of(session, name)],
                 "memory_of_the_assistant": self._tracker.read(conversations),
             }
 

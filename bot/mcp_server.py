@@ -22,6 +22,7 @@ from starlette.types import Receive, Scope, Send
 
 from bot.lookups import LookupsUnavailable
 from bot.open_catalogue import Meanings, NotInCatalogue, OfferInFull, OfferPlan, Offers, OpenCatalogue
+from bot.open_demand import MOST_DEMANDED, Demand, OpenDemand
 from bot.public_api import AWAY, NOT_FOUND
 from contract.lookups import MOST_LISTED, MOST_LOOKED_UP, Conditions, Lookup, Words
 
@@ -43,8 +44,8 @@ Asked = Annotated[Conditions | None, Field(description="What an offer must satis
 T = TypeVar("T")
 
 
-def mcp_server(catalogue: OpenCatalogue, version: str) -> MCPServer:
-    """The server with its four tools, which only read."""
+def mcp_server(catalogue: OpenCatalogue, demand: OpenDemand, version: str) -> MCPServer:
+    """The server with its five tools, which only read."""
     server = MCPServer("micro-credentials", title="Micro-credentials", instructions=INSTRUCTIONS, version=version)
 
     @server.tool(title="Search credentials", annotations=READ_ONLY)
@@ -73,6 +74,15 @@ def mcp_server(catalogue: OpenCatalogue, version: str) -> MCPServer:
         lookup = Lookup(needs=tuple(needs), conditions=conditions or Conditions())
         return await _told(catalogue.plan(lookup))
 
+    @server.tool(title="What nobody offers", annotations=READ_ONLY)
+    async def unmet_demand(
+        word: Annotated[str, Field(max_length=60, description="One word of the board; all where it is empty")] = "",
+        most: Annotated[int, Field(ge=1, le=MOST_DEMANDED, description="The most words that are listed")] = 20,
+    ) -> Demand:
+        """What employers need and the catalogue does not have, by word of need, SCQF level, sector, council area and
+        quarter. Every figure is a lower bound: say so, and name the page."""
+        return await _told(asyncio.to_thread(demand.read, word, most))
+
     return server
 
 
@@ -82,8 +92,9 @@ class McpEndpoint:
     Who may ask is checked before (bot/guards.py): by the name of the host, the origin and how often an address comes.
     """
 
-    def __init__(self, catalogue: OpenCatalogue, version: str) -> None:
+    def __init__(self, catalogue: OpenCatalogue, demand: OpenDemand, version: str) -> None:
         self._catalogue = catalogue
+        self._demand = demand
         self._version = version
         self._managers: list[StreamableHTTPSessionManager] = []  # the newest last: each can be run once
 
@@ -97,7 +108,7 @@ class McpEndpoint:
     @asynccontextmanager
     async def answering(self) -> AsyncIterator[None]:
         """Ready to be asked while the context is open. The SDK's part runs in a task that begins it and ends it."""
-        server = mcp_server(self._catalogue, self._version)
+        server = mcp_server(self._catalogue, self._demand, self._version)
         unchecked = TransportSecuritySettings(enable_dns_rebinding_protection=False)
         server.streamable_http_app(stateless_http=True, json_response=True, transport_security=unchecked)
         manager, begun, ending = server.session_manager, asyncio.Event(), asyncio.Event()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, ForeignKey, String, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, ForeignKey, String, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from runtime.clock import now
@@ -87,7 +87,8 @@ class TelegramUpdate(Base):
 
 class TelegramAnswer(Base):
     """A piece of the answer to a Telegram update, kept until Telegram has taken it; after that without its words, so
-    that the update is not answered again. `message_id` is Telegram's number of it while its buttons can be pressed."""
+    that the update is not answered again. `message_id` is Telegram's number of it while its buttons can be pressed, and
+    `edits` that of the message whose place it takes. A text that is `formatted` is HTML."""
 
     __tablename__ = "telegram_answer"
     __table_args__ = (UniqueConstraint("update_id", "piece"),)
@@ -97,6 +98,8 @@ class TelegramAnswer(Base):
     piece: Mapped[int]
     chat: Mapped[str] = mapped_column(String(64), index=True)
     text: Mapped[str]
+    formatted: Mapped[bool] = mapped_column(default=False, server_default=false())
+    edits: Mapped[int | None] = mapped_column(BigInteger)
     keyboard: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     message_id: Mapped[int | None] = mapped_column(BigInteger)
     file_name: Mapped[str | None] = mapped_column(String(60))

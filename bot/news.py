@@ -6,10 +6,14 @@ from dataclasses import dataclass
 
 from catalogue.facts import day
 from contract import Button, Message, Question, QuestionData, Text
+from hub.event_kinds import EventKind
 from hub.models import CollaborationRequest, RequestEvent
 from hub.statuses import Stage
 from runtime.clock import local_date
 from runtime.phrases import Phrases
+
+POOLED = "/pooled"
+"""The address below which the pages of pools are."""
 
 
 @dataclass(frozen=True)
@@ -21,17 +25,23 @@ class News:
     code: str | None
     of_original: bool
     """Whether the event is of the request that this one is a duplicate of: its words were meant for somebody else."""
+    link: str = ""
+    """The page of the pool that the event is about."""
 
     @classmethod
-    def of(cls, request: CollaborationRequest, event: RequestEvent | None, code: str | None) -> News:
-        return cls(request.reference, event, code, event is not None and event.request_id != request.id)
+    def of(cls, request: CollaborationRequest, event: RequestEvent | None, code: str | None, address: str = "") -> News:
+        """`address` is where the advisor is; the page of a pool lies below it."""
+        link = f"{address.rstrip('/')}{POOLED}/{code}" if event is not None and code else ""
+        return cls(request.reference, event, code, event is not None and event.request_id != request.id, link)
 
     @property
     def question(self) -> str | None:
         """What the hub asks the employer, None where it asks nothing."""
         event = self.event
-        asks = event is not None and event.to_status is not None and event.to_status.stage is Stage.WAITING
-        return event.reason if asks and event is not None and event.shared else None
+        if event is None or not event.shared:
+            return None
+        asks = event.to_status is not None and event.to_status.stage is Stage.WAITING
+        return event.reason if asks or event.kind is EventKind.POOL_ASKED else None
 
     @property
     def begins_answer(self) -> str | None:
@@ -42,6 +52,10 @@ class News:
         event, reference = self.event, self.reference
         if event is None:
             return phrases("utter_news_code", reference=reference, code=self.code)
+        if event.kind is EventKind.POOL_ASKED:
+            return phrases("utter_news_pool", reference=reference, question=event.reason, link=self.link)
+        if event.kind is EventKind.INTRODUCED:
+            return phrases("utter_news_introduced", reference=reference, link=self.link)
         status = phrases(f"utter_status_{event.to_status}") if event.to_status else phrases("utter_news_note")
         if self.of_original:
             return phrases("utter_news_joined", reference=reference, status=status)
@@ -67,7 +81,9 @@ class News:
         foot = phrases("utter_mail_foot", hub=hub_name, address=address, reference=self.reference)
         head = phrases("utter_mail_head", day=when) if when else ""
         lead = self.lead(phrases)
-        if self.question:  # nobody reads a reply to the e-mail
+        if self.event is not None and self.event.kind is EventKind.POOL_ASKED:
+            lead = phrases("utter_mail_pool", reference=self.reference, question=self.question, link=self.link)
+        elif self.question:  # nobody reads a reply to the e-mail
             lead = phrases("utter_mail_question", reference=self.reference, question=self.question)
         parts = (head, lead, foot)
         return phrases("utter_mail_subject", reference=self.reference), "\n\n".join(part for part in parts if part)

@@ -11,6 +11,7 @@ from pydantic import Field
 
 from bot.lookups import LookupsUnavailable
 from bot.open_catalogue import Meanings, NotInCatalogue, OfferInFull, OfferPlan, Offers, OpenCatalogue
+from bot.open_demand import MOST_DEMANDED, Demand, OpenDemand
 from contract import Problem
 from contract.lookups import MOST_LISTED, MOST_LOOKED_UP, Conditions, Lookup, Words
 
@@ -49,8 +50,8 @@ class Searched(Asked):
         return super().lookup.model_copy(update={"most": self.most})
 
 
-def public_api(catalogue: OpenCatalogue) -> APIRouter:
-    """`/api/catalogue/credentials`, `/credentials/{id}`, `/plan` and `/terms`."""
+def public_api(catalogue: OpenCatalogue, demand: OpenDemand) -> APIRouter:
+    """`/api/catalogue/credentials`, `/credentials/{id}`, `/plan`, `/terms` and `/demand`."""
     router = APIRouter(prefix=PUBLIC, tags=["catalogue"])
 
     @router.get("/credentials", responses=SEARCHED)
@@ -72,6 +73,15 @@ def public_api(catalogue: OpenCatalogue) -> APIRouter:
     async def explain_term(name: Annotated[str, Query(min_length=1, max_length=300)]) -> Meanings:
         """What a term of the field means, by any of its names: "SCQF", "RPL", "stackable"."""
         return await catalogue.explain(name)
+
+    @router.get("/demand", responses=NAMED)
+    def unmet_demand(
+        word: Annotated[str, Query(max_length=60, description="One word of the board; all where it is left out")] = "",
+        most: Annotated[int, Query(ge=1, le=MOST_DEMANDED, description="The most words that are listed")] = 50,
+    ) -> Demand:
+        """What employers need and the catalogue does not have, by word of need, SCQF level, sector, council area and
+        quarter. Figures are lower bounds, and nothing is shown that too few employers asked for."""
+        return demand.read(word, most)
 
     return router
 

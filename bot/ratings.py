@@ -7,6 +7,8 @@ from sqlalchemy.orm import Session
 from bot.answers import UnknownMessage, turn_of_message
 from contract import read_stored
 from contract.ratings import Rate, Rated, Reason
+from hub.lessons.lessons import hear
+from hub.lessons.models import Why
 from hub.ratings import Fault, RatedTurn, rate
 from runtime.phrases import Phrases
 
@@ -22,6 +24,8 @@ def take_rating(session: Session, conversation_id: str, said: Rate, phrases: Phr
     answered = "\n\n".join(read_stored(message).text for message in turn.answer or ())
     rated = RatedTurn(conversation_id, turn.id, (turn.said or "")[:LONGEST], answered[:LONGEST])
     rate(session, rated, helpful=said.helpful, fault=Fault(said.fault) if said.fault else None)
+    if not said.helpful:
+        hear(session, conversation_id, rated.said, rated.answered, Why.NOT_HELPFUL)
     if said.helpful or said.fault:
         return Rated(text=phrases("utter_rated"))
     reasons = tuple(Reason(code=fault, title=phrases(f"utter_fault_{fault}")) for fault in Fault)

@@ -15,6 +15,8 @@ from bot.models import Conversation, Turn
 from bot.tracker import TrackerStore
 from hub.erasure import Receipt, Scope, Store, erase_requests, forget_pages, keep_receipt
 from hub.holds import Held
+from hub.lessons.lessons import forget_lessons
+from hub.measures.usage import forget_old_usage
 from hub.models import CollaborationRequest
 from hub.ratings import erase_ratings
 from hub.retention import closed_before, forget_old_entries, forget_old_signals
@@ -42,8 +44,8 @@ def retain(
     """Remove everything that is older than the settings allow and that no legal hold keeps; keep a receipt.
 
     A conversation stays as long as a request that was made in it. With `dry_run` nothing is removed, and the receipt
-    has the requests, conversations and signals that would be. What was removed before a failure stays removed, and the
-    next run goes on with the rest. Raises TrackerUnavailable of bot.tracker.
+    has the requests, conversations, signals and marks of use that would be. What was removed before a failure stays
+    removed, and the next run goes on with the rest. Raises TrackerUnavailable of bot.tracker.
     """
     at = at or now()
     closed = at - dt.timedelta(days=chosen.keep_requests)
@@ -64,11 +66,13 @@ def retain(
         with sessions.begin() as session:
             counts.update(erase_conversations(session, names))
             counts[Store.RATINGS] += erase_ratings(session, names)
+            counts[Store.LESSONS] += forget_lessons(session, names)
     with sessions() as session:
         counts[Store.SIGNALS] += forget_old_signals(session, months)
+        counts[Store.USAGE] += forget_old_usage(session, months)
         if dry_run:
             return {Store.REQUESTS: len(requests), Store.CONVERSATIONS: len(conversations)} | {
-                Store.SIGNALS: counts[Store.SIGNALS]
+                store: counts[store] for store in (Store.SIGNALS, Store.USAGE)
             }
         forget_old_entries(session, at)
         if any(counts.values()):

@@ -16,8 +16,11 @@ from pydantic import SecretStr
 from bot.advisor_page import advisor_page
 from bot.api import Allowance, add_refusals, router
 from bot.assets import assets
+from bot.badge_page import badge_page
+from bot.badges import BadgeDesk
 from bot.catalogue_pages import catalogue_pages
 from bot.chat import Chat
+from bot.database_faults import add_database_refusal
 from bot.demand_pages import demand_pages
 from bot.erasure import Eraser
 from bot.guards import add_guards
@@ -32,7 +35,9 @@ from bot.moves_api import router as moves_router
 from bot.notices import Courier
 from bot.open_catalogue import OpenCatalogue
 from bot.open_data import open_data
+from bot.open_demand import OpenDemand
 from bot.operations import operations
+from bot.pooled_pages import pooled_pages
 from bot.public_api import add_public_refusals, public_api
 from bot.rasa import Assistant, Rasa
 from bot.shared import shared_pages
@@ -41,12 +46,18 @@ from bot.telegram.push import Push
 from bot.telegram.webhook import WEBHOOK, webhook
 from bot.tracker import TrackerStore
 from bot.turn_order import TurnOrder
+from catalogue.badges.web import getter
 from catalogue.fetching.background import BackgroundFetch
-from catalogue.fetching.download import downloader_of
+from catalogue.fetching.download import Downloader, downloader_of
 from hub.console import console_app
+from hub.console.single_sign_on import CALLBACK
 from hub.demand.published import Published
+from hub.hourly import Hourly
+from hub.measures.figures import measures
+from hub.single_sign_on import SingleSignOn
 from runtime.database import make_engine, make_sessions
 from runtime.phrases import Phrases
+from runtime.public_http import PublicTransport
 from runtime.rates import MEMORY, Rates
 from runtime.settings import ROOT, Settings
 
@@ -75,12 +86,16 @@ def make_app(
     order = TurnOrder(engine)
     eraser = Eraser(sessions, TrackerStore(chosen.tracker_database))
     chat = Chat(sessions, rasa, phrases, chosen.contact_email, eraser, make_sessions(unsynced), order)
-    push = Push(chosen.telegram_token.get_secret_value(), chosen.telegram_api) if chosen.telegram_token else None
+    push = (
+        Push(chosen.telegram_token.get_secret_value(), chosen.telegram_api, phrases) if chosen.telegram_token else None
+    )
     mailer = Mailer(chosen) if chosen.smtp_host else None
     finder = finder or Lookups(chosen.actions_url)
     catalogue = OpenCatalogue(sessions, phrases, finder, chosen.web_url)
+    published = Published(sessions, chosen.demand_least)
+    demand = OpenDemand(published, chosen.web_url)
     release = version("micro-credential-advisor")
-    for_assistants = McpEndpoint(catalogue, release)
+    for_assistants = McpEndpoint(catalogue, demand, release)
     courier = Courier(sessions, chat, phrases, chosen, push=push, mailer=mailer)
 
     @asynccontextmanager
@@ -116,20 +131,25 @@ def make_app(
     add_guards(app, chosen, rates)
     app.add_middleware(TimedRequests, metrics=metrics)
     add_refusals(app)
+    add_database_refusal(app)
     add_public_refusals(app)
     add_move_refusals(app)
     app.include_router(router)
     app.include_router(moves_router)
     app.include_router(advisor_page(chat, rates, chosen))
-    app.include_router(public_api(catalogue))
+    app.include_router(public_api(catalogue, demand))
     app.routes.append(for_assistants.route)
     app.include_router(shared_pages(sessions, phrases))
     app.include_router(operations(sessions, rasa, metrics, chosen.metrics_token))
     app.include_router(catalogue_pages(sessions, phrases, chosen.web_url))
+    feeds = downloader_of(chosen)
+    strangers = Downloader(PublicTransport, feeds.agent)  # without the networks that the hub's own feeds may reach
+    badges = BadgeDesk(sessions, phrases, partial(getter, strangers), chosen.web_url)
+    app.include_router(badge_page(badges, phrases))
     app.include_router(open_data(chosen.dump_folder, chosen.web_url))
-    published = Published(sessions, chosen.demand_least)
     app.include_router(demand_pages(published))
     app.include_router(invited_pages(sessions, chosen.contact_email))
+    app.include_router(pooled_pages(sessions, chosen.contact_email))
     app.state.telegram = None
     if chosen.telegram_token and chosen.telegram_webhook_secret:
         app.include_router(webhook(chosen.telegram_webhook_secret))
@@ -145,14 +165,24 @@ def make_app(
         uploads=chosen.upload_folder,
         feed_copies=chosen.feed_folder,
         rebuild=rebuild,
-        fetch=BackgroundFetch(sessions, chosen.feed_folder, downloader_of(chosen)),
+        fetch=BackgroundFetch(sessions, chosen.feed_folder, feeds),
         erase=eraser.erase,
         copy=Holdings(sessions, TrackerStore(chosen.tracker_database)).copy,
         published=published,
+        measured=Hourly(sessions, lambda session: measures(session, chosen.demand_least)),
         factor_needed=chosen.second_factor == "required",
+        country=chosen.hub_country,
+        single_sign_on=_single_sign_on(chosen),
     )
     app.mount("/console", console)
     return app
+
+
+def _single_sign_on(chosen: Settings) -> SingleSignOn | None:
+    if not chosen.oidc_issuer or chosen.oidc_client_secret is None:
+        return None
+    secret, back = chosen.oidc_client_secret.get_secret_value(), f"{chosen.web_url.rstrip('/')}/console{CALLBACK}"
+    return SingleSignOn(chosen.oidc_issuer, chosen.oidc_client_id, secret, back)
 
 
 def _account(chosen: Settings, token: SecretStr) -> Account:

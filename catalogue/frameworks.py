@@ -1,4 +1,4 @@
-"""The addresses of levels, credit, modes, languages and currencies in the European Union's code lists.
+"""The addresses of levels, credit, modes, languages, currencies and countries in the European Union's code lists.
 
 Source: the code lists of the European Learning Model 3 (github.com/european-commission-empl/European-Learning-Model,
 folder xsd/loq/cv) and the authority tables of the Publications Office.
@@ -14,7 +14,7 @@ SNB = "http://data.europa.eu/snb"
 AUTHORITY = "http://publications.europa.eu/resource/authority"
 ESCO_SKILL = "http://data.europa.eu/esco/skill/"
 
-UNITED_KINGDOM = f"{AUTHORITY}/country/GBR"
+UNITED_KINGDOM = "GBR"
 
 SCQF_FRAMEWORK = f"{SNB}/qdr/c_027221dd"
 SCQF_LEVELS = {
@@ -102,6 +102,11 @@ def language_at(address: str) -> str | None:
     if name == address or not re.fullmatch(r"[A-Z]{3}", name):
         return None
     return next((code for code, known in LANGUAGES.items() if known == name), name.lower())
+
+
+def country(code: str) -> str:
+    """The address of a country by its three letters (ISO 3166-1)."""
+    return f"{AUTHORITY}/country/{code}"
 
 
 def currency_at(address: str) -> str | None:

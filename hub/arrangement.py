@@ -7,8 +7,9 @@ import datetime as dt
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from hub.event_kinds import EventKind
 from hub.history import Refused, check_seen, checked_text, record, save
-from hub.models import CollaborationRequest, EventKind, Route, Staff
+from hub.models import CollaborationRequest, Route, Staff
 from runtime.clock import today
 
 

@@ -29,6 +29,7 @@ class Act(StrEnum):
     SESSION_ENDED = "session_ended"
     FACTOR_SET = "factor_set"
     FACTOR_REMOVED = "factor_removed"
+    CODES_MADE = "codes_made"
     STAFF_ADDED = "staff_added"
     STAFF_REMOVED = "staff_removed"
     ROLE_GIVEN = "role_given"

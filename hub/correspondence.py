@@ -35,8 +35,8 @@ class Notice(Base):
     """Something that an employer is to be told, on one channel: an event of a request, or a code where `event_id` is
     NULL.
 
-    The event may belong to another request, of which this one is a duplicate. `due` is the moment of the next try. The
-    code is removed once it is delivered.
+    The event may belong to another request, of which this one is a duplicate. `due` is the moment of the next try. With
+    an event of a pool, `code` is the word of the link. A code is removed once it is delivered.
     """
 
     __tablename__ = "notice"
@@ -49,7 +49,7 @@ class Notice(Base):
     request_id: Mapped[int] = mapped_column(ForeignKey("collaboration_request.id", ondelete="CASCADE"), index=True)
     event_id: Mapped[int | None] = mapped_column(ForeignKey("request_event.id", ondelete="CASCADE"), index=True)
     channel: Mapped[Channel] = mapped_column(member_of(Channel))
-    code: Mapped[str | None] = mapped_column(String(10))
+    code: Mapped[str | None] = mapped_column(String(80))
     state: Mapped[NoticeState] = mapped_column(member_of(NoticeState), default=NoticeState.WAITING)
     attempts: Mapped[int] = mapped_column(default=0)
     due: Mapped[dt.datetime] = mapped_column(default=now)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from hub.event_kinds import EventKind
 from hub.history import Refused, record
-from hub.models import SYSTEM, CollaborationRequest, EventKind, RequestEvent
+from hub.models import SYSTEM, CollaborationRequest, RequestEvent
 from hub.references import parse
 from hub.statuses import Status
 from hub.transitions import CLOSED

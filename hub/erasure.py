@@ -18,6 +18,8 @@ from hub.demand.signals import forget_signals
 from hub.duplicates import free
 from hub.guesses import forget_guesses
 from hub.history import save
+from hub.lessons.lessons import forget_lessons
+from hub.measures.usage import forget_usage
 from hub.models import CollaborationRequest, RequestEvent
 from hub.notices import announce
 from hub.ratings import erase_ratings
@@ -46,6 +48,8 @@ class Store(StrEnum):
     CONVERSATIONS = "conversations"
     TRACKER = "tracker"
     SIGNALS = "signals"
+    USAGE = "usage"
+    LESSONS = "lessons"
 
 
 Receipt = Mapping[Store, int]
@@ -82,7 +86,7 @@ def erase_requests(
     session: Session, requests: Collection[CollaborationRequest], conversations: Collection[str]
 ) -> dict[Store, int]:
     """Remove these requests with their histories, notices and proofs, and of the conversations the proofs, the guesses,
-    the ratings and the signals of unmet needs.
+    the ratings, the signals of unmet needs and the marks of what was used.
 
     A duplicate of such a request goes on by itself, and its employer is told.
     """
@@ -93,7 +97,9 @@ def erase_requests(
         Store.NOTICES: _count(session, Notice, ids),
         Store.PROOFS: _count(session, Proof, ids),
         Store.SIGNALS: 0,
+        Store.USAGE: 0,
         Store.RATINGS: erase_ratings(session, conversations),
+        Store.LESSONS: forget_lessons(session, conversations),
     }
     for request in requests:
         events = free(session, request)
@@ -105,6 +111,7 @@ def erase_requests(
         of_others = delete(Proof).where(Proof.conversation_id == conversation).returning(Proof.id)
         counts[Store.PROOFS] += len(session.scalars(of_others).all()) + forget_guesses(session, conversation)
         counts[Store.SIGNALS] += forget_signals(session, conversation)
+        counts[Store.USAGE] += forget_usage(session, conversation)
     return counts
 
 

@@ -8,7 +8,8 @@ from sqlalchemy import update
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
-from hub.models import CollaborationRequest, EventKind, RequestEvent
+from hub.event_kinds import EventKind
+from hub.models import CollaborationRequest, RequestEvent
 from runtime.clock import now
 
 LONGEST_TEXT = 4000

@@ -8,8 +8,9 @@ from typing import Any
 from sqlalchemy import inspect
 from sqlalchemy.orm import Session
 
+from hub.event_kinds import EventKind
 from hub.invitations import EVENT
-from hub.models import EMPLOYER, SYSTEM, CollaborationRequest, EventKind, RequestEvent
+from hub.models import EMPLOYER, SYSTEM, CollaborationRequest, RequestEvent
 from hub.notices import notices_of
 from runtime.database import Base
 

@@ -17,8 +17,9 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from hub.arrangement import EmptyNote
+from hub.event_kinds import EventKind
 from hub.history import Refused, check_seen, checked_text, hold, record, save
-from hub.models import CollaborationRequest, EventKind
+from hub.models import CollaborationRequest
 from hub.supply import Invitation, ProviderAnswer
 from hub.transitions import OPEN
 from runtime.clock import now

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from hub.duplicates import follow, free, original_of, status_before_closing
+from hub.event_kinds import EventKind
 from hub.history import Refused, check_seen, checked_text, record, save
-from hub.models import EMPLOYER, CollaborationRequest, DeclineCode, EventKind, Route
+from hub.models import EMPLOYER, CollaborationRequest, DeclineCode, Route
 from hub.notices import announce
 from hub.statuses import Status
 from hub.transitions import TRANSITIONS, Transition, TransitionName

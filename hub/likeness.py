@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -26,6 +26,10 @@ MOST = 5
 ALIKE = 0.3
 """The least cosine of two requests' words, weighed by their rarity, that is suggested. Set on the pairs of
 tests/hub/test_likeness.py; it is no measured figure of quality."""
+
+FOLDED = 0.6
+"""The least cosine at which a request is folded under another in the queue; set by hand, higher than what is suggested,
+because what is folded is not seen at once."""
 
 WORDS_NAMED = 4
 _EMPTY = """
@@ -70,6 +74,56 @@ def alike(session: Session, request: CollaborationRequest) -> list[Likeness]:
             named = tuple(own[stem] for stem in shared[:WORDS_NAMED])
             ranked.append((same, cosine, Likeness(other, named, same)))
     return [likeness for *_, likeness in sorted(ranked, key=lambda row: row[:2], reverse=True)[:MOST]]
+
+
+@dataclass(frozen=True)
+class Fold:
+    """A row of the queue: a request, and those further down the page that ask for much the same."""
+
+    request: CollaborationRequest
+    alike: tuple[CollaborationRequest, ...] = ()
+
+    @property
+    def unread(self) -> int:
+        """How many of those that are folded are unread."""
+        return sum(other.unread for other in self.alike)
+
+
+def folds(requests: Sequence[CollaborationRequest]) -> list[Fold]:
+    """The requests of a page in their order, each open one folded under the first before it that it is like.
+
+    Requests of one contact are folded too where they share a word. Words are weighed by their rarity on the page.
+    """
+    words = [_words(request) for request in requests]
+    held = Counter(stem for some in words for stem in some)
+    weight = {stem: math.log(1 + (len(requests) + 1) / count) for stem, count in held.items()}
+    heads: list[int] = []
+    under: dict[int, list[CollaborationRequest]] = {}
+    for place, request in enumerate(requests):
+        fits = (head for head in heads if _folds(requests[head], request, words[head], words[place], weight))
+        head = next(fits, None)
+        if head is None:
+            heads.append(place)
+        else:
+            under.setdefault(head, []).append(request)
+    return [Fold(requests[head], tuple(under.get(head, ()))) for head in heads]
+
+
+def _folds(
+    one: CollaborationRequest,
+    other: CollaborationRequest,
+    own: Mapping[str, str],
+    theirs: Mapping[str, str],
+    weight: Mapping[str, float],
+) -> bool:
+    if one.status not in OPEN or other.status not in OPEN or not own.keys() & theirs.keys():
+        return False
+    if one.contact_email.casefold() == other.contact_email.casefold():
+        return True
+    own_length, shared, their_length = (
+        sum(weight[stem] ** 2 for stem in stems) for stems in (own, own.keys() & theirs.keys(), theirs)
+    )
+    return shared / math.sqrt(own_length * their_length) >= FOLDED
 
 
 def _words(request: CollaborationRequest) -> dict[str, str]:

@@ -13,10 +13,15 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 import hub.audit
 import hub.correspondence
 import hub.demand.signals
+import hub.lessons.models
+import hub.measures.usage
+import hub.pools.models
 import hub.ratings
+import hub.recovery
 import hub.saved_views
 import hub.supply  # noqa: F401  so do its tables
 from hub.columns import Many, member_of
+from hub.event_kinds import EventKind
 from hub.final_histories import FINAL
 from hub.roles import Role
 from hub.search_words import RequestWord, words_of
@@ -60,24 +65,6 @@ class DeclineCode(StrEnum):
     OUT_OF_SCOPE = "out_of_scope"
     NO_ANSWER = "no_answer"
     OTHER = "other"
-
-
-class EventKind(StrEnum):
-    OPENED = "opened"
-    STATUS = "status"
-    OWNER = "owner"
-    ROUTE = "route"
-    DUE = "due"
-    SNOOZE = "snooze"
-    WAKE = "wake"
-    NOTE = "note"
-    DUPLICATE = "duplicate"
-    DUPLICATE_OF = "duplicate_of"
-    PROVIDER_ASKED = "provider_asked"
-    PROVIDER_INTERESTED = "provider_interested"
-    PROVIDER_NOT_NOW = "provider_not_now"
-    PROVIDER_QUESTION = "provider_question"
-    PROVIDER_OFFER = "provider_offer"
 
 
 class Shown(BaseModel):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from threading import Lock
 
@@ -68,8 +68,18 @@ class NearestCredentials:
         ]
         return sorted(found, key=lambda near: (-near.score, near.id))
 
+    def holders(self, session: Session) -> tuple[Mapping[str, int], int]:
+        """How many credentials hold each stem, and how many credentials there are."""
+        with self._lock:
+            self._refresh(session)
+            return {stem: len(ids) for stem, ids in self._held.items()}, self._count
+
+    def mark(self, session: Session) -> str:
+        """A word that is another one after the credentials have changed."""
+        return session.scalar(select(RevisionRow.mark).where(RevisionRow.name == CREDENTIALS)) or ""
+
     def _refresh(self, session: Session) -> None:
-        mark = session.scalar(select(RevisionRow.mark).where(RevisionRow.name == CREDENTIALS)) or ""
+        mark = self.mark(session)
         if mark == self._mark:
             return
         held: dict[str, dict[str, float]] = defaultdict(dict)

@@ -26,11 +26,11 @@ TOLD_TO_DUPLICATES = frozenset({Stage.CONSIDERED, Stage.AGREED, Stage.DELIVERED}
 """Stages of a request that the employers of its duplicates hear of. A question to its own employer is not theirs."""
 
 
-def announce(session: Session, request: CollaborationRequest, event: RequestEvent) -> None:
+def announce(session: Session, request: CollaborationRequest, event: RequestEvent, *, code: str | None = None) -> None:
     """Queue the notices of an event that is stored already: to the employer, and to those of the duplicates.
 
     An employer who does something is not told of it in the chat, where they did it; a withdrawal is confirmed by
-    e-mail, in case that it was somebody else.
+    e-mail, in case that it was somebody else. `code` is the word of a link that belongs to the event.
     """
     told = [(request.id, channel) for channel in _channels(event)]
     if event.to_status is not None and event.to_status.stage in TOLD_TO_DUPLICATES:
@@ -40,7 +40,9 @@ def announce(session: Session, request: CollaborationRequest, event: RequestEven
             )
         )
         told += [(duplicate, channel) for duplicate in duplicates for channel in Channel]
-    session.add_all(Notice(request_id=recipient, event_id=event.id, channel=channel) for recipient, channel in told)
+    session.add_all(
+        Notice(request_id=recipient, event_id=event.id, channel=channel, code=code) for recipient, channel in told
+    )
     session.flush()
 
 

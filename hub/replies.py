@@ -5,8 +5,9 @@ from __future__ import annotations
 from sqlalchemy.orm import Session
 
 from hub.arrangement import EmptyNote
+from hub.event_kinds import EventKind
 from hub.history import check_seen, checked_text, record, save
-from hub.models import CollaborationRequest, EventKind
+from hub.models import CollaborationRequest
 from hub.notices import announce
 
 

@@ -14,7 +14,8 @@ from sqlalchemy.orm import Session
 
 from hub.classification import CLASSIFIED, classify
 from hub.demand.signals import keep_signals
-from hub.models import EMPLOYER, CollaborationRequest, EventKind, RequestEvent, Route, Shown
+from hub.event_kinds import EventKind
+from hub.models import EMPLOYER, CollaborationRequest, RequestEvent, Route, Shown
 from hub.references import new_reference, parse
 from hub.statuses import Status
 from runtime.addresses import checked_address

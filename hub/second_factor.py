@@ -9,6 +9,7 @@ import pyotp
 from sqlalchemy.orm import Session
 
 from hub.models import Staff, StaffSession
+from hub.recovery import forget_codes, is_recovery_code, use_code
 from hub.sign_ins import CODES, count_failure, forget_failures, locked
 from runtime.clock import now
 
@@ -39,12 +40,14 @@ def confirm(staff_session: StaffSession, code: str, *, at: dt.datetime | None = 
     return True
 
 
-def remove_factor(staff: Staff) -> None:
+def remove_factor(session: Session, staff: Staff) -> None:
+    """Take the second factor away, with the recovery codes that stand in for it."""
     staff.totp_secret = staff.totp_step = None
+    forget_codes(session, staff.id)
 
 
 def right_code(session: Session, staff: Staff, code: str, *, at: dt.datetime | None = None) -> bool:
-    """Whether the code is right and was not used before.
+    """Whether the code of the app, or the recovery code, is right and was not used before.
 
     Five wrong ones within 15 minutes lock the codes of this account, from wherever they come: whoever types them knows
     the password. Failures are counted in the caller's transaction: commit it either way.
@@ -52,6 +55,9 @@ def right_code(session: Session, staff: Staff, code: str, *, at: dt.datetime | N
     at = at or now()
     if staff.totp_secret is None or locked(session, staff.email, CODES, at):
         return False
+    if is_recovery_code(code) and use_code(session, staff.id, code):
+        forget_failures(session, staff.email, CODES)
+        return True
     step = _step_of(staff.totp_secret, code, at)
     if step is None or step <= (staff.totp_step or 0):
         count_failure(session, staff.email, CODES, at)

@@ -11,8 +11,9 @@ import datetime as dt
 from sqlalchemy.orm import Session
 
 from hub.arrangement import DayIsPast
+from hub.event_kinds import EventKind
 from hub.history import Refused, check_seen, record, save
-from hub.models import UNTIL_A_REPLY, CollaborationRequest, EventKind
+from hub.models import UNTIL_A_REPLY, CollaborationRequest
 from hub.transitions import OPEN
 from runtime.clock import today
 

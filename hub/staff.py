@@ -39,9 +39,10 @@ def add_staff(session: Session, email: str, name: str, password: str, role: Role
         raise EmailTaken(f"{email} is on the staff already.")
     staff = staff or Staff(email=email)
     staff.name, staff.password_hash = name.strip() or email, hashed(email, password)
-    staff.active, staff.role, staff.totp_secret, staff.totp_step = True, role, None, None
+    staff.active, staff.role = True, role
     session.add(staff)
     session.flush()
+    remove_factor(session, staff)
     return staff
 
 
@@ -58,7 +59,7 @@ def reset(session: Session, email: str, password: str) -> None:
     Raises NoSuchStaff, WeakPassword.
     """
     change_password(session, email, password)
-    remove_factor(_staff_with(session, email))
+    remove_factor(session, _staff_with(session, email))
 
 
 def give_role(session: Session, email: str, role: Role) -> None:
@@ -81,6 +82,11 @@ def deactivate(session: Session, email: str) -> None:
 def is_member(session: Session, email: str) -> bool:
     """Whether somebody on the staff has this address."""
     return session.scalar(select(Staff.id).where(Staff.email == email.strip().casefold())) is not None
+
+
+def active_member(session: Session, email: str) -> Staff | None:
+    """The member of staff who has this address and may sign in, None where nobody does."""
+    return session.scalar(select(Staff).where(Staff.email == email.strip().casefold(), Staff.active))
 
 
 def active_staff(session: Session) -> list[Staff]:

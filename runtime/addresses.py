@@ -32,6 +32,18 @@ def checked_origin(text: str) -> str:
     return origin
 
 
+def checked_issuer(text: str) -> str:
+    """`text` as the issuer of a sign-in: an https address, or http on this machine; "" for none. Raises ValueError."""
+    issuer = text.strip()
+    parts = urlsplit(issuer)
+    local = parts.scheme == "http" and parts.hostname in ("localhost", "127.0.0.1", "::1")
+    if issuer and not (
+        parts.hostname and not parts.query and not parts.fragment and (parts.scheme == "https" or local)
+    ):
+        raise ValueError("must be the https address of an issuer, such as https://login.example.org/tenant")
+    return issuer
+
+
 def checked_web_address(text: str) -> str:
     """`text` as an http or https address that can be stored and shown. Raises ValueError, in words for who typed it."""
     address = text.strip()

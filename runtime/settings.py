@@ -11,11 +11,13 @@ from urllib.parse import urljoin, urlsplit
 from pydantic import AfterValidator, Field, IPvAnyNetwork, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from runtime.addresses import checked_origin
+from runtime.addresses import checked_issuer, checked_origin
+from runtime.countries import NONE, checked_country
 from runtime.rates import OFF, checked_rate
 
 Rate = Annotated[str, AfterValidator(checked_rate)]
 Origin = Annotated[str, AfterValidator(checked_origin)]
+Country = Annotated[str, AfterValidator(checked_country)]
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -64,12 +66,16 @@ class Settings(BaseSettings):
     smtp_user: str | None = None
     smtp_password: SecretStr | None = None
     smtp_sender: str | None = None
+    oidc_issuer: Annotated[str, AfterValidator(checked_issuer)] = ""
+    oidc_client_id: str = ""
+    oidc_client_secret: SecretStr | None = None
     second_factor: Literal["optional", "required"] = "optional"
     keep_conversations: int = Field(365, ge=1, le=3650)
     keep_requests: int = Field(1095, ge=1, le=3650)
     keep_signals: int = Field(760, ge=550, le=3650)
     demand_least: int = Field(5, ge=3, le=100)
     metrics_token: SecretStr | None = Field(None, min_length=16)
+    country: Country = "GBR"
     contact_name: str = "the hub team"
     contact_email: str = "hub@example.org"
     privacy_url: str = "/privacy"
@@ -88,6 +94,12 @@ class Settings(BaseSettings):
         return self
 
     @model_validator(mode="after")
+    def _known_to_the_provider(self) -> Settings:
+        if self.oidc_issuer and not (self.oidc_client_id and self.oidc_client_secret):
+            raise ValueError("ADVISOR_OIDC_ISSUER needs ADVISOR_OIDC_CLIENT_ID and ADVISOR_OIDC_CLIENT_SECRET")
+        return self
+
+    @model_validator(mode="after")
     def _ready_for_the_public(self) -> Settings:
         if self.environment == "production":
             if not self.public_url.startswith("https://"):
@@ -97,6 +109,11 @@ class Settings(BaseSettings):
             if self.limits == OFF:
                 raise ValueError("ADVISOR_LIMITS may be off in development only")
         return self
+
+    @property
+    def hub_country(self) -> str | None:
+        """The country that organisations are taken to be in of which nothing else is known, by its three letters."""
+        return None if self.country == NONE else self.country
 
     @property
     def mail_sender(self) -> str:

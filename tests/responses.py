@@ -15,6 +15,8 @@ from actions.conditions import NEVER_SAID, RANGES
 from actions.language import KNOWN
 from bot.documents import FORMATS
 from bot.telegram.handlers import MENU
+from catalogue.badges import Outcome, Why
+from catalogue.badges.verdict import REFUTING
 from catalogue.facts import FACTS, Shown
 from catalogue.importers.vocabulary import LANGUAGES
 from catalogue.records import Credential, Funding, Guidance, Mode, Pattern, Price
@@ -73,7 +75,15 @@ def choices(model: type[BaseModel], field: str) -> set[str]:
     return set(get_args(model.model_fields[field].annotation))
 
 
+BADGE_FINDINGS = {str(outcome) for outcome in Outcome if outcome not in (Outcome.FORGED, Outcome.UNCHECKED)} | {
+    f"{Outcome.FORGED if why in REFUTING else Outcome.UNCHECKED}_{why}" for why in Why
+}
+
 BUILT: dict[str, set[str]] = {
+    "utter_badge_{}": BADGE_FINDINGS,
+    "utter_badge_no_{}": {"empty", "huge", "picture", "other"},
+    "utter_badge_unchecked_{}": {str(why) for why in Why if why not in REFUTING},
+    "utter_badge_holds_{}": {"yes", "no", "unknown"},
     "utter_action_{}": set(ACTIONS),
     "utter_brief_credits_{}": {"one", "value"},
     "utter_button_{}": {*ACTIONS, *FORMATS, "helpful", "not_helpful"},

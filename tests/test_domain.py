@@ -21,6 +21,7 @@ SPEAKING = ("actions", "bot", "catalogue", "hub", "runtime")
 """The rooms that fill responses with values."""
 
 CODE = [path.read_text(encoding="utf-8") for name in SPEAKING for path in sorted((ROOT / name).rglob("*.py"))]
+TEMPLATES = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "bot" / "templates").glob("*.html"))]
 RESPONSES = set(DOMAIN["responses"])
 INTENTS = {next(iter(intent)) if isinstance(intent, dict) else intent for intent in DOMAIN["intents"]}
 ENTITIES = {name: options for entity in DOMAIN["entities"] for name, options in entity.items()}
@@ -36,7 +37,9 @@ def asked_by_forms() -> set[str]:
 
 def used() -> set[str]:
     in_code = {name for source in CODE for name in named(source)}
-    return in_code | set(re.findall(r"action: (utter_\w+)", RULES)) | asked_by_forms() | built(BUILT)
+    in_pages = {name for source in TEMPLATES for name in re.findall(r'words\("(utter_\w+)"', source)}
+    in_pages |= {name for source in TEMPLATES for name in re.findall(r'fact\("(utter_\w+)"', source)}
+    return in_code | in_pages | set(re.findall(r"action: (utter_\w+)", RULES)) | asked_by_forms() | built(BUILT)
 
 
 def test_every_response_that_is_used_is_defined() -> None:

@@ -22,8 +22,8 @@ from runtime.phrases import Phrases
 
 log = logging.getLogger(__name__)
 
-AT_ONCE = 64
-"""Requests to Telegram at the same time; more wait for PATIENCE seconds."""
+AT_ONCE = 30
+"""Requests to Telegram at the same time, as many as it takes messages in a second; more wait for PATIENCE seconds."""
 PATIENCE = 10.0
 
 

@@ -4,22 +4,19 @@ from __future__ import annotations
 
 import re
 
-from telegram import InlineKeyboardButton
-
-from bot.documents import DOCUMENTED, FORMATS
-from contract import Message
+from bot.documents import FORMATS
+from contract import Comparison, Message, Plan, Shortlist
 from runtime.phrases import Phrases
 
 WANTED = re.compile(rf"file:(?P<message>\d{{1,18}}-\d{{1,3}}):(?P<format>{'|'.join(FORMATS)})")
 
 
-def files_row(message: Message, phrases: Phrases) -> list[InlineKeyboardButton]:
-    """A button for each format in which a message can be had; none where it is no list of credentials."""
-    return [
-        InlineKeyboardButton(phrases(f"utter_button_{suffix}"), callback_data=f"file:{message.id}:{suffix}")
-        for suffix in FORMATS
-        if message.kind in DOCUMENTED
-    ]
+def files_offered(message: Message, phrases: Phrases) -> list[tuple[str, str]]:
+    """(title, payload) for each format in which a message can be had; none where it is no list of credentials, or one
+    without any."""
+    if not isinstance(message, Shortlist | Plan | Comparison) or not message.data.items:
+        return []
+    return [(phrases(f"utter_button_{suffix}"), f"file:{message.id}:{suffix}") for suffix in FORMATS]
 
 
 def wanted(data: str) -> tuple[str, str] | None:

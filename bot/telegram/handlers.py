@@ -6,9 +6,11 @@ between, is answered once. Answers leave by the outbox.
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import logging
 import secrets
+from collections.abc import AsyncIterator
 
 from sqlalchemy.exc import SQLAlchemyError
 from telegram import Bot, BotCommand, Update
@@ -50,6 +52,9 @@ WEB, CONTINUE = "web", "continue"
 EXPORT, EXPLAIN = "export", "explain"
 MENU = (*COMMANDS, EXPLAIN, WEB, EXPORT)
 
+TYPING_AFTER = 0.5
+"""Seconds after which a chat is shown that an answer is coming."""
+
 OF_A_FORM = ("question", "review")
 """The kinds of messages that wait for an answer."""
 
@@ -63,6 +68,9 @@ class Handlers:
         self._outbox = outbox
         self._bot = bot
         self._beside = Beside(service, phrases, outbox)
+        self._pages = {
+            payload for _, payload in phrases.buttons("utter_found")
+        }  # what asks for the next page of a list
         self._wordless: set[str] = set()  # chats that were told last that only words are read
 
     async def set_menu(self) -> None:
@@ -100,20 +108,21 @@ class Handlers:
         if chat is None:
             return
         if query is not None:
-            words = await self._press(update.update_id, str(chat.id), query.data or "")
+            below = query.message.message_id if query.message else None
+            words = await self._press(update.update_id, str(chat.id), query.data or "", below)
             with contextlib.suppress(TelegramError):  # pressed too long ago for Telegram to care; the press counted
                 await query.answer(words)
         elif message := update.message or update.edited_message:
             await self._say(update, message)
 
-    async def _press(self, number: int, chat: str, data: str) -> str | None:
-        """A button. Returns what is shown for a moment to whoever pressed it."""
+    async def _press(self, number: int, chat: str, data: str, below: int | None) -> str | None:
+        """A button below a message. Returns what is shown for a moment to whoever pressed it."""
         if file := wanted(data):
             await self._beside.send_list(number, chat, *file)
         elif (said := pressed(data)) and (thanks := await self._beside.rate(number, chat, said)):
             return thanks
         else:
-            await self._answer(number, chat, payload=data)
+            await self._answer(number, chat, payload=data, below=below)
         return None
 
     async def _say(self, update: Update, message: TelegramMessage) -> None:
@@ -165,29 +174,53 @@ class Handlers:
             await self._tell(number, chat, "utter_explain_what")
 
     async def _answer(
-        self, number: int, chat: str, text: str = "", *, command: str = "", payload: str | None = None
+        self,
+        number: int,
+        chat: str,
+        text: str = "",
+        *,
+        command: str = "",
+        payload: str | None = None,
+        below: int | None = None,
     ) -> None:
         conversation_id, opening = await self._service.of_chat(chat)
         if opening and command == "start":
             await self._outbox.send(number, chat, shown(opening, self._phrases))
             return
-        with contextlib.suppress(TelegramError):  # only a courtesy: the answer is what matters
-            await self._bot.send_chat_action(int(chat), ChatAction.TYPING)
         key = f"telegram-{number}"
         try:
-            if payload is not None:
-                answer = await self._service.post(conversation_id, Post(id=key, payload=payload))
-            elif command and not text:
-                answer = await self._service.ask(conversation_id, key, f"/{COMMANDS[command]}", said=f"/{command}")
-            else:
-                answer = await self._service.post(
-                    conversation_id, Post.model_construct(id=key, text=text, payload=None)
-                )
+            async with self._typing(chat):
+                if payload is not None:
+                    answer = await self._service.post(conversation_id, Post(id=key, payload=payload))
+                elif command and not text:
+                    answer = await self._service.ask(conversation_id, key, f"/{COMMANDS[command]}", said=f"/{command}")
+                else:
+                    post = Post.model_construct(id=key, text=text, payload=None)
+                    answer = await self._service.post(conversation_id, post)
         except (UnknownPayload, IdReused):
             await self._tell(number, chat, "utter_button_gone")
             return
         failed = any(message.kind == "error" for message in answer.messages)  # then the same button is pressed again
-        await self._outbox.send(number, chat, shown(answer.messages, self._phrases), spends=not failed)
+        turns_page = payload is not None and await self._service.sent(conversation_id, key) in self._pages
+        pieces = shown(answer.messages, self._phrases, instead_of=below if turns_page and not failed else None)
+        await self._outbox.send(number, chat, pieces, spends=not failed)
+
+    @contextlib.asynccontextmanager
+    async def _typing(self, chat: str) -> AsyncIterator[None]:
+        """Shows that an answer is coming, where it takes longer than TYPING_AFTER: a courtesy that delays no answer."""
+
+        async def show() -> None:
+            await asyncio.sleep(TYPING_AFTER)
+            with contextlib.suppress(TelegramError):
+                await self._bot.send_chat_action(int(chat), ChatAction.TYPING)
+
+        showing = asyncio.create_task(show())
+        try:
+            yield
+        finally:
+            showing.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await showing
 
     async def _tell(self, number: int, chat: str, response: str) -> None:
         await self._outbox.send(number, chat, [(self._phrases(response), None)])

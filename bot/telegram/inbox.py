@@ -12,7 +12,7 @@ import logging
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
@@ -33,9 +33,9 @@ PAUSE = 2.0
 """Seconds until an update is tried again while the database is away."""
 
 
-def chat_of(update: Raw) -> str:
+def chat_of(raw: Raw) -> str:
     """The id of the chat that an update is about; "" where it names none."""
-    for content in update.values():
+    for content in raw.values():
         if isinstance(content, dict):
             holder = content if "chat" in content else content.get("message")
             match holder:
@@ -44,9 +44,9 @@ def chat_of(update: Raw) -> str:
     return ""
 
 
-def number_of(update: object) -> int | None:
+def number_of(raw: object) -> int | None:
     """The number of an update; None where it has none that could be told apart from others."""
-    match update:
+    match raw:
         case {"update_id": int(number)} if not isinstance(number, bool) and 0 <= number < 2**63:
             return number
     return None
@@ -55,15 +55,15 @@ def number_of(update: object) -> int | None:
 def store(session: Session, updates: Sequence[Raw]) -> list[str]:
     """Store those updates that are new. Returns their chats."""
     hold_others(session, "telegram updates")
-    numbered = {number: update for update in updates if (number := number_of(update)) is not None}
+    numbered = {number: raw for raw in updates if (number := number_of(raw)) is not None}
     known = set(session.scalars(select(TelegramUpdate.update_id).where(TelegramUpdate.update_id.in_(numbered))).all())
     new = [
-        TelegramUpdate(update_id=number, chat=chat_of(update), body=update)
-        for number, update in numbered.items()
+        TelegramUpdate(update_id=number, chat=chat_of(raw), body=raw)
+        for number, raw in numbered.items()
         if number not in known
     ]
     session.add_all(new)
-    return list(dict.fromkeys(update.chat for update in new))
+    return list(dict.fromkeys(stored.chat for stored in new))
 
 
 def waiting(session: Session) -> list[str]:
@@ -76,11 +76,10 @@ def _next(session: Session, chat: str) -> TelegramUpdate | None:
     return session.scalar(open_.order_by(TelegramUpdate.update_id).limit(1))
 
 
-def _finish(session: Session, update_id: int) -> None:
-    """Keep of an update only that it was here."""
-    update = session.get(TelegramUpdate, update_id)
-    if update is not None:
-        update.chat, update.body = "", None
+def _finish(session: Session, update_id: int, chat: str) -> TelegramUpdate | None:
+    """Keep of an update only that it was here. Returns the next one of the chat: one transaction, not two."""
+    session.execute(update(TelegramUpdate).where(TelegramUpdate.update_id == update_id).values(chat="", body=None))
+    return _next(session, chat)
 
 
 class Inbox:
@@ -111,7 +110,7 @@ class Inbox:
 
     async def take_in(self, updates: Sequence[Raw]) -> None:
         """Store updates; when this returns, Telegram need not send them again. Raises SQLAlchemyError."""
-        if any(number_of(update) is None for update in updates):
+        if any(number_of(raw) is None for raw in updates):
             log.error("Telegram sent an update without a number; it is left out")
         async with self._storing:
             chats = await self._in_session(lambda session: store(session, updates))
@@ -131,10 +130,8 @@ class Inbox:
                 await self._chats.wait(self._pause)
 
     async def _drain_in_order(self, chat: str) -> None:
-        while not self._chats.stopping:
-            update = await self._in_session(lambda session: _next(session, chat))
-            if update is None or update.body is None:
-                return
-            number = update.update_id
-            await self._work(number, chat, update.body)
-            await self._in_session(lambda session: _finish(session, number))  # noqa: B023  awaited at once
+        waiting = await self._in_session(lambda session: _next(session, chat))
+        while waiting is not None and waiting.body is not None and not self._chats.stopping:
+            number = waiting.update_id
+            await self._work(number, chat, waiting.body)
+            waiting = await self._in_session(lambda session: _finish(session, number, chat))  # noqa: B023  awaited at once

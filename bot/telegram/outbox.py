@@ -13,14 +13,26 @@ import logging
 from collections.abc import Callable, Sequence
 from typing import Any, Protocol, TypeVar
 
-from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 from telegram import Bot, InlineKeyboardMarkup
 from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
 
-from bot.documents import File
 from bot.models import TelegramAnswer
 from bot.telegram.chats import Chats
+from bot.telegram.kept_answers import (
+    Html,
+    Piece,
+    give_up,
+    is_answered,
+    move,
+    next_unsent,
+    put,
+    put_off,
+    settle,
+    spent_buttons,
+    waiting,
+)
+from bot.telegram.sending import edit_html, send_html
 from bot.turn_order import TurnOrder
 from runtime.clock import now
 
@@ -32,8 +44,8 @@ FIRST_PAUSE, LONGEST_PAUSE = 1.0, 300.0
 LOOK = 0.5
 """Seconds until it is looked again whether an answer that another process sends has left."""
 
-Piece = tuple[str, InlineKeyboardMarkup | None] | File
-"""A text with its keyboard, or a file."""
+Note = Callable[[Session], None]
+"""Stores what became of an answer."""
 T = TypeVar("T")
 
 
@@ -41,68 +53,6 @@ class InSession(Protocol):
     """Work in one transaction, off the event loop (bot.chat.Chat)."""
 
     async def __call__(self, work: Callable[[Session], T]) -> T: ...
-
-
-def is_answered(session: Session, update_id: int) -> bool:
-    """Whether an update was answered before, also by an earlier process."""
-    return session.scalar(select(TelegramAnswer.id).where(TelegramAnswer.update_id == update_id).limit(1)) is not None
-
-
-def put(session: Session, update_id: int, chat: str, pieces: Sequence[Piece]) -> None:
-    """Store the answer to an update; one that has an answer already keeps it."""
-    if is_answered(session, update_id):
-        return
-    for number, piece in enumerate(pieces):
-        answer = TelegramAnswer(update_id=update_id, piece=number, chat=chat, text="")
-        if isinstance(piece, File):
-            answer.file_name, answer.file = piece.name, piece.content
-        else:
-            answer.text, keyboard = piece
-            answer.keyboard = keyboard.to_dict() if keyboard else None
-        session.add(answer)
-
-
-def waiting(session: Session) -> list[str]:
-    """The chats that wait for an answer."""
-    return list(session.scalars(select(TelegramAnswer.chat).where(TelegramAnswer.sent.is_(None)).distinct()))
-
-
-def _next(session: Session, chat: str) -> TelegramAnswer | None:
-    unsent = select(TelegramAnswer).where(TelegramAnswer.chat == chat, TelegramAnswer.sent.is_(None))
-    return session.scalar(unsent.order_by(TelegramAnswer.id).limit(1))
-
-
-def _spent(session: Session, chat: str) -> list[int]:
-    """Telegram's numbers of the messages in a chat whose buttons are to go; they are handed out once."""
-    pressable = select(TelegramAnswer).where(TelegramAnswer.chat == chat, TelegramAnswer.message_id.is_not(None))
-    numbers = []
-    for answer in session.scalars(pressable):
-        numbers.append(answer.message_id or 0)
-        answer.message_id = None
-    return numbers
-
-
-def _settle(session: Session, answer_id: int, message_id: int | None = None) -> None:
-    """Mark an answer as sent and forget its words: the conversation holds them."""
-    answer = session.get_one(TelegramAnswer, answer_id)
-    answer.message_id = message_id if answer.keyboard else None
-    answer.sent, answer.text, answer.keyboard, answer.file = now(), "", None, None
-
-
-def _put_off(session: Session, answer_id: int, seconds: float) -> None:
-    answer = session.get_one(TelegramAnswer, answer_id)
-    answer.attempts += 1
-    answer.due = now() + dt.timedelta(seconds=seconds)
-
-
-def _move(session: Session, chat: str, new: str) -> None:
-    """A group that became a supergroup goes on under another id."""
-    unsent = update(TelegramAnswer).where(TelegramAnswer.chat == chat, TelegramAnswer.sent.is_(None))
-    session.execute(unsent.values(chat=new))
-
-
-def _give_up(session: Session, chat: str) -> None:
-    session.execute(delete(TelegramAnswer).where(TelegramAnswer.chat == chat, TelegramAnswer.sent.is_(None)))
 
 
 class Outbox:
@@ -135,9 +85,10 @@ class Outbox:
         """
 
         def store(session: Session) -> list[int]:
-            spent = _spent(session, chat) if spends else []
+            spent = spent_buttons(session, chat) if spends else []
             put(session, update_id, chat, pieces)
-            return spent
+            replaced = {piece.edits for piece in pieces if isinstance(piece, Html)}
+            return [message_id for message_id in spent if message_id not in replaced]
 
         spent = await self._in_session(store)
         self._chats.wake(chat)
@@ -146,40 +97,59 @@ class Outbox:
                 await self._bot.edit_message_reply_markup(int(chat), message_id)
 
     async def _drain(self, chat: str) -> None:
-        pause = 0.0
-        while answer := await self._in_session(lambda session: _next(session, chat)):
-            if not await self._chats.wait(max(pause, (answer.due - now()).total_seconds())):
-                return
+        pause: float | None = 0.0
+        while pause is not None and await self._chats.wait(pause):
             async with self._order.alone(f"telegram answers {chat}") as is_ours:
-                # read again: another process may have sent it meanwhile, or put it off
-                next_ = await self._in_session(lambda session: _next(session, chat)) if is_ours else None
-                if next_ is not None and next_.due <= now():
-                    await self._try(next_)
-            pause = 0.0 if is_ours else LOOK
+                pause = await self._send_due(chat) if is_ours else LOOK
 
-    async def _try(self, answer: TelegramAnswer) -> None:
-        number, chat = answer.id, answer.chat
+    async def _send_due(self, chat: str) -> float | None:
+        """Send what is due in a chat. Returns the seconds until more is, None where nothing waits."""
+        answer = await self._in_session(lambda session: next_unsent(session, chat))
+        while answer is not None:
+            pause = (answer.due - now()).total_seconds()
+            if pause > 0:
+                return pause
+            note = await self._try(answer)
+            answer = await self._in_session(lambda session: _noted(session, note, chat))  # noqa: B023  awaited at once
+        return None
+
+    async def _try(self, answer: TelegramAnswer) -> Note:
+        """Send an answer. Returns what is to be stored of it."""
+        chat = answer.chat
         try:
-            if answer.file is not None:
-                sent = await self._bot.send_document(int(chat), answer.file, filename=answer.file_name)
-            else:
-                sent = await self._bot.send_message(int(chat), answer.text, reply_markup=_markup(answer.keyboard))
+            number = await self._send(answer)
         except Forbidden as error:
             log.warning("Telegram takes no more answers for a chat: %s", error)
-            await self._in_session(lambda session: _give_up(session, chat))
+            return lambda session: give_up(session, chat)
         except ChatMigrated as error:
             new = str(error.new_chat_id)
-            await self._in_session(lambda session: _move(session, chat, new))
+            await self._in_session(lambda session: move(session, chat, new))
             self._chats.wake(new)
+            return lambda _: None
         except BadRequest as error:  # the same answer would be refused again
             log.error("Telegram refuses an answer: %s", error)
-            await self._in_session(lambda session: _settle(session, number))
+            return lambda session: settle(session, answer)
         except TelegramError as error:
             pause = _asked(error) or min(self._first_pause * 2.0**answer.attempts, LONGEST_PAUSE)
             log.warning("Telegram did not take an answer (%s); again in %g s", type(error).__name__, pause)
-            await self._in_session(lambda session: _put_off(session, number, pause))
-        else:
-            await self._in_session(lambda session: _settle(session, number, sent.message_id))
+            return lambda session: put_off(session, answer, pause)
+        return lambda session: settle(session, answer, number)
+
+    async def _send(self, answer: TelegramAnswer) -> int:
+        chat, keyboard = int(answer.chat), _markup(answer.keyboard)
+        if answer.file is not None:
+            return (await self._bot.send_document(chat, answer.file, filename=answer.file_name)).message_id
+        if not answer.formatted:
+            return (await self._bot.send_message(chat, answer.text, reply_markup=keyboard)).message_id
+        if answer.edits is not None and await edit_html(self._bot, chat, answer.edits, answer.text, keyboard):
+            return answer.edits
+        return await send_html(self._bot, chat, answer.text, keyboard)
+
+
+def _noted(session: Session, note: Note, chat: str) -> TelegramAnswer | None:
+    """Store what became of an answer. Returns the next one of the chat: one transaction, not two."""
+    note(session)
+    return next_unsent(session, chat)
 
 
 def _asked(error: TelegramError) -> float | None:

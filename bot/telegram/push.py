@@ -6,8 +6,12 @@ from telegram import Bot
 from telegram.error import BadRequest, Forbidden, TelegramError
 from telegram.request import HTTPXRequest
 
-from bot.telegram.render import keyboard, pieces
+from bot.telegram.formatting import formatted
+from bot.telegram.render import keyboard
+from bot.telegram.sending import send_html
+from bot.telegram.showing import LONGEST
 from contract import Message
+from runtime.phrases import Phrases
 
 
 class ChatGone(Exception):
@@ -21,17 +25,18 @@ class TelegramUnavailable(Exception):
 class Push:
     """Sends by the bot of `token`; `api` is the Bot API's address up to and including `/bot`."""
 
-    def __init__(self, token: str, api: str) -> None:
+    def __init__(self, token: str, api: str, phrases: Phrases) -> None:
+        self._phrases = phrases
         self._request = HTTPXRequest(connection_pool_size=4)
         self._bot = Bot(token, base_url=api, request=self._request)
 
     async def send(self, chat: str, message: Message) -> None:
         """Send a message whose buttons are issued already. Raises ChatGone, TelegramUnavailable."""
-        *parts, last = pieces(message.text)
+        *parts, last = formatted(message, self._phrases, LONGEST)
         try:
             for part in parts:
-                await self._bot.send_message(chat, part)
-            await self._bot.send_message(chat, last, reply_markup=keyboard(message))
+                await send_html(self._bot, chat, part, None)
+            await send_html(self._bot, chat, last, keyboard(message))
         except (Forbidden, BadRequest) as error:
             raise ChatGone(str(error)) from error
         except TelegramError as error:

@@ -1,4 +1,4 @@
-"""Messages of the contract as Telegram shows them: plain text in pieces it accepts, and inline keyboards."""
+"""What Telegram takes: texts of a length that it accepts, and inline keyboards."""
 
 from __future__ import annotations
 
@@ -20,12 +20,18 @@ LONGEST = 40
 """Characters of a need or a condition in its button."""
 
 
+def length(text: str) -> int:
+    """The characters of a text as Telegram counts them: a sign beyond the first 65,536 of Unicode counts twice."""
+    return len(text.encode("utf-16-le")) // 2
+
+
 def pieces(text: str, limit: int = MessageLimit.MAX_TEXT_LENGTH) -> list[str]:
     """`text` in pieces of at most `limit` characters, broken between paragraphs, lines or words where possible."""
     parts = []
     rest = text.strip()
-    while len(rest) > limit:
-        cut = next((at for mark in ("\n\n", "\n", " ") if (at := rest.rfind(mark, 1, limit)) > 0), limit)
+    while length(rest) > limit:
+        most = len(rest.encode("utf-16-le")[: 2 * limit].decode("utf-16-le", errors="ignore"))
+        cut = next((at for mark in ("\n\n", "\n", " ") if (at := rest.rfind(mark, 1, most)) > 0), most)
         parts.append(rest[:cut].rstrip())
         rest = rest[cut:].lstrip()
     return [*parts, rest] if rest else parts
@@ -39,7 +45,7 @@ def keyboard(message: Message, most: int = MOST) -> InlineKeyboardMarkup | None:
     actions = [(button.title, button.payload) for button in message.buttons][:most]
     chips = _chips(message)[: most - len(actions)]
     words = [(term.words, term.payload) for term in message.terms][: most - len(actions) - len(chips)]
-    rows = [*_rows(actions), *_rows(chips), *_rows(words)]
+    rows = [*in_rows(actions), *in_rows(chips), *in_rows(words)]
     return InlineKeyboardMarkup(rows) if rows else None
 
 
@@ -57,7 +63,8 @@ def _shortened(words: str) -> str:
     return line if len(line) <= LONGEST else line[: LONGEST - 1].rstrip() + "…"
 
 
-def _rows(keys: Iterable[tuple[str, str]]) -> list[list[InlineKeyboardButton]]:
+def in_rows(keys: Iterable[tuple[str, str]]) -> list[list[InlineKeyboardButton]]:
+    """Buttons of (title, payload), two a row where both titles are short."""
     rows: list[list[InlineKeyboardButton]] = []
     for title, payload in keys:
         button = InlineKeyboardButton(title, callback_data=payload)

@@ -54,6 +54,11 @@ export class Api {
     return this.#call("POST", "/moves/taken", token, { code });
   }
 
+  /** What is found out about the file of a badge. */
+  badge(file) {
+    return this.#call("POST", "/api/badges", undefined, file);
+  }
+
   /** What is under way then fails with undefined: no trouble. */
   abandon() {
     this.#abandon.abort();
@@ -70,13 +75,14 @@ export class Api {
 
   async #call(method, path, token, content, etag) {
     const { signal } = this.#abandon;
-    const headers = { ...(content && { "Content-Type": "application/json" }), ...(token && { Authorization: `Bearer ${token}` }) };
+    const file = content instanceof Blob;
+    const headers = { ...(content && !file && { "Content-Type": "application/json" }), ...(token && { Authorization: `Bearer ${token}` }) };
     if (etag) headers["If-None-Match"] = etag;
     const limit = AbortSignal.any([signal, AbortSignal.timeout(LONGEST)]);
-    const body = content && JSON.stringify(content);
+    const body = file ? content : content && JSON.stringify(content);
     try {
       const request = { method, headers, body, signal: limit, cache: "no-store", credentials: "omit" };
-      const response = await fetch(`${this.base}/api/conversations${path}`, request);
+      const response = await fetch(this.base + (file ? path : `/api/conversations${path}`), request);
       if (response.status === 304) return null;
       if (response.ok && method === "GET") this.#etag = response.headers.get("ETag");
       if (response.ok) return await response.json();

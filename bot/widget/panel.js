@@ -1,6 +1,7 @@
 // The panel around the transcript: who speaks, the way to a person, the menu, trouble, and where to write.
 
 import { Api } from "./api.js";
+import { chooseBadge } from "./badge.js";
 import { Composer } from "./composer.js";
 import { Conversation } from "./conversation.js";
 import { Moves } from "./moves.js";
@@ -17,6 +18,7 @@ export class Panel {
   #transcript;
   #composer;
   #inline;
+  #calls;
   #closed;
   #moves;
   #trouble = h("div.trouble", { hidden: true });
@@ -29,7 +31,7 @@ export class Panel {
   });
 
   constructor({ api, heading, hub, privacy, inline, closed, news }) {
-    const calls = new Api(api);
+    const calls = (this.#calls = new Api(api));
     this.#inline = inline;
     this.#closed = closed;
     this.#transcript = new Transcript({
@@ -115,6 +117,7 @@ export class Panel {
       item("Start over", "Forget this conversation here and begin a new one", () => this.#startOver()),
       item("Save this conversation", "As a text file", () => this.#save(heading)),
       item("Go on in Telegram", "With a code that works once", () => this.#leave()),
+      item("Check a badge", "From a file that somebody shows you", () => this.#badge()),
       item(FORGET.title, "Asks before anything is deleted", () => this.#ask(FORGET)),
     );
     const link = h("a", { href: privacy, target: "_blank" }, "Privacy", unseen(" notice (opens in a new tab)"));
@@ -150,6 +153,12 @@ export class Panel {
     this.#menu(false);
     this.#more.focus();
     this.#moves.away();
+  }
+
+  #badge() {
+    this.#menu(false);
+    this.#more.focus();
+    chooseBadge(this.#calls, this.#transcript);
   }
 
   #startOver() {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from typing import Protocol, TextIO
 
 from catalogue.exporters.csv_file import write_csv
@@ -10,7 +11,7 @@ from catalogue.exporters.elm import write_elm
 from catalogue.exporters.schema_org import write_schema_org, write_schema_org_lines
 from catalogue.records import Credential
 
-__all__ = ["FORMATS", "Writer"]
+__all__ = ["FORMATS", "Writer", "writer"]
 
 
 class Writer(Protocol):
@@ -24,3 +25,8 @@ FORMATS: dict[str, Writer] = {
     "schema-org-lines": write_schema_org_lines,
     "elm": write_elm,
 }
+
+
+def writer(format: str, country: str | None) -> Writer:
+    """The writer of a format of FORMATS. `country` is that of the hub, by its three letters."""
+    return partial(write_elm, country=country) if format == "elm" else FORMATS[format]

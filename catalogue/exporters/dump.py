@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from catalogue.exporters import FORMATS
+from catalogue.exporters import writer
 from catalogue.records import Credential
 from catalogue.store import each_credential
 
@@ -31,18 +31,19 @@ DUMP = {
 }
 
 
-def write_dump(session: Session, folder: Path) -> int:
+def write_dump(session: Session, folder: Path, country: str | None = None) -> int:
     """Write every file of DUMP to the folder, each in the place of the earlier one when it is whole and another.
 
-    Return how many credentials they hold. Sample records are left out, and the words that the hub added for its search.
-    Raises OSError when the folder cannot be written to.
+    Return how many credentials they hold. `country` is that of the hub, by its three letters, None if unknown. Sample
+    records are left out, and the words that the hub added for its search. Raises OSError when the folder cannot be
+    written to.
     """
     folder.mkdir(parents=True, exist_ok=True)
     number = 0
     with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".dump-") as beside:
         for name, file in DUMP.items():
             with (Path(beside) / name).open("w", encoding="utf-8", newline="") as out:
-                number = FORMATS[file.format](_published(session), out)
+                number = writer(file.format, country)(_published(session), out)
         for name in DUMP:
             new, old = Path(beside) / name, folder / name
             if not old.is_file() or not filecmp.cmp(new, old, shallow=False):  # an equal one keeps its ETag

@@ -4,10 +4,11 @@ Property names and cardinalities are those of the model's profile for learning o
 (github.com/european-commission-empl/European-Learning-Model, rdf/ap/loq). A micro-credential is described as a
 learning achievement specification, not as a Qualification, which would need an EQF level that no record holds; the
 SCQF level is its education level. The profile also asks for an ISCED field, for a country of every place and
-organisation, and for a home page and a learning outcome of every opportunity. The country is the United Kingdom where
-the gazetteer of Scotland knows the place, and for a provider whose pages lie under `UNITED_KINGDOM_ONLY`. What a record
-does not hold is left out, and the publisher must add it. ELM has no list entry for SCQF credit, so the credit is given
-as ECTS, which is computed, and as hours of learning.
+organisation, and for a home page and a learning outcome of every opportunity. The country of a place is the United
+Kingdom where the gazetteer of Scotland knows it, and so is that of a provider whose pages lie under
+`UNITED_KINGDOM_ONLY`. Another organisation is given the country of the hub, because no record says where it has its
+seat. What else a record does not hold is left out, and the publisher must add it. ELM has no list entry for SCQF
+credit, so the credit is given as ECTS, which is computed, and as hours of learning.
 """
 
 from __future__ import annotations
@@ -29,12 +30,15 @@ WRITTEN_IN = "en"
 """The language of the catalogue's own texts; `Credential.languages` holds the languages of teaching."""
 
 
-def write_elm(records: Iterable[Credential], file: TextIO) -> int:
-    """Write one document of all the learning opportunities; return their number."""
-    return write_graph(CONTEXT, map(opportunity, records), file)
+def write_elm(records: Iterable[Credential], file: TextIO, *, country: str | None = None) -> int:
+    """Write one document of all the learning opportunities; return their number.
+
+    `country` is that of the hub, by its three letters; without it organisations whose country is not certain have none.
+    """
+    return write_graph(CONTEXT, (opportunity(record, country) for record in records), file)
 
 
-def opportunity(record: Credential) -> dict[str, Any]:
+def opportunity(record: Credential, country: str | None = None) -> dict[str, Any]:
     """The LearningOpportunity node of a credential."""
     return known(
         {
@@ -45,7 +49,7 @@ def opportunity(record: Credential) -> dict[str, Any]:
             "description": _text(record.description),
             "dcType": _concept(frameworks.SHORT_PROGRAMME),
             "homepage": {"type": "WebResource", "contentUrl": str(record.url)} if record.url else None,
-            "providedBy": _organisation(record.provider, _seat(record)),
+            "providedBy": _organisation(record.provider, _seat(record) or country),
             "temporal": {"type": "PeriodOfTime", "startDate": _moment(record.starts[0])} if record.starts else None,
             "duration": f"P{record.duration_weeks * 7}D" if record.duration_weeks else None,  # XSD has no weeks
             "mode": _concept(frameworks.MODES[record.mode]) if record.mode else None,
@@ -54,14 +58,14 @@ def opportunity(record: Credential) -> dict[str, Any]:
             "location": _place(record.location) if record.location else None,
             "priceDetail": _price(record.price) if record.price else _price_in_words(record.price_words),
             "defaultLanguage": _concept(frameworks.language(WRITTEN_IN) or ""),
-            "learningAchievementSpecification": specification(record),
+            "learningAchievementSpecification": specification(record, country),
             "status": "sample" if record.sample else None,
             "dateModified": _moment(record.last_verified) if record.last_verified else None,
         }
     )
 
 
-def specification(record: Credential) -> dict[str, Any]:
+def specification(record: Credential, country: str | None = None) -> dict[str, Any]:
     """The LearningAchievementSpecification: what is learned, how much, at which level, and who awards it."""
     name = f"urn:{CATALOGUE}:{record.id}:specification"
     levels = range(record.scqf_level.low, record.scqf_level.high + 1) if record.scqf_level else ()
@@ -89,7 +93,7 @@ def specification(record: Credential) -> dict[str, Any]:
             "entryRequirement": _note(record.entry_requirements),
             "learningOutcome": [*map(_outcome, record.learning_outcomes), *map(_skill, record.skills)],
             "provenBy": _assessment(record),
-            "awardingOpportunity": {**awarded, "awardingBody": _organisation(record.awarding_body)}
+            "awardingOpportunity": {**awarded, "awardingBody": _organisation(record.awarding_body, country)}
             if record.awarding_body
             else None,
         }
@@ -150,25 +154,24 @@ def _list(label: str, names: Iterable[str]) -> str | None:
     return f"{label}: {listed}" if listed else None
 
 
-def _organisation(name: str, location: dict[str, Any] | None = None) -> dict[str, Any]:
+def _organisation(name: str, country: str | None) -> dict[str, Any]:
+    location = _location(None, country) if country else None
     return known({"type": "Organisation", "legalName": _text(name), "location": location})
 
 
-def _seat(record: Credential) -> dict[str, Any] | None:
+def _seat(record: Credential) -> str | None:
     """The country of the provider, where the address of its page shows it."""
     host = (record.url.host or "") if record.url else ""
-    return _location(None) if host.endswith(UNITED_KINGDOM_ONLY) else None
+    return frameworks.UNITED_KINGDOM if host.endswith(UNITED_KINGDOM_ONLY) else None
 
 
 def _place(name: str) -> dict[str, Any]:
     """Where it is taught, with its country where each address of the line ends with a place of Scotland."""
-    return (
-        _location(name) if all(map(find_all, name.split(";"))) else {"type": "Location", "geographicName": _text(name)}
-    )
+    return _location(name, frameworks.UNITED_KINGDOM if all(map(find_all, name.split(";"))) else None)
 
 
-def _location(name: str | None) -> dict[str, Any]:
-    address = {"type": "Address", "countryCode": _concept(frameworks.UNITED_KINGDOM)}
+def _location(name: str | None, country: str | None) -> dict[str, Any]:
+    address = {"type": "Address", "countryCode": _concept(frameworks.country(country))} if country else None
     return known({"type": "Location", "geographicName": _text(name), "address": address})
 
 

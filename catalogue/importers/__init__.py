@@ -19,6 +19,7 @@ from typing import Protocol
 from catalogue.importers.elm import read_elm
 from catalogue.importers.many_files import read_folder, read_zip
 from catalogue.importers.reading import Progress
+from catalogue.importers.repository import read_repository
 from catalogue.importers.schema_org import read_schema_org
 from catalogue.importers.sheets.delimited import separator_of
 from catalogue.importers.sheets.headings import field_named
@@ -48,6 +49,7 @@ OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"
 ELM = re.compile(r"""//data\.europa\.eu/snb/model\b|"LearningOpportunity\"""")
 """What begins documents of the European Learning Model: its namespace, or the type of its records."""
 
+REPOSITORY = re.compile(r"<(?:[\w.-]+:)?OAI-PMH\b")
 SHEETS = ("csv", "xlsx")
 """The formats that are spreadsheets, whose columns a mapping names."""
 
@@ -83,6 +85,7 @@ FORMATS = {
         Format("zip", _read_zip, (".zip",)),
         Format("xcri", read_xcri, (".xml", ".xcri")),
         Format("schema-org", read_schema_org, (".json", ".jsonld", ".jsonl", ".html", ".htm", ".xhtml")),
+        Format("oai-pmh", read_repository, (".xml",)),
         Format("elm", read_elm, (".xml", ".json", ".jsonld")),
     )
 }
@@ -151,6 +154,8 @@ def _look(head: bytes) -> str | None:
     if text.startswith("<"):
         if re.search(r"<html\b|<!doctype html", text, re.I):
             return "schema-org"
+        if REPOSITORY.search(text):
+            return "oai-pmh"
         return "elm" if ELM.search(text) else "xcri"
     if text.startswith(("{", "[")):
         return "elm" if ELM.search(text) else "schema-org"

@@ -27,8 +27,7 @@ FAMILIES = {
     "Assertion": "Open Badges",
     "BadgeClass": "Open Badges",
     "dc": "Dublin Core",
-    "lom": "Learning Object Metadata",
-    "Courses": "the European Learning Model within OAI-PMH",
+    "lom": "Learning Object Metadata of what is no course",
 }
 """What other vocabularies are called, by the prefix or the type that shows them."""
 

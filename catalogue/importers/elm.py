@@ -55,14 +55,15 @@ def read_elm(
     for data in opportunities_and_others(path, progress):
         node = Node(data, index)
         if OPPORTUNITY in node.types:
-            yield from _credential(node, next(numbers), checker, today)
+            yield from read_opportunity(node, next(numbers), checker, today)
         else:
             census.types.update(sorted(node.types))
     if next(numbers) == 1:
         raise NothingInside(f"{path.name} holds no learning opportunity; it holds {census or 'nothing'}")
 
 
-def _credential(node: Node, number: int, checker: Checker, today: dt.date) -> Iterator[Credential | Problem]:
+def read_opportunity(node: Node, number: int, checker: Checker, today: dt.date) -> Iterator[Credential | Problem]:
+    """The credential of a learning opportunity after its warnings, or its errors; no start is before `today`."""
     title = line(node.text("title"))
     place = checker.location(number, title)
     named = (line(name) for body in node.nodes("providedBy") for name in body.texts("legalName", "prefLabel"))

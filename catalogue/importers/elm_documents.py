@@ -34,7 +34,20 @@ def opportunities_and_others(path: Path, progress: Progress | None) -> Iterator[
     else:
         for value in nodes(utf_8(given, path.name, "JSON must be"), path.name):
             if isinstance(value, dict):
-                yield _plain_names({name: inside for name, inside in value.items() if name != "@context"})
+                yield plain_node(value)
+
+
+def plain_node(value: dict[str, Any]) -> dict[str, Any]:
+    """A node of JSON-LD in the form of this module."""
+    return dict(_plain_names({name: inside for name, inside in value.items() if name != "@context"}))
+
+
+def members(courses: Element) -> Iterator[dict[str, Any]]:
+    """Every member of the sections of a `Courses` element."""
+    for section in courses.parts:
+        for element in section.parts if isinstance(section, Element) else ():
+            if isinstance(element, Element):
+                yield _member(element, [])
 
 
 def is_xml(path: Path) -> bool:

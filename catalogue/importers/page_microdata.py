@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -10,15 +9,6 @@ from microdata import get_items
 
 from catalogue.importers.json_stream import Json
 from catalogue.importers.page_elements import parsed
-
-COURSE = re.compile(
-    r"""\bitemtype\s*=\s*["']?[^"'>]{0,500}?\bschema\.org/(?:Course|EducationalOccupationalProgram)\b"""
-)
-
-
-def has_course_items(page: str) -> bool:
-    """Whether the page marks up a course in microdata."""
-    return bool(COURSE.search(page))
 
 
 def items_of(page: str, name: str, _: str | None = None) -> list[Json]:

@@ -26,9 +26,6 @@ from catalogue.importers.page_elements import Page, parsed
 from catalogue.importers.prefixes import SCHEMA_ORG
 from catalogue.problems import UnreadableFile
 
-COURSE = re.compile(
-    r"""\btypeof\s*=\s*["']?[^"'>]{0,300}?\b(?:Course|CourseInstance|EducationalOccupationalProgram)(?![\w-])"""
-)
 LANGUAGES = {"lang", "xml:lang"}
 LANGUAGE = re.compile(r"[A-Za-z]+(?:-[A-Za-z0-9]+)*")
 ADDRESSES = {"about", "datatype", "href", "prefix", "property", "rel", "resource", "rev", "src", "typeof", "vocab"}
@@ -36,11 +33,6 @@ ADDRESSES = {"about", "datatype", "href", "prefix", "property", "rel", "resource
 
 MAX_WITHIN = 12
 """How many resources may enclose one another."""
-
-
-def has_course_resources(page: str) -> bool:
-    """Whether the page seems to mark up a course in RDFa."""
-    return bool(COURSE.search(page))
 
 
 def resources_of(page: str, name: str, address: str | None) -> list[Json]:

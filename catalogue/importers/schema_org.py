@@ -17,8 +17,7 @@ from catalogue.importers.course_node import Surroundings, read_course
 from catalogue.importers.course_search import Census, courses, organisations
 from catalogue.importers.json_stream import Json, nodes
 from catalogue.importers.linked_data import Index
-from catalogue.importers.page_microdata import has_course_items, items_of
-from catalogue.importers.page_rdfa import has_course_resources, resources_of
+from catalogue.importers.page_markup import readers_for
 from catalogue.importers.pages import page_address, page_nodes
 from catalogue.importers.prefixes import plain_names
 from catalogue.importers.reading import MEGABYTE, Progress, forgiving, pieces, utf_8
@@ -27,9 +26,6 @@ from catalogue.records import Credential
 
 MAX_BYTES = 500 * MEGABYTE
 MAX_PAGE_BYTES = 10 * MEGABYTE
-MARKUP = ((has_course_items, items_of), (has_course_resources, resources_of))
-"""Whether a page seems to mark courses up in its elements, and how they are read then."""
-
 PAGES = {".html", ".htm", ".xhtml"}
 
 
@@ -61,7 +57,7 @@ def _page(
 ) -> Iterator[Credential | Problem]:
     page = "".join(forgiving(pieces(path, most=MAX_PAGE_BYTES, progress=progress), path.name))
     values, address = list[Json](), page_address(page)
-    marked_up = [read for seems_to, read in MARKUP if seems_to(page)]
+    marked_up = list(readers_for(page))
     try:
         for item in page_nodes(page, path.name):
             if isinstance(item, Problem):

@@ -10,14 +10,12 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 import re
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from catalogue.importers import times
 from catalogue.importers.checking import Checker
-from catalogue.importers.course_search import Census
 from catalogue.importers.ids import stable_id
 from catalogue.importers.plain_text import line, plain, prose
 from catalogue.importers.presentations import merge, possible
@@ -26,12 +24,12 @@ from catalogue.importers.scqf import from_ects, level_in, names_ects, names_scqf
 from catalogue.importers.scqf import number as scqf_number
 from catalogue.importers.values import distinct, first, known, web_address
 from catalogue.importers.xcri_presentation import read_presentation
-from catalogue.importers.xml_stream import Element, stream
-from catalogue.problems import NothingInside, Problem, warning
+from catalogue.importers.xml_stream import REPOSITORY, Element, stream
+from catalogue.problems import Problem, warning
 from catalogue.records import Credential
 
 MAX_BYTES = 500 * MEGABYTE
-ROOTS = ("catalog", "OAI-PMH")
+ROOTS = ("catalog", REPOSITORY)
 """A catalogue, or records of a repository, each of which may hold one."""
 
 DELETED = "3"
@@ -56,8 +54,7 @@ def read_xcri(
     """Every course of the feed as a credential or as its problems, each with the course's number and title.
 
     Starts before `today` are left out. Raises UnreadableFile when the file is too large, is no well-formed XCRI
-    catalogue, declares a document type, has a record that is too large or too deeply nested, or holds records of a
-    repository but no course.
+    catalogue, declares a document type, or has a record that is too large or too deeply nested.
     """
     today = today or dt.datetime.now(dt.UTC).date()
     checker, numbers = Checker("course", source), itertools.count(1)
@@ -68,20 +65,6 @@ def read_xcri(
 
     for items in stream(text, path.name, roots=ROOTS, record="course", make=read):
         yield from items
-    if next(numbers) == 1 and (others := _harvested(path)).types:
-        raise NothingInside(f"{path.name} holds no credential; it holds {others}")
-
-
-def _harvested(path: Path) -> Census:
-    """What the records of a repository hold, by the element that stands in their metadata."""
-
-    def read(metadata: Element, ancestors: list[Element]) -> list[str]:
-        of_record = ancestors[-1].name == "record"
-        return [part.name for part in metadata.parts if isinstance(part, Element) and of_record]
-
-    text = forgiving(pieces(path, most=MAX_BYTES), path.name)
-    inside = stream(text, path.name, roots=ROOTS, record="metadata", make=read)
-    return Census(Counter(name for names in inside for name in names))
 
 
 def _credential(

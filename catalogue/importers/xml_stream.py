@@ -23,6 +23,9 @@ MAX_DEPTH = 64
 OWN = "en"
 """The language of the catalogue, which is read where a text stands in several."""
 
+REPOSITORY = "OAI-PMH"
+"""The root of what a repository answers."""
+
 ENVELOPES = {"catalog", "record"}
 """Elements that hold records and that no later record needs: of XCRI, and of OAI-PMH, in which feeds are wrapped."""
 
@@ -33,7 +36,7 @@ OTHER_XML = {
     "feed": "a news feed",
     "RDF": "RDF in XML, which is not read",
     "europeanDigitalCredential": "a credential of one learner",
-    "OAI-PMH": "records of a repository, of which XCRI is read",
+    REPOSITORY: "records of a repository",
 }
 """What XML with another root is."""
 
@@ -51,11 +54,12 @@ class Element:
     attributes: dict[str, str] = field(default_factory=dict)
     parts: list[str | Element] = field(default_factory=list)
     size: int = 0
+    namespace: str = ""
 
     def children(self, name: str) -> list[Element]:
         """The children of this name; where one of them is marked as in our language, without those in others."""
-        named = [part for part in self.parts if isinstance(part, Element) and part.name == name]
-        ours = [child for child in named if child.language.startswith(OWN)]
+        named = [part for part in self.parts if not isinstance(part, str) and part.name == name]
+        ours = [child for child in named if child.attributes and child.language.startswith(OWN)]
         return [child for child in named if not child.language or child in ours] if ours else named
 
     @property
@@ -65,6 +69,8 @@ class Element:
     def text(self, *, flowing: bool = False) -> str:
         """All text inside; within XHTML, only block elements break lines and a line end counts as a space."""
         flowing = flowing or self.name in BLOCKS
+        if not flowing and len(self.parts) == 1 and isinstance(self.parts[0], str):  # as most are
+            return self.parts[0]
         inside = "".join(
             (SPACES.sub(" ", part) if flowing else part) if isinstance(part, str) else part.text(flowing=flowing)
             for part in self.parts
@@ -73,8 +79,8 @@ class Element:
 
     def texts(self, *path: str) -> list[str]:
         """The texts of the descendants at the end of `path`, without empty ones."""
-        elements = [self]
-        for name in path:
+        elements = self.children(path[0])
+        for name in path[1:]:
             elements = [child for element in elements for child in element.children(name)]
         return [text for element in elements if (text := element.text().strip())]
 
@@ -137,7 +143,7 @@ class _Reader(Generic[T]):
             raise self._too_large()
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
-        local = name.rpartition(" ")[2]
+        namespace, _, local = name.rpartition(" ")
         if not self._open and local not in self._roots:
             what = f" ({OTHER_XML[local]})" if local in OTHER_XML else ""
             raise UnreadableFile(
@@ -145,12 +151,16 @@ class _Reader(Generic[T]):
             )
         if len(self._open) >= MAX_DEPTH:
             raise self._refusal(f"has elements nested more than {MAX_DEPTH} deep")
-        element = Element(local, {key.rpartition(" ")[2]: value for key, value in attributes.items()})
+        element = Element(local, namespace=namespace)
         if self._open:
             self._open[-1].parts.append(element)
         self._open.append(element)
         self._inside += local == self._record or len(self._open) == self._record
-        self._keep(ELEMENT_SIZE + sum(len(key) + len(value) for key, value in attributes.items()))
+        size = ELEMENT_SIZE
+        for key, value in attributes.items():
+            element.attributes[key.rpartition(" ")[2]] = value
+            size += len(key) + len(value)
+        self._keep(size)
 
     def _end(self, _: str) -> None:
         is_record = self._open[-1].name == self._record or len(self._open) == self._record

@@ -12,13 +12,14 @@ from hub.audit import Act, record
 from hub.console.pages import Pages, ThePages, Typed, see_other
 from hub.console.signed_in import OWN_PAGE, SignedIn, SignInNeeded, Staff
 from hub.models import StaffSession
+from hub.recovery import codes_left, make_codes
 from hub.second_factor import address_for_app, confirm, offered_secret, remove_factor, right_code
 from hub.staff_sessions import is_of, key_of, session_of, sessions_of
 
 router = APIRouter(prefix=OWN_PAGE)
 
 WRONG = "That code is not right. Type the six digits that the app shows now."
-WRONG_TO_REMOVE = f"{WRONG} After five wrong ones, wait 15 minutes."
+WRONG_CODE = f"{WRONG} After five wrong ones, wait 15 minutes."
 
 
 @router.get("")
@@ -32,10 +33,26 @@ def set_factor(request: Request, pages: ThePages, staff: Staff, typed: Typed) ->
     with pages.sessions.begin() as session:
         staff_session = session_of(session, staff.token)
         done = staff_session is not None and confirm(staff_session, typed.get("code", ""))
-        if done:
+        if done and staff_session is not None:
             record(session, staff.email, Act.FACTOR_SET)
-            staff.leave_message(session, "From now on your sign-in asks for a code of the app.")
-    return see_other(request, OWN_PAGE) if done else _page(request, pages, staff, WRONG)
+            codes = make_codes(session, staff_session.staff_id)
+    if not done:
+        return _page(request, pages, staff, WRONG)
+    return _codes(request, pages, staff, codes, "From now on your sign-in asks for a code of the app.")
+
+
+@router.post("/recovery-codes")
+def renew_codes(request: Request, pages: ThePages, staff: Staff, typed: Typed) -> Response:
+    """New recovery codes in place of the old ones; whoever finds an open browser has no code and gets none."""
+    with pages.sessions.begin() as session:
+        staff_session = session_of(session, staff.token)
+        done = staff_session is not None and right_code(session, staff_session.staff, typed.get("code", ""))
+        if done and staff_session is not None:
+            codes = make_codes(session, staff_session.staff_id)
+            record(session, staff.email, Act.CODES_MADE)
+    if not done:
+        return _page(request, pages, staff, WRONG_CODE)
+    return _codes(request, pages, staff, codes, "The recovery codes that you had are worth nothing any more.")
 
 
 @router.post("/second-factor/remove")
@@ -45,10 +62,10 @@ def unset_factor(request: Request, pages: ThePages, staff: Staff, typed: Typed) 
         staff_session = session_of(session, staff.token)
         done = staff_session is not None and right_code(session, staff_session.staff, typed.get("code", ""))
         if done and staff_session is not None:
-            remove_factor(staff_session.staff)
+            remove_factor(session, staff_session.staff)
             record(session, staff.email, Act.FACTOR_REMOVED)
             staff.leave_message(session, "The second factor is removed.")
-    return see_other(request, OWN_PAGE) if done else _page(request, pages, staff, WRONG_TO_REMOVE)
+    return see_other(request, OWN_PAGE) if done else _page(request, pages, staff, WRONG_CODE)
 
 
 @router.post("/sessions/{key}/end")
@@ -97,11 +114,17 @@ def _page(request: Request, pages: Pages, staff: SignedIn, fault: str = "") -> R
             signed_in=staff,
             fault=fault,
             has_factor=has_factor,
+            codes_left=codes_left(session, staff_session.staff_id),
             factor_needed=pages.factor_needed,
             secret=" ".join(secret[at : at + 4] for at in range(0, len(secret), 4)) if secret else "",
             code=_drawn(address_for_app(secret, staff.email, pages.hub_name)) if secret else "",
             browsers=browsers_of(session, staff, staff.email),
         )
+
+
+def _codes(request: Request, pages: Pages, staff: SignedIn, codes: tuple[str, ...], message: str) -> Response:
+    """The page that shows recovery codes, once."""
+    return pages.render(request, "recovery_codes.html", signed_in=staff, codes=codes, message=message)
 
 
 def _drawn(address: str) -> Markup:

@@ -22,8 +22,11 @@ from hub.console import (
     erasure,
     export,
     feeds,
+    lessons,
+    measures,
     offers,
     partners,
+    pools,
     queue,
     ratings,
     request,
@@ -31,6 +34,7 @@ from hub.console import (
     sign_in,
     team,
 )
+from hub.console import single_sign_on as sso
 from hub.console.intake import Intake
 from hub.console.middleware import SecurityMiddleware
 from hub.console.pages import STATIC, make_pages
@@ -38,11 +42,17 @@ from hub.console.problems import add_problem_pages
 from hub.console.uploads import Uploads
 from hub.demand.published import Published
 from hub.erasure import Copy, Erase
+from hub.hourly import Hourly
+from hub.measures.figures import Measures
 from hub.nearest import NearestCredentials
+from hub.pools.finder import PoolFinder
+from hub.single_sign_on import SingleSignOn
 from runtime.database import Sessions
 from runtime.phrases import Phrases
 
 PARTS = (
+    sso,
+    lessons,
     sign_in,
     queue,
     export,
@@ -50,6 +60,7 @@ PARTS = (
     request,
     offers,
     partners,
+    pools,
     brief,
     changes,
     catalogue,
@@ -58,6 +69,7 @@ PARTS = (
     review,
     ratings,
     demand,
+    measures,
     erasure,
 )
 
@@ -84,7 +96,10 @@ def console_app(
     erase: Erase,
     copy: Copy,
     published: Published,
+    measured: Hourly[Measures],
     factor_needed: bool = False,
+    country: str | None = None,
+    single_sign_on: SingleSignOn | None = None,
 ) -> FastAPI:
     """The console as an application of its own, to be mounted at a path such as /console.
 
@@ -93,16 +108,22 @@ def console_app(
     kept in the folder `uploads`; what was last fetched of feeds lies in `feed_copies`. `rebuild` is called after a
     change of the catalogue, `fetch` with the source whose feed is to be fetched; both must return at once. `erase`
     removes what is held on an employer from every store, also from those of other rooms, and `copy` reads the same.
-    `published` is the board of unmet demand. With `factor_needed` everybody sets up a second factor first.
+    `published` is the board of unmet demand, `measured` has the measures of success. With `factor_needed` everybody
+    sets up a second factor first. `single_sign_on` is the provider at which staff may sign in too, `country` that
+    of the hub, by its three letters, for what is exported.
     """
     app = FastAPI(title=f"{hub_name} console", docs_url=None, redoc_url=None, openapi_url=None)
     app.state.pages = make_pages(sessions, phrases, web_url=web_url, hub_name=hub_name, factor_needed=factor_needed)
     app.add_middleware(SecurityMiddleware)
     app.state.intake = Intake(Uploads(uploads), feed_copies, rebuild, fetch)
     app.state.nearest = NearestCredentials()
+    app.state.pool_finder = PoolFinder(app.state.nearest)
     app.state.erase = erase
     app.state.copy = copy
     app.state.published = published
+    app.state.country = country
+    app.state.measured = measured
+    app.state.single_sign_on = single_sign_on
     for module in (*PARTS, account, team, audit):
         app.include_router(module.router)
     app.mount("/static", _Static(directory=STATIC), name="static")

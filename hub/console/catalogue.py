@@ -10,7 +10,7 @@ from typing import IO
 from fastapi import APIRouter, HTTPException, Request
 from starlette.responses import Response, StreamingResponse
 
-from catalogue.exporters import FORMATS
+from catalogue.exporters import writer
 from catalogue.fetching.kept_feeds import read_feeds
 from catalogue.sources import read_sources
 from catalogue.store import each_credential
@@ -67,7 +67,7 @@ def receive_file(request: Request, pages: ThePages, intake: TheIntake, staff: Ed
 
 
 @router.get(UPLOAD_PATH + "/export/{format}")
-def export(pages: ThePages, _: Staff, format: str) -> Response:
+def export(request: Request, pages: ThePages, _: Staff, format: str) -> Response:
     """The whole catalogue as a file. It is written before the first byte is sent, so a download is never cut short."""
     if format not in DOWNLOADS:
         raise HTTPException(404)
@@ -75,7 +75,7 @@ def export(pages: ThePages, _: Staff, format: str) -> Response:
     file = tempfile.TemporaryFile("w+", encoding="utf-8", newline="")  # noqa: SIM115  _chunks closes it
     try:
         with pages.sessions() as session:
-            FORMATS[format](each_credential(session), file)
+            writer(format, request.app.state.country)(each_credential(session), file)
         length = file.tell()
         file.seek(0)
     except BaseException:

@@ -16,6 +16,7 @@ from hub.bidi import BIDI_CONTROLS, without_bidi_controls
 from hub.console import words
 from hub.demand import TEMPLATES
 from hub.demand.chart import bars, trend
+from hub.measures.chart import columns
 from runtime.database import Sessions
 from runtime.phrases import Phrases
 
@@ -62,7 +63,7 @@ def make_pages(
         "web_url": web_url.rstrip("/"),
         "css_version": _digest(STATIC / "console.css"),
     }
-    templates.globals |= words.GLOBALS | {"bars": bars, "trend": trend}
+    templates.globals |= words.GLOBALS | {"bars": bars, "trend": trend, "month_columns": columns}
     templates.filters |= words.FILTERS
     secure = web_url.startswith("https://")
     return Pages(sessions, phrases, secure, hub_name, web_url, templates, factor_needed)

@@ -6,6 +6,7 @@ import logging
 import secrets
 
 from fastapi import FastAPI, Request
+from sqlalchemy.exc import InterfaceError, OperationalError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
@@ -67,6 +68,11 @@ def add_problem_pages(app: FastAPI, pages: Pages) -> None:
         response.headers.update(HEADERS)  # this answer does not pass through the middleware
         return response
 
+    async def database_away(request: Request, error: Exception) -> Response:
+        log.error("the database does not answer at %s %s", request.method, request.url.path, exc_info=error)
+        sentence = "Nothing was saved. Copy what you typed, and try again in a moment."
+        return problem(request, 503, "The database does not answer just now", sentence)
+
     def problem(
         request: Request,
         status_code: int,
@@ -85,4 +91,6 @@ def add_problem_pages(app: FastAPI, pages: Pages) -> None:
     app.add_exception_handler(NotAllowed, not_allowed)
     app.add_exception_handler(NoSuchRequest, not_found)
     app.add_exception_handler(HTTPException, other)
+    for kind in (OperationalError, InterfaceError):
+        app.add_exception_handler(kind, database_away)
     app.add_exception_handler(Exception, unexpected)

@@ -12,6 +12,7 @@ from hub.console.pages import ThePages
 from hub.console.signed_in import Staff
 from hub.console.view import ALL, LEVELS, SNOOZED, UNREAD, WAITING, View
 from hub.filters import NOBODY, Due, Heads
+from hub.likeness import folds
 from hub.new_offers import count_answered
 from hub.presence import look_at
 from hub.queue import FIRST, Page, queue
@@ -49,6 +50,7 @@ def show_queue(request: Request, pages: ThePages, staff: Staff) -> Response:
             signed_in=staff,
             view=view,
             page=page,
+            folds=folds(page.items),
             tabs=_tabs(page, view.status),
             colleagues=[colleague for colleague in colleagues if colleague.email != staff.email],
             choices={

@@ -23,6 +23,7 @@ from hub.models import UNTIL_A_REPLY, CollaborationRequest
 from hub.models import Staff as StaffRow
 from hub.new_offers import waiting_offers
 from hub.notices import notices_of
+from hub.pools.pools import pool_of
 from hub.presence import look_at, others_at
 from hub.queue import neighbours
 from hub.requests import get_request
@@ -91,6 +92,7 @@ def render_request(
             others=others_at(session, collaboration.reference, staff.email),
             notices=notices_of(session, collaboration),
             view=view,
+            pool=pool_of(session, collaboration),
             beside=neighbours(session, view.filters, collaboration),
             typed=_Fields(refusal.typed if refusal else {}),
             nothing=_Fields(),

@@ -10,9 +10,11 @@ from hub.ageing import working_days
 from hub.audit import Act
 from hub.correspondence import Channel, NoticeState
 from hub.erasure import Store
+from hub.event_kinds import EventKind
 from hub.filters import Due, Heads
 from hub.invitations import EVENT
-from hub.models import EMPLOYER, SYSTEM, DeclineCode, EventKind, RequestEvent, Route
+from hub.models import EMPLOYER, SYSTEM, DeclineCode, RequestEvent, Route
+from hub.pools.models import Consent
 from hub.statuses import Stage
 from hub.supply import ProviderAnswer
 from hub.transitions import CLOSED
@@ -38,6 +40,8 @@ STORE = {
     Store.CONVERSATIONS: "conversations",
     Store.TRACKER: "entries of the assistant’s memory",
     Store.SIGNALS: "signals of unmet needs",
+    Store.USAGE: "marks of what was used",
+    Store.LESSONS: "messages to learn from",
 }
 ACT = {
     Act.SIGNED_IN: "signed in",
@@ -46,6 +50,7 @@ ACT = {
     Act.SESSION_ENDED: "signed a browser out",
     Act.FACTOR_SET: "set up a second factor",
     Act.FACTOR_REMOVED: "removed the second factor",
+    Act.CODES_MADE: "made new recovery codes",
     Act.STAFF_ADDED: "added to the staff",
     Act.STAFF_REMOVED: "removed from the staff",
     Act.ROLE_GIVEN: "gave a role",
@@ -57,6 +62,12 @@ ACT = {
     Act.COPIED: "took a copy of what is held on an employer",
     Act.HELD: "placed a legal hold",
     Act.RELEASED: "released a legal hold",
+}
+CONSENT = {
+    Consent.NOT_ASKED: "Not asked yet",
+    Consent.ASKED: "Asked, no answer yet",
+    Consent.AGREED: "Agreed to be introduced",
+    Consent.REFUSED: "Does not want to be introduced",
 }
 CHANNEL = {Channel.CHAT: "In the chat", Channel.EMAIL: "By e-mail"}
 NOTICE_STATE = {
@@ -90,6 +101,16 @@ PROVIDER_ANSWER = {
 }
 OF_PROVIDERS = {event: answer for answer, event in EVENT.items()}
 """Events that are a provider's answer."""
+POOLS = {
+    EventKind.POOLED: "{actor} put it into pool {pool}",
+    EventKind.POOL_LEFT: "{actor} took it out of pool {pool}",
+    EventKind.POOL_ASKED: "{actor} asked whether the employer may be introduced to others who need the same",
+    EventKind.POOL_AGREED: "{actor}: yes to being introduced to others who need the same",
+    EventKind.POOL_REFUSED: "{actor}: no to being introduced to others who need the same",
+    EventKind.INTRODUCED: "{actor} introduced the employer to the others of the pool who agreed",
+}
+WORDS_OF_POOLS = frozenset({EventKind.POOL_ASKED, EventKind.POOL_AGREED, EventKind.POOL_REFUSED})
+"""Events of a pool whose reason is what somebody wrote."""
 PART = {
     "contact": "Somebody to answer",
     "need": "The need",
@@ -101,6 +122,11 @@ PART = {
 
 def day(value: dt.date) -> str:
     return f"{value.day} {value:%b %Y}"
+
+
+def month(name: str) -> str:
+    """A month such as "2026-10" as it is read: "Oct 26"."""
+    return f"{dt.date.fromisoformat(f'{name}-01'):%b %y}"
 
 
 def moment(value: dt.datetime) -> str:
@@ -152,6 +178,8 @@ def sentence(event: RequestEvent, names: Mapping[str, str]) -> str:
             return f"{actor} made a link for {event.reason}"
         case kind if kind in OF_PROVIDERS:
             return f"{actor} {PROVIDER_ANSWER[OF_PROVIDERS[kind]]}"
+        case kind if kind in POOLS:
+            return POOLS[kind].format(actor=actor, pool=event.reason)
         case EventKind.DUPLICATE_OF:
             return f"{actor} let it follow {event.reason}, which goes on"
         case _:
@@ -165,7 +193,7 @@ def _is_answer(event: RequestEvent) -> bool:
 
 def remark(event: RequestEvent) -> str | None:
     """The text that somebody wrote; None where the sentence above has it already."""
-    return event.reason if event.kind in (EventKind.STATUS, EventKind.NOTE, *OF_PROVIDERS) else None
+    return event.reason if event.kind in (EventKind.STATUS, EventKind.NOTE, *OF_PROVIDERS, *WORDS_OF_POOLS) else None
 
 
 FORMAT_NAMES = {
@@ -174,6 +202,7 @@ FORMAT_NAMES = {
     "zip": "Zip of several files",
     "xcri": "XCRI-CAP 1.1 or 1.2",
     "schema-org": "schema.org: JSON-LD or an HTML page",
+    "oai-pmh": "Records of a repository (OAI-PMH)",
     "elm": "European Learning Model",
 }
 """What a file may be, by the name of its importer."""
@@ -188,12 +217,14 @@ GLOBALS: dict[str, Any] = {
     "PROVIDER_ANSWER": PROVIDER_ANSWER,
     "zip": zip,
     "CHANNEL": CHANNEL,
+    "CONSENT": CONSENT,
     "NOTICE_STATE": NOTICE_STATE,
     "sentence": sentence,
     "remark": remark,
 }
 FILTERS: dict[str, Callable[..., Any]] = {
     "day": day,
+    "month": month,
     "moment": moment,
     "wait": wait,
     "overdue": overdue,

@@ -8,27 +8,20 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from hub.demand.disclosure import open_cells, open_parts, people_of, rounded
-from hub.demand.signals import UnmetNeed, source_of
+from hub.demand.employers import employers
+from hub.demand.signals import UnmetNeed
 from hub.demand.words import stem
-from hub.models import CollaborationRequest
 from runtime.clock import today
 
 QUARTERS = 4
 MOST_WORDS = 100
-
-_PUBLIC = """
-    aol.com btinternet.com gmail.com googlemail.com hotmail.co.uk hotmail.com icloud.com live.co.uk live.com
-    me.com outlook.com proton.me protonmail.com sky.com talktalk.net virginmedia.com yahoo.co.uk yahoo.com
-"""
-PUBLIC_MAIL = frozenset(_PUBLIC.split())
-"""Domains whose addresses belong to many: there the whole address stands for the employer, elsewhere the domain."""
 
 FACTS = ("level", "sector", "area", "quarter")
 
@@ -84,11 +77,11 @@ def demand_board(session: Session, least: int, *, at: dt.date | None = None) -> 
         *(UnmetNeed.source, UnmetNeed.month, UnmetNeed.words, UnmetNeed.heads),
         *(UnmetNeed.level, UnmetNeed.sector, UnmetNeed.area),
     ).where(UnmetNeed.month >= firsts[0], UnmetNeed.month < firsts[-1])
-    employers = _employers(session, firsts[0])
+    employer_of = employers(session, firsts[0])
     whole, by_word = _Tally(), defaultdict[str, _Tally](_Tally)
     forms: dict[str, Counter[str]] = defaultdict(Counter)
     for source, month, words, heads, level, sector, area in session.execute(of_signals):
-        employer = employers.get(source, source)
+        employer = employer_of.get(source, source)
         quarter = names[sum(month >= first for first in firsts) - 1]
         facts = (str(level) if level else None, sector, area, quarter)
         whole.count(employer, heads, facts)
@@ -153,19 +146,3 @@ def _quarters(day: dt.date) -> list[dt.date]:
     """The first days of the quarters of the board, and of the one that has not ended."""
     ordinal = day.year * 4 + (day.month - 1) // 3
     return [dt.date(at // 4, at % 4 * 3 + 1, 1) for at in range(ordinal - QUARTERS, ordinal + 1)]
-
-
-def _employers(session: Session, since: dt.date) -> Mapping[str, str]:
-    """The employers of the conversations that made a request: two conversations of one firm are one employer.
-
-    A conversation that made none counts as an employer of its own, because nothing says whose it was.
-    """
-    made = select(CollaborationRequest.conversation_id, CollaborationRequest.contact_email).where(
-        CollaborationRequest.created >= dt.datetime.combine(since, dt.time(), dt.UTC)
-    )
-    return {source_of(conversation): _firm(email) for conversation, email in session.execute(made)}
-
-
-def _firm(email: str) -> str:
-    domain = email.casefold().rpartition("@")[2]
-    return email.casefold() if domain in PUBLIC_MAIL else domain

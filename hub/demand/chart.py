@@ -28,7 +28,7 @@ def bars(cells: Sequence[Cell], title: str) -> Markup:
             f'<rect x="{NAMES}" y="{top}" width="{length}" height="{BAR}" rx="3" class="bar"/>'
             f'<text x="{NAMES + length + 8}" y="{top + 16}" fill="currentColor">{cell.employers}+</text>'
         )
-    return _svg(WIDTH, height, title, "".join(drawn), "chart")
+    return svg(WIDTH, height, title, "".join(drawn), "chart")
 
 
 def trend(values: Sequence[int | None], quarters: Sequence[str]) -> Markup:
@@ -44,9 +44,9 @@ def trend(values: Sequence[int | None], quarters: Sequence[str]) -> Markup:
         f"{quarter}: {f'{value} or more' if value else 'not shown'}"
         for quarter, value in zip(quarters, values, strict=True)
     )
-    return _svg(TREND_WIDTH, TREND_HEIGHT, said, "".join(drawn), "trend")
+    return svg(TREND_WIDTH, TREND_HEIGHT, said, "".join(drawn), "trend")
 
 
-def _svg(width: int, height: int, label: str, drawn: str, kind: str) -> Markup:
+def svg(width: int, height: int, label: str, drawn: str, kind: str) -> Markup:
     head = f'<svg class="{kind}" role="img" viewBox="0 0 {width} {height}" width="{width}" height="{height}" '
     return Markup(f"{head}aria-label={quoteattr(label)}>{drawn}</svg>")  # noqa: S704  every text is escaped above

@@ -37,11 +37,15 @@ def write_csv(board: Board, file: IO[str]) -> None:
 
 def as_json(board: Board) -> dict[str, Any]:
     """The board as plain values, with the rules that its figures follow."""
-    rules = (
+    return {"rules": rules_of(board), **asdict(board)}
+
+
+def rules_of(board: Board) -> str:
+    """How the figures of a board are to be read."""
+    return (
         f"Figures are lower bounds: employers in steps of {board.least}, people in tens. What fewer than {board.least} "
         "employers asked for is not shown, and a second figure may be left out so that it cannot be worked out."
     )
-    return {"rules": rules, **asdict(board)}
 
 
 def _cells(word: str, levels: tuple[Cell, ...], sectors: tuple[Cell, ...], areas: tuple[Cell, ...]) -> Iterator[Row]:

@@ -7,7 +7,8 @@ import pytest
 from actions.request import CONSENT_VERSION
 from actions.request_form import LEFT
 from actions.services import Services
-from hub.models import EMPLOYER, EventKind, Route, Shown
+from hub.event_kinds import EventKind
+from hub.models import EMPLOYER, Route, Shown
 from hub.references import parse
 from hub.statuses import Status
 from reading.answers import QUESTIONS

@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from actions.services import Services
+from hub.event_kinds import EventKind
 from hub.lifecycle import Decision, change
-from hub.models import EMPLOYER, EventKind
+from hub.models import EMPLOYER
 from hub.requests import get_request
 from hub.statuses import Status
 from runtime.phrases import Phrases

@@ -13,7 +13,8 @@ import pytest
 from sqlalchemy import func, select, text
 
 from advisor.backup import backup, restore
-from advisor.prepare import StepFailed, migrate
+from advisor.prepare import StepFailed
+from advisor.schema import migrate
 from hub.models import CollaborationRequest
 from hub.requests import Draft, find_request, open_request
 from runtime.database import Sessions, make_engine, make_sessions

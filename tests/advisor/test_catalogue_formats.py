@@ -58,10 +58,8 @@ def test_a_format_that_is_not_known_is_refused_in_words(advisor: Advisor, tmp_pa
 def test_a_file_of_no_known_kind_is_refused_in_words(advisor: Advisor, tmp_path: Path) -> None:
     done = advisor("catalogue", "import", put(tmp_path, "notes.txt", "Courses of next year"))
     assert done.exit_code == 1
-    words = (
-        "what notes.txt holds cannot be told; say which format it has with --format csv|xlsx|zip|xcri|schema-org|elm."
-    )
-    assert f"{words} Nothing was changed." in done.output
+    words = "what notes.txt holds cannot be told; say which format it has with --format"
+    assert f"{words} csv|xlsx|zip|xcri|schema-org|oai-pmh|elm. Nothing was changed." in done.output
 
 
 def test_the_problems_of_a_feed_are_printed_by_place(advisor: Advisor, tmp_path: Path) -> None:
@@ -152,6 +150,21 @@ def test_the_catalogue_is_written_in_any_format(
     done = advisor("catalogue", "export", str(file), *(["--format", format] if format else []))
     assert (done.exit_code, done.output) == (0, f"1 credentials written to {file}\n")
     assert file.read_text(encoding="utf-8").startswith(begins)
+
+
+@pytest.mark.parametrize(("setting", "named"), [("", "country/GBR"), ("IRL", "country/IRL"), ("none", "legalName")])
+def test_exports_and_dumps_name_the_country_of_the_hub(
+    setting: str, named: str, advisor: Advisor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ADVISOR_COUNTRY", setting)
+    settings.cache_clear()
+    advisor("catalogue", "import", put(tmp_path, "courses.csv"), "--no-index")
+    advisor("catalogue", "export", str(tmp_path / "out.jsonld"), "--format", "elm")
+    advisor("catalogue", "dump")
+    for file in (tmp_path / "out.jsonld", settings().dump_folder / "catalogue.elm.jsonld"):
+        written = file.read_text(encoding="utf-8")
+        assert named in written
+        assert ("/country/" in written) == (setting != "none")
 
 
 def test_an_export_can_be_imported_again_without_a_change(advisor: Advisor, tmp_path: Path) -> None:

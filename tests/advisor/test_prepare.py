@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr
 from rich.console import Console
-from sqlalchemy import inspect
 
 import hub.models  # noqa: F401  the migrated database has the tables of every package
 from advisor.prepare import (
@@ -18,11 +17,9 @@ from advisor.prepare import (
     build_index,
     environment,
     export_reader,
-    migrate,
     train,
     training_hash,
 )
-from runtime.database import Base, make_engine
 from runtime.settings import Settings
 from tests.advisor.conftest import Program
 from training.reader.kept import LEARNED, MADE_FOR, made_for
@@ -183,7 +180,10 @@ def test_the_environment_says_nothing_of_what_is_not_set(chosen: Settings) -> No
     assert not {"ADVISOR_TELEGRAM_TOKEN", "ADVISOR_PUBLIC_URL", "ADVISOR_DATABASE_URL"} & set(variables)
 
 
-@pytest.mark.parametrize("name", ["telegram_token", "telegram_webhook_secret", "smtp_password", "metrics_token"])
+SECRETS = ("telegram_token", "telegram_webhook_secret", "smtp_password", "metrics_token", "oidc_client_secret")
+
+
+@pytest.mark.parametrize("name", SECRETS)
 def test_the_environment_carries_a_secret_itself_and_not_its_stars(chosen: Settings, name: str) -> None:
     variables = environment(chosen.model_copy(update={name: SecretStr("123456:token")}))
     assert variables[f"ADVISOR_{name.upper()}"] == "123456:token"
@@ -191,7 +191,7 @@ def test_the_environment_carries_a_secret_itself_and_not_its_stars(chosen: Setti
 
 def test_every_setting_that_is_a_secret_is_tried_here() -> None:
     secrets = {name for name, field in Settings.model_fields.items() if "SecretStr" in str(field.annotation)}
-    assert secrets == {"telegram_token", "telegram_webhook_secret", "smtp_password", "metrics_token"}
+    assert secrets == {*SECRETS}
 
 
 def test_a_process_reads_the_settings_that_it_is_given(chosen: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -211,21 +211,3 @@ def test_the_environment_points_rasa_at_what_is_ours(chosen: Settings) -> None:
     assert variables["ADVISOR_ACTIONS_WEBHOOK"] == "http://127.0.0.1:5155/webhook"
     assert variables["ADVISOR_TRACKER_DATABASE"] == f"sqlite:///{chosen.var / 'rasa.db'}"
     assert variables["ADVISOR_READER_FOLDER"] == str(chosen.var / "reader")
-
-
-def test_migrating_makes_every_table(chosen: Settings) -> None:
-    migrate(chosen.database)
-    engine = make_engine(chosen.database)
-    assert set(Base.metadata.tables) <= set(inspect(engine).get_table_names())
-    engine.dispose()
-
-
-def test_migrating_twice_changes_nothing(chosen: Settings) -> None:
-    migrate(chosen.database)
-    migrate(chosen.database)
-
-
-def test_a_percent_sign_in_the_databases_address_is_only_a_percent_sign(tmp_path: Path) -> None:
-    (tmp_path / "100%").mkdir()
-    migrate(f"sqlite:///{tmp_path / '100%' / 'advisor.db'}")
-    assert (tmp_path / "100%" / "advisor.db").exists()

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 import itertools
-import json
 import socket
 import threading
 from collections.abc import Callable
@@ -22,7 +21,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
-from tests.bot.telegram_content import BOT, DATE, MAX_BUTTON_DATA, MAX_TEXT, Refusal, Sent, SentFile, person
+from tests.bot.telegram_content import BOT, DATE, DONE, Refusal, Sent, SentFile, as_seen, person
 
 
 class FakeBotApi:
@@ -98,12 +97,11 @@ class FakeBotApi:
         message = {**self._message(chat, "private"), "from": person(chat), "text": text}
         return {"update_id": next(self._numbers), "message": message}
 
-    def deliver_press(self, chat: int, data: str, *, times: int = 1) -> None:
-        """Somebody presses an inline button."""
+    def deliver_press(self, chat: int, data: str, *, times: int = 1, below: int | None = None) -> None:
+        """Somebody presses an inline button, of the message of a number."""
         query = {"id": str(next(self._numbers)), "from": person(chat), "chat_instance": "1", "data": data}
-        self.deliver_raw(
-            {"callback_query": {**query, "message": {**self._message(chat, "private"), "text": "…"}}}, times=times
-        )
+        message = {**self._message(chat, "private"), "text": "…"} | ({} if below is None else {"message_id": below})
+        self.deliver_raw({"callback_query": {**query, "message": message}}, times=times)
 
     def block(self, chat: int) -> None:
         """Nothing can be sent to this chat any more."""
@@ -186,39 +184,39 @@ class FakeBotApi:
         if chat in self._blocked:
             return Refusal(403, "Forbidden: bot was blocked by the user")
         if method == "sendMessage":
-            return self._send(chat, parameters["text"], json.loads(parameters.get("reply_markup", "{}")))
+            return self._send(chat, parameters)
+        if method == "editMessageText":
+            return self._edit(chat, parameters)
         if method == "sendDocument":
             name, content = self._uploads.pop()
             self._files.append(SentFile(chat, name, content))
             return {**self._message(chat, "private"), "document": {"file_id": "f", "file_unique_id": "f"}}
         if method == "getMe":
             return BOT
-        if method in {
-            "editMessageReplyMarkup",
-            "setMyCommands",
-            "deleteWebhook",
-            "setWebhook",
-            "answerCallbackQuery",
-            "sendChatAction",
-        }:
+        if method in DONE:
             return True
         return Refusal(404, "Not Found: method not found")
 
-    def _send(self, chat: int, text: str, markup: dict[str, Any]) -> Any:
-        buttons = tuple(
-            (str(button["text"]), str(button["callback_data"]))
-            for row in markup.get("inline_keyboard", [])
-            for button in row
-        )
-        if not text.strip():
-            return Refusal(400, "Bad Request: message text is empty")
-        if len(text) > MAX_TEXT:
-            return Refusal(400, "Bad Request: message is too long")
-        if any(not 1 <= len(data.encode()) <= MAX_BUTTON_DATA for _, data in buttons):
-            return Refusal(400, "Bad Request: BUTTON_DATA_INVALID")
+    def _send(self, chat: int, parameters: dict[str, str]) -> Any:
         message = self._message(chat, "private")
-        self._sent.append(Sent(chat, text, buttons, message["message_id"]))
-        return {**message, "text": text}
+        sent = as_seen(chat, message["message_id"], parameters)
+        if isinstance(sent, Refusal):
+            return sent
+        self._sent.append(sent)
+        return {**message, "text": sent.text}
+
+    def _edit(self, chat: int, parameters: dict[str, str]) -> Any:
+        number = int(parameters["message_id"])
+        places = [at for at, sent in enumerate(self._sent) if (sent.chat, sent.number) == (chat, number)]
+        if not places:
+            return Refusal(400, "Bad Request: message to edit not found")
+        new = as_seen(chat, number, parameters)
+        if isinstance(new, Refusal):
+            return new
+        if new == self._sent[places[0]]:
+            return Refusal(400, "Bad Request: message is not modified: specified new message content is the same")
+        self._sent[places[0]] = new
+        return {**self._message(chat, "private"), "message_id": number, "text": new.text}
 
     async def _updates(self, parameters: dict[str, str]) -> list[dict[str, Any]]:
         """What is not confirmed yet; with a `timeout`, as soon as there is something or at the latest then."""

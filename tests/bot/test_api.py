@@ -110,11 +110,13 @@ async def test_the_api_document_names_every_kind_of_message(client: httpx.AsyncC
     assert all(reference["$ref"].rsplit("/", 1)[-1] in schemas for reference in answer["oneOf"])
 
 
-async def test_the_api_document_shows_the_chat_api_and_the_catalogue_and_nothing_else(app: FastAPI) -> None:
+async def test_the_api_document_shows_the_chat_api_the_catalogue_and_the_check_of_badges_and_nothing_else(
+    app: FastAPI,
+) -> None:
     chat = {"/api/conversations", "/api/conversations/greeting", MESSAGES}
     chat |= {f"/api/conversations/{path}" for path in ("ratings", "moves", "moves/taken")}
-    catalogue = {f"/api/catalogue/{path}" for path in ("credentials", "credentials/{credential_id}", "plan", "terms")}
-    assert set(app.openapi()["paths"]) == chat | catalogue
+    names = ("credentials", "credentials/{credential_id}", "plan", "terms", "demand")
+    assert set(app.openapi()["paths"]) == chat | {f"/api/catalogue/{name}" for name in names} | {"/api/badges"}
 
 
 async def test_the_api_document_tells_how_a_message_may_be_refused(app: FastAPI) -> None:

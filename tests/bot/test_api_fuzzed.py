@@ -36,6 +36,7 @@ FUZZED = [
     ("POST /api/conversations/moves", SOUND),
     ("POST /api/conversations/moves/taken", SOUND),
     ("POST /api/conversations/moves/taken", UNSOUND),
+    ("POST /api/badges", SOUND),
     ("GET /api/catalogue/credentials", SOUND),
     ("GET /api/catalogue/credentials", UNSOUND),
     ("GET /api/catalogue/credentials/{credential_id}", SOUND),
@@ -43,6 +44,8 @@ FUZZED = [
     ("GET /api/catalogue/plan", UNSOUND),
     ("GET /api/catalogue/terms", SOUND),
     ("GET /api/catalogue/terms", UNSOUND),
+    ("GET /api/catalogue/demand", SOUND),
+    ("GET /api/catalogue/demand", UNSOUND),
 ]
 """The operations with the kinds of requests that can be made: the first three take nothing that could be wrong."""
 

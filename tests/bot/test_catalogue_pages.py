@@ -131,7 +131,7 @@ async def test_the_sitemap_holds_every_page_but_those_of_samples(client: httpx.A
     answer = await client.get("/sitemap.xml")
     assert answer.headers["Content-Type"] == "application/xml"
     paths = re.findall(r"<loc>http://127.0.0.1:8000(/.*?)</loc>", answer.text)
-    assert paths[:7] == ["/", "/advisor", "/credentials", "/terms", "/open-data", "/demand", "/terms/rpl"]
+    assert paths[:7] == ["/", "/advisor", "/credentials", "/terms", "/open-data", "/demand", "/badge"]
     assert f"/credentials/{REAL.id}" in paths
     assert f"/credentials/{FULL.id}" not in paths
 

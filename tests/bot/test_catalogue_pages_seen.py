@@ -22,7 +22,7 @@ from tests.hub.demand.made import heard
 
 SITE = "http://advisor.example"
 PATHS = [f"/credentials/{FULL.id}", f"/credentials/{BARE.id}", "/credentials", "/terms", "/terms/rpl", "/terms/gone"]
-PATHS += ["/demand", "/demand/sheep"]
+PATHS += ["/demand", "/demand/sheep", "/badge"]
 
 
 @pytest.fixture

@@ -98,6 +98,7 @@ async def test_the_receipt_has_a_figure_for_each_store(
     assert told.text.startswith("Deleted, for good.")
     assert told.body.splitlines() == [
         *("Requests: 1", "Entries in their histories: 2", "Notices to you: 2", "Needs counted as unanswered: 1"),
+        "Marks of what you used: 1",
         *("Messages with their answers: 7", "Buttons: 5", "Entries of the assistant's memory: 4"),
     ]
     with sessions() as session:

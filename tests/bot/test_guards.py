@@ -177,3 +177,9 @@ async def test_under_a_foreign_name_nothing_is_served(browse: Browse, host: str)
 async def test_under_its_own_names_everything_is_served(browse: Browse, host: str) -> None:
     client = await browse(public_url="https://public.example")
     assert (await client.get("/", headers={"Host": host})).status_code == 200
+
+
+async def test_coming_back_from_a_provider_is_counted_as_a_sign_in(browse: Browse) -> None:
+    client = await browse(limit_sign_in="2/hour")
+    answers = [await client.get("/console/sign-in/sso/callback?state=x&code=y") for _ in range(3)]
+    assert [answer.status_code for answer in answers] == [404, 404, 429]

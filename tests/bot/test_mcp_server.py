@@ -60,10 +60,16 @@ async def refused(connect: Connect, tool: str, **arguments: Any) -> str:
     return str(getattr(result.content[0], "text", ""))
 
 
-async def test_an_assistant_sees_four_tools_that_only_read_and_how_to_quote_them(assistant: Connect) -> None:
+async def test_an_assistant_sees_five_tools_that_only_read_and_how_to_quote_them(assistant: Connect) -> None:
     async with assistant() as connected:
         tools, instructions = (await connected.list_tools()).tools, str(connected.instructions)
-    assert [tool.name for tool in tools] == ["search_credentials", "get_credential", "explain_term", "plan"]
+    assert [tool.name for tool in tools] == [
+        "search_credentials",
+        "get_credential",
+        "explain_term",
+        "plan",
+        "unmet_demand",
+    ]
     assert all(tool.annotations and tool.annotations.read_only_hint for tool in tools)
     assert all(tool.description and tool.output_schema for tool in tools)
     assert "say that a sample record is made up" in instructions

@@ -17,9 +17,10 @@ from hub.audit import Act, AuditEntry, record
 from hub.correspondence import Erasure
 from hub.demand.signals import UnmetNeed, keep_signals
 from hub.erasure import Receipt, Scope, Store
+from hub.event_kinds import EventKind
 from hub.holds import place_hold
 from hub.lifecycle import Decision, change
-from hub.models import CollaborationRequest, EventKind, RequestEvent
+from hub.models import CollaborationRequest, RequestEvent
 from hub.ratings import RatedTurn, Rating, rate
 from hub.requests import get_request, open_request
 from runtime.clock import now
@@ -178,7 +179,7 @@ def test_a_dry_run_counts_and_removes_nothing(sessions: Sessions, kept: Settings
     with sessions.begin() as session:
         keep_signals(session, name, ["sheep shearing"])
     counts = run(sessions, kept, 700, dry_run=True)
-    assert counts == {Store.REQUESTS: 1, Store.CONVERSATIONS: 1, Store.SIGNALS: 2}
+    assert counts == {Store.REQUESTS: 1, Store.CONVERSATIONS: 1, Store.SIGNALS: 2, Store.USAGE: 0}
     assert left(sessions) == (1, 1)
     with sessions() as session:
         assert len(session.scalars(select(UnmetNeed)).all()) == 2

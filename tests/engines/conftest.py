@@ -10,7 +10,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from advisor.prepare import migrate
+from advisor.schema import migrate
 from runtime.database import Sessions, make_engine, make_sessions
 from runtime.settings import Settings
 from tests.engines.servers import RedisServer, postgresql, redis_server

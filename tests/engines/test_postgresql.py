@@ -78,7 +78,7 @@ def test_migrations_make_the_tables_of_the_models_and_take_them_back(on_postgres
 
 def test_replicas_that_start_at_once_migrate_and_fill_the_database_once(chosen: Settings, url: str) -> None:
     program = (
-        "import sys; from advisor.prepare import load, migrate; from runtime.settings import settings\n"
+        "from advisor.prepare import load; from advisor.schema import migrate; from runtime.settings import settings\n"
         "chosen = settings(); migrate(chosen.database); load(chosen)"
     )
     environment = {**os.environ, "ADVISOR_DATABASE_URL": url, "ADVISOR_VAR": str(chosen.var)}

@@ -6,9 +6,10 @@ import pytest
 from sqlalchemy.orm import Session
 
 from hub.answers import EmptyAnswer, answer, mark_read
+from hub.event_kinds import EventKind
 from hub.history import LONGEST_TEXT, StaleRequest, TextTooLong
 from hub.lifecycle import Decision, change
-from hub.models import EMPLOYER, CollaborationRequest, EventKind
+from hub.models import EMPLOYER, CollaborationRequest
 from hub.requests import get_request
 from hub.statuses import Status
 from runtime.database import Sessions

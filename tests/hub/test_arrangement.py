@@ -8,9 +8,10 @@ import pytest
 from sqlalchemy.orm import Session
 
 from hub.arrangement import DayIsPast, EmptyNote, NoSuchOwner, add_note, arrange, take
+from hub.event_kinds import EventKind
 from hub.history import LONGEST_TEXT, StaleRequest, TextTooLong
 from hub.lifecycle import Decision, change
-from hub.models import EventKind, Route
+from hub.models import Route
 from hub.staff import add_staff, deactivate
 from runtime.clock import today
 from tests.hub.made import AILSA, PASSWORD, RORY, Opener

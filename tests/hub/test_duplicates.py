@@ -7,8 +7,9 @@ from sqlalchemy.orm import Session
 
 from hub.correspondence import Channel
 from hub.duplicates import NoSuchOriginal, duplicates_of
+from hub.event_kinds import EventKind
 from hub.lifecycle import Decision, change
-from hub.models import EMPLOYER, SYSTEM, CollaborationRequest, EventKind
+from hub.models import EMPLOYER, SYSTEM, CollaborationRequest
 from hub.notices import notices_of
 from hub.statuses import Status
 from tests.hub.made import AILSA, Opener

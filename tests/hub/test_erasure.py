@@ -29,6 +29,8 @@ def test_a_request_goes_with_its_history_its_notices_and_its_proofs(session: Ses
         Store.NOTICES: 4,
         Store.PROOFS: 3,
         Store.SIGNALS: 1,
+        Store.USAGE: 0,
+        Store.LESSONS: 0,
         Store.RATINGS: 0,
     }
     left = {model: session.scalar(select(func.count()).select_from(model)) for model in (RequestEvent, Notice, Proof)}

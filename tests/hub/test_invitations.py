@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from hub.answers import mark_read
 from hub.arrangement import EmptyNote
+from hub.event_kinds import EventKind
 from hub.filters import Filters, is_asleep
 from hub.history import StaleRequest, TextTooLong
 from hub.invitations import (
@@ -27,7 +28,7 @@ from hub.invitations import (
     past_answers,
 )
 from hub.lifecycle import Decision, change
-from hub.models import CollaborationRequest, EventKind
+from hub.models import CollaborationRequest
 from hub.queue import queue
 from hub.requests import visible_history
 from hub.snooze import snooze

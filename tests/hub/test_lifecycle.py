@@ -8,9 +8,10 @@ import pytest
 from sqlalchemy.orm import Session
 
 from hub.answers import answer
+from hub.event_kinds import EventKind
 from hub.history import LONGEST_TEXT, StaleRequest, TextTooLong
 from hub.lifecycle import Decision, IllegalTransition, ReasonRequired, change, possible
-from hub.models import EMPLOYER, CollaborationRequest, EventKind, Route
+from hub.models import EMPLOYER, CollaborationRequest, Route
 from hub.statuses import Status
 from hub.transitions import TRANSITIONS, TransitionName
 from runtime.database import Sessions

@@ -11,8 +11,9 @@ from sqlalchemy.orm import Session
 from hub import requests
 from hub.answers import answer
 from hub.arrangement import add_note, arrange
+from hub.event_kinds import EventKind
 from hub.lifecycle import Decision, change
-from hub.models import EMPLOYER, CollaborationRequest, EventKind, Route
+from hub.models import EMPLOYER, CollaborationRequest, Route
 from hub.requests import Draft, NoSuchRequest, find_request, get_request, open_request, requests_of, visible_history
 from hub.staff import add_staff
 from hub.statuses import Status

@@ -99,7 +99,7 @@ def test_after_five_wrong_codes_a_right_one_is_refused_for_a_quarter_of_an_hour(
 
 def test_a_removed_factor_has_no_right_code(session: Session, factored: Staff) -> None:
     typed = code_at(factored.totp_secret, NOON)
-    remove_factor(factored)
+    remove_factor(session, factored)
     assert not right_code(session, factored, typed, at=NOON)
 
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from runtime.addresses import checked_address, checked_web_address
+from runtime.addresses import checked_address, checked_issuer, checked_web_address
 
 
 @pytest.mark.parametrize(
@@ -46,3 +46,14 @@ def test_an_address_that_holds_a_password_is_refused_without_repeating_it(text: 
     with pytest.raises(ValueError, match="others would read it") as refused:
         checked_web_address(text)
     assert "secret" not in str(refused.value)
+
+
+@pytest.mark.parametrize("text", ["", "https://login.example.org/tenant", "http://127.0.0.1:8220", "http://localhost"])
+def test_an_issuer_is_an_https_address_or_on_this_machine(text: str) -> None:
+    assert checked_issuer(f" {text} ") == text
+
+
+@pytest.mark.parametrize("text", ["http://login.example.org", "login.example.org", "https://x.example?a=b", "https://"])
+def test_what_is_no_issuer_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="must be the https address of an issuer"):
+        checked_issuer(text)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pydantic import ValidationError
-from sqlalchemy import Engine, insert, text
+from sqlalchemy import Engine, event, func, insert, select, text
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
@@ -118,3 +120,55 @@ def test_a_transaction_that_fails_leaves_nothing_behind(on_disk: Sessions) -> No
 
 def test_now_is_in_utc() -> None:
     assert now().tzinfo is dt.UTC
+
+
+def _impatient(connection: Any, _: object) -> None:
+    connection.execute("PRAGMA busy_timeout=0")  # SQLite itself waits for nobody
+
+
+def test_the_threads_of_a_process_write_one_after_the_other_over_all_its_engines(
+    engine: Engine, tmp_path: Path
+) -> None:
+    other = make_engine(f"sqlite:///{tmp_path / 'advisor.db'}", synced=False)
+    for one in (engine, other):
+        one.dispose()
+        event.listen(one, "connect", _impatient)
+
+    def write(thread: int) -> None:
+        sessions = make_sessions((engine, other)[thread % 2])
+        for number in range(20):
+            with sessions.begin() as session:
+                session.add(Visit(id=thread * 100 + number, at=None))
+
+    with ThreadPoolExecutor(8) as threads:
+        list(threads.map(write, range(8)))
+    with engine.connect() as connection:
+        assert connection.scalar(select(func.count()).select_from(Visit)) == 160
+    other.dispose()
+
+
+def test_a_write_that_failed_holds_up_no_other(on_disk: Sessions, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("runtime.database.LOCK_SECONDS", 0.01)
+
+    def fail() -> None:
+        with pytest.raises(IntegrityError), on_disk.begin() as session:
+            session.execute(insert(Visit), [{"id": 1}, {"id": 1}])
+
+    def write() -> bool:
+        with on_disk.begin() as session:
+            session.add(Visit(id=2, at=None))
+            session.flush()
+            return "writes" in session.connection().info
+
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(fail).result()
+    with ThreadPoolExecutor(1) as thread:
+        assert thread.submit(write).result()
+
+
+def test_reading_waits_for_no_write(on_disk: Sessions) -> None:
+    with on_disk.begin() as session:
+        session.add(Visit(id=1, at=None))
+        session.flush()
+        with on_disk() as reader:
+            assert reader.scalar(select(func.count()).select_from(Visit)) == 0

@@ -80,6 +80,9 @@ def test_the_example_file_shows_every_setting() -> None:
         ("WIDGET_ORIGINS", '["https://www.example.org/page"]'),
         ("PROXIES", '["the proxy"]'),
         ("LIMITS", "maybe"),
+        ("COUNTRY", "GRB"),
+        ("COUNTRY", "gbr"),
+        ("COUNTRY", "Scotland"),
         ("REDIS_URL", "localhost"),
         ("LIMIT_OPENING", "often"),
         ("LIMIT_SENDING", "0/minute"),
@@ -88,6 +91,20 @@ def test_the_example_file_shows_every_setting() -> None:
 def test_a_wrong_setting_names_itself(name: str, value: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(f"ADVISOR_{name}", value)
     with pytest.raises(ValidationError, match=name.lower()):
+        read()
+
+
+@pytest.mark.parametrize(("value", "country"), [("", "GBR"), ("IRL", "IRL"), ("none", None)])
+def test_the_country_of_the_hub_may_be_unknown(
+    value: str, country: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ADVISOR_COUNTRY", value)
+    assert read().hub_country == country
+
+
+def test_a_country_that_is_none_is_refused_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ADVISOR_COUNTRY", "Scotland")
+    with pytest.raises(ValidationError, match="three capital letters of a country, such as GBR or IRL, or none"):
         read()
 
 

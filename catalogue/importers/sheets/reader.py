@@ -22,7 +22,6 @@ from catalogue.importers.sheets.headings import OWN, Column
 from catalogue.importers.sheets.mapping import ColumnMapping
 from catalogue.importers.sheets.proposal import HEAD_ROWS, Proposal, notes, propose
 from catalogue.importers.sheets.rows import Row, Sheet
-from catalogue.importers.sheets.workbook import read_sheets, sheet_names
 from catalogue.problems import Problem, UnreadableFile, warning
 from catalogue.records import Credential
 
@@ -53,7 +52,7 @@ def read_xlsx(
 ) -> Iterator[Credential | Problem]:
     """The same for one sheet of a workbook: that of the mapping, else the one whose headings say the most."""
     wanted = (mapping.sheet if mapping else None) or best_sheet(path)
-    for sheet in read_sheets(path, progress):
+    for sheet in _sheets(path, progress):
         if sheet.name == wanted:
             yield from _sheet(sheet, path.name, "row", source, mapping)
             if progress:
@@ -64,11 +63,13 @@ def read_xlsx(
 
 def best_sheet(path: Path) -> str | None:
     """The sheet whose headings name the most fields, the first of equals; None for a workbook without rows."""
+    from catalogue.importers.sheets.workbook import sheet_names
+
     names = sheet_names(path)
     if len(names) == 1:  # its head need not be read twice
         return names[0]
     scores: dict[str, int] = {}
-    for sheet in read_sheets(path):
+    for sheet in _sheets(path):
         head = list(itertools.islice(sheet.rows, HEAD_ROWS))
         try:
             scores[sheet.name or ""] = propose(head, path.name).score
@@ -86,13 +87,19 @@ def proposal_of(
         return propose(list(itertools.islice(read_delimited(path), HEAD_ROWS)), path.name), None, ()
     wanted = (mapping.sheet if mapping else None) or best_sheet(path)
     found, names = None, list[str]()
-    for sheet in read_sheets(path):
+    for sheet in _sheets(path):
         names.append(sheet.name or "")
         if sheet.name == wanted:
             found = propose(list(itertools.islice(sheet.rows, HEAD_ROWS)), path.name)
     if found is None:
         raise UnreadableFile(f"{path.name} is empty; one of its first rows must name the columns")
     return found, wanted, tuple(names)
+
+
+def _sheets(path: Path, progress: Progress | None = None) -> Iterator[Sheet]:
+    from catalogue.importers.sheets.workbook import read_sheets  # its library takes 20 MB: only a workbook pays for it
+
+    return read_sheets(path, progress)
 
 
 def is_export(path: Path, format: str | None) -> bool:

@@ -14,7 +14,7 @@ from sqlalchemy import create_engine, text
 
 from advisor.examinations import services
 from advisor.examinations.fault import Fault
-from advisor.prepare import migrate
+from advisor.schema import migrate
 from bot.models import Conversation, Turn
 from catalogue.revisions import catalogue_revision
 from catalogue.store import apply_credentials

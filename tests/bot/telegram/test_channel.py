@@ -87,16 +87,6 @@ async def test_an_answer_that_has_to_wait_long_holds_up_no_other_chat(telegram: 
     assert telegram.texts(ANNA) == []
 
 
-@pytest.mark.usefixtures("bot")
-@pytest.mark.parametrize("status", [400, 403, 502])
-async def test_an_answer_does_not_depend_on_the_sign_that_it_is_coming(
-    telegram: FakeBotApi, until: Until, status: int
-) -> None:
-    telegram.refuse("sendChatAction", status, "refused")
-    telegram.deliver_text(ANNA, "welders")
-    await until(lambda: telegram.texts(ANNA) == ["You said: welders"])
-
-
 async def test_the_web_application_answers_in_telegram_when_it_has_a_token(
     telegram: FakeBotApi, until: Until, chosen: Settings, sessions: Sessions, rasa: FakeRasa
 ) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from bot.telegram.push import ChatGone, Push, TelegramUnavailable
 from contract import Button, Text
+from tests.bot.conftest import PHRASES
 from tests.bot.telegram.conftest import TOKEN
 from tests.bot.telegram_content import MAX_TEXT
 from tests.bot.telegram_server import FakeBotApi
@@ -18,7 +19,7 @@ NEWS = Text(lead="News of your request.", buttons=(Button(title="How is it?", pa
 
 @pytest.fixture
 async def push(telegram: FakeBotApi) -> AsyncIterator[Push]:
-    made = Push(TOKEN, f"{telegram.url}/bot")
+    made = Push(TOKEN, f"{telegram.url}/bot", PHRASES)
     yield made
     await made.close()
 
@@ -42,7 +43,7 @@ async def test_a_chat_that_blocked_the_bot_is_gone(telegram: FakeBotApi, push: P
 
 
 async def test_telegram_that_cannot_be_reached_is_unavailable() -> None:
-    push = Push(TOKEN, "http://127.0.0.1:1/bot")
+    push = Push(TOKEN, "http://127.0.0.1:1/bot", PHRASES)
     with pytest.raises(TelegramUnavailable, match="NetworkError"):
         await push.send(str(ANNA), NEWS)
     await push.close()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.documents import FORMATS
-from bot.telegram.render import MOST, keyboard, pieces
+from bot.telegram.render import MOST, keyboard, length, pieces
 from bot.telegram.showing import shown
 from contract import (
     Button,
@@ -16,10 +16,13 @@ from contract import (
     PlanData,
     Recommendations,
     RecommendationsData,
+    Shortlist,
+    ShortlistData,
     TermLink,
     Text,
 )
 from tests.bot.conftest import PHRASES
+from tests.bot.fake_finder import CARD
 
 PDF, XLSX, CSV = (PHRASES(f"utter_button_{suffix}") for suffix in FORMATS)
 
@@ -56,10 +59,10 @@ def test_a_long_text_is_broken(text: str, expected: list[str]) -> None:
     assert pieces(text, 10) == expected
 
 
-@pytest.mark.parametrize("text", ["word " * 3000, "x" * 10_000, "line\n" * 2500, "é🎓 " * 4000])
+@pytest.mark.parametrize("text", ["word " * 3000, "x" * 10_000, "line\n" * 2500, "é🎓 " * 4000, "🎓" * 5000])
 def test_no_piece_is_too_long_and_nothing_is_lost(text: str) -> None:
     found = pieces(text)
-    assert all(0 < len(piece) <= 4096 for piece in found)
+    assert all(0 < length(piece) <= 4096 for piece in found)
     assert "".join("".join(found).split()) == "".join(text.split())
 
 
@@ -127,17 +130,24 @@ def test_there_are_eight_buttons_at_most_the_actions_first_and_then_the_chips() 
     assert titles == ["None of these fit", *(f"× {name}" for name in "abcde"), "× 0 weeks", "× 1 weeks"]
 
 
-@pytest.mark.parametrize(("actions", "below"), [(1, [PDF, XLSX, CSV]), (6, ["× 6 weeks"])])
-def test_files_have_buttons_where_there_is_room_and_thumbs_a_row_of_their_own(actions: int, below: list[str]) -> None:
-    data = PlanData(needs=(), filters=(chip("6 weeks"),), items=(), covers=(), totals=(), uncovered=())
+@pytest.mark.parametrize(("actions", "below"), [(1, [[PDF, XLSX], [CSV]]), (6, [["× 6 weeks"]])])
+def test_files_have_buttons_where_there_is_room_and_thumbs_a_row_of_their_own(
+    actions: int, below: list[list[str]]
+) -> None:
+    data = PlanData(needs=(), filters=(chip("6 weeks"),), items=(CARD,), covers=(), totals=(), uncovered=())
     own = buttons(*(f"Choose number {number} here" for number in range(actions)))
     (piece,) = shown([Plan(id="1-0", lead="One:", data=data, buttons=own)], PHRASES)
     assert isinstance(piece, tuple)
     assert piece[1] is not None
     *rows_above, thumbs = [[button.text for button in row] for row in piece[1].inline_keyboard]
     assert thumbs == [PHRASES("utter_button_helpful"), PHRASES("utter_button_not_helpful")]
-    assert rows_above[-1] == below
+    assert rows_above[-len(below) :] == below
     assert sum(map(len, rows_above)) <= MOST
+
+
+def test_a_list_without_anything_in_it_is_offered_as_no_file() -> None:
+    (piece,) = shown([Shortlist(id="1-0", lead="Empty.", data=ShortlistData(items=(), url=None))], PHRASES)
+    assert piece.keyboard is None
 
 
 def test_a_long_need_is_shortened_to_one_line() -> None:

@@ -47,6 +47,9 @@ class FakeAdvisor:
     known: set[str] = field(default_factory=set)
     """The tokens that are not forgotten."""
 
+    badges: list[bytes] = field(default_factory=list)
+    badge: dict[str, Any] = field(default_factory=dict)
+    """What is said of a badge."""
     moving: str | None = None
     ratings: list[Rate] = field(default_factory=list)
     given: dict[str, tuple[Message, ...]] = field(default_factory=dict)
@@ -125,6 +128,13 @@ class FakeAdvisor:
             return _json(Problem(code="unknown_code", detail="That code is not known."), 422)
         return _json(Moved(token=self.moving))
 
+    async def check_badge(self, request: Request) -> Response:
+        self.badges.append(await request.body())
+        if self.refusals:
+            status, code, detail = self.refusals.pop(0)
+            return _json(Problem(code=code, detail=detail), status)
+        return JSONResponse(self.badge)
+
     def _answer(self, token: str, post: Post) -> tuple[Message, ...]:
         words = post.text if post.text is not None else post.payload or ""
         script = self.script.get(words, [{"kind": "text", "lead": f"Noted: {words}"}])
@@ -158,6 +168,9 @@ class Server:
         self.advisor = FakeAdvisor(self.address)
         return self.advisor
 
+    async def _badge(self, request: Request) -> Response:
+        return await self.advisor.check_badge(request)
+
     def app(self) -> Starlette:
         def at(method: str, path: str, name: str) -> Route:
             async def call(request: Request) -> Response:
@@ -177,6 +190,7 @@ class Server:
                 at("POST", "/ratings", "rate"),
                 at("POST", "/moves", "offer_move"),
                 at("POST", "/moves/taken", "take_move"),
+                Route("/api/badges", self._badge, methods=["POST"]),
                 Mount("/widget", assets(WIDGET)),
             ],
             middleware=[Middleware(SafeHeaders, headers=SAFE_HEADERS)],

@@ -178,27 +178,3 @@ def test_what_the_hub_wrote_to_search_by_is_not_published() -> None:
 
 def test_the_level_range_of_a_record_is_never_outside_the_framework() -> None:
     assert specification(with_(scqf_level=Span(low=1, high=12)))["educationLevel"][-1]["id"].endswith("c_c3f2cd03")
-
-
-UNITED_KINGDOM = {"type": "Address", "countryCode": {"id": f"{AUTHORITY}/country/GBR", "type": "Concept"}}
-
-
-@pytest.mark.parametrize("place", ["Glasgow", "12 High Street, Dundee", "Oban; Fort William", "Inverness and online"])
-def test_a_place_of_scotland_has_its_country(place: str) -> None:
-    location = opportunity(with_(location=place))["location"]
-    assert location == {"type": "Location", "geographicName": {"en": place}, "address": UNITED_KINGDOM}
-
-
-@pytest.mark.parametrize("place", ["Perth, Australia", "Online", "Glasgow; Paris", "Paris; Glasgow", "Various places"])
-def test_a_place_that_may_lie_elsewhere_has_no_country(place: str) -> None:
-    assert opportunity(with_(location=place))["location"] == {"type": "Location", "geographicName": {"en": place}}
-
-
-def test_a_provider_has_its_country_where_its_address_shows_it() -> None:
-    provider = opportunity(with_(url="https://www.lochside.ac.uk/baking"))["providedBy"]
-    assert provider["location"] == {"type": "Location", "address": UNITED_KINGDOM}
-
-
-@pytest.mark.parametrize("address", [None, "https://lochside.example", "https://ac.uk.example", "https://lochside.uk"])
-def test_a_provider_of_another_address_has_no_country(address: str | None) -> None:
-    assert "location" not in opportunity(with_(url=address, location="Oban"))["providedBy"]

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import io
+import re
 import signal
 import sys
 import tempfile
@@ -16,6 +17,7 @@ from functools import cache
 from pathlib import Path
 from types import FrameType
 from typing import Any
+from xml.sax.saxutils import escape
 
 import yaml
 from hypothesis import HealthCheck, Phase, given, settings
@@ -23,9 +25,9 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from catalogue.importers import FORMATS, UnreadableFile
-from catalogue.importers.page_microdata import has_course_items
-from catalogue.importers.page_rdfa import has_course_resources
+from catalogue.importers.page_markup import has_course_items, has_course_resources
 from catalogue.runs import one_for_each_id
+from tests.catalogue.importers.real.test_repositories import LOM
 
 CHECKED = Path(__file__).parent / "checked"
 MOST_SECONDS = 30
@@ -40,9 +42,11 @@ PARSERS = {
     "rdfa": ("pages", "schema-org", ".html"),
     "xcri": ("xcri", "xcri", ".xml"),
     "elm": ("elm", "elm", ".xml"),
+    "repository": ("elm", "oai-pmh", ".xml"),
 }
 """For each parser: the collection of files that it begins with, the importer, and the suffix of a file."""
 
+RECORD = "<OAI-PMH><ListRecords><record><header/><metadata>{}</metadata></record></ListRecords></OAI-PMH>"
 TOKENS = (
     *(b"<", b">", b"&", b"&amp;", b"&#0;", b"&nbsp;", b"]]>", b"<![CDATA[", b"<!--", b"<!DOCTYPE a>", b"</course>"),
     *(b"<course>", b"<provider>", b'<div itemscope itemtype="https://schema.org/Course">', b'<p typeof="Course">'),
@@ -64,6 +68,9 @@ def seeds(parser: str) -> tuple[bytes, ...]:
     texts = [document["text"] for document in documents if suffix == ".json" or document["name"].endswith(suffix)]
     if parser == "elm":
         texts = [document["text"] for document in documents]
+    if parser == "repository":
+        inside = (re.sub(r"^<\?xml[^>]*>", "", document["text"].strip()).strip() for document in documents)
+        texts = [RECORD.format(LOM), *(RECORD.format(text if text[0] == "<" else escape(text)) for text in inside)]
     if parser in ("microdata", "rdfa"):
         marked = has_course_items if parser == "microdata" else has_course_resources
         texts = [text for text in texts if marked(text)]

@@ -32,7 +32,7 @@ LOQ = "http://data.europa.eu/snb/model/ap/loq-constraints/"
 def through_elm(records: list[Credential], folder: Path) -> list[Credential]:
     path = folder / "catalogue.jsonld"
     with path.open("w", encoding="utf-8", newline="") as file:
-        assert write_elm(records, file) == len(records)
+        assert write_elm(records, file, country="GBR") == len(records)
     assert detect(path) == "elm"
     read = outcome(read_elm(path, today=LONG_AGO))
     assert (read.problems, read.warnings) == ([], [])

@@ -19,6 +19,10 @@ ELM = (
     b'{"@context": "http://data.europa.eu/snb/model/elm/", "type": "LearningOpportunity", "title": {"en": "Nets"}, '
     b'"providedBy": {"legalName": {"en": "Corrie College"}}}'
 )
+REPOSITORY = (
+    b'<OAI-PMH xmlns="http://www.openarchives.org/OAI/2.0/"><ListRecords><record><metadata>'
+    b'{"@type": "Course", "name": "Nets", "provider": "Corrie College"}</metadata></record></ListRecords></OAI-PMH>'
+)
 CSV = b"id,title,provider\nnets,Net Mending,Corrie College\n"
 XML = b'<?xml version="1.0"?>\n<catalog/>'
 JSON = b'{"@type": "Course"}'
@@ -44,6 +48,7 @@ def put(tmp_path: Path) -> Put:
         ("feed.xml", XML, "xcri"),
         ("feed.xml", b"\xef\xbb\xbf" + XML, "xcri"),
         ("feed.xml", XML.decode().encode("utf-16"), "xcri"),
+        ("feed.xml", REPOSITORY, "oai-pmh"),
         ("feed.json", JSON, "schema-org"),
         ("feed.jsonld", b" [", "schema-org"),
         ("page.htm", HTML, "schema-org"),
@@ -98,7 +103,8 @@ def test_a_wrong_format_that_is_said_is_refused_by_its_reader(put: Put) -> None:
 
 def test_a_format_that_is_not_known_is_refused(put: Put) -> None:
     with pytest.raises(
-        UnreadableFile, match=r"the format 'ooapi' is not known; the formats are csv, xlsx, zip, xcri, schema-org, elm"
+        UnreadableFile,
+        match=r"the format 'ooapi' is not known; the formats are csv, xlsx, zip, xcri, schema-org, oai-pmh, elm",
     ):
         open_feed(put("feed.csv", CSV), "ooapi")
 
@@ -117,6 +123,7 @@ def test_every_reader_says_how_far_it_is(name: str, put: Put) -> None:
         "zip": zipped(put("feed.zip", b"")),
         "xcri": FEEDS / "machair.xml",
         "schema-org": FEEDS / "graph.jsonld",
+        "oai-pmh": put("records.xml", REPOSITORY),
         "elm": put("elm.json", ELM),
     }
     heard: list[int] = []

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
+from catalogue.importers import detect
 from catalogue.importers.sheets import workbook as workbooks
 from catalogue.importers.sheets.mapping import ColumnMapping
 from catalogue.importers.sheets.reader import read_xlsx
@@ -121,6 +122,14 @@ def test_a_formula_is_not_worked_out(file: Path) -> None:
     path = workbook(file, Courses=[(*NETS[0], "duration_weeks"), (*NETS[1], "=1+1")])
     (record,) = outcome(read_xlsx(path)).credentials
     assert record.duration_weeks is None  # no program has stored a value with it
+
+
+def test_the_macros_of_a_workbook_are_left_alone(file: Path) -> None:
+    path = workbook(file.with_suffix(".xlsm"), Courses=NETS)
+    with zipfile.ZipFile(path, "a") as parts:
+        parts.writestr("xl/vbaProject.bin", b"\xd0\xcf\x11\xe0 Auto_Open")
+    assert detect(path) == "xlsx"
+    assert [record.title for record in outcome(read_xlsx(path)).credentials] == ["Net Mending"]
 
 
 def test_a_workbook_without_rows_is_refused(file: Path) -> None:

@@ -17,6 +17,8 @@ from catalogue.skills import read_skills
 from catalogue.store import apply_credentials, read_credentials
 from hub.console import console_app
 from hub.demand.published import Published
+from hub.hourly import Hourly
+from hub.measures.figures import measures
 from hub.models import CollaborationRequest, Staff
 from hub.requests import get_request, open_request
 from hub.roles import Role
@@ -105,6 +107,8 @@ def console(
         erase=erased,
         copy=erased.copy,
         published=Published(sessions, 5),
+        country="IRL",
+        measured=Hourly(sessions, lambda session: measures(session, 5)),
     )
     app.mount("/console", console)
     return app

@@ -10,13 +10,19 @@ from starlette.testclient import TestClient
 
 from catalogue.records import Credential
 from catalogue.store import apply_credentials
+from hub.lessons.lessons import hear
+from hub.lessons.models import Why
+from hub.measures.usage import Use
 from hub.new_offers import comparison, keep_comparison
+from hub.pools.pools import make_pool
 from hub.requests import get_request
 from hub.supply import NewOffer
 from runtime.clock import today
 from runtime.database import Sessions
 from tests.hub.console.made import Sender
 from tests.hub.demand.made import heard
+from tests.hub.made import AILSA
+from tests.hub.measures.made import came
 
 
 @pytest.mark.parametrize(
@@ -31,6 +37,10 @@ from tests.hub.demand.made import heard
         "/catalogue/feeds",
         "/erasure",
         "/demand",
+        "/measures",
+        "/lessons",
+        "/pools",
+        "/pools/1",
         "/ratings",
         "/account",
         "/staff",
@@ -43,9 +53,15 @@ def test_a_page_has_landmarks_one_heading_and_a_label_for_every_field(
 ) -> None:
     with sessions.begin() as session:
         heard(session, range(7), at=today() - dt.timedelta(days=92), places="Oban", level="6")
+        last_month = today().replace(day=1) - dt.timedelta(days=3)
+        came(session, range(7), Use.TURN, Use.DETAILS, at=last_month)
+        hear(session, "c", "summat on bees", "Sorry?", Why.NOT_UNDERSTOOD)
+        came(session, range(7), Use.TERM, at=last_month, term="rpl")
     client = stranger if path == "/sign-in" else ailsa
     reference = sent(need="welding pipes")
     with sessions.begin() as session:
+        pool = [get_request(session, sent(need="welding pipes", contact_email=f"a@{firm}.example")) for firm in "xyz"]
+        make_pool(session, pool[:2], by=AILSA)
         apply_credentials(session, [Credential(id="weld", title="Pipe Welding", provider="Forth College")])
         request = get_request(session, reference)
         offer = NewOffer(request_id=request.id, credential_id="weld", added=True, quote="Pipe Welding")

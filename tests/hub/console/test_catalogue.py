@@ -209,6 +209,10 @@ def test_the_catalogue_can_be_taken_away(
     assert len(records) == 2
 
 
+def test_the_european_download_names_the_country_of_the_hub(ailsa: TestClient, stocked: None) -> None:
+    assert "/country/IRL" in ailsa.get(f"{PAGE}/export/elm").text
+
+
 def test_an_export_that_fails_is_an_error_and_no_half_file(
     console: FastAPI, ailsa: TestClient, stocked: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:

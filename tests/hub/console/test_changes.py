@@ -11,8 +11,9 @@ from sqlalchemy import select
 from starlette.testclient import TestClient
 
 from hub.console.signed_in import SignedIn
+from hub.event_kinds import EventKind
 from hub.lifecycle import Decision, change
-from hub.models import EMPLOYER, CollaborationRequest, EventKind, Route, StaffSession
+from hub.models import EMPLOYER, CollaborationRequest, Route, StaffSession
 from hub.requests import get_request
 from hub.roles import Role
 from hub.statuses import Status

@@ -83,3 +83,13 @@ def test_a_code_that_there_is_not_is_refused(ailsa: TestClient, sent: Sender, st
     form = {"version": "1", "reason": "no", "code": "because"}
     assert ailsa.post(f"/console/requests/{reference}/transitions/decline", data=form).status_code == 422
     assert stored(reference).status == "new"
+
+
+def test_look_alikes_are_one_row_that_a_box_unfolds_without_a_script(ailsa: TestClient, sent: Sender) -> None:
+    first = sent(need="coded MIG welding for fabricators", contact_email="a@one.example")
+    second = sent(need="Fabricators must learn coded MIG welding", contact_email="b@two.example")
+    page = ailsa.get("/console/").text
+    assert f'<input type="checkbox" id="fold-{first}"' in page
+    assert "Show 1 more that asks for much the same" in page
+    assert page.index('class="folded"') < page.index(f"/console/requests/{second}")
+    assert f"fold-{second}" not in page

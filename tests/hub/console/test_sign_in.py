@@ -8,6 +8,8 @@ from starlette.testclient import TestClient
 
 from hub.console import console_app
 from hub.demand.published import Published
+from hub.hourly import Hourly
+from hub.measures.figures import measures
 from hub.staff import change_password, deactivate
 from runtime.database import Sessions
 from runtime.phrases import Phrases
@@ -74,6 +76,7 @@ def test_a_secure_cookie_says_so_in_its_name(sessions: Sessions, phrases: Phrase
         erase=Erased(),
         copy=Erased().copy,
         published=Published(sessions, 5),
+        measured=Hourly(sessions, lambda session: measures(session, 5)),
     )
     app.mount("/console", secure)
     with TestClient(app, base_url="https://hub.example", headers=SAME_ORIGIN) as client:
@@ -99,6 +102,7 @@ def test_the_cookie_of_a_console_at_the_root_is_for_the_root(
         erase=Erased(),
         copy=Erased().copy,
         published=Published(sessions, 5),
+        measured=Hourly(sessions, lambda session: measures(session, 5)),
     )
     with TestClient(app, headers=SAME_ORIGIN, follow_redirects=False) as client:
         answer = client.post("/sign-in", data={"email": AILSA, "password": PASSWORD})

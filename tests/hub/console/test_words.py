@@ -15,6 +15,7 @@ from hub.console.words import (
     PART,
     ROUTE,
     STORE,
+    WORDS_OF_POOLS,
     day,
     moment,
     overdue,
@@ -24,7 +25,8 @@ from hub.console.words import (
 )
 from hub.correspondence import Channel, NoticeState
 from hub.erasure import Store
-from hub.models import EMPLOYER, SYSTEM, CollaborationRequest, EventKind, RequestEvent, Route
+from hub.event_kinds import EventKind
+from hub.models import EMPLOYER, SYSTEM, CollaborationRequest, RequestEvent, Route
 from hub.statuses import Status
 from tests.hub.made import AILSA, RORY
 
@@ -68,6 +70,12 @@ def event(kind: EventKind, actor: str = AILSA, reason: str | None = None, **fiel
         (event(EventKind.PROVIDER_NOT_NOW, "Forth College"), "Forth College does not take it up now"),
         (event(EventKind.PROVIDER_QUESTION, "Forth College", "Who?"), "Forth College has a question"),
         (event(EventKind.PROVIDER_OFFER, "Forth College", "Ten"), "Forth College makes an offer"),
+        (event(EventKind.POOLED, reason="3"), "Ailsa Grant put it into pool 3"),
+        (event(EventKind.POOL_LEFT, reason="3"), "Ailsa Grant took it out of pool 3"),
+        (
+            event(EventKind.POOL_AGREED, EMPLOYER),
+            "The employer: yes to being introduced to others who need the same",
+        ),
         (event(EventKind.NOTE, "isla@hub.example", "Rang them"), "isla@hub.example added a note"),
     ],
 )
@@ -77,7 +85,7 @@ def test_an_event_is_a_sentence(happened: RequestEvent, expected: str) -> None:
 
 @pytest.mark.parametrize("kind", EventKind)
 def test_a_remark_is_shown_where_the_sentence_lacks_it(kind: EventKind) -> None:
-    expected = "because" if kind in (EventKind.STATUS, EventKind.NOTE, *OF_PROVIDERS) else None
+    expected = "because" if kind in (EventKind.STATUS, EventKind.NOTE, *OF_PROVIDERS, *WORDS_OF_POOLS) else None
     assert remark(event(kind, reason="because")) == expected
 
 

@@ -9,7 +9,6 @@ import pytest
 
 from catalogue.importers.schema_org import read_schema_org
 from catalogue.importers.xcri import read_xcri
-from tests.catalogue.importers import outcome as outcomes
 from tests.catalogue.importers.outcome import refusal
 from tests.catalogue.importers.real.given import (
     BAKING,
@@ -133,36 +132,6 @@ def test_slips_of_xml_are_mended() -> None:
     inside = "<course><identifier>B1</identifier><title>Bread & cakes\x0b &amp; more &#38; R&D x</title></course>"
     (record,) = xcri_feed(inside, head='\n <?xml version="1.0"?>').credentials
     assert record.title == "Bread & cakes & more & R&D x"
-
-
-def test_a_catalogue_wrapped_for_harvesting_is_read() -> None:
-    catalogue = "<catalog><provider><title>Lochside</title><course><title>{}</title></course></provider></catalog>"
-    records = "".join(f"<record><metadata>{catalogue.format(name)}</metadata></record>" for name in ("Baking", "Bread"))
-    path = written(f"<OAI-PMH><ListRecords>{records}</ListRecords></OAI-PMH>", "feed.xml")
-    assert [record.title for record in outcomes.outcome(read_xcri(path, today=TODAY)).credentials] == [
-        "Baking",
-        "Bread",
-    ]
-
-
-@pytest.mark.parametrize(
-    ("inside", "words"),
-    [
-        ('<oai_dc:dc xmlns:oai_dc="http://www.openarchives.org/OAI/2.0/oai_dc/"/>', "2 dc; Dublin Core is not read"),
-        ("<lom><metadata><odd/></metadata></lom>", "2 lom; Learning Object Metadata is not read"),
-        ("<marc/>", "2 marc"),
-    ],
-)
-def test_records_of_a_repository_in_another_format_are_named_with_their_number(inside: str, words: str) -> None:
-    records = f"<record><header/><metadata>{inside}</metadata></record>" * 2
-    path = written(f"<OAI-PMH><ListRecords>{records}</ListRecords></OAI-PMH>", "feed.xml")
-    assert refusal(read_xcri(path, today=TODAY)) == f"feed.xml holds no credential; it holds {words}"
-
-
-def test_a_repository_whose_records_are_all_deleted_is_an_empty_feed() -> None:
-    records = '<record><header status="deleted"><identifier>oai:1</identifier></header></record>'
-    path = written(f"<OAI-PMH><ListRecords>{records}</ListRecords></OAI-PMH>", "feed.xml")
-    assert list(read_xcri(path, today=TODAY)) == []
 
 
 @pytest.mark.parametrize(

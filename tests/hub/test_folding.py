@@ -1,0 +1,69 @@
+"""Requests of a page that ask for much the same are one row of the queue."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from sqlalchemy.orm import Session
+
+from hub.lifecycle import Decision, change
+from hub.likeness import folds
+from hub.models import CollaborationRequest
+from tests.hub.made import AILSA, Opener
+
+WELDING = "Fabricators must learn coded MIG welding"
+
+
+@pytest.fixture
+def page(opened: Opener) -> list[CollaborationRequest]:
+    """Two of different employers that are alike, with another between them."""
+    return [
+        opened(need=WELDING, contact_email="a@one.example"),
+        opened(need="Payroll for the office", contact_email="b@two.example"),
+        opened(need="coded MIG welding for fabricators", contact_email="c@three.example"),
+    ]
+
+
+def shape(page: list[CollaborationRequest]) -> list[tuple[int, list[int]]]:
+    return [(page.index(fold.request), [page.index(other) for other in fold.alike]) for fold in folds(page)]
+
+
+def test_a_request_is_folded_under_the_first_that_it_is_like(page: list[CollaborationRequest]) -> None:
+    assert shape(page) == [(0, [2]), (1, [])]
+
+
+def test_an_unread_request_is_counted_where_it_is_folded(page: list[CollaborationRequest]) -> None:
+    assert [fold.unread for fold in folds(page)] == [1, 0]
+    page[2].unread = False
+    assert [fold.unread for fold in folds(page)] == [0, 0]
+
+
+@pytest.mark.parametrize(
+    ("email", "need", "folded"),
+    [
+        ("a@one.example", "More about welding, please", True),
+        ("a@one.example", "Payroll", False),
+        ("x@other.example", "Welding inspection of bridges by drone and camera", False),
+    ],
+)
+def test_the_same_contact_is_folded_by_one_word_and_others_by_much_the_same(
+    opened: Opener, email: str, need: str, folded: bool
+) -> None:
+    page = [opened(need=WELDING, contact_email="a@one.example"), opened(need=need, contact_email=email)]
+    assert (len(folds(page)) == 1) is folded
+
+
+def test_what_is_closed_is_neither_folded_nor_hides_another(session: Session, page: list[CollaborationRequest]) -> None:
+    change(session, page[0], "decline", Decision(AILSA, "no"))
+    assert shape(page) == [(0, []), (1, []), (2, [])]
+
+
+@pytest.mark.parametrize("fields", [{"need": "?"}, {"need": "and the"}])
+def test_a_request_without_a_word_that_counts_is_like_nothing(opened: Opener, fields: dict[str, Any]) -> None:
+    page = [opened(**fields), opened(**fields)]
+    assert len(folds(page)) == 2
+
+
+def test_a_page_without_requests_has_no_row() -> None:
+    assert folds([]) == []
