@@ -132,6 +132,8 @@ def missed(phrases: Phrases, hit: Hit, search: Search, today: dt.date) -> tuple[
                     asked=phrases.listing(search.filters.places),
                 )
             )
+        elif fact == "subjects":
+            words.append(phrases.listing(hit.credential.subjects))
         elif fact in SAID_AS:
             words.append(_in_words(phrases, SAID_AS[fact], getattr(hit.credential, fact)))
         else:

@@ -124,3 +124,10 @@ def test_a_provider_that_the_catalogue_does_not_have_is_said_first(serve: Callab
     turn = found(serve(ONLINE), "from {provider:Fife College}")
     assert "Fife College publishes nothing in this catalogue; this is what others have." in turn.text
     assert "I could not check" not in turn.text
+
+
+def test_a_wish_for_another_subject_says_which_subjects_there_are(serve: Callable[..., Services]) -> None:
+    services = serve(welding("steel", subjects=["steel", "yards"]))
+    filters = {"subjects": ["glass"], "wishes": ["subjects"]}
+    shown = pressed("more", needs=["pipe welding"], context="pipe welding", filters=filters)
+    assert missed(take(services, "action_show_more", shown)) == {"steel": ("steel and yards",)}
