@@ -29,8 +29,8 @@ LIKELY = 0.65
 
 MOST_WORDS_TO_LEAVE = 10
 LEAVES = re.compile(
-    r"\W*(?:please |ok |right |no,? |och,? )?(?:cancel|stop|quit|leave (?:it|this)|forget it|never mind)"
-    r"(?:\W*$|[,.!;:]| (?:this|it|that|please|now|here|for now|the (?:form|request|questions?))\b)",
+    r"\W*(?:please |ok |right |no,? |och,? )?(?:cancel|stop|quit|withdraw|leave (?:it|this)|forget it|never mind)"
+    r"(?:\W*$|[,.!;:]| (?:this|it|that|please|now|here|for now|(?:my|the) (?:form|request|questions?))\b)",
     re.IGNORECASE,
 )
 """Words that leave a form whatever act the message has: "cancel, the vet's here"."""

@@ -30,6 +30,11 @@ AGAINST = re.compile(r",? (?:and |but )?(?:not|no|rather than|instead of) ", re.
 REFUSED = re.compile(r"(?:\b(?:not|no|nor|neither|without|don'?t want|dinnae want)|n't)\b[^.,;]{0,12}$", re.IGNORECASE)
 """What stands between what is wanted and what is not ("hydrogen not wind"), and before what is not wanted either."""
 
+WELCOME = re.compile(
+    r"\s*(?:is|are|would be|will be|'s) (?:all |quite |perfectly )?(?:fine|ok(?:ay)?|good|grand|great)\b", re.IGNORECASE
+)
+"""What stands behind words that are welcome, whatever stands before them: "no problem, English is fine"."""
+
 TOPICS = ("need", "title")
 
 
@@ -40,6 +45,7 @@ def with_complaints(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
     for match in COMPLAINT.finditer(text):
         end = ENDS.search(text, match.end())
         stretches.append((match.end(), end.start() if end else len(text)))
+    spans = [span for span in spans if span.label != "not" or not WELCOME.match(text, span.end)]
     after = [*spans[1:], None] if spans else []
     return tuple(_as_meant(text, span, follows, stretches) for span, follows in zip(spans, after, strict=True))
 

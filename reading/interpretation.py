@@ -80,7 +80,9 @@ def interpret(
     conditions = extract(text, for_all(text, spans, groups), today=today, providers=providers)
     named = words_of(text, spans, "need")
     orders = tuple(words for words in named if ORDER_ALONE.fullmatch(words) or ORDER_ALONE.fullmatch(tidy(words)))
+    refused = {words.casefold() for words in conditions.refused}  # "not cooking, they know cooking"
     needs = tuple(need for words in named if words not in orders for part in parts(words) if (need := tidy(part)))
+    needs = tuple(need for need in needs if need.casefold() not in refused)
     if ORDER_ALONE.fullmatch(text.strip(" \n.,!?")):
         orders = (text,)
     titles = words_of(text, spans, "title")

@@ -90,7 +90,7 @@ def test_an_intent_is_clear_from_a_confidence_on(confidence: float, clear: bool)
     "text",
     [
         *("stop", "please cancel", "och, forget it", "no, never mind", "cancel, the vet's here"),
-        *("och, leave it for now", "please cancel the form"),
+        *("och, leave it for now", "please cancel the form", "please withdraw my request"),
     ],
 )
 def test_some_words_leave_a_form_whatever_they_are_taken_for(text: str) -> None:

@@ -42,6 +42,18 @@ def test_a_topic_that_is_refused_is_no_need() -> None:
     assert (message.needs, message.refused) == (("welding",), ("pipes",))
 
 
+def test_what_a_message_refuses_it_does_not_need_though_it_names_it_again() -> None:
+    message = heard("no not {not:cooking}. they know {need:cooking}, it is {need:rotas}")
+    assert (message.needs, message.refused) == (("rotas",), ("cooking",))
+
+
+@pytest.mark.parametrize("text", ["No problem, {not:English} is fine", "no bother, {not:evenings} are ok for us"])
+def test_what_is_fine_is_not_refused(text: str) -> None:
+    message = heard(text)
+    assert not message.refused
+    assert not message.conditions.found
+
+
 def test_a_condition_that_is_refused_is_no_topic() -> None:
     assert heard("not in {not:July}").refused == ()
 
