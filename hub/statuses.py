@@ -48,6 +48,10 @@ class Status(StrEnum):
         return _TABLE[self].stage
 
 
+TOGETHER = (Status.IN_TALKS, Status.IN_DESIGN)
+"""The statuses in which an employer and a provider work together, the earlier first."""
+
+
 class _Row(NamedTuple):
     label: str
     stage: Stage

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from hub.event_kinds import EventKind
 from hub.measures.usage import Use
-from hub.statuses import Stage, Status
+from hub.statuses import TOGETHER, Stage
 
 
 class Group(StrEnum):
@@ -69,9 +69,10 @@ OF_EVENT = {
     ),
     EventKind.PROVIDER_OFFER: Measure("offers", "A provider made an offer", Group.COLLABORATION, Unit.REQUESTS),
 }
+TALKING, DESIGNING = TOGETHER
 OF_STATUS = {
-    Status.IN_TALKS: Measure("talks", "Employer and provider talk", Group.COLLABORATION, Unit.REQUESTS),
-    Status.IN_DESIGN: Measure("design", "A course is designed together", Group.COLLABORATION, Unit.REQUESTS),
+    TALKING: Measure("talks", "Employer and provider talk", Group.COLLABORATION, Unit.REQUESTS),
+    DESIGNING: Measure("design", "A course is designed together", Group.COLLABORATION, Unit.REQUESTS),
 }
 FIRST_DECISION = Measure("until_decision", "staff first decided", Group.TIMES, Unit.DAYS)
 UNTIL_STAGE = {

@@ -113,7 +113,8 @@ def test_the_conversation_is_saved_as_a_text_file_with_what_waits_to_be_sent(
 
 def test_deleting_asks_the_advisor_by_a_button_and_not_by_words(opened: Page, advisor: FakeAdvisor) -> None:
     opened.get_by_role("button", name="More").click()
-    opened.get_by_role("button", name="Delete my data").click()
+    with opened.expect_response("**/messages"):
+        opened.get_by_role("button", name="Delete my data").click()
     expect(messages(opened).nth(1)).to_have_text("You said: Delete my data")
     expect(opened.locator("advisor-chat #menu")).to_be_hidden()
     expect(field(opened)).to_be_focused()
