@@ -61,7 +61,7 @@ def show_search(turn: Turn, search: Search, result: Result | None = None) -> Eve
         search = search.changed(asked=0, current=turn.search.current)
         return remember(search=search.showing(turn.search.shown, turn.search), **offered)
     search = search.showing(tuple(hit.credential.id for hit in page), turn.search)
-    told = search.told if search.seen else turn.background
+    told = search.told_by(turn.background)
     search = search.changed(seen=search.seen + len(page), asked=0, current=None, told=told)
     say_page(turn, search, result, page, kept_out)
     return remember(search=search)

@@ -24,8 +24,8 @@ def find(turn: Turn, search: Search) -> Result:
     """
     credentials = turn.index.credentials
     filters = search.filters
-    told = search.told if search.seen else turn.background  # the next page continues the order of the first
-    turn.index.prepare([*search.needs, search.whole, *search.refused, *search.people, *told])
+    told = search.told_by(turn.background)
+    turn.index.prepare([*search.needs, search.whole, *search.refused, *search.people], told)
     if search.learners and filters.price_max is not None:
         filters = filters.model_copy(update={"heads": search.learners})
     if search.browsing and not search.needs:

@@ -26,8 +26,8 @@ def guess(turn: Turn) -> Search | None:
 def prepare_guess(turn: Turn) -> None:
     """Encode all that a message of no certain intent may be searched by, in one call."""
     search = guess(turn) or Search()
-    texts = [*turn.index.terms.texts_of(turn.text), *search.needs, search.whole, *turn.background]
-    turn.index.prepare(texts)
+    texts = [*turn.index.terms.texts_of(turn.text), *search.needs, search.whole]
+    turn.index.prepare(texts, turn.background)
 
 
 def sure_search(turn: Turn, margin: float | None = None) -> Events | None:

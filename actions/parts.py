@@ -35,7 +35,7 @@ def show_parts(turn: Turn, search: Search) -> Events | None:
     for any."""
     searches = [search.for_group(group) for group in search.groups]
     texts = [text for part in searches for text in (*part.needs, part.whole, *part.refused)]
-    turn.index.prepare([*texts, *turn.background])
+    turn.index.prepare(texts, turn.background)
     results = [_found(turn, part) for part in searches]
     best = [
         (group, result.hits[0] if result.hits else None) for group, result in zip(search.groups, results, strict=True)

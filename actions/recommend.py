@@ -213,7 +213,7 @@ def added(turn: Turn, old: Search, heard: Interpretation) -> tuple[Search, Resul
     """
     alone = old.with_refused(heard.refused).with_constraints(heard.conditions).following(old)
     both = alone.with_needs(heard.needs, heard.context).having_said(turn.text).following(old)
-    turn.index.prepare([*both.needs, both.whole, alone.whole, *turn.background])
+    turn.index.prepare([*both.needs, both.whole, alone.whole], turn.background)
     result = find(turn, both)
     if not heard.conditions.found or answers_surely(turn, result, heard.needs):
         return both, result

@@ -150,6 +150,11 @@ class Search(Understood):
         first = {group.credential for group in self.groups if group.credential}
         return bool(first) and first == {*self.shown}
 
+    def told_by(self, typed: tuple[str, ...]) -> tuple[str, ...]:
+        """The messages that have a voice in the order: all that were `typed`, and on a further page those of the first,
+        whose order it continues."""
+        return self.told if self.seen else typed
+
     @property
     def numbered_cards(self) -> int:
         """How many cards on the page have numbers that a bare number may mean: none where each stands for a line of the

@@ -65,10 +65,12 @@ class Serving:
             learners=Learners(encoder),
         )
 
-    def prepare(self, texts: Iterable[str]) -> None:
-        """Encode texts in one call, so that a cached encoder has them ready for the searches and questions to come."""
+    def prepare(self, texts: Iterable[str], background: Iterable[str] = ()) -> None:
+        """Encode texts in one call, so that a cached encoder has them ready for the searches and questions to come; the
+        messages of a background as they were typed alone."""
         texts = list(texts)
-        self.encoder.encode(list(dict.fromkeys([*texts, *map(self.credentials.scorer.as_encoded, texts)])))
+        mended = map(self.credentials.scorer.as_encoded, texts)
+        self.encoder.encode(list(dict.fromkeys([*texts, *mended, *background])))
 
 
 class LiveIndex:

@@ -93,7 +93,8 @@ class CredentialIndex:
         unwanted, scores = scores.texts[len(wanted) :], scores.only(scores.texts[: len(wanted)])
         alone = _certainties(scores.texts[: len(needs)])
         certain = _certainties(scores.texts).max(axis=0, keepdims=True) if len(needs) == 1 else alone
-        certain = self._without(certain, unwanted, titled := self._titled(scores, refused))
+        titled = self._titled(scores, refused)
+        certain = self._without(certain, unwanted, titled)
         answers = self._answers(needs, scores, certain, filters)
         if len(needs) > 1 and context and alone.max(initial=0) < self._threshold:
             last = scores.only(scores.texts[-1:])

@@ -50,6 +50,8 @@ MOVING_ON = re.compile(
     r"let'?s|let us|look at|concentrate on|what about|how about|not dealt with|have(?:n'?t| not) done)\b",
     re.IGNORECASE,
 )
+"""Words by which a clause goes on to another group, which it then names."""
+
 PLACE_WITH_MORE = re.compile(
     r"\W*(?:and|now|next|then|what about|how about|let'?s (?:do|take)|(?:start|begin) with)\W+"
     r"(?:number |no\.? |item )?(\d{1,2})(?: please| first| then| now)?\W*,.*",
@@ -111,11 +113,10 @@ def moved_on_to(text: str, groups: Sequence[Group], cards: int = 0) -> Group | N
     """
     meant: dict[Group, None] = {}
     for sentence in SENTENCE.split(text):
-        if own_places(sentence) or BARE_PLACE.fullmatch(sentence) or PLACE_WITH_MORE.fullmatch(sentence):
-            numbers = [*own_places(sentence)]
-            for pattern in (BARE_PLACE, PLACE_WITH_MORE):
-                found = pattern.fullmatch(sentence)
-                numbers += [int(found[1])] if found and int(found[1]) > cards else []
+        own = own_places(sentence)
+        bare = [int(place[1]) for way in (BARE_PLACE, PLACE_WITH_MORE) if (place := way.fullmatch(sentence))]
+        if own or bare:
+            numbers = {*own, *(number for number in bare if number > cards)}
             meant |= dict.fromkeys(group for group in groups if group.number in numbers)
             continue
         for clause in CLAUSE.split(sentence):
