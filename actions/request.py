@@ -44,10 +44,12 @@ ASKING = re.compile(r"\b(?:ask|request)(?:ing)?\b", re.IGNORECASE)
 GO_ON = "go_on"
 """What the button names that goes on with a request which was put aside."""
 
-OF_A_SEARCH = ("request_need", "request_skills", "request_learners", "request_credential")
+OF_A_SEARCH = ("request_need", "request_skills", "request_learners", "request_roles", "request_credential")
 """What a request has from the search that it grew out of."""
 
-TAKEN_OVER = ("request_route", "request_conditions", "request_need", "request_skills", "request_learners")
+TAKEN_OVER = (
+    *("request_route", "request_conditions", "request_need", "request_skills", "request_roles", "request_learners"),
+)
 """Questions that may be answered by what was said before the form began."""
 
 MOST_PLACES = 6
@@ -81,8 +83,10 @@ def begin_request(turn: Turn) -> Events:
         known |= skills_of(turn, needs)
     if search.learners and not (going_on or slots.request_learners or conditions.learners):
         known["request_learners"] = str(search.learners)
+    if (people := turn.heard.conditions.people or search.people) and not (going_on or slots.request_roles):
+        known["request_roles"] = ", ".join(people)
     begins = [turn.phrases("utter_request_begins")]
-    if taken := [str(known[slot]) for slot in ("request_need", "request_learners") if known.get(slot)]:
+    if taken := [str(known[slot]) for slot in ("request_need", "request_learners", "request_roles") if known.get(slot)]:
         begins.append(turn.phrases("utter_request_known", known="; ".join(taken)))
     turn.say(" ".join(begins))
     return remember(**known)
@@ -197,7 +201,7 @@ def _draft(turn: Turn, offers: tuple[Shown, ...]) -> Draft:
     return Draft(
         organisation=str(slots.request_organisation),
         contact_name=str(slots.request_name),
-        contact_email=str(slots.request_email),
+        contact=str(slots.request_contact),
         consent_version=CONSENT_VERSION,
         need=str(slots.request_need),
         said=slots.request_said,

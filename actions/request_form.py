@@ -15,7 +15,7 @@ from reading.answers import NOT_SURE, QUESTIONS, UNSURE, answer, answered_before
 from reading.asides import leaves
 from reading.constraints.heads import count_in
 from reading.constraints.plain import Plain
-from reading.contact import address_in, written_out
+from reading.contact import way_in
 from reading.corrections import read_correction
 from reading.routes import read_route, sensible
 from reading.ticks import ticked
@@ -88,10 +88,11 @@ def _read(turn: Turn) -> Answers:
         turn.say(turn.phrases("utter_request_corrected"))
         return dict([corrected])
     answers: Answers = dict(together(slot, value, answered, turn.today, turn.message.spans))
-    if answers.keys() == {"request_email"} and slot != "request_email":
-        turn.respond("utter_email_noted")
-    elif slot not in answers and answered.intersection(answers):
+    if answered.intersection(answers) and slot not in answers:
         turn.say(turn.phrases("utter_request_corrected"))
+    elif slot not in answers and (noted := [question for question in QUESTIONS if question in answers]):
+        labels = [turn.phrases(f"utter_label_{question}") for question in noted]
+        turn.say(turn.phrases("utter_answers_noted", answers=turn.phrases.listing(labels)))
     if value not in answers.values() and answers.get(slot) == NOT_SURE:  # what was said instead of an answer is kept
         answers["request_said"] = " / ".join(filter(None, (turn.slots.request_said, value)))
     return answers
@@ -143,11 +144,11 @@ def _check_need(turn: Turn, value: Any) -> Answers:
     return checked if skills["skill_choices"] == turn.slots.skill_choices else {**checked, **skills}
 
 
-def _check_email(turn: Turn, value: Any) -> Answers:
-    address = None if value is None else address_in(written_out(str(value)))
-    if address is None and value is not None:
-        turn.say(turn.phrases("utter_email_unclear"))
-    return {"request_email": address}
+def _check_contact(turn: Turn, value: Any) -> Answers:
+    way = None if value is None else way_in(str(value))
+    if way is None and value is not None:
+        turn.say(turn.phrases("utter_contact_unclear"))
+    return {"request_contact": way}
 
 
 def _check_consent(turn: Turn, value: Any) -> Answers:
@@ -197,7 +198,7 @@ CHECKS: dict[str, Callable[[Turn, Any], Answers]] = {
     "request_conditions": _check_conditions,
     "request_need": _check_need,
     "request_skills": _check_skills,
-    "request_email": _check_email,
+    "request_contact": _check_contact,
     "request_consent": _check_consent,
 }
 UNSURE_ALLOWED = frozenset({*WORDS[:3], "request_route", "request_conditions", "request_skills"})

@@ -37,7 +37,7 @@ class Slots(BaseModel):
     request_deadline: str | None = None
     request_organisation: str | None = None
     request_name: str | None = None
-    request_email: str | None = None
+    request_contact: str | None = None
     request_consent: str | None = None
     request_key: str | None = None
     skill_choices: tuple[str, ...] = ()
@@ -45,7 +45,7 @@ class Slots(BaseModel):
 
     status_purpose: str | None = None
     status_reference: str | None = None
-    status_email: str | None = None
+    status_contact: str | None = None
     status_code: str | None = None
     status_answer: str | None = None
 

@@ -19,10 +19,10 @@ from hub.references import parse
 from hub.requests import get_request, visible_history
 from hub.transitions import CLOSED
 from reading.amendments import change_asked
-from reading.contact import address_in
+from reading.contact import way_in
 
 PURPOSES = {"status", WITHDRAW, AMEND}
-SLOTS = ("status_reference", "status_email", "status_code", "status_answer", "status_purpose")
+SLOTS = ("status_reference", "status_contact", "status_code", "status_answer", "status_purpose")
 
 
 @skill("action_begin_status")
@@ -37,7 +37,7 @@ def begin_status(turn: Turn) -> Events:
     return remember(
         status_purpose=intent if intent in PURPOSES else "status",
         status_reference=parse(turn.message.named.get("value") or turn.text),
-        status_email=address_in(turn.text),
+        status_contact=way_in(turn.text),
         status_code=None,
         status_answer=_change(turn) if intent == AMEND else None,
     )

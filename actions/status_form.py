@@ -19,7 +19,7 @@ from hub.transitions import CLOSED
 from reading.amendments import declines
 from reading.answers import HEDGED
 from reading.asides import is_aside, leaves
-from reading.contact import address_in
+from reading.contact import way_in
 
 ASIDES = {
     *("cancel", "glossary", "guidance", "levels", "help", "human", "recommend", "refine", "request"),
@@ -104,7 +104,7 @@ def _wanted(turn: Turn) -> list[str]:
         if plain or reference in own:
             wanted = []
         else:
-            wanted = ["status_reference"] if own and reference is None else ["status_reference", "status_email"]
+            wanted = ["status_reference"] if own and reference is None else ["status_reference", "status_contact"]
         known = not wanted or turn.slots.value(wanted[-1]) is not None
         if changing and known and wanted and needs_proof(turn, session):
             wanted.append("status_code")
@@ -127,9 +127,9 @@ def _read(turn: Turn) -> Answers:
         return {}
     if asked == "status_code":
         return {"status_code": text}
-    if asked == "status_email":
-        lost = turn.slots.missed and address_in(text) is None
-        return {"status_purpose": LOST} if lost else {"status_email": text}
+    if asked == "status_contact":
+        lost = turn.slots.missed and way_in(text) is None
+        return {"status_purpose": LOST} if lost else {"status_contact": text}
     reference = parse(text) or (parse(f"MC-{text.strip()}") if asked == "status_reference" else None)
     if asked != "status_reference" or reference:
         return {"status_reference": reference} if reference else {}
@@ -160,11 +160,11 @@ def _check_reference(turn: Turn, value: Any) -> Answers:
     return {"status_reference": reference}
 
 
-def _check_email(turn: Turn, value: Any) -> Answers:
-    address = address_in(str(value)) if value else None
-    if address is None and value:
-        turn.say(turn.phrases("utter_email_unclear"))
-    return {"status_email": address}
+def _check_contact(turn: Turn, value: Any) -> Answers:
+    way = way_in(str(value)) if value else None
+    if way is None and value:
+        turn.say(turn.phrases("utter_contact_unclear"))
+    return {"status_contact": way}
 
 
 def _check_answer(turn: Turn, value: Any) -> Answers:
@@ -177,7 +177,7 @@ FORM = Form(
     read=_read,
     checks={
         "status_reference": _check_reference,
-        "status_email": _check_email,
+        "status_contact": _check_contact,
         "status_code": check_code,
         "status_answer": _check_answer,
     },

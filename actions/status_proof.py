@@ -30,11 +30,11 @@ def request_shown(turn: Turn, session: Session) -> CollaborationRequest | None:
         own = find_request(session, reference, conversation_id=turn.conversation)
     except NoSuchRequest:
         own = None
-    if own is not None or slots.status_email is None:
+    if own is not None or slots.status_contact is None:
         return own
     check_guesses(session, turn.conversation, reference)
     try:
-        return find_request(session, reference, email=slots.status_email)
+        return find_request(session, reference, contact=slots.status_contact)
     except NoSuchRequest:
         return None
 

@@ -23,7 +23,7 @@ COMMAND = "advisor erase"
 
 
 Reference = Annotated[str, typer.Option(help="a request, with the conversation it was made in")]
-Contact = Annotated[str, typer.Option(help="an e-mail address: all requests and conversations with it")]
+Contact = Annotated[str, typer.Option(help="an e-mail address or a telephone number: all with it")]
 Conversation = Annotated[str, typer.Option(help="a conversation by its id, with the requests made in it")]
 
 

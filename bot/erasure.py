@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import delete, func, or_, select
+from sqlalchemy import ColumnElement, delete, func, or_, select
 from sqlalchemy.orm import Session
 
 from bot.models import Conversation, IssuedButton, MoveCode, TelegramAnswer, Turn
@@ -20,6 +20,7 @@ from hub.erasure import (
     requests_found,
 )
 from hub.holds import Held, UnderHold
+from runtime.addresses import dialled, is_phone, same_contact
 from runtime.database import Sessions
 
 
@@ -66,11 +67,20 @@ def conversations_found(session: Session, scope: Scope, value: str) -> list[str]
     if scope is Scope.CONVERSATION and session.get(Conversation, value) is not None:
         found.add(value)
     if scope is Scope.CONTACT:
-        typed = func.lower(Turn.said).contains(value.strip().lower(), autoescape=True)
-        found |= set(session.scalars(select(Turn.conversation_id).where(typed)))
+        found |= set(session.scalars(select(Turn.conversation_id).where(_typed(same_contact(value)))))
     thread = Conversation.id.in_(found), Conversation.continued_as.is_not(None)
     found |= set(session.scalars(select(Conversation.continued_as).where(*thread)))
     return sorted({*found, *session.scalars(select(Conversation.id).where(Conversation.continued_as.in_(found)))})
+
+
+def _typed(contact: str) -> ColumnElement[bool]:
+    """Whether a turn holds a contact; a telephone number also with other spaces and signs between its digits."""
+    if not is_phone(contact):
+        return func.lower(Turn.said).contains(contact, autoescape=True)
+    said: ColumnElement[str] = func.coalesce(Turn.said, "")
+    for sign in " -.()/":
+        said = func.replace(said, sign, "")
+    return said.contains(dialled(contact))
 
 
 def erase_conversations(session: Session, conversations: Sequence[str], *, keep_open: bool = False) -> dict[Store, int]:

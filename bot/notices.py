@@ -24,6 +24,7 @@ from contract import Message
 from hub.correspondence import Channel, Notice, NoticeState
 from hub.models import CollaborationRequest, RequestEvent
 from hub.notices import claim_due, settle, try_again
+from runtime.addresses import is_phone
 from runtime.database import Sessions
 from runtime.phrases import Phrases
 from runtime.settings import Settings
@@ -33,6 +34,7 @@ T = TypeVar("T")
 
 NO_MAIL = "no mail server is set up"
 NO_TELEGRAM = "Telegram is not set up"
+NO_ADDRESS = "the contact is a telephone number: ring them"
 NO_CONVERSATION = "the conversation was deleted"
 
 
@@ -49,7 +51,7 @@ class Due:
     notice: Notice
     news: News
     conversation_id: str
-    email: str
+    contact: str
 
 
 class Courier:
@@ -92,7 +94,7 @@ class Courier:
         request = session.get_one(CollaborationRequest, notice.request_id)
         event = session.get_one(RequestEvent, notice.event_id) if notice.event_id else None
         news = News.of(request, event, notice.code, self._settings.web_url)
-        return Due(notice, news, request.conversation_id, request.contact_email)
+        return Due(notice, news, request.conversation_id, request.contact)
 
     async def _by_chat(self, due: Due) -> None:
         """Store the message in its conversation; one of Telegram is sent to the chat as well."""
@@ -122,11 +124,14 @@ class Courier:
         if mailer is None:
             await self._end(notice, NoticeState.SKIPPED, NO_MAIL)
             return
+        if is_phone(due.contact):
+            await self._end(notice, NoticeState.SKIPPED, NO_ADDRESS)
+            return
         subject, text = due.news.mail(self._phrases, hub_name=chosen.contact_name, address=chosen.web_url)
         host = chosen.mail_sender.rpartition("@")[2]
         message_id = f"<notice-{notice.id}-{notice.created:%Y%m%d%H%M%S}@{host}>"
         try:
-            await asyncio.to_thread(mailer.send, due.email, subject, text, message_id=message_id)
+            await asyncio.to_thread(mailer.send, due.contact, subject, text, message_id=message_id)
         except MailRefused as error:
             await self._end(notice, NoticeState.FAILED, str(error))
         except MailUnavailable as error:

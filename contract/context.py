@@ -38,9 +38,9 @@ OF_QUESTION = {
     "request_deadline": "q-deadline",
     "request_organisation": "q-organisation",
     "request_name": "q-name",
-    "request_email": "q-email",
+    "request_contact": "q-email",
     "status_reference": "q-reference",
-    "status_email": "q-status-email",
+    "status_contact": "q-status-email",
     "status_answer": "q-answer",
 }
 """The context that a question leaves, by the slot that it fills."""

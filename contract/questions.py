@@ -6,7 +6,7 @@ from typing import Any
 
 REQUEST = (
     *("request_route", "request_conditions", "request_need", "request_skills", "request_roles"),
-    *("request_learners", "request_deadline", "request_organisation", "request_name", "request_email"),
+    *("request_learners", "request_deadline", "request_organisation", "request_name", "request_contact"),
 )
 """The questions of a request in the order they are asked; those that are answered already are left out."""
 
@@ -14,8 +14,8 @@ INPUTS = {
     "request_learners": "number",
     "request_organisation": "organization",
     "request_name": "name",
-    "request_email": "email",
-    "status_email": "email",
+    "request_contact": "email",
+    "status_contact": "email",
 }
 """How a question is answered where that is not plain text, in the words of HTML's `autocomplete` and `inputmode`."""
 

@@ -94,6 +94,6 @@ def _names(request: CollaborationRequest) -> list[str]:
         for word in WORD.findall(request.organisation)
         if word.casefold() not in GENERAL and sector_of(word) is None
     ]
-    mailbox = request.contact_email.partition("@")[0]
+    mailbox = request.contact.partition("@")[0]
     found = {request.organisation.strip(), request.contact_name.strip(), mailbox, *persons, *firm}
     return sorted((name for name in found if len(name) >= SHORTEST_NAME), key=len, reverse=True)

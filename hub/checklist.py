@@ -22,7 +22,7 @@ def checklist(request: CollaborationRequest) -> tuple[Check, ...]:
     A part is ready when its fields hold text. What the employer is not sure of is stored as None, so it is not ready.
     """
     return (
-        Check("contact", bool(request.contact_name and request.contact_email)),
+        Check("contact", bool(request.contact_name and request.contact)),
         Check("need", bool(request.need)),
         Check("roles", bool(request.roles)),
         Check("numbers", bool(request.learners)),

@@ -23,6 +23,7 @@ from hub.measures.usage import forget_usage
 from hub.models import CollaborationRequest, RequestEvent
 from hub.notices import announce
 from hub.ratings import erase_ratings
+from runtime.addresses import same_contact
 
 
 class Scope(StrEnum):
@@ -72,12 +73,12 @@ class NothingHeld(Exception):
 
 
 def requests_found(session: Session, scope: Scope, value: str) -> Sequence[CollaborationRequest]:
-    """The requests of a conversation, of a reference in its stored spelling, or of an e-mail address."""
+    """The requests of a conversation, of a reference in its stored spelling, or of a contact."""
     condition = {
         Scope.AGE: false(),
         Scope.CONVERSATION: CollaborationRequest.conversation_id == value,
         Scope.REFERENCE: CollaborationRequest.reference == value,
-        Scope.CONTACT: func.lower(CollaborationRequest.contact_email) == value.strip().lower(),
+        Scope.CONTACT: func.lower(CollaborationRequest.contact) == same_contact(value),
     }[scope]
     return session.scalars(select(CollaborationRequest).where(condition).order_by(CollaborationRequest.id)).all()
 

@@ -11,6 +11,7 @@ from hub.audit import Act, record
 from hub.correspondence import LegalHold
 from hub.erasure import Scope
 from hub.models import CollaborationRequest
+from runtime.addresses import same_contact
 
 LONGEST_REASON = 1000
 
@@ -58,8 +59,7 @@ class Held:
         contacts = {value for scope, value in self._kept if scope == Scope.CONTACT}
         references = {value for scope, value in self._kept if scope == Scope.REFERENCE}
         rows = select(CollaborationRequest.conversation_id).where(
-            CollaborationRequest.reference.in_(references)
-            | func.lower(CollaborationRequest.contact_email).in_(contacts)
+            CollaborationRequest.reference.in_(references) | func.lower(CollaborationRequest.contact).in_(contacts)
         )
         self._kept |= {(Scope.CONVERSATION, conversation) for conversation in session.scalars(rows)}
 
@@ -68,7 +68,7 @@ class Held:
         return not self._kept.isdisjoint(
             {
                 (Scope.REFERENCE, request.reference),
-                (Scope.CONTACT, request.contact_email.casefold()),
+                (Scope.CONTACT, request.contact.casefold()),
                 (Scope.CONVERSATION, request.conversation_id),
             }
         )
@@ -86,4 +86,4 @@ class Held:
 
 
 def _normal(scope: Scope, value: str) -> str:
-    return value.strip().casefold() if scope is Scope.CONTACT else value.strip()
+    return same_contact(value) if scope is Scope.CONTACT else value.strip()

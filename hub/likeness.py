@@ -69,7 +69,7 @@ def alike(session: Session, request: CollaborationRequest) -> list[Likeness]:
     for other, words in zip(found, theirs, strict=True):
         shared = sorted(own.keys() & words.keys(), key=lambda stem: (-weight[stem], stem))
         cosine = length(shared) ** 2 / (length(own) * length(words)) if shared else 0.0
-        same = other.contact_email.casefold() == request.contact_email.casefold()
+        same = other.contact.casefold() == request.contact.casefold()
         if same or cosine >= ALIKE:
             named = tuple(own[stem] for stem in shared[:WORDS_NAMED])
             ranked.append((same, cosine, Likeness(other, named, same)))
@@ -118,7 +118,7 @@ def _folds(
 ) -> bool:
     if one.status not in OPEN or other.status not in OPEN or not own.keys() & theirs.keys():
         return False
-    if one.contact_email.casefold() == other.contact_email.casefold():
+    if one.contact.casefold() == other.contact.casefold():
         return True
     own_length, shared, their_length = (
         sum(weight[stem] ** 2 for stem in stems) for stems in (own, own.keys() & theirs.keys(), theirs)

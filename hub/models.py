@@ -110,7 +110,7 @@ class CollaborationRequest(Base):
     region: Mapped[str | None] = mapped_column(String(200))
     area: Mapped[str | None] = mapped_column(String(60), index=True)
     contact_name: Mapped[str] = mapped_column(String(200))
-    contact_email: Mapped[str] = mapped_column(String(254))
+    contact: Mapped[str] = mapped_column(String(254))
     contact_channel: Mapped[str | None] = mapped_column(String(200))
     consent_version: Mapped[str] = mapped_column(String(50))
     consent_at: Mapped[dt.datetime]
@@ -213,7 +213,7 @@ class StaffSession(Base):
 
 
 SEARCHED = (
-    *("reference", "organisation", "sector", "region", "contact_name", "contact_email", "need", "said", "roles"),
+    *("reference", "organisation", "sector", "region", "contact_name", "contact", "need", "said", "roles"),
     *("notes", "skills", "preferred_providers", "history_text"),
 )
 """The fields of a request whose words it is found by."""

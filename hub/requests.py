@@ -18,7 +18,7 @@ from hub.event_kinds import EventKind
 from hub.models import EMPLOYER, CollaborationRequest, RequestEvent, Route, Shown
 from hub.references import new_reference, parse
 from hub.statuses import Status
-from runtime.addresses import checked_address
+from runtime.addresses import checked_contact, same_contact
 from runtime.clock import now
 
 log = logging.getLogger(__name__)
@@ -44,7 +44,7 @@ class Draft(BaseModel):
 
     organisation: ShortText
     contact_name: ShortText
-    contact_email: Annotated[str, AfterValidator(checked_address)]
+    contact: Annotated[str, AfterValidator(checked_contact)]
     consent_version: Annotated[str, StringConstraints(min_length=1, max_length=50)]
     need: LongText
     said: LongText | None = None
@@ -109,16 +109,16 @@ def get_request(session: Session, reference: str) -> CollaborationRequest:
 
 
 def find_request(
-    session: Session, reference: str, *, conversation_id: str | None = None, email: str | None = None
+    session: Session, reference: str, *, conversation_id: str | None = None, contact: str | None = None
 ) -> CollaborationRequest:
-    """The request `reference` (as typed), for the employer who sent it: from this conversation or with this address.
+    """The request `reference` (as typed), for the employer who sent it: from this conversation or with its contact.
 
     Raises NoSuchRequest, for a reference that does not exist and for one that is somebody else's.
     """
     request = get_request(session, reference)
     same_conversation = request.conversation_id == conversation_id
-    same_address = email is not None and request.contact_email.casefold() == email.strip().casefold()
-    if not (same_conversation or same_address):
+    same_person = contact is not None and same_contact(request.contact) == same_contact(contact)
+    if not (same_conversation or same_person):
         raise NoSuchRequest
     return request
 

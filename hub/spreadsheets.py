@@ -38,7 +38,7 @@ COLUMNS: dict[str, Callable[[CollaborationRequest], Cell]] = {
     "Region": lambda request: request.region,
     "Council area": lambda request: request.area,
     "Contact": lambda request: request.contact_name,
-    "E-mail": lambda request: request.contact_email,
+    "E-mail or telephone": lambda request: request.contact,
     "Need": lambda request: request.need,
     "In their own words": lambda request: request.said,
     "Skills": lambda request: "; ".join(request.skills),

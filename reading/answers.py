@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from catalogue.gazetteer import find_all
 from reading.asides import is_aside
 from reading.constraints import extract
-from reading.contact import contact_in
+from reading.contact import contact_in, without_ways
 from reading.routes import ALWAYS, NEED_AN_OFFER, read_route
 from reading.spans import Span, without, words_of
 from reading.utterance import Utterance
 
 QUESTIONS = (
     *("request_route", "request_conditions", "request_need", "request_skills", "request_roles"),
-    *("request_learners", "request_deadline", "request_organisation", "request_name", "request_email"),
+    *("request_learners", "request_deadline", "request_organisation", "request_name", "request_contact"),
 )
 """In the order they are asked."""
 
@@ -30,10 +30,18 @@ ASIDES = {
 SENTENCE = 5
 """Words of an answer that says what people should be able to do, rather than naming it."""
 
-NAMES = {"request_organisation", "request_name"}
 QUESTIONING = {"guidance", "glossary", "levels", "details", "total", "why", "compare"}
+NAMES = {"request_organisation", "request_name"}
 SURE = 0.9
 """The least confidence at which a message of these intents asks something, although words in it name a way."""
+
+NO_ANSWER = re.compile(
+    r"(?:\b(?:so|and|then|well|oh|i|we|i'?d|we'?d|would|say|think|reckon|guess|suppose|hope|like|need|want|it|them|all|about|"
+    r"around|maybe|probably|ideally|please|sorry|that'?s|it'?s|is|are|be|will|done|ready|there|by|of|for|in|on|at|a|an|the|"
+    r"us|people|together|altogether)\b|\W|_)+",
+    re.IGNORECASE,
+)
+"""Words around a date or a number that are no answer by themselves: "so I would say by the end of March"."""
 
 EVERY = (*NEED_AN_OFFER, *ALWAYS)
 """Every route, for the number of one."""
@@ -88,29 +96,29 @@ def together(
     A name may bring an address, jobs a number and a date; questions in `answered` are not answered again. By the
     `spans` of the message an answer of another kind goes to the question that it answers.
     """
-    if slot in ("request_organisation", "request_name") and (contact := contact_in(slot, value, spans)):
-        return {**contact, **_region(value, spans, contact.get("request_organisation", ""))}
+    if slot != "request_contact" and (contact := contact_in(slot, value, spans)):
+        contact |= _region(value, spans, contact.get("request_organisation", ""))
+        if slot in NAMES:
+            return contact
+        told = _unanswered({**contact, **_beside(slot, value, spans, today)}, answered)
+        answers_itself = words_of(value, spans, OWN.get(slot, "")) or (slot in OWN and len(contact) == 1)
+        rest = without_ways(value)
+        return {**told, slot: rest} if answers_itself and NO_ANSWER.sub("", rest) else told
     if plainly := _plainly_of_another_kind(slot, value, spans, today):
         return {plainly: value}
     other = _of_another_kind(slot, spans)
     if other and slot == "request_route" and not (value.strip().isdigit() or read_route(value, ())):
         # which way is for the universities to propose; what was said instead is kept
         told_anew = other == "request_need" and len(value.split()) >= SENTENCE  # better than what was searched for
-        return {slot: NOT_SURE, **({other: value} if told_anew or other not in answered else {})}
+        beside = _unanswered(_beside(slot, value, spans, today), answered)
+        return {**beside, slot: NOT_SURE, **({other: value} if told_anew or other not in answered else {})}
     if other and slot != "request_route" and other not in answered:
         return {other: value}
     answers = {slot: value}
     if slot == "request_organisation":
         answers |= _region(value, spans, value)
-    if slot in ("request_roles", "request_learners") and not UNSURE.fullmatch(value):
-        whole = [Span(0, len(value), label) for label in ("heads", "time")]
-        conditions = extract(value, whole, today=today)
-        # "fitters and one inspector" counts a part of them
-        if slot == "request_roles" and (conditions.learners or 0) > 1 and "request_learners" not in answered:
-            answers["request_learners"] = str(conditions.learners)
-        dates = [condition.words for condition in conditions.found if condition.field == "starts"]
-        if dates and "request_deadline" not in answered:
-            answers["request_deadline"] = dates[-1]
+    if slot not in NAMES and not UNSURE.fullmatch(value):
+        answers |= _unanswered(_beside(slot, value, spans, today), {*answered, slot})
     return answers
 
 
@@ -122,6 +130,7 @@ KINDS = {
 """What an answer must hold, and the questions that other spans answer in its stead."""
 
 NEVER = {
+    "request_roles": {"time": "request_deadline", "heads": "request_learners"},
     "request_deadline": {"heads": "request_learners"},
     "request_organisation": {"time": "request_deadline", "heads": "request_learners"},
     "request_name": {"time": "request_deadline", "heads": "request_learners"},
@@ -142,7 +151,7 @@ def _plainly_of_another_kind(slot: str, value: str, spans: Sequence[Span], today
     other, labels = NEVER.get(slot, {}), {span.label for span in spans}
     if slot == "request_deadline" and "heads" in labels and "time" not in labels:
         return other["heads"]
-    left = re.sub(r"\W|_", "", without(value, spans, *labels)) if len(labels) == 1 else value
+    left = NO_ANSWER.sub("", without(value, spans, *labels)) if len(labels) == 1 else value
     if not left:
         return other.get(next(iter(labels)))
     return other.get("time") if not labels and _is_date(value, today) else None
@@ -152,6 +161,35 @@ def _is_date(value: str, today: dt.date) -> bool:
     """Whether an answer is a date and nothing else, whatever was marked in it: "september"."""
     found = extract(value, [Span(0, len(value), "time")], today=today).found
     return any(condition.field == "starts" and condition.words.strip() == value.strip(" .!,") for condition in found)
+
+
+OWN = {
+    "request_need": "need",
+    "request_roles": "who",
+    "request_learners": "heads",
+    "request_deadline": "time",
+}
+"""The label of what answers a question, where the answer is more than any words."""
+
+
+def _beside(slot: str, value: str, spans: Sequence[Span], today: dt.date) -> dict[str, str]:
+    """How many, by when and who, as the words of an answer to `slot` say it besides."""
+    told: dict[str, str] = {}
+    marked = [span for span in spans if span.label in ("heads", "time")]
+    if slot in ("request_roles", "request_learners"):  # a few words, in which a number can be of nothing else
+        marked = [Span(0, len(value), label) for label in ("heads", "time")]
+    conditions = extract(value, marked, today=today)
+    if (conditions.learners or 0) > 1 and slot != "request_learners":  # "fitters and one inspector" counts a part
+        told["request_learners"] = str(conditions.learners)
+    if dates := [condition.words for condition in conditions.found if condition.field == "starts"]:
+        told["request_deadline"] = dates[-1]
+    if slot in ("request_route", "request_need") and (people := words_of(value, spans, "who")):
+        told["request_roles"] = ", ".join(people)
+    return told
+
+
+def _unanswered(told: Mapping[str, str], answered: Collection[str]) -> dict[str, str]:
+    return {question: words for question, words in told.items() if question not in answered}
 
 
 def _region(text: str, spans: Sequence[Span], organisation: str) -> dict[str, str]:

@@ -19,7 +19,7 @@ ASKING = 0.4
 
 FREE = {
     *("request_roles", "request_deadline", "request_organisation", "request_name", "request_learners"),
-    *("request_route", "request_email", "status_reference", "status_email"),
+    *("request_route", "request_contact", "status_reference", "status_contact"),
 }
 """Questions to which any words are an answer, so that an aside that is taken for one is lost, and those whose answers
 are known by their form, so that other words are likely the aside that they seem to be."""

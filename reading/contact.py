@@ -1,4 +1,4 @@
-"""An organisation, a person and an e-mail address in one answer: "Fibre Ltd, Wick. Mairi Ross, mairi@fibre.example"."""
+"""An organisation, a person and how to reach them in one answer: "Fibre Ltd, Wick. Mairi Ross, mairi@fibre.example"."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from catalogue.gazetteer import find_all
 from reading.spans import Span, words_of
-from runtime.addresses import checked_address
+from runtime.addresses import checked_address, phones_in
 
 BETWEEN = re.compile(r"[\s,;:<>()\[\]\"“”‘’]+|'(?!\w)|(?<!\w)'")
 """What separates an e-mail address from the words around it; the apostrophe of O'Neil does not."""
@@ -19,10 +19,11 @@ DOT = re.compile(r" dot | \(dot\) ", re.IGNORECASE)
 
 AROUND_NAME = re.compile(
     r"^\W*(?:(?:it'?s|i'?m|i am|my name is|name is|this is|reply to|send it to|contact|to|me)\b[\s,:]*)+|"
-    r"[\s,;:.<(-]*(?:\b(?:and )?(?:my |the |at |on |by )*(?:e-?mail(?: address)?)?(?: is|:)?)?[\s,;:<(-]*$",
+    r"[\s,;:.<(-]*(?:\b(?:and )?(?:(?:my|the|at|on|by)(?: |$))*(?:e-?mail(?: address)?|"
+    r"(?:tele)?phone|tel|mobile|mob|number|call(?: me)?|ring(?: me)?)?(?: is|:)?)?[\s,;:<(-]*$",
     re.IGNORECASE,
 )
-PIECES = re.compile(r"\s*[,;\n]\s*|(?<=[^\W\d_]{3})\.\s+")
+PIECES = re.compile(r"\s*[,;\n]\s*|(?<=[^\W_]{3})\.\s+")
 """What separates the pieces of an answer; the dot of an initial does not."""
 
 WORD = r"[^\W\d_a-z][\w'’-]+"
@@ -31,12 +32,34 @@ NAMED = re.compile(rf"{WORD}(?: (?:[^\W\d_a-z]\.?|(?:de|van|von|da|al|ui|nic) {W
 
 ORGANISATION = re.compile(
     r"\b(?:ltd|limited|llp|plc|cic|co|company|council|college|university|school|trust|group|services?|systems|"
-    r"solutions|homes?|hotels?|farms?|estates?|engineering|foods?|hospital|nhs|board|association|charity|partnership|"
+    r"solutions|homes?|house|hotels?|farms?|estates?|engineering|foods?|hospital|nhs|board|association|charity|partnership|"
     r"holdings|operations|enterprises?|centre|bank|bakery|dairy|creamery|nursery|care|works|club|society|federation|"
     r"industries|energy|salmon|seafoods?|joinery|garage|studios?|logistics|haulage|marine|distillery|brewery)\b",
     re.IGNORECASE,
 )
 """Words that stand in the names of organisations and of no person."""
+
+
+JOB = re.compile(
+    r"\b(?:manager|director|lead|owner|partner|head|supervisor|co-?ordinator|officer|secretary|hr|admin|chair|foreman|"
+    r"principal|matron|md|ceo)\b",
+    re.IGNORECASE,
+)
+"""Words of what somebody is, behind their name: "Eileen Prentice, manager"."""
+
+LONGEST = 600
+"""Characters of an answer in which names are looked for; a longer one says other things."""
+
+BLANKS = re.compile(r"[^\S\n]+")
+
+CUT = " ; "
+"""What stands in the place of an address or a number: it separates what is before it from what is behind it."""
+
+REMARK = re.compile(
+    r"\b(?:i|we|no|nae|dinna|don'?t|not|best|rather|prefer|please)\b.*\b(?:e-?mail|(?:tele)?phone|mobile|call|ring|text)\b",
+    re.IGNORECASE,
+)
+"""Words of a remark on how to be reached, which names nobody: "I dinna do email"."""
 
 
 def address_in(text: str) -> str | None:
@@ -54,29 +77,57 @@ def written_out(text: str) -> str:
     return SPOKEN.sub(lambda told: f"{DOT.sub('.', told[1])}@{DOT.sub('.', told[2])}", text)
 
 
-def contact_in(slot: str, value: str, spans: Sequence[Span] = ()) -> dict[str, str]:
-    """The answers to `slot`, which asks for the organisation or the name, and to those beside it in the same answer.
+def way_in(text: str) -> str | None:
+    """How to reach somebody, in what they typed: the e-mail address, else the telephone number; None without either."""
+    return next(iter(_ways(text)[1]), None)
 
-    Empty where the answer holds one thing only.
+
+def without_ways(text: str) -> str:
+    """A text without the e-mail address and the telephone numbers in it."""
+    return " ".join(_ways(text)[0].replace(CUT, " ").split()).strip(" ,;:.")
+
+
+def contact_in(slot: str, value: str, spans: Sequence[Span] = ()) -> dict[str, str]:
+    """The answers to `slot` and to those beside it in the same answer: who asks, whom to answer, and how to reach them.
+
+    Empty where the answer holds one thing only, and no address or number.
     """
-    written = written_out(value)
-    address = address_in(written)
-    rest = re.sub(re.escape(address), " ", written, flags=re.IGNORECASE) if address else value
-    pieces = [piece for part in PIECES.split(rest) if (piece := AROUND_NAME.sub("", part).strip(" .<>()-"))]
+    rest, ways = _ways(value)
+    if len(rest) > LONGEST:
+        return {"request_contact": ways[0]} if ways else {}
+    rest = BLANKS.sub(" ", rest)
+    parts = [part for part in PIECES.split(rest) if not (ways and REMARK.search(part))]
+    pieces = [piece for part in parts if (piece := AROUND_NAME.sub("", part).strip(" .<>()-"))]
+    if slot not in ("request_organisation", "request_name"):  # then much of it is something else
+        pieces = [piece for piece in pieces if piece[0].isupper() or ORGANISATION.search(piece) or JOB.search(piece)]
     marked = words_of(value, spans, "person")
     people = [piece for piece in pieces if _is_person(piece, marked)]
     if len(people) > 1:  # "Tam Rennie, Rennie Autos, tam@rennieautos.example"
-        user = (address or "").partition("@")[0].casefold()
+        user = ways[0].partition("@")[0].casefold() if ways else ""
         people = [one for one in people if one in marked or one.split()[0].casefold() in re.split(r"\W|_", user)][:1]
-    others = [piece for piece in pieces if piece not in people]
-    at_firm = slot == "request_organisation"
+    jobs = [piece for piece in pieces if piece not in people and JOB.search(piece) and not ORGANISATION.search(piece)]
+    others = [piece for piece in pieces if piece not in (*people, *jobs)]
+    at_firm, named = slot == "request_organisation", ", ".join([*people, *jobs])
     firms = [piece for piece in others if ORGANISATION.search(piece) or (at_firm and not find_all(piece))]
-    answers = {"request_email": address} if address else {}
-    if len(people) == 1 and firms and (address or at_firm):
-        answers |= {"request_organisation": ", ".join(others), "request_name": people[0]}
-    elif address and pieces:
+    answers = {"request_contact": ways[0]} if ways else {}
+    if len(people) == 1 and firms and (ways or at_firm):
+        answers |= {"request_organisation": ", ".join(others), "request_name": named}
+    elif ways and len(people) == 1 and slot not in ("request_organisation", "request_name"):
+        answers |= {"request_name": named}
+    elif ways and pieces and slot in ("request_organisation", "request_name"):
         answers[slot] = people[0] if people and slot == "request_name" else ", ".join(pieces)
     return answers
+
+
+def _ways(text: str) -> tuple[str, list[str]]:
+    """A text with a CUT for its e-mail address and each telephone number, and these, the address first."""
+    text = written_out(text)
+    address = address_in(text)
+    rest = re.sub(re.escape(address), CUT, text, flags=re.IGNORECASE) if address else text
+    phones = phones_in(rest)
+    for typed, _ in phones:
+        rest = rest.replace(typed, CUT)
+    return rest, [*([address] if address else []), *(phone for _, phone in phones)]
 
 
 def _is_person(piece: str, marked: Sequence[str]) -> bool:

@@ -7,14 +7,14 @@ import re
 
 from reading.answers import UNSURE
 from reading.constraints import extract
-from reading.contact import address_in
+from reading.contact import way_in
 from reading.spans import Span, words_of
 from reading.utterance import Utterance
 
 LABELS = {
     "request_organisation": r"organi[sz]ation|company|firm|employer|business|charity",
     "request_name": r"(?:contact )?name|contact|person",
-    "request_email": r"e-?mail(?: address)?|address",
+    "request_contact": r"e-?mail(?: address)?|address|(?:tele)?phone(?: number)?|mobile(?: number)?",
     "request_deadline": r"deadline|date|start(?: date)?",
     "request_roles": r"jobs?|roles?|job titles?|people's jobs",
     "request_learners": r"numbers?|head ?count|number of people|how many",
@@ -89,8 +89,8 @@ def new_answers(message: Utterance) -> dict[str, str]:
     answers = {
         slot: words[-1] for label, slot in OF_LABEL.items() if (words := words_of(message.text, message.spans, label))
     }
-    if address := address_in(message.text):
-        answers["request_email"] = address
+    if way := way_in(message.text):
+        answers["request_contact"] = way
     if not answers and (count := COUNT_TOLD.search(message.text)):
         answers = {"request_learners": count[1]}
     if not answers and (named := LABELLED.search(message.text)):
@@ -118,8 +118,8 @@ def read_correction(text: str, asked: str, answered: tuple[str, ...], today: dt.
     rest = FILLER.sub("", rest).strip()
     if not cue or not rest or not answered or UNSURE.fullmatch(rest) or NOTHING.fullmatch(rest):
         return None
-    if "@" in rest:
-        return ("request_email", rest) if "request_email" in answered else None
+    if way_in(rest):
+        return ("request_contact", rest) if "request_contact" in answered else None
     filters = extract(rest, [Span(0, len(rest), "time")], today=today).filters
     number = NUMBER.match(rest)
     counted = COUNT.match(rest) or (number and (asked == "request_learners" or number.end() == len(rest)))

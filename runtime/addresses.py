@@ -1,11 +1,29 @@
-"""What an e-mail address, the origin of a website and the address of a file on the web look like."""
+"""What e-mail addresses, telephone numbers, origins of websites and addresses of files on the web look like."""
 
 from __future__ import annotations
 
 import re
 from urllib.parse import urlsplit
 
+from phonenumbers import (
+    Leniency,
+    NumberParseException,
+    PhoneNumber,
+    PhoneNumberFormat,
+    PhoneNumberMatcher,
+    ValidationResult,
+    format_number,
+    is_possible_number_with_reason,
+    parse,
+)
+
+AT_HOME = "GB"
+"""The country whose telephone numbers are typed without its code."""
+
 _ADDRESS = re.compile(r"[^\s@<>,;:\"()\[\]\\]+@(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+[^\W\d_]{2,63}")
+
+_DIALLED = re.compile(r"\+\d[\d -]{5,}(?: x\d+)?")
+"""A telephone number as it is stored."""
 
 
 def checked_address(text: str) -> str:
@@ -21,6 +39,65 @@ def checked_address(text: str) -> str:
     if not at or dotted or not _ADDRESS.fullmatch(address):
         raise ValueError("This does not look like an e-mail address, such as name@organisation.co.uk.")
     return address
+
+
+def checked_phone(text: str) -> str:
+    """The telephone number that `text` is, as it is dialled from abroad ("+44 7700 900412"). Raises ValueError.
+
+    Only a call proves a number; this catches the slips.
+    """
+    try:
+        number = parse(text.strip(), AT_HOME)
+    except NumberParseException:
+        number = None
+    if number is None or not _is_whole(number):
+        raise ValueError("This does not look like a telephone number with its area code, such as 01382 496000.")
+    return format_number(number, PhoneNumberFormat.INTERNATIONAL)
+
+
+def phones_in(text: str) -> list[tuple[str, str]]:
+    """The telephone numbers in what somebody typed: as they stand there, and as checked_phone gives them."""
+    found = PhoneNumberMatcher(text, AT_HOME, Leniency.POSSIBLE)
+    whole = [match for match in found if _is_whole(match.number)]
+    return [(match.raw_string, format_number(match.number, PhoneNumberFormat.INTERNATIONAL)) for match in whole]
+
+
+def checked_contact(text: str) -> str:
+    """`text` as a contact is stored: an e-mail address, or a telephone number as it is dialled from abroad.
+
+    Raises ValueError, in words for the person who typed it.
+    """
+    if "@" in text:
+        return checked_address(text)
+    try:
+        return checked_phone(text)
+    except ValueError as error:
+        raise ValueError(
+            "This does not look like an e-mail address, such as name@organisation.co.uk, or a telephone number."
+        ) from error
+
+
+def same_contact(text: str) -> str:
+    """What two contacts have in common that are one, however they were typed; never raises."""
+    try:
+        return checked_contact(text).casefold()
+    except ValueError:
+        return text.strip().casefold()
+
+
+def is_phone(contact: str) -> bool:
+    """Whether a stored contact is a telephone number rather than an e-mail address."""
+    return bool(_DIALLED.fullmatch(contact))
+
+
+def dialled(contact: str) -> str:
+    """The digits of a stored telephone number that stand in it however it is typed: without country code or zero."""
+    return str(parse(contact).national_number)
+
+
+def _is_whole(number: PhoneNumber) -> bool:
+    """Whether a number could be dialled from anywhere: "2026" and "12-15" could not."""
+    return is_possible_number_with_reason(number) == ValidationResult.IS_POSSIBLE
 
 
 def checked_origin(text: str) -> str:

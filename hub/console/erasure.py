@@ -17,14 +17,16 @@ from hub.console.words import STORE
 from hub.erasure import Copy, Erase, NothingHeld, Receipt, Scope, receipts
 from hub.holds import NoReason, UnderHold, holds, place_hold, release_hold
 from hub.references import parse
-from runtime.addresses import checked_address
+from runtime.addresses import checked_contact
 from runtime.clock import today
 
 log = logging.getLogger(__name__)
 router = APIRouter()
 
 CONVERSATION = re.compile(r"[0-9a-f]{32}")
-UNREADABLE = "That is no reference, no e-mail address and no id of a conversation. Nothing was done."
+UNREADABLE = (
+    "That is no reference, no e-mail address, no telephone number and no id of a conversation. Nothing was done."
+)
 KEPT = "A legal hold keeps it. Nothing was erased."
 NO_REASON = "Say why it must be kept, in up to 1,000 characters. Nothing was changed."
 NOT_CONFIRMED = "Tick that you mean it. Nothing was erased."
@@ -49,7 +51,7 @@ def show(request: Request, pages: ThePages, staff: Admin) -> Response:
 
 @router.post("/erasure")
 def erase(request: Request, pages: ThePages, staff: Admin, typed: Typed) -> Response:
-    """Erase by a reference, an e-mail address or the id of a conversation, whichever was typed."""
+    """Erase by a reference, an e-mail address, a telephone number or the id of a conversation, whichever was typed."""
     what = typed.get("what", "").strip()
     meant = _meant(what)
     if meant is None or "sure" not in typed:
@@ -125,7 +127,7 @@ def _meant(what: str) -> tuple[Scope, str] | None:
     if CONVERSATION.fullmatch(what):
         return Scope.CONVERSATION, what
     try:
-        return Scope.CONTACT, checked_address(what)
+        return Scope.CONTACT, checked_contact(what)
     except ValueError:
         return None
 

@@ -18,6 +18,7 @@ from hub.pools.models import Consent
 from hub.statuses import Stage
 from hub.supply import ProviderAnswer
 from hub.transitions import CLOSED
+from runtime.addresses import is_phone
 from runtime.clock import SCOTLAND, local_date, today
 
 ROUTE = {
@@ -223,6 +224,7 @@ GLOBALS: dict[str, Any] = {
     "remark": remark,
 }
 FILTERS: dict[str, Callable[..., Any]] = {
+    "is_phone": is_phone,
     "day": day,
     "month": month,
     "moment": moment,

@@ -24,13 +24,13 @@ def employers(session: Session, since: dt.date) -> Mapping[str, str]:
 
     A conversation that made none counts as an employer of its own, because nothing says whose it was.
     """
-    made = select(CollaborationRequest.conversation_id, CollaborationRequest.contact_email).where(
+    made = select(CollaborationRequest.conversation_id, CollaborationRequest.contact).where(
         CollaborationRequest.created >= dt.datetime.combine(since, dt.time(), dt.UTC)
     )
-    return {source_of(conversation): firm_of(email) for conversation, email in session.execute(made)}
+    return {source_of(conversation): firm_of(contact) for conversation, contact in session.execute(made)}
 
 
-def firm_of(email: str) -> str:
-    """What stands for the employer of an address."""
-    domain = email.casefold().rpartition("@")[2]
-    return email.casefold() if domain in PUBLIC_MAIL else domain
+def firm_of(contact: str) -> str:
+    """What stands for the employer of an e-mail address or a telephone number."""
+    domain = contact.casefold().rpartition("@")[2]
+    return contact.casefold() if domain in PUBLIC_MAIL else domain

@@ -65,7 +65,7 @@ def _of_requests(session: Session, since: dt.date, until: dt.date) -> Iterator[O
     request, event = CollaborationRequest, RequestEvent
     steps = (
         select(
-            *(request.id, request.created, request.contact_email, request.sector, request.heads, request.route),
+            *(request.id, request.created, request.contact, request.sector, request.heads, request.route),
             *(event.at, event.kind, event.actor, event.to_status),
         )
         .join(event, event.request_id == request.id)
@@ -74,7 +74,7 @@ def _of_requests(session: Session, since: dt.date, until: dt.date) -> Iterator[O
     )
     seen: set[Measure] = set()
     last = None
-    for number, created, email, sector, heads, route, at, kind, actor, to_status in session.execute(
+    for number, created, contact, sector, heads, route, at, kind, actor, to_status in session.execute(
         steps.execution_options(yield_per=BATCH)
     ):
         if number != last:
@@ -97,7 +97,7 @@ def _of_requests(session: Session, since: dt.date, until: dt.date) -> Iterator[O
             month = local_date(at).replace(day=1)
             if month < since:
                 continue
-            yield Observation(measure, month, number, firm_of(email), sector, heads, days)
+            yield Observation(measure, month, number, firm_of(contact), sector, heads, days)
 
 
 def _sectors(session: Session, since: dt.date) -> dict[str, str]:

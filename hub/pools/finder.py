@@ -109,7 +109,7 @@ def in_common(requests: Sequence[CollaborationRequest], wanted: Sequence[Wanted]
     spans = [each.months for each in wanted if each.months]
     modes = sorted({mode for each in wanted for mode in each.modes}, key=list(Mode).index)
     return Common(
-        employers=len({firm_of(request.contact_email) for request in requests}),
+        employers=len({firm_of(request.contact) for request in requests}),
         people=sum(request.heads or 0 for request in requests),
         unsaid=sum(request.heads is None for request in requests),
         words=tuple(spelt[stem] for stem in shared[:WORDS_NAMED]),

@@ -57,7 +57,7 @@ class PoolLinkUnknown(Exception):
 
 def make_pool(session: Session, requests: Sequence[CollaborationRequest], *, by: str) -> Pool:
     """A pool of these requests; no employer hears of it yet. Raises PoolTooSmall, AlreadyPooled and StaleRequest."""
-    if len({firm_of(request.contact_email) for request in requests}) < 2:
+    if len({firm_of(request.contact) for request in requests}) < 2:
         raise PoolTooSmall
     pool = Pool(by=by)
     session.add(pool)
@@ -132,7 +132,7 @@ def introduce(session: Session, pool: Pool, *, by: str, at: dt.datetime | None =
     """
     agreed = [member for member in pool.members if member.consent is Consent.AGREED]
     requests = requests_of(session, pool, Consent.AGREED)
-    if len({firm_of(request.contact_email) for request in requests}) < 2:
+    if len({firm_of(request.contact) for request in requests}) < 2:
         raise NothingToAsk
     pool.introduced = at or now()
     for member in agreed:

@@ -16,7 +16,7 @@ def opened(services: Services, conversation: str = HERE, key: str = "key-1") -> 
     draft = Draft(
         organisation="Fibre Ltd",
         contact_name="Morag",
-        contact_email=EMAIL,
+        contact=EMAIL,
         consent_version="2026-11",
         need="splice fibre",
     )

@@ -18,7 +18,7 @@ ANSWERS: dict[str, Any] = {
     "request_deadline": "no deadline",
     "request_organisation": "Fibre Ltd, Wick",
     "request_name": "Morag",
-    "request_email": "morag@fibre.example",
+    "request_contact": "morag@fibre.example",
 }
 SEARCH = {
     "needs": ["splice fibre"],

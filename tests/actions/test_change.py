@@ -56,7 +56,7 @@ def test_at_the_review_one_set_of_buttons_asks_what_to_change(services: Services
         ("we need it {time:by Easter} instead", {"request_deadline": "by Easter"}),
         ("make it {who:team leaders}", {"request_roles": "team leaders"}),
         ("they should {need:fit heat pumps}", {"request_need": "fit heat pumps"}),
-        ("send it to moira@fibre.example", {"request_email": "moira@fibre.example"}),
+        ("send it to moira@fibre.example", {"request_contact": "moira@fibre.example"}),
         ("the organisation is Cable Ltd", {"request_organisation": "Cable Ltd"}),
         (
             "{heads:18}, and reply to {person:Moira Hay}",
@@ -72,7 +72,7 @@ def test_a_new_answer_in_the_message_is_taken(text: str, changed: dict[str, str]
 
 @pytest.mark.parametrize(
     ("open_question", "again"),
-    [("request_learners", "request_roles"), ("request_consent", "request_email"), ("request_route", None)],
+    [("request_learners", "request_roles"), ("request_consent", "request_contact"), ("request_route", None)],
 )
 def test_going_back_asks_the_question_before_again(open_question: str, again: str | None, services: Services) -> None:
     answers = {name: value for name, value in ANSWERS.items() if name != open_question}

@@ -21,7 +21,7 @@ def heard(services: Services, form: str, text: str, **slots: Any) -> Turn:
 
 @pytest.mark.parametrize("text", WORDS)
 def test_a_request_is_left_with_nothing_more_asked_and_nothing_lost(text: str, services: Services) -> None:
-    turn = heard(services, "request_form", text, **ANSWERS, requested_slot="request_email")
+    turn = heard(services, "request_form", text, **ANSWERS, requested_slot="request_contact")
     assert turn.slots == {"request_consent": request_form.LEFT, "requested_slot": None}
     after = take(services, "action_submit_request", typed(text, "answer", **ANSWERS, **turn.slots))
     assert "I have put the request aside" in after.text
@@ -29,7 +29,7 @@ def test_a_request_is_left_with_nothing_more_asked_and_nothing_lost(text: str, s
 
 
 @pytest.mark.parametrize("text", WORDS)
-@pytest.mark.parametrize("asked", ["status_reference", "status_email"])
+@pytest.mark.parametrize("asked", ["status_reference", "status_contact"])
 def test_a_look_up_is_given_up_with_nothing_more_asked(asked: str, text: str, services: Services) -> None:
     turn = heard(services, "status_form", text, requested_slot=asked, status_purpose="status")
     assert turn.slots == {"status_purpose": status_proof.LEFT, "requested_slot": None}
@@ -41,7 +41,7 @@ def test_a_look_up_that_was_given_up_says_what_else_there_is_and_is_forgotten(se
     turn = take(services, "action_settle_status", typed("forget it", "answer", **slots))
     assert turn.text == "All right. What would you like to do?"
     assert turn.slots == dict.fromkeys(
-        ("status_reference", "status_email", "status_code", "status_answer", "status_purpose")
+        ("status_reference", "status_contact", "status_code", "status_answer", "status_purpose")
     )
 
 

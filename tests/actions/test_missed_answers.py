@@ -24,25 +24,25 @@ def answer(form: Take, slot: str, text: str, **slots: Any) -> Turn:
 
 
 def test_an_answer_that_is_refused_counts(form: Take) -> None:
-    turn = answer(form, "request_email", "mairi at work")
+    turn = answer(form, "request_contact", "mairi at work")
     assert turn.slots["missed"] == 1
     assert WAYS_ON not in turn.text
 
 
 def test_an_answer_that_is_taken_ends_the_count(form: Take) -> None:
-    assert answer(form, "request_email", "mairi@craigellan.example", missed=1).slots["missed"] == 0
+    assert answer(form, "request_contact", "mairi@craigellan.example", missed=1).slots["missed"] == 0
 
 
 def test_an_aside_sets_nothing_or_rasa_would_take_it_for_an_answer(form: Take) -> None:
-    turn = form(typed("what is RPL?", "glossary", requested_slot="request_email", missed=1))
+    turn = form(typed("what is RPL?", "glossary", requested_slot="request_contact", missed=1))
     assert "missed" not in turn.slots
 
 
 def test_the_second_time_the_ways_on_are_offered(form: Take) -> None:
-    turn = answer(form, "request_email", "mairi at work", missed=1)
+    turn = answer(form, "request_contact", "mairi at work", missed=1)
     assert WAYS_ON in turn.text
     assert turn.payloads == ["/human", "/cancel"]
-    assert (turn.slots["request_email"], turn.slots["missed"]) == (None, MOST_MISSED)
+    assert (turn.slots["request_contact"], turn.slots["missed"]) == (None, MOST_MISSED)
 
 
 def test_a_third_time_a_question_that_may_stay_open_does(form: Take) -> None:
@@ -52,13 +52,13 @@ def test_a_third_time_a_question_that_may_stay_open_does(form: Take) -> None:
 
 
 def test_a_third_time_a_question_that_must_be_answered_is_asked_again(form: Take) -> None:
-    turn = answer(form, "request_email", "mairi at work", missed=MOST_MISSED)
-    assert turn.slots["request_email"] is None
+    turn = answer(form, "request_contact", "mairi at work", missed=MOST_MISSED)
+    assert turn.slots["request_contact"] is None
     assert WAYS_ON not in turn.text
 
 
 def test_who_asks_and_how_to_reply_never_stay_open() -> None:
-    assert not UNSURE_ALLOWED & {"request_organisation", "request_name", "request_email", "request_consent"}
+    assert not UNSURE_ALLOWED & {"request_organisation", "request_name", "request_contact", "request_consent"}
 
 
 @pytest.mark.parametrize("text", ["12", "about a dozen", "ten to fifteen", "just me", "not sure, about 12", "no idea"])

@@ -101,13 +101,13 @@ def test_a_slot_that_the_beginning_cleared_stays_clear_without_a_word(form: Take
 
 
 def test_the_address_is_taken_out_of_its_sentence(form: Take) -> None:
-    turn = answer(form, "request_email", "help yourself: mairi@craigellan.example", "help", 0.95)
-    assert turn.slots == {"request_email": "mairi@craigellan.example"}
+    turn = answer(form, "request_contact", "help yourself: mairi@craigellan.example", "help", 0.95)
+    assert turn.slots == {"request_contact": "mairi@craigellan.example"}
 
 
 def test_what_is_no_address_is_asked_for_again(form: Take) -> None:
-    turn = answer(form, "request_email", "mairi at work")
-    assert turn.slots == {"request_email": None}
+    turn = answer(form, "request_contact", "mairi at work")
+    assert turn.slots == {"request_contact": None}
     assert "does not look like an e-mail address" in turn.text
 
 
@@ -141,14 +141,14 @@ def test_an_aside_at_the_review_is_neither(form: Take) -> None:
 
 
 def test_an_aside_leaves_the_question_open(form: Take) -> None:
-    turn = answer(form, "request_email", "how is my request?", "status", 0.95)
+    turn = answer(form, "request_contact", "how is my request?", "status", 0.95)
     assert (turn.slots, turn.messages) == ({}, [])
 
 
 @pytest.mark.parametrize("text", ["n/a", "N/A", "nope", "ask Priya", "priya at the office", "priya@firm"])
 def test_no_words_go_for_an_address(text: str, form: Take) -> None:
-    turn = answer(form, "request_email", text)
-    assert turn.slots == {"request_email": None}
+    turn = answer(form, "request_contact", text)
+    assert turn.slots == {"request_contact": None}
 
 
 @pytest.mark.parametrize("slot", ["request_roles", "request_learners", "request_deadline"])
@@ -168,7 +168,7 @@ def test_a_name_that_begins_like_a_correction_is_an_answer(form: Take) -> None:
 
 def test_a_name_with_its_address_fills_both(form: Take) -> None:
     turn = answer(form, "request_name", "Priya Nair, priya@firm.example")
-    assert turn.slots == {"request_name": "Priya Nair", "request_email": "priya@firm.example"}
+    assert turn.slots == {"request_name": "Priya Nair", "request_contact": "priya@firm.example"}
 
 
 def test_jobs_with_a_number_and_a_date_fill_all_three(form: Take) -> None:
@@ -248,3 +248,27 @@ def test_skills_are_not_asked_where_none_were_inferred(form: Take) -> None:
 def test_a_form_with_every_answer_asks_nothing(form: Take) -> None:
     every = dict.fromkeys(DOMAIN["forms"]["request_form"]["required_slots"], "said")
     assert asked_next(form, **every) is None
+
+
+def test_answers_to_other_questions_are_noted_and_the_open_one_is_asked_again(form: Take) -> None:
+    text = "Fibre Ltd, {person:Mairi Ross}, 07700 900412"
+    turn = form(typed(text, "answer", 0.9, requested_slot="request_learners", request_roles="fitters"))
+    assert "Noted, thank you: Organisation, Reply to and E-mail or telephone." in turn.text
+    told = {name: value for name, value in turn.slots.items() if name not in OF_THE_FORM}
+    assert told == {
+        "request_organisation": "Fibre Ltd",
+        "request_name": "Mairi Ross",
+        "request_contact": "+44 7700 900412",
+    }
+    assert turn.slots.get("missed", 0) == 0
+
+
+def test_a_telephone_number_is_a_way_to_be_answered(form: Take) -> None:
+    turn = answer(form, "request_contact", "nae email, ring 07700 900412 after five", "answer", 0.9)
+    assert turn.slots == {"request_contact": "+44 7700 900412"}
+
+
+def test_neither_an_address_nor_a_number_is_asked_for_again(form: Take) -> None:
+    turn = answer(form, "request_contact", "just ask for Rab", "answer", 0.9)
+    assert turn.slots == {"request_contact": None}
+    assert "does not look like an e-mail address" in turn.text

@@ -159,3 +159,13 @@ def test_the_button_of_a_card_asks_for_places_on_its_course(services: Services) 
     tracker = pressed("request", named={"credential": "care", "route": "buy_places"}, shown=SHOWN)
     known = take(services, "action_begin_request", tracker).slots
     assert (known["request_credential"], known["request_route"]) == ("care", "buy_places")
+
+
+def test_who_is_to_learn_is_known_from_the_search_and_from_the_message(services: Services) -> None:
+    assert begun(services, "ask them", needs=["pipe welding"], people=["fitters"])["request_roles"] == "fitters"
+    known = begun(services, "ask them for our {who:joiners}", needs=["pipe welding"], people=["fitters"])
+    assert known["request_roles"] == "joiners"
+
+
+def test_jobs_that_were_answered_before_stand(services: Services) -> None:
+    assert "request_roles" not in begun(services, "ask them", people=["fitters"], request_roles="joiners")

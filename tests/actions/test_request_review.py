@@ -23,7 +23,7 @@ def test_the_review_holds_every_answer(services: Services) -> None:
         "By when": "no deadline",
         "Organisation": "Fibre Ltd, Wick",
         "Reply to": "Morag",
-        "E-mail": "morag@fibre.example",
+        "E-mail or telephone": "morag@fibre.example",
     }
 
 
@@ -45,7 +45,7 @@ def test_the_review_says_that_the_way_is_not_sure(services: Services) -> None:
 
 
 def test_the_conditions_of_the_search_stand_before_the_name(services: Services) -> None:
-    assert list(reviewed(services, **SEARCH))[-3:] == ["Conditions", "Reply to", "E-mail"]
+    assert list(reviewed(services, **SEARCH))[-3:] == ["Conditions", "Reply to", "E-mail or telephone"]
 
 
 def test_the_review_begins_with_the_course_it_is_about(services: Services) -> None:
@@ -80,7 +80,7 @@ def test_how_many_are_to_learn_is_no_condition_of_the_review(services: Services)
 def test_the_words_alone_show_the_review_and_where_privacy_is_described(services: Services) -> None:
     said = take(services, "action_ask_request_consent", answered(consent=None)).text
     assert "https://hub.example/privacy" in said
-    assert "E-mail: morag@fibre.example" in said
+    assert "E-mail or telephone: morag@fibre.example" in said
 
 
 def test_the_review_offers_yes_and_no_and_names_its_version(services: Services) -> None:

@@ -21,7 +21,7 @@ def test_what_was_answered_is_stored(services: Services) -> None:
     request = only(services)
     assert (request.need, request.roles, request.learners) == ("splice fibre in a van", "technicians", "about 12")
     assert (request.deadline, request.organisation) == ("no deadline", "Fibre Ltd, Wick")
-    assert (request.contact_name, request.contact_email) == ("Morag", "morag@fibre.example")
+    assert (request.contact_name, request.contact) == ("Morag", "morag@fibre.example")
 
 
 def test_what_was_searched_is_stored(services: Services) -> None:

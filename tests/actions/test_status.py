@@ -16,7 +16,7 @@ from runtime.phrases import Phrases
 from tests.actions.opened import EMAIL, NOBODYS, opened, stored
 from tests.actions.turn import Turn, pressed, take, typed
 
-FORGOTTEN = dict.fromkeys(("status_reference", "status_email", "status_code", "status_answer", "status_purpose"))
+FORGOTTEN = dict.fromkeys(("status_reference", "status_contact", "status_code", "status_answer", "status_purpose"))
 
 
 def begun(services: Services, text: str, intent: str = "status") -> dict[str, Any]:
@@ -86,7 +86,7 @@ def test_a_conversation_that_names_one_of_its_requests_sees_that_one(services: S
 
 def test_a_foreign_request_is_shown_for_its_address(services: Services) -> None:
     reference = opened(services, conversation="another")
-    turn = settled(services, status_reference=reference, status_email=EMAIL.title())
+    turn = settled(services, status_reference=reference, status_contact=EMAIL.title())
     assert turn.message.data.reference == reference
 
 
@@ -96,7 +96,7 @@ def test_a_foreign_request_is_refused_as_if_it_did_not_exist(
     purpose: str, email: str | None, services: Services
 ) -> None:
     foreign = opened(services, conversation="another")
-    known = {"status_email": email, "status_answer": "yes"}
+    known = {"status_contact": email, "status_answer": "yes"}
     refused = settled(services, purpose, status_reference=foreign, **known)
     assert "can't find a request" in refused.text
     assert refused.payloads == ["/human"]
@@ -106,7 +106,7 @@ def test_a_foreign_request_is_refused_as_if_it_did_not_exist(
 @pytest.mark.parametrize("purpose", ["withdraw", "amend"])
 def test_a_foreign_request_is_not_changed(purpose: str, services: Services) -> None:
     foreign = opened(services, conversation="another")
-    settled(services, purpose, status_reference=foreign, status_email="other@fibre.example", status_answer="yes")
+    settled(services, purpose, status_reference=foreign, status_contact="other@fibre.example", status_answer="yes")
     request = stored(services, foreign)
     assert (request.status, len(request.events)) == (Status.NEW, 1)
 
@@ -121,7 +121,7 @@ def test_a_conversation_without_a_request_is_told_there_is_none(purpose: str, se
 @pytest.mark.parametrize("purpose", ["status", "withdraw", "amend"])
 def test_reference_address_and_answer_are_forgotten(purpose: str, services: Services) -> None:
     opened(services)
-    assert settled(services, purpose, status_answer="yes", status_email=EMAIL).slots == FORGOTTEN
+    assert settled(services, purpose, status_answer="yes", status_contact=EMAIL).slots == FORGOTTEN
 
 
 def test_an_agreed_withdrawal_withdraws_in_the_name_of_the_employer(services: Services) -> None:
@@ -202,7 +202,7 @@ def test_the_words_alone_tell_the_history_by_day(services: Services) -> None:
 
 def test_nothing_of_who_asked_is_shown(services: Services) -> None:
     reference = opened(services, conversation="another")
-    turn = settled(services, status_reference=reference, status_email=EMAIL)
+    turn = settled(services, status_reference=reference, status_contact=EMAIL)
     said = turn.message.model_dump_json()
     assert "Morag" not in said
     assert EMPLOYER not in turn.text

@@ -16,7 +16,7 @@ from tests.actions.turn import Turn, pressed, take, turn_of, typed
 from tests.domain import DOMAIN
 
 SLOTS = DOMAIN["forms"]["status_form"]["required_slots"]
-BOTH = ["status_reference", "status_email"]
+BOTH = ["status_reference", "status_contact"]
 CHANGES = ("withdraw", "amend")
 
 
@@ -88,7 +88,7 @@ def test_a_change_to_a_foreign_request_asks_for_everything_first(purpose: str, s
 @pytest.mark.parametrize("purpose", CHANGES)
 def test_a_foreign_request_is_changed_with_its_address_and_a_code(purpose: str, services: Services) -> None:
     foreign = opened(services, conversation="another")
-    known = {"status_purpose": purpose, "status_reference": foreign, "status_email": EMAIL}
+    known = {"status_purpose": purpose, "status_reference": foreign, "status_contact": EMAIL}
     assert required(services, **known) == [*BOTH, "status_code", "status_answer"]
 
 
@@ -98,7 +98,7 @@ def test_with_a_wrong_address_nothing_more_is_asked_whether_it_exists_or_not(
     exists: bool, purpose: str, services: Services
 ) -> None:
     foreign = opened(services, conversation="another") if exists else NOBODYS
-    known = {"status_purpose": purpose, "status_reference": foreign, "status_email": "other@fibre.example"}
+    known = {"status_purpose": purpose, "status_reference": foreign, "status_contact": "other@fibre.example"}
     assert required(services, **known) == BOTH
 
 
@@ -131,14 +131,14 @@ def test_a_pressed_request_is_its_reference(services: Services) -> None:
 
 
 def test_the_address_is_taken_out_of_its_sentence(services: Services) -> None:
-    turn = heard(services, f"it was {EMAIL}", "status_email", status_reference=NOBODYS)
-    assert turn.slots["status_email"] == EMAIL
+    turn = heard(services, f"it was {EMAIL}", "status_contact", status_reference=NOBODYS)
+    assert turn.slots["status_contact"] == EMAIL
 
 
 @pytest.mark.parametrize("text", ["morag at work", "n/a", "morag@fibre", "@fibre.example"])
 def test_what_is_no_address_is_asked_for_again(text: str, services: Services) -> None:
-    turn = heard(services, text, "status_email", "nlu_fallback", status_reference=NOBODYS)
-    assert turn.slots["status_email"] is None
+    turn = heard(services, text, "status_contact", "nlu_fallback", status_reference=NOBODYS)
+    assert turn.slots["status_contact"] is None
     assert "does not look like an e-mail address" in turn.text
 
 
@@ -147,7 +147,7 @@ def test_slots_that_the_beginning_cleared_stay_clear_without_a_word(services: Se
     tracker.add_slots([{"event": "slot", "name": name, "value": None} for name in BOTH])
     turn = take(services, "validate_status_form", tracker)
     assert turn.messages == []
-    assert turn.slots["status_reference"] is turn.slots["status_email"] is None
+    assert turn.slots["status_reference"] is turn.slots["status_contact"] is None
 
 
 @pytest.mark.parametrize(
@@ -215,7 +215,7 @@ def test_a_pressed_button_is_no_amendment(services: Services) -> None:
     assert "status_answer" not in (take(services, "validate_status_form", tracker)).slots
 
 
-@pytest.mark.parametrize("asked", ["status_reference", "status_email"])
+@pytest.mark.parametrize("asked", ["status_reference", "status_contact"])
 def test_a_search_is_no_answer_to_the_questions_of_a_look_up(asked: str, services: Services) -> None:
     tracker = typed("anything on {need:seaweed}", "recommend", 0.7, requested_slot=asked, status_purpose="status")
     assert asked not in take(services, "validate_status_form", tracker).slots

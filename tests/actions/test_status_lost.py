@@ -38,7 +38,7 @@ def test_who_has_no_reference_is_not_asked_again(text: str, missed: int, service
 
 def test_an_address_that_cannot_be_read_twice_ends_the_questions(services: Services) -> None:
     known = {"status_reference": NOBODYS, "status_purpose": "status", "missed": 1}
-    turn = heard(services, "no idea which", "status_email", **known)
+    turn = heard(services, "no idea which", "status_contact", **known)
     assert (turn.slots["status_purpose"], turn.slots["requested_slot"]) == ("lost", None)
 
 

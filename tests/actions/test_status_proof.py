@@ -23,7 +23,7 @@ CHANGES = ("withdraw", "amend")
 def foreign(services: Services) -> dict[str, Any]:
     """What is known after a request of another conversation was named with its address."""
     reference = opened(services, conversation="another")
-    return {"status_reference": reference, "status_email": EMAIL, "status_purpose": "withdraw"}
+    return {"status_reference": reference, "status_contact": EMAIL, "status_purpose": "withdraw"}
 
 
 def asked(services: Services, known: dict[str, Any]) -> Turn:
@@ -46,13 +46,13 @@ def wrong(code: str) -> str:
 @pytest.mark.parametrize("purpose", CHANGES)
 def test_a_change_from_elsewhere_asks_for_a_code_first(services: Services, purpose: str) -> None:
     known = foreign(services) | {"status_purpose": purpose}
-    heard = typed(f"it was {EMAIL}", "answer", requested_slot="status_email", **known | {"status_email": None})
+    heard = typed(f"it was {EMAIL}", "answer", requested_slot="status_contact", **known | {"status_contact": None})
     assert take(services, "validate_status_form", heard).slots["requested_slot"] == "status_code"
 
 
 def test_the_status_asks_for_no_code(services: Services) -> None:
     known = foreign(services) | {"status_purpose": "status"}
-    heard = typed(f"it was {EMAIL}", "answer", requested_slot="status_email", **known | {"status_email": None})
+    heard = typed(f"it was {EMAIL}", "answer", requested_slot="status_contact", **known | {"status_contact": None})
     assert take(services, "validate_status_form", heard).slots["requested_slot"] is None
 
 
@@ -154,7 +154,7 @@ def test_too_many_codes_are_not_sent(services: Services) -> None:
 
 
 def test_no_code_is_sent_for_a_request_that_may_not_be_seen(services: Services) -> None:
-    turn = asked(services, foreign(services) | {"status_email": "somebody@else.example"})
+    turn = asked(services, foreign(services) | {"status_contact": "somebody@else.example"})
     assert turn.messages == []
     with services.sessions() as session:
         assert session.scalars(select(Notice)).all() == []
@@ -162,7 +162,7 @@ def test_no_code_is_sent_for_a_request_that_may_not_be_seen(services: Services) 
 
 def test_references_and_addresses_cannot_be_guessed_on_and_on(services: Services) -> None:
     known = foreign(services) | {"status_purpose": "status"}
-    guess = known | {"status_email": "guess@fibre.example"}
+    guess = known | {"status_contact": "guess@fibre.example"}
     for _ in range(OF_A_CONVERSATION):
         assert "can't find" in take(services, "action_settle_status", typed("x", "status", **guess)).text
     for tried in (guess, known, known | {"status_reference": NOBODYS}):
@@ -174,7 +174,7 @@ def test_references_and_addresses_cannot_be_guessed_on_and_on(services: Services
 def test_somebody_elses_guesses_do_not_lock_the_employer_out(services: Services) -> None:
     known = foreign(services)
     for number in range(30):
-        guess = known | {"status_email": "guess@fibre.example", "status_purpose": "status"}
+        guess = known | {"status_contact": "guess@fibre.example", "status_purpose": "status"}
         take(services, "action_settle_status", typed("x", "status", sender=f"stranger {number}", **guess))
     own = {"status_reference": known["status_reference"], "status_purpose": "status"}
     turn = take(services, "action_settle_status", pressed("status", sender="another", **own))

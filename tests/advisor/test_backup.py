@@ -24,7 +24,7 @@ from tests.advisor.conftest import Advisor
 DRAFT = Draft(
     organisation="Fibre Ltd",
     contact_name="Morag",
-    contact_email="morag@fibre.example",
+    contact="morag@fibre.example",
     consent_version="2026-11",
     need="splice fibre",
 )

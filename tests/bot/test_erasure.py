@@ -27,7 +27,7 @@ PERSONAL = ["Mairi Sinclair", "mairi@craigellan.example", "Craigellan Care Homes
 DRAFT = Draft(
     organisation=PERSONAL[2],
     contact_name=PERSONAL[0],
-    contact_email=PERSONAL[1],
+    contact=PERSONAL[1],
     consent_version="1",
     need=f"Our night staff {PERSONAL[3]} refuses care",
 )
@@ -219,3 +219,13 @@ async def test_what_a_legal_hold_keeps_is_not_deleted_and_the_employer_is_told(
     assert told.text.startswith("I have deleted nothing: the hub has to keep this for a legal reason.")
     with sessions() as session:
         assert get_request(session, reference).organisation == PERSONAL[2]
+
+
+@pytest.mark.parametrize("typed_so", ["07700 900412", "call (07700) 900-412 after 5", "+447700900412"])
+async def test_a_telephone_number_finds_where_it_was_typed_in_any_spelling(
+    chat: Chat, begun: str, eraser: Eraser, sessions: Sessions, typed_so: str
+) -> None:
+    await chat.post(begun, typed(typed_so, "number-1"))
+    assert eraser.erase(Scope.CONTACT, "07700 900 412", "ailsa@hub.example")[Store.TURNS] > 0
+    with pytest.raises(NothingHeld):
+        eraser.erase(Scope.CONTACT, "07700 900413", "ailsa@hub.example")

@@ -52,7 +52,7 @@ def known(sessions: Sessions, chosen: Settings) -> tuple[str, str]:
 @pytest.mark.parametrize("scope", [Scope.CONVERSATION, Scope.REFERENCE, Scope.CONTACT])
 def test_everything_is_in_the_copy_by_each_key(holdings: Holdings, known: tuple[str, str], scope: Scope) -> None:
     name, reference = known
-    value = {Scope.CONVERSATION: name, Scope.REFERENCE: reference, Scope.CONTACT: FIELDS["contact_email"]}[scope]
+    value = {Scope.CONVERSATION: name, Scope.REFERENCE: reference, Scope.CONTACT: FIELDS["contact"]}[scope]
     values = json.loads(json.dumps(holdings.copy(scope, value)))
     (request,) = values["requests"]
     assert (request["organisation"], request["skills"]) == (FIELDS["organisation"], ["shearing"])

@@ -9,7 +9,7 @@ from sqlalchemy import select, update
 from bot.chat import Chat
 from bot.conversations import NOTICE
 from bot.erasure import Eraser
-from bot.notices import NO_CONVERSATION, NO_MAIL, NO_TELEGRAM, Courier
+from bot.notices import NO_ADDRESS, NO_CONVERSATION, NO_MAIL, NO_TELEGRAM, Courier
 from bot.telegram.push import ChatGone, TelegramUnavailable
 from hub.answers import answer
 from hub.correspondence import Channel, Notice, NoticeState
@@ -219,3 +219,16 @@ def test_an_answer_of_the_employer_is_told_to_nobody(sessions: Sessions) -> None
         request = open_request(session, draft_of(), conversation_id="c", submission_key="k")
         answer(session, request, "we are fifteen")
     assert states(sessions) == {}
+
+
+async def test_who_gave_a_telephone_number_is_told_in_the_conversation_and_staff_that_they_must_ring(
+    chat: Chat, begun: str, courier: Courier, mail_server: FakeMailServer, sessions: Sessions
+) -> None:
+    with sessions.begin() as session:
+        draft = draft_of(contact="07700 900412")
+        request = open_request(session, draft, conversation_id=begun, submission_key="by telephone")
+        change(session, request, "decline", Decision(AILSA, "Nobody teaches it yet."))
+    await courier.deliver_due()
+    assert "Nobody teaches it yet." in (await said(chat, begun))[-1]
+    assert states(sessions)[Channel.EMAIL] == (NoticeState.SKIPPED, NO_ADDRESS)
+    assert mail_server.taken == []

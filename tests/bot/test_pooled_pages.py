@@ -33,9 +33,7 @@ def pool(sessions: Sessions) -> int:
         requests = [
             open_request(
                 session,
-                draft_of(
-                    organisation=firm, contact_name=f"Jo of {firm}", contact_email=f"jo@{firm}.example", **WELDING
-                ),
+                draft_of(organisation=firm, contact_name=f"Jo of {firm}", contact=f"jo@{firm}.example", **WELDING),
                 conversation_id=firm,
                 submission_key=firm,
             )

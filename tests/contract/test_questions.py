@@ -27,5 +27,5 @@ def test_a_question_outside_of_a_request_has_no_step_and_takes_text() -> None:
 
 
 def test_a_question_that_was_stored_is_read_as_it_was() -> None:
-    data = QuestionData(slot="request_email", optional=False)
+    data = QuestionData(slot="request_contact", optional=False)
     assert QuestionData.model_validate(data.model_dump()) == data

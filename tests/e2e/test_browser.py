@@ -46,7 +46,7 @@ def request_from(page: Page) -> str:
     press(page, "No deadline")
     expect(log(page).get_by_text("Which organisation are you asking for")).to_be_visible()
     ask(page, "Glen Care, Aviemore", "Who should we reply to?")
-    ask(page, "Mhairi", "At which e-mail address?")
+    ask(page, "Mhairi", "Where should they answer?")
     ask(page, "mhairi@glencare.example", "This is what I would send.")
     press(page, "Yes, send it")
     reference = log(page).get_by_text(re.compile(r"^MC-[0-9A-Z]{6}$")).first
@@ -98,7 +98,7 @@ def test_the_journey_to_a_request_without_javascript(chromium: Browser, stack: S
     answer("Care assistants", "By when do you need it")
     page.get_by_role("button", name="No deadline").click()
     answer("Glen Care, Aviemore", "Who should we reply to?")
-    answer("Mhairi", "At which e-mail address?")
+    answer("Mhairi", "Where should they answer?")
     answer("mhairi@glencare.example", "This is what I would send.")
     page.get_by_role("button", name="Yes, send it").click()
     expect(page.get_by_text(re.compile(r"^MC-[0-9A-Z]{6}$")).first).to_be_visible()

@@ -99,7 +99,7 @@ def test_a_reference_from_elsewhere_needs_its_address(stack: Stack, employer: Em
     reference = send_request(employer)
     other = Employer(stack.url)
     (question,) = other.say(f"where is {reference}?")
-    assert question["data"]["slot"] == "status_email"
+    assert question["data"]["slot"] == "status_contact"
     (answer,) = other.say(email)
     assert (answer["kind"] == "status") is (email == EMAIL)
     assert reference in answer["text"] or email != EMAIL

@@ -57,7 +57,7 @@ def test_the_journey_from_a_need_to_the_status_of_a_request(person: Person) -> N
     person.write("carers", "By when do you need it")
     person.press("No deadline", "Which organisation")
     person.write("Loch Care, Inverness", "Who should we reply to?")
-    person.write("Eilidh", "At which e-mail address?")
+    person.write("Eilidh", "Where should they answer?")
     person.write("eilidh@lochcare.example", "This is what I would send.")
     receipt = person.press("Yes, send it", "Your reference is MC-")
     reference = receipt.text.partition("reference is ")[2][:9]

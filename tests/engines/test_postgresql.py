@@ -37,7 +37,7 @@ from tests.conftest import EMAIL
 DRAFT = Draft(
     organisation="Fibre Ltd",
     contact_name="Mòrag 🧶",
-    contact_email="morag@fibre.example",
+    contact="morag@fibre.example",
     consent_version="2026-11",
     need="splice fibre",
 )

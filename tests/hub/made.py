@@ -18,7 +18,7 @@ PASSWORD = "a long pass phrase"
 FIELDS: dict[str, Any] = {
     "organisation": "Craigellan Care Homes",
     "contact_name": "Mairi Sinclair",
-    "contact_email": "Mairi@craigellan.example",
+    "contact": "Mairi@craigellan.example",
     "consent_version": "2026-11",
     "need": "Our night staff freeze when a resident with dementia refuses care.",
 }

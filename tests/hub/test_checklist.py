@@ -26,9 +26,7 @@ def test_what_the_employer_is_not_sure_of_is_missing(opened: Opener, field: str,
     assert missing(opened(**EVERYTHING | {field: None})) == [part]
 
 
-@pytest.mark.parametrize(
-    ("field", "part"), [("contact_name", "contact"), ("contact_email", "contact"), ("need", "need")]
-)
+@pytest.mark.parametrize(("field", "part"), [("contact_name", "contact"), ("contact", "contact"), ("need", "need")])
 def test_nobody_to_answer_and_nothing_to_do_is_missing(opened: Opener, field: str, part: str) -> None:
     request = opened(**EVERYTHING)
     setattr(request, field, "")

@@ -58,7 +58,7 @@ def test_a_duplicate_of_an_erased_request_goes_on(session: Session, opened: Open
 def test_requests_are_found_by_what_is_known_of_them(
     session: Session, opened: Opener, scope: Scope, value: str, count: int
 ) -> None:
-    first, _, _ = opened(conversation_id="mine"), opened(), opened(contact_email="else@where.example")
+    first, _, _ = opened(conversation_id="mine"), opened(), opened(contact="else@where.example")
     assert len(requests_found(session, scope, value)) == count
     assert requests_found(session, Scope.REFERENCE, first.reference) == [first]
 

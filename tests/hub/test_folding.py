@@ -19,9 +19,9 @@ WELDING = "Fabricators must learn coded MIG welding"
 def page(opened: Opener) -> list[CollaborationRequest]:
     """Two of different employers that are alike, with another between them."""
     return [
-        opened(need=WELDING, contact_email="a@one.example"),
-        opened(need="Payroll for the office", contact_email="b@two.example"),
-        opened(need="coded MIG welding for fabricators", contact_email="c@three.example"),
+        opened(need=WELDING, contact="a@one.example"),
+        opened(need="Payroll for the office", contact="b@two.example"),
+        opened(need="coded MIG welding for fabricators", contact="c@three.example"),
     ]
 
 
@@ -50,7 +50,7 @@ def test_an_unread_request_is_counted_where_it_is_folded(page: list[Collaboratio
 def test_the_same_contact_is_folded_by_one_word_and_others_by_much_the_same(
     opened: Opener, email: str, need: str, folded: bool
 ) -> None:
-    page = [opened(need=WELDING, contact_email="a@one.example"), opened(need=need, contact_email=email)]
+    page = [opened(need=WELDING, contact="a@one.example"), opened(need=need, contact=email)]
     assert (len(folds(page)) == 1) is folded
 
 

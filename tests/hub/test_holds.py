@@ -22,7 +22,7 @@ def request_(opened: Opener) -> CollaborationRequest:
 def place(session: Session, request: CollaborationRequest, scope: Scope) -> int:
     values = {
         Scope.REFERENCE: request.reference,
-        Scope.CONTACT: f" {request.contact_email.upper()} ",
+        Scope.CONTACT: f" {request.contact.upper()} ",
         Scope.CONVERSATION: "mine",
     }
     return place_hold(session, scope, values[scope], REASON, by=AILSA).id
@@ -32,7 +32,7 @@ def place(session: Session, request: CollaborationRequest, scope: Scope) -> int:
 def test_a_request_and_its_conversation_are_kept_by_each_of_their_keys(
     session: Session, request_: CollaborationRequest, opened: Opener, scope: Scope
 ) -> None:
-    other = opened("other", contact_email="else@where.example")
+    other = opened("other", contact="else@where.example")
     place(session, request_, scope)
     held = Held(session)
     assert held.request(request_)
@@ -47,7 +47,7 @@ def test_what_was_found_by_any_key_is_kept_where_a_part_of_it_is(
     other = opened("other")
     place(session, request_, Scope.REFERENCE)
     held = Held(session)
-    assert held.any_of(Scope.CONTACT, other.contact_email, [other, request_], ["mine", "other"])
+    assert held.any_of(Scope.CONTACT, other.contact, [other, request_], ["mine", "other"])
     assert not held.any_of(Scope.REFERENCE, other.reference, [other], ["other"])
 
 

@@ -37,8 +37,8 @@ OTHERS = (
 )
 def test_the_same_need_in_other_words_is_found_first(session: Session, opened: Opener, need: str, same: str) -> None:
     for number, other in enumerate(OTHERS):
-        opened(need=other, contact_email=f"{number}@other.example")
-    wanted = opened(organisation="Wanted", need=same, contact_email="x@other.example")
+        opened(need=other, contact=f"{number}@other.example")
+    wanted = opened(organisation="Wanted", need=same, contact="x@other.example")
     assert alike(session, opened(need=need))[0].request is wanted
 
 
@@ -47,19 +47,19 @@ def test_the_same_need_in_other_words_is_found_first(session: Session, opened: O
 )
 def test_a_need_that_nobody_else_has_is_like_none(session: Session, opened: Opener, need: str) -> None:
     for number, other in enumerate(OTHERS):
-        opened(need=other, contact_email=f"{number}@other.example")
+        opened(need=other, contact=f"{number}@other.example")
     assert alike(session, opened(need=need)) == []
 
 
 def test_what_both_say_is_named_in_the_words_of_the_request(session: Session, opened: Opener) -> None:
-    opened(need="welded pipes for boilers", contact_email="x@other.example")
+    opened(need="welded pipes for boilers", contact="x@other.example")
     (found,) = alike(session, opened(need="welding a pipe"))
     assert (set(found.words), found.same_contact) == ({"welding", "pipe"}, False)
 
 
 def test_a_second_request_of_the_same_contact_comes_first_whatever_it_says(session: Session, opened: Opener) -> None:
-    opened(need="welding pipes", contact_email="x@other.example")
-    second = opened(need="kiln firing", contact_email="MAIRI@craigellan.example")
+    opened(need="welding pipes", contact="x@other.example")
+    second = opened(need="kiln firing", contact="MAIRI@craigellan.example")
     found = alike(session, opened(need="welding pipes"))
     assert [likeness.same_contact for likeness in found] == [True, False]
     assert (found[0].request, found[0].words) == (second, ())

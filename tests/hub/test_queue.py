@@ -54,7 +54,7 @@ def test_a_filter_on_statuses_leaves_the_counts_complete(session: Session, opene
 def test_every_word_is_looked_for_everywhere_without_case_or_accents(
     session: Session, opened: Opener, text: str
 ) -> None:
-    opened(organisation="Other", contact_email="other@other.example")
+    opened(organisation="Other", contact="other@other.example")
     opened(
         organisation="Sabhal Mòr Tours",
         need="Guides who speak German",

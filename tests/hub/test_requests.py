@@ -25,14 +25,14 @@ def test_a_draft_needs_five_things(draft: Drafter) -> None:
     with pytest.raises(ValidationError) as refused:
         Draft.model_validate({})
     missing = {error["loc"][0] for error in refused.value.errors()}
-    assert missing == {"organisation", "contact_name", "contact_email", "consent_version", "need"}
+    assert missing == {"organisation", "contact_name", "contact", "consent_version", "need"}
     assert draft().consent_at.tzinfo is not None
 
 
 @pytest.mark.parametrize(
     ("field", "value", "words"),
     [
-        ("contact_email", "mairi", "does not look like an e-mail address"),
+        ("contact", "mairi", "does not look like an e-mail address"),
         ("organisation", "   ", "at least 1 character"),
         ("organisation", "x" * 201, "at most 200 characters"),
         ("need", "x" * 4001, "at most 4000 characters"),
@@ -115,8 +115,8 @@ def test_a_request_is_found_from_its_conversation_or_its_address(session: Sessio
     request = opened(conversation_id="mine")
     typed = request.reference.lower().replace("-", " ")
     assert find_request(session, typed, conversation_id="mine") is request
-    assert find_request(session, typed, email=" MAIRI@craigellan.example ") is request
-    assert find_request(session, typed, conversation_id="other", email="mairi@craigellan.example") is request
+    assert find_request(session, typed, contact=" MAIRI@craigellan.example ") is request
+    assert find_request(session, typed, conversation_id="other", contact="mairi@craigellan.example") is request
 
 
 def test_a_stranger_cannot_tell_a_reference_that_exists_from_one_that_does_not(
@@ -124,7 +124,7 @@ def test_a_stranger_cannot_tell_a_reference_that_exists_from_one_that_does_not(
 ) -> None:
     real = opened().reference
     for reference in (real, "MC-222222", "what was it", ""):
-        for key in ({}, {"conversation_id": "other"}, {"email": "else@where.example"}, {"conversation_id": ""}):
+        for key in ({}, {"conversation_id": "other"}, {"contact": "else@where.example"}, {"conversation_id": ""}):
             with pytest.raises(NoSuchRequest) as refused:
                 find_request(session, reference, **key)
             assert str(refused.value) == ""
@@ -157,3 +157,11 @@ def test_an_employer_sees_every_status_and_only_what_is_shared(session: Session,
         (Status.NEED_INFORMATION, "Fifteen"),
         (Status.TRIAGED, None),
     ]
+
+
+def test_a_telephone_number_is_a_contact_too(session: Session, opened: Opener) -> None:
+    request = opened(contact="07700 900412")
+    assert request.contact == "+44 7700 900412"
+    assert find_request(session, request.reference, contact="+44 (0)7700 900 412") is request
+    with pytest.raises(NoSuchRequest):
+        find_request(session, request.reference, contact="07700 900413")

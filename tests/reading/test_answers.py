@@ -120,7 +120,7 @@ def test_elsewhere_a_yes_is_what_was_typed() -> None:
     ],
 )
 def test_a_name_and_its_address_answer_both(text: str) -> None:
-    assert both("request_name", text) == {"request_name": "Priya Nair", "request_email": ADDRESS}
+    assert both("request_name", text) == {"request_name": "Priya Nair", "request_contact": ADDRESS}
 
 
 @pytest.mark.parametrize("name", ["Tommy Island", "Jason", "Ruby", "Pat", "İlker Ay"])
@@ -130,7 +130,7 @@ def test_a_name_that_ends_like_a_small_word_is_kept_whole(name: str) -> None:
 
 @pytest.mark.parametrize("text", [ADDRESS, f"me, {ADDRESS}", f"email {ADDRESS}", f"It's me: {ADDRESS}"])
 def test_an_address_without_a_name_leaves_the_name_to_be_asked(text: str) -> None:
-    assert both("request_name", text) == {"request_email": ADDRESS}
+    assert both("request_name", text) == {"request_contact": ADDRESS}
 
 
 def test_a_name_alone_answers_the_name() -> None:
@@ -175,12 +175,15 @@ def test_an_organisation_says_nothing_of_the_number() -> None:
 
 
 def test_the_questions_before_one_are_those_that_have_an_answer() -> None:
-    answered = {"request_route", "request_need", "request_email"}
+    answered = {"request_route", "request_need", "request_contact"}
     assert answered_before("request_roles", answered) == ("request_route", "request_need")
 
 
 def test_at_the_review_all_that_were_answered_are_before() -> None:
-    assert answered_before("request_consent", {"request_need", "request_email"}) == ("request_need", "request_email")
+    assert answered_before("request_consent", {"request_need", "request_contact"}) == (
+        "request_need",
+        "request_contact",
+    )
 
 
 @pytest.mark.parametrize(

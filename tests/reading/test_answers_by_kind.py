@@ -44,9 +44,65 @@ def test_what_was_answered_already_is_not_answered_anew_by_words_about_the_way()
     assert kinds("request_route", "{need:welding}", request_need="x") == {"request_route": NOT_SURE}
 
 
-@pytest.mark.parametrize("marked", ["book {heads:6} places", "a closed group for our {who:welders}"])
-def test_a_way_with_its_learners_is_a_way(marked: str) -> None:
-    assert kinds("request_route", marked) == {"request_route": typed(marked).text}
+@pytest.mark.parametrize(
+    ("marked", "besides"),
+    [
+        ("book {heads:6} places", {"request_learners": "6"}),
+        ("a closed group for our {who:welders}", {"request_roles": "welders"}),
+        ("design a new one, {time:by next March}", {"request_deadline": "by next March"}),
+    ],
+)
+def test_a_way_with_its_learners_is_a_way_and_says_who_how_many_and_when(marked: str, besides: dict[str, str]) -> None:
+    assert kinds("request_route", marked) == {"request_route": typed(marked).text, **besides}
+    assert kinds("request_route", marked, **besides) == {"request_route": typed(marked).text}
+
+
+@pytest.mark.parametrize(
+    ("slot", "marked", "told"),
+    [
+        (
+            "request_learners",
+            "Wallacebrae House, Falkirk. {person:Eileen Prentice}, manager, manager@wallacebrae.example",
+            {
+                "request_organisation": "Wallacebrae House, Falkirk",
+                "request_name": "Eileen Prentice, manager",
+                "request_contact": "manager@wallacebrae.example",
+                "request_region": "Falkirk",
+            },
+        ),
+        (
+            "request_roles",
+            "{heads:3} of them. Airieglen Farm, Rab McCulloch 07700 900412. I dinna do email",
+            {
+                "request_learners": "3",
+                "request_organisation": "Airieglen Farm",
+                "request_name": "Rab McCulloch",
+                "request_contact": "+44 7700 900412",
+            },
+        ),
+        (
+            "request_learners",
+            "{heads:12}, write to mairi@fibre.example",
+            {"request_learners": "12, write to", "request_contact": "mairi@fibre.example"},
+        ),
+        (
+            "request_need",
+            "{need:spot when somebody is unwell}, {heads:20} {who:carers}, {time:before March}",
+            {"request_learners": "20", "request_roles": "carers", "request_deadline": "before March"},
+        ),
+        ("request_route", "{need:spot when somebody is unwell}, {heads:20} of us", {"request_learners": "20"}),
+    ],
+)
+def test_a_message_answers_every_question_that_it_says_something_to(
+    slot: str, marked: str, told: dict[str, str]
+) -> None:
+    answers = kinds(slot, marked)
+    assert {question: answers.get(question) for question in told} == told
+
+
+def test_a_date_among_small_words_is_a_date_and_no_job() -> None:
+    marked = "{time:Before the next inspection}, so I would say {time:by the end of March}"
+    assert kinds("request_roles", marked) == {"request_deadline": typed(marked).text}
 
 
 @pytest.mark.parametrize(
@@ -54,7 +110,6 @@ def test_a_way_with_its_learners_is_a_way(marked: str) -> None:
     [
         ("request_learners", "{heads:12} {who:welders}"),
         ("request_deadline", "{time:before March} for {heads:12}"),
-        ("request_roles", "{time:before March}"),
         ("request_learners", "a fair few"),
     ],
 )

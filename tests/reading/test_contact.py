@@ -20,7 +20,7 @@ from reading.contact import address_in, contact_in, written_out
 def test_the_organisation_may_bring_the_person_and_the_address(
     value: str, organisation: str, name: str | None, address: str | None
 ) -> None:
-    told = {"request_organisation": organisation, "request_name": name, "request_email": address}
+    told = {"request_organisation": organisation, "request_name": name, "request_contact": address}
     assert contact_in("request_organisation", value) == {slot: said for slot, said in told.items() if said}
 
 
@@ -32,15 +32,15 @@ def test_an_organisation_with_its_place_is_one_answer(value: str) -> None:
 @pytest.mark.parametrize(
     ("value", "told"),
     [
-        ("it's Mairi, my email is mairi@x.example", {"request_name": "Mairi", "request_email": "mairi@x.example"}),
-        ("mairi@x.example", {"request_email": "mairi@x.example"}),
+        ("it's Mairi, my email is mairi@x.example", {"request_name": "Mairi", "request_contact": "mairi@x.example"}),
+        ("mairi@x.example", {"request_contact": "mairi@x.example"}),
         (
             "Mairi Ross (mairi@x.example), HR lead",
-            {"request_name": "Mairi Ross", "request_email": "mairi@x.example"},
+            {"request_name": "Mairi Ross", "request_contact": "mairi@x.example"},
         ),
         (
             "Mairi Ross, Fibre Ltd, mairi@x.example",
-            {"request_name": "Mairi Ross", "request_organisation": "Fibre Ltd", "request_email": "mairi@x.example"},
+            {"request_name": "Mairi Ross", "request_organisation": "Fibre Ltd", "request_contact": "mairi@x.example"},
         ),
         ("Mairi Ross, HR lead", {}),
     ],

@@ -29,7 +29,7 @@ def read(text: str, asked: str = "request_name", answered: tuple[str, ...] | Non
         ("sorry, the firm is called Forth Ltd", "request_organisation", "Forth Ltd"),
         ("change the deadline to March", "request_deadline", "March"),
         ("can you change the name to Bob", "request_name", "Bob"),
-        ("oops, my email is ann@forth.example", "request_email", "ann@forth.example"),
+        ("oops, my email is ann@forth.example", "request_contact", "ann@forth.example"),
         ("sorry, number of people is 30", "request_learners", "30"),
         ("actually the job title is fitter", "request_roles", "fitter"),
         ("sorry, what they need is pipe welding", "request_need", "pipe welding"),
@@ -49,12 +49,12 @@ def test_a_correction_may_name_the_answer(text: str, slot: str, value: str) -> N
     ],
 )
 def test_what_an_answer_should_be_corrects_it_without_a_word_such_as_sorry(text: str, slot: str, value: str) -> None:
-    assert read(text, "request_email") == (slot, value)
+    assert read(text, "request_contact") == (slot, value)
 
 
 @pytest.mark.parametrize("text", ["the organisation is Forth Ltd", "our deadline is May", "they should be kinder"])
 def test_what_an_answer_is_corrects_none_without_such_a_word(text: str) -> None:
-    assert read(text, "request_email") is None
+    assert read(text, "request_contact") is None
 
 
 @pytest.mark.parametrize(
@@ -75,11 +75,11 @@ def test_a_date_puts_the_deadline_right(text: str) -> None:
 
 
 def test_an_address_puts_the_address_right() -> None:
-    assert read("sorry, it's ann@forth.example", REVIEW) == ("request_email", "ann@forth.example")
+    assert read("sorry, it's ann@forth.example", REVIEW) == ("request_contact", "ann@forth.example")
 
 
 def test_an_address_is_no_correction_before_there_is_one() -> None:
-    assert read("sorry, it's ann@forth.example", "request_email") is None
+    assert read("sorry, it's ann@forth.example", "request_contact") is None
 
 
 @pytest.mark.parametrize("text", ["sorry, I meant divers", "no, divers", "oh wait, we mean divers", "oops, divers"])
@@ -162,8 +162,8 @@ def test_at_the_review_other_words_put_nothing_right(text: str) -> None:
         ("for {who:welders}, and it's {heads:8}", {"request_roles": "welders", "request_learners": "8"}),
         ("it should be {need:pipe welding}", {"request_need": "pipe welding"}),
         ("no {heads:8}, I mean {heads:9}", {"request_learners": "9"}),
-        ("use moira@forth.example", {"request_email": "moira@forth.example"}),
-        ("{person:Moira}, moira@forth.example", {"request_name": "Moira", "request_email": "moira@forth.example"}),
+        ("use moira@forth.example", {"request_contact": "moira@forth.example"}),
+        ("{person:Moira}, moira@forth.example", {"request_name": "Moira", "request_contact": "moira@forth.example"}),
         ("the organisation is Forth Ltd", {"request_organisation": "Forth Ltd"}),
     ],
 )

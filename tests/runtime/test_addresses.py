@@ -2,7 +2,17 @@ from __future__ import annotations
 
 import pytest
 
-from runtime.addresses import checked_address, checked_issuer, checked_web_address
+from runtime.addresses import (
+    checked_address,
+    checked_contact,
+    checked_issuer,
+    checked_phone,
+    checked_web_address,
+    dialled,
+    is_phone,
+    phones_in,
+    same_contact,
+)
 
 
 @pytest.mark.parametrize(
@@ -57,3 +67,49 @@ def test_an_issuer_is_an_https_address_or_on_this_machine(text: str) -> None:
 def test_what_is_no_issuer_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="must be the https address of an issuer"):
         checked_issuer(text)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("01382 496000", "+44 1382 496000"),
+        (" (0141) 496-0123 ", "+44 141 496 0123"),
+        ("+44 (0)7700 900 412", "+44 7700 900412"),
+        ("07700900412", "+44 7700 900412"),
+        ("+353 1 437 0234", "+353 1 437 0234"),
+        ("01632 960001 ext 12", "+44 1632 960001 x12"),
+    ],
+)
+def test_a_telephone_number_is_kept_as_it_is_dialled_from_abroad(typed: str, kept: str) -> None:
+    assert checked_phone(typed) == kept == checked_contact(typed) == checked_phone(kept)
+    assert is_phone(kept)
+
+
+@pytest.mark.parametrize("typed", ["", "12", "2026", "12-15", "496000", "call me", "0123456789012345"])
+def test_what_cannot_be_dialled_is_no_telephone_number(typed: str) -> None:
+    with pytest.raises(ValueError, match="does not look like a telephone number"):
+        checked_phone(typed)
+    with pytest.raises(ValueError, match="or a telephone number"):
+        checked_contact(typed)
+
+
+def test_telephone_numbers_are_found_in_what_is_around_them() -> None:
+    text = "12 to 15 of us by 14 March 2027. Rab, 07700 900412, or the office: 01382 496000."
+    assert phones_in(text) == [("07700 900412", "+44 7700 900412"), ("01382 496000", "+44 1382 496000")]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("07700 900412", "+44 7700 900412"), (" Mairi@Fibre.example", "mairi@fibre.example"), ("Nobody", " nobody ")],
+)
+def test_a_contact_is_one_however_it_is_typed(one: str, other: str) -> None:
+    assert same_contact(one) == same_contact(other)
+
+
+def test_an_address_is_no_telephone_number() -> None:
+    assert not is_phone("+mairi@fibre.example")
+    assert not is_phone("+44")
+
+
+def test_what_is_dialled_is_the_number_without_its_country() -> None:
+    assert dialled("+44 7700 900412") == "7700900412"

@@ -19,10 +19,10 @@ def question(slot: str, **data: Any) -> dict[str, Any]:
     ("slot", "mode", "complete"),
     [
         ("request_learners", "numeric", "off"),
-        ("request_email", "email", "email"),
+        ("request_contact", "email", "email"),
         ("request_name", "text", "name"),
         ("request_organisation", "text", "organization"),
-        ("status_email", "email", "email"),
+        ("status_contact", "email", "email"),
     ],
 )
 def test_a_question_brings_the_keyboard_and_the_stored_answers_that_suit_it(
@@ -39,7 +39,7 @@ def test_a_question_brings_the_keyboard_and_the_stored_answers_that_suit_it(
 
 
 def test_what_is_being_written_moves_to_the_field_that_suits(opened: Page, advisor: FakeAdvisor) -> None:
-    advisor.script["go"] = [question("request_email")]
+    advisor.script["go"] = [question("request_contact")]
     advisor.answering.clear()
     say(opened, "go")
     field(opened).fill("a@b")

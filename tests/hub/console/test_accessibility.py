@@ -60,7 +60,7 @@ def test_a_page_has_landmarks_one_heading_and_a_label_for_every_field(
     client = stranger if path == "/sign-in" else ailsa
     reference = sent(need="welding pipes")
     with sessions.begin() as session:
-        pool = [get_request(session, sent(need="welding pipes", contact_email=f"a@{firm}.example")) for firm in "xyz"]
+        pool = [get_request(session, sent(need="welding pipes", contact=f"a@{firm}.example")) for firm in "xyz"]
         make_pool(session, pool[:2], by=AILSA)
         apply_credentials(session, [Credential(id="weld", title="Pipe Welding", provider="Forth College")])
         request = get_request(session, reference)

@@ -15,7 +15,7 @@ from tests.hub.console.made import Reader, Sender
 
 
 def test_a_look_alike_is_merged_by_one_button_with_a_key(ailsa: TestClient, sent: Sender, stored: Reader) -> None:
-    original = sent(organisation="First <b>", need="welding thin pipes", contact_email="x@first.example")
+    original = sent(organisation="First <b>", need="welding thin pipes", contact="x@first.example")
     reference = sent(need="welding pipes")
     page = ailsa.get(f"/console/requests/{reference}").text
     assert "Asks for much the same" in page
@@ -29,9 +29,9 @@ def test_a_look_alike_is_merged_by_one_button_with_a_key(ailsa: TestClient, sent
 
 
 def test_what_is_like_nothing_has_no_such_card_and_a_closed_one_neither(ailsa: TestClient, sent: Sender) -> None:
-    sent(need="kiln firing", contact_email="x@first.example")
+    sent(need="kiln firing", contact="x@first.example")
     reference = sent(need="welding pipes")
-    sent(need="welding pipes", contact_email="y@third.example")
+    sent(need="welding pipes", contact="y@third.example")
     assert "Asks for much the same" in ailsa.get(f"/console/requests/{reference}").text
     form = {"version": "1", "reason": "no", "code": "too_few"}
     assert "Asks for" not in ailsa.post(f"/console/requests/{reference}/transitions/decline", data=form).text
@@ -86,8 +86,8 @@ def test_a_code_that_there_is_not_is_refused(ailsa: TestClient, sent: Sender, st
 
 
 def test_look_alikes_are_one_row_that_a_box_unfolds_without_a_script(ailsa: TestClient, sent: Sender) -> None:
-    first = sent(need="coded MIG welding for fabricators", contact_email="a@one.example")
-    second = sent(need="Fabricators must learn coded MIG welding", contact_email="b@two.example")
+    first = sent(need="coded MIG welding for fabricators", contact="a@one.example")
+    second = sent(need="Fabricators must learn coded MIG welding", contact="b@two.example")
     page = ailsa.get("/console/").text
     assert f'<input type="checkbox" id="fold-{first}"' in page
     assert "Show 1 more that asks for much the same" in page

@@ -21,7 +21,7 @@ from tests.hub.pools.made import FIRMS, WELDING
 
 @pytest.fixture
 def references(sent: Sender) -> list[str]:
-    return [sent(organisation=firm, contact_email=f"jo@{firm}.example", **WELDING) for firm in FIRMS]
+    return [sent(organisation=firm, contact=f"jo@{firm}.example", **WELDING) for firm in FIRMS]
 
 
 @pytest.fixture

@@ -25,7 +25,7 @@ from tests.hub.made import AILSA, PASSWORD, RORY
 EVERYTHING: dict[str, Any] = {
     "organisation": "Craigellan",
     "contact_name": "Mairi Sinclair",
-    "contact_email": "mairi+hub@craigellan.example",
+    "contact": "mairi+hub@craigellan.example",
     "contact_channel": "Telephone",
     "consent_version": "text-7",
     "need": "Two lines\nof need",
@@ -211,3 +211,12 @@ def test_the_employers_own_sentence_stands_beside_the_need_that_they_agreed_to(a
     assert "In their own words" in page
     assert "our lads can’t weld &lt;b&gt;" in page
     assert "In their own words" not in ailsa.get(f"/console/requests/{sent()}").text
+
+
+def test_a_telephone_number_can_be_rung_and_staff_are_told_that_no_mail_goes_there(
+    ailsa: TestClient, sent: Sender
+) -> None:
+    page = ailsa.get(f"/console/requests/{sent(contact='07700 900412')}").text
+    assert '<a href="tel:+447700900412">+44 7700 900412</a>' in page
+    assert "ring them as well" in terms(page)["Telephone"]
+    assert "mailto:+44" not in page

@@ -39,14 +39,14 @@ def test_a_word_of_too_few_employers_is_nowhere(session: Session) -> None:
 
 def test_one_employer_with_many_requests_is_one(session: Session, opened: Opener) -> None:
     for number in range(12):
-        opened(f"conversation {number}", need="sheep shearing", contact_email=f"person{number}@glen-farm.example")
+        opened(f"conversation {number}", need="sheep shearing", contact=f"person{number}@glen-farm.example")
     heard(session, range(12))
     assert figures(session) == []
 
 
 def test_addresses_of_a_public_mail_service_are_not_one_employer(session: Session, opened: Opener) -> None:
     for number in range(5):
-        opened(f"conversation {number}", need="sheep shearing", contact_email=f"person{number}@gmail.com")
+        opened(f"conversation {number}", need="sheep shearing", contact=f"person{number}@gmail.com")
     heard(session, range(5))
     assert board(session).about("sheep") is not None
 

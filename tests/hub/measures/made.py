@@ -25,7 +25,7 @@ def came(session: Session, numbers: range, *uses: Use, at: dt.date = OCTOBER, te
 def asked(opened: Opener, session: Session, numbers: range, *, days: int | None = None, **fields: object) -> None:
     """A request of each of these employers, sent in September and triaged so many days later."""
     for number in numbers:
-        request = opened(f"conversation {number}", contact_email=f"a@firm-{number}.example", **fields)
+        request = opened(f"conversation {number}", contact=f"a@firm-{number}.example", **fields)
         if days is not None:
             change(session, request, "triage", Decision(AILSA))
         sent = dt.datetime.combine(SEPTEMBER, dt.time(9), dt.UTC)

@@ -53,7 +53,7 @@ def test_fewer_than_the_threshold_are_nowhere(session: Session) -> None:
 
 def test_conversations_of_one_firm_are_one_employer(session: Session, opened: Opener) -> None:
     for number in range(9):
-        opened(f"conversation {number}", contact_email=f"person{number}@one-firm.example")
+        opened(f"conversation {number}", contact=f"person{number}@one-firm.example")
     came(session, range(9), Use.TURN)
     assert row(session, "conversations").total is None
 
@@ -100,7 +100,7 @@ def test_requests_are_counted_at_each_stage_that_they_reach_in_the_month_they_re
 
 def test_a_request_that_was_reopened_counts_once_at_a_stage(session: Session, opened: Opener) -> None:
     for number in range(5):
-        request = opened(f"c{number}", contact_email=f"a@firm-{number}.example")
+        request = opened(f"c{number}", contact=f"a@firm-{number}.example")
         for name in ("triage", "decline", "reopen", "decline"):
             change(session, request, name, Decision(AILSA, "because"))
     figures = {found.measure.key: found.total for found in measures(session, LEAST, at=_next_month()).rows}
@@ -109,7 +109,7 @@ def test_a_request_that_was_reopened_counts_once_at_a_stage(session: Session, op
 
 def test_what_providers_answer_and_what_employers_withdraw_is_told_apart(session: Session, opened: Opener) -> None:
     for number in range(5):
-        request = opened(f"c{number}", contact_email=f"a@firm-{number}.example")
+        request = opened(f"c{number}", contact=f"a@firm-{number}.example")
         _, word = invite(session, request, "Forth College", by=AILSA)
         answer_invitation(session, word, ProviderAnswer.OFFER, "Twelve places")
         change(session, request, "withdraw", Decision(EMPLOYER))

@@ -16,7 +16,7 @@ FIRMS = ("alba-steel", "rosyth-yard", "kirkcaldy-works")
 def welders(opened: Opener) -> list[CollaborationRequest]:
     """A request of each of the firms, each in a conversation of its own."""
     return [
-        opened(firm, organisation=firm, contact_name=f"Jo of {firm}", contact_email=f"jo@{firm}.example", **WELDING)
+        opened(firm, organisation=firm, contact_name=f"Jo of {firm}", contact=f"jo@{firm}.example", **WELDING)
         for firm in FIRMS
     ]
 

@@ -24,7 +24,7 @@ def suggested(session: Session) -> list[Suggestion]:
 
 def test_employers_who_need_the_same_are_a_pool_with_their_people(session: Session, opened: Opener) -> None:
     requests = welders(opened)
-    opened("other", contact_email="x@other.example", need="payroll for one person")
+    opened("other", contact="x@other.example", need="payroll for one person")
     (pool,) = suggested(session)
     assert list(pool.requests) == requests
     assert (pool.common.employers, pool.common.people, pool.common.unsaid) == (3, 24, 0)
@@ -34,7 +34,7 @@ def test_employers_who_need_the_same_are_a_pool_with_their_people(session: Sessi
 
 def test_one_employer_alone_is_not_suggested(session: Session, opened: Opener) -> None:
     for _ in range(3):
-        opened(contact_email="jo@alba-steel.example", **WELDING)
+        opened(contact="jo@alba-steel.example", **WELDING)
     assert suggested(session) == []
 
 
@@ -50,14 +50,14 @@ def test_one_employer_alone_is_not_suggested(session: Session, opened: Opener) -
 )
 def test_who_could_not_share_the_course_is_left_out(session: Session, opened: Opener, other: dict[str, Any]) -> None:
     here = WELDING | {"mode": "campus", "deadline": "March 2027"}
-    opened("a", contact_email="a@one.example", **here)
-    opened("b", contact_email="b@two.example", **here | other)
+    opened("a", contact="a@one.example", **here)
+    opened("b", contact="b@two.example", **here | other)
     assert suggested(session) == []
 
 
 def test_what_was_not_said_keeps_nobody_apart(session: Session, opened: Opener) -> None:
-    opened("a", contact_email="a@one.example", **WELDING | {"mode": "campus", "deadline": "spring 2027"})
-    opened("b", contact_email="b@two.example", need=WELDING["need"])
+    opened("a", contact="a@one.example", **WELDING | {"mode": "campus", "deadline": "spring 2027"})
+    opened("b", contact="b@two.example", need=WELDING["need"])
     (pool,) = suggested(session)
     assert (pool.common.unsaid, pool.common.modes) == (1, (Mode.CAMPUS,))
     assert pool.common.months == (dt.date(2027, 3, 1), dt.date(2027, 5, 1))
@@ -65,14 +65,14 @@ def test_what_was_not_said_keeps_nobody_apart(session: Session, opened: Opener) 
 
 def test_online_needs_are_pooled_over_any_distance(session: Session, opened: Opener) -> None:
     for place in ("Lerwick", "Dumfries"):
-        opened(place, contact_email=f"a@{place.lower()}.example", **WELDING | {"region": place, "mode": "online"})
+        opened(place, contact=f"a@{place.lower()}.example", **WELDING | {"region": place, "mode": "online"})
     (pool,) = suggested(session)
     assert pool.common.online
 
 
 def test_a_time_that_does_not_quite_meet_is_told_as_a_whole(session: Session, opened: Opener) -> None:
     for firm, month in (("one", "March 2027"), ("two", "May 2027")):
-        opened(firm, contact_email=f"a@{firm}.example", **WELDING | {"deadline": month})
+        opened(firm, contact=f"a@{firm}.example", **WELDING | {"deadline": month})
     (pool,) = suggested(session)
     assert pool.common.months == (dt.date(2027, 3, 1), dt.date(2027, 5, 1))
 
@@ -83,7 +83,7 @@ def test_what_is_decided_put_off_or_pooled_is_not_suggested(session: Session, op
     assert len(suggested(session)) == 1
     snooze(session, second, until=None, by=AILSA, seen=second.version)
     assert suggested(session) == []
-    fourth = opened("d", contact_email="d@four.example", **WELDING)
+    fourth = opened("d", contact="d@four.example", **WELDING)
     make_pool(session, [third, fourth], by=AILSA)
     assert suggested(session) == []
 

@@ -153,7 +153,7 @@ def test_those_who_agreed_are_introduced_and_no_history_names_another(
     assert requests[2].events[-1].kind is EventKind.POOL_REFUSED
     for request in requests:
         history = " ".join(event.reason or "" for event in request.events)
-        assert not any(other.contact_email in history or other.organisation in history for other in requests)
+        assert not any(other.contact in history or other.organisation in history for other in requests)
 
 
 def test_nobody_is_introduced_who_did_not_agree(session: Session, pool: Pool) -> None:

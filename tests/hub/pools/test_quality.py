@@ -61,7 +61,7 @@ def test_the_pairs_of_the_pools_are_the_labelled_ones(session: Session, opened: 
 
 
 def test_every_line_of_the_file_is_a_request_that_an_employer_could_send() -> None:
-    said = {"organisation": "A", "contact_name": "B", "contact_email": "b@a.example", "consent_version": "1"}
+    said = {"organisation": "A", "contact_name": "B", "contact": "b@a.example", "consent_version": "1"}
     for label, fields in labelled():
         assert label
         Draft.model_validate({**said, **fields})
