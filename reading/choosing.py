@@ -39,6 +39,14 @@ LAST_TWO = re.compile(r"\blast (?:two|2)\b")
 ALL = re.compile(r"\b(?:all (?:of )?(?:them|these|those|three|3)|all$|each of (?:them|these)|every one|them all)\b")
 BOTH = re.compile(r"\bboth\b")
 OTHER = re.compile(r"\bother(s| two| ones)?\b")
+OF_THESE = re.compile(
+    r"\b(?:which|any|either|none|neither)(?: ones?)? of (?:them|these|those|the)\b|"
+    r"\bwhich (?:(?:ones?|courses?) )?(?:is|are|would|runs?|has|have|can|could|starts?|takes?|costs?)\b|"
+    r"\b(?:do|does|are|is|can|could|would|will) any\b|"
+    r"\b(?:these|those)\b(?! (?:people|lads|folk|staff|days|things|words|skills|who))"
+)
+"""Words that ask which of several it is, or speak of them together: then not the one spoken of last alone is meant."""
+
 POINTING = re.compile(r"\b(?:it|its|they|them|these|those|any|all)\b")
 """Words beside which "online" is asked about and names nothing: "is it online?", but "the online one"."""
 
@@ -77,6 +85,8 @@ def choose(text: str, shown: Sequence[Credential], current: str | None = None) -
     if other := OTHER.search(lowered):
         others = [credential for credential in shown if credential.id != current]
         return others if other[1] or len(others) == 1 else []
+    if current and OF_THESE.search(lowered):
+        return list(shown)
     return [credential for credential in shown if credential.id == current]
 
 

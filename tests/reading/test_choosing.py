@@ -219,3 +219,22 @@ def test_a_part_of_its_name_calls_the_only_one_that_has_it(words: str, named: st
 
 def test_a_name_that_two_have_calls_neither() -> None:
     assert called("the dementia one", TWINS) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("Which of these could be done on a tablet?", "which one runs on a Monday", "do any of them have exams"),
+        *("are those at weekends", "is any of these for farmers?", "which would you do", "are any of them online"),
+        *("these, are they recognised", "which has no exam", "none of those on a saturday then?"),
+    ],
+)
+def test_a_question_about_several_is_not_about_the_one_that_was_spoken_of_last(text: str) -> None:
+    assert meant(text, "nights") == ["care", "nights", "bread"]
+
+
+@pytest.mark.parametrize(
+    "text", ["is it hard these days", "would those lads get on", "how much is it", "any VAT on it?"]
+)
+def test_other_questions_are_about_the_one_that_was_spoken_of_last(text: str) -> None:
+    assert meant(text, "nights") == ["nights"]
