@@ -23,6 +23,9 @@ ONE_COURSE = re.compile(r"(?:it|that|this|that one|this one|that course|this cou
 BACK = re.compile(r"(?:those|these|them|they|both)\b(?: (?:two|three|2|3))?", re.IGNORECASE)
 """Words that stand for the courses which the same message has named already."""
 
+AGAIN = re.compile(rf"(?:its?|{BACK.pattern})", re.IGNORECASE)
+"""Words that stand for what another phrase of the message points at: "that last one, is it any use?"."""
+
 LEVEL = re.compile(r"\blevel (\d{1,2})\b", re.IGNORECASE)
 """A level by which one of several is told from the others."""
 
@@ -79,7 +82,10 @@ def referents(turn: Turn, pointing: Sequence[str] | None = None) -> Referents:
     text = without(turn.text, turn.message.spans, "heads", "price")  # "and for 2?" is no position
     if pointing is None:
         pointing = (*turn.heard.pointed, *turn.heard.titles)
-    phrases = [words for words in pointing if len(pointing) == 1 or not BACK.fullmatch(words)]
+    in_order = sorted(pointing, key=turn.text.find)
+    phrases = [
+        words for at, words in enumerate(in_order) if len(in_order) == 1 or not (AGAIN if at else BACK).fullmatch(words)
+    ]
     each = [pointed_at(turn, phrase, pages) or Referents(_advised(phrase, phrases, pages)) for phrase in phrases]
     found = {credential.id: credential for pointed in each for credential in pointed.credentials}
     unclear = [phrase for pointed in each for phrase in pointed.unclear]

@@ -83,7 +83,8 @@ def begin_request(turn: Turn) -> Events:
         known |= skills_of(turn, needs)
     if search.learners and not (going_on or slots.request_learners or conditions.learners):
         known["request_learners"] = str(search.learners)
-    if (people := turn.heard.conditions.people or search.people) and not (going_on or slots.request_roles):
+    people = turn.index.learners.telling(turn.heard.conditions.people or search.people)
+    if people and not (going_on or slots.request_roles):
         known["request_roles"] = ", ".join(people)
     begins = [turn.phrases("utter_request_begins")]
     if taken := [str(known[slot]) for slot in ("request_need", "request_learners", "request_roles") if known.get(slot)]:

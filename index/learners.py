@@ -49,10 +49,16 @@ class Learners:
         Of several the lowest, because nobody is to be left behind. None where any level may suit, or the words do not
         say.
         """
+        return min((level for level in self._levels_of(words) if UNKNOWN < level < HIGHEST), default=None)
+
+    def telling(self, words: Sequence[str]) -> list[str]:
+        """Those of these words that say who somebody is: "joiners", but not "our squad"."""
+        return [one for one, level in zip(words, self._levels_of(words), strict=True) if level != UNKNOWN]
+
+    def _levels_of(self, words: Sequence[str]) -> list[int]:
         if not words:
-            return None
-        levels = [self._level(likeness) for likeness in self._encoder.encode(words) @ self._vectors.T]
-        return min((level for level in levels if UNKNOWN < level < HIGHEST), default=None)
+            return []
+        return [self._level(likeness) for likeness in self._encoder.encode(words) @ self._vectors.T]
 
     def _level(self, likeness: Vectors) -> int:
         """The level whose nearest examples are the likest on average."""

@@ -105,7 +105,7 @@ def together(
         rest = without_ways(value)
         return {**told, slot: rest} if answers_itself and NO_ANSWER.sub("", rest) else told
     if plainly := _plainly_of_another_kind(slot, value, spans, today):
-        return {plainly: value}
+        return {**_unanswered(_beside(plainly, value, spans, today), answered), plainly: value}
     other = _of_another_kind(slot, spans)
     if other and slot == "request_route" and not (value.strip().isdigit() or read_route(value, ())):
         # which way is for the universities to propose; what was said instead is kept
@@ -131,7 +131,7 @@ KINDS = {
 
 NEVER = {
     "request_roles": {"time": "request_deadline", "heads": "request_learners"},
-    "request_deadline": {"heads": "request_learners"},
+    "request_deadline": {"who": "request_roles", "heads": "request_learners"},
     "request_organisation": {"time": "request_deadline", "heads": "request_learners"},
     "request_name": {"time": "request_deadline", "heads": "request_learners"},
 }
@@ -147,10 +147,10 @@ def _of_another_kind(slot: str, spans: Sequence[Span]) -> str | None:
 
 def _plainly_of_another_kind(slot: str, value: str, spans: Sequence[Span], today: dt.date) -> str | None:
     """The question that an answer answers which is all of one span: "by 1 July" for the organisation; for the deadline
-    also one that counts people and names no date. None for any other."""
+    also one that counts or names people and no date. None for any other."""
     other, labels = NEVER.get(slot, {}), {span.label for span in spans}
-    if slot == "request_deadline" and "heads" in labels and "time" not in labels:
-        return other["heads"]
+    if slot == "request_deadline" and "time" not in labels:
+        return next((question for label, question in other.items() if label in labels), None)
     left = NO_ANSWER.sub("", without(value, spans, *labels)) if len(labels) == 1 else value
     if not left:
         return other.get(next(iter(labels)))

@@ -31,7 +31,7 @@ NOT_HEADS_BEFORE = re.compile(
 )
 NOT_HEADS_AFTER = re.compile(
     r"[\s-]?(?:tonnes?|tons?|beds?|bedded|bedroom|rooms?|seats?|seater|hours?|hrs?|years?|yrs?|miles?|metres?|litres?|acres?"
-    r"|storeys?|per ?cent|x ?4)\b|\s?%"
+    r"|storeys?|per ?cent|x ?4|/ ?7)\b|\s?%"
 )
 """Words beside a number that count something other than learners: "band 5 nurses", "44 tonne drivers", "42 bed"."""
 

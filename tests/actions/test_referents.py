@@ -125,3 +125,15 @@ def test_sums_of_a_pair_that_is_not_plain_are_not_made_for_others(services: Serv
     text = "what is {heads:one} on {title:the forestry thing} and {heads:four} on {title:the dementia thing}?"
     turn = take(services, "action_total_price", typed(text, "total", **PAGES))
     assert "“the forestry thing”" in turn.message.text
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("keep {ordinal:the last one} if {ordinal:it} is any use to a farmer", ["weld-yard"]),
+        ("keep {ordinal:it} and {ordinal:the second one}", ["weld-gas", "weld-yard"]),
+        ("{title:Yard Pipe Welding}, keep {ordinal:it}", ["weld-yard"]),
+    ],
+)
+def test_an_it_behind_a_course_is_that_course(text: str, ids: list[str], services: Services) -> None:
+    assert kept(services, text) == ids

@@ -70,3 +70,8 @@ def test_learners_in_the_words_of_another_hand_are_told_apart() -> None:
     ]
     assert sum(right) / len(right) >= 0.8  # 0.84 of 129 on 27 November
     assert len(held_down) <= 4, held_down
+
+
+def test_words_that_do_not_say_who_somebody_is_are_told_from_those_that_do(learners: Learners) -> None:
+    assert learners.telling(["line workers", "everybody", "engineers"]) == ["line workers", "engineers"]
+    assert learners.telling([]) == []
