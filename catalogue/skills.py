@@ -53,6 +53,8 @@ class SkillVocabulary:
 
     def tagged(self, credential: Credential) -> Credential:
         """The credential with the URIs of known skills added; a skill that has a URI keeps it."""
+        if not credential.skills:
+            return credential
         return credential.model_copy(update={"skills": tuple(self._tagged(skill) for skill in credential.skills)})
 
     def _tagged(self, skill: Skill) -> Skill:

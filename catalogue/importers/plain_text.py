@@ -31,7 +31,7 @@ MOST_ESCAPES = 3
 """How many times a text may have been escaped on its way through a provider's systems."""
 
 SPACES = re.compile(r"[^\S ]\s*| \s+")
-"""White space that is not one blank already, so that most of a text is left as it is."""
+"""White space that is not one blank already."""
 
 LINE_END = re.compile("\r\n?|\x85")
 UNPRINTABLE = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
@@ -54,7 +54,7 @@ def resolved(text: str) -> str:
 
 
 def _once(text: str) -> str:
-    if not TAG.search(text):
+    if "<" not in text or not TAG.search(text):
         return resolved(text)
     stripper = _Stripper()
     stripper.feed(MARKED.sub(" ", CDATA.sub("", text)))
@@ -71,8 +71,17 @@ def _without_marks(text: str) -> str:
     return EMPHASIS.sub(r"\2", text) if "**" in text or "__" in text else text
 
 
+def one_space(text: str) -> str:
+    """The text with every white space in it as one blank."""
+    if text.isprintable() and "  " not in text:  # as most are; no other white space counts as printable
+        return text
+    return SPACES.sub(" ", text)
+
+
 def tidy(text: str) -> str:
     """The text with one space between words, without empty lines and unprintable characters."""
+    if text.isprintable():  # it has neither line ends nor what is taken out
+        return " ".join(text.split())
     lines = (" ".join(line.split()) for line in UNPRINTABLE.sub("", LINE_END.sub("\n", text)).split("\n"))
     return "\n".join(line for line in lines if line)
 
@@ -110,7 +119,7 @@ class _Stripper(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if not self._unseen:
-            self.parts.append(SPACES.sub(" ", data))
+            self.parts.append(one_space(data))
 
     def _break(self, tag: str) -> None:
         if tag in BLOCKS:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from catalogue.records import Mode, Pattern
@@ -120,6 +121,9 @@ BESIDE = frozenset(
 CODE = 2
 """A word of so many letters is a code of XCRI, and means something only where it stands alone."""
 
+REMEMBERED = 64
+"""Answers that are kept, because a feed says the same few words over and over."""
+
 LANGUAGES = {
     "english": "en",
     "eng": "en",
@@ -139,17 +143,20 @@ LANGUAGES = {
 }
 
 
+@lru_cache(REMEMBERED)
 def mode(*words: str | None) -> Mode | None:
     """The mode that the words name, each for itself; None where they name none, or several."""
     return _only({found for word in words for found in _named(word, MODES, PATTERNS)})
 
 
+@lru_cache(REMEMBERED)
 def pattern(*words: str | None) -> Pattern | None:
     """The pattern that the words name, each for itself; None where they name none, or several."""
     found = {name for word in words for name in _named(word, PATTERNS, MODES)}
     return _only(found if Pattern.FULL_TIME in found else found - GENERAL or found)
 
 
+@lru_cache(REMEMBERED)
 def unread(*words: str | None) -> bool:
     """Whether something is stated that names neither a mode nor a pattern, and may contradict those that are read."""
     stated = [word for word in words if _key(word)]

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -43,6 +43,9 @@ ENTRY = (("prerequisite",), ("entryRequirements",), ("entryProfile",), ("present
 
 LEADS_TO = "leadsto"
 """The type of a description that names what a course leads to, in lower case."""
+
+MAIN = ("", "topic", "careeroutcome")
+"""The types of the descriptions that are read as one, the first of those that state none."""
 
 # a subject code without a name, such as "KC.3" or "LDCS1: DB."
 CODE = re.compile(r"[A-Z]{1,5}\d?:.*|[A-Z]{0,3}[\d.]+")
@@ -117,7 +120,7 @@ def _facts(course: Element) -> dict[str, Any]:
     return {
         **_level_and_credit(course),
         "awarding_body": first(map(line, course.texts("qualification", "awardedBy"))),
-        "description": _description(course),
+        "description": _description(course, typed),
         "subjects": distinct(line(text) for text in course.texts("subject") if not CODE.fullmatch(text)),
         "learning_outcomes": distinct(map(prose, outcomes)),
         "assessment": first(map(prose, course.texts("assessment"))),
@@ -145,18 +148,15 @@ def _level_and_credit(course: Element) -> dict[str, Any]:
     }
 
 
-def _description(course: Element) -> str | None:
+def _description(course: Element, typed: Mapping[str, Sequence[str]]) -> str | None:
     """The descriptions without a type, then those of the topic; else the abstract, the objective or any other."""
-    typed = _typed_descriptions(course)
-    general = [element.text() for element in course.children("description") if "type" not in element.attributes]
-    any_other = [text for kind, texts in typed.items() if kind != LEADS_TO for text in texts]
-    others = [*course.texts("abstract"), *course.texts("objective"), *any_other]
-    main = "\n".join((*general, *typed.get("topic", ()), *typed.get("careeroutcome", ())))
-    return first(map(prose, (main, *others)))
+    any_other = (text for kind, texts in typed.items() if kind != LEADS_TO for text in texts)
+    main = "\n".join(text for kind in MAIN for text in typed.get(kind, ()))
+    return first(map(prose, (main, *course.texts("abstract"), *course.texts("objective"), *any_other)))
 
 
 def _typed_descriptions(course: Element) -> dict[str, list[str]]:
-    """The texts of the descriptions of each type, by the last part of the type in lower case."""
+    """The texts of the descriptions of each type, by the last part of the type in lower case; "" for none."""
     typed: dict[str, list[str]] = {}
     for element in course.children("description"):
         kind = element.attributes.get("type", "").rpartition(":")[2].rpartition("#")[2].lower()

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 from xml.parsers import expat
 
-from catalogue.importers.plain_text import BLOCKS, SPACES
+from catalogue.importers.plain_text import BLOCKS, one_space
 from catalogue.importers.reading import MAX_RECORD, MEGABYTE
 from catalogue.importers.xml_mending import mended
 from catalogue.problems import UnreadableFile
@@ -46,7 +46,7 @@ ELEMENT_SIZE = 200
 T = TypeVar("T")
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)
 class Element:
     """An element by its local name, because feeds differ in prefixes and some in namespaces."""
 
@@ -55,10 +55,27 @@ class Element:
     parts: list[str | Element] = field(default_factory=list)
     size: int = 0
     namespace: str = ""
+    _named: dict[str, list[Element]] | None = None
+    """Its children by their names, once they are asked for and until another comes or goes."""
+
+    def add(self, child: Element) -> None:
+        self.parts.append(child)
+        self._named = None
+
+    def remove_last(self) -> None:
+        self.parts.pop()
+        self._named = None
 
     def children(self, name: str) -> list[Element]:
         """The children of this name; where one of them is marked as in our language, without those in others."""
-        named = [part for part in self.parts if not isinstance(part, str) and part.name == name]
+        if self._named is None:
+            self._named = {}
+            for part in self.parts:
+                if not isinstance(part, str):
+                    self._named.setdefault(part.name, []).append(part)
+        if name not in self._named:
+            return []
+        named = self._named[name]
         ours = [child for child in named if child.attributes and child.language.startswith(OWN)]
         return [child for child in named if not child.language or child in ours] if ours else named
 
@@ -72,7 +89,7 @@ class Element:
         if not flowing and len(self.parts) == 1 and isinstance(self.parts[0], str):  # as most are
             return self.parts[0]
         inside = "".join(
-            (SPACES.sub(" ", part) if flowing else part) if isinstance(part, str) else part.text(flowing=flowing)
+            (one_space(part) if flowing else part) if isinstance(part, str) else part.text(flowing=flowing)
             for part in self.parts
         )
         return f"\n{inside}\n" if self.name in BLOCKS else inside
@@ -153,7 +170,7 @@ class _Reader(Generic[T]):
             raise self._refusal(f"has elements nested more than {MAX_DEPTH} deep")
         element = Element(local, namespace=namespace)
         if self._open:
-            self._open[-1].parts.append(element)
+            self._open[-1].add(element)
         self._open.append(element)
         self._inside += local == self._record or len(self._open) == self._record
         size = ELEMENT_SIZE
@@ -171,7 +188,7 @@ class _Reader(Generic[T]):
         if is_record or len(self._open) == 1 or element.name in ENVELOPES:  # no later record needs the element
             self._kept -= element.size
             if self._open:
-                self._open[-1].parts.pop()
+                self._open[-1].remove_last()
         elif self._open:
             self._open[-1].size += element.size
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +28,8 @@ from catalogue.records import Credential
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 QUOTED = 60
 MOST_REMEMBERED = 1_024
+"""Cells of a column."""
+
 OF_ONE_ROW = {"id", "code", "title", "url", "description", "learning_outcomes"}
 """Fields that hardly two rows share."""
 
@@ -35,6 +37,9 @@ LATER = {"price_words"}
 """Columns that exports of earlier versions lack."""
 
 PARTS = ("currency", "per", "as_of")
+
+CellReader = Callable[[str], Values | None]
+"""The fields that a cell of one column gives; None where it states something that cannot be read."""
 
 
 def read_csv(
@@ -125,11 +130,12 @@ def _sheet(
         known = ", ".join(proposal.headings[:12])
         raise UnreadableFile(f"{name} has no column that is known to hold the titles; its columns are {known}")
     yield from _heading_warnings(proposal, mapping, columns)
-    checker, read = Checker(unit, source), _Cells(mapping)
+    checker, readers = Checker(unit, source), [(column, _reader(column, mapping)) for column in columns]
+    provider = mapping.provider or source
     heading_cells = head[len(head) - len(proposal.rows) - 1].cells
     for row in itertools.chain(proposal.rows, sheet.rows):
         if row.cells != heading_cells:
-            yield from _record(row, columns, read, checker, proposal.own)
+            yield from _record(row, readers, checker, provider, proposal.own)
 
 
 def columns_of(headings: Sequence[str], mapping: ColumnMapping) -> list[Column]:
@@ -159,27 +165,19 @@ def _heading_warnings(proposal: Proposal, mapping: ColumnMapping, columns: Seque
         yield warning(f"column '{heading}'", note)
 
 
-class _Cells:
-    """Reads cells by a mapping. The last are remembered, because most columns hold few values over and over."""
-
-    def __init__(self, mapping: ColumnMapping) -> None:
-        self.mapping = mapping
-        self._remembered = lru_cache(MOST_REMEMBERED)(self._read)
-
-    def __call__(self, text: str, column: Column) -> Values | None:
-        return (self._read if column.field in OF_ONE_ROW else self._remembered)(text, column)
-
-    def _read(self, text: str, column: Column) -> Values | None:
-        return read_cell(text, column, self.mapping)
+def _reader(column: Column, mapping: ColumnMapping) -> CellReader:
+    """Reads the cells of a column. The last are remembered, because most columns hold few values over and over."""
+    read = partial(read_cell, column=column, mapping=mapping)
+    return read if column.field in OF_ONE_ROW else lru_cache(MOST_REMEMBERED)(read)
 
 
 def _record(
-    row: Row, columns: Sequence[Column], read: _Cells, checker: Checker, own: bool
+    row: Row, readers: Sequence[tuple[Column, CellReader]], checker: Checker, provider: str | None, own: bool
 ) -> Iterator[Credential | Problem]:
     location, fields = checker.location(row.number), dict[str, Any]()
-    for column in columns:
+    for column, read in readers:
         text = row.cells[column.place] if column.place < len(row.cells) else ""
-        values = read(text, column)
+        values = read(text)
         if values is None:
             yield warning(f"{location}, {column.heading}", f"'{text[:QUOTED]}' cannot be read, so it is left out")
         else:
@@ -188,7 +186,7 @@ def _record(
             message = f"'{text[:QUOTED]}' is not one price for the whole, so it is kept in the provider's words"
             yield warning(f"{location}, {column.heading}", message)
     _price(fields)
-    fields.setdefault("provider", read.mapping.provider or checker.source)
+    fields.setdefault("provider", provider)
     fields["id"] = _id(fields, own)
     yield from checker.check(row.number, {name: value for name, value in fields.items() if value is not None})
 

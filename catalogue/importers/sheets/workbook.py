@@ -14,12 +14,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
-from xml.etree.ElementTree import ParseError
+from xml.etree.ElementTree import Element, ParseError, SubElement
 
 from openpyxl.reader.excel import ExcelReader
+from openpyxl.styles.numbers import BUILTIN_FORMATS, BUILTIN_FORMATS_MAX_SIZE
 from openpyxl.styles.stylesheet import apply_stylesheet
 from openpyxl.utils.exceptions import InvalidFileException
-from openpyxl.worksheet._read_only import ReadOnlyWorksheet
+from openpyxl.worksheet._reader import INLINE_STRING, VALUE_TAG, WorkSheetParser
+from openpyxl.xml.constants import SHEET_MAIN_NS
 
 from catalogue.importers.reading import MEGABYTE, Progress
 from catalogue.importers.sheets.rows import Row, Sheet, row_of
@@ -34,8 +36,7 @@ MAX_TEXTS = 128 * MEGABYTE
 
 MAX_PARTS = 5_000
 MOST_COLUMNS = 500
-MOST_WIDE = 5_000
-"""Rows with a stray cell beyond the last column that are put up with; each takes the time of its whole width."""
+"""Columns that are read; cells beyond them are strays."""
 
 MOST_SHEETS = 50
 MOST_EMPTY = 20_000
@@ -46,6 +47,9 @@ PROLOGUE = 4096
 
 ELEMENT = re.compile(rb"<[A-Za-z_]")
 TEXTS = "xl/sharedStrings.xml"
+WHOLE_TEXT, STYLED_RUN = (f"{{{SHEET_MAIN_NS}}}{tag}" for tag in "tr")
+"""What a cell that has its own text holds: one text, or several, each in a run of one style."""
+
 SYMBOL = re.compile(r"\[\$([^\]-]*)(?:-[^\]]*)?\]")
 """The symbol that a number format shows, with its locale: `[$€-407]`."""
 
@@ -75,8 +79,7 @@ def read_sheets(path: Path, progress: Progress | None = None) -> Iterator[Sheet]
         reader.read_strings()
         apply_stylesheet(reader.archive, reader.wb)
         for name, part in _visible(reader)[:MOST_SHEETS]:
-            sheet = _UnmeasuredSheet(reader.wb, name, part, reader.shared_strings)
-            yield Sheet(name, _rows(sheet, path.name))
+            yield Sheet(name, _rows(reader, part, path.name))
     if progress:
         progress(path.stat().st_size)
 
@@ -88,10 +91,19 @@ def sheet_names(path: Path) -> list[str]:
         return [name for name, _ in _visible(reader)]
 
 
-class _UnmeasuredSheet(ReadOnlyWorksheet):
-    """A sheet whose size is not looked for: where it is not written down, openpyxl would read the sheet once for it."""
+class _Cells(WorkSheetParser):
+    """Reads the cells of a sheet. Of a text that stands in its cell openpyxl makes an object with styles, which takes
+    as long as the rest of the cell; here it is a plain value."""
 
-    def _get_size(self) -> None: ...
+    def parse_cell(self, element: Element) -> dict[str, Any]:
+        text = element.find(INLINE_STRING) if element.get("t") == "inlineStr" else None
+        if text is not None:
+            element.set("t", "str")
+            whole = (part.text for part in text if part.tag == WHOLE_TEXT)
+            runs = (part.findtext(WHOLE_TEXT) for part in text if part.tag == STYLED_RUN)
+            SubElement(element, VALUE_TAG).text = "".join(filter(None, (*whole, *runs)))
+        cell: dict[str, Any] = super().parse_cell(element)
+        return cell
 
 
 @contextmanager
@@ -114,36 +126,50 @@ def _visible(reader: Any) -> list[tuple[str, str]]:
     ]
 
 
-def _rows(sheet: Any, name: str) -> Iterator[Row]:
-    empty, wide, formats = 0, 0, dict[int, str]()
-    with _refused(name):
-        for number, cells in enumerate(sheet.iter_rows(), 1):
-            wide += len(cells) > MOST_COLUMNS
-            if wide > MOST_WIDE:
-                raise UnreadableFile(f"{name} has thousands of rows of more than {MOST_COLUMNS} columns")
-            row = row_of(number, [_text(cell, formats) for cell in cells[:MOST_COLUMNS]])
-            empty = 0 if row else empty + 1
-            if row:
-                yield row
-            elif empty > MOST_EMPTY:
+def _rows(reader: Any, part: str, name: str) -> Iterator[Row]:
+    book, last, currencies = reader.wb, 0, dict[int, str]()
+    with _refused(name), reader.archive.open(part) as source:
+        sheet = _Cells(
+            source,
+            reader.shared_strings,
+            data_only=True,
+            epoch=book.epoch,
+            date_formats=book._date_formats,
+            timedelta_formats=book._timedelta_formats,
+        )
+        for number, cells in sheet.parse():
+            if number > last + MOST_EMPTY:
                 return
+            filled = [cell for cell in cells if cell["value"] is not None and 1 <= cell["column"] <= MOST_COLUMNS]
+            texts = [""] * max((cell["column"] for cell in filled), default=0)
+            for cell in filled:
+                texts[cell["column"] - 1] = _text(cell["value"], cell["style_id"], book, currencies)
+            if row := row_of(number, texts):
+                yield row
+                last = number
 
 
-def _text(cell: Any, formats: dict[int, str]) -> str:
-    """The cell as typed: a date in ISO 8601, a whole number without decimals, with the currency that is shown."""
-    value = cell.value
-    if value is None:
-        return ""
+def _text(value: Any, style: int, book: Any, currencies: dict[int, str]) -> str:
+    """The value as typed: a date in ISO 8601, a whole number without decimals, with the currency that is shown."""
+    if isinstance(value, str):
+        return value
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, dt.datetime):
         return value.date().isoformat()
     if isinstance(value, int | float):
-        style = cell._style_id
-        if style not in formats:
-            formats[style] = _currency(cell.number_format or "")
-        return formats[style] + (str(int(value)) if value == int(value) else repr(round(value, 6)))
+        if style not in currencies:
+            currencies[style] = _currency(_number_format(book, style))
+        return currencies[style] + (str(int(value)) if value == int(value) else repr(round(value, 6)))
     return str(value)
+
+
+def _number_format(book: Any, style: int) -> str:
+    """The number format of a style, such as `#,##0.00`."""
+    number = book._cell_styles[style].numFmtId
+    if number < BUILTIN_FORMATS_MAX_SIZE:
+        return str(BUILTIN_FORMATS.get(number, ""))
+    return str(book._number_formats[number - BUILTIN_FORMATS_MAX_SIZE])
 
 
 def _currency(number_format: str) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.xml.constants import SHEET_MAIN_NS
 
 from catalogue.importers import detect
 from catalogue.importers.sheets import workbook as workbooks
@@ -183,14 +184,38 @@ def test_a_workbook_that_is_too_large_is_refused_unread(file: Path, monkeypatch:
     assert "is larger than" in refusal(read_xlsx(workbook(file)))
 
 
-def test_rows_of_endless_width_are_cut_and_refused_where_there_are_many(
-    file: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(workbooks, "MOST_COLUMNS", 3)
-    path = workbook(file, Courses=[NETS[0], (*NETS[1], "", "", "stray")])
-    assert [record.title for record in outcome(read_xlsx(path)).credentials] == ["Net Mending"]
-    monkeypatch.setattr(workbooks, "MOST_WIDE", 0)
-    assert "has thousands of rows of more than 3 columns" in refusal(read_xlsx(path))
+def with_rows(path: Path, *rows: str) -> Path:
+    """A workbook whose sheet has these rows, as XML below the headings title and provider."""
+    headings = sheet_row(1, text_cell("A1", "title"), text_cell("B1", "provider"))
+    content = f'<worksheet xmlns="{SHEET_MAIN_NS}"><sheetData>{headings}{"".join(rows)}</sheetData></worksheet>'
+    return with_part(workbook(path), "xl/worksheets/sheet1.xml", content)
+
+
+def sheet_row(number: int, *cells: str) -> str:
+    return f'<row r="{number}">{"".join(cells)}</row>'
+
+
+def text_cell(place: str, *texts: str) -> str:
+    inside = "".join(f"<t>{text}</t>" if text[:1] != "<" else text for text in texts)
+    return f'<c r="{place}" t="inlineStr"><is>{inside}</is></c>'
+
+
+def test_cells_beyond_the_last_column_that_is_read_are_left_alone(file: Path) -> None:
+    nets = (text_cell("A2", "Net Mending"), text_cell("B2", "Corrie College"))
+    read = outcome(read_xlsx(with_rows(file, sheet_row(2, *nets, text_cell("XFD2", "stray")))))
+    assert [(record.title, record.provider) for record in read.credentials] == [("Net Mending", "Corrie College")]
+    assert read.warnings == []
+
+
+def test_a_text_in_runs_of_several_styles_is_read_without_its_reading_aid(file: Path) -> None:
+    runs = ("<r><t>Net </t></r>", "<r><rPr><b/></rPr><t>Mending</t></r>", '<rPh sb="0" eb="1"><t>aid</t></rPh>')
+    row = sheet_row(2, text_cell("A2", *runs), text_cell("B2", "Corrie College"), text_cell("C2"))
+    assert [record.title for record in outcome(read_xlsx(with_rows(file, row))).credentials] == ["Net Mending"]
+
+
+def test_a_row_keeps_its_number_where_the_file_leaves_out_those_before_it(file: Path) -> None:
+    read = outcome(read_xlsx(with_rows(file, sheet_row(7, text_cell("B7", "Corrie College")))))
+    assert [str(problem) for problem in read.problems] == ["row 7, title: there is no title"]
 
 
 def test_a_sheet_of_empty_rows_without_end_ends(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:

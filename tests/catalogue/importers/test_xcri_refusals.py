@@ -103,6 +103,14 @@ def test_a_provider_without_a_name_is_a_problem_of_each_of_its_courses(feed: Fee
     assert imported.problems == [Problem("course 1 'Net Mending'", "its provider has no title before its courses")]
 
 
+def test_a_name_that_a_provider_has_behind_a_course_counts_for_those_after_it(feed: Feed) -> None:
+    course = f"<course>{TITLED}</course>"
+    content = f"<catalog><provider>{course}<title>Corrie College</title>{course}</provider></catalog>"
+    imported = read(feed(content=content.encode()))
+    assert [problem.location for problem in imported.problems] == ["course 1 'Net Mending'"]
+    assert [record.provider for record in imported.credentials] == ["Corrie College"]
+
+
 def test_a_course_outside_any_provider_is_a_problem(feed: Feed) -> None:
     imported = read(feed(content=f"<catalog><course>{TITLED}</course></catalog>".encode()))
     assert [problem.message for problem in imported.problems] == ["its provider has no title before its courses"]
