@@ -5,6 +5,7 @@ The web process loads no model; what answers a need by its meaning is found by t
 
 from __future__ import annotations
 
+import heapq
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
@@ -50,23 +51,22 @@ class NearestCredentials:
         self._held: dict[str, dict[str, float]] = {}
         self._count = 0
 
-    def near(self, session: Session, texts: Iterable[str]) -> list[Near]:
-        """The credentials that share a word with the texts, the nearest first."""
+    def near(self, session: Session, texts: Iterable[str], most: int) -> list[Near]:
+        """At most so many of the credentials that share a word with the texts, the nearest first."""
         with self._lock:
             self._refresh(session)
             held, count = self._held, self._count
         words = _stems(texts)
-        shared: dict[str, dict[str, float]] = defaultdict(dict)
+        scores: dict[str, float] = defaultdict(float)
+        shared: dict[str, dict[str, float]] = {}
         for stem in words:
             credentials = held.get(stem, {})
             rarity = math.log(1 + (count - len(credentials) + 0.5) / (len(credentials) + 0.5))
-            for name, weight in credentials.items():
-                shared[name][stem] = rarity * weight
-        found = [
-            Near(name, sum(by.values()), tuple(words[stem] for stem in sorted(by, key=lambda stem: (-by[stem], stem))))
-            for name, by in shared.items()
-        ]
-        return sorted(found, key=lambda near: (-near.score, near.id))
+            shared[stem] = {name: rarity * weight for name, weight in credentials.items()}
+            for name, score in shared[stem].items():
+                scores[name] += score
+        nearest = heapq.nsmallest(most, scores, key=lambda name: (-scores[name], name))
+        return [Near(name, scores[name], _rarest_first(name, shared, words)) for name in nearest]
 
     def holders(self, session: Session) -> tuple[Mapping[str, int], int]:
         """How many credentials hold each stem, and how many credentials there are."""
@@ -89,6 +89,12 @@ class NearestCredentials:
             for stem, times in _weights(credential).items():
                 held[stem][credential.id] = times * (COMMON + 1) / (times + COMMON)
         self._held, self._count, self._mark = dict(held), count, mark
+
+
+def _rarest_first(name: str, shared: Mapping[str, Mapping[str, float]], words: Mapping[str, str]) -> tuple[str, ...]:
+    """The words that a credential shares, those first that count most."""
+    counts = {stem: by[name] for stem, by in shared.items() if name in by}
+    return tuple(words[stem] for stem in sorted(counts, key=lambda stem: (-counts[stem], stem)))
 
 
 def _weights(credential: Credential) -> Counter[str]:

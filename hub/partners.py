@@ -64,7 +64,7 @@ def partners(session: Session, request: CollaborationRequest, catalogue: Nearest
     """At most MOST providers, the best first: by their nearest credentials, the distance, the level and the way of
     teaching, by what they answered before, and whether the employer named them or wants training credit-rated."""
     texts = [request.need, *request.skills, request.roles or ""]
-    found = catalogue.near(session, texts)[:COMPARED]
+    found = catalogue.near(session, texts, COMPARED)
     best = found[0].score if found else 1.0
     near = {item.id: item for item in found if item.score >= LEAST * best}
     offers: dict[str, list[tuple[Credential, Near]]] = defaultdict(list)

@@ -47,11 +47,17 @@ def inside(inner: Location, outer: Location) -> bool:
     return all(place in within or place.town in towns for place in places_of(inner))
 
 
-@lru_cache(maxsize=4096)  # two regions are 100,000 pairs of places
 def miles(start: Location, end: Location) -> float:
     """Miles as the crow flies between the nearest places of both; 0.0 where one lies inside the other or they share a
     place.
     """
+    if isinstance(start, Place) and isinstance(end, Place):  # quicker than to look it up
+        return _between(start, end)
+    return _least(start, end)
+
+
+@lru_cache(maxsize=4096)  # two regions are 100,000 pairs of places
+def _least(start: Location, end: Location) -> float:
     return min(_between(one, other) for one in places_of(start) for other in places_of(end))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from heapq import heapify, heappop, heappush
 from itertools import combinations
 
-from hub.pools.wanted import Wanted, compatible, likeness
+from hub.pools.wanted import Compatible, Likeness, Wanted
 
 ALIKE = 0.3
 """The least mean likeness of the members of two groups that become one. Chosen from eight values on all of
@@ -22,7 +22,8 @@ def clusters(wanted: Sequence[Wanted], rarity: Callable[[str], float]) -> list[t
 
     All members of a group are compatible with one another. Grouping is by average linkage.
     """
-    alike = _alike(wanted, rarity)
+    compatible = Compatible(wanted)
+    alike = _alike(wanted, compatible, Likeness(wanted, rarity))
     members = {place: [place] for place in range(len(wanted))}
     sums: dict[int, dict[int, float]] = defaultdict(dict)
     for (one, other), value in alike.items():
@@ -34,8 +35,7 @@ def clusters(wanted: Sequence[Wanted], rarity: Callable[[str], float]) -> list[t
         _, one, other = heappop(waiting)
         if one not in members or other not in members:
             continue  # one of the groups has become part of another
-        pairs = ((here, there) for here in members[one] for there in members[other])
-        if not all((min(pair), max(pair)) in alike or compatible(wanted[pair[0]], wanted[pair[1]]) for pair in pairs):
+        if not all(compatible(here, there) for here in members[one] for there in members[other]):
             continue
         members[fresh] = members.pop(one) + members.pop(other)
         for third in (sums[one].keys() | sums[other].keys()) & members.keys():
@@ -49,12 +49,11 @@ def clusters(wanted: Sequence[Wanted], rarity: Callable[[str], float]) -> list[t
     return sorted(tuple(sorted(group)) for group in members.values() if len(group) > 1)
 
 
-def _alike(wanted: Sequence[Wanted], rarity: Callable[[str], float]) -> dict[Pair, float]:
+def _alike(wanted: Sequence[Wanted], compatible: Compatible, likeness: Likeness) -> dict[Pair, float]:
     """The likeness of the compatible pairs that have anything in common."""
     holders: dict[str, set[int]] = defaultdict(set)
     for place, request in enumerate(wanted):
         for key in (*request.words, *request.nearest):
             holders[key].add(place)
     pairs = {pair for places in holders.values() for pair in combinations(sorted(places), 2)}
-    compared = ((one, other) for one, other in pairs if compatible(wanted[one], wanted[other]))
-    return {(one, other): likeness(wanted[one], wanted[other], rarity) for one, other in compared}
+    return {pair: likeness(*pair) for pair in pairs if compatible(*pair)}

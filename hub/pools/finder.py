@@ -63,6 +63,8 @@ class PoolFinder:
         self._catalogue = catalogue
         self._lock = Lock()
         self._kept: dict[tuple[int, int, str], Wanted] = {}
+        self._grouped_for: tuple[str, list[Wanted]] = ("", [])
+        self._groups: list[tuple[int, ...]] = []
 
     def suggestions(self, session: Session) -> list[Suggestion]:
         """The pools of at least two employers that could be made of undecided requests that are in none, those of most
@@ -73,10 +75,9 @@ class PoolFinder:
         )
         newest = session.scalars(query.order_by(CollaborationRequest.id.desc()).limit(COMPARED)).all()
         requests = newest[::-1]
-        wanted = self._wanted(session, requests)
-        rarity = rarities(wanted, *self._catalogue.holders(session))
+        wanted, groups = self._grouped(session, requests)
         found = []
-        for places in clusters(wanted, rarity):
+        for places in groups:
             common = in_common([requests[at] for at in places], [wanted[at] for at in places])
             if common.employers > 1:
                 found.append(Suggestion(tuple(requests[at] for at in places), common))
@@ -85,6 +86,20 @@ class PoolFinder:
     def common(self, session: Session, requests: Sequence[CollaborationRequest]) -> Common:
         """What these requests have in common."""
         return in_common(requests, self._wanted(session, requests))
+
+    def _grouped(
+        self, session: Session, requests: Sequence[CollaborationRequest]
+    ) -> tuple[list[Wanted], list[tuple[int, ...]]]:
+        """What decides of these requests, and the places of those that belong together.
+
+        The last answer is kept, because most often nothing has changed when the page is looked at again.
+        """
+        mark, wanted = self._catalogue.mark(session), self._wanted(session, requests)
+        with self._lock:
+            if (mark, wanted) != self._grouped_for:
+                self._groups = clusters(wanted, rarities(wanted, *self._catalogue.holders(session)))
+                self._grouped_for = mark, wanted
+            return wanted, self._groups
 
     def _wanted(self, session: Session, requests: Sequence[CollaborationRequest]) -> list[Wanted]:
         mark = self._catalogue.mark(session)

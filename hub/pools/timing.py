@@ -28,10 +28,6 @@ class Months(NamedTuple):
     first: int
     last: int
 
-    def apart(self, other: Months) -> int:
-        """The months between the end of one and the beginning of the other; 0 where they meet."""
-        return max(0, self.first - other.last, other.first - self.last)
-
 
 def months_of(deadline: str | None, sent: dt.date) -> Months | None:
     """The months that a deadline names, seen from the day on which it was typed; None where it names none."""

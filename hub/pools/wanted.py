@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from sqlalchemy.orm import Session
 from Stemmer import Stemmer
@@ -51,7 +52,7 @@ class Wanted:
 def wanted_by(session: Session, request: CollaborationRequest, catalogue: NearestCredentials) -> Wanted:
     """What decides of a request."""
     texts = [request.need, *request.skills]
-    near = catalogue.near(session, texts)[:NEAREST]
+    near = catalogue.near(session, texts, NEAREST)
     levels = (request.level_min, request.level_max)
     area = request.area if request.area != SEVERAL else None
     return Wanted(
@@ -64,24 +65,49 @@ def wanted_by(session: Session, request: CollaborationRequest, catalogue: Neares
     )
 
 
-def compatible(one: Wanted, other: Wanted) -> bool:
-    """Whether one course could serve both, as far as level, place, way of teaching and time go."""
-    if one.levels and other.levels:
-        between = max(one.levels[0], other.levels[0]) - min(one.levels[1], other.levels[1])
-        if between > LEVELS_APART:
+class Compatible:
+    """Whether one course could serve two of some requests, as far as level, place, way of teaching and time go.
+
+    Very many pairs are asked for, so what belongs to one request is worked out once, and so is what belongs to two
+    places.
+    """
+
+    def __init__(self, wanted: Sequence[Wanted]) -> None:
+        numbers: dict[tuple[Location, ...], int] = {}
+        self._bounds = [_bounds(each, numbers.setdefault(each.places, len(numbers))) for each in wanted]
+        self._places = tuple(numbers)
+        self._far: dict[tuple[int, int], bool] = {}
+
+    def __call__(self, one: int, other: int) -> bool:
+        """The same of the requests at two places of their list."""
+        here, there = self._bounds[one], self._bounds[other]
+        if max(here.lowest, there.lowest) - min(here.highest, there.highest) > LEVELS_APART:
             return False
-    if one.modes and other.modes and one.online != other.online:
-        return False
-    if not (one.online or other.online) and _miles(one.places, other.places) > FAR:
-        return False
-    return not (one.months and other.months) or one.months.apart(other.months) <= MONTHS_APART
+        if max(here.first, there.first) - min(here.last, there.last) > MONTHS_APART:
+            return False
+        if here.online is not None and there.online is not None and here.online != there.online:
+            return False
+        return bool(here.online or there.online) or not self._are_far(here.place, there.place)
+
+    def _are_far(self, here: int, there: int) -> bool:
+        pair = (here, there) if here < there else (there, here)
+        far = self._far.get(pair)
+        if far is None:
+            far = self._far[pair] = _miles(self._places[here], self._places[there]) > FAR
+        return far
 
 
-def likeness(one: Wanted, other: Wanted, rarity: Callable[[str], float]) -> float:
-    """How much the same is to be learned, from 0 to 1: half by the words of both, weighed by their rarity, and half by
-    the nearest credentials of both; each is a cosine."""
-    words = _cosine({stem: rarity(stem) for stem in one.words}, {stem: rarity(stem) for stem in other.words})
-    return (words + _cosine(one.nearest, other.nearest)) / 2
+class Likeness:
+    """How much the same is to be learned of two of some requests, from 0 to 1: half by the words of both, weighed by
+    their rarity, and half by the nearest credentials of both; each is a cosine."""
+
+    def __init__(self, wanted: Sequence[Wanted], rarity: Callable[[str], float]) -> None:
+        self._words = [_vector({stem: rarity(stem) for stem in each.words}) for each in wanted]
+        self._nearest = [_vector(each.nearest) for each in wanted]
+
+    def __call__(self, one: int, other: int) -> float:
+        """The same of the requests at two places of their list."""
+        return sum(_cosine(vectors[one], vectors[other]) for vectors in (self._words, self._nearest)) / 2
 
 
 def rarities(wanted: list[Wanted], held: Mapping[str, int], credentials: int) -> Callable[[str], float]:
@@ -97,11 +123,35 @@ def _miles(here: tuple[Location, ...], there: tuple[Location, ...]) -> float:
     return min((miles(one, other) for one in here for other in there), default=0.0)
 
 
-def _cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
-    shared = sum(one[key] * other[key] for key in one.keys() & other.keys())
-    if not shared:
-        return 0.0
-    return shared / math.sqrt(sum(value**2 for value in one.values()) * sum(value**2 for value in other.values()))
+class _Bounds(NamedTuple):
+    """What decides of a request. What was not said is None or without end, and meets everything."""
+
+    lowest: float
+    highest: float
+    first: float
+    last: float
+    online: bool | None
+    place: int
+
+
+def _bounds(wanted: Wanted, place: int) -> _Bounds:
+    levels = wanted.levels or (-math.inf, math.inf)
+    months = wanted.months or (-math.inf, math.inf)
+    return _Bounds(*levels, *months, wanted.online if wanted.modes else None, place)
+
+
+class _Vector(NamedTuple):
+    values: Mapping[str, float]
+    squares: float
+
+
+def _vector(values: Mapping[str, float]) -> _Vector:
+    return _Vector(values, sum(value**2 for value in values.values()))
+
+
+def _cosine(one: _Vector, other: _Vector) -> float:
+    shared = sum(one.values[key] * other.values[key] for key in one.values.keys() & other.values.keys())
+    return shared / math.sqrt(one.squares * other.squares) if shared else 0.0
 
 
 def _stems(text: str) -> dict[str, str]:

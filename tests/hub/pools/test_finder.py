@@ -8,11 +8,15 @@ from typing import Any
 import pytest
 from sqlalchemy.orm import Session
 
-from catalogue.records import Mode
+from catalogue.gazetteer import find_all
+from catalogue.records import Credential, Mode
+from catalogue.store import apply_credentials
 from hub.lifecycle import Decision, change
 from hub.nearest import NearestCredentials
 from hub.pools.finder import PoolFinder, Suggestion
 from hub.pools.pools import make_pool
+from hub.pools.timing import Months
+from hub.pools.wanted import Compatible, Wanted
 from hub.snooze import snooze
 from tests.hub.made import AILSA, Opener
 from tests.hub.pools.made import WELDING, welders
@@ -95,3 +99,45 @@ def test_a_request_that_changed_is_read_again(session: Session, opened: Opener) 
     first.heads = 20
     session.flush()
     assert finder.common(session, [first]).people == 20
+
+
+def test_a_request_that_came_since_is_grouped_with_the_others(session: Session, opened: Opener) -> None:
+    welders(opened)
+    finder = PoolFinder(NearestCredentials())
+    assert [pool.common.employers for pool in finder.suggestions(session)] == [3]
+    opened("d", contact_email="d@four.example", **WELDING)
+    assert [pool.common.employers for pool in finder.suggestions(session)] == [4]
+    assert [pool.common.employers for pool in finder.suggestions(session)] == [4]
+
+
+def test_requests_are_grouped_anew_when_the_catalogue_has_changed(session: Session, opened: Opener) -> None:
+    for firm, need in (("one", "joints that hold"), ("two", "seams that leak")):
+        opened(firm, contact_email=f"a@{firm}.example", need=need)
+    finder = PoolFinder(NearestCredentials())
+    assert finder.suggestions(session) == []
+    welding = Credential(id="weld", title="Seams and joints", provider="Forth College")
+    apply_credentials(session, [welding])
+    assert [pool.common.employers for pool in finder.suggestions(session)] == [2]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "fits"),
+    [
+        ({"levels": (5, 6)}, {"levels": (7, 8)}, True),
+        ({"levels": (5, 6)}, {"levels": (8, 8)}, False),
+        ({"months": Months(10, 12)}, {"months": Months(15, 16)}, True),
+        ({"months": Months(16, 17)}, {"months": Months(10, 12)}, False),
+        ({"modes": frozenset({Mode.ONLINE})}, {"modes": frozenset({Mode.CAMPUS})}, False),
+        ({"modes": frozenset({Mode.ONLINE})}, {}, True),
+        ({"places": find_all("Lerwick")}, {"places": find_all("Dumfries")}, False),
+        ({"places": find_all("Lerwick"), "modes": frozenset({Mode.ONLINE})}, {"places": find_all("Dumfries")}, True),
+        ({"places": find_all("Lerwick")}, {}, True),
+        ({"places": find_all("Highland")}, {"places": find_all("Inverness")}, True),
+    ],
+)
+def test_two_requests_fit_where_one_course_could_serve_both(
+    one: dict[str, Any], other: dict[str, Any], fits: bool
+) -> None:
+    nothing = {"words": {}, "nearest": {}, "levels": None, "places": (), "modes": frozenset(), "months": None}
+    compatible = Compatible([Wanted(**nothing | one), Wanted(**nothing | other)])
+    assert (compatible(0, 1), compatible(1, 0)) == (fits, fits)

@@ -38,8 +38,3 @@ def test_a_time_is_read(deadline: str, first: int, last: int) -> None:
 @pytest.mark.parametrize("deadline", [None, "", "no deadline", "whenever", "when the new building is ready"])
 def test_what_names_no_time_is_none(deadline: str | None) -> None:
     assert months_of(deadline, SENT) is None
-
-
-def test_months_that_meet_are_not_apart_and_others_are_by_the_months_between() -> None:
-    assert Months(10, 12).apart(Months(12, 15)) == 0
-    assert Months(10, 12).apart(Months(14, 15)) == Months(14, 15).apart(Months(10, 12)) == 2
