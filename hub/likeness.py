@@ -54,26 +54,29 @@ class Likeness:
 
 def alike(session: Session, request: CollaborationRequest) -> list[Likeness]:
     """At most MOST open requests that are like this one: those of the same contact first, then the most alike."""
-    others = select(CollaborationRequest).where(
-        CollaborationRequest.status.in_(sorted(OPEN)), CollaborationRequest.id != request.id
-    )
-    found = session.scalars(others.order_by(CollaborationRequest.id.desc()).limit(COMPARED)).all()
-    own, theirs = _words(request), [_words(other) for other in found]
+    other = CollaborationRequest
+    columns = (other.id, other.contact, other.need, other.said, other.roles, other.skills)
+    others = select(*columns).where(other.status.in_(sorted(OPEN)), other.id != request.id)
+    found = session.execute(others.order_by(other.id.desc()).limit(COMPARED)).all()
+    own = _words(request)
+    theirs = [_stems(need, said, roles, *skills) for *_, need, said, roles, skills in found]
     held = Counter(stem for words in (own, *theirs) for stem in words)
     weight = {stem: math.log(1 + (len(found) + 1) / count) for stem, count in held.items()}
 
     def length(words: Iterable[str]) -> float:
         return math.sqrt(sum(weight[stem] ** 2 for stem in words))
 
-    ranked: list[tuple[bool, float, Likeness]] = []
-    for other, words in zip(found, theirs, strict=True):
+    ranked: list[tuple[bool, float, int, tuple[str, ...]]] = []
+    for (number, contact, *_), words in zip(found, theirs, strict=True):
         shared = sorted(own.keys() & words.keys(), key=lambda stem: (-weight[stem], stem))
         cosine = length(shared) ** 2 / (length(own) * length(words)) if shared else 0.0
-        same = other.contact.casefold() == request.contact.casefold()
+        same = contact.casefold() == request.contact.casefold()
         if same or cosine >= ALIKE:
-            named = tuple(own[stem] for stem in shared[:WORDS_NAMED])
-            ranked.append((same, cosine, Likeness(other, named, same)))
-    return [likeness for *_, likeness in sorted(ranked, key=lambda row: row[:2], reverse=True)[:MOST]]
+            ranked.append((same, cosine, number, tuple(own[stem] for stem in shared[:WORDS_NAMED])))
+    ranked.sort(key=lambda row: row[:2], reverse=True)
+    best = {number: (words, same) for same, _, number, words in ranked[:MOST]}
+    requests = {each.id: each for each in session.scalars(select(other).where(other.id.in_(best)))}
+    return [Likeness(requests[number], words, same) for number, (words, same) in best.items()]
 
 
 @dataclass(frozen=True)
@@ -128,7 +131,11 @@ def _folds(
 
 def _words(request: CollaborationRequest) -> dict[str, str]:
     """The words of what is needed and for whom, by their stems."""
-    texts = (request.need, request.said, request.roles, *request.skills)
+    return _stems(request.need, request.said, request.roles, *request.skills)
+
+
+def _stems(*texts: str | None) -> dict[str, str]:
+    """The words of some texts by their stems."""
     words = [word for text in texts if text for word in WORD.findall(folded(text)) if word not in EMPTY]
     stems = Stemmer("english").stemWords(words)
     return dict(reversed([*zip(stems, words, strict=True)]))

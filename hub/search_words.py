@@ -51,7 +51,10 @@ class RequestWord(Base):
 
 def folded(text: str) -> str:
     """`text` in lower case without accents, so that 'mor' finds 'Sabhal Mòr' in every database."""
-    letters = unicodedata.normalize("NFKD", text.casefold())
+    text = text.casefold()
+    if text.isascii():  # as most are; it has no accents
+        return text
+    letters = unicodedata.normalize("NFKD", text)
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 

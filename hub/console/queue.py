@@ -15,7 +15,7 @@ from hub.filters import NOBODY, Due, Heads
 from hub.likeness import folds
 from hub.new_offers import count_answered
 from hub.presence import look_at
-from hub.queue import FIRST, Page, queue
+from hub.queue import FIRST, MOST_COUNTED, Page, queue
 from hub.saved_views import views_of
 from hub.sectors import SECTORS
 from hub.staff import active_staff
@@ -29,7 +29,16 @@ router = APIRouter()
 class Tab:
     title: str
     status: str
-    count: int
+    all: int
+
+    @property
+    def count(self) -> int:
+        return min(self.all, MOST_COUNTED)
+
+    @property
+    def more(self) -> bool:
+        """Whether there are more than `count`."""
+        return self.all > MOST_COUNTED
 
 
 @router.get("/")

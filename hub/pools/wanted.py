@@ -135,9 +135,9 @@ class _Bounds(NamedTuple):
 
 
 def _bounds(wanted: Wanted, place: int) -> _Bounds:
-    levels = wanted.levels or (-math.inf, math.inf)
-    months = wanted.months or (-math.inf, math.inf)
-    return _Bounds(*levels, *months, wanted.online if wanted.modes else None, place)
+    lowest, highest = wanted.levels or (-math.inf, math.inf)
+    first, last = wanted.months or (-math.inf, math.inf)
+    return _Bounds(lowest, highest, first, last, wanted.online if wanted.modes else None, place)
 
 
 class _Vector(NamedTuple):

@@ -105,14 +105,14 @@ def test_a_request_that_came_since_is_grouped_with_the_others(session: Session, 
     welders(opened)
     finder = PoolFinder(NearestCredentials())
     assert [pool.common.employers for pool in finder.suggestions(session)] == [3]
-    opened("d", contact_email="d@four.example", **WELDING)
+    opened("d", contact="d@four.example", **WELDING)
     assert [pool.common.employers for pool in finder.suggestions(session)] == [4]
     assert [pool.common.employers for pool in finder.suggestions(session)] == [4]
 
 
 def test_requests_are_grouped_anew_when_the_catalogue_has_changed(session: Session, opened: Opener) -> None:
     for firm, need in (("one", "joints that hold"), ("two", "seams that leak")):
-        opened(firm, contact_email=f"a@{firm}.example", need=need)
+        opened(firm, contact=f"a@{firm}.example", need=need)
     finder = PoolFinder(NearestCredentials())
     assert finder.suggestions(session) == []
     welding = Credential(id="weld", title="Seams and joints", provider="Forth College")
@@ -138,6 +138,13 @@ def test_requests_are_grouped_anew_when_the_catalogue_has_changed(session: Sessi
 def test_two_requests_fit_where_one_course_could_serve_both(
     one: dict[str, Any], other: dict[str, Any], fits: bool
 ) -> None:
-    nothing = {"words": {}, "nearest": {}, "levels": None, "places": (), "modes": frozenset(), "months": None}
+    nothing: dict[str, Any] = {
+        "words": {},
+        "nearest": {},
+        "levels": None,
+        "places": (),
+        "modes": frozenset(),
+        "months": None,
+    }
     compatible = Compatible([Wanted(**nothing | one), Wanted(**nothing | other)])
     assert (compatible(0, 1), compatible(1, 0)) == (fits, fits)
