@@ -10,9 +10,10 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from catalogue.records import Credential, Funding, Guidance, Provider, Term
+from catalogue.reference import apply_reference
 from catalogue.reports import Changes
 from catalogue.skills import read_skills
-from catalogue.store import apply_credentials, apply_reference
+from catalogue.store import apply_credentials
 from catalogue.tables import CredentialRow, TermRow
 from runtime.yaml_file import read_yaml
 
@@ -26,7 +27,7 @@ def load_sample(session: Session) -> Changes | None:
     """Store the current sample and return the changes; return None where the hub has credentials of its own.
 
     The sample's glossary, providers, funding and guidance replace the stored ones too. Where the hub has credentials of
-    its own, this happens only while there is no glossary.
+    its own, this happens only while there is no glossary. What staff have changed stays as they left it.
     """
     foreign = or_(CredentialRow.source != SOURCE, CredentialRow.source.is_(None))
     owned = session.scalar(select(CredentialRow.id).where(foreign).limit(1)) is not None
@@ -38,7 +39,9 @@ def load_sample(session: Session) -> Changes | None:
             funding=sample_funding(),
             guidance=sample_guidance(),
         )
-    return None if owned else apply_credentials(session, sample_credentials(), "replace", SOURCE).changes
+    if owned:
+        return None
+    return apply_credentials(session, sample_credentials(), "replace", SOURCE, by_provider=True).changes
 
 
 def sample_credentials() -> list[Credential]:

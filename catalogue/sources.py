@@ -9,7 +9,7 @@ from sqlalchemy import JSON, case, func, or_, select, type_coerce
 from sqlalchemy.orm import Session
 
 from catalogue.records import STALE_AFTER
-from catalogue.tables import CredentialRow
+from catalogue.tables import OFFERED, CredentialRow
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,9 @@ def read_sources(session: Session, today: dt.date) -> list[Source]:
             func.count(),
             func.sum(case((stale, 1), else_=0)),
             func.max(verified),
-        ).group_by(CredentialRow.source)
+        )
+        .where(OFFERED)
+        .group_by(CredentialRow.source)
     )
     sources = [
         Source(name, number, old, dt.date.fromisoformat(checked) if checked else None)

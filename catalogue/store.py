@@ -1,4 +1,7 @@
-"""Reading and changing the stored catalogue. Functions write in the caller's transaction and never commit it."""
+"""Reading and importing the stored catalogue. Functions write in the caller's transaction and never commit it.
+
+What staff have withdrawn is in no answer of these readers (catalogue/edits/ has it).
+"""
 
 from __future__ import annotations
 
@@ -10,12 +13,14 @@ from typing import Literal
 from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
-from catalogue.ownership import with_hub_fields, with_words
+from catalogue.edits.log import WITHDRAWN, Kind, standing_of
+from catalogue.ownership import with_hub_fields, with_standing, with_words
 from catalogue.problems import Problem, Severity
 from catalogue.records import Credential, Funding, Guidance, Provider, Term
 from catalogue.reports import Changes, Difference, Report
-from catalogue.revisions import CREDENTIALS, TERMS, renew_revision
-from catalogue.tables import CredentialRow, FundingRow, GuidanceRow, ProviderRow, TermRow
+from catalogue.revisions import CREDENTIALS, renew_revision
+from catalogue.tables import OFFERED, CredentialRow, FundingRow, GuidanceRow, ProviderRow, TermRow
+from runtime.clock import now
 
 BATCH = 500
 """Credentials that are fetched, compared or stored together."""
@@ -29,21 +34,20 @@ MOST_DIFFERENCES = 100
 
 def read_credentials(session: Session) -> list[Credential]:
     """Every credential, in the order of ids."""
-    return list(session.scalars(select(CredentialRow.record).order_by(CredentialRow.id)))
+    return list(session.scalars(select(CredentialRow.record).where(OFFERED).order_by(CredentialRow.id)))
 
 
 def each_credential(session: Session) -> Iterator[Credential]:
     """Every credential, in the order of ids, read BATCH at a time."""
     yield from session.scalars(
-        select(CredentialRow.record).order_by(CredentialRow.id).execution_options(yield_per=BATCH)
+        select(CredentialRow.record).where(OFFERED).order_by(CredentialRow.id).execution_options(yield_per=BATCH)
     )
 
 
 def get_credentials(session: Session, ids: Sequence[str]) -> list[Credential]:
     """The credentials with these ids, in the order of `ids`; an id that is not stored is left out."""
-    by_id = {
-        record.id: record for record in session.scalars(select(CredentialRow.record).where(CredentialRow.id.in_(ids)))
-    }
+    query = select(CredentialRow.record).where(CredentialRow.id.in_(ids), OFFERED)
+    by_id = {record.id: record for record in session.scalars(query)}
     return [by_id[wanted] for wanted in ids if wanted in by_id]
 
 
@@ -162,13 +166,21 @@ class _Work:
         rows = self._stored([record.id for record in batch])
         stored = {id: record for id, (record, _) in rows.items()}
         published = {record.id: record for record in batch} if self.by_provider else {}
+        standing = standing_of(self.session, Kind.CREDENTIAL, [record.id for record in batch if record.id not in rows])
         batch = [self._merged(record, *rows.get(record.id, (None, None))) for record in batch]
+        if self.by_provider:  # it left the catalogue and comes again: what staff said of it holds
+            batch = [with_standing(record, standing.get(record.id, {})) for record in batch]
         new = [record for record in batch if record.id not in stored]
         differing = [record for record in batch if record.id in stored and stored[record.id] != record]
         changed = {record.id for record in differing}
         again = [id for id, record in published.items() if id in rows and id not in changed and rows[id][1] != record]
         if new and self.write:
-            self.session.execute(insert(CredentialRow), [_row(record, published.get(record.id)) for record in new])
+            rows_of_new = [
+                _row(record, published.get(record.id))
+                | {"withdrawn": now() if standing.get(record.id, {}).get(WITHDRAWN) else None}
+                for record in new
+            ]
+            self.session.execute(insert(CredentialRow), rows_of_new)
         if differing and self.write:
             feeds = {record.id: published.get(record.id, rows[record.id][1]) for record in differing}
             self.session.execute(update(CredentialRow), [_row(record, feeds[record.id]) for record in differing])
@@ -191,8 +203,11 @@ class _Work:
         return with_words(with_hub_fields(record, stored, before) if self.by_provider else record, stored)
 
     def remove_others(self, source: str | None) -> tuple[str, ...]:
-        """Remove the records that the feed lacks, of this source or of all sources; return their ids."""
-        others = select(CredentialRow.id)
+        """Remove the records that the feed lacks, of this source or of all sources; return their ids.
+
+        An export of the hub lacks what is withdrawn, which stays.
+        """
+        others = select(CredentialRow.id) if self.by_provider else select(CredentialRow.id).where(OFFERED)
         if source is not None:
             others = others.where(CredentialRow.source == source)
         removed = sorted(set(self.session.scalars(others)) - self.seen - self.left_out)
@@ -220,21 +235,3 @@ def _row(record: Credential, published: Credential | None) -> dict[str, object]:
         "record": record,
         "published": published,
     }
-
-
-def apply_reference(
-    session: Session,
-    *,
-    terms: Iterable[Term],
-    providers: Iterable[Provider],
-    funding: Iterable[Funding],
-    guidance: Iterable[Guidance],
-) -> None:
-    """Replace the glossary, the providers, the funding records and the guidance with these."""
-    for table in (TermRow, ProviderRow, FundingRow, GuidanceRow):
-        session.execute(delete(table))
-    session.add_all(TermRow(id=term.id, record=term) for term in terms)
-    renew_revision(session, TERMS)
-    session.add_all(ProviderRow(id=provider.id, record=provider) for provider in providers)
-    session.add_all(FundingRow(id=scheme.id, record=scheme) for scheme in funding)
-    session.add_all(GuidanceRow(id=entry.id, record=entry) for entry in guidance)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from sqlalchemy import String
 from sqlalchemy.orm import Mapped, mapped_column
 
+import catalogue.edits.log  # noqa: F401  its table
 from catalogue.fetching.feed import Feed, Fetch
 from catalogue.importers.sheets.mapping import ColumnMapping
 from catalogue.records import Credential, Funding, Guidance, Provider, Term
@@ -12,6 +15,9 @@ from runtime.database import Base, Document
 
 
 class CredentialRow(Base):
+    """A credential. `published` is what its provider's last feed said of it, by which the hub's own fields are known;
+    what is `withdrawn` is shown to staff alone."""
+
     __tablename__ = "credential"
 
     id: Mapped[str] = mapped_column(String(120), primary_key=True)
@@ -20,6 +26,11 @@ class CredentialRow(Base):
     source: Mapped[str | None] = mapped_column(String(300), index=True)
     record: Mapped[Credential] = mapped_column(Document(Credential))
     published: Mapped[Credential | None] = mapped_column(Document(Credential))
+    withdrawn: Mapped[dt.datetime | None]
+
+
+OFFERED = CredentialRow.withdrawn.is_(None)
+"""The credentials that everybody may see."""
 
 
 class TermRow(Base):
@@ -27,6 +38,7 @@ class TermRow(Base):
 
     id: Mapped[str] = mapped_column(String(120), primary_key=True)
     record: Mapped[Term] = mapped_column(Document(Term))
+    published: Mapped[Term | None] = mapped_column(Document(Term))
 
 
 class GuidanceRow(Base):
@@ -34,6 +46,7 @@ class GuidanceRow(Base):
 
     id: Mapped[str] = mapped_column(String(120), primary_key=True)
     record: Mapped[Guidance] = mapped_column(Document(Guidance))
+    published: Mapped[Guidance | None] = mapped_column(Document(Guidance))
 
 
 class FundingRow(Base):

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from catalogue.records import Credential
-from catalogue.tables import CredentialRow
+from catalogue.tables import OFFERED, CredentialRow
 
 SAME = 93
 """The least rapidfuzz ratio (of 100) at which a whole title is meant in spite of slips."""
@@ -24,7 +24,8 @@ def credential_titled(session: Session, words: str) -> Credential | None:
     typed = utils.default_process(words)
     if not typed:
         return None
-    titles = {row.id: row.title for row in session.execute(select(CredentialRow.id, CredentialRow.title))}
+    offered = select(CredentialRow.id, CredentialRow.title).where(OFFERED)
+    titles = {row.id: row.title for row in session.execute(offered)}
     whole = process.extractOne(typed, titles, scorer=fuzz.ratio, processor=utils.default_process, score_cutoff=SAME)
     if whole:
         return session.scalar(select(CredentialRow.record).where(CredentialRow.id == whole[2]))

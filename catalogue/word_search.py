@@ -9,7 +9,7 @@ from sqlalchemy import String, cast, select
 from sqlalchemy.orm import Session
 
 from catalogue.records import Credential
-from catalogue.tables import CredentialRow
+from catalogue.tables import OFFERED, CredentialRow
 
 MOST_WORDS = 12
 """Further words of a search are left out."""
@@ -19,7 +19,7 @@ def find_by_words(session: Session, text: str) -> list[Credential]:
     """The credentials that hold every word of `text`, or a word that begins with it; those with most of them in the
     title first. All credentials where `text` has no word."""
     words = list(dict.fromkeys(re.findall(r"\w+", text.casefold())))[:MOST_WORDS]
-    query = select(CredentialRow.record)
+    query = select(CredentialRow.record).where(OFFERED)
     for word in words:
         stored = json.dumps(word)[1:-1]  # as it stands in the column, where every letter beyond ASCII is escaped
         if word.isascii():  # the database knows no other capitals

@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from catalogue.records import Credential
 from catalogue.revisions import CREDENTIALS
 from catalogue.store import each_credential
-from catalogue.tables import CredentialRow, RevisionRow
+from catalogue.tables import OFFERED, CredentialRow, RevisionRow
 from hub.history import Refused
 from hub.models import CollaborationRequest, DeclineCode
 from hub.statuses import Status
@@ -142,7 +142,7 @@ def _unsettled(query: Select[Unpack[Columns]]) -> Select[Unpack[Columns]]:
         query.select_from(NewOffer)
         .join(CollaborationRequest, CollaborationRequest.id == NewOffer.request_id)
         .join(CredentialRow, CredentialRow.id == NewOffer.credential_id)
-        .where(NewOffer.outcome.is_(None), _waits())
+        .where(NewOffer.outcome.is_(None), OFFERED, _waits())
     )
 
 

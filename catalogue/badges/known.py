@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from catalogue.badges.verdict import Claims, host_of
 from catalogue.records import Credential
-from catalogue.tables import CredentialRow
+from catalogue.tables import OFFERED, CredentialRow
 from catalogue.word_search import find_by_words
 
 MOST_KNOWN = 5
@@ -46,7 +46,7 @@ def is_of_site(record: Credential, host: str | None) -> bool:
 def _of_site(session: Session, host: str) -> Sequence[Credential]:
     bare = host.removeprefix("www.")
     query = select(CredentialRow.record).where(cast(CredentialRow.record, String).icontains(bare, autoescape=True))
-    records = session.scalars(query.order_by(CredentialRow.id).limit(LOOKED_AT))
+    records = session.scalars(query.where(OFFERED).order_by(CredentialRow.id).limit(LOOKED_AT))
     return [record for record in records if is_of_site(record, host)]
 
 

@@ -88,7 +88,7 @@ def _validated(fields: Mapping[str, Any], location: str) -> tuple[Credential | N
         try:
             return Credential.model_validate(rest), warnings
         except ValidationError as failure:
-            faults = [(fault["loc"], _in_words(fault)) for fault in failure.errors()]
+            faults = [(fault["loc"], fault_in_words(fault)) for fault in failure.errors()]
             missing = [(str(loc[0]), message) for loc, message in faults if loc and loc[0] in ESSENTIAL]
             if missing:
                 return None, [_error(dict(missing), rest, location)]
@@ -98,7 +98,8 @@ def _validated(fields: Mapping[str, Any], location: str) -> tuple[Credential | N
         rest = _without(rest, [loc for loc, _ in faults])
 
 
-def _in_words(fault: ErrorDetails) -> str:
+def fault_in_words(fault: ErrorDetails) -> str:
+    """What pydantic finds wrong with a value, in words for whoever wrote it."""
     words = IN_WORDS.get(fault["type"])
     return words.format(**fault.get("ctx", {})) if words else fault["msg"].removeprefix("Value error, ")
 

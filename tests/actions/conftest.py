@@ -11,7 +11,8 @@ import pytest
 import hub.models  # noqa: F401  its tables
 from actions.services import Services
 from catalogue.records import Credential
-from catalogue.store import apply_credentials, apply_reference
+from catalogue.reference import apply_reference
+from catalogue.store import apply_credentials
 from index.build import build
 from index.encoder import Encoder
 from index.live import LiveIndex

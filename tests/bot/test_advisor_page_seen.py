@@ -14,7 +14,7 @@ from fastapi import FastAPI
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from catalogue.records import Term
-from catalogue.store import apply_reference
+from catalogue.reference import apply_reference
 from contract import message
 from runtime.database import Sessions
 from tests.bot.fake_rasa import FakeRasa

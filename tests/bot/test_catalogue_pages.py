@@ -12,7 +12,8 @@ import pytest
 from bot.catalogue_pages import LISTED
 from catalogue.facts import Shown, facts
 from catalogue.records import Credential, Term
-from catalogue.store import apply_credentials, apply_reference
+from catalogue.reference import apply_reference
+from catalogue.store import apply_credentials
 from runtime.clock import today
 from runtime.database import Sessions
 from tests.bot.conftest import PHRASES

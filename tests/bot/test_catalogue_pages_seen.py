@@ -12,7 +12,8 @@ from fastapi import FastAPI
 from playwright.sync_api import Browser, Page, Route, expect
 from starlette.testclient import TestClient
 
-from catalogue.store import apply_credentials, apply_reference
+from catalogue.reference import apply_reference
+from catalogue.store import apply_credentials
 from runtime.clock import today
 from runtime.database import Sessions
 from tests.bot.test_catalogue_pages import REAL, TERMS

@@ -6,7 +6,7 @@ from sqlalchemy import event
 
 from bot.chat import SESSION, Chat
 from catalogue.records import Term
-from catalogue.store import apply_reference
+from catalogue.reference import apply_reference
 from contract import Error, Question, QuestionData
 from runtime.database import Sessions
 from tests.bot.fake_rasa import FakeRasa

@@ -13,7 +13,8 @@ from fastapi import FastAPI
 from mcp import Client
 from mcp.client.streamable_http import streamable_http_client
 
-from catalogue.store import apply_credentials, apply_reference
+from catalogue.reference import apply_reference
+from catalogue.store import apply_credentials
 from contract.lookups import Conditions, Lookup
 from runtime.database import Sessions
 from tests.bot.fake_finder import CARD, FakeFinder

@@ -9,7 +9,8 @@ import httpx
 import pytest
 
 from catalogue.facts import Shown, facts
-from catalogue.store import apply_credentials, apply_reference
+from catalogue.reference import apply_reference
+from catalogue.store import apply_credentials
 from contract.lookups import Conditions, Lookup
 from runtime.clock import today
 from runtime.database import Sessions

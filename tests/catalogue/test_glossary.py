@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from catalogue.glossary import Mention, StoredGlossary, TermMatcher
 from catalogue.records import Term
-from catalogue.store import apply_reference
+from catalogue.reference import apply_reference
 from catalogue.tables import TermRow
 from runtime.database import Sessions
 

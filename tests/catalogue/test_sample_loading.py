@@ -9,11 +9,11 @@ import pytest
 from sqlalchemy.orm import Session
 
 from catalogue.records import Credential, Guidance, Term
+from catalogue.reference import apply_reference
 from catalogue.reports import Changes
 from catalogue.sample import SOURCE, load_sample, sample_funding, sample_providers
 from catalogue.store import (
     apply_credentials,
-    apply_reference,
     read_credentials,
     read_funding,
     read_guidance,
@@ -82,7 +82,7 @@ def test_an_older_sample_is_brought_up_to_date(loaded: Loaded, sample: list[Cred
     older = sample[0].model_copy(update={"title": "As it was called last year"})
     gone = Credential(id="gone", title="No longer in the sample", provider="Forth College", source=SOURCE, sample=True)
     with loaded.sessions() as session:  # not committed: the next test finds the sample as it was loaded
-        apply_credentials(session, [older, gone])
+        apply_credentials(session, [older, gone], by_provider=True)
         changes = load_sample(session)
         assert changes is not None
         assert (changes.added, changes.changed, changes.removed) == ((), (older.id,), ("gone",))

@@ -8,11 +8,11 @@ import pytest
 from sqlalchemy.orm import Session
 
 from catalogue.records import Credential, Funding, Guidance, Price, Provider, Term
+from catalogue.reference import apply_reference
 from catalogue.reports import Changes
 from catalogue.revisions import terms_revision
 from catalogue.store import (
     apply_credentials,
-    apply_reference,
     get_credentials,
     read_credentials,
     read_funding,

@@ -9,8 +9,9 @@ import pytest
 from sqlalchemy.orm import Session
 
 from catalogue.records import Credential, Provider
+from catalogue.reference import apply_reference
 from catalogue.sample import load_sample
-from catalogue.store import apply_credentials, apply_reference
+from catalogue.store import apply_credentials
 from hub.invitations import answer_invitation, invite
 from hub.models import CollaborationRequest, Route
 from hub.nearest import NearestCredentials

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
+from catalogue.reference import apply_reference
 from catalogue.skills import read_skills
-from catalogue.store import apply_credentials, apply_reference
+from catalogue.store import apply_credentials
 from index.__main__ import app
 from index.build import build, current
 from index.export import EXPORT

@@ -7,7 +7,7 @@ import datetime as dt
 from starlette.testclient import TestClient
 
 from catalogue.records import Term
-from catalogue.store import apply_reference
+from catalogue.reference import apply_reference
 from hub.audit import Act, entries
 from hub.measures.usage import Use
 from runtime.clock import today

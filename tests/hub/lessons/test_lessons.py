@@ -9,7 +9,7 @@ import yaml
 from sqlalchemy.orm import Session
 
 from catalogue.records import Guidance, Term
-from catalogue.store import apply_reference
+from catalogue.reference import apply_reference
 from contract.context import START
 from hub.lessons.files import files_of
 from hub.lessons.forms import CONTEXTS
