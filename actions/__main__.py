@@ -16,7 +16,8 @@ from actions.operations import ActionMetrics, add_operations
 from actions.services import Services
 from actions.skill import SKILLS, as_action
 from index.calibration import BadCalibration, NoCalibration
-from index.live import LiveIndex, NoIndex
+from index.live import LiveIndex
+from index.serving import NoIndex
 from runtime.database import make_engine, make_sessions
 from runtime.logs import JsonLines, log_to_stderr
 from runtime.onnx_encoder import NoEncoder
@@ -53,10 +54,11 @@ def make_services(chosen: Settings) -> Services:
 
     Raises NoEncoder, NoCalibration, BadCalibration and NoIndex, each of which says what to run.
     """
+    sessions = make_sessions(make_engine(chosen.database))
     return Services(
         settings=chosen,
-        sessions=make_sessions(make_engine(chosen.database)),
-        index=LiveIndex.of_settings(chosen),
+        sessions=sessions,
+        index=LiveIndex.of_settings(chosen, sessions),
         phrases=Phrases.read(ROOT / "domain.yml"),
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 from sanic import Request, Sanic
@@ -16,11 +16,13 @@ from actions.conditions import missed
 from actions.plan import totals
 from actions.search import Search
 from actions.services import Services
-from contract.lookups import Conditions, Lookup, Matches, Planned
+from contract.lookups import Conditions, Lookup, Matches, PhrasesFound, PhrasesLookup, Planned
 from contract.values import Card, Cover, Model
 from index.plan import make_plan
 from index.results import Hit, Result
 from reading.filters import Filters
+
+Asked = TypeVar("Asked", bound=Model)
 
 
 def matches(services: Services, lookup: Lookup) -> Matches:
@@ -45,21 +47,31 @@ def planned(services: Services, lookup: Lookup) -> Planned:
     )
 
 
+def phrases_found(services: Services, lookup: PhrasesLookup) -> PhrasesFound:
+    """The suggested phrases by which a credential is found."""
+    return PhrasesFound(items=services.index.snapshot().credentials.suggested(lookup.id))
+
+
 def add_lookups(app: Sanic[Any, Any], services: Services) -> None:
-    """Serve /lookups/matches and /lookups/plan, which take a Lookup; 422 for what is none."""
+    """Serve /lookups/matches and /lookups/plan, which take a Lookup, and /lookups/phrases, which takes a PhrasesLookup;
+    422 for what is none."""
 
     @app.post("/lookups/matches")
     async def look_up_matches(request: Request) -> HTTPResponse:
-        return await _answered(request.body, partial(matches, services))
+        return await _answered(request.body, Lookup, partial(matches, services))
 
     @app.post("/lookups/plan")
     async def look_up_plan(request: Request) -> HTTPResponse:
-        return await _answered(request.body, partial(planned, services))
+        return await _answered(request.body, Lookup, partial(planned, services))
+
+    @app.post("/lookups/phrases")
+    async def look_up_phrases(request: Request) -> HTTPResponse:
+        return await _answered(request.body, PhrasesLookup, partial(phrases_found, services))
 
 
-async def _answered(body: bytes, look_up: Callable[[Lookup], Model]) -> HTTPResponse:
+async def _answered(body: bytes, kind: type[Asked], look_up: Callable[[Asked], Model]) -> HTTPResponse:
     try:
-        lookup = Lookup.model_validate_json(body)
+        lookup = kind.model_validate_json(body)
     except ValidationError as error:
         return json({"faults": error.error_count()}, 422)
     found = await asyncio.to_thread(look_up, lookup)

@@ -167,7 +167,7 @@ def look_around(turn: Turn, search: Search) -> Events:
         turn.button("utter_button_subject", payload("browse", value=name), subject=name[:1].upper() + name[1:])
         for name, _ in counted[:MOST_SUBJECTS]
     ]
-    lead = phrases("utter_subjects", total=len(credentials.records), subjects=subjects)
+    lead = phrases("utter_subjects", total=len(credentials.scorer.served), subjects=subjects)
     turn.say(lead, buttons=[*buttons, *turn.buttons("utter_subjects")])
     return remember(search=search)
 

@@ -20,7 +20,7 @@ from actions.services import Services
 from actions.slots import Slots
 from catalogue.facts import ASKED, NO_ROW, OTHER, WHOLE
 from contract import Button, message
-from index.live import Serving
+from index.serving import Serving
 from reading.interpretation import Interpretation, interpret
 from reading.spans import LABELS, Span
 from reading.utterance import Utterance, background

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from typing import Protocol, TypeVar
 
 import httpx
 from pydantic import ValidationError
 
-from contract.lookups import Lookup, Matches, Planned
+from contract.lookups import Lookup, Matches, PhrasesFound, PhrasesLookup, Planned
 from contract.values import Model
 from runtime.redaction import described
+
+log = logging.getLogger(__name__)
 
 PATIENCE = 8.0
 """Seconds that a lookup may take: with a build that is loaded it takes some hundredths of one."""
 
 Found = TypeVar("Found", bound=Model)
+
+SHORT_PATIENCE = 2.0
+"""Seconds that a page of the console waits for phrases, without which it is shown too."""
 
 
 class LookupsUnavailable(Exception):
@@ -30,6 +36,26 @@ class Finder(Protocol):
     async def plan(self, lookup: Lookup) -> Planned: ...
 
     async def close(self) -> None: ...
+
+
+class PhraseLookups:
+    """Asks by which suggested phrases a credential is found, for the console, whose pages are made in threads."""
+
+    def __init__(self, url: str, transport: httpx.BaseTransport | None = None) -> None:
+        self._client = httpx.Client(base_url=url, timeout=SHORT_PATIENCE, transport=transport, trust_env=False)
+
+    def __call__(self, key: str) -> tuple[str, ...] | None:
+        """The phrases; None while the action server does not answer."""
+        try:
+            reply = self._client.post("/lookups/phrases", content=PhrasesLookup(id=key).model_dump_json())
+            reply.raise_for_status()
+            return PhrasesFound.model_validate_json(reply.content).items
+        except (httpx.HTTPError, ValidationError) as error:
+            log.warning("the phrases of a credential cannot be looked up: %s", described(error))
+            return None
+
+    def close(self) -> None:
+        self._client.close()
 
 
 class Lookups:

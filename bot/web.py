@@ -26,7 +26,7 @@ from bot.erasure import Eraser
 from bot.guards import add_guards
 from bot.holdings import Holdings
 from bot.invited_pages import invited_pages
-from bot.lookups import Finder, Lookups
+from bot.lookups import Finder, Lookups, PhraseLookups
 from bot.mail import Mailer
 from bot.mcp_server import McpEndpoint
 from bot.metrics import MeasuredAssistant, Metrics, TimedRequests
@@ -91,6 +91,7 @@ def make_app(
     )
     mailer = Mailer(chosen) if chosen.smtp_host else None
     finder = finder or Lookups(chosen.actions_url)
+    phrases_of = PhraseLookups(chosen.actions_url)
     catalogue = OpenCatalogue(sessions, phrases, finder, chosen.web_url)
     published = Published(sessions, chosen.demand_least)
     demand = OpenDemand(published, chosen.web_url)
@@ -105,6 +106,7 @@ def make_app(
             stack.callback(unsynced.dispose)
             stack.callback(order.close)
             stack.callback(rates.close)
+            stack.callback(phrases_of.close)
             stack.push_async_callback(rasa.close)
             stack.push_async_callback(finder.close)
             await stack.enter_async_context(for_assistants.answering())
@@ -173,6 +175,7 @@ def make_app(
         factor_needed=chosen.second_factor == "required",
         country=chosen.hub_country,
         single_sign_on=_single_sign_on(chosen),
+        phrases_of=phrases_of,
     )
     app.mount("/console", console)
     return app

@@ -57,6 +57,18 @@ class Matches(Model):
     uncovered: tuple[str, ...]
 
 
+class PhrasesLookup(Model):
+    """Asks by which suggested phrases of employers the credential with this id is found."""
+
+    id: str = Field(min_length=1, max_length=120, pattern=r"^[a-z0-9-]+$")
+
+
+class PhrasesFound(Model):
+    """The phrases of the topics near to it; none of a credential that the index does not have."""
+
+    items: tuple[str, ...]
+
+
 class Planned(Model):
     """The fewest credentials that answer the needs together. `totals` say what is in no sum, because not published."""
 

@@ -8,6 +8,7 @@ import typer
 from rich.console import Console
 from rich.progress import Progress
 
+from catalogue.edits.phrasing import read_phrasing
 from catalogue.revisions import catalogue_revision
 from catalogue.skills import read_skills
 from catalogue.store import read_credentials, read_guidance, read_terms
@@ -47,6 +48,7 @@ def _build(chosen: Settings, encoder: OnnxEncoder) -> None:
     with make_sessions(engine)() as session:
         revision = catalogue_revision(session)  # read first, so that a change during the build is seen by the next look
         credentials, terms, guidance = read_credentials(session), read_terms(session), read_guidance(session)
+        phrasing = read_phrasing(session)
     engine.dispose()
     with Progress(console=console, transient=True) as bars:
         bar = bars.add_task("Encoding the catalogue", total=None)
@@ -59,6 +61,7 @@ def _build(chosen: Settings, encoder: OnnxEncoder) -> None:
             skills=read_skills().skills,
             guidance=guidance,
             topics=_topics(),
+            phrasing=phrasing,
         )
     write_revision(chosen.index_folder, revision)
     if done.fresh:

@@ -16,6 +16,7 @@ from pathlib import Path
 
 import numpy as np
 
+from catalogue.edits.phrasing import Phrasing
 from catalogue.records import Credential, Guidance, Record, Term
 from catalogue.skills import EscoSkill
 from index.encoder import Encoder
@@ -34,6 +35,7 @@ from index.vectors import LoadedPart, Part, Rows, TextVectors
 
 FORMAT = 12
 """Raised when the files of a build change their meaning, so that old builds are not read."""
+UNSAID = Phrasing()
 CHUNK = 512
 KEEP = 2
 
@@ -60,16 +62,17 @@ def build(
     skills: Sequence[EscoSkill] = (),
     guidance: Sequence[Guidance] = (),
     topics: Sequence[Topic] = (),
+    phrasing: Phrasing = UNSAID,
 ) -> Build:
     """Make the build for this content and swap it in; when it serves already, do nothing.
 
-    A record without phrases of its own is found by those of the nearest `topics` too.
+    A record without phrases of its own is found by those of the nearest `topics` too, as far as `phrasing` lets it.
     """
     # a search puts equals in the order of their positions
     credentials = sorted(credentials, key=lambda record: record.id)
-    lacking = untied(credentials)
+    lacking = untied(credentials, phrasing.added)
     topics = topics if lacking else ()
-    name = _name((*credentials, *terms, *skills, *guidance), encoder.name, topics)
+    name = _name((*credentials, *terms, *skills, *guidance), encoder.name, topics, phrasing)
     target = folder / "builds" / name
     if current(folder) == target:
         return Build(name, 0, 0, fresh=False)
@@ -77,6 +80,10 @@ def build(
     suggested: list[tuple[str, ...]] = [()] * len(credentials)
     if topics:
         suggested, of_topics, before = _suggested(credentials, lacking, topics, known, encoder)
+        suggested = [
+            tuple(phrase for phrase in phrases if phrase not in phrasing.refused.get(record.id, ()))
+            for record, phrases in zip(credentials, suggested, strict=True)
+        ]
         known = [*known, of_topics]
     parts: dict[str, tuple[Sequence[Record], Part]] = {
         "credentials": (
@@ -173,8 +180,10 @@ def current(folder: Path) -> Path | None:
     return target if (target / "manifest.json").exists() else None
 
 
-def _name(records: Sequence[Record], encoder: str, topics: Sequence[Topic]) -> str:
+def _name(records: Sequence[Record], encoder: str, topics: Sequence[Topic], phrasing: Phrasing) -> str:
     digest = hashlib.sha256(f"{FORMAT} {encoder}".encode())
+    if phrasing:
+        digest.update(phrasing.described().encode())
     for topic in topics:
         digest.update(repr(topic).encode())
     for record in records:

@@ -56,6 +56,11 @@ class RecordFeatures:
         whole = similarities(self.matrix[self.wholes[positions]], vector)
         return _columns(published, employer, centre, whole, words)
 
+    def phrases(self, position: int) -> tuple[str, ...]:
+        """The phrases of employers of one record, suggested ones too."""
+        start, end = self.part.spans[position, 1:].tolist()
+        return tuple(self.part.passages[at].text for at in range(start, end))
+
     def sample(self, positions: Rows) -> Sample:
         """Those of some records in memory of their own, for what every search reads."""
         part, rows = self.part.only(positions)

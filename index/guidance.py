@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,7 +11,7 @@ import numpy as np
 
 from catalogue.records import Guidance
 from index.calibration import Questions
-from index.encoder import Encoder
+from index.encoder import Encoder, Vectors
 from index.texts import Passage
 from index.vectors import LoadedPart, load_matrix, similarities
 
@@ -37,14 +39,25 @@ class GuidanceIndex:
     """One build's guidance, in memory. Reads only; safe to share between threads."""
 
     def __init__(self, folder: Path, encoder: Encoder, least: Questions) -> None:
+        self._encoder, self._least = encoder, least
         with (folder / "guidance.jsonl").open(encoding="utf-8") as file:
-            self._listed = [Guidance.model_validate_json(line) for line in file]
-        self._part = LoadedPart.load(folder, "guidance")
-        self._matrix = load_matrix(folder)
-        self._encoder = encoder
-        self._least = least
-        self._centres = self._part.centres(self._matrix)
-        self._by_id = {guidance.id: guidance for guidance in self._listed}
+            listed = [Guidance.model_validate_json(line) for line in file]
+        self._hold(listed, LoadedPart.load(folder, "guidance"), load_matrix(folder))
+
+    def _hold(self, listed: Sequence[Guidance], part: LoadedPart, matrix: Vectors) -> None:
+        self._listed = list(listed)
+        self._part, self._matrix = part, matrix
+        self._centres = part.centres(matrix)
+        self._by_id = {guidance.id: guidance for guidance in listed}
+
+    def amended(self, listed: Sequence[Guidance]) -> GuidanceIndex:
+        """An index of this guidance: as a build of it would have it, with only the texts encoded that are new."""
+        if list(listed) == self._listed:
+            return self
+        index = copy(self)
+        passages = [(guidance.id, guidance_passages(guidance)) for guidance in listed]
+        index._hold(listed, *self._part.renewed(passages, self._matrix, self._encoder))
+        return index
 
     def find(self, question: str) -> Advice:
         """What answers this question best, by the nearest way of asking and the mean of all of them.

@@ -7,7 +7,9 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from catalogue.records import Credential
+from index.features import Array
 from index.filters import Verdict
+from index.scorer import Scores
 from index.stored import Chosen
 
 
@@ -92,3 +94,24 @@ class Result:
 
     def _only(self, rows: list[int]) -> Result:
         return replace(self, hits=Chosen(rows, self.hits.__getitem__), matches=Chosen(rows, self.matches.__getitem__))
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What answers some needs: `certain` (needs, candidates), the rows of the hits in their order, and those of the
+    candidates that one must alone keeps out, by the fact that it asks about."""
+
+    needs: tuple[str, ...]
+    scores: Scores
+    certain: Array
+    rows: list[int]
+    hidden: Mapping[str, list[int]]
+    threshold: float
+
+    def of(self, row: int) -> dict[int, float]:
+        """How certain a candidate is of each need that it answers, by the need's position."""
+        return {at: round(float(sure), 4) for at, sure in enumerate(self.certain[:, row]) if sure >= self.threshold}
+
+    def uncovered(self) -> tuple[str, ...]:
+        answered = self.certain[:, self.rows].max(axis=1, initial=0) >= self.threshold
+        return tuple(need for need, covered in zip(self.needs, answered, strict=True) if not covered)

@@ -7,6 +7,7 @@ whole; in a large one the nearest records and the best word matches are the cand
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -75,6 +76,8 @@ class Scorer:
         self._calibration = calibration
         self._candidate_count = candidates
         self._count = len(self.features.wholes)
+        self.served: Rows = np.arange(self._count)
+        """The positions of the records that may be found."""
         self._large = self._count > LARGE * candidates
         if self._large:
             self._sample = self.features.sample(np.linspace(0, self._count - 1, SAMPLE).astype(np.int64))
@@ -85,7 +88,13 @@ class Scorer:
 
     def names(self, words: str) -> bool:
         """Whether one or two rare words stand in a record."""
-        return bool(self._lexical.naming(words).any())
+        return bool(self._lexical.naming(words)[self.served].any())
+
+    def without(self, positions: Sequence[int]) -> Scorer:
+        """The same without the records at these positions, which are then no candidates."""
+        scorer = copy(self)
+        scorer.served = np.setdiff1d(np.arange(self._count), np.array(positions, dtype=np.int64))
+        return scorer
 
     def scores(self, texts: Sequence[str], background: Sequence[str] = ()) -> Scores:
         """The candidates for these texts, and what each text scored them; all texts are encoded in one call.
@@ -128,10 +137,10 @@ class Scorer:
     def _candidates(self, vectors: Vectors, words: Iterable[Array]) -> Rows:
         """The records worth scoring, by position: all of a small catalogue."""
         if not self._large:
-            return np.arange(self._count)
+            return self.served
         near = [self._nearest.search(vector, self._candidate_count) for vector in vectors]
         named = [_highest(word, self._candidate_count) for word in words]
-        return np.unique(np.concatenate([*near, *named]))
+        return np.intersect1d(np.concatenate([*near, *named]), self.served)
 
     def _score(self, vector: Vectors, words: Array, positions: Rows) -> TextScores:
         features, z = self._z(vector, words, positions)

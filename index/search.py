@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from copy import copy
 from functools import partial
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from index.described import described
 from index.encoder import Encoder
 from index.features import Array
 from index.filters import FACTS, judge
-from index.results import Hit, Match, Reason, Result
+from index.results import Answers, Hit, Match, Reason, Result
 from index.scorer import CANDIDATES, Scorer, Scores, TextScores
 from index.scoring import answering_all_soon
 from index.stored import Chosen, Stored
@@ -30,27 +30,6 @@ WORD = re.compile(r"[^\W_]+")
 
 LONGEST_WHOLE = 25
 """Words of a message that may stand for its needs in an answer; a longer one is called by the needs."""
-
-
-@dataclass(frozen=True)
-class _Answers:
-    """What answers some needs: `certain` (needs, candidates), the rows of the hits in their order, and those of the
-    candidates that one must alone keeps out, by the fact that it asks about."""
-
-    needs: tuple[str, ...]
-    scores: Scores
-    certain: Array
-    rows: list[int]
-    hidden: Mapping[str, list[int]]
-    threshold: float
-
-    def of(self, row: int) -> dict[int, float]:
-        """How certain a candidate is of each need that it answers, by the need's position."""
-        return {at: round(float(sure), 4) for at, sure in enumerate(self.certain[:, row]) if sure >= self.threshold}
-
-    def uncovered(self) -> tuple[str, ...]:
-        answered = self.certain[:, self.rows].max(axis=1, initial=0) >= self.threshold
-        return tuple(need for need, covered in zip(self.needs, answered, strict=True) if not covered)
 
 
 class CredentialIndex:
@@ -85,7 +64,7 @@ class CredentialIndex:
         have a voice in the order alone.
         """
         needs, filters = tuple(needs), filters or Filters()
-        if not needs or not self.records:
+        if not needs or not len(self.scorer.served):
             return Result(needs, (), (), needs, dict.fromkeys(needs, 0.0), 0.0, self._threshold)
         whole = context or ". ".join(needs)
         wanted = [*needs, whole] if (whole,) != needs else [*needs]
@@ -120,6 +99,21 @@ class CredentialIndex:
                 for fact, rows in answers.hidden.items()
             },
         )
+
+    def without(self, ids: Collection[str]) -> CredentialIndex:
+        """The same without these credentials: nothing finds them, as if they were in no build."""
+        rows = [row for key in ids if (row := self._row(key)) is not None]
+        if not rows:
+            return self
+        index = copy(self)
+        index.scorer = self.scorer.without(rows)
+        return index
+
+    def suggested(self, key: str) -> tuple[str, ...]:
+        """The phrases of topics by which a credential is found beside its own; none where the build has it not."""
+        row = self._row(key)
+        own = () if row is None else self.records[row].employer_words
+        return () if row is None else tuple(said for said in self.scorer.features.phrases(row) if said not in own)
 
     def names(self, words: str) -> bool:
         """Whether one or two rare words stand in a record: "HACCP"."""
@@ -158,7 +152,7 @@ class CredentialIndex:
         rows, unknown = [], 0
         distances: dict[int, float] = {}
         hidden: dict[str, list[int]] = {}
-        for row in range(len(self._facts)):
+        for row in self.scorer.served.tolist():
             credential = self._facts[row]
             verdict = judge(credential, strict)
             if verdict.broken:
@@ -202,7 +196,7 @@ class CredentialIndex:
         shut_out = titled | ((refused >= self._threshold) & (refused >= certain.max(axis=0)))
         return np.where(shut_out, 0, certain).astype(certain.dtype)
 
-    def _answers(self, needs: tuple[str, ...], scores: Scores, certain: Array, filters: Filters) -> _Answers:
+    def _answers(self, needs: tuple[str, ...], scores: Scores, certain: Array, filters: Filters) -> Answers:
         """What answers the needs and passes the filters."""
         answered = certain >= self._threshold
         rows: list[int] = np.flatnonzero(answered.any(axis=0)).tolist()
@@ -220,19 +214,19 @@ class CredentialIndex:
             above = fused - fused.min()  # sums of z-scores may be negative, and a share of those would be a reward
             penalties = {row: verdicts[row].penalty for row in rows}
             rows.sort(key=lambda row: (-float(above[row]) * (1 - penalties[row]), penalties[row]))
-        return _Answers(needs, scores, certain, answering_all_soon(rows, answered), hidden, self._threshold)
+        return Answers(needs, scores, certain, answering_all_soon(rows, answered), hidden, self._threshold)
 
-    def _hit(self, answers: _Answers, row: int, filters: Filters) -> Hit:
+    def _hit(self, answers: Answers, row: int, filters: Filters) -> Hit:
         record, certain = self.records[answers.scores.positions[row]], answers.of(row)
         reasons = tuple(self._reason(answers, row, at, score) for at, score in certain.items())
         not_covered = tuple(need for at, need in enumerate(answers.needs) if at not in certain)
         return Hit(record, max(certain.values()), reasons, not_covered, judge(record, filters))
 
-    def _match(self, answers: _Answers, row: int) -> Match:
+    def _match(self, answers: Answers, row: int) -> Match:
         scores = {answers.needs[at]: score for at, score in answers.of(row).items()}
         return Match(self._facts[answers.scores.positions[row]], scores)
 
-    def _reason(self, answers: _Answers, row: int, at: int, score: float) -> Reason:
+    def _reason(self, answers: Answers, row: int, at: int, score: float) -> Reason:
         features = self.scorer.features
         start, end = features.part.spans[answers.scores.positions[row], :2]
         similar = similarities(features.matrix[features.part.rows[start:end]], answers.scores.texts[at].vector)

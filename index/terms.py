@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +13,8 @@ from rapidfuzz import fuzz, process
 from catalogue.glossary import TermMatcher
 from catalogue.records import Term
 from index.calibration import Terms
-from index.encoder import Encoder
+from index.encoder import Encoder, Vectors
+from index.texts import term_passages
 from index.vectors import LoadedPart, load_matrix, similarities
 from reading.term_questions import compared, describes, searched_text, subject
 
@@ -36,16 +38,28 @@ class TermIndex:
     """One build's glossary, in memory."""
 
     def __init__(self, folder: Path, encoder: Encoder, least: Terms) -> None:
+        self._encoder, self._least = encoder, least
         with (folder / "terms.jsonl").open(encoding="utf-8") as file:
-            self.terms = [Term.model_validate_json(line) for line in file]
-        self._part, self._matrix = LoadedPart.load(folder, "terms"), load_matrix(folder)
-        self._centres = self._part.centres(self._matrix)
-        self._by_id = {term.id: term for term in self.terms}
-        self._matcher = TermMatcher(self.terms)
-        self._names = {name.casefold(): term.id for term in self.terms for name in (term.term, *term.aliases)}
+            terms = [Term.model_validate_json(line) for line in file]
+        self._hold(terms, LoadedPart.load(folder, "terms"), load_matrix(folder))
+
+    def _hold(self, terms: Sequence[Term], part: LoadedPart, matrix: Vectors) -> None:
+        self.terms = list(terms)
+        self._part, self._matrix = part, matrix
+        self._centres = part.centres(matrix)
+        self._by_id = {term.id: term for term in terms}
+        self._matcher = TermMatcher(terms)
+        self._names = {name.casefold(): term.id for term in terms for name in (term.term, *term.aliases)}
         self._words = {word for name in self._names for word in name.split()}
-        self._encoder = encoder
-        self._least = least
+
+    def amended(self, terms: Sequence[Term]) -> TermIndex:
+        """An index of these terms: as a build of them would have it, with only the texts encoded that are new."""
+        if list(terms) == self.terms:
+            return self
+        index = copy(self)
+        listed = [(term.id, term_passages(term)) for term in terms]
+        index._hold(terms, *self._part.renewed(listed, self._matrix, self._encoder))
+        return index
 
     def explain(self, question: str, message: str = "") -> Explanation:
         """Exact names and aliases first, then misspellings, then meaning; each of two that are held against another.

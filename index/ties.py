@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import numpy as np
 
@@ -21,9 +21,10 @@ CHUNK = 4096
 """Records that are held against all topics at once."""
 
 
-def untied(credentials: Sequence[Credential]) -> list[int]:
-    """The positions of the records that have no phrases of their own."""
-    return [position for position, record in enumerate(credentials) if not record.employer_words]
+def untied(credentials: Sequence[Credential], added: Collection[str] = ()) -> list[int]:
+    """The positions of the records that have no phrases of their own, or only such as staff have `added` to a record
+    that its feed brought without: their ids."""
+    return [position for position, record in enumerate(credentials) if not record.employer_words or record.id in added]
 
 
 def tied(

@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from index.encoder import Vectors
+from index.encoder import Encoder, Vectors
 from index.stored import Stored, write_lines
 from index.texts import Passage
 
@@ -91,9 +91,22 @@ class Part:
 class LoadedPart:
     """A part as a search needs it; `rows` says for each passage which row of the vectors is its own."""
 
-    passages: Stored[Passage]
+    passages: Stored[Passage] | Sequence[Passage]
     spans: Rows
     rows: Rows
+
+    def renewed(
+        self, listed: Sequence[tuple[str, Sequence[Passage]]], matrix: Vectors, encoder: Encoder
+    ) -> tuple[LoadedPart, Vectors]:
+        """The part of these records, and its vectors: this part's where it has the text, else encoded."""
+        part = Part.of(listed)
+        known = {passage.text: row for passage, row in zip(self.passages, self.rows.tolist(), strict=True)}
+        texts = list(dict.fromkeys(part.texts()))
+        missing = [text for text in texts if text not in known]
+        fresh = dict(zip(missing, encoder.encode(missing), strict=True)) if missing else {}
+        vectors = [fresh[text] if text in fresh else matrix[known[text]] for text in texts]
+        held = TextVectors(texts, np.array(vectors, dtype=np.float32).reshape(len(texts), -1))
+        return LoadedPart(part.passages, part.spans, held.rows(list(part.texts()))), held.matrix
 
     @classmethod
     def load(cls, folder: Path, name: str) -> LoadedPart:

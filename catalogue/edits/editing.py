@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -40,6 +41,15 @@ class StaleEdit(EditRefused):
     def __init__(self, theirs: Mapping[str, str]) -> None:
         super().__init__("A colleague has changed the same in the meantime, so nothing of yours was saved.")
         self.theirs = theirs
+
+
+class Phrasal(StrEnum):
+    """What is done with phrases: written to a record or taken from it, refused of those suggested, or no longer."""
+
+    ADD = "add"
+    REMOVE = "remove"
+    REFUSE = "refuse"
+    ALLOW = "allow"
 
 
 @dataclass(frozen=True)
@@ -94,17 +104,31 @@ def verify(session: Session, key: str, *, by: str) -> None:
     _write(session, Kind.CREDENTIAL, held(session, Kind.CREDENTIAL, key), {"last_verified": f"{today()}"}, by=by)
 
 
-def set_phrases(session: Session, key: str, written: Sequence[str], refused: Sequence[str], *, by: str) -> None:
-    """Keep the phrases by which a credential is found, and those suggested ones by which it is not.
-
-    Raises NoSuchRecord and InvalidEdit.
-    """
+def rephrase(session: Session, key: str, what: Phrasal, phrases: Sequence[str], *, by: str) -> None:
+    """Change the phrases by which a credential is found. Raises NoSuchRecord and InvalidEdit."""
+    named = list(dict.fromkeys(phrase for typed in phrases if (phrase := " ".join(tidied(typed).split()))))
+    if not named:
+        raise InvalidEdit({"phrases": "Tick or type a phrase first."})
     row = held(session, Kind.CREDENTIAL, key)
-    _write(session, Kind.CREDENTIAL, row, {"employer_words": list(dict.fromkeys(written))}, by=by)
+    words = row.record.employer_words if isinstance(row.record, Credential) else ()
+    before = refused_phrases(session, key)
+    written = [phrase for phrase in words if what is not Phrasal.REMOVE or phrase not in named]
+    refused = [phrase for phrase in before if phrase not in named]
+    if what is Phrasal.ADD:
+        written = [*dict.fromkeys((*written, *named))]
+    if what is Phrasal.REFUSE:
+        refused = [*dict.fromkeys((*before, *named))]
+    if what is Phrasal.REMOVE:
+        refused = list(before)
+    _write(session, Kind.CREDENTIAL, row, {"employer_words": written}, by=by)
+    if refused != list(before):
+        _note(session, Kind.CREDENTIAL, key, REFUSED_PHRASES, list(before), refused, by=by)
+
+
+def refused_phrases(session: Session, key: str) -> Sequence[str]:
+    """The suggested phrases by which a credential must not be found."""
     edit = standing(history(session, Kind.CREDENTIAL, key)).get(REFUSED_PHRASES)
-    before, after = edit.after if edit else [], list(dict.fromkeys(refused))
-    if before != after:
-        _note(session, Kind.CREDENTIAL, key, REFUSED_PHRASES, before, after, by=by)
+    return tuple(edit.after) if edit else ()
 
 
 def withdraw(session: Session, key: str, reason: str, *, by: str) -> None:

@@ -17,7 +17,7 @@ from catalogue.edits.log import Kind
 from catalogue.importers import times, vocabulary
 from catalogue.importers.money import price_in
 from catalogue.importers.plain_text import LINE_END, UNPRINTABLE
-from catalogue.records import Credential, Guidance, Mode, Pattern, Price, Skill, Term
+from catalogue.records import Credential, Guidance, Mode, Pattern, Price, Skill, Span, Term
 
 Entry = Credential | Term | Guidance
 Names = Mapping[str, str]
@@ -140,6 +140,23 @@ def _word(value: Any) -> str:
             return f"{amount}{day}"
         case _:
             return str(value)
+
+
+def in_words(value: Any, names: Names) -> str:
+    """A value as the log has it, for people: a list has a line an item."""
+    match value:
+        case list():
+            return "\n".join(in_words(item, names) for item in value)
+        case {"low": low, "high": high}:
+            return str(Span(low=low, high=high))
+        case {"amount": _}:
+            return _word(Price.model_validate(value))
+        case {"label": _}:
+            return _word(Skill.model_validate(value))
+        case str():
+            return names.get(value, value)
+        case _:
+            return _word(value)
 
 
 def read(field: Field, text: str, names: Names) -> Any:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,9 @@ from hub.console import (
     changes,
     columns,
     demand,
+    edits,
+    entries,
+    entry_page,
     erasure,
     export,
     feeds,
@@ -64,6 +67,9 @@ PARTS = (
     brief,
     changes,
     catalogue,
+    entries,
+    edits,
+    entry_page,
     feeds,
     columns,
     review,
@@ -97,6 +103,7 @@ def console_app(
     copy: Copy,
     published: Published,
     measured: Hourly[Measures],
+    phrases_of: Callable[[str], Sequence[str] | None],
     factor_needed: bool = False,
     country: str | None = None,
     single_sign_on: SingleSignOn | None = None,
@@ -108,7 +115,8 @@ def console_app(
     kept in the folder `uploads`; what was last fetched of feeds lies in `feed_copies`. `rebuild` is called after a
     change of the catalogue, `fetch` with the source whose feed is to be fetched; both must return at once. `erase`
     removes what is held on an employer from every store, also from those of other rooms, and `copy` reads the same.
-    `published` is the board of unmet demand, `measured` has the measures of success. With `factor_needed` everybody
+    `published` is the board of unmet demand, `measured` has the measures of success, and `phrases_of` gives the phrases
+    that are suggested for a credential, None while they cannot be had. With `factor_needed` everybody
     sets up a second factor first. `single_sign_on` is the provider at which staff may sign in too, `country` that
     of the hub, by its three letters, for what is exported.
     """
@@ -123,6 +131,7 @@ def console_app(
     app.state.published = published
     app.state.country = country
     app.state.measured = measured
+    app.state.phrases_of = phrases_of
     app.state.single_sign_on = single_sign_on
     for module in (*PARTS, account, team, audit):
         app.include_router(module.router)

@@ -43,7 +43,7 @@ def fields(difference: Difference, phrases: Phrases) -> Iterator[Field]:
         return
     for field in difference.fields:
         name = phrases(f"utter_fact_{field}") if field in FACT_FIELDS else field.replace("_", " ").capitalize()
-        yield Field(name, *_marked(_side(before, field, phrases), _side(after, field, phrases)))
+        yield Field(name, *marked(_side(before, field, phrases), _side(after, field, phrases)))
 
 
 def _side(record: Credential, field: str, phrases: Phrases) -> str:
@@ -74,7 +74,7 @@ def in_words(value: Any, phrases: Phrases) -> str:
             return str(value)
 
 
-def _marked(was: str, becomes: str) -> tuple[Marked, Marked]:
+def marked(was: str, becomes: str) -> tuple[Marked, Marked]:
     """Both texts, compared word by word."""
     old, new = re.findall(r"\s+|\S+", was), re.findall(r"\s+|\S+", becomes)
     left: list[tuple[str, bool]] = []

@@ -81,7 +81,8 @@ def add_problem_pages(app: FastAPI, pages: Pages) -> None:
         back: tuple[str, str] = ("/", "Back to the queue"),
     ) -> Response:
         typed: dict[str, str] = getattr(request.state, "typed", {})
-        text = "\n\n".join(value for name, value in typed.items() if value and name not in _NOT_SHOWN)
+        hidden = {name for name in typed if name in _NOT_SHOWN or name.startswith("seen-")}
+        text = "\n\n".join(value for name, value in typed.items() if value and name not in hidden)
         return pages.render(
             request, "problem.html", status_code, title=title, sentence=sentence, back=back, typed_text=text
         )

@@ -8,10 +8,13 @@ from pathlib import Path
 import pytest
 
 from actions.services import Services
+from catalogue.edits.editing import Typed, change, mark
+from catalogue.edits.log import Kind
 from catalogue.records import Term
 from contract import Definition
 from index.build import build
 from index.live import LiveIndex
+from runtime.database import Sessions
 from tests.actions.turn import Take, Turn, pressed, take, taking, typed
 from tests.toy import ToyEncoder, toy_calibration
 
@@ -106,3 +109,17 @@ def test_a_word_that_only_the_catalogue_has_shows_what_it_has(explain: Take) -> 
     assert [message.kind for message in turn.messages] == ["text", "recommendations"]
     assert turn.messages[0].text == "I have no definition of dementia; this is what the catalogue has about it."
     assert turn.slots["needs"] == ["dementia"]
+
+
+def test_what_staff_have_changed_is_explained_at_the_next_turn_without_a_build(
+    services: Services, built: Path, sessions: Sessions
+) -> None:
+    live = replace(services, index=LiveIndex(built, ToyEncoder(), toy_calibration(), sessions=sessions))
+    ask = taking(live, "action_explain_term")
+    assert "Twelve steps of study." in ask(typed("what is SCQF", "glossary")).text
+    with sessions.begin() as session:
+        new = {"definition": "Twelve levels.", "aliases": "ladder of learning"}
+        seen = {"definition": mark("Twelve steps of study."), "aliases": mark("")}
+        change(session, Kind.TERM, "scqf", Typed(new, seen), by="ailsa@hub.example")
+    for question in ("what is SCQF", "what is the ladder of learning"):
+        assert "Twelve levels." in ask(typed(question, "glossary")).text

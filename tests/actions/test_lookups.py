@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from actions.lookups import add_lookups, matches, planned
+from actions.lookups import add_lookups, matches, phrases_found, planned
 from actions.services import Services
-from contract.lookups import Conditions, Lookup, Matches, Planned
+from contract.lookups import Conditions, Lookup, Matches, PhrasesFound, PhrasesLookup, Planned
 
 
 class Routes:
@@ -50,6 +50,13 @@ def test_a_condition_excludes_and_what_is_not_published_is_named(services: Servi
     assert matches(services, lookup("pipe welding", mode="blended")).total == 1
     (care,) = matches(services, lookup("dementia care", price_max=100)).items
     assert care.unpublished == ("a price per learner",)
+
+
+async def test_phrases_are_those_of_the_index_and_none_of_what_it_lacks(services: Services, routes: Routes) -> None:
+    assert phrases_found(services, PhrasesLookup(id="care")) == PhrasesFound(items=())
+    answer = await routes.ask("/lookups/phrases", PhrasesLookup(id="gone").model_dump_json().encode())
+    assert PhrasesFound.model_validate_json(answer.body) == PhrasesFound(items=())
+    assert (await routes.ask("/lookups/phrases", b'{"id": "../x"}')).status == 422
 
 
 def test_a_place_is_a_wish(services: Services) -> None:

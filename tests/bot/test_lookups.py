@@ -8,8 +8,8 @@ from collections.abc import Callable
 import httpx
 import pytest
 
-from bot.lookups import Lookups, LookupsUnavailable
-from contract.lookups import Conditions, Lookup, Matches, Planned
+from bot.lookups import Lookups, LookupsUnavailable, PhraseLookups
+from contract.lookups import Conditions, Lookup, Matches, PhrasesFound, Planned
 
 LOOKUP = Lookup(needs=("torn nets",), conditions=Conditions(level_max=6), most=2)
 Answer = Callable[[httpx.Request], httpx.Response]
@@ -55,6 +55,21 @@ async def test_whatever_goes_wrong_is_unavailable_and_quotes_nothing(answer: Ans
     with pytest.raises(LookupsUnavailable) as error:
         await asked(answer)
     assert "secret" not in str(error.value)
+
+
+def phrases(answer: Answer) -> tuple[str, ...] | None:
+    lookups = PhraseLookups("http://actions.example", httpx.MockTransport(answer))
+    try:
+        return lookups("care")
+    finally:
+        lookups.close()
+
+
+def test_phrases_are_looked_up_and_are_not_known_while_nobody_answers() -> None:
+    found = PhrasesFound(items=("up all night",)).model_dump_json()
+    assert phrases(lambda _: httpx.Response(200, content=found)) == ("up all night",)
+    for nothing in (refuse, lambda _: httpx.Response(500), lambda _: httpx.Response(200, content=b"secret words")):
+        assert phrases(nothing) is None
 
 
 async def test_a_reply_that_never_comes_is_not_waited_for() -> None:

@@ -14,7 +14,8 @@ from index import live as module
 from index.build import build, current
 from index.calibration import Calibration
 from index.encoder import Encoder
-from index.live import LiveIndex, NoIndex, Serving
+from index.live import LiveIndex
+from index.serving import NoIndex, Serving
 from tests.index.made import credential, term
 from tests.toy import ToyEncoder, toy_calibration
 
@@ -142,7 +143,7 @@ def slow(tmp_path: Path, encoder: ToyEncoder, monkeypatch: pytest.MonkeyPatch) -
     """An index of WELDING beside which a build of CARE is slow to load."""
     build(tmp_path, [WELDING], [], encoder)
     live, loads = live_index(tmp_path, encoder, patience=0.0), SlowLoads()
-    monkeypatch.setattr(module.Serving, "load", loads.load)
+    monkeypatch.setattr(Serving, "load", loads.load)
     build(tmp_path, [CARE], [], encoder)
     yield live, loads
     loads.let.set()

@@ -12,7 +12,8 @@ from index.build import build
 from index.calibration import BadCalibration, NoCalibration
 from index.encoder import CachedEncoder, Encoder
 from index.export import encoder_name
-from index.live import LiveIndex, Serving
+from index.live import LiveIndex
+from index.serving import Serving
 from runtime.onnx_encoder import NAME_FILE, NoEncoder
 from runtime.settings import Settings
 from tests.index.made import credential

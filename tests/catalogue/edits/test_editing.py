@@ -7,8 +7,8 @@ from sqlalchemy import delete, update
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
-from catalogue.edits.editing import StaleEdit, add_alias, change, set_phrases, verify, withdraw
-from catalogue.edits.log import REFUSED_PHRASES, Edit, Kind, history, latest, standing_of
+from catalogue.edits.editing import Phrasal, StaleEdit, add_alias, change, refused_phrases, rephrase, verify, withdraw
+from catalogue.edits.log import Edit, Kind, history, latest
 from catalogue.edits.rows import WHOLE, EditRefused, InvalidEdit, NoSuchRecord
 from catalogue.revisions import catalogue_revision
 from catalogue.tables import CredentialRow
@@ -130,10 +130,30 @@ def test_a_check_is_of_today_and_in_the_log(stored: Session) -> None:
 
 def test_phrases_are_written_and_refused_and_a_second_time_changes_nothing(stored: Session) -> None:
     for _ in range(2):
-        set_phrases(stored, "care", ["up all night", "up all night"], ["bed rails"], by=AILSA)
+        rephrase(stored, "care", Phrasal.ADD, ["up  all night", "up all night", " "], by=AILSA)
+        rephrase(stored, "care", Phrasal.REFUSE, ["bed rails"], by=AILSA)
     assert value(stored, CREDENTIAL, "care", "employer_words") == ("up all night",)
-    assert standing_of(stored, CREDENTIAL, ["care"])["care"][REFUSED_PHRASES] == ["bed rails"]
+    assert refused_phrases(stored, "care") == ("bed rails",)
     assert len(history(stored, CREDENTIAL, "care")) == 2
+
+
+def test_a_refused_phrase_is_allowed_again_or_taken_over_and_a_written_one_removed(stored: Session) -> None:
+    rephrase(stored, "care", Phrasal.REFUSE, ["bed rails", "falls"], by=AILSA)
+    rephrase(stored, "care", Phrasal.ALLOW, ["falls"], by=AILSA)
+    assert refused_phrases(stored, "care") == ("bed rails",)
+    rephrase(stored, "care", Phrasal.ADD, ["bed rails"], by=AILSA)
+    assert refused_phrases(stored, "care") == ()
+    rephrase(stored, "care", Phrasal.REFUSE, ["falls"], by=AILSA)
+    rephrase(stored, "care", Phrasal.REMOVE, ["bed rails", "falls"], by=AILSA)
+    assert value(stored, CREDENTIAL, "care", "employer_words") == ()
+    assert refused_phrases(stored, "care") == ("falls",)
+
+
+@pytest.mark.parametrize(("phrases", "field"), [([" "], "phrases"), (["x" * 301], "employer_words")])
+def test_no_phrase_and_one_that_is_too_long_are_refused(stored: Session, phrases: list[str], field: str) -> None:
+    with pytest.raises(InvalidEdit) as refused:
+        rephrase(stored, "care", Phrasal.ADD, phrases, by=AILSA)
+    assert refused.value.faults.keys() == {field}
 
 
 def test_what_is_withdrawn_cannot_be_withdrawn_again(stored: Session) -> None:

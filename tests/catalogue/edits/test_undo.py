@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from sqlalchemy.orm import Session
 
-from catalogue.edits.editing import can_undo, set_phrases, undo, withdraw
+from catalogue.edits.editing import Phrasal, can_undo, rephrase, undo, withdraw
 from catalogue.edits.log import REFUSED_PHRASES, Kind, history, standing_of
 from catalogue.edits.rows import EditRefused, NoSuchRecord, held
 from catalogue.records import Term
@@ -82,7 +82,7 @@ def test_a_withdrawal_is_undone_by_bringing_back(stored: Session) -> None:
 
 
 def test_refused_phrases_are_suggested_again(stored: Session) -> None:
-    set_phrases(stored, "care", [], ["bed rails"], by=AILSA)
+    rephrase(stored, "care", Phrasal.REFUSE, ["bed rails"], by=AILSA)
     undo(stored, last(stored).id, by=AILSA)
     assert standing_of(stored, CREDENTIAL)["care"] == {}
 

@@ -82,6 +82,12 @@ def erased() -> Erased:
 
 
 @pytest.fixture
+def suggested() -> dict[str, tuple[str, ...]]:
+    """The phrases that are suggested for credentials; for others they cannot be had."""
+    return {}
+
+
+@pytest.fixture
 def console(
     sessions: Sessions,
     phrases: Phrases,
@@ -90,6 +96,7 @@ def console(
     rebuilt: list[str],
     fetched: list[str],
     erased: Erased,
+    suggested: dict[str, tuple[str, ...]],
     monkeypatch: pytest.MonkeyPatch,
 ) -> FastAPI:
     """The console at the path where the web process mounts it."""
@@ -109,6 +116,7 @@ def console(
         published=Published(sessions, 5),
         country="IRL",
         measured=Hourly(sessions, lambda session: measures(session, 5)),
+        phrases_of=suggested.get,
     )
     app.mount("/console", console)
     return app

@@ -8,7 +8,9 @@ import re
 import pytest
 from starlette.testclient import TestClient
 
-from catalogue.records import Credential
+from catalogue.edits.editing import Phrasal, rephrase, undo, withdraw
+from catalogue.records import Credential, Guidance, Term
+from catalogue.reference import apply_reference
 from catalogue.store import apply_credentials
 from hub.lessons.lessons import hear
 from hub.lessons.models import Why
@@ -35,6 +37,16 @@ from tests.hub.measures.made import came
         "/?text=zebra",
         "/catalogue",
         "/catalogue/feeds",
+        "/credentials",
+        "/credentials?unchecked=3",
+        "/credentials/weld",
+        "/credentials/weld/edit",
+        "/glossary",
+        "/glossary/rpl",
+        "/glossary/rpl/edit",
+        "/guidance",
+        "/guidance/cost",
+        "/edits",
         "/erasure",
         "/demand",
         "/measures",
@@ -63,6 +75,13 @@ def test_a_page_has_landmarks_one_heading_and_a_label_for_every_field(
         pool = [get_request(session, sent(need="welding pipes", contact=f"a@{firm}.example")) for firm in "xyz"]
         make_pool(session, pool[:2], by=AILSA)
         apply_credentials(session, [Credential(id="weld", title="Pipe Welding", provider="Forth College")])
+        rpl = Term(id="rpl", term="RPL", definition="Credit for what is known.")
+        cost = Guidance(id="cost", title="What does it cost?", asked=("how much",), answer="It differs.")
+        apply_reference(session, terms=[rpl], providers=[], funding=[], guidance=[cost])
+        rephrase(session, "weld", Phrasal.ADD, ["pipes leak"], by=AILSA)
+        rephrase(session, "weld", Phrasal.REFUSE, ["pipes of clay"], by=AILSA)
+        withdraw(session, "weld", "The college asked.", by=AILSA)
+        undo(session, 3, by=AILSA)
         request = get_request(session, reference)
         offer = NewOffer(request_id=request.id, credential_id="weld", added=True, quote="Pipe Welding")
         keep_comparison(session, comparison(session), [offer])

@@ -77,6 +77,7 @@ def test_a_secure_cookie_says_so_in_its_name(sessions: Sessions, phrases: Phrase
         copy=Erased().copy,
         published=Published(sessions, 5),
         measured=Hourly(sessions, lambda session: measures(session, 5)),
+        phrases_of=lambda _: None,
     )
     app.mount("/console", secure)
     with TestClient(app, base_url="https://hub.example", headers=SAME_ORIGIN) as client:
@@ -103,6 +104,7 @@ def test_the_cookie_of_a_console_at_the_root_is_for_the_root(
         copy=Erased().copy,
         published=Published(sessions, 5),
         measured=Hourly(sessions, lambda session: measures(session, 5)),
+        phrases_of=lambda _: None,
     )
     with TestClient(app, headers=SAME_ORIGIN, follow_redirects=False) as client:
         answer = client.post("/sign-in", data={"email": AILSA, "password": PASSWORD})
