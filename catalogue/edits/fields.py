@@ -132,11 +132,14 @@ def _word(value: Any) -> str:
             return ""
         case bool():
             return "yes" if value else "no"
+        case float():
+            return f"{value:g}"
         case Skill():
             return f"{value.label} <{value.uri}>" if value.uri else value.label
         case Price():
             day = f", as of {value.as_of}" if value.as_of else ""
-            amount = f"{value.amount} {value.currency} per {value.per}" if value.amount else "free"
+            figure = f"{value.amount:.2f}".removesuffix(".00")
+            amount = f"{figure} {value.currency} per {value.per}" if value.amount else "free"
             return f"{amount}{day}"
         case _:
             return str(value)

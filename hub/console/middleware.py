@@ -14,7 +14,7 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
-LARGEST_FORM = 256 * 1024
+LARGEST_FORM = 64 * 1024
 LARGEST_UPLOAD = 100 * 1024 * 1024
 UPLOAD_PATH = "/catalogue"
 """The only page of the console that accepts a file."""

@@ -105,7 +105,7 @@ def test_a_contradiction_is_said_of_the_whole_record(ailsa: TestClient) -> None:
     [
         ("/glossary/rpl", {"definition": "Knowing counts."}, "Recognition of prior learning: Knowing counts."),
         ("/guidance/cost", {"answer": "From nothing to £900."}, "From nothing to £900."),
-        ("/credentials/weld", {"scqf_level": "7"}, "<dd>7</dd>"),
+        ("/credentials/weld", {"scqf_level": "7"}, "<dd>SCQF level 7</dd>"),
     ],
 )
 def test_a_preview_shows_it_as_employers_get_it_and_saves_nothing(
