@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -19,6 +20,9 @@ from catalogue.tables import CredentialRow, GuidanceRow, TermRow
 Row = CredentialRow | TermRow | GuidanceRow
 ROWS: Mapping[Kind, type[Row]] = {Kind.CREDENTIAL: CredentialRow, Kind.TERM: TermRow, Kind.GUIDANCE: GuidanceRow}
 REVISIONS = {Kind.CREDENTIAL: CREDENTIALS, Kind.TERM: TERMS, Kind.GUIDANCE: TERMS}
+
+KEY = re.compile(r"[a-z0-9-]{1,120}")
+"""What else an address asks for cannot be an id, and PostgreSQL would refuse some of it."""
 
 WHOLE = ""
 """The fault of a record that belongs to no single field."""
@@ -49,7 +53,7 @@ def term_names(session: Session) -> Names:
 
 def find_row(session: Session, kind: Kind, key: str) -> Row:
     """The row as it is stored now, also one that is withdrawn. Raises NoSuchRecord."""
-    row = session.get(ROWS[kind], key, populate_existing=True)
+    row = session.get(ROWS[kind], key, populate_existing=True) if KEY.fullmatch(key) else None
     if not isinstance(row, CredentialRow | TermRow | GuidanceRow):
         raise NoSuchRecord
     return row

@@ -32,6 +32,9 @@ router = APIRouter()
 
 VERIFIED = "Marked as checked today."
 WITHDRAWN_NOW = "Withdrawn: no search, page, widget or program shows it from now on."
+MOST_EDITS = 2**31
+"""What a database takes as the number of an edit."""
+
 PHRASED = "Saved. The search uses it as soon as its index is built again, within minutes."
 
 
@@ -123,7 +126,7 @@ def name_again(request: Request, pages: ThePages, intake: TheIntake, staff: Edit
 @router.post("/edits/{number}/undo")
 def take_back(request: Request, pages: ThePages, intake: TheIntake, staff: Editor, number: int) -> Response:
     with pages.sessions() as session:
-        edit = session.get(Edit, number)
+        edit = session.get(Edit, number) if number < MOST_EDITS else None
     if edit is None:
         raise HTTPException(404)
 

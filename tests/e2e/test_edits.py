@@ -58,8 +58,8 @@ def test_a_meaning_that_staff_edit_is_explained_at_once(editor: httpx.Client, em
     edit(editor, path, definition=meaning)
     (answer,) = employer.say("what is RPL?")
     assert answer["data"]["definition"] == meaning
-    page = editor.post(f"{path}/alias", data={"alias": "the old hands rule"}).text
-    (answer,) = employer.say("what is the old hands rule?")
+    page = editor.post(f"{path}/alias", data={"alias": "OHR"}).text
+    (answer,) = employer.say("what does OHR mean?")
     assert answer["data"]["definition"] == meaning
     for _ in range(2):
         undo_last(editor, page)

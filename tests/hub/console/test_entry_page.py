@@ -53,7 +53,8 @@ def test_a_change_is_in_the_history_and_undone_from_there(
 
 
 def test_an_undo_of_nothing_or_of_what_is_gone_is_no_page(ailsa: TestClient, sessions: Sessions) -> None:
-    assert ailsa.post("/console/edits/1/undo").status_code == 404
+    for number in ("1", "99999999999999999999", "x"):
+        assert ailsa.post(f"/console/edits/{number}/undo").status_code in (404, 422)
     EditForm(ailsa, "/credentials/weld").send(title="Welding of pipes")
     with sessions.begin() as session:
         apply_credentials(session, [], "replace", by_provider=True)
@@ -139,7 +140,7 @@ def test_a_page_shows_what_the_advisor_says(ailsa: TestClient, path: str, words:
     assert words in ailsa.get(f"/console{path}").text.partition('class="said"')[2].partition("</section>")[0]
 
 
-@pytest.mark.parametrize("path", ["/credentials/gone", "/glossary/gone", "/guidance/gone"])
+@pytest.mark.parametrize("path", ["/credentials/gone", "/credentials/A%00", "/glossary/gone", "/guidance/gone"])
 def test_a_record_that_is_gone_has_no_page(ailsa: TestClient, path: str) -> None:
     assert ailsa.get(f"/console{path}").status_code == 404
     act = {"credentials": "verify", "glossary": "alias"}.get(path.split("/")[1])
