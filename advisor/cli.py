@@ -21,6 +21,7 @@ from advisor.retention_command import retention
 from advisor.staff_commands import staff
 from advisor.supervise import running
 from advisor.terminal import console, fail, read_settings
+from advisor.words_command import words
 from runtime.settings import ROOT
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="The micro-credential advisor.")
@@ -30,6 +31,7 @@ app.command(name="erase")(erase)
 app.command(name="copy")(copy)
 app.command(name="retention")(retention)
 app.command(name="lessons")(lessons)
+app.command(name="words")(words)
 train = typer.Typer(no_args_is_help=True, help="Train a model on the project's own data.")
 app.add_typer(train, name="train")
 

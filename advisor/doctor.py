@@ -21,6 +21,7 @@ CHECKS: Mapping[str, Check] = {
     "ports": services.ports_are_free,
     "database": services.database_is_migrated,
     "clock": services.clock_is_right,
+    "languages": installation.languages_can_be_read,
     "models": installation.models_are_made,
     "index": services.index_is_of_the_catalogue,
     "Redis": services.redis_answers,

@@ -14,6 +14,7 @@ from pydantic import SecretStr
 from rich.console import Console
 
 from advisor.schema import migrate
+from bot.languages import BrokenCatalogue, read_languages
 from catalogue.reports import Changes
 from catalogue.sample import load_sample
 from hub.new_offers import is_behind
@@ -37,6 +38,10 @@ def prepare(chosen: Settings, console: Console) -> Path:
 
     Returns the path of the Rasa model. Raises StepFailed.
     """
+    try:
+        read_languages(chosen.language, chosen.languages)
+    except BrokenCatalogue as error:
+        raise StepFailed(f"{error}. See docs/languages.md.") from error
     chosen.var.mkdir(parents=True, exist_ok=True)
     migrate(chosen.database)
     changes = load(chosen)

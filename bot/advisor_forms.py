@@ -10,10 +10,11 @@ from starlette.datastructures import FormData
 
 from bot.api import REFUSALS
 from contract import Post
+from runtime.language import gettext, gettext_noop, ngettext
 from runtime.rates import TooOften
 
-EMPTY = "Please write something before you send it."
-UNREADABLE = "That could not be read. Please send words, or press a button of this page."
+EMPTY = gettext_noop("Please write something before you send it.")
+UNREADABLE = gettext_noop("That could not be read. Please send words, or press a button of this page.")
 NOT_TAKEN: tuple[type[Exception], ...] = (TooOften, ValidationError, *REFUSALS)
 """Why what a form sent was not taken, each with words of its own."""
 
@@ -62,9 +63,13 @@ class Refusal:
 def refusal_of(error: Exception, text: str = "") -> Refusal:
     """The refusal for one of NOT_TAKEN; `text` is what was typed."""
     if isinstance(error, TooOften):
-        words = f"That was too often in a short time. Please send it again in {error.seconds} seconds."
+        words = ngettext(
+            "That was too often in a short time. Please send it again in {number} second.",
+            "That was too often in a short time. Please send it again in {number} seconds.",
+            error.seconds,
+        )
         return Refusal(429, words, text, error.seconds)
     if isinstance(error, ValidationError):
-        return Refusal(422, UNREADABLE, text)
+        return Refusal(422, gettext(UNREADABLE), text)
     status, problem = REFUSALS[type(error)]
-    return Refusal(status, problem.detail, text)
+    return Refusal(status, gettext(problem.detail), text)

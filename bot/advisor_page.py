@@ -20,13 +20,14 @@ from bot.chat import Chat
 from bot.conversations import MAX_CHARACTERS, UnknownConversation
 from bot.delivery import on_cards
 from bot.guards import OPENING, SENDING
+from bot.languages.choice import address
 from bot.linked_words import LinkedWords
 from bot.standing import FORGET, PERSON
 from bot.templating import templates
 from bot.transcripts import as_text
-from catalogue.facts import day
 from contract import Button, Message, Post, Said
 from contract.ratings import RATED, Rate, Rated
+from runtime.language import gettext
 from runtime.rates import Rates, network_of
 from runtime.settings import Settings
 
@@ -86,7 +87,6 @@ def advisor_page(chat: Chat, rates: Rates, chosen: Settings) -> APIRouter:
             ratable=RATED,
             linked=LinkedWords,
             choices_of=_choices,
-            day=day,
         )
         headers = HEADERS | ({"Retry-After": str(refusal.wait)} if refusal and refusal.wait else {})
         return HTMLResponse(html, refusal.status if refusal else 200, headers)
@@ -118,7 +118,7 @@ def advisor_page(chat: Chat, rates: Rates, chosen: Settings) -> APIRouter:
         conversation = await known(token)
         try:
             if not (typed.text or typed.payload or typed.again):
-                return await page(conversation, refusal=Refusal(422, EMPTY))
+                return await page(conversation, refusal=Refusal(422, gettext(EMPTY)))
             if conversation is None:
                 await rates.taken(chosen.rate("opening"), OPENING, _network(request))
                 token = (await chat.open()).token
@@ -126,7 +126,7 @@ def advisor_page(chat: Chat, rates: Rates, chosen: Settings) -> APIRouter:
             await sent(request, conversation, typed)
         except NOT_TAKEN as error:
             return remember(await page(conversation, refusal=refusal_of(error, typed.text)), token)
-        return remember(RedirectResponse(f"{ADVISOR}#latest", 303), token)
+        return remember(RedirectResponse(address(f"{ADVISOR}#latest"), 303), token)
 
     @router.post("/ratings")
     async def rate(request: Request) -> Response:
@@ -148,7 +148,7 @@ def advisor_page(chat: Chat, rates: Rates, chosen: Settings) -> APIRouter:
     @router.post("/leave")
     async def leave() -> Response:
         """Begin anew: the browser forgets the conversation."""
-        return remember(RedirectResponse(ADVISOR, 303), "")
+        return remember(RedirectResponse(address(ADVISOR), 303), "")
 
     @router.get("/transcript")
     async def transcript(request: Request) -> Response:

@@ -17,6 +17,7 @@ from bot.guards import too_often
 from bot.turn_order import StillAnswering
 from contract import Answer, History, Opened, Post, Problem
 from contract.ratings import Rate, Rated
+from runtime.language import gettext, gettext_noop
 from runtime.rates import Rates, TooOften
 
 router = APIRouter(prefix="/api/conversations", tags=["conversations"])
@@ -24,21 +25,30 @@ router = APIRouter(prefix="/api/conversations", tags=["conversations"])
 REFUSALS: dict[type[Exception], tuple[int, Problem]] = {
     UnknownConversation: (
         401,
-        Problem(code="unknown_conversation", detail="This conversation is not known here. Please start a new one."),
+        Problem(
+            code="unknown_conversation",
+            detail=gettext_noop("This conversation is not known here. Please start a new one."),
+        ),
     ),
     UnknownPayload: (
         422,
-        Problem(code="unknown_payload", detail="That button does not belong to this conversation."),
+        Problem(code="unknown_payload", detail=gettext_noop("That button does not belong to this conversation.")),
     ),
     StillAnswering: (
         409,
-        Problem(code="answer_pending", detail="The message before this one is still being answered. Please wait."),
+        Problem(
+            code="answer_pending",
+            detail=gettext_noop("The message before this one is still being answered. Please wait."),
+        ),
     ),
     UnknownMessage: (
         422,
-        Problem(code="unknown_message", detail="There is no such answer, or no such reason, in this conversation."),
+        Problem(
+            code="unknown_message",
+            detail=gettext_noop("There is no such answer, or no such reason, in this conversation."),
+        ),
     ),
-    IdReused: (409, Problem(code="id_reused", detail="This id was already used for another message.")),
+    IdReused: (409, Problem(code="id_reused", detail=gettext_noop("This id was already used for another message."))),
 }
 
 CODES = {400: "bad_message", 404: "not_found", 405: "method_not_allowed", 413: "too_large"}
@@ -129,12 +139,17 @@ async def rate_answer(chat: ChatService, conversation: WritableId, said: Rate) -
     return await chat.rate(conversation, said)
 
 
+def worded(problem: Problem) -> Problem:
+    """A problem in the spoken language."""
+    return problem.model_copy(update={"detail": gettext(problem.detail)})
+
+
 def add_refusals(app: FastAPI) -> None:
     """Answer each refusal of the service with a status, a code for programs and a sentence for people."""
 
     async def refuse(_: Request, error: Exception) -> JSONResponse:
         status, problem = REFUSALS[type(error)]
-        return JSONResponse(problem.model_dump(), status)
+        return JSONResponse(worded(problem).model_dump(), status)
 
     async def held_up(request: Request, error: Exception) -> Response:
         return too_often(request.scope, cast(TooOften, error))

@@ -1,7 +1,7 @@
 """The widget's scripts and styles as they are served: bundled, minified and compressed when the application is made.
 
 The page embeds one small file under a name that stays, the loader. It names the rest by a hash of what they hold, so
-that a browser keeps them for a year and never mixes two versions.
+that a browser keeps them for a year and never mixes two versions. `?lang=` in its address chooses the language.
 """
 
 from __future__ import annotations
@@ -21,8 +21,12 @@ from starlette.responses import Response
 from starlette.routing import Route, Router
 
 from bot.bundle import bundle
+from bot.languages import Languages
+from runtime.language import ENGLISH, Language
 
 LOADER, PANEL, STYLE = "advisor-chat.js", "panel.js", "advisor-chat.css"
+SHARED = "nodes.js"
+"""The module that the loader holds for the panel too."""
 PAGES = ("demo.css", "shared.css", "advisor-page.css")
 """Styles of whole pages, which the widget does not load."""
 
@@ -77,12 +81,12 @@ class Bundle:
         return {name: asset for name, asset in self.files.items() if name not in self.pages}
 
 
-def bundled(folder: Path) -> Bundle:
-    """The widget of a folder. Raises CannotBundle."""
+def bundled(folder: Path, language: Language = ENGLISH) -> Bundle:
+    """The widget of a folder in a language. Raises CannotBundle, and NoText of bot.languages.script."""
     style = _small(".css", (folder / STYLE).read_text(encoding="utf-8"))
-    panel = _small(".js", bundle(folder, PANEL))
+    panel = _small(".js", bundle(folder, PANEL, language, SHARED))
     names = {STYLE: _named(STYLE, style), PANEL: _named(PANEL, panel)}
-    loader = _small(".js", bundle(folder, LOADER))
+    loader = _small(".js", bundle(folder, LOADER, language))
     for plain, hashed in names.items():
         loader = loader.replace(plain.encode(), hashed.encode())
     files = {LOADER: _asset(LOADER, loader, ALWAYS_ASK)}
@@ -93,9 +97,20 @@ def bundled(folder: Path) -> Bundle:
     return Bundle(files=files, panel=names[PANEL], style=names[STYLE])
 
 
-def assets(folder: Path) -> Router:
-    """An application that serves the widget of a folder. Raises CannotBundle."""
-    return Router([Route(f"/{name}", _served(asset)) for name, asset in bundled(folder).files.items()])
+def assets(folder: Path, languages: Languages) -> Router:
+    """An application that serves the widget of a folder. Raises CannotBundle, and NoText of bot.languages.script.
+
+    The loader is that of the language which its address asks for, or else of the hub: a site that embeds it knows its
+    own language, and what a browser accepts may be another one.
+    """
+    bundles = {language.tag: bundled(folder, language) for language in languages}
+    files = {name: asset for whole in bundles.values() for name, asset in whole.files.items() if name != LOADER}
+
+    async def loader(request: Request) -> Response:
+        language = languages.named(request.query_params.get("lang", "")) or languages.usual
+        return bundles[language.tag].files[LOADER].answer(request)
+
+    return Router([Route(f"/{LOADER}", loader), *(Route(f"/{name}", _served(asset)) for name, asset in files.items())])
 
 
 def _served(asset: Asset) -> Callable[[Request], Awaitable[Response]]:

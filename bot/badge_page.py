@@ -12,7 +12,6 @@ from bot.badges import FOR_PROGRAMS, PAGE, BadgeAnswer, BadgeDesk, NotRead
 from bot.catalogue_pages import WITH_FORM
 from bot.templating import templates
 from catalogue.badges import MOST
-from catalogue.facts import day
 from contract import Problem
 from runtime.phrases import Phrases
 
@@ -32,7 +31,7 @@ def badge_page(desk: BadgeDesk, phrases: Phrases) -> APIRouter:
 
     def page(status: int = 200, **values: Any) -> HTMLResponse:
         fields = {"answer": None, "fault": None, "typed": ""} | values
-        html = template.render(words=phrases, day=day, title=phrases("utter_badge_title"), **fields)
+        html = template.render(words=phrases, title=phrases("utter_badge_title"), **fields)
         return HTMLResponse(html, status, HEADERS)
 
     @router.get(PAGE, include_in_schema=False)

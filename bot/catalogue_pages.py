@@ -22,6 +22,7 @@ from catalogue.store import each_credential, get_credentials, read_terms
 from catalogue.word_search import find_by_words
 from runtime.clock import today
 from runtime.database import Sessions
+from runtime.language import gettext
 from runtime.phrases import Phrases
 
 LISTED = 50
@@ -46,14 +47,14 @@ def catalogue_pages(sessions: Sessions, phrases: Phrases, web_url: str) -> APIRo
         return HTMLResponse(environment.get_template(name).render(**values), status, WITH_FORM)
 
     def missing() -> HTMLResponse:
-        return page("missing.html", 404, title="Nothing here")
+        return page("missing.html", 404, title=gettext("Nothing here"))
 
     @router.get("/credentials")
     def search(q: Annotated[str, Query(max_length=200)] = "") -> HTMLResponse:
         with sessions() as session:
             found = find_by_words(session, q)
         listed = [(record, line(record, phrases, today())) for record in found[:LISTED]]
-        title = "Search the catalogue" if q.strip() else "All courses"
+        title = gettext("Search the catalogue") if q.strip() else gettext("All courses")
         return page("search.html", title=title, asked=q.strip(), found=len(found), listed=listed)
 
     @router.get("/credentials/{credential_id}")
@@ -71,7 +72,7 @@ def catalogue_pages(sessions: Sessions, phrases: Phrases, web_url: str) -> APIRo
             "credential.html",
             title=f"{record.title}, {record.provider}",
             record=record,
-            address=f"{site}/credentials/{record.id}",
+            canonical=f"{site}/credentials/{record.id}",
             summary=(record.description or line(record, phrases, today()))[:SUMMARY],
             linked_data=Markup(data),  # noqa: S704  escaped just above
             facts=facts(record, phrases, today(), Shown.RECORD),
@@ -82,7 +83,7 @@ def catalogue_pages(sessions: Sessions, phrases: Phrases, web_url: str) -> APIRo
     def glossary() -> HTMLResponse:
         with sessions() as session:
             terms = sorted(read_terms(session), key=lambda term: term.term.casefold())
-        return page("terms.html", title="The words of the field", terms=terms)
+        return page("terms.html", title=gettext("The words of the field"), terms=terms)
 
     @router.get("/terms/{term_id}")
     def term(term_id: str) -> HTMLResponse:
@@ -92,8 +93,8 @@ def catalogue_pages(sessions: Sessions, phrases: Phrases, web_url: str) -> APIRo
             return missing()
         asked = terms[term_id]
         others = [terms[other] for other in asked.see_also if other in terms]
-        title = f"What is meant by {asked.term}"
-        return page("term.html", title=title, term=asked, see_also=others, address=f"{site}/terms/{asked.id}")
+        title = gettext("What is meant by {term}", term=asked.term)
+        return page("term.html", title=title, term=asked, see_also=others, canonical=f"{site}/terms/{asked.id}")
 
     @router.get("/sitemap.xml")
     def sitemap() -> Response:

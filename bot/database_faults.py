@@ -12,13 +12,16 @@ from fastapi.responses import JSONResponse, PlainTextResponse, Response
 from sqlalchemy.exc import InterfaceError, OperationalError
 
 from contract import Problem
+from runtime.language import gettext, gettext_noop
 
 log = logging.getLogger(__name__)
 
 PATIENCE = 5
 """Seconds after which it is worth another try."""
 
-SENTENCE = "This could not be stored or looked up just now. Nothing is lost: please try again in a moment."
+SENTENCE = gettext_noop(
+    "This could not be stored or looked up just now. Nothing is lost: please try again in a moment."
+)
 
 
 def add_database_refusal(app: FastAPI) -> None:
@@ -28,8 +31,8 @@ def add_database_refusal(app: FastAPI) -> None:
         log.error("the database does not answer at %s %s", request.method, request.url.path, exc_info=error)
         headers = {"Retry-After": str(PATIENCE)}
         if "text/html" in request.headers.get("accept", ""):
-            return PlainTextResponse(SENTENCE, 503, headers)
-        return JSONResponse(Problem(code="unavailable", detail=SENTENCE).model_dump(), 503, headers)
+            return PlainTextResponse(gettext(SENTENCE), 503, headers)
+        return JSONResponse(Problem(code="unavailable", detail=gettext(SENTENCE)).model_dump(), 503, headers)
 
     for kind in (OperationalError, InterfaceError):
         app.add_exception_handler(kind, away)

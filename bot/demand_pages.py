@@ -14,6 +14,7 @@ from bot.templating import templates
 from hub.demand.chart import bars, trend
 from hub.demand.export import as_json, write_csv
 from hub.demand.published import Published
+from runtime.language import gettext
 
 OPEN = {"Access-Control-Allow-Origin": "*", "Cache-Control": "public, max-age=3600"}
 
@@ -38,15 +39,17 @@ def demand_pages(published: Published) -> APIRouter:
     @router.get("/demand")
     def board() -> HTMLResponse:
         template = environment.get_template("demand.html")
-        return HTMLResponse(template.render(title="What employers need and nobody offers", board=published.board()))
+        title = gettext("What employers need and nobody offers")
+        return HTMLResponse(template.render(title=title, board=published.board()))
 
     @router.get("/demand/{word}")
     def about(word: str) -> HTMLResponse:
         board = published.board()
         row = board.about(word)
         if row is None:  # also for a word that too few asked for: the two cannot be told apart
-            return HTMLResponse(environment.get_template("missing.html").render(title="Nothing here"), 404)
+            return HTMLResponse(environment.get_template("missing.html").render(title=gettext("Nothing here")), 404)
         template = environment.get_template("demand_word.html")
-        return HTMLResponse(template.render(title=f"Unmet demand: {row.word}", board=board, row=row))
+        title = gettext("Unmet demand: {word}", word=row.word)
+        return HTMLResponse(template.render(title=title, board=board, row=row))
 
     return router

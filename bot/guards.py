@@ -22,6 +22,7 @@ from bot.telegram.webhook import MAX_UPDATE, WEBHOOK
 from contract import Problem
 from hub.console import LARGEST_UPLOAD, UPLOAD_PATH
 from hub.console.single_sign_on import CALLBACK
+from runtime.language import ngettext
 from runtime.rates import Rates, TooOften, network_of
 from runtime.settings import Settings
 
@@ -139,7 +140,11 @@ class AddressRates:
 
 def too_often(scope: Scope, error: TooOften) -> Response:
     """429, and when to come back."""
-    detail = f"That was too often in a short time. Please try again in {error.seconds} seconds."
+    detail = ngettext(
+        "That was too often in a short time. Please try again in {number} second.",
+        "That was too often in a short time. Please try again in {number} seconds.",
+        error.seconds,
+    )
     return refusal(scope, 429, "too_often", detail, {"Retry-After": str(error.seconds)})
 
 

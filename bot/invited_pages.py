@@ -16,12 +16,13 @@ from hub.history import LONGEST_TEXT, TextTooLong
 from hub.invitations import LinkOver, LinkUnknown, LinkUsedUp, answer_invitation, invitation_of
 from hub.supply import ProviderAnswer
 from runtime.database import Sessions
+from runtime.language import gettext, gettext_noop, spoken
 
 CHOICES = {
-    ProviderAnswer.INTERESTED: "We are interested",
-    ProviderAnswer.NOT_NOW: "Not now",
-    ProviderAnswer.QUESTION: "We have a question",
-    ProviderAnswer.OFFER: "We make an offer",
+    ProviderAnswer.INTERESTED: gettext_noop("We are interested"),
+    ProviderAnswer.NOT_NOW: gettext_noop("Not now"),
+    ProviderAnswer.QUESTION: gettext_noop("We have a question"),
+    ProviderAnswer.OFFER: gettext_noop("We make an offer"),
 }
 HEADERS = {
     **WITH_FORM,
@@ -33,16 +34,26 @@ HEADERS = {
 REFUSED: dict[type[Exception], tuple[int, str]] = {
     LinkUnknown: (
         404,
-        "This link is not one that the hub gave out. It may have been cut short in an e-mail: copy all of it. If it "
-        "still does not open, ask the hub for a new one.",
+        gettext_noop(
+            "This link is not one that the hub gave out. It may have been cut short in an e-mail: copy all of it. If "
+            "it still does not open, ask the hub for a new one."
+        ),
     ),
-    LinkOver: (410, "This link no longer holds: its time is over, or the request is closed. The hub can send another."),
-    LinkUsedUp: (429, "This link has been answered often enough. Please write to the hub with the reference."),
+    LinkOver: (
+        410,
+        gettext_noop(
+            "This link no longer holds: its time is over, or the request is closed. The hub can send another."
+        ),
+    ),
+    LinkUsedUp: (
+        429,
+        gettext_noop("This link has been answered often enough. Please write to the hub with the reference."),
+    ),
 }
-UNCLEAR = "Please choose one of the four answers."
+UNCLEAR = gettext_noop("Please choose one of the four answers.")
 FAULTS: dict[type[Exception], str] = {
-    EmptyNote: "Please write the question or the offer; nothing was sent yet.",
-    TextTooLong: f"That is longer than {LONGEST_TEXT:,} characters, so nothing was sent. Please shorten it.",
+    EmptyNote: gettext_noop("Please write the question or the offer; nothing was sent yet."),
+    TextTooLong: gettext_noop("That is longer than {most} characters, so nothing was sent. Please shorten it."),
 }
 
 
@@ -53,12 +64,14 @@ def invited_pages(sessions: Sessions, contact_email: str) -> APIRouter:
 
     def page(status: int = 200, **values: object) -> HTMLResponse:
         fields = {"refused": None, "brief": None, "fault": None, "sent": None, "typed": "", "chosen": ""} | values
-        text = template.render(title="A brief of the hub", contact=contact_email, choices=CHOICES, **fields)
+        choices = {choice: gettext(words) for choice, words in CHOICES.items()}
+        title = gettext("A brief of the hub")
+        text = template.render(title=title, contact=contact_email, choices=choices, **fields)
         return HTMLResponse(text, status, HEADERS)
 
     def refused(error: Exception) -> HTMLResponse:
         status, sentence = REFUSED[type(error)]
-        return page(status, refused=sentence)
+        return page(status, refused=gettext(sentence))
 
     def brief(word: str, status: int = 200, **values: object) -> HTMLResponse:
         try:
@@ -76,14 +89,15 @@ def invited_pages(sessions: Sessions, contact_email: str) -> APIRouter:
     def answer(word: str, answer: Annotated[str, Form()] = "", text: Annotated[str, Form()] = "") -> HTMLResponse:
         chosen = next((choice for choice in ProviderAnswer if choice == answer), None)
         if chosen is None:
-            return brief(word, 422, fault=UNCLEAR, typed=text)
+            return brief(word, 422, fault=gettext(UNCLEAR), typed=text)
         try:
             with sessions.begin() as session:
                 answer_invitation(session, word, chosen, text.replace("\0", ""))
         except tuple(FAULTS) as error:
-            return brief(word, 422, fault=FAULTS[type(error)], typed=text, chosen=chosen)
+            fault = gettext(FAULTS[type(error)], most=spoken().number(LONGEST_TEXT))
+            return brief(word, 422, fault=fault, typed=text, chosen=chosen)
         except tuple(REFUSED) as error:
             return refused(error)
-        return brief(word, sent=CHOICES[chosen])
+        return brief(word, sent=gettext(CHOICES[chosen]))
 
     return router

@@ -28,7 +28,7 @@ def as_page(records: Sequence[Credential], phrases: Phrases, on: dt.date, plan: 
     tables = [
         sheet
         for sheet in sheets_of(records, phrases, on, plan)
-        if sheet.name == "Plan" or (sheet.name == "Side by side" and len(records) <= SIDE_BY_SIDE)
+        if sheet.of_plan or (sheet.side_by_side and len(records) <= SIDE_BY_SIDE)
     ]
     listed = [(record, facts(record, phrases, on, Shown.PAGE), checked(record, phrases, on)) for record in records]
     return templates().get_template("list_pdf.html").render(tables=tables, listed=listed, today=day(on))

@@ -8,16 +8,18 @@ from fastapi import APIRouter, FastAPI, Header, Request
 from fastapi.responses import JSONResponse
 
 from bot import moves
-from bot.api import REFUSED, ChatService, WritableId, token_in
+from bot.api import REFUSED, ChatService, WritableId, token_in, worded
 from contract import Problem
 from contract.moves import Move, Moved, MoveOffer
+from runtime.language import gettext_noop
 
 MOVING = "/api/conversations/moves"
 
 UNKNOWN = Problem(
-    code="unknown_code", detail="That code is not known, was used or is too old. Please ask for a new one."
+    code="unknown_code",
+    detail=gettext_noop("That code is not known, was used or is too old. Please ask for a new one."),
 )
-NO_TELEGRAM = Problem(code="no_telegram", detail="This service is not on Telegram just now.")
+NO_TELEGRAM = Problem(code="no_telegram", detail=gettext_noop("This service is not on Telegram just now."))
 
 router = APIRouter(prefix=MOVING, tags=["conversations"])
 
@@ -51,10 +53,10 @@ def add_move_refusals(app: FastAPI) -> None:
     """Say what a code is not good for, in the words of the API."""
 
     async def unknown(_: Request, __: Exception) -> JSONResponse:
-        return JSONResponse(UNKNOWN.model_dump(), 422)
+        return JSONResponse(worded(UNKNOWN).model_dump(), 422)
 
     async def no_telegram(_: Request, __: Exception) -> JSONResponse:
-        return JSONResponse(NO_TELEGRAM.model_dump(), 404)
+        return JSONResponse(worded(NO_TELEGRAM).model_dump(), 404)
 
     app.add_exception_handler(moves.UnknownCode, unknown)
     app.add_exception_handler(NoTelegram, no_telegram)

@@ -15,6 +15,7 @@ from starlette.staticfiles import StaticFiles
 from bot.templating import templates
 from catalogue.exporters.dump import DUMP
 from runtime.clock import local_date
+from runtime.language import gettext, spoken
 
 KILOBYTE = 1000
 
@@ -46,13 +47,15 @@ def open_data(folder: Path, web_url: str) -> APIRouter:
         data = json.dumps(_dataset(site, listed), ensure_ascii=False).replace("<", "\\u003c")
         linked_data = Markup(data)  # noqa: S704  escaped just above
         template = environment.get_template("open_data.html")
-        return HTMLResponse(template.render(title="The catalogue as data", listed=listed, linked_data=linked_data))
+        return HTMLResponse(
+            template.render(title=gettext("The catalogue as data"), listed=listed, linked_data=linked_data)
+        )
 
     @router.api_route("/open-data/{name}", methods=["GET", "HEAD"])
     async def file(request: Request, name: str) -> Response:
         if name not in DUMP or not (folder / name).is_file():
             template = environment.get_template("missing.html")
-            return HTMLResponse(template.render(title="Nothing here"), 404)
+            return HTMLResponse(template.render(title=gettext("Nothing here")), 404)
         response = await files.get_response(name, request.scope)
         response.headers["Content-Type"] = DUMP[name].media_type
         response.headers["Cache-Control"] = "no-cache"
@@ -68,7 +71,8 @@ def _listed(folder: Path, name: str) -> Listed | None:
         return None
     changed = dt.datetime.fromtimestamp(stat.st_mtime, dt.UTC)
     thousands = -(-stat.st_size // KILOBYTE)
-    size = f"{thousands:,} kB" if thousands < KILOBYTE else f"{thousands / KILOBYTE:,.1f} MB"
+    number, unit = (thousands, "kB") if thousands < KILOBYTE else (round(thousands / KILOBYTE, 1), "MB")
+    size = f"{spoken().number(number)} {unit}"
     return Listed(name, DUMP[name].title, DUMP[name].media_type, size, str(local_date(changed)))
 
 

@@ -15,9 +15,10 @@ from hub.models import EMPLOYER, CollaborationRequest
 from hub.pools.models import Consent
 from hub.pools.pools import PoolLinkUnknown, member_of_link, requests_of, settle_consent
 from runtime.database import Sessions
+from runtime.language import gettext, gettext_noop
 
 ANSWERS = {"yes": True, "no": False}
-UNCLEAR = "Please choose yes or no; nothing was sent yet."
+UNCLEAR = gettext_noop("Please choose yes or no; nothing was sent yet.")
 
 
 def pooled_pages(sessions: Sessions, contact_email: str) -> APIRouter:
@@ -27,7 +28,7 @@ def pooled_pages(sessions: Sessions, contact_email: str) -> APIRouter:
 
     def page(status: int = 200, **values: object) -> HTMLResponse:
         fields = {"known": False, "fault": None, "sent": None, "others": ()} | values
-        text = template.render(title="Together with others", contact=contact_email, Consent=Consent, **fields)
+        text = template.render(title=gettext("Together with others"), contact=contact_email, Consent=Consent, **fields)
         return HTMLResponse(text, status, HEADERS)
 
     def shown(word: str, status: int = 200, **values: object) -> HTMLResponse:
@@ -51,7 +52,7 @@ def pooled_pages(sessions: Sessions, contact_email: str) -> APIRouter:
     @router.post(f"{POOLED}/{{word}}")
     def answer(word: str, answer: Annotated[str, Form()] = "") -> HTMLResponse:
         if answer not in ANSWERS:
-            return shown(word, 422, fault=UNCLEAR)
+            return shown(word, 422, fault=gettext(UNCLEAR))
         try:
             with sessions.begin() as session:
                 settle_consent(session, member_of_link(session, word), ANSWERS[answer], by=EMPLOYER)

@@ -13,6 +13,8 @@ from runtime.phrases import Phrases
 
 PERSON, FORGET = "person", "forget"
 """The keys of the buttons in the widget's header and menu (bot/widget/panel.js)."""
+OF_HEADER = {PERSON: ("human", "/human"), FORGET: ("forget", "/erase")}
+"""The command whose words stand on each, and what it asks."""
 
 
 class Standing:
@@ -22,12 +24,14 @@ class Standing:
         greeting = phrases.buttons("utter_greet")
         self._lead = phrases("utter_greet")
         self._keys = {_key(title, payload): (title, payload) for title, payload in greeting}
-        person, forget = (phrases(f"utter_command_{name}") for name in ("human", "forget"))
-        self._known = {**self._keys, PERSON: (person, "/human"), FORGET: (forget, "/erase")}
+        self._phrases = phrases
 
     def meaning(self, key: str) -> tuple[str, str] | None:
         """The (title, payload) of a key; None where it is no standing one."""
-        return self._known.get(key)
+        if key in OF_HEADER:
+            command, payload = OF_HEADER[key]
+            return self._phrases(f"utter_command_{command}"), payload
+        return self._keys.get(key)
 
     def greeting(self, name: str = "") -> Text:
         """The advisor's first words with their standing buttons. `name` is the id of the message."""

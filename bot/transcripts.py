@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from contract import Message, Said
-
-YOU, ADVISOR = "You", "Advisor"
+from runtime.language import gettext
 
 
 def as_text(messages: Iterable[Said | Message]) -> str:
     """Who said what, oldest first."""
+    you, advisor = gettext("You"), gettext("Advisor")
     return "\n".join(
-        f"{YOU if isinstance(message, Said) else ADVISOR}:\n{message.text.strip()}\n" for message in messages
+        f"{you if isinstance(message, Said) else advisor}:\n{message.text.strip()}\n" for message in messages
     )

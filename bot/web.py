@@ -26,6 +26,8 @@ from bot.erasure import Eraser
 from bot.guards import add_guards
 from bot.holdings import Holdings
 from bot.invited_pages import invited_pages
+from bot.languages import read_languages
+from bot.languages.choice import SpokenLanguage
 from bot.lookups import Finder, Lookups, PhraseLookups
 from bot.mail import Mailer
 from bot.mcp_server import McpEndpoint
@@ -44,6 +46,7 @@ from bot.shared import shared_pages
 from bot.telegram.channel import Account, keep_answering
 from bot.telegram.push import Push
 from bot.telegram.webhook import WEBHOOK, webhook
+from bot.templating import templates
 from bot.tracker import TrackerStore
 from bot.turn_order import TurnOrder
 from catalogue.badges.web import getter
@@ -62,6 +65,7 @@ from runtime.rates import MEMORY, Rates
 from runtime.settings import ROOT, Settings
 
 WIDGET = Path(__file__).parent / "widget"
+CONSOLE = "/console"
 
 
 def make_app(
@@ -76,7 +80,10 @@ def make_app(
     `rebuild` starts a new build of the search index and returns at once. `rasa` is who answers, by default the Rasa of
     the settings; the application closes it. `phrases` are the fixed words, by default those of domain.yml. `finder`
     finds credentials by meaning, by default the action server of the settings; the application closes it.
+
+    Raises BrokenCatalogue of bot.languages.
     """
+    languages = read_languages(chosen.language, chosen.languages)
     engine, unsynced = make_engine(chosen.database), make_engine(chosen.database, synced=False)
     sessions = make_sessions(engine)
     phrases = phrases or Phrases.read(ROOT / "domain.yml")
@@ -118,7 +125,8 @@ def make_app(
             stack.push_async_callback(_ended, delivering)
             if chosen.telegram_token:
                 connected = partial(setattr, app.state, "telegram")
-                answers = keep_answering(_account(chosen, chosen.telegram_token), chat, phrases, order, ready=connected)
+                account = _account(chosen, chosen.telegram_token)
+                answers = keep_answering(account, chat, phrases, order, languages=languages, ready=connected)
                 telegram = asyncio.create_task(answers)
                 stack.push_async_callback(_ended, telegram)
             yield
@@ -131,6 +139,7 @@ def make_app(
         redoc_url=None,
     )
     add_guards(app, chosen, rates)
+    app.add_middleware(SpokenLanguage, languages=languages, not_in=(CONSOLE,))  # the console is in English
     app.add_middleware(TimedRequests, metrics=metrics)
     add_refusals(app)
     add_database_refusal(app)
@@ -158,7 +167,7 @@ def make_app(
 
     for path, name in (("/", "demo.html"), ("/privacy", "privacy.html")):
         app.add_api_route(path, _page(name, chosen), include_in_schema=False)
-    app.mount("/widget", assets(WIDGET))
+    app.mount("/widget", assets(WIDGET, languages))
     console = console_app(
         sessions,
         phrases,
@@ -177,7 +186,7 @@ def make_app(
         single_sign_on=_single_sign_on(chosen),
         phrases_of=phrases_of,
     )
-    app.mount("/console", console)
+    app.mount(CONSOLE, console)
     return app
 
 
@@ -202,11 +211,9 @@ async def _ended(task: asyncio.Task[None]) -> None:
 
 
 def _page(name: str, chosen: Settings) -> Callable[[], Awaitable[HTMLResponse]]:
-    html = (WIDGET / name).read_text(encoding="utf-8")
-    for field in ("contact_email", "keep_conversations", "keep_requests", "keep_signals", "demand_least"):
-        html = html.replace("{{" + field + "}}", str(getattr(chosen, field)))
+    template = templates().get_template(name)
 
     async def page() -> HTMLResponse:
-        return HTMLResponse(html)
+        return HTMLResponse(template.render(chosen=chosen))
 
     return page

@@ -15,6 +15,7 @@ from catalogue.facts import Shown, checked, facts
 from catalogue.records import Credential
 from contract import PlanData
 from hub.spreadsheets import disarmed
+from runtime.language import gettext
 from runtime.phrases import Phrases
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -25,32 +26,38 @@ BOLD, WRAPPED = Font(bold=True), Alignment(wrap_text=True, vertical="top")
 
 @dataclass(frozen=True)
 class Sheet:
-    """Rows of words under a head; the rows of `marked` are written bold."""
+    """Rows of words under a head; the rows of `marked` are written bold. `of_plan` says what a plan covers, and
+    `side_by_side` compares."""
 
     name: str
     head: Sequence[str]
     rows: Sequence[Sequence[str]]
     marked: frozenset[int] = frozenset()
+    of_plan: bool = False
+    side_by_side: bool = False
 
 
 def sheets_of(
     records: Sequence[Credential], phrases: Phrases, on: dt.date, plan: PlanData | None = None
 ) -> list[Sheet]:
     """What there is to say of some credentials: those of a plan begin with what it covers."""
-    named = [("Title", *map(_title, records)), ("Provider", *(record.provider for record in records))]
+    named = [
+        (gettext("Title"), *map(_title, records)),
+        (gettext("Provider"), *(record.provider for record in records)),
+    ]
     values = [facts(record, phrases, on, Shown.PAGE) for record in records]
     compared = [(of_all[0].name, *(fact.value for fact in of_all)) for of_all in zip(*values, strict=True)]
     sources = [
-        ("Record", *(checked(record, phrases, on) for record in records)),
-        ("Provider’s page", *(str(record.url or "not published") for record in records)),
+        (gettext("Record"), *(checked(record, phrases, on) for record in records)),
+        (gettext("Provider’s page"), *(str(record.url or phrases("utter_unknown")) for record in records)),
     ]
     rows = [*named, *compared, *sources]
     (_, *titles), *rest = rows
     differing = frozenset(at for at, (_, *cells) in enumerate(rest) if len({*cells}) > 1)
     by_course = [list(column) for column in zip(*rows, strict=True)]
     courses = [
-        Sheet("Courses", by_course[0], by_course[1:]),
-        *([Sheet("Side by side", ["", *titles], rest, differing)] if len(records) > 1 else []),
+        Sheet(gettext("Courses"), by_course[0], by_course[1:]),
+        *([Sheet(gettext("Side by side"), ["", *titles], rest, differing, side_by_side=True)] if records[1:] else []),
     ]
     return [_plan_sheet(plan, records), *courses] if plan else courses
 
@@ -75,12 +82,13 @@ def write_workbook(sheets: Iterable[Sheet], file: IO[bytes]) -> None:
 
 
 def _title(record: Credential) -> str:
-    return f"{record.title} (sample)" if record.sample else record.title
+    return gettext("{title} (sample)", title=record.title) if record.sample else record.title
 
 
 def _plan_sheet(plan: PlanData, records: Sequence[Credential]) -> Sheet:
     titles = {record.id: _title(record) for record in records}
     covered = [(cover.need, "; ".join(titles.get(name, name) for name in cover.items)) for cover in plan.covers]
-    missing = [(need, "Nothing in this plan") for need in plan.uncovered]
+    missing = [(need, gettext("Nothing in this plan")) for need in plan.uncovered]
     totals = [(total.name, total.value) for total in plan.totals]
-    return Sheet("Plan", ["Need", "Answered by"], [*covered, *missing, *totals])
+    head = [gettext("Need"), gettext("Answered by")]
+    return Sheet(gettext("Plan"), head, [*covered, *missing, *totals], of_plan=True)

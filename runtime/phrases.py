@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from runtime.language import spoken
 from runtime.yaml_file import read_yaml
 
 Responses = Mapping[str, Sequence[Mapping[str, Any]]]
@@ -23,8 +24,11 @@ class Phrases:
         return cls(read_yaml(domain)["responses"])
 
     def __call__(self, name: str, /, **values: object) -> str:
-        """The response `name` with its {places} filled. Raises KeyError for a response or a value that is missing."""
-        return str(self._responses[name][0]["text"]).strip().format(**values)
+        """The response `name` with its {places} filled, in the spoken language where its catalogue has the response.
+
+        Raises KeyError for a response or a value that is missing.
+        """
+        return spoken().words.gettext(str(self._responses[name][0]["text"]).strip()).format(**values)
 
     def __contains__(self, name: object) -> bool:
         return name in self._responses

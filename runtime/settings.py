@@ -76,6 +76,8 @@ class Settings(BaseSettings):
     demand_least: int = Field(5, ge=3, le=100)
     metrics_token: SecretStr | None = Field(None, min_length=16)
     country: Country = "GBR"
+    language: str = "en-GB"
+    languages: Path | None = None
     contact_name: str = "the hub team"
     contact_email: str = "hub@example.org"
     privacy_url: str = "/privacy"

@@ -10,6 +10,7 @@ from dotenv import dotenv_values
 
 from advisor.examinations.fault import Fault
 from advisor.prepare import training_hash
+from bot.languages import BrokenCatalogue, read_languages
 from runtime.onnx_encoder import MODEL_FILE, NAME_FILE, TOKENIZER_FILE
 from runtime.settings import ROOT, Settings
 from training.reader.kept import is_exported
@@ -48,6 +49,15 @@ def disk_has_room(chosen: Settings) -> Fault | None:
     if free < LEAST_FREE:
         mend = f"Make room: old backups, {chosen.var / 'log'}, {chosen.var / 'rasa-cache'} and the oldest models."
         return Fault(f"Only {free // 1024**2} MB are free on the disk of {place}.", mend)
+    return None
+
+
+def languages_can_be_read(chosen: Settings) -> Fault | None:
+    """Every catalogue of words is in order, and that of the hub's language is there."""
+    try:
+        read_languages(chosen.language, chosen.languages)
+    except BrokenCatalogue as error:
+        return Fault(str(error), "Mend it as docs/languages.md says, or take it out.")
     return None
 
 

@@ -13,6 +13,8 @@ from telegram.error import InvalidToken, TelegramError
 from telegram.request import HTTPXRequest
 
 from bot.chat import Chat
+from bot.languages import Languages
+from bot.languages.languages import ENGLISH_ALONE
 from bot.telegram.handlers import Handlers
 from bot.telegram.inbox import Inbox
 from bot.telegram.outbox import Outbox
@@ -40,7 +42,9 @@ class Account:
 
 
 @asynccontextmanager
-async def answering(account: Account, service: Chat, phrases: Phrases, order: TurnOrder) -> AsyncIterator[Inbox]:
+async def answering(
+    account: Account, service: Chat, phrases: Phrases, order: TurnOrder, languages: Languages = ENGLISH_ALONE
+) -> AsyncIterator[Inbox]:
     """Answer Telegram while the context is open; updates are put into the inbox. Raises telegram.error.InvalidToken.
 
     Updates of one chat are handled in order, of several chats at once.
@@ -48,7 +52,7 @@ async def answering(account: Account, service: Chat, phrases: Phrases, order: Tu
     request = HTTPXRequest(connection_pool_size=AT_ONCE, pool_timeout=PATIENCE)
     bot = Bot(account.token, base_url=account.api, request=request)
     outbox = Outbox(bot, service.in_session, order)
-    handlers = Handlers(service, phrases, outbox, bot)
+    handlers = Handlers(service, phrases, outbox, bot, languages)
     async with bot:
         inbox = Inbox(service.in_session, order, handlers.work, bot_name=bot.username)
         await handlers.set_menu()
@@ -73,6 +77,7 @@ async def keep_answering(
     phrases: Phrases,
     order: TurnOrder,
     *,
+    languages: Languages = ENGLISH_ALONE,
     ready: Callable[[Inbox | None], None] = lambda _: None,
     pause: float = 30,
 ) -> None:
@@ -83,7 +88,7 @@ async def keep_answering(
     """
     while True:
         try:
-            async with answering(account, service, phrases, order) as inbox:
+            async with answering(account, service, phrases, order, languages) as inbox:
                 log.info("answering Telegram")
                 ready(inbox)
                 try:

@@ -20,6 +20,8 @@ from telegram.error import TelegramError
 
 from bot.chat import Chat as ChatService
 from bot.conversations import IdReused, UnknownPayload, has_words
+from bot.languages import Languages
+from bot.languages.languages import ENGLISH_ALONE
 from bot.moves import code_in
 from bot.telegram.beside import Beside
 from bot.telegram.files import wanted
@@ -30,6 +32,7 @@ from bot.telegram.ratings import pressed
 from bot.telegram.showing import shown
 from bot.turn_order import StillAnswering
 from contract import Post, Text
+from runtime.language import ENGLISH, Language, speaking
 from runtime.phrases import Phrases
 
 log = logging.getLogger(__name__)
@@ -55,18 +58,27 @@ MENU = (*COMMANDS, EXPLAIN, WEB, EXPORT)
 TYPING_AFTER = 0.5
 """Seconds after which a chat is shown that an answer is coming."""
 
+TELEGRAMS = 2
+"""Letters of a language that Telegram shows a menu for (ISO 639-1)."""
+
 OF_A_FORM = ("question", "review")
 """The kinds of messages that wait for an answer."""
 
 
 class Handlers:
-    """Answers updates, which come to `work` one chat in order. `bot` is the one that the outbox sends by."""
+    """Answers updates, which come to `work` one chat in order. `bot` is the one that the outbox sends by.
 
-    def __init__(self, service: ChatService, phrases: Phrases, outbox: Outbox, bot: Bot) -> None:
+    What is said beside the conversation is in the language of whoever wrote, where it has a catalogue.
+    """
+
+    def __init__(
+        self, service: ChatService, phrases: Phrases, outbox: Outbox, bot: Bot, languages: Languages = ENGLISH_ALONE
+    ) -> None:
         self._service = service
         self._phrases = phrases
         self._outbox = outbox
         self._bot = bot
+        self._languages = languages
         self._beside = Beside(service, phrases, outbox)
         self._pages = {
             payload for _, payload in phrases.buttons("utter_found")
@@ -74,9 +86,13 @@ class Handlers:
         self._wordless: set[str] = set()  # chats that were told last that only words are read
 
     async def set_menu(self) -> None:
-        """Tell Telegram the commands, in the words of domain.yml."""
-        menu = [BotCommand(name, self._phrases(f"utter_command_{name}")) for name in MENU]
-        await self._bot.set_my_commands(menu)
+        """Tell Telegram the commands, in each language."""
+        for language in self._languages:
+            usual, letters = language == self._languages.usual, language.locale.language
+            if usual or len(letters) == TELEGRAMS:
+                with speaking(language):
+                    menu = [BotCommand(name, self._phrases(f"utter_command_{name}")) for name in MENU]
+                await self._bot.set_my_commands(menu, language_code=None if usual else letters)
 
     async def work(self, number: int, chat: str, raw: Raw) -> None:
         """Answer an update. One that cannot be read or answered is logged, without its words, and owned up to in its
@@ -91,7 +107,8 @@ class Handlers:
             await self._apologise(number, chat, reference)
             return
         try:
-            await self._handle(update)
+            with speaking(self._language_of(update)):
+                await self._handle(update)
         except (SQLAlchemyError, StillAnswering):
             raise
         except Exception:
@@ -102,6 +119,11 @@ class Handlers:
         if chat:
             text = self._service.apology(reference).text
             await self._outbox.send(number, chat, [(text, None)])
+
+    def _language_of(self, update: Update) -> Language:
+        """That of the Telegram of whoever wrote."""
+        user = update.effective_user
+        return self._languages.named((user and user.language_code) or "") or self._languages.usual
 
     async def _handle(self, update: Update) -> None:
         chat, query = update.effective_chat, update.callback_query
@@ -169,7 +191,9 @@ class Handlers:
 
     async def _explain(self, number: int, chat: str, words: str) -> None:
         if words:
-            await self._answer(number, chat, self._phrases("utter_term_question", words=words))
+            with speaking(ENGLISH):  # the advisor is asked by it
+                question = self._phrases("utter_term_question", words=words)
+            await self._answer(number, chat, question)
         else:
             await self._tell(number, chat, "utter_explain_what")
 

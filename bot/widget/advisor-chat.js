@@ -64,7 +64,7 @@ class AdvisorChat extends HTMLElement {
   }
 
   get #heading() {
-    return this.getAttribute("heading") || "Micro-credential advisor";
+    return this.getAttribute("heading") || gettext("Micro-credential advisor");
   }
 
   get #api() {
@@ -82,7 +82,7 @@ class AdvisorChat extends HTMLElement {
 
   #build() {
     const style = h("link", { rel: "stylesheet", href: new URL("advisor-chat.css", import.meta.url) });
-    const frame = h("div.frame", { hidden: true, lang: "en-GB", dir: "ltr" }, !this.inline && this.#launcher);
+    const frame = h("div.frame", { hidden: true, lang: "__LANG__", dir: "__DIR__" }, !this.inline && this.#launcher);
     for (const event of ["load", "error"]) style.addEventListener(event, () => (frame.hidden = false));
     this.#label.textContent = this.#heading;
     this.attachShadow({ mode: "open" }).append(style, frame);
@@ -90,15 +90,15 @@ class AdvisorChat extends HTMLElement {
   }
 
   async #load() {
-    const { Panel } = await panelScript();
-    return (this.#panel ??= this.#make(Panel));
+    const { default: made } = await panelScript();
+    return (this.#panel ??= this.#make(made({ button, h, icon, unseen }).Panel)); // bot/bundle.py: it has no nodes.js
   }
 
   async #show() {
     try {
       await this.#load();
     } catch {
-      this.#label.textContent = "The advisor did not load: try again";
+      this.#label.textContent = gettext("The advisor did not load: try again");
       this.open = false;
       return;
     }
@@ -110,7 +110,7 @@ class AdvisorChat extends HTMLElement {
   }
 
   #make(Panel) {
-    const privacy = this.getAttribute("privacy") || `${this.#api}/privacy`;
+    const privacy = this.getAttribute("privacy") || `${this.#api}/privacy__QUERY__`;
     const panel = new Panel({
       api: this.#api,
       privacy,
@@ -128,7 +128,7 @@ class AdvisorChat extends HTMLElement {
   #mark() {
     if (this.open) return;
     this.#launcher.classList.add("news");
-    this.#news.textContent = ": a new answer";
+    this.#news.textContent = `: ${gettext("a new answer")}`;
   }
 
   #closed() {

@@ -76,7 +76,7 @@ export class Api {
   async #call(method, path, token, content, etag) {
     const { signal } = this.#abandon;
     const file = content instanceof Blob;
-    const headers = { ...(content && !file && { "Content-Type": "application/json" }), ...(token && { Authorization: `Bearer ${token}` }) };
+    const headers = { "Accept-Language": "__LANG__", ...(content && !file && { "Content-Type": "application/json" }), ...(token && { Authorization: `Bearer ${token}` }) };
     if (etag) headers["If-None-Match"] = etag;
     const limit = AbortSignal.any([signal, AbortSignal.timeout(LONGEST)]);
     const body = file ? content : content && JSON.stringify(content);

@@ -11,7 +11,7 @@ export function chooseBadge(api, view) {
       try {
         toldOfBadge(await api.badge(choose.files[0]), view);
       } catch (problem) {
-        view.notice(problem?.message || "The badge could not be checked. Please try again in a minute.");
+        view.notice(problem?.message || gettext("The badge could not be checked. Please try again in a minute."));
       }
     },
   });

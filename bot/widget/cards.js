@@ -1,7 +1,7 @@
 // A credential as a card, short or in full, and the parts that cards are made of. The facts come in words.
 
 import { button, h } from "./nodes.js";
-import { link } from "./words.js";
+import { filled, link } from "./words.js";
 
 /** The numbered cards of a list: people say "the second one". */
 export const cards = (items, press, parts = fits) =>
@@ -11,20 +11,20 @@ export const cards = (items, press, parts = fits) =>
 const short = (item, press, parts) => [
   h("p.line", item.line.join("\u00a0· ")),
   parts(item),
-  gaps("Not published", item.unpublished),
-  item.actions.length && h("div.acts", { role: "group", "aria-label": `About ${item.title}` }, item.actions.map((each) => act(each, item, press))),
-  h("details", h("summary", "All dates, cost and source"), facts(item.facts, "facts"), source(item)),
+  gaps(gettext("Not published"), item.unpublished),
+  item.actions.length && h("div.acts", { role: "group", "aria-label": filled(gettext("About {title}"), item) }, item.actions.map((each) => act(each, item, press))),
+  h("details", h("summary", gettext("All dates, cost and source")), facts(item.facts, "facts"), source(item)),
   item.stale && h("p.stale", item.checked),
 ];
 
-const whole = (item, parts) => [facts(item.facts, "facts"), parts(item), gaps("Not published", item.unpublished), source(item)];
+const whole = (item, parts) => [facts(item.facts, "facts"), parts(item), gaps(gettext("Not published"), item.unpublished), source(item)];
 
 const act = ({ label, title, payload }, item, press) =>
   button(label, () => press({ title, payload }), { class: "act", "aria-label": `${label}: ${item.title}` });
 
 export function credential({ card: item, answers, description, facts: all }) {
   const record = [description && h("p", description), fits(item), facts(all)];
-  const parts = answers.length ? [facts(answers), h("details", h("summary", "The whole record"), record)] : record;
+  const parts = answers.length ? [facts(answers), h("details", h("summary", gettext("The whole record")), record)] : record;
   return card(item, 0, parts, source(item));
 }
 
@@ -39,19 +39,19 @@ const source = (item) =>
   h(
     item.stale ? "footer.stale" : "footer",
     h("span", item.checked),
-    link(page(item), "All about it", ` in the catalogue: ${item.title}`),
-    item.url && link(item.url, "Provider’s page", ` about ${item.title}`),
+    link(page(item), gettext("All about it"), filled(gettext("in the catalogue: {title}"), item)),
+    item.url && link(item.url, gettext("Provider’s page"), filled(gettext("about {title}"), item)),
   );
 
 /** The public page of a credential, on the hub's own site. */
-const page = ({ id }) => new URL(`../credentials/${encodeURIComponent(id)}`, import.meta.url).href;
+const page = ({ id }) => new URL(`../credentials/${encodeURIComponent(id)}__QUERY__`, import.meta.url).href;
 
-export const sample = (item) => item.sample && h("span.badge", "Sample");
+export const sample = (item) => item.sample && h("span.badge", gettext("Sample"));
 
 const fits = ({ why, not_covered, missed }) => [
-  reasons("Why it fits", why),
-  gaps("Does not cover", not_covered),
-  gaps("But", missed),
+  reasons(gettext("Why it fits"), why),
+  gaps(gettext("Does not cover"), not_covered),
+  gaps(gettext("But"), missed),
 ];
 
 /** Needs, each with the sentence of the record that answers it. */

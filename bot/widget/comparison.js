@@ -12,15 +12,15 @@ export function comparison({ items, rows }) {
     h(
       differs ? "tr.differs" : "tr",
       { role: "row" },
-      h("th", { scope: "row", role: "rowheader" }, name, differs && unseen(", they differ")),
+      h("th", { scope: "row", role: "rowheader" }, name, differs && unseen(`, ${gettext("they differ")}`)),
       values.map(cell),
     );
   const table = h(
     `table.of${items.length}`,
-    { role: "table", "aria-label": "Comparison" },
+    { role: "table", "aria-label": gettext("Comparison") },
     h("thead", { role: "rowgroup" }, h("tr", { role: "row" }, h("td", { role: "cell" }), items.map(head))),
     h("tbody", { role: "rowgroup" }, rows.map(line)),
   );
   const marked = rows.some(({ differs }) => differs) && rows.some(({ differs }) => !differs);
-  return h("div.wide", table, marked && h("p.note", "Bold facts differ."));
+  return h("div.wide", table, marked && h("p.note", gettext("Bold facts differ.")));
 }

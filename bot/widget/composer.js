@@ -1,14 +1,15 @@
 // Where to write: a field that suits the open question, how much room is left, and a draft that is kept.
 
 import { h, icon, unseen } from "./nodes.js";
+import { plural } from "./words.js";
 
 const LIMIT = 4_000; // characters in a message
 const NEARLY = 400; // left when that is shown
 
 export class Composer {
   #told;
-  #label = h("label.unseen", { for: "say" }, "Your message to the advisor");
-  #area = h("textarea", { id: "say", rows: 1, maxlength: LIMIT, "aria-describedby": "left", placeholder: "Write your message" });
+  #label = h("label.unseen", { for: "say" }, gettext("Your message to the advisor"));
+  #area = h("textarea", { id: "say", rows: 1, maxlength: LIMIT, "aria-describedby": "left", placeholder: gettext("Write your message") });
   #line = h("input", { id: "line", type: "text", maxlength: LIMIT, "aria-describedby": "left", hidden: true });
   #left = h("p", { id: "left", hidden: true });
   #field = this.#area;
@@ -16,7 +17,7 @@ export class Composer {
   /** `send` takes what was written, `typed` each draft, `told` what a screen reader shall hear. */
   constructor({ send, typed, told }) {
     this.#told = told;
-    const go = h("button.send", unseen("Send"), icon("M4 12h15m-6-6 6 6-6 6"));
+    const go = h("button.send", unseen(gettext("Send")), icon("M4 12h15m-6-6 6 6-6 6"));
     this.element = h("form", { novalidate: true }, this.#label, this.#area, this.#line, go, this.#left);
     this.element.addEventListener("input", () => {
       this.#count();
@@ -57,7 +58,7 @@ export class Composer {
     if (field === this.#line) {
       field.inputMode = { number: "numeric", email: "email" }[input] ?? "text";
       field.autocomplete = input === "number" ? "off" : input;
-      field.placeholder = { number: "A number, or words", email: "name@company.co.uk" }[input] ?? "Write your answer";
+      field.placeholder = { number: gettext("A number, or words"), email: "name@company.co.uk" }[input] ?? gettext("Write your answer");
     }
     if (field === this.#field) return;
     const focused = this.#field.matches(":focus");
@@ -74,7 +75,9 @@ export class Composer {
     const left = LIMIT - this.#field.value.length;
     const news = left <= NEARLY && (this.#left.hidden || !left);
     this.#left.hidden = left > NEARLY;
-    this.#left.textContent = left ? `${left} characters left` : "This message is full. The rest can follow in another.";
+    this.#left.textContent = left
+      ? plural(ngettext("{number} character left", "{number} characters left"), left)
+      : gettext("This message is full. The rest can follow in another.");
     if (news) this.#told(this.#left.textContent);
   }
 }

@@ -94,7 +94,7 @@ export class Conversation {
       this.#retry.worked();
     } catch (problem) {
       if (!problem) return;
-      this.#mark("Not sent yet");
+      this.#mark(gettext("Not sent yet"));
       this.#trouble(problem, this.#queue.length);
       if (this.#queue.length) this.#retry.soon(problem.wait);
     } finally {
@@ -167,7 +167,7 @@ export class Conversation {
       entry.renewed = true;
       this.#end();
       await this.#open();
-      if (entry.post.payload) this.#drop(entry, "It belonged to the earlier conversation. Please choose again.");
+      if (entry.post.payload) this.#drop(entry, gettext("It belonged to the earlier conversation. Please choose again."));
       else this.#view.add([entry], { own: true });
     } else if ([400, 409, 413, 422].includes(problem.status)) {
       this.#drop(entry, problem.message);
@@ -228,14 +228,14 @@ export class Conversation {
   #drop(entry, why) {
     this.#queue = this.#queue.filter((other) => other !== entry);
     this.#keep();
-    this.#view.update(Object.assign(entry, { refused: true, state: `Not sent. ${why}` }));
+    this.#view.update(Object.assign(entry, { refused: true, state: `${gettext("Not sent.")} ${why}` }));
     this.#view.announce(entry.state);
   }
 
   #end() {
     this.kept.token = this.#token = null;
     this.#settled = [];
-    this.#view.notice("The earlier conversation is no longer available, so a new one starts here.");
+    this.#view.notice(gettext("The earlier conversation is no longer available, so a new one starts here."));
   }
 
   /** Shows nothing but what waits to be sent and is not in the history. */

@@ -5,7 +5,7 @@ import { comparison } from "./comparison.js";
 import { copied } from "./copied.js";
 import { h } from "./nodes.js";
 import { understood } from "./understood.js";
-import { day, glossary, link } from "./words.js";
+import { day, filled, glossary, link, plural } from "./words.js";
 
 const KINDS = {
   question,
@@ -31,11 +31,11 @@ export function content({ kind, lead, body, data, terms }, { press, once }) {
   const { nodes, paragraphs } = glossary(terms, press);
   const words = paragraphs(lead); // first, because a term is linked where it first stands
   const drawn = data && KINDS[kind]?.(data, { once, nodes, press });
-  return [progress(data), words, data?.optional && h("p.note", "Optional"), drawn || paragraphs(body)];
+  return [progress(data), words, data?.optional && h("p.note", gettext("Optional")), drawn || paragraphs(body)];
 }
 
 const progress = (data) =>
-  data?.step && h("p.step", `Question ${data.step} of ${data.steps}`, h("progress", { max: data.steps, value: data.step, "aria-hidden": "true" }));
+  data?.step && h("p.step", filled(gettext("Question {step} of {steps}"), data), h("progress", { max: data.steps, value: data.step, "aria-hidden": "true" }));
 
 /** What is worth hearing at once: the lead, the facts that were asked for, and the choices. */
 export function told({ kind, lead, text, data, buttons }) {
@@ -43,56 +43,58 @@ export function told({ kind, lead, text, data, buttons }) {
   const brief = LONG.includes(kind) || data?.choices?.length;
   const words = [brief ? lead : text, ...asked].join("\n");
   const choices = [...(data?.choices ?? []), ...buttons.map(({ title }) => title)].join(", ");
-  return choices ? `${words} Choices: ${choices}.` : words;
+  return choices ? `${words} ${filled(gettext("Choices: {choices}."), { choices })}` : words;
 }
 
 function recommendations(data, { once, press }) {
   const more = data.items.length && data.total - data.items.length;
-  return [understood(data, { once }), cards(data.items, press), more > 0 && h("p.note", `${more} more in the catalogue.`)];
+  return [understood(data, { once }), cards(data.items, press), more > 0 && h("p.note", plural(ngettext("{number} more in the catalogue.", "{number} more in the catalogue."), more))];
 }
 
 function plan(data, { once, press }) {
   const covers = ({ id, why }) => {
     const needs = data.covers.filter(({ items }) => items.includes(id)).map(({ need }) => need);
-    return reasons("Covers", needs.map((need) => ({ need, ...why.find((reason) => reason.need === need) })));
+    return reasons(gettext("Covers"), needs.map((need) => ({ need, ...why.find((reason) => reason.need === need) })));
   };
   return [
     understood(data, { once }),
     cards(data.items, press, covers),
-    h("div.card", h("h3", "Together"), facts(data.totals), gaps("Not covered", data.uncovered)),
+    h("div.card", h("h3", gettext("Together")), facts(data.totals), gaps(gettext("Not covered"), data.uncovered)),
   ];
 }
 
 function shortlist({ items, url }, { press }) {
-  return [cards(items, press), url && h("p", link(url, "A page of these to print or pass on"))];
+  return [cards(items, press), url && h("p", link(url, gettext("A page of these to print or pass on")))];
 }
 
 function guidance({ facts: worked, schemes, source, as_of }) {
   const scheme = (fund) =>
     h(
       "article.card",
-      h("header", h("h3", fund.name), h("p.provider", `${fund.status}, as of ${day(fund.as_of)}`)),
+      h("header", h("h3", fund.name), h("p.provider", `${fund.status}, ${since(fund.as_of)}`)),
       h("p", fund.rule),
       h("footer", cite(fund.source, fund.name)),
     );
-  const since = as_of && `, as of ${day(as_of)}`;
   return [
     worked.length && h("div.card", facts(worked)),
     schemes.map(scheme),
-    h("p.note", source ? [cite(source, "this answer"), since] : "This service’s own advice, not a rule"),
+    h("p.note", source ? [cite(source, gettext("this answer")), as_of && `, ${since(as_of)}`] : gettext("This service’s own advice, not a rule")),
   ];
 }
 
-const cite = (source, about) => link(source, "Source", ` of ${about}`, `Source: ${source}`);
+const since = (date) => filled(gettext("as of {day}"), { day: day(date) });
+
+const cite = (source, about) =>
+  link(source, gettext("Source"), filled(gettext("of {about}"), { about }), filled(gettext("Source: {source}"), { source }));
 
 function definition(data, { nodes }) {
   return h(
     "div.card",
-    data.for_employers && h("p.aside", h("strong", "For employers: "), nodes(data.for_employers)),
-    data.see_also.length && h("p", "See also: ", nodes(data.see_also.join(", "))),
+    data.for_employers && h("p.aside", h("strong", `${gettext("For employers:")} `), nodes(data.for_employers)),
+    data.see_also.length && h("p", `${gettext("See also:")} `, nodes(data.see_also.join(", "))),
     h(
       "footer",
-      h("span", data.wording === "official" ? "Official wording" : "This service’s own wording"),
+      h("span", data.wording === "official" ? gettext("Official wording") : gettext("This service’s own wording")),
       data.source && cite(data.source, data.term),
     ),
   );
@@ -106,9 +108,9 @@ function question({ choices, meanings = [] }, { once }) {
     choices.length &&
     h(
       "fieldset.choices",
-      h("legend.note", "Tick any number"),
+      h("legend.note", gettext("Tick any number")),
       boxes.map((box) => h("label", box, box.value)),
-      once("Send these", () => ({ text: ticked().join("; ") || "none" })),
+      once(gettext("Send these"), () => ({ text: ticked().join("; ") || "none" })),
     )
   );
 }
@@ -118,7 +120,7 @@ function review({ fields }) {
 }
 
 function receipt({ reference }) {
-  return h("div.card.reference", h("span", "Your reference"), h("strong", reference), copied(reference));
+  return h("div.card.reference", h("span", gettext("Your reference")), h("strong", reference), copied(reference));
 }
 
 function status({ reference, status: now, history }) {
@@ -126,16 +128,16 @@ function status({ reference, status: now, history }) {
     h("li", h("strong", past.status), ", ", h("time", { datetime: past.at }, day(past.at)), past.note && h("p", past.note));
   return h(
     "div.card",
-    h("dl.rows", row("Reference", reference), row("Status", now)),
+    h("dl.rows", row(gettext("Reference"), reference), row(gettext("Status"), now)),
     history.length && h("ol", history.map(change)),
   );
 }
 
 function handover({ name, email }) {
   const address = h("a", { href: `mailto:${encodeURI(email)}` }, email);
-  return h("div.card", h("dl.rows", row("Contact", name), row("E-mail", address)));
+  return h("div.card", h("dl.rows", row(gettext("Contact"), name), row(gettext("E-mail"), address)));
 }
 
 function error({ reference }) {
-  return reference && h("p.note", `If you report this, give the reference ${reference}.`);
+  return reference && h("p.note", filled(gettext("If you report this, give the reference {reference}."), { reference }));
 }

@@ -2,7 +2,7 @@
 
 import { copied } from "./copied.js";
 import { h } from "./nodes.js";
-import { link } from "./words.js";
+import { filled, link } from "./words.js";
 
 const CODE = /^\s*[2-9][A-Z2-9]{3}\s*[-–]\s*[2-9][A-Z2-9]{3}\s*$/i; // as bot/moves.py makes them
 
@@ -22,11 +22,13 @@ export class Moves {
 
   /** Shows a code for Telegram. */
   async away() {
-    if (!this.#kept.token) return this.#view.notice("There is nothing to take along yet: please write something first.");
+    if (!this.#kept.token) return this.#view.notice(gettext("There is nothing to take along yet: please write something first."));
     await this.#try(async () => {
-      const { code, link: address, bot, minutes } = await this.#api.offer(this.#kept.token);
-      const words = `To go on in Telegram, open the bot or send this code to @${bot} there, once and within ${minutes} minutes:`;
-      this.#view.notice(words, h("div.moving", h("strong", code), copied(code), link(address, "Open Telegram")), code);
+      const offer = await this.#api.offer(this.#kept.token);
+      const { code, link: address } = offer;
+      const words = gettext("To go on in Telegram, open the bot or send this code to @{bot} there, once and within {minutes} minutes:");
+      const open = link(address, gettext("Open Telegram"));
+      this.#view.notice(filled(words, offer), h("div.moving", h("strong", code), copied(code), open), code);
     });
   }
 
@@ -46,7 +48,7 @@ export class Moves {
     try {
       await act();
     } catch (problem) {
-      this.#view.notice(problem?.message || "That did not work. Please try again in a minute.");
+      this.#view.notice(problem?.message || gettext("That did not work. Please try again in a minute."));
     }
   }
 }

@@ -8,10 +8,11 @@ import { Moves } from "./moves.js";
 import { button, h, icon, unseen } from "./nodes.js";
 import { save } from "./saved.js";
 import { Transcript } from "./transcript.js";
+import { filled } from "./words.js";
 
 const SMALL = "(max-width: 30rem), (max-height: 30rem)"; // the panel covers the page
-const FORGET = { title: "Delete my data", payload: "forget" }; // as the next one
-const PERSON = { title: "Speak to a person", payload: "person" }; // known in every conversation (bot/standing.py)
+const FORGET = { title: gettext("Delete my data"), payload: "forget" }; // as the next one
+const PERSON = { title: gettext("Speak to a person"), payload: "person" }; // known in every conversation (bot/standing.py)
 
 export class Panel {
   #conversation;
@@ -25,7 +26,7 @@ export class Panel {
   #items = h("ul", { id: "menu", hidden: true });
   #more = button(icon("M5 12h.01M12 12h.01M19 12h.01"), () => this.#menu(this.#items.hidden), {
     class: "icon",
-    "aria-label": "More",
+    "aria-label": gettext("More"),
     "aria-controls": "menu",
     "aria-expanded": "false",
   });
@@ -106,29 +107,31 @@ export class Panel {
     if (this.#trouble.matches(":focus-within")) this.#composer.focus();
     this.#trouble.hidden = !problem;
     if (!problem) return;
-    const words = explain(problem) + (waiting ? " Your message is kept here until it can be sent." : "");
-    this.#trouble.replaceChildren(h("p", words), button("Try again", () => this.#conversation.work()));
+    const words = explain(problem) + (waiting ? ` ${gettext("Your message is kept here until it can be sent.")}` : "");
+    this.#trouble.replaceChildren(h("p", words), button(gettext("Try again"), () => this.#conversation.work()));
     this.#transcript.announce(words);
   }
 
   #header(heading, hub, privacy) {
-    const item = (words, more, act) => h("li", button([words, h("small", more)], act));
+    const item = (words, more, act) => h("li", button([words, h("small", more)], () => this.#chosen(act)));
     this.#items.append(
-      item("Start over", "Forget this conversation here and begin a new one", () => this.#startOver()),
-      item("Save this conversation", "As a text file", () => this.#save(heading)),
-      item("Go on in Telegram", "With a code that works once", () => this.#leave()),
-      item("Check a badge", "From a file that somebody shows you", () => this.#badge()),
-      item(FORGET.title, "Asks before anything is deleted", () => this.#ask(FORGET)),
+      item(gettext("Start over"), gettext("Forget this conversation here and begin a new one"), () => this.#startOver()),
+      item(gettext("Save this conversation"), gettext("As a text file"), () => save(this.#conversation.entries, heading)),
+      item(gettext("Go on in Telegram"), gettext("With a code that works once"), () => this.#moves.away()),
+      item(gettext("Check a badge"), gettext("From a file that somebody shows you"), () => chooseBadge(this.#calls, this.#transcript)),
+      item(FORGET.title, gettext("Asks before anything is deleted"), () => this.#ask(FORGET)),
     );
-    const link = h("a", { href: privacy, target: "_blank" }, "Privacy", unseen(" notice (opens in a new tab)"));
-    const who = hub ? `Automated assistant of ${hub}, not a person.` : "Automated assistant, not a person.";
+    const link = h("a", { href: privacy, target: "_blank" }, gettext("Privacy"), unseen(` ${gettext("notice (opens in a new tab)")}`));
+    const who = hub
+      ? filled(gettext("Automated assistant of {hub}, not a person."), { hub })
+      : gettext("Automated assistant, not a person.");
     const person = button(PERSON.title, () => this.#ask(PERSON), { class: "person" });
     return h(
       "header.top",
       h("slot", { name: "logo" }),
       h("div.who", h("h2", { id: "heading" }, heading), h("p", `${who} `, link, " ", person)),
       h("div.menu", this.#more, this.#items),
-      !this.#inline && button(icon("M6 6l12 12M18 6 6 18"), () => this.hide(), { class: "icon", "aria-label": "Close" }),
+      !this.#inline && button(icon("M6 6l12 12M18 6 6 18"), () => this.hide(), { class: "icon", "aria-label": gettext("Close") }),
     );
   }
 
@@ -143,26 +146,14 @@ export class Panel {
     this.#more.setAttribute("aria-expanded", open);
   }
 
-  #save(heading) {
+  /** Does what was chosen in the menu, which is closed. */
+  #chosen(act) {
     this.#menu(false);
     this.#more.focus();
-    save(this.#conversation.entries, heading);
-  }
-
-  #leave() {
-    this.#menu(false);
-    this.#more.focus();
-    this.#moves.away();
-  }
-
-  #badge() {
-    this.#menu(false);
-    this.#more.focus();
-    chooseBadge(this.#calls, this.#transcript);
+    act();
   }
 
   #startOver() {
-    this.#menu(false);
     this.#composer.value = "";
     this.#composer.focus();
     this.#conversation.startOver();
@@ -181,8 +172,8 @@ export class Panel {
 }
 
 function explain({ status, code, message }) {
-  if (!status) return navigator.onLine ? "The advisor cannot be reached just now." : "You are offline.";
-  if (status === 429) return message || "That was a lot in a short time. Please wait a moment.";
-  if (code === "answer_pending") return "The advisor is still busy with your earlier message.";
-  return "The advisor is not working just now.";
+  if (!status) return navigator.onLine ? gettext("The advisor cannot be reached just now.") : gettext("You are offline.");
+  if (status === 429) return message || gettext("That was a lot in a short time. Please wait a moment.");
+  if (code === "answer_pending") return gettext("The advisor is still busy with your earlier message.");
+  return gettext("The advisor is not working just now.");
 }

@@ -7,6 +7,7 @@ import { rating } from "./rating.js";
 const NEAR = 48; // px from the end count as there
 const END = 1e9;
 const NOTICEABLE = 300; // ms before it is worth saying
+const ENGLISH = { lang: "en-GB", dir: "ltr" }; // what the advisor says, whatever language is around it
 
 export class Transcript {
   #nodes = new WeakMap();
@@ -17,8 +18,8 @@ export class Transcript {
   #atEnd = true;
   #timer;
   #writing = h("p.writing", { hidden: true }, h("i"), h("i"), h("i"));
-  #jump = button(["New answer below", icon("M12 5v14m-6-6 6 6 6-6")], () => this.#goOn(), { class: "jump", hidden: true });
-  #log = h("div.log", { role: "log", "aria-live": "off", "aria-label": "Conversation", tabindex: 0 }, this.#writing);
+  #jump = button([gettext("New answer below"), icon("M12 5v14m-6-6 6 6 6-6")], () => this.#goOn(), { class: "jump", hidden: true });
+  #log = h("div.log", { role: "log", "aria-live": "off", "aria-label": gettext("Conversation"), tabindex: 0 }, this.#writing);
   #told = h("div.unseen", { "aria-live": "polite" });
 
   constructor({ press, again, news, rate }) {
@@ -85,16 +86,16 @@ export class Transcript {
   #showWriting() {
     this.#writing.hidden = false;
     if (this.#atEnd) this.#scroll(END);
-    this.announce("The advisor is writing.");
+    this.announce(gettext("The advisor is writing."));
   }
 
   #article(entry) {
     const { author, kind, text } = entry;
     if (author === "employer") {
-      return h("article.message.employer", { tabindex: -1 }, h("p", unseen("You said: "), text), h("p.state"));
+      return h("article.message.employer", { tabindex: -1 }, h("p", unseen(`${gettext("You said:")} `), text), h("p.state"));
     }
     const rated = rating(entry, { rate: this.#rate, told: (words) => this.announce(words) });
-    const article = (parts) => h(`article.message.${kind}`, unseen("Advisor said: "), parts, this.#choices(entry), rated);
+    const article = (parts) => h(`article.message.${kind}`, ENGLISH, unseen(`${gettext("Advisor said:")} `), parts, this.#choices(entry), rated);
     try {
       const once = (words, choice, more) => this.#once(words, () => this.#press(choice()), more);
       return article(content(entry, { press: this.#press, once }));
@@ -104,7 +105,7 @@ export class Transcript {
   }
 
   #choices(entry) {
-    const again = entry.cause && this.#once("Try again", () => this.#again(entry));
+    const again = entry.cause && this.#once(gettext("Try again"), () => this.#again(entry));
     const { items = [], meanings = [] } = entry.data ?? {};
     const onCards = new Set(items.flatMap(({ actions = [] }) => actions.map(({ title }) => title)));
     const buttons = entry.buttons.filter(({ title }) => !onCards.has(title));
@@ -118,7 +119,7 @@ export class Transcript {
       return this.#once(words, () => this.#press(each), how);
     });
     const all = [again, choices].flat().filter(Boolean);
-    return all.length && h("div.choices", { role: "group", "aria-label": "Choices" }, all);
+    return all.length && h("div.choices", { role: "group", "aria-label": gettext("Choices") }, all);
   }
 
   /** A used choice goes: focus goes to what was said by it, before the answer. */

@@ -1,14 +1,24 @@
-// Words with something behind them: days, addresses, terms of the glossary.
+// Words with something behind them: values, numbers, days, addresses, terms of the glossary.
+//
+// What gettext and ngettext mark is put in by bot/bundle.py, and so are __LANG__, __DIR__ and __QUERY__: what is
+// served is one language.
 
 import { button, h, unseen } from "./nodes.js";
 
+/** A text with its {places} filled. */
+export const filled = (text, values) => text.replace(/{(\w+)}/g, (_, name) => values[name]);
+
+/** The form that suits a number, which fills {number}. */
+export const plural = (forms, number) =>
+  filled(forms[new Intl.PluralRules("__LANG__").select(number)] ?? forms.other, { number: number.toLocaleString("__LANG__") });
+
 export const day = (date) =>
-  new Date(date.length > 10 ? date : `${date}T12:00`).toLocaleDateString("en-GB", { dateStyle: "long" });
+  new Date(date.length > 10 ? date : `${date}T12:00`).toLocaleDateString("__LANG__", { dateStyle: "long" });
 
 /** Bare words, or `otherwise`, unless the address is one of the web. */
 export function link(href, words, about = "", otherwise = words) {
   if (!/^https?:\/\//i.test(href)) return otherwise;
-  return h("a", { href, target: "_blank", rel: "noreferrer" }, words, unseen(`${about} (opens in a new tab)`));
+  return h("a", { href, target: "_blank", rel: "noreferrer" }, words, unseen(` ${about} ${gettext("(opens in a new tab)")}`));
 }
 
 const ADDRESS = /(https?:\/\/\S*[^\s.,;:!?)\]"'])/;
@@ -21,7 +31,7 @@ export function glossary(terms = [], press) {
     const [first] = found.sort((a, b) => a.at - b.at || b.term.words.length - a.term.words.length);
     if (!first) return [text];
     const { words: term, payload } = first.term;
-    const title = `What does ${term} mean?`;
+    const title = filled(gettext("What does {words} mean?"), { words: term });
     const ask = button(term, () => press({ title, payload }), { class: "term", "aria-label": title });
     terms = terms.filter((each) => each !== first.term);
     return [text.slice(0, first.at), ask, words(text.slice(first.at + term.length))];

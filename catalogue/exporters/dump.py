@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from catalogue.exporters import writer
 from catalogue.records import Credential
 from catalogue.store import each_credential
+from runtime.language import gettext_noop
 
 
 @dataclass(frozen=True)
@@ -25,9 +26,11 @@ class DumpFile:
 
 
 DUMP = {
-    "catalogue.csv": DumpFile("csv", "text/csv; charset=utf-8", "Spreadsheet (CSV)"),
-    "catalogue.jsonl": DumpFile("schema-org-lines", "application/jsonl", "schema.org courses (JSON-LD, one a line)"),
-    "catalogue.elm.jsonld": DumpFile("elm", "application/ld+json", "European Learning Model (JSON-LD)"),
+    "catalogue.csv": DumpFile("csv", "text/csv; charset=utf-8", gettext_noop("Spreadsheet (CSV)")),
+    "catalogue.jsonl": DumpFile(
+        "schema-org-lines", "application/jsonl", gettext_noop("schema.org courses (JSON-LD, one a line)")
+    ),
+    "catalogue.elm.jsonld": DumpFile("elm", "application/ld+json", gettext_noop("European Learning Model (JSON-LD)")),
 }
 
 

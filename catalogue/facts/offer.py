@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from catalogue.facts.fact import Fact, Shown, Words
 from catalogue.records import Credential, Price
+from runtime.language import spoken
 from runtime.phrases import Phrases
 
 EVERYWHERE = frozenset(Shown)
@@ -14,12 +15,12 @@ EVERYWHERE = frozenset(Shown)
 
 def day(date: dt.date) -> str:
     """`3 May 2026`."""
-    return f"{date:%-d %B %Y}"
+    return spoken().day(date)
 
 
 def money(amount: Decimal) -> str:
     """`1,250` or `49.50`."""
-    return f"{amount:,.2f}".removesuffix(".00")
+    return spoken().amount(amount)
 
 
 def price_in_words(price: Price, phrases: Phrases) -> str:
@@ -33,7 +34,7 @@ def price_in_words(price: Price, phrases: Phrases) -> str:
     )
     if price.as_of is None:
         return words
-    return phrases("utter_fact_price_dated", price=words, month=f"{price.as_of:%B %Y}")
+    return phrases("utter_fact_price_dated", price=words, month=spoken().month(price.as_of))
 
 
 def _level(credential: Credential, phrases: Phrases, today: dt.date) -> Words:

@@ -19,6 +19,7 @@ from hub.demand.chart import bars, trend
 from hub.measures.chart import columns
 from runtime.database import Sessions
 from runtime.phrases import Phrases
+from runtime.wording import GLOBALS
 
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
@@ -63,7 +64,7 @@ def make_pages(
         "web_url": web_url.rstrip("/"),
         "css_version": _digest(STATIC / "console.css"),
     }
-    templates.globals |= words.GLOBALS | {"bars": bars, "trend": trend, "month_columns": columns}
+    templates.globals |= GLOBALS | words.GLOBALS | {"bars": bars, "trend": trend, "month_columns": columns}
     templates.filters |= words.FILTERS
     secure = web_url.startswith("https://")
     return Pages(sessions, phrases, secure, hub_name, web_url, templates, factor_needed)

@@ -8,6 +8,7 @@ from xml.sax.saxutils import escape, quoteattr
 from markupsafe import Markup
 
 from hub.demand.board import Cell
+from runtime.language import gettext
 
 WIDTH, BAR, GAP, NAMES, FIGURES = 640, 22, 8, 230, 60
 TREND_WIDTH, TREND_HEIGHT = 96, 28
@@ -41,7 +42,7 @@ def trend(values: Sequence[int | None], quarters: Sequence[str]) -> Markup:
         top = TREND_HEIGHT - tall
         drawn.append(f'<rect x="{place * step}" y="{top}" width="{step - 6}" height="{tall}" class="bar"/>')
     said = "; ".join(
-        f"{quarter}: {f'{value} or more' if value else 'not shown'}"
+        f"{quarter}: {gettext('{figure} or more', figure=value) if value else gettext('not shown')}"
         for quarter, value in zip(quarters, values, strict=True)
     )
     return svg(TREND_WIDTH, TREND_HEIGHT, said, "".join(drawn), "trend")

@@ -17,6 +17,7 @@ from advisor.prepare import (
     build_index,
     environment,
     export_reader,
+    prepare,
     train,
     training_hash,
 )
@@ -48,6 +49,16 @@ def root(tmp_path: Path) -> Path:
 @pytest.fixture
 def console() -> Console:
     return Console(file=io.StringIO())
+
+
+def test_a_catalogue_of_words_that_is_in_no_order_stops_all_before_anything_is_made(
+    chosen: Settings, console: Console, tmp_path: Path
+) -> None:
+    (tmp_path / "languages" / "gd").mkdir(parents=True)
+    more = chosen.model_copy(update={"languages": tmp_path / "languages", "var": tmp_path / "var"})
+    with pytest.raises(StepFailed, match=r"gd/words\.po: it cannot be opened\. See docs/languages\.md"):
+        prepare(more, console)
+    assert not (tmp_path / "var").exists()
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,14 @@ def test_the_settings_of_the_example_all_exist(chosen: Settings) -> None:
     assert installation.settings_are_known(chosen, ROOT / ".env.example") is None
 
 
+def test_a_catalogue_of_words_that_is_in_no_order_is_named(chosen: Settings, tmp_path: Path) -> None:
+    assert installation.languages_can_be_read(chosen) is None
+    (tmp_path / "gd").mkdir()
+    (tmp_path / "gd" / "words.po").write_text("nonsense", encoding="utf-8")
+    more = chosen.model_copy(update={"languages": tmp_path})
+    assert "gd/words.po: line 1: " in what(installation.languages_can_be_read(more))
+
+
 def test_a_folder_that_is_not_there_is_named(chosen: Settings, tmp_path: Path) -> None:
     missing = chosen.model_copy(update={"var": tmp_path / "nowhere"})
     assert "nowhere does not exist" in what(installation.folder_is_ours(missing))

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from bot.templating import templates
+from runtime.settings import Settings
+
 WIDGET = Path(__file__).parents[3] / "bot" / "widget"
+CHOSEN = Settings(_env_file=None)
 LAUNCHER = "<advisor-chat heading='Skills advisor'></advisor-chat>"
 INLINE = "<advisor-chat inline></advisor-chat>"
 
@@ -29,8 +33,9 @@ PAGES = {
     "/": PAGE.format(element=LAUNCHER),
     "/inline": PAGE.format(element=INLINE),
     "/two": PAGE.format(element=INLINE * 2),
-    "/demo": (WIDGET / "demo.html").read_text(),
-    "/privacy": (WIDGET / "privacy.html").read_text(),
+    "/other": PAGE.format(element=INLINE).replace("advisor-chat.js", "advisor-chat.js?lang=he"),
+    "/demo": templates().get_template("demo.html").render(chosen=CHOSEN),
+    "/privacy": templates().get_template("privacy.html").render(chosen=CHOSEN),
 }
 HOSTILE_PAGES = {
     f"/hostile/{name}": PAGE.format(element=LAUNCHER).replace("</head>", f"<style>{style}</style></head>")

@@ -18,6 +18,8 @@ from starlette.routing import Mount, Route
 
 from bot.assets import assets
 from bot.guards import SAFE_HEADERS
+from bot.languages import Languages
+from bot.languages.languages import ENGLISH_ALONE
 from bot.middleware import SafeHeaders
 from contract import Answer, History, Message, Opened, Plan, Post, Problem, Recommendations, Said, message
 from contract.moves import Move, Moved, MoveOffer
@@ -158,7 +160,8 @@ class FakeAdvisor:
 class Server:
     """The pages, the widget and the chat API. `advisor` is who answers, another one for each test."""
 
-    def __init__(self) -> None:
+    def __init__(self, languages: Languages = ENGLISH_ALONE) -> None:
+        self._languages = languages
         self.address = ""
         self.advisor = FakeAdvisor()
 
@@ -191,7 +194,7 @@ class Server:
                 at("POST", "/moves", "offer_move"),
                 at("POST", "/moves/taken", "take_move"),
                 Route("/api/badges", self._badge, methods=["POST"]),
-                Mount("/widget", assets(WIDGET)),
+                Mount("/widget", assets(WIDGET, self._languages)),
             ],
             middleware=[Middleware(SafeHeaders, headers=SAFE_HEADERS)],
         )
@@ -233,9 +236,9 @@ def _unknown() -> Response:
 
 
 @contextmanager
-def serving() -> Iterator[Server]:
+def serving(languages: Languages = ENGLISH_ALONE) -> Iterator[Server]:
     """A server on a free port of this machine, for as long as the block runs."""
-    site = Server()
+    site = Server(languages)
     with served(site.app(), "off") as site.address:
         yield site
         site.advisor.answering.set()
