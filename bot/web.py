@@ -30,7 +30,7 @@ from bot.languages import read_languages
 from bot.languages.choice import SpokenLanguage
 from bot.lookups import Finder, Lookups, PhraseLookups
 from bot.mail import Mailer
-from bot.mcp_server import McpEndpoint
+from bot.mcp_server import MCP, McpEndpoint
 from bot.metrics import MeasuredAssistant, Metrics, TimedRequests
 from bot.moves_api import add_move_refusals
 from bot.moves_api import router as moves_router
@@ -40,7 +40,7 @@ from bot.open_data import open_data
 from bot.open_demand import OpenDemand
 from bot.operations import operations
 from bot.pooled_pages import pooled_pages
-from bot.public_api import add_public_refusals, public_api
+from bot.public_api import PUBLIC, add_public_refusals, public_api
 from bot.rasa import Assistant, Rasa
 from bot.shared import shared_pages
 from bot.telegram.channel import Account, keep_answering
@@ -66,6 +66,8 @@ from runtime.settings import ROOT, Settings
 
 WIDGET = Path(__file__).parent / "widget"
 CONSOLE = "/console"
+IN_ENGLISH = (CONSOLE, PUBLIC, MCP)
+"""Where everything is in English: for staff and for programs."""
 
 
 def make_app(
@@ -139,7 +141,7 @@ def make_app(
         redoc_url=None,
     )
     add_guards(app, chosen, rates)
-    app.add_middleware(SpokenLanguage, languages=languages, not_in=(CONSOLE,))  # the console is in English
+    app.add_middleware(SpokenLanguage, languages=languages, not_in=IN_ENGLISH)
     app.add_middleware(TimedRequests, metrics=metrics)
     add_refusals(app)
     add_database_refusal(app)

@@ -15,7 +15,7 @@ from collections.abc import AsyncIterator
 from sqlalchemy.exc import SQLAlchemyError
 from telegram import Bot, BotCommand, Update
 from telegram import Message as TelegramMessage
-from telegram.constants import ChatAction
+from telegram.constants import BotCommandLimit, ChatAction
 from telegram.error import TelegramError
 
 from bot.chat import Chat as ChatService
@@ -60,7 +60,6 @@ TYPING_AFTER = 0.5
 
 TELEGRAMS = 2
 """Letters of a language that Telegram shows a menu for (ISO 639-1)."""
-
 OF_A_FORM = ("question", "review")
 """The kinds of messages that wait for an answer."""
 
@@ -91,7 +90,8 @@ class Handlers:
             usual, letters = language == self._languages.usual, language.locale.language
             if usual or len(letters) == TELEGRAMS:
                 with speaking(language):
-                    menu = [BotCommand(name, self._phrases(f"utter_command_{name}")) for name in MENU]
+                    words = {name: self._phrases(f"utter_command_{name}") for name in MENU}
+                menu = [BotCommand(name, text[: BotCommandLimit.MAX_DESCRIPTION]) for name, text in words.items()]
                 await self._bot.set_my_commands(menu, language_code=None if usual else letters)
 
     async def work(self, number: int, chat: str, raw: Raw) -> None:

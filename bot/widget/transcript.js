@@ -92,7 +92,7 @@ export class Transcript {
   #article(entry) {
     const { author, kind, text } = entry;
     if (author === "employer") {
-      return h("article.message.employer", { tabindex: -1 }, h("p", unseen(`${gettext("You said:")} `), text), h("p.state"));
+      return h("article.message.employer", { tabindex: -1 }, h("p", unseen(`${gettext("You said:")} `), h("bdi", text)), h("p.state"));
     }
     const rated = rating(entry, { rate: this.#rate, told: (words) => this.announce(words) });
     const article = (parts) => h(`article.message.${kind}`, ENGLISH, unseen(`${gettext("Advisor said:")} `), parts, this.#choices(entry), rated);

@@ -97,8 +97,13 @@ async def test_a_refusal_is_in_the_language_of_the_widget_that_asks(client: http
     assert refused.json()["detail"] == odd("This conversation is not known here. Please start a new one.")
     unread = await client.post("/api/badges", content=b" ", headers=ASKED)
     assert unread.json()["detail"] == odd("Please choose a file or paste the badge.")
-    missing = await client.get("/api/catalogue/credentials/gone", headers=ASKED)
-    assert missing.json()["detail"] == "The catalogue has nothing of this name."  # for programs
+
+
+async def test_what_programs_read_stays_in_english(client: httpx.AsyncClient) -> None:
+    record = await client.get(f"/api/catalogue/credentials/{FULL.id}", headers=ASKED)
+    assert record.status_code == httpx.codes.OK
+    assert "SCQF level 6-7" in record.text
+    assert "⟦" not in record.text
 
 
 async def test_answers_at_the_same_time_are_each_in_their_own_language(client: httpx.AsyncClient) -> None:

@@ -7,11 +7,14 @@ import json
 from collections.abc import AsyncIterator
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
+from telegram.constants import BotCommandLimit
 
 from bot.chat import Chat
 from bot.languages import Languages, read_languages
+from bot.languages.catalogue import NAME
 from bot.languages.collecting import update
 from bot.telegram.channel import Account, keep_answering
 from bot.telegram.handlers import MENU
@@ -31,8 +34,10 @@ ANNA, BEN = 7, 8
 @pytest.fixture
 def languages(tmp_path: Path) -> Languages:
     folder = dropped_into(tmp_path / "languages")
-    (folder / "gsw").mkdir()  # a language that Telegram has no two letters for
-    update(folder / "gsw")
+    update(folder / "gsw")  # a language that Telegram has no two letters for
+    update(folder / "cy")
+    begun, hello = (folder / "cy" / NAME).read_text(encoding="utf-8"), 'msgid "Say hello"\nmsgstr "{}"'
+    (folder / "cy" / NAME).write_text(begun.replace(hello.format(""), hello.format("x" * 300)), encoding="utf-8")
     return read_languages(SOURCE, folder)
 
 
@@ -50,8 +55,9 @@ async def bot(account: Account, chat: Chat, order: TurnOrder, languages: Languag
 
 def deliver(telegram: FakeBotApi, chat: int, text: str, code: str | None) -> None:
     """Somebody types whose Telegram is in a language."""
-    somebody = person(chat) | ({"language_code": code} if code else {})
-    telegram.deliver(chat, text=text, **{"from": somebody})
+    message: dict[str, Any] = telegram.update(chat, text)["message"]
+    message["from"] = person(chat) | ({"language_code": code} if code else {})
+    telegram.deliver_raw({"message": message})
 
 
 @pytest.mark.usefixtures("bot")
@@ -61,7 +67,8 @@ async def test_there_is_a_menu_in_each_language_that_telegram_knows(telegram: Fa
         for call in telegram.calls("setMyCommands")
     }
     english = [PHRASES(f"utter_command_{name}") for name in MENU]
-    assert menus == {None: english, TAG: [odd(text) for text in english]}
+    longest = "x" * BotCommandLimit.MAX_DESCRIPTION
+    assert menus == {None: english, TAG: [odd(text) for text in english], "cy": [longest, *english[1:]]}
 
 
 @pytest.mark.usefixtures("bot")

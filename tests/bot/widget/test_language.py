@@ -11,8 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from bot.languages import read_languages
 from runtime.language import SOURCE
 from tests.bot.languages.made import TAG, dropped_into, odd, odd_form
-from tests.bot.widget.answers import GREETING
-from tests.bot.widget.screen import heard, log
+from tests.bot.widget.screen import GREETING, heard, log
 from tests.bot.widget.server import Server, serving
 
 
@@ -31,7 +30,7 @@ def other(chromium: Browser, elsewhere: Server) -> Iterator[Page]:
     context.set_default_timeout(5_000)
     page = context.new_page()
     page.goto("/other")
-    expect(log(page)).to_contain_text(GREETING["lead"])
+    expect(log(page)).to_contain_text(GREETING)
     yield page
     context.close()
 
@@ -59,6 +58,15 @@ def test_no_word_of_the_widget_is_left_in_english(other: Page) -> None:
     lines = [line.strip() for text in words for line in text.splitlines() if line.strip()]
     assert len(lines) > 12
     assert [line for line in lines if "⟦" not in line] == []
+
+
+def test_the_menu_opens_inside_of_the_panel(other: Page) -> None:
+    other.get_by_role("button", name=odd("More")).click()
+    menu, panel = (other.locator(f"advisor-chat {name}").bounding_box() for name in ("#menu", ".panel"))
+    assert menu is not None
+    assert panel is not None
+    assert panel["x"] <= menu["x"]
+    assert menu["x"] + menu["width"] <= panel["x"] + panel["width"]
 
 
 def test_a_number_has_the_form_of_the_language(other: Page) -> None:
