@@ -20,6 +20,11 @@ from reading.spans import without
 ONE_COURSE = re.compile(r"(?:it|that|this|that one|this one|that course|this course|the course)", re.IGNORECASE)
 """Words that stand for a single course."""
 
+ONE = re.compile(
+    r"\W*(?:why|how come|what about|and|how about|tell me about)?\W*(?:it|that|this)(?: one)?\W*", re.IGNORECASE
+)
+"""A message that is hardly more than a word for a single course."""
+
 BACK = re.compile(r"(?:those|these|them|they|both)\b(?: (?:two|three|2|3))?", re.IGNORECASE)
 """Words that stand for the courses which the same message has named already."""
 
@@ -94,7 +99,7 @@ def referents(turn: Turn, pointing: Sequence[str] | None = None) -> Referents:
         found = {credential.id: credential for credential in choose(_leaving_out(text, unclear), pages.page)}
     if not found and not unclear:
         found = {credential.id: credential for credential in choose(text, pages.page, pages.current)}
-    if not found and not unclear and any(map(ONE_COURSE.fullmatch, phrases)):
+    if not found and not unclear and (any(map(ONE_COURSE.fullmatch, phrases)) or (not phrases and ONE.fullmatch(text))):
         found = {credential.id: credential for credential in pages.page[:1]}  # the one advised to look at first
     return Referents(tuple(found.values()), tuple(unclear), tuple(alike.values()))
 

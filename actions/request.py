@@ -99,7 +99,9 @@ def put_aside(turn: Turn) -> Events:
 
     Before the employer answered anything it is as if it had never begun: it may have been opened by a mistake.
     """
-    if not any(known(turn.slots.value(question)) for question in QUESTIONS if question not in TAKEN_OVER):
+    people = ", ".join(turn.index.learners.telling(turn.search.people))
+    answered = {question for question in QUESTIONS if known(turn.slots.value(question))}
+    if not answered.difference(TAKEN_OVER) and turn.slots.request_roles in (None, people):
         return _forgotten()
     on = turn.button("utter_button_go_on", payload("request", value=GO_ON))
     turn.say(turn.phrases("utter_request_aside"), buttons=[on])

@@ -19,7 +19,7 @@ from catalogue.badges import Outcome, Why
 from catalogue.badges.verdict import REFUTING
 from catalogue.facts import FACTS, Shown
 from catalogue.importers.vocabulary import LANGUAGES
-from catalogue.records import Credential, Funding, Guidance, Mode, Pattern, Price
+from catalogue.records import Credential, Funding, Guidance, Mode, Pattern, Price, Term
 from hub.erasure import Store
 from hub.models import Route
 from hub.ratings import Fault
@@ -111,6 +111,7 @@ BUILT: dict[str, set[str]] = {
     "utter_status_{}": set(Status),
     "utter_total_{}": {"credits", "hours", "price"},
     "utter_total_name_{}": {"credits", "hours", "price"},
+    "utter_wording_{}": choices(Term, "wording"),
 }
 """What each f-string can be filled with, two values of one f-string joined by an underscore."""
 

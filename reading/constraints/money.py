@@ -66,6 +66,10 @@ PENNY = Decimal("0.01")
 SMALLEST_BUDGET = 1000
 """Pounds; as much or more that is not said to be a head is taken for everybody together."""
 
+MILLIONS = re.compile(r"\d\s?(?:m|mn|million|bn|billion)\b")
+TURNOVER = 100_000
+"""Pounds; as much or more is what a firm turns over or is worth, and nobody's budget for a few short courses."""
+
 
 def read_money(message: Message) -> None:
     """Claim each span that was marked as a price; the greatest number in it is the limit."""
@@ -74,7 +78,8 @@ def read_money(message: Message) -> None:
         end = rest.end() if rest else marked
         words = VAT.sub("", SPACED.sub("", message.unclaimed[start:end]))
         amounts = [amount for amount in AMOUNT.finditer(words) if not NO_AMOUNT.match(words, amount.end())]
-        if WAGE.search(words) or _is_bare(message.unclaimed, start, end):
+        turnover = MILLIONS.search(words) or any(_pounds_of(amount) >= TURNOVER for amount in amounts)
+        if WAGE.search(words) or turnover or _is_bare(message.unclaimed, start, end):
             message.set_aside(start, end)
         elif ANY_PRICE.search(words):
             message.claim((start, end), "price", "any", Note.ANY, price_max=None, price_min=None)

@@ -248,27 +248,3 @@ def test_skills_are_not_asked_where_none_were_inferred(form: Take) -> None:
 def test_a_form_with_every_answer_asks_nothing(form: Take) -> None:
     every = dict.fromkeys(DOMAIN["forms"]["request_form"]["required_slots"], "said")
     assert asked_next(form, **every) is None
-
-
-def test_answers_to_other_questions_are_noted_and_the_open_one_is_asked_again(form: Take) -> None:
-    text = "Fibre Ltd, {person:Mairi Ross}, 07700 900412"
-    turn = form(typed(text, "answer", 0.9, requested_slot="request_learners", request_roles="fitters"))
-    assert "Noted, thank you: Organisation, Reply to and E-mail or telephone." in turn.text
-    told = {name: value for name, value in turn.slots.items() if name not in OF_THE_FORM}
-    assert told == {
-        "request_organisation": "Fibre Ltd",
-        "request_name": "Mairi Ross",
-        "request_contact": "+44 7700 900412",
-    }
-    assert turn.slots.get("missed", 0) == 0
-
-
-def test_a_telephone_number_is_a_way_to_be_answered(form: Take) -> None:
-    turn = answer(form, "request_contact", "nae email, ring 07700 900412 after five", "answer", 0.9)
-    assert turn.slots == {"request_contact": "+44 7700 900412"}
-
-
-def test_neither_an_address_nor_a_number_is_asked_for_again(form: Take) -> None:
-    turn = answer(form, "request_contact", "just ask for Rab", "answer", 0.9)
-    assert turn.slots == {"request_contact": None}
-    assert "does not look like an e-mail address" in turn.text

@@ -169,3 +169,12 @@ def test_who_is_to_learn_is_known_from_the_search_and_from_the_message(services:
 
 def test_jobs_that_were_answered_before_stand(services: Services) -> None:
     assert "request_roles" not in begun(services, "ask them", people=["fitters"], request_roles="joiners")
+
+
+def test_jobs_that_were_typed_are_kept_when_the_request_is_put_aside(services: Services) -> None:
+    """Those of the search are there again anyway."""
+    slots: dict[str, Any] = {"needs": ["pipe welding"], "people": ["fitters"], "request_need": "pipe welding"}
+    typed_jobs = typed("and bees?", "recommend", **slots, request_roles="apprentices")
+    assert "request_roles" not in take(services, "action_put_request_aside", typed_jobs).slots
+    from_search = typed("and bees?", "recommend", **slots, request_roles="fitters")
+    assert take(services, "action_put_request_aside", from_search).slots["request_roles"] is None

@@ -128,6 +128,7 @@ def client_of(sessions: Sessions) -> TestClient:
         feed_copies=Path(tempfile.gettempdir()),
         rebuild=lambda: None,
         fetch=lambda _: None,
+        phrases_of=lambda _: None,
         erase=(erased := Erased()),
         copy=erased.copy,
         published=Published(sessions, 5),

@@ -10,7 +10,8 @@ import httpx
 import pytest
 
 from bot.assets import LOADER
-from catalogue.store import apply_credentials, apply_reference
+from catalogue.reference import apply_reference
+from catalogue.store import apply_credentials
 from runtime.database import Sessions
 from runtime.settings import Settings
 from tests.bot.languages.made import TAG, odd, odd_form

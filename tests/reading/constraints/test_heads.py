@@ -191,3 +191,8 @@ def test_an_age_is_no_number_of_learners(text: str) -> None:
 )
 def test_parts_that_make_up_the_number_of_all_are_not_added_to_it(text: str, learners: int) -> None:
     assert read(text).learners == learners
+
+
+@pytest.mark.parametrize("text", ["our {heads:24}/7 control room", "cover {heads:24} / 7"])
+def test_round_the_clock_counts_nobody(text: str) -> None:
+    assert read(text).learners is None

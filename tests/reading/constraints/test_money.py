@@ -157,3 +157,14 @@ def test_a_number_without_a_word_of_money_and_a_salary_are_no_price(text: str) -
 @pytest.mark.parametrize("text", ["max {price:300} each", "our budget is {price:300}, each", "{price:300} a head"])
 def test_a_bare_number_beside_a_word_of_money_is_a_price(text: str) -> None:
     assert read(text).filters == Filters(price_max=300)
+
+
+@pytest.mark.parametrize(
+    "text", ["our {price:£750k} charity", "a {price:£2m} workshop", "we turn over {price:£120,000}"]
+)
+def test_what_a_firm_turns_over_is_no_limit(text: str) -> None:
+    assert read(text).filters == Filters()
+
+
+def test_a_large_budget_for_many_is_a_limit() -> None:
+    assert [found.value for found in read("{price:£60k} for all 200").found] == ["up to 60000 for all"]
