@@ -35,6 +35,9 @@ CONSENT_VERSION = "2026-11"
 ROOM_FOR_SAID = 2000
 """Characters of the notes that the employer's own messages may take."""
 
+FROM_NOTHING = frozenset({Route.CO_DESIGN, Route.CREDIT_RATE, Route.RPL})
+"""Routes that begin from no course of the catalogue."""
+
 AS_THEY_ARE = re.compile(r"\b(?:none|nothing|not|no)\b[^.,;:!?]*\bas (?:it is|they are)\b", re.IGNORECASE)
 """Words that reject what exists and name no way to get it: "none of these fit as they are"."""
 
@@ -69,7 +72,8 @@ def begin_request(turn: Turn) -> Events:
         known |= {**dict.fromkeys(OF_A_SEARCH), "request_said": said}
     if route := turn.message.named.get("route") or _route_said(turn):
         known["request_route"] = route
-    if turn.heard.pointed or turn.heard.titles or "credential" in turn.message.named:
+    pointing = turn.heard.pointed or turn.heard.titles or "credential" in turn.message.named
+    if pointing and route not in FROM_NOTHING:  # "not that one, could somebody make one for us?"
         about = meant(turn)
         known["request_credential"] = about[0].id if len(about) == 1 else None
     if conditions.learners and not slots.request_learners:

@@ -8,11 +8,12 @@ from functools import partial
 from typing import Any
 
 from actions.form import Answers, Form
+from actions.guidance import say_guidance
 from actions.skill import skill
 from actions.turn import Events, Turn
 from hub.models import Route
 from reading.answers import NOT_SURE, QUESTIONS, UNSURE, answer, answered_before, known, together
-from reading.asides import leaves
+from reading.asides import leaves, parted
 from reading.constraints.heads import count_in
 from reading.constraints.plain import Plain
 from reading.contact import way_in
@@ -78,16 +79,20 @@ def _read(turn: Turn) -> Answers:
         return {}
     if leaves(turn.text):
         return {"request_consent": LEFT}
-    value = answer(turn.message, slot)
+    # the review is consented to by a yes and nothing else
+    message, question = (turn.message, None) if slot == "request_consent" else parted(turn.message)
+    value = answer(message, slot)
     if value is None:
         return {}
+    if question:
+        _answer_beside(turn, question)
     answered = {question for question in QUESTIONS if known(turn.slots.value(question))}
     before = answered_before(slot, answered)
-    corrected = read_correction(turn.text or value, slot, before, turn.today)
+    corrected = read_correction(message.text or value, slot, before, turn.today)
     if corrected and corrected[0] in before:
         turn.say(turn.phrases("utter_request_corrected"))
         return dict([corrected])
-    answers: Answers = dict(together(slot, value, answered, turn.today, turn.message.spans))
+    answers: Answers = dict(together(slot, value, answered, turn.today, message.spans))
     if answered.intersection(answers) and slot not in answers:
         turn.say(turn.phrases("utter_request_corrected"))
     elif slot not in answers and (noted := [question for question in QUESTIONS if question in answers]):
@@ -96,6 +101,14 @@ def _read(turn: Turn) -> Answers:
     if value not in answers.values() and answers.get(slot) == NOT_SURE:  # what was said instead of an answer is kept
         answers["request_said"] = " / ".join(filter(None, (turn.slots.request_said, value)))
     return answers
+
+
+def _answer_beside(turn: Turn, question: str) -> None:
+    """Answer the question behind an answer, or say that it has none here."""
+    if guidance := turn.index.guidance.surely(question):
+        say_guidance(turn, guidance)
+    else:
+        turn.say(turn.phrases("utter_also_asked", question=question, email=turn.services.settings.contact_email))
 
 
 def _check_words(slot: str, turn: Turn, value: Any) -> Answers:

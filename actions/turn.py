@@ -19,6 +19,7 @@ from actions.search import Search
 from actions.services import Services
 from actions.slots import Slots
 from catalogue.facts import ASKED, NO_ROW, OTHER, WHOLE
+from catalogue.store import get_credentials
 from contract import Button, message
 from index.serving import Serving
 from reading.interpretation import Interpretation, interpret
@@ -93,11 +94,24 @@ class Turn:
         """The needs and the conditions of the message."""
         return interpret(
             self.text,
-            self.message.spans,
+            self._spans_of_wishes(),
             today=self.today,
             providers=self.index.credentials.providers,
             names_need=self.message.intent in MAY_NAME,
         )
+
+    def _spans_of_wishes(self) -> Sequence[Span]:
+        """The spans of the message without the places at which its question about what is shown only takes it up: "is
+        the first one not in Dundee?"."""
+        spans = self.message.spans
+        asks = "?" in self.text and any(span.label in ("ordinal", "title") for span in spans)
+        if not asks or not any(span.label in ("place", "not") for span in spans):
+            return spans
+        with self.session() as session:
+            shown = get_credentials(session, self.search.shown)
+        places = {credential.location.casefold() for credential in shown if credential.location}
+        named = {span: self.text[span.start : span.end].casefold() for span in spans if span.label in ("place", "not")}
+        return [span for span in spans if not any(place in named.get(span, "") for place in places)]
 
     @property
     def asked(self) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ checked, and can be put right at the review.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from reading.utterance import CLEAR, Utterance
 
@@ -34,6 +35,23 @@ LEAVES = re.compile(
     re.IGNORECASE,
 )
 """Words that leave a form whatever act the message has: "cancel, the vet's here"."""
+
+BEHIND = re.compile(
+    r"[.!;,\n]\s*(?P<question>(?:(?:and|but|also|oh|by the way|before i forget|just|so),? )*"
+    r"(?:what|whit|when|where|who|how|which|why|will|would|can|could|do|does|did|is|are|am|should)\b[^.!?\n]{8,200}\?)\s*$",
+    re.IGNORECASE,
+)
+"""A question that stands behind an answer: "by May. and what would it cost us?"."""
+
+
+def parted(message: Utterance) -> tuple[Utterance, str | None]:
+    """A message without the question behind its answer, and that question; the message as it is where none stands
+    there."""
+    found = BEHIND.search(message.text)
+    if found is None or not message.text[: found.start()].strip():
+        return message, None
+    spans = tuple(span for span in message.spans if span.end <= found.start())
+    return replace(message, text=message.text[: found.start()].strip(), spans=spans), found["question"]
 
 
 def is_aside(message: Utterance, intents: set[str], slot: str = "") -> bool:

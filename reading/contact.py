@@ -55,6 +55,7 @@ BLANKS = re.compile(r"[^\S\n]+")
 CUT = " ; "
 """What stands in the place of an address or a number: it separates what is before it from what is behind it."""
 
+MYSELF = re.compile(r"\W*(?:just |it'?s )?(?:me|myself)\W*", re.IGNORECASE)
 REMARK = re.compile(
     r"\b(?:i|we|no|nae|dinna|don'?t|not|best|rather|prefer|please)\b.*\b(?:e-?mail|(?:tele)?phone|mobile|call|ring|text)\b",
     re.IGNORECASE,
@@ -96,7 +97,7 @@ def contact_in(slot: str, value: str, spans: Sequence[Span] = ()) -> dict[str, s
     if len(rest) > LONGEST:
         return {"request_contact": ways[0]} if ways else {}
     rest = BLANKS.sub(" ", rest)
-    parts = [part for part in PIECES.split(rest) if not (ways and REMARK.search(part))]
+    parts = [part for part in PIECES.split(rest) if not (ways and REMARK.search(part)) and not MYSELF.fullmatch(part)]
     pieces = [piece for part in parts if (piece := AROUND_NAME.sub("", part).strip(" .<>()-"))]
     if slot not in ("request_organisation", "request_name"):  # then much of it is something else
         pieces = [piece for piece in pieces if piece[0].isupper() or ORGANISATION.search(piece) or JOB.search(piece)]
@@ -112,7 +113,7 @@ def contact_in(slot: str, value: str, spans: Sequence[Span] = ()) -> dict[str, s
     answers = {"request_contact": ways[0]} if ways else {}
     if len(people) == 1 and firms and (ways or at_firm):
         answers |= {"request_organisation": ", ".join(others), "request_name": named}
-    elif ways and len(people) == 1 and slot not in ("request_organisation", "request_name"):
+    elif ways and len(people) == 1 and slot != "request_name" and not firms:
         answers |= {"request_name": named}
     elif ways and pieces and slot in ("request_organisation", "request_name"):
         answers[slot] = people[0] if people and slot == "request_name" else ", ".join(pieces)

@@ -15,8 +15,14 @@ PATTERNS = {
         r"\bclosed|\b(?:just|only) (?:for )?us\b|\bown group|\bprivate|\bin[- ]house|\bcohort|\bour (?:own )?staff only"
     ),
     "adapt": r"\badapt|\btailor|\btweak|\badjust|\bcustomi[sz]e",
-    "buy_places": r"\bbuy|\bplaces?\b|\bbook\b|\bas (?:it is|they are)\b|\bexisting",
-    "co_design": r"\bdesign|\bbuild|\bnew (?:one|course)\b|\bcreate|\bdevelop|\bfrom scratch|\bsomething new",
+    "buy_places": (
+        r"\bbuy|\bbook\b|\bas (?:it is|they are)\b|\bexisting|^\W*(?:just )?places?\b|\bplaces? (?:on|for|please)\b|"
+        r"(?:\d|\b(?:a|one|two|three|four|five|six|ten|dozen|some|few|more|get|want|need|take|of|the)) ?places?\b"
+    ),
+    "co_design": (
+        r"\bdesign|\bbuild|\bnew (?:one|course)\b|\bcreate|\bdevelop|\bfrom scratch|\bsomething new|"
+        r"\bmake (?:us )?one\b"
+    ),
 }
 ROUTES = {route: re.compile(pattern, re.IGNORECASE) for route, pattern in PATTERNS.items()}
 """The words by which each is named, the more particular first."""

@@ -36,3 +36,14 @@ def test_neither_an_address_nor_a_number_is_asked_for_again(form: Take) -> None:
     turn = answer(form, "request_contact", "just ask for Rab", "answer", 0.9)
     assert turn.slots == {"request_contact": None}
     assert "does not look like an e-mail address" in turn.text
+
+
+def test_a_question_behind_an_answer_is_answered_and_no_part_of_it(form: Take) -> None:
+    turn = form(typed("Fibre Ltd. how long will it take?", "answer", 0.9, requested_slot="request_organisation"))
+    assert turn.slots["request_organisation"] == "Fibre Ltd"
+    assert "“how long will it take?”" in turn.text
+
+
+def test_the_review_takes_no_yes_with_a_question_for_consent(form: Take) -> None:
+    turn = form(typed("yes, could you change the name first?", "affirm", 0.9, requested_slot="request_consent"))
+    assert turn.slots["request_consent"] is None

@@ -178,3 +178,10 @@ def test_jobs_that_were_typed_are_kept_when_the_request_is_put_aside(services: S
     assert "request_roles" not in take(services, "action_put_request_aside", typed_jobs).slots
     from_search = typed("and bees?", "recommend", **slots, request_roles="fitters")
     assert take(services, "action_put_request_aside", from_search).slots["request_roles"] is None
+
+
+def test_a_course_that_is_put_aside_is_not_what_a_new_one_is_about(services: Services) -> None:
+    text = "no {ordinal:the first one} is for tourist places. could somebody make one for us?"
+    known = begun(services, text, needs=["pipe welding"], shown=SHOWN)
+    assert known["request_route"] == "co_design"
+    assert known.get("request_credential") is None

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from actions.services import Services
+from actions.turn import Turn as Asked
 from tests.actions.made import welding
 from tests.actions.turn import Turn, pressed, take, typed
 
@@ -131,3 +132,21 @@ def test_a_wish_for_another_subject_says_which_subjects_there_are(serve: Callabl
     filters = {"subjects": ["glass"], "wishes": ["subjects"]}
     shown = pressed("more", needs=["pipe welding"], context="pipe welding", filters=filters)
     assert missed(take(services, "action_show_more", shown)) == {"steel": ("steel and yards",)}
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("is {ordinal:the first one} not in {place:Perth}?", ()),
+        ("is {ordinal:the first one} not in {not:Perth}?", ()),
+        ("{ordinal:number 1} is in {place:Perth}. Must we go to {place:Perth}?", ()),
+        ("is there one like {ordinal:the first one} in {place:Oban}?", ("Oban",)),
+        ("{ordinal:the first one} in {place:Perth}", ("Perth",)),
+    ],
+)
+def test_a_place_of_a_course_that_is_asked_about_is_no_wish(
+    serve: Callable[..., Services], text: str, places: tuple[str, ...]
+) -> None:
+    filters = Asked.of(serve(PERTH, OBAN), typed(text, "details", shown=["weld-perth"])).heard.conditions.filters
+    assert filters.places == places
+    assert filters.not_places == ()

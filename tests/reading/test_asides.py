@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reading.asides import ASKING, FREE, LIKELY, MOST_WORDS_TO_LEAVE, UNLESS_ASKED, is_aside, leaves
+from reading.asides import ASKING, FREE, LIKELY, MOST_WORDS_TO_LEAVE, UNLESS_ASKED, is_aside, leaves, parted
 from reading.utterance import CLEAR
 from tests.reading.heard import pressed, typed
 
@@ -107,3 +107,23 @@ def test_a_name_that_begins_like_leaving_is_none(text: str) -> None:
 def test_leaving_is_said_in_few_words() -> None:
     assert leaves(f"stop, {' '.join(['word'] * (MOST_WORDS_TO_LEAVE - 1))}")
     assert not leaves(f"stop, {' '.join(['word'] * MOST_WORDS_TO_LEAVE)}")
+
+
+@pytest.mark.parametrize(
+    ("marked", "kept", "question"),
+    [
+        ("{time:by May}. and what would it cost us, roughly?", "by May", "and what would it cost us, roughly?"),
+        ("Fibre Ltd, will others see that?", "Fibre Ltd", "will others see that?"),
+        (
+            "me, Morag. before i forget does it count for the SSSC?",
+            "me, Morag",
+            "before i forget does it count for the SSSC?",
+        ),
+        ("is it 12 or 15 you want?", "is it 12 or 15 you want?", None),
+        ("12 people", "12 people", None),
+    ],
+)
+def test_a_question_behind_an_answer_is_parted_from_it(marked: str, kept: str, question: str | None) -> None:
+    message, asked = parted(typed(marked))
+    assert (message.text, asked) == (kept, question)
+    assert [message.text[span.start : span.end] for span in message.spans] == (["by May"] if "May" in kept else [])

@@ -15,10 +15,11 @@ from reading.contact import address_in, contact_in, written_out
         ("Orkney Wool Group\nA. J. Flett\naj@wool.example", "Orkney Wool Group, A. J. Flett", None, "aj@wool.example"),
         ("Voe Salmon Ltd, Inga Halcrow", "Voe Salmon Ltd", "Inga Halcrow", None),
         ("Fibre Ltd, mairi@fibre.example", "Fibre Ltd", None, "mairi@fibre.example"),
+        ("me, Mairi Ross, manager, mairi@x.example", None, "Mairi Ross, manager", "mairi@x.example"),
     ],
 )
 def test_the_organisation_may_bring_the_person_and_the_address(
-    value: str, organisation: str, name: str | None, address: str | None
+    value: str, organisation: str | None, name: str | None, address: str | None
 ) -> None:
     told = {"request_organisation": organisation, "request_name": name, "request_contact": address}
     assert contact_in("request_organisation", value) == {slot: said for slot, said in told.items() if said}

@@ -68,3 +68,19 @@ def test_the_last_way_is_the_last_of_those_proposed() -> None:
 )
 def test_what_names_none_of_those_proposed_is_none(text: str) -> None:
     assert read_route(text, ALWAYS) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["that one is for tourist places", "we have been to other places", "it took place in May"]
+)
+def test_not_every_place_is_one_on_a_course(text: str) -> None:
+    assert read_route(text, ()) is None
+
+
+@pytest.mark.parametrize("text", ["places please", "6 places on the first", "could we get a few places", "buy places"])
+def test_places_on_a_course_are(text: str) -> None:
+    assert read_route(text, ()) == "buy_places"
+
+
+def test_who_wants_one_made_wants_a_new_one() -> None:
+    assert read_route("if there's nothing could somebody make one for us?", ()) == "co_design"
