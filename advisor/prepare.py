@@ -14,7 +14,6 @@ from pydantic import SecretStr
 from rich.console import Console
 
 from advisor.schema import migrate
-from bot.languages import BrokenCatalogue, read_languages
 from catalogue.reports import Changes
 from catalogue.sample import load_sample
 from hub.new_offers import is_behind
@@ -38,6 +37,8 @@ def prepare(chosen: Settings, console: Console) -> Path:
 
     Returns the path of the Rasa model. Raises StepFailed.
     """
+    from bot.languages import BrokenCatalogue, read_languages  # here: other commands need none of what it loads
+
     try:
         read_languages(chosen.language, chosen.languages)
     except BrokenCatalogue as error:

@@ -6,13 +6,12 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from babel import UnknownLocaleError
 
 from advisor.terminal import console, fail
-from bot.languages import BrokenCatalogue
-from bot.languages.collecting import update
-from bot.languages.languages import OURS
 from runtime.language import SOURCE
+from runtime.settings import ROOT
+
+OURS = ROOT / "bot" / "languages"
 
 
 def words(
@@ -20,6 +19,11 @@ def words(
     folder: Annotated[Path, typer.Option(help="Where the catalogues are; a hub's own: ADVISOR_LANGUAGES.")] = OURS,
 ) -> None:
     """Bring the catalogue of a language up to date with the words of the code, or begin one."""
+    from babel import UnknownLocaleError  # here, because every other command would load all of it
+
+    from bot.languages import BrokenCatalogue
+    from bot.languages.collecting import update
+
     try:
         texts, waiting = update(folder / language)
     except (UnknownLocaleError, ValueError):

@@ -3,19 +3,11 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from phonenumbers import (
-    Leniency,
-    NumberParseException,
-    PhoneNumber,
-    PhoneNumberFormat,
-    PhoneNumberMatcher,
-    ValidationResult,
-    format_number,
-    is_possible_number_with_reason,
-    parse,
-)
+if TYPE_CHECKING:
+    from phonenumbers import PhoneNumber
 
 AT_HOME = "GB"
 """The country whose telephone numbers are typed without its code."""
@@ -46,6 +38,8 @@ def checked_phone(text: str) -> str:
 
     Only a call proves a number; this catches the slips.
     """
+    from phonenumbers import NumberParseException, PhoneNumberFormat, format_number, parse
+
     try:
         number = parse(text.strip(), AT_HOME)
     except NumberParseException:
@@ -57,6 +51,8 @@ def checked_phone(text: str) -> str:
 
 def phones_in(text: str) -> list[tuple[str, str]]:
     """The telephone numbers in what somebody typed: as they stand there, and as checked_phone gives them."""
+    from phonenumbers import Leniency, PhoneNumberFormat, PhoneNumberMatcher, format_number
+
     found = PhoneNumberMatcher(text, AT_HOME, Leniency.POSSIBLE)
     whole = [match for match in found if _is_whole(match.number)]
     return [(match.raw_string, format_number(match.number, PhoneNumberFormat.INTERNATIONAL)) for match in whole]
@@ -92,11 +88,15 @@ def is_phone(contact: str) -> bool:
 
 def dialled(contact: str) -> str:
     """The digits of a stored telephone number that stand in it however it is typed: without country code or zero."""
+    from phonenumbers import parse
+
     return str(parse(contact).national_number)
 
 
 def _is_whole(number: PhoneNumber) -> bool:
     """Whether a number could be dialled from anywhere: "2026" and "12-15" could not."""
+    from phonenumbers import ValidationResult, is_possible_number_with_reason
+
     return is_possible_number_with_reason(number) == ValidationResult.IS_POSSIBLE
 
 

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from gettext import NullTranslations
+from typing import TYPE_CHECKING
 
-from babel import Locale
-from babel.dates import format_date
-from babel.numbers import format_decimal
+if TYPE_CHECKING:  # megabytes, which a command that shows no date or number does not need
+    from babel import Locale
 
 SOURCE = "en-GB"
 """The language that the words in the code, the templates and domain.yml are written in."""
@@ -31,6 +31,8 @@ class Language:
 
     @cached_property
     def locale(self) -> Locale:
+        from babel import Locale
+
         return Locale.parse(self.tag, sep="-")
 
     @property
@@ -45,18 +47,26 @@ class Language:
 
     def day(self, date: dt.date) -> str:
         """Such as `18 January 2027`."""
+        from babel.dates import format_date
+
         return format_date(date, "long", locale=self.locale)
 
     def month(self, date: dt.date) -> str:
         """Such as `January 2027`."""
+        from babel.dates import format_date
+
         return format_date(date, "LLLL y", locale=self.locale)
 
     def number(self, number: float) -> str:
         """Such as `4,000`."""
+        from babel.numbers import format_decimal
+
         return format_decimal(number, locale=self.locale, numbering_system="default")
 
     def amount(self, amount: Decimal) -> str:
         """Money without its currency, such as `1,250` or `49.50`."""
+        from babel.numbers import format_decimal
+
         pattern = "#,##0" if round(amount, 2) % 1 == 0 else "#,##0.00"
         return format_decimal(amount, pattern, locale=self.locale, numbering_system="default")
 

@@ -6,8 +6,6 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-from rapidfuzz.distance import OSA
-
 SHORTEST = 6
 """Letters; shorter names are too near to one another to be told apart by a slip."""
 LONG = 10
@@ -41,6 +39,8 @@ def nearest(words: str, names: Iterable[str]) -> list[str]:
     A slip is a letter too many, too few, wrong or swapped with its neighbour, and never the first. OTHER_WORDS are no
     slips.
     """
+    from rapidfuzz.distance import OSA  # here: megabytes, which an import without slips does not need
+
     slips: dict[str, int] = {}
     for name in () if words in OTHER_WORDS else names:
         shorter = min(len(name), len(words))

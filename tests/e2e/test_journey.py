@@ -59,7 +59,7 @@ def test_what_the_search_knows_is_not_asked_again(employer: Employer) -> None:
     employer.say(NEED)
     begun = employer.press("None of these fit")
     assert begun[-1]["data"]["slot"] == "request_route"
-    assert employer.press("Not sure")[-1]["data"]["slot"] == "request_roles"
+    assert employer.press("Not sure")[-1]["data"]["slot"] == "request_deadline"
 
 
 def test_the_journey_from_a_need_to_a_decision_and_back(stack: Stack, employer: Employer) -> None:

@@ -39,11 +39,11 @@ def test_two_renewals_forget_neither_search_nor_shortlist_nor_request(employer: 
     (found,) = employer.say(NEED)
     _, second, *_ = [card["title"] for card in found["data"]["items"]]
     employer.say("save the second one")
-    assert open_question(employer.say("could a university build something for us?")) == "request_roles"
+    assert open_question(employer.say("could a university build something for us?")) == "request_deadline"
     for aside in islice(cycle(ASIDES), LONG - 5):
-        assert open_question(employer.say(aside)) == "request_roles", f"after {aside!r}"
+        assert open_question(employer.say(aside)) == "request_deadline", f"after {aside!r}"
 
-    for answer in ("care assistants", "no deadline", "Glen Care, Aviemore"):
+    for answer in ("no deadline", "Glen Care, Aviemore"):
         employer.say(answer)
     (review,) = employer.say("Mhairi, mhairi@glencare.example")
     said = {field["name"]: field["value"] for field in review["data"]["fields"]}

@@ -53,8 +53,7 @@ def test_the_journey_from_a_need_to_the_status_of_a_request(person: Person) -> N
     found = person.write("/find dementia care and digital record keeping for 12 carers", "Dementia Care in Practice")
     assert "Does not cover" in found.text
     person.press("None of these fit", "There are several ways to get this.")
-    person.press("A closed group", "Which jobs do they do?")
-    person.write("carers", "By when do you need it")
+    person.press("A closed group", "By when do you need it")
     person.press("No deadline", "Which organisation")
     person.write("Loch Care, Inverness", "Who should we reply to?")
     person.write("Eilidh", "Where should they answer?")

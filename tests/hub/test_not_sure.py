@@ -31,7 +31,7 @@ REQUIRED: dict[str, Any] = {
     "organisation": "Craigellan",
     "contact_name": "Mairi",
     "need": "none",
-    "contact": "mairi@craigellan.example",
+    "contact_email": "mairi@craigellan.example",
     "consent_version": "1",
     "conversation_id": "c",
     "skills": [],
