@@ -8,12 +8,21 @@ from typing import Any
 
 from actions.turn import Events, Turn, remember
 from reading.answers import NOT_SURE
+from reading.contact import way_in
 
 MOST_MISSED = 2
 """Answers to one question that may be refused before the ways on are offered."""
 
 Answers = dict[str, Any]
 """Slots with their values; None leaves the question open."""
+
+
+def check_contact(slot: str, turn: Turn, value: Any) -> Answers:
+    """The e-mail address or the telephone number in an answer; without either it is asked for again."""
+    way = way_in(str(value)) if value else None
+    if value and way is None:
+        turn.say(turn.phrases("utter_contact_unclear"))
+    return {slot: way}
 
 
 @dataclass(frozen=True)

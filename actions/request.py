@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import uuid
+from collections.abc import Sequence
 
 from rasa_sdk.events import FollowupAction
 
@@ -87,9 +88,8 @@ def begin_request(turn: Turn) -> Events:
         known |= skills_of(turn, needs)
     if search.learners and not (going_on or slots.request_learners or conditions.learners):
         known["request_learners"] = str(search.learners)
-    people = turn.index.learners.telling(turn.heard.conditions.people or search.people)
-    if people and not (going_on or slots.request_roles):
-        known["request_roles"] = ", ".join(people)
+    if (jobs := _jobs(turn, conditions.people or search.people)) and not (going_on or slots.request_roles):
+        known["request_roles"] = jobs
     begins = [turn.phrases("utter_request_begins")]
     if taken := [str(known[slot]) for slot in ("request_need", "request_learners", "request_roles") if known.get(slot)]:
         begins.append(turn.phrases("utter_request_known", known="; ".join(taken)))
@@ -103,9 +103,8 @@ def put_aside(turn: Turn) -> Events:
 
     Before the employer answered anything it is as if it had never begun: it may have been opened by a mistake.
     """
-    people = ", ".join(turn.index.learners.telling(turn.search.people))
     answered = {question for question in QUESTIONS if known(turn.slots.value(question))}
-    if not answered.difference(TAKEN_OVER) and turn.slots.request_roles in (None, people):
+    if not answered.difference(TAKEN_OVER) and turn.slots.request_roles in (None, _jobs(turn, turn.search.people)):
         return _forgotten()
     on = turn.button("utter_button_go_on", payload("request", value=GO_ON))
     turn.say(turn.phrases("utter_request_aside"), buttons=[on])
@@ -168,6 +167,11 @@ def about(turn: Turn) -> Credential | None:
         return None
     with turn.session() as session:
         return next(iter(get_credentials(session, [turn.slots.request_credential])), None)
+
+
+def _jobs(turn: Turn, people: Sequence[str]) -> str:
+    """The jobs that a request takes over from the words for those who are to learn; empty where they say none."""
+    return ", ".join(turn.index.learners.telling(people))
 
 
 def _route_said(turn: Turn) -> str | None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
-from actions.form import Answers, Form
+from actions.form import Answers, Form, check_contact
 from actions.guidance import say_guidance
 from actions.skill import skill
 from actions.turn import Events, Turn
@@ -16,7 +16,6 @@ from reading.answers import NOT_SURE, QUESTIONS, UNSURE, answer, answered_before
 from reading.asides import leaves, parted
 from reading.constraints.heads import count_in
 from reading.constraints.plain import Plain
-from reading.contact import way_in
 from reading.corrections import read_correction
 from reading.routes import read_route, sensible
 from reading.ticks import ticked
@@ -157,13 +156,6 @@ def _check_need(turn: Turn, value: Any) -> Answers:
     return checked if skills["skill_choices"] == turn.slots.skill_choices else {**checked, **skills}
 
 
-def _check_contact(turn: Turn, value: Any) -> Answers:
-    way = None if value is None else way_in(str(value))
-    if way is None and value is not None:
-        turn.say(turn.phrases("utter_contact_unclear"))
-    return {"request_contact": way}
-
-
 def _check_consent(turn: Turn, value: Any) -> Answers:
     if value in ("yes", "no", LEFT, None):
         return {"request_consent": value}
@@ -211,7 +203,7 @@ CHECKS: dict[str, Callable[[Turn, Any], Answers]] = {
     "request_conditions": _check_conditions,
     "request_need": _check_need,
     "request_skills": _check_skills,
-    "request_contact": _check_contact,
+    "request_contact": partial(check_contact, "request_contact"),
     "request_consent": _check_consent,
 }
 UNSURE_ALLOWED = frozenset({*WORDS[:3], "request_route", "request_conditions", "request_skills"})

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from sqlalchemy.orm import Session
 
-from actions.form import Answers, Form
+from actions.form import Answers, Form, check_contact
 from actions.skill import skill
 from actions.status_proof import LEFT, check_code, needs_proof, request_shown
 from actions.turn import Events, Turn, payload
@@ -160,13 +161,6 @@ def _check_reference(turn: Turn, value: Any) -> Answers:
     return {"status_reference": reference}
 
 
-def _check_contact(turn: Turn, value: Any) -> Answers:
-    way = way_in(str(value)) if value else None
-    if way is None and value:
-        turn.say(turn.phrases("utter_contact_unclear"))
-    return {"status_contact": way}
-
-
 def _check_answer(turn: Turn, value: Any) -> Answers:
     """Half a yes to a withdrawal is asked for again."""
     unclear = turn.slots.status_purpose == WITHDRAW and value not in ("yes", "no")
@@ -177,7 +171,7 @@ FORM = Form(
     read=_read,
     checks={
         "status_reference": _check_reference,
-        "status_contact": _check_contact,
+        "status_contact": partial(check_contact, "status_contact"),
         "status_code": check_code,
         "status_answer": _check_answer,
     },

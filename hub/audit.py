@@ -8,12 +8,12 @@ from __future__ import annotations
 import datetime as dt
 from enum import StrEnum
 
-from sqlalchemy import DDL, String, Text, event, select
+from sqlalchemy import String, Text, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from hub.columns import member_of
 from runtime.clock import now
-from runtime.database import Base
+from runtime.database import Base, only_added_to
 
 PAGE = 100
 KEPT_DAYS = 730
@@ -73,13 +73,7 @@ FINAL = {
 }
 """The statements that make the log final, by dialect. The migration holds a copy."""
 
-for _dialect, _statements in FINAL.items():
-    for _statement in _statements:
-        event.listen(
-            AuditEntry.__table__,
-            "after_create",
-            DDL(_statement).execute_if(dialect=_dialect),  # type: ignore[no-untyped-call]  # has no types
-        )
+only_added_to(AuditEntry.__table__, FINAL)
 
 
 def record(session: Session, actor: str, act: Act, about: str | None = None, *, at: dt.datetime | None = None) -> None:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict
-from sqlalchemy import DDL, Connection, ForeignKey, Index, String, Text, delete, event, insert, inspect
+from sqlalchemy import Connection, ForeignKey, Index, String, Text, delete, event, insert, inspect
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 import hub.audit
@@ -27,7 +27,7 @@ from hub.roles import Role
 from hub.search_words import RequestWord, words_of
 from hub.statuses import Status
 from runtime.clock import now
-from runtime.database import Base
+from runtime.database import Base, only_added_to
 
 FACETS = (
     *("status", "unread", "snoozed_until", "route", "area", "sector", "heads", "level_min", "level_max", "owner_id"),
@@ -171,9 +171,7 @@ class RequestEvent(Base):
     request: Mapped[CollaborationRequest] = relationship(back_populates="events")
 
 
-for _dialect, _statements in FINAL.items():
-    for _statement in _statements:
-        event.listen(RequestEvent.__table__, "after_create", DDL(_statement).execute_if(dialect=_dialect))  # type: ignore[no-untyped-call]  # has no types
+only_added_to(RequestEvent.__table__, FINAL)
 
 
 class Staff(Base):

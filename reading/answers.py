@@ -91,10 +91,11 @@ def answer(message: Utterance, slot: str) -> str | None:
 def together(
     slot: str, value: str, answered: Collection[str], today: dt.date, spans: Sequence[Span] = ()
 ) -> dict[str, str]:
-    """The answer by its slot, with the answers to later questions that the same words give.
+    """The answer by its slot, with the answers to other questions that the same words give.
 
-    A name may bring an address, jobs a number and a date; questions in `answered` are not answered again. By the
-    `spans` of the message an answer of another kind goes to the question that it answers.
+    Any answer may bring the organisation, a person and how to reach them, a number, a date and jobs; questions in
+    `answered` are not answered again. By the `spans` of the message an answer of another kind goes to the question that
+    it answers.
     """
     if slot != "request_contact" and (contact := contact_in(slot, value, spans)):
         contact |= _region(value, spans, contact.get("request_organisation", ""))
@@ -122,12 +123,19 @@ def together(
     return answers
 
 
-KINDS = {
-    "request_route": ("", {"need": "request_need", "who": "request_roles", "heads": "request_learners"}),
-    "request_learners": ("heads", {"who": "request_roles", "time": "request_deadline"}),
-    "request_deadline": ("time", {"heads": "request_learners", "who": "request_roles"}),
+OWN = {
+    "request_need": "need",
+    "request_roles": "who",
+    "request_learners": "heads",
+    "request_deadline": "time",
 }
-"""What an answer must hold, and the questions that other spans answer in its stead."""
+"""The label of what answers a question, where the answer is more than any words."""
+
+OTHERS = {
+    "request_route": {"need": "request_need", "who": "request_roles", "heads": "request_learners"},
+    "request_learners": {"who": "request_roles", "time": "request_deadline"},
+}
+"""The questions that other spans answer in the stead of the open one, where nothing of its OWN label is there."""
 
 NEVER = {
     "request_roles": {"time": "request_deadline", "heads": "request_learners"},
@@ -140,9 +148,8 @@ NEVER = {
 
 def _of_another_kind(slot: str, spans: Sequence[Span]) -> str | None:
     """The question that an answer to `slot` answers in truth; None where it is of the right kind or of none."""
-    wanted, others = KINDS.get(slot, ("", {}))
-    labels = {span.label for span in spans}
-    return None if wanted in labels else next((others[label] for label in others if label in labels), None)
+    others, labels = OTHERS.get(slot, {}), {span.label for span in spans}
+    return None if OWN.get(slot) in labels else next((others[label] for label in others if label in labels), None)
 
 
 def _plainly_of_another_kind(slot: str, value: str, spans: Sequence[Span], today: dt.date) -> str | None:
@@ -161,15 +168,6 @@ def _is_date(value: str, today: dt.date) -> bool:
     """Whether an answer is a date and nothing else, whatever was marked in it: "september"."""
     found = extract(value, [Span(0, len(value), "time")], today=today).found
     return any(condition.field == "starts" and condition.words.strip() == value.strip(" .!,") for condition in found)
-
-
-OWN = {
-    "request_need": "need",
-    "request_roles": "who",
-    "request_learners": "heads",
-    "request_deadline": "time",
-}
-"""The label of what answers a question, where the answer is more than any words."""
 
 
 def _beside(slot: str, value: str, spans: Sequence[Span], today: dt.date) -> dict[str, str]:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from catalogue.gazetteer import find_all
 from reading.spans import Span, words_of
-from runtime.addresses import checked_address, phones_in
+from runtime.addresses import checked_address
+from runtime.phones import phones_in
 
 BETWEEN = re.compile(r"[\s,;:<>()\[\]\"“”‘’]+|'(?!\w)|(?<!\w)'")
 """What separates an e-mail address from the words around it; the apostrophe of O'Neil does not."""

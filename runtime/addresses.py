@@ -3,14 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
-
-if TYPE_CHECKING:
-    from phonenumbers import PhoneNumber
-
-AT_HOME = "GB"
-"""The country whose telephone numbers are typed without its code."""
 
 _ADDRESS = re.compile(r"[^\s@<>,;:\"()\[\]\\]+@(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+[^\W\d_]{2,63}")
 
@@ -33,36 +26,13 @@ def checked_address(text: str) -> str:
     return address
 
 
-def checked_phone(text: str) -> str:
-    """The telephone number that `text` is, as it is dialled from abroad ("+44 7700 900412"). Raises ValueError.
-
-    Only a call proves a number; this catches the slips.
-    """
-    from phonenumbers import NumberParseException, PhoneNumberFormat, format_number, parse
-
-    try:
-        number = parse(text.strip(), AT_HOME)
-    except NumberParseException:
-        number = None
-    if number is None or not _is_whole(number):
-        raise ValueError("This does not look like a telephone number with its area code, such as 01382 496000.")
-    return format_number(number, PhoneNumberFormat.INTERNATIONAL)
-
-
-def phones_in(text: str) -> list[tuple[str, str]]:
-    """The telephone numbers in what somebody typed: as they stand there, and as checked_phone gives them."""
-    from phonenumbers import Leniency, PhoneNumberFormat, PhoneNumberMatcher, format_number
-
-    found = PhoneNumberMatcher(text, AT_HOME, Leniency.POSSIBLE)
-    whole = [match for match in found if _is_whole(match.number)]
-    return [(match.raw_string, format_number(match.number, PhoneNumberFormat.INTERNATIONAL)) for match in whole]
-
-
 def checked_contact(text: str) -> str:
     """`text` as a contact is stored: an e-mail address, or a telephone number as it is dialled from abroad.
 
     Raises ValueError, in words for the person who typed it.
     """
+    from runtime.phones import checked_phone  # here: what it loads is megabytes, and the commands read addresses alone
+
     if "@" in text:
         return checked_address(text)
     try:
@@ -88,16 +58,8 @@ def is_phone(contact: str) -> bool:
 
 def dialled(contact: str) -> str:
     """The digits of a stored telephone number that stand in it however it is typed: without country code or zero."""
-    from phonenumbers import parse
-
-    return str(parse(contact).national_number)
-
-
-def _is_whole(number: PhoneNumber) -> bool:
-    """Whether a number could be dialled from anywhere: "2026" and "12-15" could not."""
-    from phonenumbers import ValidationResult, is_possible_number_with_reason
-
-    return is_possible_number_with_reason(number) == ValidationResult.IS_POSSIBLE
+    number, _, _extension = contact.partition(" ")[2].partition(" x")
+    return re.sub(r"\D", "", number)
 
 
 def checked_origin(text: str) -> str:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import threading
+from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
 from pydantic import BaseModel
-from sqlalchemy import JSON, Connection, DateTime, Engine, create_engine, event, text
+from sqlalchemy import DDL, JSON, Connection, DateTime, Engine, FromClause, create_engine, event, text
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, Session, sessionmaker
 from sqlalchemy.types import TypeDecorator
@@ -51,6 +52,14 @@ class Document(TypeDecorator[Model]):
 
 class Base(DeclarativeBase):
     type_annotation_map = {dt.datetime: Moment}  # noqa: RUF012  SQLAlchemy declares it so
+
+
+def only_added_to(table: FromClause, statements: Mapping[str, Sequence[str]]) -> None:
+    """Let these statements of each dialect, which make the rows of a table final, follow the making of the table."""
+    for dialect, every in statements.items():
+        for statement in every:
+            made_final = DDL(statement).execute_if(dialect=dialect)  # type: ignore[no-untyped-call]  # has no types
+            event.listen(table, "after_create", made_final)
 
 
 def make_engine(url: str, *, synced: bool = True) -> Engine:

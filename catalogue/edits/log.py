@@ -11,11 +11,11 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import DDL, JSON, Enum, ForeignKey, Index, String, Text, event, select
+from sqlalchemy import JSON, Enum, ForeignKey, Index, String, Text, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from runtime.clock import now
-from runtime.database import Base
+from runtime.database import Base, only_added_to
 
 BATCH = 500
 """Keys of one query."""
@@ -72,13 +72,7 @@ FINAL = {
 }
 """The statements that make the log final, by dialect. The migration holds a copy."""
 
-for _dialect, _statements in FINAL.items():
-    for _statement in _statements:
-        event.listen(
-            Edit.__table__,
-            "after_create",
-            DDL(_statement).execute_if(dialect=_dialect),  # type: ignore[no-untyped-call]  # has no types
-        )
+only_added_to(Edit.__table__, FINAL)
 
 
 def history(session: Session, kind: Kind, key: str) -> list[Edit]:

@@ -6,13 +6,12 @@ from runtime.addresses import (
     checked_address,
     checked_contact,
     checked_issuer,
-    checked_phone,
     checked_web_address,
     dialled,
     is_phone,
-    phones_in,
     same_contact,
 )
+from runtime.phones import checked_phone, phones_in
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from html.parser import HTMLParser
 
 from jinja2 import Environment, nodes
@@ -129,20 +129,26 @@ def _is_words(text: str) -> bool:
 def in_module(source: str) -> list[str]:
     """The texts of a module that begin like a title or a sentence and that no mark is around: no docstrings, no log
     lines, no exceptions, and nothing that describes an API to programs."""
+    return [
+        text for text in read_texts(source, {"Field", "FastAPI", *MARKS}) if re.match(r"[A-Z][a-z]+ [a-z]+\b", text)
+    ]
+
+
+def read_texts(source: str, unread_calls: Collection[str] = ()) -> list[str]:
+    """The texts of a module that a person may read: no docstrings, no log lines, no exceptions, and nothing in a call
+    of the functions that are named."""
     tree = ast.parse(source)
     unread: set[ast.AST] = set()
     for node in ast.walk(tree):
         match node:
             case ast.Expr(value=ast.Constant() as text):
                 unread.add(text)
-            case ast.Raise() | ast.Call(func=ast.Attribute(value=ast.Name(id="log"))):
+            case ast.Raise() | ast.Call(func=ast.Attribute(value=ast.Name(id="log")) | ast.Attribute(attr="__init__")):
                 unread |= set(ast.walk(node))
-            case ast.Call(func=ast.Attribute(attr="__init__")) | ast.Call(func=ast.Name(id="Field" | "FastAPI")):
-                unread |= set(ast.walk(node))
-            case ast.Call(func=ast.Name(id=name)) if name in MARKS:
+            case ast.Call(func=ast.Name(id=name)) if name in unread_calls:
                 unread |= set(ast.walk(node))
     texts = (node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and node not in unread)
-    return [text for text in texts if isinstance(text, str) and re.match(r"[A-Z][a-z]+ [a-z]+\b", text)]
+    return [text for text in texts if isinstance(text, str)]
 
 
 def marked_in_module(source: str) -> set[str]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import ast
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 from runtime.settings import ROOT
+from tests.bot.languages.finding import read_texts
 
 SENT_BY = [*sorted((ROOT / "bot" / "telegram").glob("*.py")), *(ROOT / "bot" / f"{name}.py" for name in (
     "badge_page", "badges", "chat", "conversations", "delivery", "documents", "moves", "news", "ratings", "standing",
@@ -19,25 +18,8 @@ WORDS = re.compile(r"[^\W\d_]{2,}")
 SENTENCE = re.compile(r"[A-Z].*[.?!:]$|[A-Z]\w* \w+ \w+", re.DOTALL)
 
 
-def said(source: str) -> Iterator[str]:
-    """The texts in a module that could be read by a person: no docstrings, no lines of a log, no exceptions."""
-    tree = ast.parse(source)
-    unread: set[ast.AST] = set()
-    for node in ast.walk(tree):
-        match node:
-            case ast.Expr(value=ast.Constant() as text):
-                unread.add(text)
-            case ast.Raise() | ast.Call(func=ast.Attribute(value=ast.Name(id="log"))):
-                unread |= set(ast.walk(node))
-            case ast.Call(func=ast.Attribute(attr="__init__")):
-                unread |= set(ast.walk(node))
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and node not in unread:
-            yield node.value
-
-
 def sentences(source: str) -> list[str]:
-    return [text for text in said(source) if len(WORDS.findall(text)) > 1 and SENTENCE.search(text.strip())]
+    return [text for text in read_texts(source) if len(WORDS.findall(text)) > 1 and SENTENCE.search(text.strip())]
 
 
 def test_no_sentence_for_an_employer_is_written_in_the_code() -> None:
