@@ -9,25 +9,26 @@ import typer
 
 from advisor.terminal import console, fail
 from runtime.language import SOURCE
-from runtime.settings import ROOT
-
-OURS = ROOT / "bot" / "languages"
 
 
 def words(
     language: Annotated[str, typer.Argument(help="The tag of a language as HTML has it, such as gd.")] = SOURCE,
-    folder: Annotated[Path, typer.Option(help="Where the catalogues are; a hub's own: ADVISOR_LANGUAGES.")] = OURS,
+    folder: Annotated[
+        Path | None, typer.Option(help="Where the catalogues are, else ours; a hub's own: ADVISOR_LANGUAGES.")
+    ] = None,
 ) -> None:
     """Bring the catalogue of a language up to date with the words of the code, or begin one."""
     from babel import UnknownLocaleError  # here, because every other command would load all of it
 
     from bot.languages import BrokenCatalogue
     from bot.languages.collecting import update
+    from bot.languages.languages import OURS
 
+    place = (folder or OURS) / language
     try:
-        texts, waiting = update(folder / language)
+        texts, waiting = update(place)
     except (UnknownLocaleError, ValueError):
         fail(f"{language!r} is no language, such as gd or cy-GB.")
     except BrokenCatalogue as error:
         fail(str(error))
-    console.print(f"{folder / language / 'words.po'}: {texts} texts, {waiting} of them wait for a translation.")
+    console.print(f"{place / 'words.po'}: {texts} texts, {waiting} of them wait for a translation.")
