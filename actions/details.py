@@ -27,9 +27,9 @@ LONG = 6
 BEHIND = "behind"
 """The key of the fact that says who stands behind a course."""
 
-SCHEME = re.compile(r"\b[A-Z][A-Z&]{1,6}\b(?: \d{3,5}\b)?")
+SCHEME = re.compile(r"\b(?:[A-Z][A-Z&]{1,6}|[A-Z][a-z]+[A-Z][A-Za-z]*\+?)\b(?: \d{3,5}\b)?")
 EVERYDAY = {"SCQF", "ECTS", "RPL", "CPD", "CPL", "HR", "IT", "AI", "UK", "EU", "OK", "PDF", "VAT", "SVQ", "HNC", "HND"}
-"""Names of a few capitals that may be a scheme's, and those that are none."""
+"""Names of a few capitals that may be a scheme's ("MCS", "CompTIA"), and those that are none."""
 
 ALTOGETHER = re.compile(
     r"\b(?:(?:all? ?)?together|in all|in total|the (?:total|sum|lot)|whole plan|add up)\b", re.IGNORECASE
@@ -48,7 +48,8 @@ def show_details(turn: Turn) -> Events:
     if asked == ("price",) and turn.heard.conditions.learners:
         return SKILLS["action_total_price"](turn)  # "how much each, and for all five?"
     means = referents(turn)
-    chosen = list(means.credentials)
+    # "is the first one the same as the CompTIA certificate?" names something else than a course beside the first one
+    chosen = list(means.plain or means.credentials)
     if (events := _something_else(turn, chosen)) is not None or (events := _one_of_these(turn)) is not None:
         return events
     if means.unclear and not chosen and (events := search_for(turn, means.unclear)) is not None:

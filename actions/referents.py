@@ -12,9 +12,10 @@ from actions.turn import Turn
 from catalogue.records import Credential
 from catalogue.store import get_credentials
 from catalogue.titles import credential_titled
-from reading.choosing import called, choose, tells_apart
+from reading.choosing import OTHER, called, choose, tells_apart
 from reading.comparatives import setting_apart
 from reading.groups import own_places
+from reading.numbers import position
 from reading.spans import without
 
 ONE_COURSE = re.compile(r"(?:it|that|this|that one|this one|that course|this course|the course)", re.IGNORECASE)
@@ -28,8 +29,11 @@ ONE = re.compile(
 BACK = re.compile(r"(?:those|these|them|they|both)\b(?: (?:two|three|2|3))?", re.IGNORECASE)
 """Words that stand for the courses which the same message has named already."""
 
-AGAIN = re.compile(rf"(?:its?|{BACK.pattern})", re.IGNORECASE)
+AGAIN = re.compile(rf"(?:its?|that|this|{BACK.pattern})", re.IGNORECASE)
 """Words that stand for what another phrase of the message points at: "that last one, is it any use?"."""
+
+ASKED = re.compile(r"[^.!?;\n]*\?")
+"""A sentence that asks: by its words a course is meant, whatever the sentences around it say."""
 
 LEVEL = re.compile(r"\blevel (\d{1,2})\b", re.IGNORECASE)
 """A level by which one of several is told from the others."""
@@ -45,12 +49,14 @@ NEXT_WORDS = 3
 
 @dataclass(frozen=True)
 class Referents:
-    """The credentials that a message means, in its order, its phrases that point at one which is not plain, and the
-    credentials that such phrases describe alike."""
+    """The credentials that a message means, in its order, its phrases that point at one which is not plain, the
+    credentials that such phrases describe alike, and those of its credentials that a phrase names or places, where
+    others are only described."""
 
     credentials: tuple[Credential, ...] = ()
     unclear: tuple[str, ...] = ()
     alike: tuple[Credential, ...] = ()
+    plain: tuple[Credential, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.credentials or self.unclear)
@@ -84,7 +90,7 @@ def referents(turn: Turn, pointing: Sequence[str] | None = None) -> Referents:
         with turn.session() as session:
             return Referents(tuple(get_credentials(session, [pressed])))
     pages = Pages.of(turn)
-    text = without(turn.text, turn.message.spans, "heads", "price")  # "and for 2?" is no position
+    text = without(turn.text, turn.message.spans, "heads", "price", "story", "who")  # "and for 2?" is no position
     if pointing is None:
         pointing = (*turn.heard.pointed, *turn.heard.titles)
     in_order = sorted(pointing, key=turn.text.find)
@@ -95,13 +101,15 @@ def referents(turn: Turn, pointing: Sequence[str] | None = None) -> Referents:
     found = {credential.id: credential for pointed in each for credential in pointed.credentials}
     unclear = [phrase for pointed in each for phrase in pointed.unclear]
     alike = {credential.id: credential for pointed in each for credential in pointed.alike}
+    plain = {credential.id: credential for pointed in each for credential in pointed.plain}
     if not found and unclear and len(pages.page) > 1:
         found = {credential.id: credential for credential in choose(_leaving_out(text, unclear), pages.page)}
     if not found and not unclear:
-        found = {credential.id: credential for credential in choose(text, pages.page, pages.current)}
+        asked = " ".join(ASKED.findall(text)) or text
+        found = {credential.id: credential for credential in choose(asked, pages.page, pages.current)}
     if not found and not unclear and (any(map(ONE_COURSE.fullmatch, phrases)) or (not phrases and ONE.fullmatch(text))):
         found = {credential.id: credential for credential in pages.page[:1]}  # the one advised to look at first
-    return Referents(tuple(found.values()), tuple(unclear), tuple(alike.values()))
+    return Referents(tuple(found.values()), tuple(unclear), tuple(alike.values()), tuple(plain.values()))
 
 
 def _advised(phrase: str, phrases: Sequence[str], pages: Pages) -> tuple[Credential, ...]:
@@ -118,8 +126,8 @@ def meant(turn: Turn) -> list[Credential]:
 def pointed_at(turn: Turn, phrase: str, pages: Pages) -> Referents:
     """What one phrase points at: by its words, or else by what it means ("the drinks one")."""
     words = tells_apart(phrase)
-    if plain := _plainly(turn, phrase, words, pages):
-        return Referents(tuple(plain))
+    if plain := tuple(_plainly(turn, phrase, words, pages)):
+        return Referents(plain, plain=plain)
     if not words:
         return Referents()
     described = tuple(_described(turn, words, pages))
@@ -143,7 +151,10 @@ def _plainly(turn: Turn, phrase: str, words: str, pages: Pages) -> list[Credenti
         return [named]
     if apart := _set_apart(turn, phrase, pages.page):
         return [apart]
-    return choose(phrase, pages.page, None if words else pages.current)
+    placed = choose(phrase, pages.page, None if words else pages.current)
+    # the only one on the page is not "the soil one" or "the other one you had" by being alone there
+    described = words or OTHER.search(phrase.lower())
+    return [] if described and len(pages.page) == 1 and not any(map(position, phrase.lower().split())) else placed
 
 
 def _of_own_list(turn: Turn, phrase: str) -> list[Credential]:

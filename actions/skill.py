@@ -7,33 +7,29 @@ def compare(turn: Turn) -> Events: ...
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import Awaitable, Callable
 from typing import Any
 
 from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.questions import ANSWERS, Apart, taken_apart
 from actions.services import Services
-from actions.turn import Events, Turn
+from actions.turn import Events, Turn, remember
 from reading.groups import Group, moved_on_to
 from runtime.logs import TURN
 
-ALSO = {
-    "details": "action_show_details",
-    "glossary": "action_explain_term",
-    "guidance": "action_give_guidance",
-    "levels": "action_explain_levels",
-    "total": "action_total_price",
-    "human": "action_hand_over",
-    "share": "action_share_credentials",
-    "erase": "action_explain_erasure",
-    "recommend": "action_recommend_credentials",
-}
-"""The skills that answer the second act of a message, by the act: questions, which change nothing that was shown; and a
-new need, behind an act that is done with the old one."""
+RECOMMEND = "action_recommend_credentials"
+ALSO = {act: name for act, name in ANSWERS.items() if act not in ("compare", "why")} | {"recommend": RECOMMEND}
+"""The skills that answer the second act of a message, by the act: questions, and a new need, behind an act that is done
+with the old one."""
 
 DONE_WITH = frozenset({"shortlist", "share", "thanks"})
 """Acts behind which a new need may come in the same message: "keep the first one, and now something on payroll"."""
+
+ALL = ANSWERS | {"recommend": RECOMMEND}
+"""The skills that answer a part of a message, by its act."""
 
 Skill = Callable[[Turn], Events]
 
@@ -72,6 +68,34 @@ def second_act(turn: Turn) -> str | None:
     return None if also == "details" and not points else also
 
 
+def one_by_one(turn: Turn, function: Skill, apart: Apart) -> Events:
+    """What a message does and asks, in order, each as it goes on after the one before; nothing is said twice."""
+    steps = [(SKILLS.get(ALL.get(one.message.intent, "")), one) for one in apart.first]
+    steps += [(function, apart.besides)] if apart.besides else []
+    steps += [(SKILLS.get(ALL.get(one.message.intent, "")), one) for one in apart.last]
+    events: Events = [] if apart.besides else counted(turn)
+    for answer, one in steps:
+        if answer:
+            events = [*events, *answer(one.after(slots_set(events)))]
+    said = {json.dumps([message["lead"], message.get("body")]): message for message in reversed(turn.sent)}
+    turn.sent[:] = reversed(said.values())
+    return events
+
+
+def counted(turn: Turn) -> Events:
+    """How many are to learn, and who, where a message says so beside its questions."""
+    conditions, search = turn.heard.conditions, turn.search
+    if not (conditions.learners or conditions.people):
+        return []
+    learners = conditions.learners or search.learners
+    return remember(search=search.changed(learners=learners, people=conditions.people or search.people))
+
+
+def slots_set(events: Events) -> dict[str, Any]:
+    """The slots as these events leave them."""
+    return {event["name"]: event["value"] for event in events if event.get("event") == "slot"}
+
+
 def as_action(
     services: Services, function: Skill
 ) -> Callable[[CollectingDispatcher, Tracker, dict[str, Any]], Awaitable[Events]]:
@@ -82,15 +106,16 @@ def as_action(
 
     def work(turn: Turn) -> Events:
         moves = not turn.open_form and moved_on(turn) is not None
-        show = SKILLS.get("action_recommend_credentials")
+        show = SKILLS.get(RECOMMEND)
         if moves and show and turn.message.intent not in DONE_WITH:
             return show(turn)
+        if not moves and (apart := taken_apart(turn)) is not None:
+            return one_by_one(turn, function, apart)
         events = function(turn)
         shown = any(message["kind"] == "recommendations" for message in turn.sent)
         second = show if moves and not shown else SKILLS.get(ALSO.get(second_act(turn) or "", ""))
         if second and second is not function and not turn.open_form:
-            slots = {event["name"]: event["value"] for event in events if event.get("event") == "slot"}
-            events = [*events, *second(turn.after(slots))]
+            events = [*events, *second(turn.after(slots_set(events)))]
         return events
 
     async def run(dispatcher: CollectingDispatcher, tracker: Tracker, _: dict[str, Any]) -> Events:

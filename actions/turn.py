@@ -19,12 +19,14 @@ from actions.search import Search
 from actions.services import Services
 from actions.slots import Slots
 from catalogue.facts import ASKED, NO_ROW, OTHER, WHOLE
+from catalogue.records import Credential
 from catalogue.store import get_credentials
 from contract import Button, message
 from index.serving import Serving
+from reading.echoes import without_echoes
 from reading.interpretation import Interpretation, interpret
-from reading.spans import LABELS, Span
-from reading.utterance import Utterance, background
+from reading.spans import LABELS, Span, joined
+from reading.utterance import Part, Utterance, background
 from runtime.phrases import Phrases
 
 Events = list[dict[str, Any]]
@@ -101,17 +103,22 @@ class Turn:
         )
 
     def _spans_of_wishes(self) -> Sequence[Span]:
-        """The spans of the message without the places at which its question about what is shown only takes it up: "is
-        the first one not in Dundee?"."""
+        """The spans of the message, as they are meant beside what is shown: words of a record that it turns down are no
+        need, and a place at which a question only takes up where a course is ("is the first one not in Dundee?") is no
+        wish."""
         spans = self.message.spans
         asks = "?" in self.text and any(span.label in ("ordinal", "title") for span in spans)
-        if not asks or not any(span.label in ("place", "not") for span in spans):
+        places = asks and any(span.label in ("place", "not") for span in spans)
+        if not self.search.shown or not (places or any(span.label == "need" for span in spans)):
             return spans
         with self.session() as session:
             shown = get_credentials(session, self.search.shown)
-        places = {credential.location.casefold() for credential in shown if credential.location}
+        spans = without_echoes(self.text, spans, (_text(card) for card in shown), self.background[:-1])
+        if not places:
+            return spans
+        at = {credential.location.casefold() for credential in shown if credential.location}
         named = {span: self.text[span.start : span.end].casefold() for span in spans if span.label in ("place", "not")}
-        return [span for span in spans if not any(place in named.get(span, "") for place in places)]
+        return [span for span in spans if not any(place in named.get(span, "") for place in at)]
 
     @property
     def asked(self) -> tuple[str, ...]:
@@ -199,6 +206,13 @@ def _plain(value: Any) -> Any:
     return list(value) if isinstance(value, tuple) else value
 
 
+def _text(card: Credential) -> str:
+    """What a record says of its subject."""
+    return " ".join(
+        [card.title, card.description or "", *card.learning_outcomes, *(skill.label for skill in card.skills)]
+    )
+
+
 def _typed(event: Mapping[str, Any]) -> str:
     """The text of an event that is a typed message; empty for any other."""
     text = str(event.get("text") or "") if event.get("event") == "user" else ""
@@ -218,7 +232,16 @@ def _message(tracker: Tracker) -> Utterance:
         text,
         intent,
         confidence,
-        spans=tuple(sorted((span for span in marked if span.label in LABELS), key=lambda span: span.start)),
+        spans=joined(text, sorted((span for span in marked if span.label in LABELS), key=lambda span: span.start)),
         also=None if intent == "nlu_fallback" else latest.get("also"),
-        facts=tuple(fact for fact in latest.get("facts") or () if fact in ASKED),
+        facts=_facts(latest),
+        parts=tuple(
+            Part(int(one["start"]), int(one["end"]), str(one["act"]), float(one["confidence"]), _facts(one))
+            for one in latest.get("parts") or ()
+        ),
     )
+
+
+def _facts(heard: Mapping[str, Any]) -> tuple[str, ...]:
+    """The facts that a message or a part of it asks for, as far as they are known here."""
+    return tuple(fact for fact in heard.get("facts") or () if fact in ASKED)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Iterator, List, Optional, Tuple
+from typing import Iterator, List, Optional, Sequence, Tuple
 
 import numpy as np
 from tokenizers import Encoding, Tokenizer
 
+from nlu.readings import Marked, Part, Reading
+from nlu.sentences import listed, sentences
 from runtime.onnx_session import open_session
 
 MODEL_FILE, TOKENIZER_FILE, MEANING_FILE = "model.onnx", "tokenizer.json", "reader.json"
@@ -28,20 +29,14 @@ WORD = re.compile(r"[£$€]?\d[\d,.:/]*\d\w*|[£$€]?\d\w*|[^\W_]+(?:['’\-/&
 SECOND = 0.5
 """The greatest share of there being no second act at which a message still has one."""
 
-QUESTIONS = frozenset(
-    {"details", "glossary", "guidance", "levels", "total", "human", "share", "erase", "why", "compare"}
-)
-"""Acts that ask and change nothing."""
-
-QUESTION_END = re.compile(
-    r"\?\s+|,?\s+and\s+(?=(?:also |then )?(?:is|are|was|what|what's|whats|how|when|where|who|which|does|do|can|could"
-    r"|will|would|any)\b)",
-    re.IGNORECASE,
-)
-"""Where one question of a message ends and the next begins."""
+ABOUT_COURSES = frozenset({"details", "compare"})
+"""Acts that ask for facts of courses."""
 
 CLEAR = 0.8
-"""The least share that the act of one of two questions has alone."""
+"""The least share of an act that asks for facts in a part of a message, and of each fact in a list of them."""
+
+MOST_PARTS = 8
+"""Sentences of a message that are read one by one, the first ones."""
 
 BESIDE = 0.25
 """The least share of a fact that is asked for beside another."""
@@ -53,28 +48,6 @@ NEVER = -1e4
 
 class NoReader(Exception):
     """The exported reader is missing or damaged; the message says where it should be and what makes it."""
-
-
-@dataclass(frozen=True)
-class Marked:
-    """Characters `start` to `end` of a message, what they are, and how sure that is (0 to 1)."""
-
-    start: int
-    end: int
-    label: str
-    confidence: float
-
-
-@dataclass(frozen=True)
-class Reading:
-    """`acts` are all acts with their shares, which add up to 1, the greatest first; `spans` are in order; `facts` are
-    those that a question about courses asks for, the likeliest first, one at least; `second` is the other act of a
-    message that does two things."""
-
-    acts: Tuple[Tuple[str, float], ...]
-    spans: Tuple[Marked, ...]
-    facts: Tuple[str, ...] = ()
-    second: Optional[str] = None
 
 
 class OnnxReader:
@@ -112,8 +85,11 @@ class OnnxReader:
         mean = np.mean(shares, axis=0) if shares else np.full(len(self._acts), 1 / len(self._acts))
         order = np.argsort(-mean, kind="stable")
         ranked = tuple((self._acts[at], float(mean[at])) for at in order)
-        also = self._other_question(text, context, ranked[0][0]) or self._second(seconds, int(order[0]))
-        return Reading(ranked, tuple(spans), self._asked(asked), also)
+        parts = self._sentences(text, context)
+        wanted = self._of_parts(parts) or self._asked(asked)
+        if not parts and ranked[0][0] in ABOUT_COURSES:
+            wanted = self._of_list(text, wanted, context)
+        return Reading(ranked, tuple(spans), wanted, self._second(seconds, int(order[0])), parts)
 
     def _asked(self, scores: List[np.ndarray]) -> Tuple[str, ...]:
         """The facts that have no small share in some part of a message, the greatest first, at least that one."""
@@ -132,14 +108,34 @@ class OnnxReader:
         others[first] = 0
         return self._acts[int(others.argmax())] if mean[0] < SECOND else None
 
-    def _other_question(self, text: str, context: str, first: str) -> Optional[str]:
-        """The act of the other one of two questions which are both clear alone; None for any other message."""
-        questions = [part for part in QUESTION_END.split(text) if len(part.split()) > 1]
-        if len(questions) != 2 or first not in QUESTIONS:
-            return None
-        shares = [self._read(part, pair)[0] for each in questions for _, part, pair in self._parts(each, context)]
-        clear = {self._acts[int(acts.argmax())] for acts in shares if acts.max() >= CLEAR}
-        return (clear - {first}).pop() if len(clear) == 2 and first in clear and clear <= QUESTIONS else None
+    def _sentences(self, text: str, context: str) -> Tuple[Part, ...]:
+        """What each sentence of a message does by itself; none where it is a single one or very long."""
+        stretches = sentences(text) if len(text) <= LONGEST else []
+        return tuple(self._sentence(text, at, context) for at in stretches[:MOST_PARTS]) if len(stretches) > 1 else ()
+
+    def _sentence(self, text: str, at: Tuple[int, int], context: str) -> Part:
+        words = text[slice(*at)]
+        acts, asked = self._acts_and_facts(words, context)
+        best = int(acts.argmax())
+        act = self._acts[best]
+        facts = self._of_list(words, self._asked([asked]), context) if act in ABOUT_COURSES else ()
+        return Part(*at, act, float(acts[best]), facts)
+
+    def _of_list(self, words: str, facts: Tuple[str, ...], context: str) -> Tuple[str, ...]:
+        """The facts of a question, and those that it lists: "level, credits, length and cost"."""
+        each = [_shares(self._acts_and_facts(thing, context)[1]) for thing in listed(words)]
+        sure = {self._facts[int(shares.argmax())]: None for shares in each if shares.max() >= CLEAR}
+        return tuple(dict.fromkeys((*facts, *sure))) if len(sure) > 1 else facts
+
+    def _of_parts(self, parts: Sequence[Part]) -> Tuple[str, ...]:
+        """The facts that the sentences of a message clearly ask for, in their order."""
+        clear = [part for part in parts if part.act in ABOUT_COURSES and part.confidence >= CLEAR]
+        return tuple(dict.fromkeys(fact for part in clear for fact in part.facts))
+
+    def _acts_and_facts(self, words: str, context: str) -> Tuple[np.ndarray, np.ndarray]:
+        """The shares of the acts and the scores of the facts of a few words by themselves."""
+        acts, _, facts, _ = next(self._read(part, pair) for _, part, pair in self._parts(words, context))
+        return acts, facts
 
     def _parts(self, text: str, context: str) -> Iterator[Tuple[int, str, Encoding]]:
         """The parts of a message that say anything: where each begins, its words, and context and words as tokens."""

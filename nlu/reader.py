@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Dict, List, Text
 
@@ -27,6 +28,9 @@ FACTS = "facts"
 ALSO = "also"
 """The key of what was understood that holds the second act of a message that does two things."""
 
+PARTS = "parts"
+"""The key of what was understood that holds what each sentence of a message does by itself."""
+
 COSTLY = frozenset({"request", "start_over", "withdraw", "cancel", "undo"})
 """Acts that begin, end or throw away something, so that a mistake costs the employer more than a question."""
 
@@ -44,7 +48,7 @@ FallbackClassifier takes the message for one of no clear act."""
     is_trainable=False,
 )
 class Reader(GraphComponent):
-    """Sets `intent`, `intent_ranking`, `entities`, `facts` and `also` of a message by the exported reader.
+    """Sets `intent`, `intent_ranking`, `entities`, `facts`, `also` and `parts` of a message by the exported reader.
 
     Config: `folder`, where the reader lies; the environment's ADVISOR_READER_FOLDER goes before it.
     """
@@ -105,6 +109,7 @@ class Reader(GraphComponent):
         message.set(ENTITIES, entities, add_to_output=True)
         message.set(FACTS, list(reading.facts), add_to_output=True)
         message.set(ALSO, reading.second, add_to_output=True)
+        message.set(PARTS, [asdict(part) for part in reading.parts], add_to_output=True)
 
 
 def _context(message: Message) -> Text:

@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 DEBRIS = re.compile(r"\s?[,;:][\s,;:]*[.!?]?|\s[.!?](?!\w)|\s*\(\s*\)")
 """Separators around what was cut out, of which the last is kept, and empty brackets."""
+
+ONE = re.compile(r"\s(?:ones?|yins?|eens?)\b", re.IGNORECASE)
+ANY = re.compile(r"\b(?:an?|any|another|some|no) (?:[^\W\d_]+ )?$", re.IGNORECASE)
+ARTICLE = re.compile(r"\b(?:the|that|this|those|these) $", re.IGNORECASE)
+BARE = re.compile(r"(?:the|a|an)", re.IGNORECASE)
+"""What follows a word that tells a course apart, what stands before one that is not known yet ("a welding one"), what
+stands before one that is, and what alone points at nothing."""
 
 LABELS = frozenset(
     {
@@ -31,6 +38,25 @@ class Span:
     def touches(self, stretches: Iterable[tuple[int, int]]) -> bool:
         """Whether one of the stretches [start, end) has a character of this span."""
         return any(start < self.end and end > self.start for start, end in stretches)
+
+
+def joined(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
+    """The spans in which a course that is told apart by a word is one that is pointed at: "the soil one", of which the
+    reader may mark the article and the word, or the word alone. An article that points at nothing is left out."""
+    found: list[Span] = []
+    for span in spans:
+        article = found and found[-1].label == "ordinal" and not text[found[-1].end : span.start].strip()
+        if span.label == "need" and ONE.search(text, span.start, span.end) and not ANY.search(text, 0, span.start):
+            found.append(replace(span, label="ordinal"))
+        elif span.label == "title" and (one := ONE.match(text, span.end)):
+            before = ARTICLE.search(text, 0, span.start)
+            start = found.pop().start if article else before.start() if before else span.start
+            found.append(Span(start, one.end(), "ordinal"))
+        elif span.label == "title" and article:
+            found.append(Span(found.pop().start, span.end, "title"))
+        else:
+            found.append(span)
+    return tuple(span for span in found if span.label != "ordinal" or not BARE.fullmatch(text, span.start, span.end))
 
 
 def words_of(text: str, spans: Sequence[Span], *labels: str) -> tuple[str, ...]:

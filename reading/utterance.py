@@ -20,13 +20,25 @@ def background(typed: Iterable[str]) -> tuple[str, ...]:
 
 
 @dataclass(frozen=True)
+class Part:
+    """A sentence of a message, or one of several questions of a sentence: characters `start` to `end`, the intent that
+    it has by itself with its confidence (0 to 1), and the facts of credentials that it asks for."""
+
+    start: int
+    end: int
+    act: str
+    confidence: float
+    facts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Utterance:
     """A typed message, or a pressed button.
 
     `text` is empty for a button; `named` is what a button names (its entities), empty for a typed message. `intent` is
     the best intent apart from the fallback, `confidence` between 0 and 1, `also` a second intent of the same message.
     `spans` are what the reader marked in the text, in order, `facts` what a question about credentials asks for
-    (catalogue/facts), the likeliest first.
+    (catalogue/facts), the likeliest first. `parts` are its sentences, none where it is one.
     """
 
     text: str
@@ -36,6 +48,7 @@ class Utterance:
     spans: tuple[Span, ...] = ()
     also: str | None = None
     facts: tuple[str, ...] = ()
+    parts: tuple[Part, ...] = ()
 
     @property
     def clear(self) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from contract.context import UNKNOWN
 from nlu.onnx_reader import OnnxReader
 from reading.interpretation import Interpretation, interpret
-from reading.spans import Span
+from reading.spans import Span, joined
 
 
 def understood(
@@ -16,6 +16,6 @@ def understood(
 ) -> tuple[str, Interpretation]:
     """The act of a message in its context, and what it asks for."""
     reading = reader.read(text, context)
-    spans = [Span(span.start, span.end, span.label) for span in reading.spans]
+    spans = joined(text, [Span(span.start, span.end, span.label) for span in reading.spans])
     act = reading.acts[0][0]
     return act, interpret(text, spans, today=today, providers=providers, names_need=act == "recommend")

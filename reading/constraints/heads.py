@@ -51,6 +51,20 @@ NOT_SO_MANY = re.compile(r"\b(?:not|instead of|rather than|and no longer|down fr
 IN_ALL = re.compile(r"\W*(?:[^\W\d_]+\W+)?(?:in (?:all|total)|altogether|overall|all told)\b")
 """What stands behind the number of everybody; those after it are parts of it: "220 in total, 40 to begin with"."""
 
+ONLY = re.compile(r"\b(?:only|just|not all)\b")
+"""What stands between two numbers of which the second is of fewer: "12 people, not all, only 4 for this"."""
+
+DENIED = re.compile(r"\W*\?\W*(?:no|naw|nah|na)\b")
+"""What stands behind a number that is taken up to be denied: "16? No, only 4"."""
+
+THINGS = re.compile(
+    r" (?!persons|folks|heads|places|seats|others|lads|lassies|girls|boys|guys|nurses|apprentices|chefs|cooks|clerks"
+    r"|graduates|groups|teams|cohorts|lots|batches|classes|shifts|dozens)"
+    r"[^\W\d_]{2,}(?<!er)(?<!or)(?<!ist)(?<!ian)(?<!ant)(?<!ee)(?<!u)s\b"
+)
+"""A word in the plural behind a number that is not made as words for people are, which counts other things where the
+reader marked it as nobody: "4 hotels"."""
+
 TELLING_APART = ("who", "need", "place", "title", "ordinal")
 """Labels of what tells one group of learners from another."""
 
@@ -83,7 +97,8 @@ def read_heads(message: Message) -> int | None:
         if parts_of_all or NOT_SO_MANY.search(before) or (total and (of_all or SUBSET.match(text, end))):
             continue
         of_all = bool(IN_ALL.match(text, end))
-        if total and CORRECTED.fullmatch(text, *between):
+        fewer = ONLY.search(text, *between) and not message.is_marked(between, *TELLING_APART)
+        if total and (fewer or CORRECTED.fullmatch(text, *between)):
             total = count
         elif total and (_same_people(message, text, between, words) or (WHOLE.search(words) and count >= total)):
             total = max(total, count)
@@ -108,7 +123,12 @@ def _counted(message: Message) -> list[tuple[int, int]]:
     text = message.unclaimed
     stretches: list[tuple[int, int]] = []
     for start, end in message.marked("heads"):
-        if NOT_HEADS_BEFORE.search(text, max(0, start - WINDOW), start) or NOT_HEADS_AFTER.match(text, end):
+        if (
+            NOT_HEADS_BEFORE.search(text, max(0, start - WINDOW), start)
+            or NOT_HEADS_AFTER.match(text, end)
+            or DENIED.match(text, end)
+            or _counts_things(message, text, end)
+        ):
             message.set_aside(start, end)
             continue
         maybe = stretches and text[stretches[-1][1] : start].strip() == "," and MAYBE.match(text, start)
@@ -116,6 +136,12 @@ def _counted(message: Message) -> list[tuple[int, int]]:
             start = stretches.pop()[0]
         stretches.append((start, end))
     return stretches
+
+
+def _counts_things(message: Message, text: str, end: int) -> bool:
+    """Whether what follows a number is in the plural and marked as nobody who is to learn."""
+    things = THINGS.match(text, end)
+    return things is not None and not message.is_marked(things.span(), "who", "need", "heads")
 
 
 def count_in(words: str) -> int | None:

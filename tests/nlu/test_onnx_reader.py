@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from nlu.onnx_reader import LONGEST, MEANING_FILE, MODEL_FILE, PART, TOKENIZER_FILE, NoReader, OnnxReader, Reading
+from nlu.onnx_reader import LONGEST, MEANING_FILE, MODEL_FILE, PART, TOKENIZER_FILE, NoReader, OnnxReader
+from nlu.readings import Reading
 from tests.nlu.toy_reader import ACTS
 
 FILES = (MODEL_FILE, TOKENIZER_FILE, MEANING_FILE)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from nlu.onnx_reader import UNKNOWN, Marked, OnnxReader, Reading
+from nlu.onnx_reader import UNKNOWN, OnnxReader
+from nlu.readings import Marked, Reading
 from training.reader.labelled import unmarked
 
 

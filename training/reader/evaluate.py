@@ -13,7 +13,8 @@ from pathlib import Path
 from sklearn.metrics import roc_auc_score
 
 from contract.context import UNKNOWN
-from nlu.onnx_reader import OnnxReader, Reading
+from nlu.onnx_reader import OnnxReader
+from nlu.readings import Reading
 from reading.interpretation import Interpretation, interpret
 from reading.spans import Span
 from runtime.settings import ROOT

@@ -1,0 +1,227 @@
+"""The sentences of a message that ask something, each answered by itself: "12, not 20. And is number 1 online?"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Sequence
+from dataclasses import dataclass, replace
+
+from actions.turn import Turn
+from catalogue.facts import WHOLE
+from reading.spans import Span
+from reading.utterance import Part
+
+ANSWERS = {
+    "details": "action_show_details",
+    "compare": "action_compare_credentials",
+    "why": "action_explain_reasons",
+    "total": "action_total_price",
+    "glossary": "action_explain_term",
+    "guidance": "action_give_guidance",
+    "levels": "action_explain_levels",
+    "human": "action_hand_over",
+    "share": "action_share_credentials",
+    "erase": "action_explain_erasure",
+}
+"""The skills that answer a question and change nothing that was shown, by the act."""
+
+OF_COURSES = frozenset({"details", "compare"})
+OF_SHOWN = OF_COURSES | {"why", "total"}
+"""Questions about what is on the page; those of the first kind ask for facts."""
+
+SEARCHES = frozenset({"recommend", "refine", "browse"})
+UNCLEAR = frozenset({"nlu_fallback", "out_of_scope"})
+"""Acts that change what is shown, and those of a message of which nothing was made as a whole."""
+
+CLEAR = 0.8
+"""The least confidence at which a sentence by itself is the question that it seems to be."""
+
+MOST = 3
+"""Questions of one message that are answered, the first ones."""
+
+PRONOUN = re.compile(r"(?:it|its|that|this|they|them|these|those|each|one|any|the|a)\b\W*", re.IGNORECASE)
+"""Words that point at a course without telling it from others."""
+
+RETRIEVED = frozenset({"guidance", "glossary"})
+SHORT = 4
+"""Questions that are answered by what their own words come nearest to, and the words of one that says too little for
+that without the one beside it: "For how long?"."""
+
+IN_GENERAL = RETRIEVED | {"levels"}
+"""Acts of a message that asks how something is in general: a part of it that points at no course asks of none."""
+
+ASKING = re.compile(
+    r"\W*(?:(?:and|but|so|ok(?:ay)?|also|oh|right|well|then|just|please|hi|hello|actually|now|an|aye)\W+)*"
+    r"(?:what|whit|wot|wat|fit|when|whan|where|whaur|far|who|wha|fa|how|hoo|foo|which|why|is|are|am|was|were|do|does|did"
+    r"|dae|can|could|cud|will|would|wud|wid|should|has|have|any|tell|show|give|gie|explain|compare|describe)\b",
+    re.IGNORECASE,
+)
+MOVES_ON = re.compile(r"\W*(?:(?:and|so|ok|but)\W+)*(?:what|wot|whit|how) about\b", re.IGNORECASE)
+"""How a sentence begins that asks, also without a question mark, and one that asks for something else instead."""
+
+QUIET = frozenset({"who", "heads", "story", "person", "ordinal", "title"})
+"""Labels of what a sentence may hold that asks nothing of the search."""
+
+
+@dataclass(frozen=True)
+class Question:
+    """What a stretch of a message asks, and whether it tells which course it means."""
+
+    act: str
+    start: int
+    end: int
+    facts: tuple[str, ...] = ()
+    points: bool = False
+
+
+@dataclass(frozen=True)
+class Apart:
+    """A message taken apart: the questions about the page as it is, what it does besides, and its other questions; each
+    as a turn of its own. `besides` is None where it does nothing besides."""
+
+    first: tuple[Turn, ...] = ()
+    besides: Turn | None = None
+    last: tuple[Turn, ...] = ()
+
+
+def taken_apart(turn: Turn) -> Apart | None:
+    """The turns of a message that asks something beside what it does, or several things; None for any other."""
+    parts, intent = turn.message.parts, turn.message.intent
+    asked = questions(turn)
+    needs = [
+        part for part in parts if part.act == "recommend" and part.confidence >= CLEAR and _holds(turn, part, "need")
+    ]
+    if turn.open_form or not (asked or (needs and intent in UNCLEAR)):
+        return None
+    if intent in SEARCHES:
+        return _beside_a_search(turn, asked)
+    turns = [_asking(turn, one) for one in asked]
+    wanted = [_of(turn, part) for part in needs if _of(turn, part).heard.needs]
+    if intent in UNCLEAR:
+        return Apart(last=(*turns, *wanted))
+    if intent not in ANSWERS:
+        return Apart(besides=turn, last=tuple(one for one in turns if one.message.intent != intent))
+    if len(turns) < 2 and not wanted:
+        return None
+    if all(one.message.intent != intent for one in turns):
+        seems = OF_SHOWN if intent in OF_SHOWN else {intent}
+        return Apart(besides=turn, last=tuple(one for one in turns if one.message.intent not in seems))
+    return Apart(last=(*turns, *wanted))
+
+
+def questions(turn: Turn) -> list[Question]:
+    """The clear questions of a message, those for facts of one course as one."""
+    found: list[Question] = []
+    in_general = turn.message.intent in IN_GENERAL and turn.message.confidence >= CLEAR
+    for part in turn.message.parts:
+        if not _is_clear(part, ANSWERS) or not _asks(turn, part):
+            continue
+        one = Question(part.act, part.start, part.end, part.facts, _points(turn, part))
+        if one.act in OF_COURSES and not one.points and in_general:
+            continue
+        if found and {found[-1].act, one.act} <= OF_COURSES and not (found[-1].points and one.points):
+            one = _together(found.pop(), one)
+        elif found and found[-1].act == one.act and not _stand_alone(turn, found[-1], one):
+            one = replace(found.pop(), end=one.end)
+        found.append(one)
+    return found[:MOST]
+
+
+def _together(before: Question, after: Question) -> Question:
+    facts = tuple(dict.fromkeys((*before.facts, *after.facts)))
+    asked = tuple(fact for fact in facts if fact != WHOLE) or facts
+    act = "compare" if "compare" in (before.act, after.act) else after.act
+    return Question(act, before.start, after.end, asked, before.points or after.points)
+
+
+def _beside_a_search(turn: Turn, asked: Sequence[Question]) -> Apart | None:
+    """Questions about the page come before it changes, those about what is looked for now after it."""
+    if not turn.search.shown:
+        asked = [one for one in asked if one.act not in OF_SHOWN]
+    rest = _without(turn, asked)
+    anew = bool(rest.heard.needs)
+    first = [one for one in asked if one.act in OF_SHOWN and (one.points or not (anew or one.act == "total"))]
+    last = [one for one in asked if one not in first]
+    if not asked:
+        return None
+    besides = rest if _changes(turn, asked) else None
+    return Apart(tuple(_asking(turn, one) for one in first), besides, tuple(_asking(turn, one) for one in last))
+
+
+def _changes(turn: Turn, asked: Sequence[Question]) -> bool:
+    """Whether a message changes the search with what it says outside of its questions."""
+    outside = [part for part in turn.message.parts if not any(_within(one, part) for one in asked)]
+    spans = [span for span in turn.message.spans if not any(_covers(one, span) for one in asked)]
+    return any(_is_clear(part, SEARCHES) for part in outside) or any(span.label not in QUIET for span in spans)
+
+
+def _without(turn: Turn, asked: Sequence[Question]) -> Turn:
+    """The turn without what its questions say; the places of the other words stay."""
+    text = turn.text
+    for one in asked:
+        text = text[: one.start] + " " * (one.end - one.start) + text[one.end :]
+    spans = tuple(span for span in turn.message.spans if not any(_covers(one, span) for one in asked))
+    return replace(turn, message=replace(turn.message, text=text, spans=spans, also=None, parts=()))
+
+
+def _asking(turn: Turn, one: Question) -> Turn:
+    """The turn of one question. Where it tells no course apart, what the message pointed at before it is part of it;
+    a sum is one for all that the message counts."""
+    start = one.start
+    if one.act in OF_SHOWN and not one.points:
+        before = [part.start for part in turn.message.parts if part.end <= one.start and _points(turn, part)]
+        start = before[-1] if before else start
+    if one.act == "total":
+        start = 0
+    return _of(turn, Part(start, one.end, one.act, CLEAR, one.facts))
+
+
+def _of(turn: Turn, part: Part) -> Turn:
+    """The turn of a stretch of a message."""
+    spans = tuple(
+        Span(span.start - part.start, span.end - part.start, span.label)
+        for span in turn.message.spans
+        if part.start <= span.start and span.end <= part.end
+    )
+    text = turn.text[part.start : part.end]
+    message = replace(turn.message, text=text, intent=part.act, confidence=part.confidence, spans=spans)
+    return replace(turn, message=replace(message, facts=part.facts, also=None, parts=()))
+
+
+def _points(turn: Turn, part: Part) -> bool:
+    """Whether a sentence tells one course from others."""
+    return any(
+        span.label in ("ordinal", "title") and not PRONOUN.fullmatch(turn.text[span.start : span.end])
+        for span in turn.message.spans
+        if part.start <= span.start and span.end <= part.end
+    )
+
+
+def _asks(turn: Turn, part: Part) -> bool:
+    """Whether a sentence is a question in its form, or the message as a whole was taken for one of its kind."""
+    words = turn.text[part.start : part.end]
+    if MOVES_ON.match(words):
+        return part.act == turn.message.intent
+    named = part.act == turn.message.intent or (part.act == turn.message.also and part.act not in OF_SHOWN)
+    return "?" in words or bool(ASKING.match(words)) or named
+
+
+def _stand_alone(turn: Turn, *asked: Question) -> bool:
+    """Whether questions of one kind are answered by their own words, and each has enough of them."""
+    return all(one.act in RETRIEVED and len(turn.text[one.start : one.end].split()) > SHORT for one in asked)
+
+
+def _is_clear(part: Part, acts: Container[str]) -> bool:
+    return part.act in acts and part.confidence >= CLEAR
+
+
+def _holds(turn: Turn, part: Part, label: str) -> bool:
+    return any(span.label == label and part.start <= span.start < part.end for span in turn.message.spans)
+
+
+def _within(one: Question, part: Part) -> bool:
+    return one.start <= part.start and part.end <= one.end
+
+
+def _covers(one: Question, span: Span) -> bool:
+    return one.start <= span.start < one.end
