@@ -131,7 +131,11 @@ def _say_one(turn: Turn, credential: Credential, asked: tuple[str, ...]) -> None
     buttons = [turn.button("utter_button_keep", payload("shortlist", credential=credential.id))]
     if asked:
         answers = tuple(fact(value) for value in facts(credential, turn.phrases, turn.today, asked))
-        if len(turn.text.split()) >= LONG and (near := closest(turn, [credential])) and near[1].key not in asked:
+        if (
+            len(turn.text.split()) >= LONG
+            and (near := closest(turn, [credential], sharing=True))
+            and near[1].key not in asked
+        ):
             answers += (near[1],)
         data = data.model_copy(update={"answers": answers})
         body = named(turn, answers)

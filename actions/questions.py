@@ -121,7 +121,7 @@ def questions(turn: Turn) -> list[Question]:
             continue
         if found and {found[-1].act, one.act} <= OF_COURSES and not (found[-1].points and one.points):
             one = _together(found.pop(), one)
-        elif found and found[-1].act == one.act and not _stand_alone(turn, found[-1], one):
+        elif found and found[-1].act == one.act not in OF_COURSES and not _stand_alone(turn, found[-1], one):
             one = replace(found.pop(), end=one.end)
         found.append(one)
     return found[:MOST]

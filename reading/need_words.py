@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
+from rapidfuzz import fuzz
+
 _LEADING = """
     a an the our my their your his her its this that these those it i we you they us them me he she who which what
     where when there here to in on of for with at by from about around into and or but so if as than then & + is are
@@ -40,3 +44,21 @@ EMPTY = frozenset(_EMPTY.split())
 
 ANYBODY = EMPTY | LEADING | {"everyone", "everybody", "all", "colleagues"}
 """Words for learners that say nothing of what they do."""
+
+WORD = re.compile(r"[^\W\d_]{3,}")
+ALIKE = 85
+"""The least rapidfuzz ratio (of 100) at which two words are the same."""
+
+
+def telling(text: str) -> set[str]:
+    """The words of a text, in lower case, by which something is told apart.
+
+    >>> sorted(telling("We need a course on Steam boilers, please"))
+    ['boilers', 'steam']
+    """
+    return {word for word in map(str.casefold, WORD.findall(text)) if word not in EMPTY | LEADING}
+
+
+def is_among(word: str, words: set[str]) -> bool:
+    """Whether a word is one of some words, slips and endings aside."""
+    return word in words or any(fuzz.ratio(word, known) >= ALIKE for known in words)

@@ -71,11 +71,13 @@ def typed(
     also: str | None = None,
     facts: Sequence[str] = (),
     earlier: Sequence[str] = (),
+    parts: Sequence[tuple[str, str, Sequence[str]]] = (),
     **slots: Any,
 ) -> Tracker:
     """The tracker after somebody typed a message and it was taken for `intent`, and for `also` beside it.
 
-    `facts` are what it asks for of credentials, `earlier` the messages before it. The spans that the reader would mark
+    `facts` are what it asks for of credentials, `earlier` the messages before it, `parts` its sentences, each with its
+    act and the facts that it asks for. The spans that the reader would mark
     are written in the message: "we need {need:dementia care} in {place:Perth}".
     """
     understood = {"name": intent, "confidence": confidence}
@@ -91,6 +93,16 @@ def typed(
         "also": also,
         "entities": entities,
         "facts": facts,
+        "parts": [
+            {
+                "start": (start := text.index(unmarked(words)[0])),
+                "end": start + len(unmarked(words)[0]),
+                "act": act,
+                "confidence": 0.95,
+                "facts": asked,
+            }
+            for words, act, asked in parts
+        ],
     }
     return _tracker(heard, sender, slots, earlier)
 

@@ -1,0 +1,117 @@
+"""Each question of a message is answered, beside what the message does and in an order that makes sense."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from actions.services import Services
+from tests.actions.test_second_act import kinds, run
+from tests.actions.turn import typed
+
+REFINE, DETAILS, FALL_BACK = "action_refine_recommendation", "action_show_details", "action_fall_back"
+PAGE: dict[str, Any] = {"needs": ["pipe welding"], "shown": ["weld-ship", "weld-gas"]}
+
+
+def test_a_question_about_the_page_comes_before_the_change_of_it(services: Services) -> None:
+    said, asked = "it is {heads:12 people}, not 20.", "What does {ordinal:the second} cost?"
+    tracker = typed(f"{said} {asked}", "refine", parts=[(said, "refine", ()), (asked, "details", ["price"])], **PAGE)
+    (told, found), slots = run(services, REFINE, tracker)
+    assert (told.kind, told.data.card.id, found.kind) == ("credential", "weld-gas", "recommendations")
+    assert slots["search"]["learners"] == 12
+
+
+def test_a_place_in_a_question_about_a_course_is_no_wish(services: Services) -> None:
+    said, asked = "it is {heads:12 people}.", "Is {ordinal:the second} in {place:Leith}?"
+    tracker = typed(f"{said} {asked}", "refine", parts=[(said, "refine", ()), (asked, "details", ["delivery"])], **PAGE)
+    assert "places" not in run(services, REFINE, tracker)[1]["search"].get("filters", {})
+
+
+def test_a_statement_that_changes_nothing_shows_no_list_again_and_its_numbers_are_kept(services: Services) -> None:
+    said, asked = "that suits {heads:my two} {who:fitters}.", "When does {ordinal:the first} start?"
+    tracker = typed(f"{said} {asked}", "refine", parts=[(said, "affirm", ()), (asked, "details", ["starts"])], **PAGE)
+    (told,), slots = run(services, REFINE, tracker)
+    assert (told.kind, told.data.card.id) == ("credential", "weld-ship")
+    assert (slots["search"]["learners"], slots["search"]["current"]) == (2, "weld-ship")
+
+
+def test_a_question_about_a_new_need_comes_after_its_list(services: Services) -> None:
+    said, asked = "we need {need:dementia care}.", "What level is {ordinal:it}?"
+    parts = [(said, "recommend", ()), (asked, "details", ["scqf_level"])]
+    sent, _ = run(services, "action_recommend_credentials", typed(f"{said} {asked}", "recommend", parts=parts, **PAGE))
+    assert [one.kind for one in sent] == ["recommendations", "credential"]
+    assert sent[1].data.card.id == "care"
+
+
+def test_where_nothing_was_shown_facts_are_those_of_the_list(services: Services) -> None:
+    said, asked = "we need {need:dementia care}.", "What does it cost?"
+    parts = [(said, "recommend", ()), (asked, "details", ["price"])]
+    assert kinds(services, "action_recommend_credentials", typed(f"{said} {asked}", "recommend", parts=parts)) == [
+        "recommendations"
+    ]
+
+
+def test_two_questions_about_one_course_are_one_answer(services: Services) -> None:
+    first, second = "What does {ordinal:the second} cost?", "And when does it start?"
+    parts = [(first, "details", ["price"]), (second, "details", ["starts"])]
+    tracker = typed(f"{first} {second}", "details", facts=["price", "starts"], parts=parts, **PAGE)
+    (told,), _ = run(services, DETAILS, tracker)
+    assert [fact.key for fact in told.data.answers] == ["price", "starts"]
+
+
+def test_questions_about_two_courses_are_two_answers(services: Services) -> None:
+    first, second = "What does {ordinal:the second} cost?", "And when does {ordinal:the first} start?"
+    parts = [(first, "details", ["price"]), (second, "details", ["starts"])]
+    tracker = typed(f"{first} {second}", "details", facts=["price", "starts"], parts=parts, **PAGE)
+    sent, _ = run(services, DETAILS, tracker)
+    assert [(one.data.card.id, one.data.answers[0].key) for one in sent] == [
+        ("weld-gas", "price"),
+        ("weld-ship", "starts"),
+    ]
+
+
+def test_a_question_that_tells_no_course_apart_is_about_the_one_named_before_it(services: Services) -> None:
+    named, second, third = "{ordinal:The second} then.", "What does it cost?", "Who pays for training?"
+    parts = [(named, "refine", ()), (second, "details", ["price"]), (third, "guidance", ())]
+    tracker = typed(f"{named} {second} {third}", "details", facts=["price"], parts=parts, **PAGE)
+    sent, _ = run(services, DETAILS, tracker)
+    assert [one.kind for one in sent] == ["credential", "guidance"]
+    assert sent[0].data.card.id == "weld-gas"
+
+
+def test_a_message_of_no_clear_act_is_taken_by_its_clear_sentences(services: Services) -> None:
+    asked, wanted = "Who pays for training?", "and is there {need:dementia care}"
+    parts = [(asked, "guidance", ()), (wanted, "recommend", ())]
+    tracker = typed(f"{asked} {wanted}", "nlu_fallback", confidence=0.3, parts=parts)
+    assert kinds(services, FALL_BACK, tracker) == ["guidance", "recommendations"]
+
+
+@pytest.mark.parametrize("second", ["You say it is RPL.", "what about Perth"])
+def test_what_is_no_question_in_its_form_is_not_answered_as_one(second: str, services: Services) -> None:
+    said = "it is {heads:12 people}."
+    tracker = typed(f"{said} {second}", "refine", parts=[(said, "refine", ()), (second, "glossary", ())], **PAGE)
+    assert kinds(services, REFINE, tracker) == ["recommendations"]
+
+
+def test_a_question_in_general_asks_nothing_of_a_course(services: Services) -> None:
+    first, second = "Who pays for training?", "Does it even matter?"
+    parts = [(first, "guidance", ()), (second, "details", ["other"])]
+    assert kinds(services, "action_give_guidance", typed(f"{first} {second}", "guidance", parts=parts, **PAGE)) == [
+        "guidance"
+    ]
+
+
+def test_the_same_answer_is_given_once(services: Services) -> None:
+    first, second = "Who pays for training, then?", "So who is it that pays for training?"
+    parts = [(first, "guidance", ()), (second, "guidance", ())]
+    assert kinds(services, "action_give_guidance", typed(f"{first} {second}", "guidance", parts=parts)) == ["guidance"]
+
+
+def test_what_is_refused_in_passing_is_not_searched_for(services: Services) -> None:
+    """A need in a message that asks is searched for too, unless it only repeats what was shown to turn it down."""
+    said, asked = "{need:Ship pipe welding}, that's not for us.", "Who pays for training?"
+    more = "And what is RPL?"
+    parts = [(said, "recommend", ()), (asked, "guidance", ()), (more, "glossary", ())]
+    tracker = typed(f"{said} {asked} {more}", "guidance", parts=parts, **PAGE)
+    assert "recommendations" not in kinds(services, "action_give_guidance", tracker)
