@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from actions.turn import Turn, payload
-from catalogue.facts import line
+from catalogue.facts import line, unpublished
 from catalogue.records import Credential
 from catalogue.store import get_credentials
 from contract import Button, Fact
@@ -19,8 +19,10 @@ def item(turn: Turn, number: int, credential: Credential, hit: Hit | None = None
     lines = [titled(turn, number, credential), line(credential, phrases, turn.today)]
     if hit:
         lines += [*quotes(turn, hit), *gap(turn, hit)]
-    if missed:
-        lines.append(turn.phrases("utter_item_missed", facts="; ".join(missed)))
+    silent = unpublished(hit.verdict.unpublished, phrases) if hit else ()
+    unknown = [phrases("utter_item_unpublished", facts=phrases.listing(silent))] if silent else []
+    if missed or unknown:
+        lines.append(phrases("utter_item_missed", facts="; ".join([*missed, *unknown])))
     return "\n".join(lines)
 
 

@@ -198,7 +198,7 @@ def _remarks(turn: Turn, search: Search, result: Result) -> list[str]:
         unheld = [found.words for found in heard.found if found.note is Note.UNSUPPORTED]
         unread = [
             words
-            for words in (*heard.unread, *unheld, *result.idle)
+            for words in (*heard.unread, *unheld)
             if words not in strangers and not (search.order and order_in(words))
         ]
         if strangers:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions.conditions import chips, of_offers
+from actions.conditions import chips, missed, of_offers
 from actions.finding import find
 from actions.items import gap, quotes, say_which
 from actions.referents import referents
@@ -30,12 +30,14 @@ def explain_reasons(turn: Turn) -> Events:
 
 
 def _reasons(turn: Turn, hit: Hit) -> str:
-    """The needs it answers, the conditions it meets or says nothing about, and the needs it leaves open."""
+    """The needs it answers, the conditions that it is silent on, misses or meets, and the needs it leaves open."""
     phrases, conditions = turn.phrases, of_offers(chips(turn.phrases, turn.search))
     lines = [phrases("utter_why"), *quotes(turn, hit)]
     if hit.verdict.unpublished:
         missing = phrases.listing(unpublished(hit.verdict.unpublished, phrases))
         lines.append(phrases("utter_why_unpublished", facts=missing))
-    elif conditions:
+    if words := missed(phrases, hit, turn.search, turn.today):
+        lines.append(phrases("utter_item_missed", facts="; ".join(words)))
+    elif conditions and not hit.verdict.unpublished:
         lines.append(phrases("utter_why_conditions", conditions=conditions))
     return "\n".join([*lines, *gap(turn, hit)])

@@ -5,11 +5,18 @@ The weights and coefficients are those of the encoder's calibration; `make eval`
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 from numpy.typing import NDArray
 
 from index.calibration import Match, Weights
 from index.features import Array, Feature
+
+BESIDE, ELSEWHERE = 0.5, 0.7
+"""The least shares of the greatest certainty of a need at which another record answers it too: one that has a subject
+of the surest record or of which no subject is known, and one of other subjects. Chosen on conversations m to r
+(docs/measurements.md)."""
 
 
 def z_scores(features: Array, rest: Array, words: Array) -> Array:
@@ -63,3 +70,19 @@ def answering_all_soon(rows: list[int], answered: NDArray[np.bool_]) -> list[int
         if not any(met[row] for row in head):
             head += [row for row in rows if met[row]][:1]
     return head + [row for row in rows if row not in head]
+
+
+def beside_the_surest(certain: Array, threshold: float, subjects_of: Callable[[int], set[str]]) -> Array:
+    """The certainties (needs, candidates), none for what a need has a much surer answer beside: sooner for one of other
+    subjects than for one of the same (BESIDE, ELSEWHERE). `subjects_of` gives those of a candidate by its row."""
+    kept = certain.copy()
+    for at, row in enumerate(certain):
+        surest = int(row.argmax())
+        among = np.flatnonzero((row >= threshold) & (row < ELSEWHERE * row[surest])).tolist()
+        subjects = subjects_of(surest) if among else set()
+        for other in among:
+            own = subjects_of(other)
+            least = ELSEWHERE if own and subjects and not own & subjects else BESIDE
+            if row[other] < least * row[surest]:
+                kept[at, other] = 0
+    return kept

@@ -21,7 +21,7 @@ from index.features import Array
 from index.filters import FACTS, judge
 from index.results import Answers, Hit, Match, Reason, Result
 from index.scorer import CANDIDATES, Scorer, Scores, TextScores
-from index.scoring import answering_all_soon
+from index.scoring import answering_all_soon, beside_the_surest
 from index.stored import Chosen, Stored
 from index.vectors import similarities
 from reading.filters import Filters
@@ -198,6 +198,7 @@ class CredentialIndex:
 
     def _answers(self, needs: tuple[str, ...], scores: Scores, certain: Array, filters: Filters) -> Answers:
         """What answers the needs and passes the filters."""
+        certain = beside_the_surest(certain, self._threshold, lambda at: {*self._facts[scores.positions[at]].subjects})
         answered = certain >= self._threshold
         rows: list[int] = np.flatnonzero(answered.any(axis=0)).tolist()
         fused = scores.fused()

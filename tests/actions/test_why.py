@@ -124,3 +124,11 @@ def test_when_it_is_not_plain_which_is_meant_that_is_asked(explain: Take) -> Non
 
 def test_where_nothing_is_shown_the_need_is_asked_for(explain: Take) -> None:
     assert explain(asked("why?", shown=[])).text.startswith("I have not shown you anything yet.")
+
+
+def test_a_place_that_it_misses_is_said_with_the_distance_and_not_claimed(serve: Callable[..., Services]) -> None:
+    far = serve(welding("dundee", mode="campus", location="Dundee"))
+    slots: dict[str, Any] = {"shown": ["weld-dundee"], "filters": {"places": ["Perth"]}}
+    turn = take(far, "action_explain_reasons", asked("why?", **slots))
+    assert "But: Dundee, 18 miles from Perth as the crow flies" in turn.text
+    assert "within what you asked" not in turn.text

@@ -7,7 +7,7 @@ import pytest
 
 from index.calibration import Match, Weights
 from index.features import Array, Feature
-from index.scoring import around, certainty, evidence, fuse, z_scores
+from index.scoring import around, beside_the_surest, certainty, evidence, fuse, z_scores
 
 WEIGHTS = Weights(published=0.5, employer=1, centre=1, whole=1, words=0.65, background=0.8, level=0)
 MATCH = Match(nearest=13.9, whole=1.5, words=2, constant=-10.5, threshold=0.4)
@@ -119,3 +119,10 @@ def test_the_certainty_rests_on_the_nearest_text_the_whole_and_the_logarithm_of_
     assert nearest.tolist() == pytest.approx([0.7, 0.6])
     assert whole.tolist() == pytest.approx([0.5, 0.3])
     assert words.tolist() == pytest.approx([np.log(4), 0])
+
+
+def test_beside_a_surer_answer_another_subject_ends_the_list_sooner_than_the_same() -> None:
+    certain = np.array([[0.9, 0.5, 0.5, 0.4, 0.5]], dtype=np.float32)
+    subjects: list[set[str]] = [{"care"}, {"care"}, {"food"}, {"care"}, set()]
+    kept = beside_the_surest(certain, 0.24, subjects.__getitem__)
+    assert (kept > 0).tolist() == [[True, True, False, False, True]]
