@@ -60,7 +60,7 @@ def show_details(turn: Turn) -> Events:
         say_which(turn, means.unclear, means.alike)
         return []
     events = _answer_about(turn, chosen, asked)
-    say_unclear(turn, means.unclear)
+    say_unclear(turn, [phrase for phrase in means.unclear if not (means.plain and phrase in turn.heard.titles)])
     return events
 
 

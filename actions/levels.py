@@ -5,6 +5,9 @@ Every figure is worked out from the numbers in the question by published rates; 
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from actions.definitions import say_term, term_button
 from actions.items import named
 from actions.skill import SKILLS, skill
@@ -12,6 +15,7 @@ from actions.turn import Events, Turn
 from catalogue.records import Term
 from contract import Fact, GuidanceData
 from reading.amounts import Amount, Unit, amounts, levels_elsewhere, levels_named
+from reading.spans import words_of
 
 MOST = 2
 LOWEST_NAMED = 4
@@ -19,6 +23,10 @@ LOWEST_NAMED = 4
 
 RATES = "https://on.abdn.ac.uk/discover/credits-explained/"
 """University of Aberdeen: one credit point is ten hours; ECTS at two to one, as Scottish universities publish it."""
+
+
+OF_SCQF = re.compile(r"\bscqf\b|^\W*(?:at )?(?:a )?levels?\b|^\W*\d+\W*$", re.IGNORECASE)
+"""Words for a level of the framework itself."""
 
 
 @skill("action_explain_levels")
@@ -29,7 +37,7 @@ def explain_levels(turn: Turn) -> Events:
     facts = [_sum(turn, amount) for amount in sums] or [fact for level in levels for fact in _level(turn, level)]
     if facts:
         source = RATES if sums else next((term.source for term in _terms(turn, levels[0])), None)
-        _say(turn, turn.phrases("utter_levels_sums" if sums else "utter_levels_read"), facts, source)
+        _say(turn, turn.phrases("utter_levels_sums") if sums else _lead(turn, levels), facts, source)
         return []
     if terms := turn.index.terms.explain(turn.text).terms:
         for term in terms[:MOST]:
@@ -47,6 +55,16 @@ def _say(turn: Turn, lead: str, facts: list[Fact], source: str | None) -> None:
     body = "\n".join(part for part in (named(turn, facts), turn.phrases.maybe("utter_source", source=source)) if part)
     buttons = [term_button(term) for term in turn.index.terms.get(["scqf-level"])]
     turn.say(lead, body, kind="guidance", data=data, buttons=[*buttons, *turn.buttons("utter_levels_general")])
+
+
+def _lead(turn: Turn, levels: Sequence[int]) -> str:
+    """The plain answer for a qualification of another name ("an SVQ 3"); else how the levels were read."""
+    named = words_of(turn.text, turn.message.spans, "level")
+    if len(named) != 1 or OF_SCQF.search(named[0]) or len(levels) > MOST:
+        return turn.phrases("utter_levels_read")
+    lowest, highest = levels[0], levels[-1]
+    name = "utter_levels_named" if lowest == highest else "utter_levels_named_range"
+    return turn.phrases(name, named=named[0], lowest=lowest, highest=highest)
 
 
 def _sum(turn: Turn, amount: Amount) -> Fact:

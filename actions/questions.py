@@ -50,6 +50,9 @@ that without the one beside it: "For how long?"."""
 IN_GENERAL = RETRIEVED | {"levels"}
 """Acts of a message that asks how something is in general: a part of it that points at no course asks of none."""
 
+FEWEST = 2
+"""Words of the shortest sentence that asks something by itself: "16? No" puts a number right."""
+
 ASKING = re.compile(
     r"\W*(?:(?:and|but|so|ok(?:ay)?|also|oh|right|well|then|just|please|hi|hello|actually|now|an|aye)\W+)*"
     r"(?:what|whit|wot|wat|fit|when|whan|where|whaur|far|who|wha|fa|how|hoo|foo|which|why|is|are|am|was|were|do|does|did"
@@ -200,6 +203,8 @@ def _points(turn: Turn, part: Part) -> bool:
 def _asks(turn: Turn, part: Part) -> bool:
     """Whether a sentence is a question in its form, or the message as a whole was taken for one of its kind."""
     words = turn.text[part.start : part.end]
+    if len(words.split()) < FEWEST:
+        return False
     if MOVES_ON.match(words):
         return part.act == turn.message.intent
     named = part.act == turn.message.intent or (part.act == turn.message.also and part.act not in OF_SHOWN)

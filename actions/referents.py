@@ -12,7 +12,7 @@ from actions.turn import Turn
 from catalogue.records import Credential
 from catalogue.store import get_credentials
 from catalogue.titles import credential_titled
-from reading.choosing import OTHER, called, choose, tells_apart
+from reading.choosing import ONES, OTHER, called, choose, tells_apart
 from reading.comparatives import setting_apart
 from reading.groups import own_places
 from reading.numbers import position
@@ -154,7 +154,8 @@ def _plainly(turn: Turn, phrase: str, words: str, pages: Pages) -> list[Credenti
     placed = choose(phrase, pages.page, None if words else pages.current)
     # the only one on the page is not "the soil one" or "the other one you had" by being alone there
     described = words or OTHER.search(phrase.lower())
-    return [] if described and len(pages.page) == 1 and not any(map(position, phrase.lower().split())) else placed
+    places = [word for word in phrase.lower().split() if position(word) and word not in ONES]
+    return [] if described and len(pages.page) == 1 and not places else placed
 
 
 def _of_own_list(turn: Turn, phrase: str) -> list[Credential]:

@@ -101,7 +101,8 @@ def called(words: str, credentials: Sequence[Credential]) -> Credential | None:
 def tells_apart(phrase: str) -> str:
     """The words of a phrase that describe a course: "drinks" of "the drinks one"; empty where it points by its place or
     stands for one of several ("the second", "that one you showed me")."""
-    return " ".join(word for word in _words(phrase.lower()) if word not in POINTS and position(word) is None)
+    words = (word for word in _words(phrase.lower()) if len(word) > 1 or word.isdigit())  # not the s of "that's"
+    return " ".join(word for word in words if word not in POINTS and position(word) is None)
 
 
 def _positions(words: list[str], count: int) -> list[int]:

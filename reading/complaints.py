@@ -35,6 +35,18 @@ WELCOME = re.compile(
 )
 """What stands behind words that are welcome, whatever stands before them: "no problem, English is fine"."""
 
+NEVER_ASKED = re.compile(
+    r"\b(?:did|do|have|had)(?:n['’]?t|nae| not|nt)(?: even)?"
+    r" (?:ask|say|said|asked|want you|mention|mentioned|tell you|told you)\b[^.!?;,]*$"
+    r"|\bnever (?:asked|said|mentioned|told)\b[^.!?;,]*$",
+    re.IGNORECASE,
+)
+"""What stands before a place or a college that was taken for a condition and never was one: "I didn't ask to restrict
+it to Fife College" takes it off and keeps nothing out."""
+
+PROPER = re.compile(r"(?:University|College|[A-Z][a-z]+)\b")
+"""How the name of a place or a college begins; a topic of such a question is refused."""
+
 TOPICS = ("need", "title")
 
 
@@ -54,6 +66,8 @@ def _as_meant(text: str, span: Span, follows: Span | None, stretches: Sequence[t
     if span.label in TOPICS and any(start <= span.start < end for start, end in stretches):
         return replace(span, label="not")
     before = text[: span.start]
+    if span.label == "not" and NEVER_ASKED.search(before) and PROPER.match(text, span.start):
+        return replace(span, label="drop")
     if span.label == "not" and (
         MISSED.search(before) or (_is_put_against(text, span, follows) and not REFUSED.search(before))
     ):

@@ -128,6 +128,7 @@ def _counted(message: Message) -> list[tuple[int, int]]:
             or NOT_HEADS_AFTER.match(text, end)
             or DENIED.match(text, end)
             or _counts_things(message, text, end)
+            or _is_a_level(message, (start, end))
         ):
             message.set_aside(start, end)
             continue
@@ -142,6 +143,13 @@ def _counts_things(message: Message, text: str, end: int) -> bool:
     """Whether what follows a number is in the plural and marked as nobody who is to learn."""
     things = THINGS.match(text, end)
     return things is not None and not message.is_marked(things.span(), "who", "need", "heads")
+
+
+def _is_a_level(message: Message, stretch: tuple[int, int]) -> bool:
+    """Whether several numbers are those of a level that the message asks for: "about a 6 or a 7, so anything at 6 or
+    7?"."""
+    numbers = message.numbers(stretch)
+    return len(numbers) > 1 and any(numbers == message.numbers(level) for level in message.marked("level"))
 
 
 def count_in(words: str) -> int | None:

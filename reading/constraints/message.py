@@ -188,6 +188,10 @@ class Message:
         """Where the spans with these labels stand in the plain text, label by label."""
         return [stretch for label in labels for stretch in self._marked.get(label, ())]
 
+    def numbers(self, stretch: tuple[int, int]) -> set[str]:
+        """The numbers of a stretch of the plain text, claimed or not."""
+        return set(re.findall(r"\d+", self._copy.text[slice(*stretch)]))
+
     def is_marked(self, stretch: tuple[int, int], *labels: str) -> bool:
         """Whether a span with one of these labels has a character of the stretch."""
         return any(start < stretch[1] and end > stretch[0] for start, end in self.marked(*labels))

@@ -154,3 +154,15 @@ def test_a_level_in_answer_to_the_question_for_the_need_is_looked_through(servic
     turn = take(services, "action_explain_levels", typed("{level:level 6} let's say", "levels", asked=1, learners=3))
     assert turn.message.kind == "recommendations"
     assert turn.slots["learners"] == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "lead"),
+    [
+        ("what level is {level:an SVQ 3}?", "an SVQ 3 stands at SCQF level 6 or 7:"),
+        ("what is {level:an HNC} here", "an HNC stands at SCQF level 7:"),
+        ("what does {level:SCQF level 7} mean", "Levels are SCQF levels unless you say England's or Europe's:"),
+    ],
+)
+def test_a_qualification_of_another_name_has_a_plain_answer(text: str, lead: str, explain: Take) -> None:
+    assert explain(typed(text, "levels")).message.text.startswith(lead)

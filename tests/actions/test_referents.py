@@ -137,3 +137,33 @@ def test_sums_of_a_pair_that_is_not_plain_are_not_made_for_others(services: Serv
 )
 def test_an_it_behind_a_course_is_that_course(text: str, ids: list[str], services: Services) -> None:
     assert kept(services, text) == ids
+
+
+def told(services: Services, text: str, facts: list[str], **search: Any) -> list[str]:
+    turn = take(services, "action_show_details", typed(text, "details", facts=facts, **{**PAGES, **search}))
+    data = turn.message.data
+    return [card.id for card in data.items] if turn.message.kind == "comparison" else [data.card.id]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "is there an exam? {story:Two of my ladies are dyslexic}",
+        "But the others are fine. How often must they be there?",
+        "is {ordinal:it} as good as the {title:Qwertz certificate}?",
+        "{ordinal:That's} workable. what does it cost?",
+    ],
+)
+def test_what_stands_around_a_question_points_at_no_other_course(text: str, services: Services) -> None:
+    assert told(services, text, ["assessment"]) == ["weld-gas"]
+
+
+def test_a_word_for_what_was_just_pointed_at_is_no_second_course(services: Services) -> None:
+    assert told(services, "{ordinal:the second}, does {ordinal:that} do steel?", ["content"]) == ["weld-yard"]
+
+
+def test_the_only_course_on_the_page_is_not_another_one_by_being_alone(services: Services) -> None:
+    page = {"shown": ["weld-gas"], "recent": ["weld-gas", "care"]}
+    assert told(
+        services, "what about {ordinal:the other one you had}, {ordinal:the dementia one}", ["whole"], **page
+    ) == ["care"]

@@ -57,3 +57,19 @@ def test_what_the_shown_is_not_and_what_is_put_against_another_is_wanted(marked:
 def test_any_other_message_is_left_as_it_is(marked: str) -> None:
     text, spans = unmarked(marked)
     assert with_complaints(text, spans) == tuple(spans)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "I didn't ask to restrict it to {not:Fife College}",
+        "we never said {not:Stirling}",
+        "I did not ask for {not:Perth}",
+    ],
+)
+def test_a_place_or_a_college_that_was_never_asked_for_is_taken_off(marked: str) -> None:
+    assert [span.label for span in with_complaints(*unmarked(marked))] == ["drop"]
+
+
+def test_a_topic_that_was_never_asked_for_is_refused() -> None:
+    assert [span.label for span in with_complaints(*unmarked("I did not ask for {not:body odour}"))] == ["not"]

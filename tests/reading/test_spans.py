@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reading.spans import CONDITIONS, LABELS, Span, without, words_of
+from reading.spans import CONDITIONS, LABELS, Span, joined, without, words_of
 from tests.reading.growth import seconds
 from training.reader.labelled import unmarked
 
@@ -79,3 +79,30 @@ def test_four_times_the_text_takes_about_four_times_as_long(phrase: str) -> None
         return without(text, [Span(0, 1, "mode")], "mode")
 
     assert seconds(cut, phrase, 12_000) < 10 * seconds(cut, phrase, 3_000) + 0.05
+
+
+@pytest.mark.parametrize(
+    ("marked", "meant"),
+    [
+        ("tell me about {ordinal:the} {title:soil} one", [("ordinal", "the soil one")]),
+        ("how long is the {title:soil} one", [("ordinal", "the soil one")]),
+        (
+            "save {title:distilling} one and {ordinal:the} {title:tourism} yin",
+            [("ordinal", "distilling one"), ("ordinal", "the tourism yin")],
+        ),
+        ("{need:hydrogen one} for site staff, whats in it", [("ordinal", "hydrogen one")]),
+        ("how long is {ordinal:that} {title:Soil Audit}", [("title", "that Soil Audit")]),
+        ("{ordinal:the} and {ordinal:the second}", [("ordinal", "the second")]),
+    ],
+)
+def test_what_tells_a_course_apart_is_one_phrase(marked: str, meant: list[tuple[str, str]]) -> None:
+    text, spans = unmarked(marked)
+    assert [(span.label, text[span.start : span.end]) for span in joined(text, spans)] == meant
+
+
+@pytest.mark.parametrize(
+    "marked", ["we want a {need:welding one}", "any {need:online one}", "{title:Soil Audit} please"]
+)
+def test_what_points_at_no_course_stays_as_it_is(marked: str) -> None:
+    text, spans = unmarked(marked)
+    assert joined(text, spans) == spans

@@ -196,3 +196,20 @@ def test_parts_that_make_up_the_number_of_all_are_not_added_to_it(text: str, lea
 @pytest.mark.parametrize("text", ["our {heads:24}/7 control room", "cover {heads:24} / 7"])
 def test_round_the_clock_counts_nobody(text: str) -> None:
     assert read(text).learners is None
+
+
+@pytest.mark.parametrize(
+    ("text", "learners"),
+    [
+        ("{heads:4} hotels", None),
+        ("{heads:2} shops and {heads:7} of us", 7),
+        ("{heads:12} people, not all, only {heads:4} for this", 4),
+        ("{heads:16}? No, only {heads:4} people", 4),
+        ("it's about a {heads:6 or a 7}, anything at {level:6 or 7}?", None),
+        ("{heads:6 or 7} {who:carers} at {level:level 6}", 7),
+        ("{heads:8} persons", 8),
+        ("{heads:5} {who:nurses} and only {heads:2} {who:cooks}", 7),
+    ],
+)
+def test_only_people_who_are_to_learn_are_counted(text: str, learners: int | None) -> None:
+    assert read(text).learners == learners
