@@ -13,13 +13,14 @@ from actions.form import Answers
 from actions.items import about
 from actions.request_asked import LEAST, REMARKS, answered_questions, questions_of
 from actions.turn import Turn
-from reading.answers import NOT_SURE, QUESTIONS, answer, answered_before, known, together
+from reading.answers import EVERY, NOT_SURE, QUESTIONS, answer, answered_before, known, together
 from reading.asides import SEARCHING
 from reading.belonging import IDENTITY
 from reading.clauses import Kind
 from reading.corrections import read_correction
 from reading.remarks import Sorted, sorted_out
 from reading.rewording import changes_in
+from reading.routes import read_route
 from reading.taking_out import REMOVING, Changes
 
 REVIEW, ROUTE = "request_consent", "request_route"
@@ -155,7 +156,8 @@ def _at_question(turn: Turn, slot: str) -> Answers:
     answers |= said.anew
     if slot == ROUTE and slot not in answers and (answers or said.elsewhere):
         answers[slot] = NOT_SURE  # which way is for the universities to propose
-    if slot == "request_contact" and value and not said.sure and len(value.split()) >= LEAST and " at " not in value:
+    unread = slot == "request_contact" or (slot == ROUTE and not read_route(value or "", EVERY))
+    if unread and value and not said.sure and len(value.split()) >= LEAST and " at " not in value:
         remarks.append(value)
     _say_what_was_taken(turn, slot, answers, answered)
     taken = {**answers, **_besides(turn, said, remarks)}

@@ -23,6 +23,14 @@ WHO = re.compile(
     r"\b(?:name|who (?:i|we) (?:am|are)|company|firm|organi[sz]ation|e-?mail|contact|anonymous)", re.IGNORECASE
 )
 
+RELUCTANT = re.compile(
+    r"\bwhy\b.{0,20}\b(?:need|want|ask|have to|know)\b|"
+    r"\b(?:do|must|have) (?:i|we) (?:have|need|got|really)\b|\b(?:later|skip)\b|"
+    r"\bleave (?:it|this|that) (?:out|blank|empty)\b",
+    re.IGNORECASE,
+)
+"""How somebody asks who does not like to say who they are."""
+
 WISHES = frozenset({"mode", "not", "price", "level", "provider", "drop", "change"})
 """Labels of what is wished of a course: no answer to any question."""
 
@@ -53,6 +61,7 @@ WISHING = re.compile(
 SOMEBODY_SPEAKS = re.compile(
     r"\b(?:i|i'?m|am|we|we'?re|you|ye|they|it|dinna|dinnae|don'?t|nae|isn'?t|there'?s)\b", re.I
 )
+CAPITAL = re.compile(r"\b(?!I\b)[^\W\d_a-z]")
 SOMEWHERE = re.compile(r"\W*(?:near|nearby|in|at|outside|by|around|roon|beside|from|we are in)\s", re.IGNORECASE)
 NO_DATE = re.compile(
     r"\W*(?:there(?:'?s| is) )?(?:no|nae|not? any|not in a)(?: particular| fixed)? "
@@ -60,7 +69,8 @@ NO_DATE = re.compile(
     re.IGNORECASE,
 )
 ALONE = re.compile(
-    r"\W*(?i:(?:it'?s )?(?:just|jist|only))\s+(?:(?i:me|myself|masell?|(?:the )?(?:one|een|wan|yin))\b[^\d,;&]*|"
+    r"\W*(?i:(?:it'?s )?(?:just|jist|only))\s+(?:(?i:me|myself|masell?|(?:the )?(?:one|een|wan|yin)|"
+    r"(?:my|our|the) (?!few\b|two\b|twa\b)(?:\w+ )?\w*[^\Ws\d])\b[^\d,;&]*|"
     r"[^\W\d_a-z]\w+(?: [^\W\d_a-z]\w+)?\W*)\Z"
 )
 """One person, by their name or without: "jist Jean", "only me"."""
@@ -106,7 +116,8 @@ def answers_itself(slot: str, part: Clause, today: dt.date) -> bool:
             told = "time" in labels or is_date(text, today) or bool(UNSURE.match(text))
             return told or (bool(WHEN.search(text)) and not labels & (WISHES | {"heads", "who"}))
         case "request_organisation" | "request_name":
-            firm = ORGANISATION.search(text) and (slot == "request_organisation" or text[0].isupper())
+            speaks = SOMEBODY_SPEAKS.search(text) and not CAPITAL.search(text[1:])
+            firm = ORGANISATION.search(text) and not speaks and (slot == "request_organisation" or text[0].isupper())
             named = not labels & WISHES and (firm or NAMED.search(without(text, part.spans, "place", "time", "story")))
             return "person" in labels or bool((named and not _is_place(text)) or way_in(text))
         case _:
@@ -167,6 +178,10 @@ def without_remarks(slot: str, part: Clause) -> tuple[Clause | None, list[Clause
     """A clause that names somebody or how to reach them without the pieces that do neither, and those pieces."""
     if slot not in IDENTITY and not way_in(part.text):
         return part, []
+    if slot == "request_contact" and (way := way_in(part.text)):
+        words = without_ways(part.text).strip(" ,.:;-")
+        worth = len(words.split()) >= FEW and not EMPTY.fullmatch(words)
+        return (replace(part, text=way, spans=()), [replace(part, text=words, spans=())]) if worth else (part, [])
     pieces = comma_pieces(part)
     other = [piece for piece in pieces if not way_in(piece.text) and _is_beside(slot, piece)]
     left = [piece for piece in pieces if piece not in other]
@@ -178,7 +193,7 @@ def without_remarks(slot: str, part: Clause) -> tuple[Clause | None, list[Clause
         if way_in(piece.text)
         and len((words := AROUND_NAME.sub("", without_ways(piece.text)).strip(" ,.:;-")).split()) >= FEW
         and not EMPTY.fullmatch(words)
-        and (slot == "request_contact" or piece.labels & WISHES)
+        and piece.labels & WISHES
     ]
     if not other and not beside_way:
         return part, []

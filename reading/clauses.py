@@ -66,6 +66,7 @@ REFUSAL = re.compile(
     rf"giving|name)\b|"
     rf"\b(?:shall|will|would|do|can)(?: not|n['’]?t) {_SAY}\b|\bwon['’]?t {_SAY}\b|"
     rf"\b(?:sooner|rather|prefer|prefers) (?:not|no)\b(?: to)?(?: {_SAY})?|\bnone of your business\b|"
+    r"\b(?:not|no|nae) (?:gonna |going t(?:o|ae) )?(?:giving|giein['g]?|gie|telling|tellin|sharing|saying)\b|"
     r"\b(?:stay|remain|keep (?:it|this|that)|be) anonymous\b|\banonymous(?:ly)? (?:please|for now|if)\b",
     re.IGNORECASE,
 )

@@ -13,9 +13,11 @@ from dataclasses import dataclass, field, replace
 from reading.answers import EVERY, QUESTIONING
 from reading.belonging import (
     BESIDES,
+    EMPTY,
     FEW,
     IDENTITY,
     MANY,
+    RELUCTANT,
     WHO,
     answers_elsewhere,
     answers_itself,
@@ -62,8 +64,10 @@ def sorted_out(slot: str, message: Utterance, today: dt.date, need: str | None =
     if slot == "request_need" and message.intent not in QUESTIONING:  # "how to calm a frightened dog"
         asked = tuple(part for part in asked if "?" in part.text or part.kind is Kind.COMPLAINT)
     refusals = [part for part in parts if part.kind is Kind.REFUSAL and (slot in IDENTITY or WHO.search(part.text))]
-    refuses = bool(refusals) and not way_in(message.text)
-    said = [part for part in parts if part not in asked and not (refuses and part in refusals)]
+    reluctant = [part for part in asked if slot in IDENTITY and RELUCTANT.search(part.text)]
+    asked = tuple(part for part in asked if part not in reluctant)
+    refuses = bool(refusals or reluctant) and not way_in(message.text)
+    said = [part for part in parts if part not in (*asked, *reluctant) and not (refuses and part in refusals)]
     if slot in TICKED:
         text, spans = joined(said)
         return Sorted(replace(message, text=text, spans=spans), questions=asked, refuses=refuses)
@@ -72,7 +76,7 @@ def sorted_out(slot: str, message: Utterance, today: dt.date, need: str | None =
     of_another_kind = bool(elsewhere) and slot in ("request_need", "request_route")
     sure = bool(kept)
     if not kept and not refuses and not of_another_kind:
-        kept = doubtful
+        kept = [part for part in doubtful if len(parts) == 1 or not EMPTY.fullmatch(part.text)]
     else:
         remarks += doubtful
     if slot == "request_learners" and (one := next((part for part in kept if is_one(part.text)), None)):

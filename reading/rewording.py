@@ -40,6 +40,14 @@ NO_PLACES = re.compile(
     r"\bnot (?:about )?(?:that|this|the) course\b|\bdo(?:n['’]?t| not) want (?:that|this|the) (?:\w+ )?course\b",
     re.IGNORECASE,
 )
+MADE = re.compile(
+    r"\b(?:make|put|set|have)\s+(?:(?:the|our|my)\s+)?(?:"
+    + "|".join(f"(?P<{slot}>{names})" for slot, names in LABELS.items())
+    + r")\s+(?:(?:as|to|at|into|in as|down as)\s+)?(?P<value>\S.*)",
+    re.IGNORECASE,
+)
+"""A new answer behind the name of its question: "make the jobs engineers", "put the deadline as March"."""
+
 WANTED = re.compile(
     r"\b(?:want|wantin|need|prefer|rather|would like|make it|should be|instead|go for|switch|change (?:it )?to)\b",
     re.IGNORECASE,
@@ -201,7 +209,7 @@ def _read(
         answers[COURSE] = None
         answers.setdefault(ROUTE, None)
         return
-    if named := LABELLED.search(text):
+    if named := LABELLED.search(text) or MADE.search(text):
         slot = next(slot for slot in LABELS if named[slot])
         answers[slot] = NOT_THE_OLD.sub("", named["value"]).strip(" .")
         return

@@ -29,7 +29,7 @@ def test_answers_to_other_questions_are_noted_and_the_open_one_is_asked_again(fo
 
 def test_a_telephone_number_is_a_way_to_be_answered(form: Take) -> None:
     turn = answer(form, "request_contact", "nae email, ring 07700 900412 after five", "answer", 0.9)
-    assert turn.slots == {"request_contact": "+44 7700 900412", "request_remarks": "ring after five."}
+    assert turn.slots == {"request_contact": "+44 7700 900412", "request_remarks": "nae email, ring after five."}
 
 
 def test_neither_an_address_nor_a_number_is_asked_for_again(form: Take) -> None:

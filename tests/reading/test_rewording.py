@@ -63,6 +63,8 @@ def changes(marked: str, intent: str = "change") -> Changes:
         ("take out the deadline", {"request_deadline": "not sure"}),
         ("take out the email", {"request_contact": None}),
         ("can you take out the visitor course?", {"request_credential": None}),
+        ("can you make the jobs engineers", {"request_roles": "engineers"}),
+        ("put the deadline as March", {"request_deadline": "March"}),
         ("we would prefer a closed group", {"request_route": "closed_cohort"}),
         ("make it {heads:15} people and {time:by easter}", {"request_learners": "15", "request_deadline": "by easter"}),
         ("it's {heads:20}", {}),
