@@ -10,7 +10,7 @@ import re
 from actions.answering import ask_need, show_search
 from actions.definitions import say_term
 from actions.guessing import prepare_guess, sure_search
-from actions.guidance import say_guidance
+from actions.guidance import asked_of_request, say_guidance
 from actions.help import hand_over
 from actions.recommend import group_meant, look_around
 from actions.search import Search
@@ -39,6 +39,9 @@ def fall_back(turn: Turn) -> Events:
         if turn.heard.conditions.found or any(span.label == "need" for span in turn.message.spans):
             return ask_need(turn, turn.search)
         return look_around(turn, Search(browsing=True).following(turn.search))  # "nothing in particular, just looking"
+    if asked := asked_of_request(turn):
+        events = say_guidance(turn, asked)
+        return [*events, *(sure_search(turn) or [])] if turn.heard.needs else events
     if guidance := turn.index.guidance.surely(turn.text):
         return say_guidance(turn, guidance)
     margin = margins.out_of_scope if out_of_scope else margins.guess

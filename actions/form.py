@@ -50,7 +50,11 @@ class Form:
         turn = turn.with_slots(answers)
         wanted = self.wanted(turn)
         beside = {name: value for name, value in answers.items() if name not in self.checks}
-        checked = {name: value for name, value in {**turn.candidates, **answers}.items() if name in wanted}
+        checked = {
+            name: value
+            for name, value in {**turn.candidates, **answers}.items()
+            if name in wanted and name in self.checks
+        }
         for name, value in list(checked.items()):
             result = self.checks[name](turn, value)
             checked.update(result)
@@ -58,7 +62,7 @@ class Form:
         asked = turn.slots.requested_slot
         missed = turn.slots.missed
         if asked in answers:  # an aside sets nothing: Rasa takes a form that sets a slot for one that was answered
-            missed = missed + 1 if checked.get(str(asked)) is None else 0
+            missed = missed + 1 if {**checked, **beside}.get(str(asked)) is None else 0
         if asked and missed > MOST_MISSED and asked in self.unsure:
             checked[asked], missed = NOT_SURE, 0
         elif missed == MOST_MISSED:

@@ -13,6 +13,8 @@ from catalogue.facts import OTHER, WHOLE, day
 from catalogue.records import Funding, Guidance
 from catalogue.store import read_funding
 from contract import Button, GuidanceData, Scheme
+from reading.asides import whole_question
+from reading.clauses import Kind, clauses
 
 ENDED, ALL = "ended", "all"
 MOST_SCHEMES = 3
@@ -38,16 +40,28 @@ def give_guidance(turn: Turn) -> Events:
     else:
         prepare_guess(turn)
         advice = turn.index.guidance.find(turn.text)
-        guidance, nearest = advice.guidance, advice.nearest
+        guidance, nearest = asked_of_request(turn) or advice.guidance, advice.nearest
     if guidance:
-        return say_guidance(turn, guidance)
+        events = say_guidance(turn, guidance)
+        searching = turn.slots.receipt and turn.message.intent == "guidance" and turn.heard.needs and not turn.open_form
+        return [*events, *(sure_search(turn) or [])] if searching else events
     if turn.asks_term and (terms := turn.index.terms.explain(turn.text).terms):
         say_term(turn, terms[0])
-    elif (events := sure_search(turn)) is not None:
-        return events
+    elif (found := sure_search(turn)) is not None:
+        return found
     else:
         _say_nearest(turn, nearest)
     return []
+
+
+def asked_of_request(turn: Turn) -> Guidance | None:
+    """The guidance on requests that a question asks for in a few words, where one was just sent: "how long before
+    somebody phones me?"."""
+    if not turn.slots.receipt:
+        return None
+    questions = [part.text for part in clauses(turn.text) if part.kind is Kind.QUESTION]
+    wholes = [whole for question in questions if (whole := whole_question(question, None))]
+    return next((guidance for whole in wholes if (guidance := turn.index.guidance.surely(whole))), None)
 
 
 def of_principle(turn: Turn) -> Guidance | None:

@@ -77,3 +77,11 @@ def say_unclear(turn: Turn, unclear: Sequence[str]) -> None:
     """Say which phrases of a message were left because they describe none of those shown, or several."""
     if unclear:
         turn.say(turn.phrases("utter_unclear_which", phrases=turn.phrases.listing(unclear)))
+
+
+def about(turn: Turn) -> Credential | None:
+    """The credential that the request is about, where it is about one."""
+    if not turn.slots.request_credential:
+        return None
+    with turn.session() as session:
+        return next(iter(get_credentials(session, [turn.slots.request_credential])), None)

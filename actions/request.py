@@ -8,48 +8,27 @@ answers are only in the conversation.
 from __future__ import annotations
 
 import re
-import uuid
-from collections.abc import Sequence
 
 from rasa_sdk.events import FollowupAction
 
 from actions.conditions import chips, of_offers
 from actions.details import go_on
-from actions.items import shown
-from actions.referents import meant
-from actions.request_form import LEFT, skills_of
+from actions.items import about, shown
+from actions.request_begin import GO_ON, begin_request, jobs
+from actions.request_form import LEFT
 from actions.skill import skill
 from actions.turn import Events, Turn, payload, remember
-from catalogue.records import Credential
-from catalogue.store import get_credentials
 from contract import ReceiptData
 from hub.models import Route, Shown
 from hub.requests import Draft, open_request, requests_of
 from hub.transitions import CLOSED
 from reading.answers import QUESTIONS, known
-from reading.changes import closest_need
-from reading.routes import read_route
 
 CONSENT_VERSION = "2026-11"
 """The text of utter_request_review that the employer agreed to; raised whenever that text changes its meaning."""
 
-ROOM_FOR_SAID = 2000
-"""Characters of the notes that the employer's own messages may take."""
-
-FROM_NOTHING = frozenset({Route.CO_DESIGN, Route.CREDIT_RATE, Route.RPL})
-"""Routes that begin from no course of the catalogue."""
-
-AS_THEY_ARE = re.compile(r"\b(?:none|nothing|not|no)\b[^.,;:!?]*\bas (?:it is|they are)\b", re.IGNORECASE)
-"""Words that reject what exists and name no way to get it: "none of these fit as they are"."""
-
 ASKING = re.compile(r"\b(?:ask|request)(?:ing)?\b", re.IGNORECASE)
 """Words of a yes that wants universities to be asked, whatever was said before it: "yes I want ask"."""
-
-GO_ON = "go_on"
-"""What the button names that goes on with a request which was put aside."""
-
-OF_A_SEARCH = ("request_need", "request_skills", "request_learners", "request_roles", "request_credential")
-"""What a request has from the search that it grew out of."""
 
 TAKEN_OVER = (
     *("request_route", "request_conditions", "request_need", "request_skills", "request_roles", "request_learners"),
@@ -60,43 +39,6 @@ MOST_PLACES = 6
 """Places that a request names as its region."""
 
 
-@skill("action_begin_request")
-def begin_request(turn: Turn) -> Events:
-    """Start the form with what the conversation knows already."""
-    slots, search, conditions = turn.slots, turn.search, turn.heard.conditions
-    said = said_so_far(turn)
-    known: dict[str, object] = {"request_key": uuid.uuid4().hex, "request_consent": None}
-    going_on = turn.message.named.get("value") == GO_ON
-    if search.needs and said != slots.request_said and not going_on:
-        # another search since this request was put aside: the request is about that now
-        slots = slots.model_copy(update=dict.fromkeys(OF_A_SEARCH))
-        known |= {**dict.fromkeys(OF_A_SEARCH), "request_said": said}
-    if route := turn.message.named.get("route") or _route_said(turn):
-        known["request_route"] = route
-    pointing = turn.heard.pointed or turn.heard.titles or "credential" in turn.message.named
-    if pointing and route not in FROM_NOTHING:  # "not that one, could somebody make one for us?"
-        about = meant(turn)
-        known["request_credential"] = about[0].id if len(about) == 1 else None
-    if conditions.learners and not slots.request_learners:
-        known["request_learners"] = str(conditions.learners)
-    needs = () if going_on else search.needs
-    if not all(closest_need(need, needs) for need in turn.heard.needs):  # another need than the one looked for
-        needs = turn.heard.needs
-    if needs and not slots.request_need:
-        known["request_need"] = turn.phrases.listing(needs)
-    if needs and not slots.request_skills:
-        known |= skills_of(turn, needs)
-    if search.learners and not (going_on or slots.request_learners or conditions.learners):
-        known["request_learners"] = str(search.learners)
-    if (jobs := _jobs(turn, conditions.people or search.people)) and not (going_on or slots.request_roles):
-        known["request_roles"] = jobs
-    begins = [turn.phrases("utter_request_begins")]
-    if taken := [str(known[slot]) for slot in ("request_need", "request_learners", "request_roles") if known.get(slot)]:
-        begins.append(turn.phrases("utter_request_known", known="; ".join(taken)))
-    turn.say(" ".join(begins))
-    return remember(**known)
-
-
 @skill("action_put_request_aside")
 def put_aside(turn: Turn) -> Events:
     """Leave the form for what was said instead; its answers are kept.
@@ -104,7 +46,7 @@ def put_aside(turn: Turn) -> Events:
     Before the employer answered anything it is as if it had never begun: it may have been opened by a mistake.
     """
     answered = {question for question in QUESTIONS if known(turn.slots.value(question))}
-    if not answered.difference(TAKEN_OVER) and turn.slots.request_roles in (None, _jobs(turn, turn.search.people)):
+    if not answered.difference(TAKEN_OVER) and turn.slots.request_roles in (None, jobs(turn, turn.search.people)):
         return _forgotten()
     on = turn.button("utter_button_go_on", payload("request", value=GO_ON))
     turn.say(turn.phrases("utter_request_aside"), buttons=[on])
@@ -161,38 +103,9 @@ def _say_receipt(turn: Turn, reference: str) -> None:
     turn.say(lead, kind="receipt", data=ReceiptData(reference=reference), buttons=turn.buttons("utter_receipt"))
 
 
-def about(turn: Turn) -> Credential | None:
-    """The credential that the request is about, where it is about one."""
-    if not turn.slots.request_credential:
-        return None
-    with turn.session() as session:
-        return next(iter(get_credentials(session, [turn.slots.request_credential])), None)
-
-
-def _jobs(turn: Turn, people: Sequence[str]) -> str:
-    """The jobs that a request takes over from the words for those who are to learn; empty where they say none."""
-    return ", ".join(turn.index.learners.telling(people))
-
-
-def _route_said(turn: Turn) -> str | None:
-    """The route that the message asks for in so many words: "book 6 places", "run it just for us"."""
-    return read_route(AS_THEY_ARE.sub("", turn.text), ()) if turn.text else None
-
-
 def conditions_of(turn: Turn, *, places: bool = True) -> str:
     """What an offer had to satisfy, in words, with or without where; how many are to learn is a question of its own."""
     return of_offers([chip for chip in chips(turn.phrases, turn.search) if places or chip.field != "places"])
-
-
-def said_so_far(turn: Turn) -> str | None:
-    """The last messages that the needs were read from, as they were typed, as far as a request has room for them; None
-    where there are none."""
-    kept: list[str] = []
-    for words in reversed(turn.search.said):
-        if len(" / ".join((words, *kept))) > ROOM_FOR_SAID:
-            break
-        kept.insert(0, words)
-    return " / ".join(kept) or None
 
 
 def _draft(turn: Turn, offers: tuple[Shown, ...]) -> Draft:
@@ -216,6 +129,7 @@ def _draft(turn: Turn, offers: tuple[Shown, ...]) -> Draft:
         consent_version=CONSENT_VERSION,
         need=str(slots.request_need),
         said=slots.request_said,
+        remarks=slots.request_remarks or None,
         roles=known(slots.request_roles),
         skills=tuple(confirmed),
         learners=known(slots.request_learners),
@@ -243,6 +157,9 @@ def _forgotten() -> Events:
         "request_credential",
         "request_region",
         "request_said",
+        "request_remarks",
+        "request_asked",
+        "request_put_right",
         "request_consent",
         "request_key",
     )

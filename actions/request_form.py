@@ -8,15 +8,15 @@ from functools import partial
 from typing import Any
 
 from actions.form import Answers, Form, check_contact
-from actions.guidance import say_guidance
+from actions.request_asked import REMARKS
+from actions.request_said import read
 from actions.skill import skill
 from actions.turn import Events, Turn
 from hub.models import Route
-from reading.answers import NOT_SURE, QUESTIONS, UNSURE, answer, answered_before, known, together
-from reading.asides import leaves, parted
+from reading.answers import NOT_SURE, QUESTIONS, UNSURE, answer, known
+from reading.asides import leaves
 from reading.constraints.heads import count_in
 from reading.constraints.plain import Plain
-from reading.corrections import read_correction
 from reading.routes import read_route, sensible
 from reading.ticks import ticked
 from runtime.phrases import Phrases
@@ -37,6 +37,9 @@ SHORTEST_NAME = 2
 """Letters of the shortest name of a person or an organisation."""
 
 MOST_SKILLS = 4
+
+NONE = "none"
+"""What a button answers that leaves nothing of the remarks."""
 
 LEFT = "left"
 """In place of consent: the form was left, and its answers are kept."""
@@ -62,14 +65,16 @@ def skills_of(turn: Turn, needs: Sequence[str]) -> Answers:
 
 
 def _wanted(turn: Turn) -> list[str]:
-    """Conditions are asked for on one route only, skills only where the employer wants those shown changed."""
+    """Conditions are asked for on one route only, skills and remarks only where the employer wants those "
+    "shown changed."""
     if turn.slots.request_consent == LEFT:
         return ["request_consent"]
     asked = {
         "request_conditions": turn.slots.request_route == Route.CREDIT_RATE,
         "request_skills": bool(turn.slots.skill_choices),
+        REMARKS: REMARKS in (turn.slots.requested_slot, turn.message.named.get("slot")),
     }
-    return [slot for slot in (*QUESTIONS, "request_consent") if asked.get(slot, True)]
+    return [slot for slot in (*QUESTIONS, REMARKS, "request_consent") if asked.get(slot, True)]
 
 
 def _read(turn: Turn) -> Answers:
@@ -78,36 +83,10 @@ def _read(turn: Turn) -> Answers:
         return {}
     if leaves(turn.text):
         return {"request_consent": LEFT}
-    # the review is consented to by a yes and nothing else
-    message, question = (turn.message, None) if slot == "request_consent" else parted(turn.message)
-    value = answer(message, slot)
-    if value is None:
-        return {}
-    if question:
-        _answer_beside(turn, question)
-    answered = {question for question in QUESTIONS if known(turn.slots.value(question))}
-    before = answered_before(slot, answered)
-    corrected = read_correction(message.text or value, slot, before, turn.today)
-    if corrected and corrected[0] in before:
-        turn.say(turn.phrases("utter_request_corrected"))
-        return dict([corrected])
-    answers: Answers = dict(together(slot, value, answered, turn.today, message.spans))
-    if answered.intersection(answers) and slot not in answers:
-        turn.say(turn.phrases("utter_request_corrected"))
-    elif slot not in answers and (noted := [question for question in QUESTIONS if question in answers]):
-        labels = [turn.phrases(f"utter_label_{question}") for question in noted]
-        turn.say(turn.phrases("utter_answers_noted", answers=turn.phrases.listing(labels)))
-    if value not in answers.values() and answers.get(slot) == NOT_SURE:  # what was said instead of an answer is kept
-        answers["request_said"] = " / ".join(filter(None, (turn.slots.request_said, value)))
-    return answers
-
-
-def _answer_beside(turn: Turn, question: str) -> None:
-    """Answer the question behind an answer, or say that it has none here."""
-    if guidance := turn.index.guidance.surely(question):
-        say_guidance(turn, guidance)
-    else:
-        turn.say(turn.phrases("utter_also_asked", question=question, email=turn.services.settings.contact_email))
+    if turn.text:
+        return read(turn, slot)
+    value = answer(turn.message, slot)
+    return {} if value is None else {slot: "" if slot == REMARKS and value == NONE else value}
 
 
 def _check_words(slot: str, turn: Turn, value: Any) -> Answers:

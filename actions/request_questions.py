@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from actions.items import named
-from actions.request import CONSENT_VERSION, about, conditions_of
+from actions.items import about, named
+from actions.request import CONSENT_VERSION, conditions_of
+from actions.request_asked import REMARKS
 from actions.request_form import credit_conditions
+from actions.request_said import put_right
 from actions.skill import skill
 from actions.turn import Events, Turn, payload, remember
 from contract import Button, Fact, QuestionData, ReviewData
 from reading.answers import NOT_SURE, QUESTIONS, answered_before
-from reading.corrections import new_answers
 from reading.routes import sensible
 
 
@@ -66,6 +67,8 @@ def ask_consent(turn: Turn) -> Events:
         fields.insert(-2, Fact(key="conditions", name=phrases("utter_label_conditions"), value=conditions))
     if said := turn.slots.request_said:
         fields.insert(-2, Fact(key="said", name=phrases("utter_label_said"), value=said))
+    if remarks := turn.slots.request_remarks:
+        fields.insert(-2, Fact(key=REMARKS, name=phrases("utter_label_request_remarks"), value=remarks))
     consent = phrases("utter_consent", privacy=turn.services.settings.privacy_address)
     choices = turn.buttons("utter_consent")
     turn.say(
@@ -87,10 +90,9 @@ def change_answer(turn: Turn) -> Events:
         answered = [question for question in QUESTIONS if turn.slots.value(question)]
         before = answered_before(turn.slots.requested_slot or "", answered)
         slot = before[-1] if before else None
-    if slot in QUESTIONS:
-        return remember(**{slot: None, "request_consent": None})
-    if changed := new_answers(turn.message):
-        turn.say(turn.phrases("utter_request_corrected"))
+    if slot in (*QUESTIONS, REMARKS):
+        return remember(**{str(slot): None, "request_consent": None})
+    if turn.text and (changed := put_right(turn)):
         return remember(**changed)
     if turn.slots.requested_slot != "request_consent":
         turn.respond("utter_what_to_change")
@@ -99,8 +101,8 @@ def change_answer(turn: Turn) -> Events:
 
 def _names_no_answer(turn: Turn) -> bool:
     """Whether the message says that something is to change, and not what."""
-    is_named = turn.message.named.get("slot") in QUESTIONS
-    return turn.message.intent == "change" and not is_named and not new_answers(turn.message)
+    is_named = turn.message.named.get("slot") in (*QUESTIONS, REMARKS)
+    return turn.message.intent == "change" and not is_named and turn.slots.request_put_right != turn.number
 
 
 def _ask_ticks(turn: Turn, slot: str, choices: Sequence[str]) -> Events:

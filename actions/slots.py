@@ -30,6 +30,9 @@ class Slots(BaseModel):
     request_credential: str | None = None
     request_region: str | None = None
     request_said: str | None = None
+    request_remarks: str | None = None
+    request_asked: str | None = None
+    request_put_right: int | None = None
     request_need: str | None = None
     request_skills: str | None = None
     request_roles: str | None = None

@@ -3,10 +3,14 @@ address; its withdrawal and its amendment, for that conversation and for whoever
 
 from __future__ import annotations
 
+import re
+
+from actions.recommend import recommend
+from actions.request_begin import GO_ON
 from actions.skill import skill
-from actions.status_form import AMEND, LOST, WITHDRAW, requests_meant
+from actions.status_form import AMEND, DONE, LOST, STATUS, UNSENT, WITHDRAW, requests_meant, went_on
 from actions.status_proof import LEFT, count_wrong, request_shown
-from actions.turn import Events, Turn, remember
+from actions.turn import Events, Turn, payload, remember
 from catalogue.facts import day
 from contract import StatusChange, StatusData
 from hub.answers import answer
@@ -16,12 +20,16 @@ from hub.lifecycle import Decision, IllegalTransition, change
 from hub.models import EMPLOYER, CollaborationRequest
 from hub.proofs import may_change
 from hub.references import parse
-from hub.requests import get_request, visible_history
+from hub.requests import get_request, requests_of, visible_history
 from hub.transitions import CLOSED
-from reading.amendments import change_asked
+from reading.amendments import change_asked, goes_on
+from reading.answers import QUESTIONS, known
 from reading.contact import way_in
 
-PURPOSES = {"status", WITHDRAW, AMEND}
+GONE = re.compile(r"\b(?:go|gone|went|sent|send|submit\w*|through|away|arrive\w*|get there|got there)\b", re.IGNORECASE)
+"""Words of a question for whether a request was sent at all."""
+
+PURPOSES = {STATUS, WITHDRAW, AMEND}
 SLOTS = ("status_reference", "status_contact", "status_code", "status_answer", "status_purpose")
 
 
@@ -32,8 +40,12 @@ def begin_status(turn: Turn) -> Events:
     Who asks again instead of giving the reference does not have it.
     """
     intent = turn.message.intent
+    if intent == AMEND and goes_on(turn.text):
+        return [*recommend(turn), *remember(status_purpose=DONE)]
     if turn.slots.requested_slot == "status_reference" and turn.text and parse(turn.text) is None:
         return remember(status_purpose=LOST)
+    if intent == STATUS and GONE.search(turn.text) and _is_unsent(turn):
+        return remember(status_purpose=UNSENT)
     return remember(
         status_purpose=intent if intent in PURPOSES else "status",
         status_reference=parse(turn.message.named.get("value") or turn.text),
@@ -41,6 +53,17 @@ def begin_status(turn: Turn) -> Events:
         status_code=None,
         status_answer=_change(turn) if intent == AMEND else None,
     )
+
+
+def _is_unsent(turn: Turn) -> bool:
+    """Whether a request was begun in this conversation and none was sent, so that it can only be meant by a question
+    for one without a reference."""
+    if parse(turn.message.named.get("value") or turn.text) or not any(
+        known(turn.slots.value(name)) for name in QUESTIONS
+    ):
+        return False
+    with turn.session() as session:
+        return not requests_of(session, turn.conversation)
 
 
 def _change(turn: Turn) -> str | None:
@@ -52,6 +75,12 @@ def _change(turn: Turn) -> str | None:
 def settle_status(turn: Turn) -> Events:
     """Do what the request was looked up for."""
     slots = turn.slots
+    if slots.status_purpose == DONE or went_on(turn):
+        return remember(**dict.fromkeys(SLOTS))
+    if slots.status_purpose == UNSENT:
+        on = turn.button("utter_button_go_on", payload("request", value=GO_ON))
+        turn.say(turn.phrases("utter_nothing_sent"), buttons=[on])
+        return remember(**dict.fromkeys(SLOTS))
     if slots.status_purpose in (LEFT, LOST):
         turn.respond("utter_offer_ways" if slots.status_purpose == LEFT else "utter_reference_lost")
         return remember(**dict.fromkeys(SLOTS))

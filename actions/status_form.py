@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from actions.form import Answers, Form, check_contact
-from actions.skill import skill
+from actions.skill import moved_on, skill
 from actions.status_proof import LEFT, check_code, needs_proof, request_shown
 from actions.turn import Events, Turn, payload
 from contract import Button, QuestionData
@@ -30,6 +30,12 @@ ASIDES = {
 """Intents that may come in the middle of the form; each has a rule that answers it and goes on, or leaves the form."""
 
 STATUS, WITHDRAW, AMEND = "status", "withdraw", "amend"
+DONE = "done"
+"""In place of the purpose: the message was no word on a request, and is answered."""
+
+UNSENT = "unsent"
+"""In place of the purpose: a request was begun here, and none was sent."""
+
 LOST = "lost"
 """In place of the purpose, as LEFT where the looking up was given up: the employer has no reference, or not the address
 of it."""
@@ -95,8 +101,13 @@ def requests_meant(turn: Turn, session: Session) -> list[CollaborationRequest]:
     return [request] if request is not None else []
 
 
+def went_on(turn: Turn) -> bool:
+    """Whether the message went on to another need of theirs, and looked nothing up (actions/skill.py)."""
+    return turn.slots.status_purpose is None and not turn.slots.requested_slot and moved_on(turn) is not None
+
+
 def _wanted(turn: Turn) -> list[str]:
-    if turn.slots.status_purpose in (LEFT, LOST):
+    if turn.slots.status_purpose in (LEFT, LOST, DONE, UNSENT) or went_on(turn):
         return []
     reference, changing = turn.slots.status_reference, turn.slots.status_purpose in (WITHDRAW, AMEND)
     with turn.session() as session:

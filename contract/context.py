@@ -45,8 +45,9 @@ OF_QUESTION = {
 }
 """The context that a question leaves, by the slot that it fills."""
 
-LIKE = {"status_code": "status_reference"}
-"""Slots whose question is read in the context of another, because its answers look alike: a few characters."""
+LIKE = {"status_code": "status_reference", "request_remarks": "status_answer"}
+"""Slots whose question is read in the context of another, because its answers look alike: a few characters, or
+any words for the hub."""
 
 CONTEXTS = (UNKNOWN, START, "list", "one", "nothing", *OF_KIND.values(), *OF_QUESTION.values())
 

@@ -42,6 +42,7 @@ class Brief:
     reference: str
     need: str
     said: str | None
+    remarks: str | None
     notes: str | None
     facts: tuple[tuple[str, str], ...]
     courses: tuple[Course, ...]
@@ -71,6 +72,7 @@ def brief_of(request: CollaborationRequest) -> Brief:
         request.reference,
         nameless(request.need, request),
         clean(request.said),
+        clean(request.remarks),
         clean(request.notes),
         tuple((name, value) for name, value in facts.items() if value),
         tuple(Course(shown.title, clean(shown.why_rejected)) for shown in request.shown),

@@ -84,9 +84,10 @@ class HistoryIsFinal(Exception):
 class CollaborationRequest(Base):
     """What one employer needs and the catalogue does not offer.
 
-    After `open_request`, only hub.lifecycle and hub.arrangement change it. A field that the employer did not say, or
-    is not sure of, is NULL. `said` are the employer's own messages, `need` what they agreed to; `area`, `heads` and the
-    levels are read from the other fields (hub/classification.py).
+    After `open_request`, only hub.lifecycle and hub.arrangement change it. A field that the employer did not say, or is
+    not sure of, is NULL. `said` are the employer's own messages, `need` what they agreed to, `remarks` what they said
+    besides while they were asked; `area`, `heads` and the levels are read from the other fields
+    (hub/classification.py).
     """
 
     __tablename__ = "collaboration_request"
@@ -116,6 +117,7 @@ class CollaborationRequest(Base):
     consent_at: Mapped[dt.datetime]
     need: Mapped[str] = mapped_column(Text)
     said: Mapped[str | None] = mapped_column(Text)
+    remarks: Mapped[str | None] = mapped_column(Text)
     roles: Mapped[str | None] = mapped_column(Text)
     skills: Mapped[tuple[str, ...]] = mapped_column(Many(str), default=())
     learners: Mapped[str | None] = mapped_column(String(200))
@@ -212,7 +214,7 @@ class StaffSession(Base):
 
 SEARCHED = (
     *("reference", "organisation", "sector", "region", "contact_name", "contact", "need", "said", "roles"),
-    *("notes", "skills", "preferred_providers", "history_text"),
+    *("remarks", "notes", "skills", "preferred_providers", "history_text"),
 )
 """The fields of a request whose words it is found by."""
 

@@ -48,6 +48,7 @@ class Draft(BaseModel):
     consent_version: Annotated[str, StringConstraints(min_length=1, max_length=50)]
     need: LongText
     said: LongText | None = None
+    remarks: LongText | None = None
     consent_at: AwareDatetime = Field(default_factory=now)
     contact_channel: ShortText | None = None
     sector: ShortText | None = None

@@ -41,6 +41,7 @@ COLUMNS: dict[str, Callable[[CollaborationRequest], Cell]] = {
     "E-mail or telephone": lambda request: request.contact,
     "Need": lambda request: request.need,
     "In their own words": lambda request: request.said,
+    "What else they said": lambda request: request.remarks,
     "Skills": lambda request: "; ".join(request.skills),
     "Job roles": lambda request: request.roles,
     "Learners": lambda request: request.learners,

@@ -14,6 +14,20 @@ CHANGE = re.compile(
 NO = re.compile(r"\W*(?:no|naw|nope)\b(?! longer)", re.IGNORECASE)
 
 
+NEXT = re.compile(
+    r"\W*(?:(?:and|ok|okay|right|so|great|thanks|then)\b\W*)*(?:now|next|on to|onto|then)\b\W*(?:(?:for|the|"
+    r"to|do|can we do)\b\W*)*"
+    r"(?:number|no\.?|item|point|priority|line|first|second|third|fourth|last|other|\d)\b",
+    re.IGNORECASE,
+)
+"""How somebody goes on with their own list: "and now number 3 please"."""
+
+
+def goes_on(text: str) -> bool:
+    """Whether a message goes on with the next of what the employer needs, and says nothing of the request before."""
+    return bool(NEXT.match(text)) and change_asked(text) is None
+
+
 def change_asked(text: str) -> str | None:
     """The change that a message asks for, in its own words; None when it says only that there is one."""
     change = CHANGE.search(text)

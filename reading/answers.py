@@ -48,7 +48,7 @@ EVERY = (*NEED_AN_OFFER, *ALWAYS)
 
 NOT_SURE = "not sure"
 _UNSURE = (
-    r"(?:(?:i'?m |we'?re )?(?:not|no'?) (?:really )?(?:sure|certain)|"
+    r"(?:(?:i'?m |we'?re )?(?:not|no'?|nae|nae?t) (?:really )?(?:sure|certain)|"
     r"(?:i |we )?(?:(?:don'?t|do not|dinnae|dinna) (?:know|ken)|dunno)|unsure|no idea|tbc|tbd|n/?a|"
     r"skip(?: (?:it|this|that))?|"
     r"pass|you (?:decide|choose|tell me))\b"
@@ -101,25 +101,25 @@ def together(
         contact |= _region(value, spans, contact.get("request_organisation", ""))
         if slot in NAMES:
             return contact
-        told = _unanswered({**contact, **_beside(slot, value, spans, today)}, answered)
+        told = unanswered({**contact, **beside(slot, value, spans, today)}, answered)
         answers_itself = words_of(value, spans, OWN.get(slot, "")) or (slot in OWN and len(contact) == 1)
         rest = without_ways(value)
         return {**told, slot: rest} if answers_itself and NO_ANSWER.sub("", rest) else told
     if plainly := _plainly_of_another_kind(slot, value, spans, today):
-        return {**_unanswered(_beside(plainly, value, spans, today), answered), plainly: value}
+        return {**unanswered(beside(plainly, value, spans, today), answered), plainly: value}
     other = _of_another_kind(slot, spans)
     if other and slot == "request_route" and not (value.strip().isdigit() or read_route(value, ())):
         # which way is for the universities to propose; what was said instead is kept
         told_anew = other == "request_need" and len(value.split()) >= SENTENCE  # better than what was searched for
-        beside = _unanswered(_beside(slot, value, spans, today), answered)
-        return {**beside, slot: NOT_SURE, **({other: value} if told_anew or other not in answered else {})}
+        others = unanswered(beside(slot, value, spans, today), answered)
+        return {**others, slot: NOT_SURE, **({other: value} if told_anew or other not in answered else {})}
     if other and slot != "request_route" and other not in answered:
         return {other: value}
     answers = {slot: value}
     if slot == "request_organisation":
         answers |= _region(value, spans, value)
     if slot not in NAMES and not UNSURE.fullmatch(value):
-        answers |= _unanswered(_beside(slot, value, spans, today), {*answered, slot})
+        answers |= unanswered(beside(slot, value, spans, today), {*answered, slot})
     return answers
 
 
@@ -161,16 +161,16 @@ def _plainly_of_another_kind(slot: str, value: str, spans: Sequence[Span], today
     left = NO_ANSWER.sub("", without(value, spans, *labels)) if len(labels) == 1 else value
     if not left:
         return other.get(next(iter(labels)))
-    return other.get("time") if not labels and _is_date(value, today) else None
+    return other.get("time") if not labels and is_date(value, today) else None
 
 
-def _is_date(value: str, today: dt.date) -> bool:
+def is_date(value: str, today: dt.date) -> bool:
     """Whether an answer is a date and nothing else, whatever was marked in it: "september"."""
     found = extract(value, [Span(0, len(value), "time")], today=today).found
     return any(condition.field == "starts" and condition.words.strip() == value.strip(" .!,") for condition in found)
 
 
-def _beside(slot: str, value: str, spans: Sequence[Span], today: dt.date) -> dict[str, str]:
+def beside(slot: str, value: str, spans: Sequence[Span], today: dt.date) -> dict[str, str]:
     """How many, by when and who, as the words of an answer to `slot` say it besides."""
     told: dict[str, str] = {}
     marked = [span for span in spans if span.label in ("heads", "time")]
@@ -186,7 +186,7 @@ def _beside(slot: str, value: str, spans: Sequence[Span], today: dt.date) -> dic
     return told
 
 
-def _unanswered(told: Mapping[str, str], answered: Collection[str]) -> dict[str, str]:
+def unanswered(told: Mapping[str, str], answered: Collection[str]) -> dict[str, str]:
     return {question: words for question, words in told.items() if question not in answered}
 
 

@@ -7,7 +7,6 @@ checked, and can be put right at the review.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from reading.utterance import CLEAR, Utterance
 
@@ -36,22 +35,83 @@ LEAVES = re.compile(
 )
 """Words that leave a form whatever act the message has: "cancel, the vet's here"."""
 
-BEHIND = re.compile(
-    r"[.!;,\n]\s*(?P<question>(?:(?:and|but|also|oh|by the way|before i forget|just|so),? )*"
-    r"(?:what|whit|when|where|who|how|which|why|will|would|can|could|do|does|did|is|are|am|should)\b[^.!?\n]{8,200}\?)\s*$",
+SEEKS = re.compile(
+    r"\?|\b(?:find|show|search|look(?:in[g']?)? (?:for|at)|see|browse|list|any(?:thing)?|onything|something|"
+    r"courses?|what have "
+    r"you|have you|do you|dae ye|is there|are there|class(?:es)?|training|options|instead of this|go back)\b",
     re.IGNORECASE,
 )
-"""A question that stands behind an answer: "by May. and what would it cost us?"."""
+"""Words of a search that is asked for; without them, what sounds like one says something of the request."""
+
+_COURSE = r"course|one|something|it|that|this|they"
+TOPICS = (
+    (
+        r"how (?:long|lang|lng|soon|quick\w*|many days)\b.*\b(?:phone|phones|ring|rings|call|calls|hear|heard|"
+        r"reply|replies|"
+        r"answer|contact|get back|come back|response|in touch)\b|when (?:should|will|wull|do|can|might|"
+        r"would) (?:i|we|they|"
+        r"somebody|someone|ye|you)\b.*\b(?:hear|phone|ring|call|reply|answer|get back|contact|be in touch|expect)\b",
+        "how long will it take to get a reply?",
+    ),
+    (
+        r"\b(?:who|whae|wha|what|whit|which)\b.*\b(?:sees?|reads?|gets?|looks?|shown|told|given)\b(?!.*\bcost\b)|"
+        r"\b(?:circulat|confidential|made public|publish|passed (?:on|round|about)|shared (?:with|round)|"
+        r"private|public)|"
+        r"\b(?:will|wull|can|do|does|would|wid)\b.*\b(?:see|know|ken|find out|be told|be shown)\b.*\b(?:who|"
+        r"name|us|our|we)\b|"
+        r"\bwithout\b.*\b(?:name|going anywhere)\b|\bname\b.*\b(?:shown|seen|circulat|given|go(?:es)? (?:out|to|up))",
+        "who gets to look at it once it's in",
+    ),
+    (
+        r"\b(?:commit|oblig|bound|bind|sign(?:ed|ing)? up|tied|on the hook|back out|pull out|change (?:my|"
+        r"our) mind|hold (?:us|me) "
+        r"(?:to|tae)|owe|have to (?:buy|take|book)|hae tae (?:buy|tak)|contract)",
+        "can I ask without promising anything",
+    ),
+    (
+        rf"how (?:long|lang|soon|quick\w*)\b.*\b(?:take|tak|build|mak|make|made|design\w*|develop\w*|creat\w*|"
+        rf"ready|{_COURSE})\b|"
+        r"\bwhen (?:could|would|will|wull|can|might)\b.*\b(?:ready|start\w*|begin|run|built|made|exist)\b",
+        "how long does it take to develop a new course?",
+    ),
+    (
+        r"\b(?:cost|costs|costing|price\w*|pay|pays|paid|peys?|charge\w*|fees?|cheap\w*|dear|dearer|expens\w*|"
+        r"chip in|how much|hoo "
+        r"muckle|money|budget|bill|quote|ballpark)\b|£",
+        "what would it cost us to have one designed",
+    ),
+)
+"""What employers ask in the middle of their request, with the question that the guidance has an answer to: alone, their
+words are about no course and no request."""
+
+OF_A_PLACE = "what does a course cost?"
+"""What is asked of the cost where places are to be bought on a course that exists."""
+
+KNOWN_TO_THEM = re.compile(
+    r"\b(?:will|wull|would|wid|do|can) (?:they|the (?:uni\w*|college\w*|hub|provider\w*|lecturers?|"
+    r"tutors?))(?: and \w+)? (?:ken|know|see|"
+    r"realise|understand|be told|get told|get)(?: that)? (?P<words>(?!who|what|how|whit|where|why|when|"
+    r"our name|my|about|us\b)\S.{6,200}?)"
+    r"\s*\?*\s*\Z",
+    re.IGNORECASE,
+)
+"""Whether universities will know something: "will they ken it's tractors, not cars?"."""
 
 
-def parted(message: Utterance) -> tuple[Utterance, str | None]:
-    """A message without the question behind its answer, and that question; the message as it is where none stands
-    there."""
-    found = BEHIND.search(message.text)
-    if found is None or not message.text[: found.start()].strip():
-        return message, None
-    spans = tuple(span for span in message.spans if span.end <= found.start())
-    return replace(message, text=message.text[: found.start()].strip(), spans=spans), found["question"]
+def whole_question(text: str, route: str | None) -> str | None:
+    """The question that a few words ask in the middle of a request by this route, as it is asked without one; None
+    where they ask nothing that is asked there."""
+    for pattern, question in TOPICS:
+        if re.search(pattern, text, re.IGNORECASE):
+            about_places = route == "buy_places" and question == TOPICS[-1][1]
+            return OF_A_PLACE if about_places else question
+    return None
+
+
+def told_to_them(text: str) -> str | None:
+    """What somebody asks whether universities will know; None where a text asks nothing of the kind."""
+    found = KNOWN_TO_THEM.search(text)
+    return found["words"] if found else None
 
 
 def is_aside(message: Utterance, intents: set[str], slot: str = "") -> bool:
@@ -64,7 +124,9 @@ def is_aside(message: Utterance, intents: set[str], slot: str = "") -> bool:
     least = ASKING if "?" in text else LIKELY if slot in FREE else CLEAR
     if "@" in text or message.confidence < least:
         return False
-    return intent not in SEARCHING or slot not in UNLESS_ASKED or "?" in text
+    if intent in SEARCHING and slot and slot != "request_consent":
+        return "?" in text or (slot not in UNLESS_ASKED and bool(SEEKS.search(text)))
+    return True
 
 
 def leaves(text: str) -> bool:

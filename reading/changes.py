@@ -42,5 +42,12 @@ def needs_refused(refused: Sequence[str], needs: tuple[str, ...]) -> tuple[str, 
     return tuple(need for words, need in named if need and subjects_named(words, (need,)))
 
 
+def turned_down(need: str, text: str) -> bool:
+    """Whether a text says a need and turns it down at once: "domestic heat pumps. no. it's a steam boiler"."""
+    refusal = r"(?:no|naw|nah|nope|not (?:that|really|quite|us|for us)|rubbish|useless)"
+    behind = rf"(?<!\w){re.escape(need)}\s*[.,;:!?…-]+\s*{refusal}\s*(?:[.,;:!?…-]|$)"
+    return bool(re.search(behind, text, re.IGNORECASE))
+
+
 def _content(text: str) -> list[str]:
     return [word for word in re.findall(r"[^\W_]+", text.lower()) if word not in EMPTY | LEADING]

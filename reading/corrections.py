@@ -13,17 +13,21 @@ from reading.utterance import Utterance
 
 LABELS = {
     "request_organisation": r"organi[sz]ation|company|firm|employer|business|charity",
-    "request_name": r"(?:contact )?name|contact|person",
+    "request_name": r"(?:contact )?name|contact|person|who (?:to|(?:you |we |they )?should) reply to|reply[- ]to",
     "request_contact": r"e-?mail(?: address)?|address|(?:tele)?phone(?: number)?|mobile(?: number)?",
-    "request_deadline": r"deadline|date|start(?: date)?",
+    "request_deadline": r"deadline|date|by when|start(?: date)?|timing",
     "request_roles": r"jobs?|roles?|job titles?|people's jobs",
     "request_learners": r"numbers?|head ?count|number of people|how many",
-    "request_need": r"need|what (?:we|they) need",
+    "request_need": (
+        r"need|outcome|what (?:we|they) need|"
+        r"what (?:people|they|staff) should (?:be able to )?(?:do|know|learn)"
+    ),
+    "request_remarks": r"what else (?:i|we) said|other (?:remarks|notes|words)|remarks?|notes?",
 }
 LABELLED = re.compile(
     r"\b(?:the |our |my )?(?:" + "|".join(f"(?P<{slot}>{names})" for slot, names in LABELS.items()) + r")\s*"
-    r"(?:is|are|should be|should say|ought to be|was meant to be|to|=|:)\s+"
-    r"(?:actually |really |now |called |named )*(?P<value>\S.*)",
+    r"(?:is|are|should (?:just |only )?(?:be|say|read)|ought to be|was meant to be|to|=|:)\s+"
+    r"(?:actually |really |now |called |named |just |jist |only |say |be )*(?P<value>\S.*)",
     re.IGNORECASE,
 )
 SHOULD = re.compile(r"\b(?:should|ought to|meant to)\b", re.IGNORECASE)

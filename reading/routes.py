@@ -27,6 +27,16 @@ PATTERNS = {
 ROUTES = {route: re.compile(pattern, re.IGNORECASE) for route, pattern in PATTERNS.items()}
 """The words by which each is named, the more particular first."""
 
+NEGATED = re.compile(
+    r"\b(?:not|nae|no|without|rather than|instead of|(?:do|wid|would)(?:n['’]?t|nae| not)|dinnae?) (?:(?:want|"
+    r"need|like|tae|to|"
+    r"a|an|the|any|brand|another|necessarily|just) )*(?:new|existing|closed|adapt\w*|design\w*|places?|buy\w*|"
+    r"book\w*|private)\b"
+    r"(?: (?:one|course|group|places?))?",
+    re.IGNORECASE,
+)
+"""A way that is named to be turned down: "not a brand new course"."""
+
 NUMBERED = re.compile(r"\W*(?:number |option |no\.? ?(?=\d))?(\w+)\W*", re.IGNORECASE)
 COUNTED = re.compile(r"\W*the (\w+)(?: (?:one|route|option))?\W*", re.IGNORECASE)
 
@@ -46,7 +56,8 @@ def read_route(text: str, proposed: tuple[str, ...]) -> str | None:
     if number is not None:
         number = len(proposed) if number < 0 else number
         return proposed[number - 1] if 1 <= number <= len(proposed) else None
-    return next((route for route, pattern in ROUTES.items() if pattern.search(text)), None)
+    wanted = NEGATED.sub("", text)
+    return next((route for route, pattern in ROUTES.items() if pattern.search(wanted)), None)
 
 
 def _number(text: str) -> int | None:

@@ -14,6 +14,9 @@ PART = re.compile(r"\b(\d{1,5})(?:\s\w+)? (?:out )?of (?:our |the |my |their |al
 RANGE = re.compile(r"\b\d{1,5}\s?(?:-|to|or|,\s?(?:maybe|perhaps|possibly|mibbe)|maybe|perhaps)\s?(\d{1,5})\b")
 BETWEEN = re.compile(r"\bbetween \d{1,5} (?:and|or|to) (\d{1,5})\b")
 AND = re.compile(r"\b(?P<first>\d{1,5}|me|myself)\b[^\d,;]* (?:and|plus|\+|&) (?P<second>\d{1,5})\b(?! of\b)")
+AND_ME = re.compile(r"\b(\d{1,5})\b[^\d,;]* (?:and|plus|\+|&) (?:me|myself|i)\b")
+"""A number and the one who says it: "2 engineers and me"."""
+
 SHARE = re.compile(
     r"\b(?P<share>half|a third|a quarter|2 thirds|3 quarters)(?: of)? (?:our |the |my |all )*(?P<all>\d{1,5})\b"
 )
@@ -30,7 +33,8 @@ NOT_HEADS_BEFORE = re.compile(
     r"\b(?:school at|aged?|age of|under|band|grade|year|level|scqf|stage|phase|class|unit|ward|room|number|no)\s?$"
 )
 NOT_HEADS_AFTER = re.compile(
-    r"[\s-]?(?:tonnes?|tons?|beds?|bedded|bedroom|rooms?|seats?|seater|hours?|hrs?|years?|yrs?|miles?|metres?|litres?|acres?"
+    r"[\s-]?(?:tonnes?|tons?|beds?|bedded|bedroom|rooms?|seats?|seater|hours?|hrs?|years?|yrs?|miles?|metres?|"
+    r"litres?|acres?"
     r"|storeys?|per ?cent|x ?4|/ ?7)\b|\s?%"
 )
 """Words beside a number that count something other than learners: "band 5 nurses", "44 tonne drivers", "42 bed"."""
@@ -168,6 +172,8 @@ def count_in(words: str) -> int | None:
         return int(high[1])
     if both := AND.search(words):
         return int(both["second"]) + (int(both["first"]) if both["first"].isdigit() else 1)
+    if others := AND_ME.search(words):
+        return int(others[1]) + 1
     if number := NUMBER.search(words):
         return round(float(number[1]) * (1000 if number[2] else 1)) or None
     known = next((count for words_of, count in COUNTS.items() if words_of in words), None)

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from actions.request_asked import REMARKS
 from actions.services import Services
 from reading.answers import QUESTIONS
 from runtime.phrases import Phrases
@@ -15,10 +16,11 @@ from tests.actions.turn import pressed, take, typed
 
 def test_every_question_but_the_one_of_a_single_route_can_be_chosen(phrases: Phrases) -> None:
     payloads = {payload for _, payload in phrases.buttons("utter_what_to_change")}
-    assert payloads == {f'/change{{"slot": "{slot}"}}' for slot in QUESTIONS if slot != "request_conditions"}
+    asked = {*QUESTIONS, REMARKS} - {"request_conditions"}
+    assert payloads == {f'/change{{"slot": "{slot}"}}' for slot in asked}
 
 
-@pytest.mark.parametrize("slot", QUESTIONS)
+@pytest.mark.parametrize("slot", [*QUESTIONS, REMARKS])
 def test_a_chosen_answer_is_asked_for_again_and_so_is_the_consent(slot: str, services: Services) -> None:
     turn = take(services, "action_change_answer", pressed("change", named={"slot": slot}, request_consent="yes"))
     assert turn.slots == {slot: None, "request_consent": None}
@@ -64,10 +66,13 @@ def test_at_the_review_one_set_of_buttons_asks_what_to_change(services: Services
         ),
     ],
 )
-def test_a_new_answer_in_the_message_is_taken(text: str, changed: dict[str, str], services: Services) -> None:
+def test_a_new_answer_in_the_message_is_taken(
+    text: str, changed: dict[str, str], services: Services, phrases: Phrases
+) -> None:
     turn = take(services, "action_change_answer", typed(text, "change", **ANSWERS))
-    assert turn.slots == changed
-    assert turn.text == "Thank you, I have put that right."
+    assert turn.slots == {**changed, "request_put_right": 1}
+    labels = [phrases(f"utter_label_{slot}") for slot in changed]
+    assert turn.text == f"Thank you, I have put that right: {phrases.listing(labels)}."
 
 
 @pytest.mark.parametrize(
@@ -87,6 +92,6 @@ def test_going_back_asks_the_question_before_again(open_question: str, again: st
 def test_what_is_plainly_another_answer_puts_that_right_and_the_question_stays(services: Services) -> None:
     asked: dict[str, Any] = {"requested_slot": "request_organisation", "request_deadline": "by the summer"}
     turn = take(services, "validate_request_form", typed("{time:by 1 July}", "answer", **asked))
-    assert turn.text == "Thank you, I have put that right."
+    assert turn.text == "Thank you, I have put that right: By when."
     assert turn.slots["request_deadline"] == "by 1 July"
     assert "request_organisation" not in turn.slots

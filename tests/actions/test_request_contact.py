@@ -29,12 +29,12 @@ def test_answers_to_other_questions_are_noted_and_the_open_one_is_asked_again(fo
 
 def test_a_telephone_number_is_a_way_to_be_answered(form: Take) -> None:
     turn = answer(form, "request_contact", "nae email, ring 07700 900412 after five", "answer", 0.9)
-    assert turn.slots == {"request_contact": "+44 7700 900412"}
+    assert turn.slots == {"request_contact": "+44 7700 900412", "request_remarks": "nae email, ring after five."}
 
 
 def test_neither_an_address_nor_a_number_is_asked_for_again(form: Take) -> None:
     turn = answer(form, "request_contact", "just ask for Rab", "answer", 0.9)
-    assert turn.slots == {"request_contact": None}
+    assert turn.slots == {"request_contact": None, "request_remarks": "just ask for Rab."}
     assert "does not look like an e-mail address" in turn.text
 
 

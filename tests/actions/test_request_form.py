@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from rasa_sdk import Tracker
 
+from actions.request_asked import REMARKS
 from actions.services import Services
 from tests.actions.turn import Take, Turn, pressed, taking, typed
 from tests.domain import DOMAIN
@@ -29,11 +30,11 @@ def answer(form: Take, slot: str, text: str, intent: str = "recommend", confiden
 
 
 def asked_next(form: Take, **slots: Any) -> Any:
-    turn = form(typed("go on", "request", **slots))
-    return turn.slots["requested_slot"]
+    return form(typed("go on", "request", **slots)).slots["requested_slot"]
 
 
-OF_THE_FORM = {"requested_slot", "missed"}
+OF_THE_FORM = {"requested_slot", "missed", "request_put_right", "request_asked"}
+REQUIRED = DOMAIN["forms"]["request_form"]["required_slots"]
 PLAIN = ("request_roles", "request_deadline", "request_organisation", "request_name")
 LIMITS = [
     ("request_need", 2000),
@@ -232,7 +233,7 @@ def test_what_is_unclear_at_the_review_leaves_the_buttons_to_the_review_that_fol
 )
 def test_the_questions_come_in_the_order_of_the_domain(left_out: str, known: dict[str, Any], form: Take) -> None:
     answered = dict(known)
-    for slot in [one for one in DOMAIN["forms"]["request_form"]["required_slots"][1:] if one != left_out]:
+    for slot in [one for one in REQUIRED[1:] if one not in (left_out, REMARKS)]:
         assert asked_next(form, **answered) == slot
         answered[slot] = "said"
 
@@ -246,5 +247,4 @@ def test_skills_are_not_asked_where_none_were_inferred(form: Take) -> None:
 
 
 def test_a_form_with_every_answer_asks_nothing(form: Take) -> None:
-    every = dict.fromkeys(DOMAIN["forms"]["request_form"]["required_slots"], "said")
-    assert asked_next(form, **every) is None
+    assert asked_next(form, **dict.fromkeys(REQUIRED, "said")) is None

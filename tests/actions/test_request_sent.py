@@ -213,7 +213,10 @@ def test_what_was_not_sent_can_be_sent_after_all(services: Services) -> None:
 
 def test_what_was_sent_is_forgotten_but_for_its_reference(services: Services) -> None:
     slots = send(services).slots
-    others = ("skill_choices", "request_credential", "request_region", "request_said", "request_consent", "request_key")
+    others = (
+        *("skill_choices", "request_credential", "request_region", "request_said", "request_remarks", "request_asked"),
+        *("request_put_right", "request_consent", "request_key"),
+    )
     assert slots == {**dict.fromkeys((*QUESTIONS, *others)), "receipt": only(services).reference}
 
 

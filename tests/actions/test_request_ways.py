@@ -230,7 +230,8 @@ def test_what_is_said_instead_of_a_way_is_kept_word_for_word(services: Services)
     }
     turn = take(services, "validate_request_form", typed(words, "answer", **known))
     assert turn.slots["request_route"] == "not sure"
-    assert turn.slots["request_said"] == "our lads are good / fault finding mostly"
+    assert turn.slots["request_remarks"] == "fault finding mostly."
+    assert "as you said it: “fault finding mostly.”" in turn.text
     assert "request_need" not in turn.slots
 
 

@@ -19,6 +19,7 @@ def test_no_text_of_a_brief_holds_a_name_an_address_or_a_number(opened: Opener) 
     request = opened(
         need=EVERYWHERE,
         said=EVERYWHERE,
+        remarks=EVERYWHERE,
         roles=EVERYWHERE,
         notes=EVERYWHERE,
         learners="12, says Mairi",

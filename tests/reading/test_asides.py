@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from reading.asides import ASKING, FREE, LIKELY, MOST_WORDS_TO_LEAVE, UNLESS_ASKED, is_aside, leaves, parted
+from reading.asides import (
+    ASKING,
+    FREE,
+    LIKELY,
+    MOST_WORDS_TO_LEAVE,
+    UNLESS_ASKED,
+    is_aside,
+    leaves,
+    told_to_them,
+    whole_question,
+)
 from reading.utterance import CLEAR
 from tests.reading.heard import pressed, typed
 
@@ -22,7 +32,6 @@ KINDS = {"cancel", "glossary", "help", "human", "recommend", "refine", "browse"}
         ("I do not do this any more", "cancel"),
         ("find me a course for welders", "recommend"),
         ("evening courses", "browse"),
-        ("only online", "refine"),
     ],
 )
 def test_what_is_clearly_something_else_is_an_aside(text: str, intent: str) -> None:
@@ -109,21 +118,48 @@ def test_leaving_is_said_in_few_words() -> None:
     assert not leaves(f"stop, {' '.join(['word'] * MOST_WORDS_TO_LEAVE)}")
 
 
+@pytest.mark.parametrize(("text", "aside"), [("it has to be online", False), ("find me something on first aid", True)])
+def test_what_sounds_like_a_search_is_an_aside_only_where_it_seeks_something(text: str, aside: bool) -> None:
+    assert is_aside(typed(text, "refine"), KINDS, "request_organisation") is aside
+
+
+COST, TIME = "what would it cost us to have one designed", "how long does it take to develop a new course?"
+SEEN, REPLY = "who gets to look at it once it's in", "how long will it take to get a reply?"
+
+
 @pytest.mark.parametrize(
-    ("marked", "kept", "question"),
+    ("text", "whole"),
     [
-        ("{time:by May}. and what would it cost us, roughly?", "by May", "and what would it cost us, roughly?"),
-        ("Fibre Ltd, will others see that?", "Fibre Ltd", "will others see that?"),
-        (
-            "me, Morag. before i forget does it count for the SSSC?",
-            "me, Morag",
-            "before i forget does it count for the SSSC?",
-        ),
-        ("is it 12 or 15 you want?", "is it 12 or 15 you want?", None),
-        ("12 people", "12 people", None),
+        ("what would that cost?", COST),
+        ("whit dis it cost if they design yin", COST),
+        ("wid it be cheaper if six o us shared it?", COST),
+        ("how long would that take to build", TIME),
+        ("when could it start?", TIME),
+        ("who sees what I write", SEEN),
+        ("will the company name be circulated", SEEN),
+        ("can other firms see our name?", SEEN),
+        ("does it commit us to anything", "can I ask without promising anything"),
+        ("how lang afore somebody phones me?", REPLY),
+        ("when should I expect to hear?", REPLY),
+        ("is there parking?", None),
     ],
 )
-def test_a_question_behind_an_answer_is_parted_from_it(marked: str, kept: str, question: str | None) -> None:
-    message, asked = parted(typed(marked))
-    assert (message.text, asked) == (kept, question)
-    assert [message.text[span.start : span.end] for span in message.spans] == (["by May"] if "May" in kept else [])
+def test_a_few_words_in_the_form_are_a_whole_question(text: str, whole: str | None) -> None:
+    assert whole_question(text, "co_design") == whole
+
+
+def test_the_cost_of_places_is_another_question() -> None:
+    assert whole_question("what would that cost?", "buy_places") == "what does a course cost?"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("will they ken it's tractors nae cars?", "it's tractors nae cars"),
+        ("will the college know that we work nights", "we work nights"),
+        ("will they know who we are?", None),
+        ("will it cost much?", None),
+    ],
+)
+def test_what_universities_are_to_know_is_put_in(text: str, words: str | None) -> None:
+    assert told_to_them(text) == words

@@ -213,6 +213,13 @@ def test_the_employers_own_sentence_stands_beside_the_need_that_they_agreed_to(a
     assert "In their own words" not in ailsa.get(f"/console/requests/{sent()}").text
 
 
+def test_what_else_the_employer_said_stands_by_itself(ailsa: TestClient, sent: Sender) -> None:
+    page = ailsa.get(f"/console/requests/{sent(remarks='mornings are best <b>')}").text
+    assert "What else they said while they were asked" in page
+    assert "mornings are best &lt;b&gt;" in page
+    assert "What else they said while they were asked" not in ailsa.get(f"/console/requests/{sent()}").text
+
+
 def test_a_telephone_number_can_be_rung_and_staff_are_told_that_no_mail_goes_there(
     ailsa: TestClient, sent: Sender
 ) -> None:

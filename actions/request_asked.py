@@ -1,0 +1,87 @@
+"""What is asked while a request is made: answered from the guidance or the glossary, or said to have no answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from actions.definitions import say_term
+from actions.form import Answers
+from actions.guidance import say_guidance
+from actions.turn import Turn
+from hub.models import Route
+from reading.asides import told_to_them, whole_question
+from reading.clauses import Clause, Kind, clauses
+from reading.rewording import POLITELY
+
+REMARKS = "request_remarks"
+
+LEAST = 4
+"""Words of a remark or a question in answer to the review; fewer are a yes or a no that is not clear."""
+
+PRONOUNS = frozenset({"it", "that", "this", "they", "them", "these", "those", "one", "that one", "this one"})
+"""Words that point at what is asked for as well as at what was shown."""
+
+MEANING = re.compile(r"\b(?:mean|means|what(?:'s| is| are)|whit(?:'s| is)|stand for)\b", re.IGNORECASE)
+
+
+def questions_of(turn: Turn) -> list[Clause]:
+    """The questions of a message that changes or adds something; a change that is asked for as a question is none."""
+    parts = clauses(turn.text, turn.message.spans)
+    asked = [part for part in parts if part.kind is Kind.QUESTION and not POLITELY.match(part.text)]
+    return [part for part in asked if len(part.text.split()) >= LEAST]
+
+
+def answered_questions(turn: Turn, questions: Sequence[Clause], aside: bool) -> Answers:
+    """Answer the questions beside an answer, or say which has none here. One that is all of a message may be an
+    `aside`, which a rule answers: it is left to that where it is not about the request.
+
+    A word that a question was not answered asks the one before again.
+    """
+    if aside and (turn.heard.titles or any(words.casefold() not in PRONOUNS for words in turn.heard.pointed)):
+        return {}  # of a course that was shown
+    said, answers = set[str](), Answers()
+    for part in questions:
+        earlier = turn.slots.request_asked if part.kind is Kind.COMPLAINT else None
+        if part.kind is Kind.COMPLAINT and not earlier and len(questions) > 1 and not _whole(turn, part.text):
+            continue
+        words = told_to_them(part.text)
+        if words:
+            kept = answers.get(REMARKS) or turn.slots.request_remarks
+            answers |= {REMARKS: " / ".join(filter(None, (kept, words)))}
+            turn.say(turn.phrases("utter_they_will_know", words=words))
+        elif not _say_answer(turn, part.text, earlier, said, aside):
+            continue
+        if part.kind is Kind.QUESTION or not turn.slots.request_asked:
+            answers["request_asked"] = part.text
+        answers.setdefault("request_asked", turn.slots.request_asked)
+    return answers
+
+
+def _say_answer(turn: Turn, question: str, earlier: str | None, said: set[str], aside: bool) -> bool:
+    """Answer one question by the guidance or the glossary, else say that there is no answer; False where nothing was
+    said."""
+    guidance = turn.index.guidance
+    wholes = [whole for words in (question, earlier) if words and (whole := _whole(turn, words))]
+    found = next((known for whole in wholes if (known := guidance.surely(whole))), None)
+    if not (found or aside):
+        found = guidance.surely(question) or (guidance.surely(earlier) if earlier else None)
+    if found:
+        if found.id not in said:
+            say_guidance(turn, found)
+        said.add(found.id)
+        return True
+    if aside:
+        return False
+    terms = turn.index.terms.explain(question).terms if MEANING.search(question) else ()
+    if terms:
+        say_term(turn, terms[0])
+    else:
+        email = turn.services.settings.contact_email
+        turn.say(turn.phrases("utter_also_asked", question=earlier or question, email=email))
+    return True
+
+
+def _whole(turn: Turn, question: str) -> str | None:
+    route = turn.slots.request_route
+    return whole_question(question, route if route in (*Route, None) else None)

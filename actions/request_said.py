@@ -1,0 +1,197 @@
+"""What a typed message says while a request is made: answers, changes of earlier ones, remarks and questions.
+
+Nothing that is said is lost: what no question takes goes into the request in the employer's own words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from actions.conditions import chips, without_condition
+from actions.form import Answers
+from actions.items import about
+from actions.request_asked import LEAST, REMARKS, answered_questions, questions_of
+from actions.turn import Turn
+from reading.answers import EVERY, NOT_SURE, QUESTIONS, answer, answered_before, known, together
+from reading.asides import SEARCHING
+from reading.belonging import IDENTITY
+from reading.clauses import Kind
+from reading.corrections import read_correction
+from reading.remarks import Sorted, sorted_out
+from reading.rewording import changes_in
+from reading.routes import read_route
+from reading.taking_out import REMOVING, Changes
+
+REVIEW, ROUTE = "request_consent", "request_route"
+
+MOST_REMARKS = 4000
+"""Characters of all remarks, as many as a request has room for."""
+
+SENTENCE = 5
+"""Words of a need that says more than the one which was searched for."""
+
+CHANGING = re.compile(
+    r"\b(?:wrong|not|no|nae|should|instead|meant|mean|change|take|remove|drop|add|it'?s|its|make|put|still|again|swap)\b",
+    re.I,
+)
+"""Words of a change, in what may also be words of a search."""
+
+NOTHING = re.compile(
+    r"\W*(?:no|none|nothing|nae|naw|nope|leave it (?:out|off)|nothing (?:else|more)|forget it)\b\W*", re.IGNORECASE
+)
+"""An answer that leaves nothing of the remarks."""
+
+
+def read(turn: Turn, slot: str) -> Answers:
+    """The slots that a typed message fills while the question `slot` is open; none where it is an aside."""
+    if slot == REMARKS:
+        value = answer(turn.message, slot)
+        return {} if value is None else {slot: "" if NOTHING.fullmatch(value) else value[:MOST_REMARKS]}
+    out = slot != "request_need" and REMOVING.match(turn.text)
+    if turn.message.intent == "change" or slot == REVIEW or out:
+        changed = put_right(turn)
+        if changed or slot == REVIEW:
+            return changed or _at_review(turn)
+    return _at_question(turn, slot)
+
+
+def put_right(turn: Turn) -> Answers:
+    """Make the changes that a message asks for, say which were made and which could not be; empty where it asks for
+    none."""
+    message = turn.message
+    plainly = message.intent in ("affirm", "deny", "cancel", "erase", "undo", "human", "thanks")
+    if message.intent in SEARCHING and not CHANGING.search(message.text):
+        return {}
+    if plainly:
+        before = answered_before(REVIEW, _answered(turn))
+        corrected = read_correction(message.text, REVIEW, before, turn.today)
+        changes = Changes(dict([corrected])) if corrected and corrected[0] in before else Changes()
+    else:
+        course = about(turn)
+        changes = changes_in(
+            message,
+            {name: str(value) for name in (*QUESTIONS, REMARKS) if (value := turn.slots.value(name))},
+            turn.today,
+            f"{course.title}, {course.provider}" if course else "",
+            [chip.value for chip in chips(turn.phrases, turn.search)],
+        )
+    return _made(turn, changes)
+
+
+def _made(turn: Turn, changes: Changes) -> Answers:
+    phrases, answers = turn.phrases, Answers(changes.answers)
+    search = turn.search
+    for words in changes.dropped:
+        for chip in chips(phrases, search):
+            if any(word in chip.value.casefold() for word in words.casefold().split()):
+                search = without_condition(search, chip.field, chip.words)
+    names = [phrases(f"utter_label_{name}") for name in changes.answers]
+    if search != turn.search:
+        answers["search"] = search
+        names.append(phrases("utter_label_conditions"))
+    if names:
+        turn.say(phrases("utter_request_corrected", answers=phrases.listing(list(dict.fromkeys(names)))))
+    if changes.failed:
+        words = phrases.listing([phrases("utter_quoted", words=words) for words in changes.failed])
+        turn.say(phrases("utter_request_not_corrected", words=words))
+    noted = note(turn, changes.remarks, answers.get(REMARKS, turn.slots.request_remarks))
+    if not (answers or noted or changes.failed):
+        return {}
+    asked = answered_questions(turn.with_slots({**answers, **noted}), questions_of(turn), False)
+    return {**answers, **noted, **asked, "request_put_right": turn.number if answers or noted else None}
+
+
+def note(turn: Turn, remarks: Sequence[str], before: str | None) -> Answers:
+    """Keep what was said besides, and say so; a remark for which there is no room is handed back."""
+    noted = [words for words in remarks if words not in (before or "")]
+    if not noted:
+        return {}
+    words = " ".join(words if words[-1] in ".!?" else f"{words}." for words in noted)
+    whole = " / ".join(filter(None, (before, words)))
+    if len(whole) > MOST_REMARKS:
+        turn.say(turn.phrases("utter_too_long_here", limit=MOST_REMARKS))
+        return {}
+    turn.say(turn.phrases("utter_remark_noted", words=words))
+    return {REMARKS: whole}
+
+
+def _at_review(turn: Turn) -> Answers:
+    """A yes or a no to the request as it stands, a question on it, or something to be added to it."""
+    value = answer(turn.message, REVIEW)
+    said = sorted_out(REVIEW, turn.message, turn.today)
+    remarks = [words for words in said.remarks if len(words.split()) >= LEAST]
+    if value not in ("yes", "no") and turn.message.intent not in ("affirm", "deny"):
+        complaints = [part for part in said.questions if part.kind is Kind.COMPLAINT]
+        asked = answered_questions(turn, [*questions_of(turn), *complaints], value is None)
+        if asked or (remarks and value):
+            kept = asked.pop(REMARKS, turn.slots.request_remarks)
+            return {**asked, REMARKS: kept, **note(turn, remarks, kept)}
+    return {} if value is None else {REVIEW: value}
+
+
+def _at_question(turn: Turn, slot: str) -> Answers:
+    said = sorted_out(slot, turn.message, turn.today, turn.slots.request_need)
+    aside = not (said.sure or said.anew) and answer(turn.message, slot) is None
+    if said.refuses and not said.sure:
+        return _refused(turn, said)
+    if aside:
+        return answered_questions(turn, said.questions, aside)
+    value = said.answer.text if said.sure else answer(said.answer, slot) if said.answer.text else None
+    answered = _answered(turn)
+    before = answered_before(slot, answered)
+    for words in filter(None, (value, *said.remarks)):
+        corrected = read_correction(words, slot, before, turn.today)
+        if corrected and corrected[0] in before:
+            turn.say(turn.phrases("utter_request_corrected", answers=turn.phrases(f"utter_label_{corrected[0]}")))
+            return {**dict([corrected]), **_besides(turn, said, [other for other in said.remarks if other != words])}
+    answers: Answers = dict(together(slot, value, answered, turn.today, said.answer.spans)) if value else {}
+    remarks = list(said.remarks)
+    for question, words in said.elsewhere.items():
+        better = slot == ROUTE and question == "request_need" and len(words.split()) >= SENTENCE
+        if question in answered and slot not in (*IDENTITY, "request_deadline") and not better:
+            remarks.append(words)
+        else:
+            answers.setdefault(question, words)
+    answers |= said.anew
+    if slot == ROUTE and slot not in answers and (answers or said.elsewhere):
+        answers[slot] = NOT_SURE  # which way is for the universities to propose
+    unread = slot == "request_contact" or (slot == ROUTE and not read_route(value or "", EVERY))
+    if unread and value and not said.sure and len(value.split()) >= LEAST and " at " not in value:
+        remarks.append(value)
+    _say_what_was_taken(turn, slot, answers, answered)
+    taken = {**answers, **_besides(turn, said, remarks)}
+    if taken or remarks or said.questions:
+        return taken or {"request_asked": turn.slots.request_asked}  # a slot is set, so that it is no aside to Rasa
+    return {slot: turn.text}  # which the check of the question refuses
+
+
+def _say_what_was_taken(turn: Turn, slot: str, answers: Answers, answered: set[str]) -> None:
+    phrases = turn.phrases
+    named = [question for question in QUESTIONS if question in answers and question != slot]
+    changed = [question for question in named if question in answered]
+    if changed:
+        labels = [phrases(f"utter_label_{question}") for question in changed]
+        turn.say(phrases("utter_request_corrected", answers=phrases.listing(labels)))
+    elif slot not in answers and named:
+        labels = [phrases(f"utter_label_{question}") for question in named]
+        turn.say(phrases("utter_answers_noted", answers=phrases.listing(labels)))
+
+
+def _besides(turn: Turn, said: Sorted, remarks: Sequence[str]) -> Answers:
+    """What is noted and answered beside an answer; a slot is set although none was answered, so that Rasa takes the
+    message for one to the form."""
+    noted = note(turn, list(dict.fromkeys(remarks)), turn.slots.request_remarks)
+    return {**noted, **answered_questions(turn.with_slots(noted), said.questions, False)}
+
+
+def _refused(turn: Turn, said: Sorted) -> Answers:
+    """Say why a request needs a name, that nothing goes out yet, and the ways on."""
+    noted = note(turn, said.remarks, turn.slots.request_remarks)
+    phrases, email = turn.phrases, turn.services.settings.contact_email
+    turn.say(phrases("utter_name_why", email=email), buttons=turn.buttons("utter_name_why"))
+    return {**noted, "request_asked": " ".join(part.text for part in said.questions) or turn.slots.request_asked}
+
+
+def _answered(turn: Turn) -> set[str]:
+    return {question for question in QUESTIONS if known(turn.slots.value(question))}
