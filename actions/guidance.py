@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from actions.definitions import say_term, term_button
 from actions.guessing import prepare_guess, sure_search
-from actions.skill import skill
+from actions.referents import meant
+from actions.skill import SKILLS, skill
 from actions.turn import Events, Turn, payload, remember
 from catalogue.facts import OTHER, WHOLE, day
 from catalogue.records import Funding, Guidance
@@ -24,6 +25,10 @@ OF_NONE = {WHOLE, OTHER}
 OF_ALL = OF_NONE | {"rpl", "behind"}
 """What a question of principle may seem to ask of records: of the one that is spoken of, and of those of a list."""
 
+IT = re.compile(r"\bits?\b", re.IGNORECASE)
+FEW = 6
+"""A word for the course that was spoken of, and the words of a question that has no room to be about something else."""
+
 WORD = re.compile(r"[a-z]+")
 SECTORS = frozenset(
     {"energy", "oil", "gas", "wind", "offshore", "transition", "union", "construction", "rural", "care"}
@@ -33,6 +38,8 @@ SECTORS = frozenset(
 
 @skill("action_give_guidance")
 def give_guidance(turn: Turn) -> Events:
+    if IT.search(turn.text) and len(turn.text.split()) <= FEW and turn.asked and len(meant(turn)) == 1:
+        return SKILLS["action_show_details"](turn)  # "and what does it cost?", of the course that was spoken of
     guidance: Guidance | None
     nearest: tuple[Guidance, ...] = ()
     if topic := turn.message.named.get("topic"):

@@ -39,7 +39,7 @@ def closest(turn: Turn, credentials: Sequence[Credential], *, sharing: bool = Fa
 
 def _shares(asked: set[str], credential: Credential, part: Fact) -> bool:
     """Whether a part of a record has a word of a question that the title does not have."""
-    title, words = telling(credential.title), telling(part.value)
+    title, words = telling(credential.title), telling(f"{part.name} {part.value}" if part.key in TEXTS else part.value)
     return any(is_among(word, words) and not is_among(word, title) for word in asked)
 
 

@@ -23,7 +23,7 @@ from reading.rewording import changes_in
 from reading.routes import read_route
 from reading.taking_out import REMOVING, Changes
 
-REVIEW, ROUTE = "request_consent", "request_route"
+REVIEW, ROUTE, ROLES = "request_consent", "request_route", "request_roles"
 
 MOST_REMARKS = 4000
 """Characters of all remarks, as many as a request has room for."""
@@ -154,6 +154,8 @@ def _at_question(turn: Turn, slot: str) -> Answers:
         else:
             answers.setdefault(question, words)
     answers |= said.anew
+    if slot == "request_need" and not turn.index.learners.telling((answers.get(ROLES) or "").split(", ")):
+        answers.pop(ROLES, None)  # "tie flies for guests": they are served and learn nothing
     if slot == ROUTE and slot not in answers and (answers or said.elsewhere):
         answers[slot] = NOT_SURE  # which way is for the universities to propose
     unread = slot == "request_contact" or (slot == ROUTE and not read_route(value or "", EVERY))

@@ -14,8 +14,14 @@ from contract import Button, Card, FilterChip, RecommendationsData
 from index.results import Hit, Result
 from reading.comparatives import order_in
 from reading.constraints import Note
+from reading.need_words import EMPTY
 
 PAGE = 3
+
+
+def _is_of_delivery(topic: str) -> bool:
+    """Whether what is refused is a time or a way of teaching rather than something to learn: "not on a Friday"."""
+    return any(word in EMPTY for word in topic.lower().split())
 
 
 def say_nothing(turn: Turn, search: Search, result: Result) -> None:
@@ -198,7 +204,7 @@ def _remarks(turn: Turn, search: Search, result: Result) -> list[str]:
         unheld = [found.words for found in heard.found if found.note is Note.UNSUPPORTED]
         unread = [
             words
-            for words in (*heard.unread, *unheld)
+            for words in (*heard.unread, *unheld, *filter(_is_of_delivery, result.idle))
             if words not in strangers and not (search.order and order_in(words))
         ]
         if strangers:

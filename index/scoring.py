@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from index.calibration import Match, Weights
 from index.features import Array, Feature
 
-BESIDE, ELSEWHERE = 0.5, 0.7
+BESIDE, ELSEWHERE = 0.3, 0.5
 """The least shares of the greatest certainty of a need at which another record answers it too: one that has a subject
 of the surest record or of which no subject is known, and one of other subjects. Chosen on conversations m to r
 (docs/measurements.md)."""

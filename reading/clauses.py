@@ -39,6 +39,11 @@ QUESTION = re.compile(rf"\W*{_OPENING}{_ASKS}", re.IGNORECASE)
 """How a clause begins that asks something, with or without its question mark."""
 
 TURN_TO_ASK = re.compile(rf",\s*(?={_OPENING}{_ASKS})", re.IGNORECASE)
+NAMES_A_FIELD = re.compile(
+    r"\W*(?:by )?(?:how|who|when|which|what)\b[^?]{0,30}\bshould (?:just |only )?(?:be|say|read)\b[^?]+\Z", re.I
+)
+"""Words that say what an answer should be: "how many should be 18 not 16", "by when should just say May"."""
+
 CONDITION = re.compile(
     r"\W*(?:(?:and|but|so|also)\b[\s,]*)*(?:see )?(?:if|when|suppose|once|since|as|given|say|before|afore|while)\b",
     re.I,
@@ -150,6 +155,7 @@ def _clause(text: str, spans: Sequence[Span], start: int, end: int) -> Clause:
 def _kind(words: str) -> Kind:
     if COMPLAINT.search(words):
         return Kind.COMPLAINT
-    if words.endswith("?") or QUESTION.match(words):
+    asks = words.endswith("?") or (QUESTION.match(words) and not NAMES_A_FIELD.match(words))
+    if asks and len(words.split()) > 1:  # "Which?" is a name
         return Kind.QUESTION
     return Kind.REFUSAL if REFUSAL.search(words) else Kind.STATEMENT

@@ -47,7 +47,9 @@ ANYBODY = EMPTY | LEADING | {"everyone", "everybody", "all", "colleagues"}
 
 WORD = re.compile(r"[^\W\d_]{3,}")
 ALIKE = 85
-"""The least rapidfuzz ratio (of 100) at which two words are the same."""
+STEM = 6
+"""The least rapidfuzz ratio (of 100) at which two words are the same, and the letters that words of one stem share:
+"recognised", "recognition"."""
 
 
 def telling(text: str) -> set[str]:
@@ -61,4 +63,7 @@ def telling(text: str) -> set[str]:
 
 def is_among(word: str, words: set[str]) -> bool:
     """Whether a word is one of some words, slips and endings aside."""
-    return word in words or any(fuzz.ratio(word, known) >= ALIKE for known in words)
+    if word in words:
+        return True
+    stem = word[:STEM]
+    return any((len(stem) == STEM and known.startswith(stem)) or fuzz.ratio(word, known) >= ALIKE for known in words)
