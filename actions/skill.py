@@ -59,8 +59,10 @@ def moved_on(turn: Turn) -> Group | None:
 
 def second_act(turn: Turn) -> str | None:
     """The second act of the message; a question about a course counts where it points at one, or where nothing else was
-    said, and a need where it may come second."""
-    also = turn.message.also
+    said, and a need where it may come second. Of several sentences one has to do it."""
+    also, parts = turn.message.also, turn.message.parts
+    if parts and all(part.act != also for part in parts):
+        return None
     heard = turn.heard
     points = heard.pointed or heard.titles or not turn.sent
     if also == "recommend" and not (turn.message.intent in DONE_WITH and heard.needs):

@@ -27,7 +27,9 @@ LEAD_IN = re.compile(
 LACKING = re.compile(
     r"^(?:do(?:es)?n['’]?t|do(?:es)? not|never|can(?:no|['’]?)t|haven['’]?t) (?:really |even )?"
     r"(?:know|understand|use|used|touched|done) (?:(?:enough|much|anything|any|how) )?(?:about |of |to )?"
-    r"|^(?:really )?struggl(?:e|es|ing) (?:with|to) ",
+    r"|^(?:really )?struggl(?:e|es|ing) (?:with|to) "
+    r"|^(?:really |quite |pretty |all )?(?:hopeless|useless|terrible|rubbish|awful|no good|not great|weak|poor|bad"
+    r"|shaky|rusty) (?:with|at|on|in) ",
     re.IGNORECASE,
 )
 """Words that say that a topic is not known; what follows is the topic: "don't know enough about boilers"."""

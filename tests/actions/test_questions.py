@@ -115,3 +115,10 @@ def test_what_is_refused_in_passing_is_not_searched_for(services: Services) -> N
     parts = [(said, "recommend", ()), (asked, "guidance", ()), (more, "glossary", ())]
     tracker = typed(f"{said} {asked} {more}", "guidance", parts=parts, **PAGE)
     assert "recommendations" not in kinds(services, "action_give_guidance", tracker)
+
+
+def test_a_second_act_that_no_sentence_does_is_left(services: Services) -> None:
+    first, second = "not {heads:6}, {heads:8}.", "and what does it cost for all"
+    parts = [(first, "refine", ()), (second, "total", ())]
+    tracker = typed(f"{first} {second}", "total", also="guidance", parts=parts, **PAGE)
+    assert len(kinds(services, "action_total_price", tracker)) == 1

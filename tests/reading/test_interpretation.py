@@ -221,6 +221,9 @@ def test_only_so_many_needs_are_taken() -> None:
     [
         ("don't know enough about building fabric", "building fabric"),
         ("struggle with dementia", "dementia"),
+        ("hopeless with angry customers", "angry customers"),
+        ("not great at report writing", "report writing"),
+        ("bad debts", "bad debts"),
         ("NEVER TOUCHED HIGH VOLTAGE", "HIGH VOLTAGE"),
         ("cant use Excel", "Excel"),
         ("do not resuscitate orders", "do not resuscitate orders"),
