@@ -36,6 +36,13 @@ LETTER = re.compile(r"[^\W\d_]")
 SHORTEST_NAME = 2
 """Letters of the shortest name of a person or an organisation."""
 
+LED_UP_TO = re.compile(
+    r"^\W*(?:(?:ok(?:ay)?|right|aye|yes|fine|alright|well|it['’]?s|i['’]?m|this is|my name is|we are"
+    r"|we['’]?re)\b[\s,.:]+)+(?=\S)",
+    re.IGNORECASE,
+)
+"""Words that lead up to a person's name: "ok, it's Mhairi Sinclair"."""
+
 MOST_SKILLS = 4
 
 NONE = "none"
@@ -155,6 +162,8 @@ def _ticked(turn: Turn, slot: str, value: Any, choices: Sequence[str]) -> Answer
 
 def _check_name(slot: str, turn: Turn, value: Any) -> Answers:
     """A name has two letters or more, and is needed to be answered at all."""
+    if value is not None and slot == "request_name":
+        value = LED_UP_TO.sub("", str(value))
     checked = _check_words(slot, turn, value)
     words = checked[slot]
     if words and (len(LETTER.findall(words)) < SHORTEST_NAME or known(words) is None):

@@ -205,3 +205,21 @@ def test_a_course_that_was_put_aside_is_not_what_a_request_is_about(services: Se
 def test_counted_things_and_family_are_no_jobs(services: Services) -> None:
     begun = pressed("request", needs=["pipe welding"], people=["milkers", "wife", "fitters"])
     assert take(services, "action_begin_request", begun).slots["request_roles"] == "fitters"
+
+
+@pytest.mark.parametrize(
+    ("typed_as", "name"),
+    [("ok Mhairi Sinclair", "Mhairi Sinclair"), ("aye, it's Rab", "Rab"), ("Okan Demir", "Okan Demir")],
+)
+def test_words_that_lead_up_to_a_name_are_none_of_it(typed_as: str, name: str, services: Services) -> None:
+    assert say(services, "name", typed_as).slots.get("request_name") == name
+
+
+def test_words_that_lead_up_to_a_person_may_begin_an_organisation(services: Services) -> None:
+    assert say(services, "organisation", "Right Track Scotland").slots["request_organisation"] == "Right Track Scotland"
+
+
+def test_what_answers_a_question_is_no_remark_as_well(services: Services) -> None:
+    marked = "adapt one. {story:our lads know ropes}, {need:its the paint inspection they lack}"
+    turn = say(services, "route", marked, request_need="rope access")
+    assert (turn.slots.get("request_remarks") or "").rstrip(".") != turn.slots["request_need"]
