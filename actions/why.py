@@ -9,6 +9,7 @@ from actions.referents import referents
 from actions.skill import skill
 from actions.turn import Events, Turn, payload, remember
 from catalogue.facts import unpublished
+from catalogue.records import Mode
 from index.results import Hit
 
 
@@ -31,7 +32,10 @@ def explain_reasons(turn: Turn) -> Events:
 
 def _reasons(turn: Turn, hit: Hit) -> str:
     """The needs it answers, the conditions that it is silent on, misses or meets, and the needs it leaves open."""
-    phrases, conditions = turn.phrases, of_offers(chips(turn.phrases, turn.search))
+    phrases, credential = turn.phrases, hit.credential
+    # what is taught online alone is in no place, and so meets none
+    met = [chip for chip in chips(phrases, turn.search) if chip.field != "places" or credential.mode != Mode.ONLINE]
+    conditions = of_offers(met)
     lines = [phrases("utter_why"), *quotes(turn, hit)]
     if hit.verdict.unpublished:
         missing = phrases.listing(unpublished(hit.verdict.unpublished, phrases))

@@ -132,3 +132,16 @@ def test_a_place_that_it_misses_is_said_with_the_distance_and_not_claimed(serve:
     turn = take(far, "action_explain_reasons", asked("why?", **slots))
     assert "But: Dundee, 18 miles from Perth as the crow flies" in turn.text
     assert "within what you asked" not in turn.text
+
+
+def test_what_is_taught_online_is_in_no_place(serve: Callable[..., Services]) -> None:
+    served = serve(welding("gas", mode="online", location=None))
+    asks = typed(
+        "why the first?",
+        "why",
+        **{**WELDING, "shown": ["weld-gas"]},
+        filters={"places": ["Perth"], "modes": ["online"]},
+    )
+    text = take(served, "action_explain_reasons", asks).text
+    assert "within what you asked: online delivery" in text
+    assert "Perth" not in text
