@@ -91,10 +91,11 @@ def choose(text: str, shown: Sequence[Credential], current: str | None = None) -
 
 
 def called(words: str, credentials: Sequence[Credential]) -> Credential | None:
-    """The only one of some credentials that words name by its title or its provider; None where they name none so, or
-    several alike: "the dementia one"."""
+    """The only one of some credentials that words name by its title, its provider, or else its place and delivery; None
+    where they name none so, or several alike: "the dementia one", "the other one in Hamilton"."""
     naming = tells_apart(words).split()
     found = _named(naming, credentials, delivery=False) if naming else []
+    found = found or (_named(naming, credentials, delivery=True) if naming else [])
     return found[0] if len(found) == 1 else None
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from actions.services import Services
+from tests.actions.made import welding
 from tests.actions.turn import take, typed
 
 PAGES: dict[str, Any] = {
@@ -167,3 +169,11 @@ def test_the_only_course_on_the_page_is_not_another_one_by_being_alone(services:
     assert told(
         services, "what about {ordinal:the other one you had}, {ordinal:the dementia one}", ["whole"], **page
     ) == ["care"]
+
+
+def test_a_course_is_told_apart_by_where_it_is(serve: Callable[..., Services]) -> None:
+    served = serve(
+        welding("gas", location="Perth"), welding("yard", location="Hamilton"), welding("ship", location="Wick")
+    )
+    page = {"shown": ["weld-gas", "weld-yard", "weld-ship"], "recent": [], "current": "weld-gas"}
+    assert told(served, "{ordinal:the other one in Hamilton}, is it assessed?", ["assessment"], **page) == ["weld-yard"]
