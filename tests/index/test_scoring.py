@@ -122,7 +122,7 @@ def test_the_certainty_rests_on_the_nearest_text_the_whole_and_the_logarithm_of_
 
 
 def test_beside_a_surer_answer_another_subject_ends_the_list_sooner_than_the_same() -> None:
-    certain = np.array([[0.9, 0.5, 0.5, 0.4, 0.5]], dtype=np.float32)
+    certain = np.array([[0.9, 0.4, 0.4, 0.25, 0.4]], dtype=np.float32)
     subjects: list[set[str]] = [{"care"}, {"care"}, {"food"}, {"care"}, set()]
     kept = beside_the_surest(certain, 0.24, subjects.__getitem__)
     assert (kept > 0).tolist() == [[True, True, False, False, True]]
