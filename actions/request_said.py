@@ -161,7 +161,8 @@ def _at_question(turn: Turn, slot: str) -> Answers:
     unread = slot == "request_contact" or (slot == ROUTE and not read_route(value or "", EVERY))
     if unread and value and not said.sure and len(value.split()) >= LEAST and " at " not in value:
         remarks.append(value)
-    remarks = [words for words in remarks if words.rstrip(".") not in answers.values()]
+    taken_elsewhere = {words for question, words in answers.items() if question != slot}
+    remarks = [words for words in remarks if words.rstrip(".") not in taken_elsewhere]
     _say_what_was_taken(turn, slot, answers, answered)
     taken = {**answers, **_besides(turn, said, remarks)}
     if taken or remarks or said.questions:
