@@ -24,7 +24,6 @@ LOWEST_NAMED = 4
 RATES = "https://on.abdn.ac.uk/discover/credits-explained/"
 """University of Aberdeen: one credit point is ten hours; ECTS at two to one, as Scottish universities publish it."""
 
-
 OF_SCQF = re.compile(r"\bscqf\b|^\W*(?:at )?(?:a )?levels?\b|^\W*\d+\W*$", re.IGNORECASE)
 """Words for a level of the framework itself."""
 

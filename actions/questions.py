@@ -91,9 +91,7 @@ def taken_apart(turn: Turn) -> Apart | None:
     """The turns of a message that asks something beside what it does, or several things; None for any other."""
     parts, intent = turn.message.parts, turn.message.intent
     asked = questions(turn)
-    needs = [
-        part for part in parts if part.act == "recommend" and part.confidence >= CLEAR and _holds(turn, part, "need")
-    ]
+    needs = [part for part in parts if _is_clear(part, ("recommend",)) and _needs(turn, part)]
     if turn.open_form or not (asked or (needs and intent in UNCLEAR)):
         return None
     if intent in SEARCHES:
@@ -141,12 +139,12 @@ def _beside_a_search(turn: Turn, asked: Sequence[Question]) -> Apart | None:
     """Questions about the page come before it changes, those about what is looked for now after it."""
     if not turn.search.shown:
         asked = [one for one in asked if one.act not in OF_SHOWN]
+    if not asked:
+        return None
     rest = _without(turn, asked)
     anew = bool(rest.heard.needs)
     first = [one for one in asked if one.act in OF_SHOWN and (one.points or not (anew or one.act == "total"))]
     last = [one for one in asked if one not in first]
-    if not asked:
-        return None
     besides = rest if _changes(turn, asked) else None
     return Apart(tuple(_asking(turn, one) for one in first), besides, tuple(_asking(turn, one) for one in last))
 
@@ -182,9 +180,7 @@ def _asking(turn: Turn, one: Question) -> Turn:
 def _of(turn: Turn, part: Part) -> Turn:
     """The turn of a stretch of a message."""
     spans = tuple(
-        Span(span.start - part.start, span.end - part.start, span.label)
-        for span in turn.message.spans
-        if part.start <= span.start and span.end <= part.end
+        replace(span, start=span.start - part.start, end=span.end - part.start) for span in _spans_in(turn, part)
     )
     text = turn.text[part.start : part.end]
     message = replace(turn.message, text=text, intent=part.act, confidence=part.confidence, spans=spans)
@@ -195,8 +191,7 @@ def _points(turn: Turn, part: Part) -> bool:
     """Whether a sentence tells one course from others."""
     return any(
         span.label in ("ordinal", "title") and not PRONOUN.fullmatch(turn.text[span.start : span.end])
-        for span in turn.message.spans
-        if part.start <= span.start and span.end <= part.end
+        for span in _spans_in(turn, part)
     )
 
 
@@ -220,8 +215,13 @@ def _is_clear(part: Part, acts: Container[str]) -> bool:
     return part.act in acts and part.confidence >= CLEAR
 
 
-def _holds(turn: Turn, part: Part, label: str) -> bool:
-    return any(span.label == label and part.start <= span.start < part.end for span in turn.message.spans)
+def _needs(turn: Turn, part: Part) -> bool:
+    return any(span.label == "need" and part.start <= span.start < part.end for span in turn.message.spans)
+
+
+def _spans_in(turn: Turn, part: Part) -> list[Span]:
+    """The spans that lie within a stretch of a message."""
+    return [span for span in turn.message.spans if part.start <= span.start and span.end <= part.end]
 
 
 def _within(one: Question, part: Part) -> bool:

@@ -16,6 +16,7 @@ from actions.details import go_on
 from actions.items import about, shown
 from actions.request_begin import GO_ON, begin_request, jobs
 from actions.request_form import LEFT
+from actions.request_said import answered
 from actions.skill import skill
 from actions.turn import Events, Turn, payload, remember
 from contract import ReceiptData
@@ -45,8 +46,7 @@ def put_aside(turn: Turn) -> Events:
 
     Before the employer answered anything it is as if it had never begun: it may have been opened by a mistake.
     """
-    answered = {question for question in QUESTIONS if known(turn.slots.value(question))}
-    if not answered.difference(TAKEN_OVER) and turn.slots.request_roles in (None, jobs(turn, turn.search.people)):
+    if not answered(turn).difference(TAKEN_OVER) and turn.slots.request_roles in (None, jobs(turn, turn.search.people)):
         return _forgotten()
     on = turn.button("utter_button_go_on", payload("request", value=GO_ON))
     turn.say(turn.phrases("utter_request_aside"), buttons=[on])

@@ -72,8 +72,8 @@ def skills_of(turn: Turn, needs: Sequence[str]) -> Answers:
 
 
 def _wanted(turn: Turn) -> list[str]:
-    """Conditions are asked for on one route only, skills and remarks only where the employer wants those "
-    "shown changed."""
+    """Conditions are asked for on one route only, skills and remarks only where the employer wants those shown
+    changed."""
     if turn.slots.request_consent == LEFT:
         return ["request_consent"]
     asked = {

@@ -64,7 +64,7 @@ def put_right(turn: Turn) -> Answers:
     if message.intent in SEARCHING and not CHANGING.search(message.text):
         return {}
     if plainly:
-        before = answered_before(REVIEW, _answered(turn))
+        before = answered_before(REVIEW, answered(turn))
         corrected = read_correction(message.text, REVIEW, before, turn.today)
         changes = Changes(dict([corrected])) if corrected and corrected[0] in before else Changes()
     else:
@@ -138,18 +138,18 @@ def _at_question(turn: Turn, slot: str) -> Answers:
     if aside:
         return answered_questions(turn, said.questions, aside)
     value = said.answer.text if said.sure else answer(said.answer, slot) if said.answer.text else None
-    answered = _answered(turn)
-    before = answered_before(slot, answered)
+    known_already = answered(turn)
+    before = answered_before(slot, known_already)
     for words in filter(None, (value, *said.remarks)):
         corrected = read_correction(words, slot, before, turn.today)
         if corrected and corrected[0] in before:
             turn.say(turn.phrases("utter_request_corrected", answers=turn.phrases(f"utter_label_{corrected[0]}")))
             return {**dict([corrected]), **_besides(turn, said, [other for other in said.remarks if other != words])}
-    answers: Answers = dict(together(slot, value, answered, turn.today, said.answer.spans)) if value else {}
+    answers: Answers = dict(together(slot, value, known_already, turn.today, said.answer.spans)) if value else {}
     remarks = list(said.remarks)
     for question, words in said.elsewhere.items():
         better = slot == ROUTE and question == "request_need" and len(words.split()) >= SENTENCE
-        if question in answered and slot not in (*IDENTITY, "request_deadline") and not better:
+        if question in known_already and slot not in (*IDENTITY, "request_deadline") and not better:
             remarks.append(words)
         else:
             answers.setdefault(question, words)
@@ -163,17 +163,17 @@ def _at_question(turn: Turn, slot: str) -> Answers:
         remarks.append(value)
     taken_elsewhere = {words for question, words in answers.items() if question != slot}
     remarks = [words for words in remarks if words.rstrip(".") not in taken_elsewhere]
-    _say_what_was_taken(turn, slot, answers, answered)
+    _say_what_was_taken(turn, slot, answers, known_already)
     taken = {**answers, **_besides(turn, said, remarks)}
     if taken or remarks or said.questions:
         return taken or {"request_asked": turn.slots.request_asked}  # a slot is set, so that it is no aside to Rasa
     return {slot: turn.text}  # which the check of the question refuses
 
 
-def _say_what_was_taken(turn: Turn, slot: str, answers: Answers, answered: set[str]) -> None:
+def _say_what_was_taken(turn: Turn, slot: str, answers: Answers, before: set[str]) -> None:
     phrases = turn.phrases
     named = [question for question in QUESTIONS if question in answers and question != slot]
-    changed = [question for question in named if question in answered]
+    changed = [question for question in named if question in before]
     if changed:
         labels = [phrases(f"utter_label_{question}") for question in changed]
         turn.say(phrases("utter_request_corrected", answers=phrases.listing(labels)))
@@ -197,5 +197,6 @@ def _refused(turn: Turn, said: Sorted) -> Answers:
     return {**noted, "request_asked": " ".join(part.text for part in said.questions) or turn.slots.request_asked}
 
 
-def _answered(turn: Turn) -> set[str]:
+def answered(turn: Turn) -> set[str]:
+    """The questions of the request that have an answer."""
     return {question for question in QUESTIONS if known(turn.slots.value(question))}

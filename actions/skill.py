@@ -7,7 +7,6 @@ def compare(turn: Turn) -> Events: ...
 from __future__ import annotations
 
 import asyncio
-import json
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -21,15 +20,15 @@ from reading.groups import Group, moved_on_to
 from runtime.logs import TURN
 
 RECOMMEND = "action_recommend_credentials"
-ALSO = {act: name for act, name in ANSWERS.items() if act not in ("compare", "why")} | {"recommend": RECOMMEND}
+ALL = ANSWERS | {"recommend": RECOMMEND}
+"""The skills that answer a part of a message, by its act."""
+
+ALSO = {act: name for act, name in ALL.items() if act not in ("compare", "why")}
 """The skills that answer the second act of a message, by the act: questions, and a new need, behind an act that is done
 with the old one."""
 
 DONE_WITH = frozenset({"shortlist", "share", "thanks"})
 """Acts behind which a new need may come in the same message: "keep the first one, and now something on payroll"."""
-
-ALL = ANSWERS | {"recommend": RECOMMEND}
-"""The skills that answer a part of a message, by its act."""
 
 Skill = Callable[[Turn], Events]
 
@@ -72,16 +71,20 @@ def second_act(turn: Turn) -> str | None:
 
 def one_by_one(turn: Turn, function: Skill, apart: Apart) -> Events:
     """What a message does and asks, in order, each as it goes on after the one before; nothing is said twice."""
-    steps = [(SKILLS.get(ALL.get(one.message.intent, "")), one) for one in apart.first]
-    steps += [(function, apart.besides)] if apart.besides else []
-    steps += [(SKILLS.get(ALL.get(one.message.intent, "")), one) for one in apart.last]
+    before, after = ([(_answering(one), one) for one in turns] for turns in (apart.first, apart.last))
+    steps = [*before, *([(function, apart.besides)] if apart.besides else []), *after]
     events: Events = [] if apart.besides else counted(turn)
     for answer, one in steps:
         if answer:
             events = [*events, *answer(one.after(slots_set(events)))]
-    said = {json.dumps([message["lead"], message.get("body")]): message for message in reversed(turn.sent)}
-    turn.sent[:] = reversed(said.values())
+    different = {(message["lead"], message["body"]): message for message in reversed(turn.sent)}
+    turn.sent[:] = reversed(different.values())
     return events
+
+
+def _answering(turn: Turn) -> Skill | None:
+    """The skill that answers a part of a message."""
+    return SKILLS.get(ALL.get(turn.message.intent, ""))
 
 
 def counted(turn: Turn) -> Events:

@@ -7,6 +7,7 @@ import re
 
 from actions.recommend import recommend
 from actions.request_begin import GO_ON
+from actions.request_said import answered
 from actions.skill import skill
 from actions.status_form import AMEND, DONE, LOST, STATUS, UNSENT, WITHDRAW, requests_meant, went_on
 from actions.status_proof import LEFT, count_wrong, request_shown
@@ -23,7 +24,6 @@ from hub.references import parse
 from hub.requests import get_request, requests_of, visible_history
 from hub.transitions import CLOSED
 from reading.amendments import change_asked, goes_on
-from reading.answers import QUESTIONS, known
 from reading.contact import way_in
 
 GONE = re.compile(r"\b(?:go|gone|went|sent|send|submit\w*|through|away|arrive\w*|get there|got there)\b", re.IGNORECASE)
@@ -58,9 +58,7 @@ def begin_status(turn: Turn) -> Events:
 def _is_unsent(turn: Turn) -> bool:
     """Whether a request was begun in this conversation and none was sent, so that it can only be meant by a question
     for one without a reference."""
-    if parse(turn.message.named.get("value") or turn.text) or not any(
-        known(turn.slots.value(name)) for name in QUESTIONS
-    ):
+    if parse(turn.message.named.get("value") or turn.text) or not answered(turn):
         return False
     with turn.session() as session:
         return not requests_of(session, turn.conversation)

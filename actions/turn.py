@@ -23,9 +23,9 @@ from catalogue.records import Credential
 from catalogue.store import get_credentials
 from contract import Button, message
 from index.serving import Serving
-from reading.echoes import without_echoes
+from reading.echoes import may_turn_down, without_echoes
 from reading.interpretation import Interpretation, interpret
-from reading.spans import LABELS, Span, joined
+from reading.spans import LABELS, Span, told_apart
 from reading.utterance import Part, Utterance, background
 from runtime.phrases import Phrases
 
@@ -109,7 +109,8 @@ class Turn:
         spans = self.message.spans
         asks = "?" in self.text and any(span.label in ("ordinal", "title") for span in spans)
         places = asks and any(span.label in ("place", "not") for span in spans)
-        if not self.search.shown or not (places or any(span.label == "need" for span in spans)):
+        echoes = any(span.label == "need" for span in spans) and may_turn_down(self.text)
+        if not self.search.shown or not (places or echoes):
             return spans
         with self.session() as session:
             shown = get_credentials(session, self.search.shown)
@@ -232,7 +233,7 @@ def _message(tracker: Tracker) -> Utterance:
         text,
         intent,
         confidence,
-        spans=joined(text, sorted((span for span in marked if span.label in LABELS), key=lambda span: span.start)),
+        spans=told_apart(text, sorted((span for span in marked if span.label in LABELS), key=lambda span: span.start)),
         also=None if intent == "nlu_fallback" else latest.get("also"),
         facts=_facts(latest),
         parts=tuple(

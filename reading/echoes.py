@@ -19,6 +19,9 @@ TURNED_DOWN = re.compile(
 )
 """What a sentence turns something down by."""
 
+GOES_ON = re.compile(r"[.?]")
+"""Without these no sentence ends in the midst of a message."""
+
 LOOKING = re.compile(
     r"\b(?:(?:what|how) about|anything|something|any|(?:is|are) there|looking for|need|want|instead|rather|meant?)\b",
     re.IGNORECASE,
@@ -27,6 +30,12 @@ LOOKING = re.compile(
 
 ALONE = 2
 """Words that a sentence may have beside what it takes up, to be hardly more than that."""
+
+
+def may_turn_down(text: str) -> bool:
+    """Whether a message may turn down anything at all: without a sign or a word for it `without_echoes` changes
+    nothing, so that nothing need be known of what was shown."""
+    return bool(GOES_ON.search(text) or TURNED_DOWN.search(text))
 
 
 def without_echoes(text: str, spans: Sequence[Span], shown: Iterable[str], told: Iterable[str]) -> tuple[Span, ...]:
@@ -53,9 +62,7 @@ def without_echoes(text: str, spans: Sequence[Span], shown: Iterable[str], told:
 
 def _repeats(words: set[str], records: Sequence[set[str]], own: set[str]) -> bool:
     """Whether all words are those of one record, and one at least is not the employer's own."""
-    return (
-        bool(words) and bool(words - own) and any(all(is_among(word, record) for word in words) for record in records)
-    )
+    return bool(words - own) and any(all(is_among(word, record) for word in words) for record in records)
 
 
 def _turns_down(text: str, span: Span, spans: Sequence[Span]) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from reading.amendments import change_asked
@@ -104,14 +105,7 @@ def changes_in(
         if clause.kind is Kind.COMPLAINT and not swapped:
             continue
         for part in () if swapped else _split(clause):
-            _read(
-                part,
-                _now(values, changes),
-                today,
-                course,
-                conditions,
-                changes,
-            )
+            _read(part, _now(values, changes), today, course, conditions, changes)
     if changes.answers.get(ROUTE) is None and ROUTE in changes.answers and values.get(ROUTE) not in NEED_AN_OFFER:
         del changes.answers[ROUTE]
     same = [name for name, value in changes.answers.items() if value == values.get(name) and name != COURSE]
@@ -128,14 +122,14 @@ def _now(values: Mapping[str, str], changes: Changes) -> dict[str, str]:
 def _split(clause: Clause) -> list[Clause]:
     """The changes of a clause, each by itself."""
     cuts = [0, *(match.end() for match in AND_THEN.finditer(clause.text)), len(clause.text)]
-    return [part for start, end in pairwise(cuts) for part in clauses_within(clause, start, end)]
+    return [part for start, end in pairwise(cuts) for part in _clauses_within(clause, start, end)]
 
 
-def clauses_within(clause: Clause, start: int, end: int) -> list[Clause]:
+def _clauses_within(clause: Clause, start: int, end: int) -> list[Clause]:
     """A stretch of a clause as a clause with its own spans; none where it is empty."""
     words = re.sub(r"[\s,]+(?:and|but)?[\s,]*$", "", clause.text[start:end])
     inside = [span for span in clause.spans if start <= span.start and span.end <= end]
-    moved = tuple(type(span)(span.start - start, min(span.end - start, len(words)), span.label) for span in inside)
+    moved = tuple(replace(span, start=span.start - start, end=min(span.end - start, len(words))) for span in inside)
     return [Clause(words, moved, clause.kind)] if words.strip() else []
 
 

@@ -40,7 +40,7 @@ class Span:
         return any(start < self.end and end > self.start for start, end in stretches)
 
 
-def joined(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
+def told_apart(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
     """The spans in which a course that is told apart by a word is one that is pointed at: "the soil one", of which the
     reader may mark the article and the word, or the word alone. An article that points at nothing is left out."""
     found: list[Span] = []

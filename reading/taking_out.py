@@ -98,8 +98,8 @@ def _question(words: str) -> str | None:
 
 
 def without_words(value: str, words: str) -> str:
-    """An answer without the clause or the piece between commas that shares a word with these; as it is "
-    "where none does."""
+    """An answer without the clause or the piece between commas that shares a word with these; as it is where none
+    does."""
     return " / ".join(left for noted in value.split(" / ") if (left := _left(noted, words)))
 
 

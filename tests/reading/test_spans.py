@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reading.spans import CONDITIONS, LABELS, Span, joined, without, words_of
+from reading.spans import CONDITIONS, LABELS, Span, told_apart, without, words_of
 from tests.reading.growth import seconds
 from training.reader.labelled import unmarked
 
@@ -97,7 +97,7 @@ def test_four_times_the_text_takes_about_four_times_as_long(phrase: str) -> None
 )
 def test_what_tells_a_course_apart_is_one_phrase(marked: str, meant: list[tuple[str, str]]) -> None:
     text, spans = unmarked(marked)
-    assert [(span.label, text[span.start : span.end]) for span in joined(text, spans)] == meant
+    assert [(span.label, text[span.start : span.end]) for span in told_apart(text, spans)] == meant
 
 
 @pytest.mark.parametrize(
@@ -105,4 +105,4 @@ def test_what_tells_a_course_apart_is_one_phrase(marked: str, meant: list[tuple[
 )
 def test_what_points_at_no_course_stays_as_it_is(marked: str) -> None:
     text, spans = unmarked(marked)
-    assert joined(text, spans) == spans
+    assert told_apart(text, spans) == spans

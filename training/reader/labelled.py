@@ -9,7 +9,7 @@ from pathlib import Path
 
 from catalogue.facts import ASKED
 from contract.context import CONTEXTS, UNKNOWN
-from reading.spans import LABELS, Span, joined
+from reading.spans import LABELS, Span, told_apart
 from runtime.fingerprint import fingerprint as of_files
 from runtime.settings import ROOT
 from runtime.yaml_file import read_yaml
@@ -86,7 +86,7 @@ def parse(line: str) -> Labelled:
     text, spans = unmarked(marked)
     named = [act.partition(":") for act in acts.split("+")]
     facts = tuple(fact for act, _, asked in named if asked for fact in _facts(act, asked))
-    return Labelled(context, tuple(act for act, _, _ in named), text, joined(text, spans), facts or None)
+    return Labelled(context, tuple(act for act, _, _ in named), text, told_apart(text, spans), facts or None)
 
 
 def _facts(act: str, asked: str) -> list[str]:
