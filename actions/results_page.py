@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from actions.cards import ALONE, LISTED, card
-from actions.conditions import about, chips, in_brackets, missed, need_chips, of_offers, one_less, quoted
+from actions.conditions import Held, about, chips, in_brackets, missed, need_chips, of_offers, one_less, quoted
 from actions.finding import LOOKED_AT, remark_on_levels
 from actions.items import item
 from actions.search import Search
@@ -98,6 +99,8 @@ def say_page(turn: Turn, search: Search, result: Result, page: tuple[Hit, ...], 
     """
     phrases = turn.phrases
     conditions = chips(phrases, search)
+    held = Held(meets=conditions) if kept_out else Held.against(conditions, page, result.hits[:LOOKED_AT])
+    page = tuple(_as_told(turn, search, hit, result.uncovered) for hit in page)
     sure = result.sure(turn.index.calibration.margins.guess)
     data = RecommendationsData(
         needs=need_chips(search, result.uncovered),
@@ -113,7 +116,7 @@ def say_page(turn: Turn, search: Search, result: Result, page: tuple[Hit, ...], 
         _lead(search, data.total, len(page), sure=sure, near=kept_out is not None),
         total=data.total,
         needs=phrases.listing([quoted(phrases, need.text) for need in data.needs if need.covered]),
-        conditions=in_brackets(phrases, conditions),
+        conditions=in_brackets(phrases, held.meets),
         count=len(page),
         first=search.seen - len(page) + 1,
         last=search.seen,
@@ -123,7 +126,13 @@ def say_page(turn: Turn, search: Search, result: Result, page: tuple[Hit, ...], 
     advice = [phrases("utter_begin_with", title=first.title)] if begin else []
     first_page = search.seen == len(page) and not kept_out
     left_out = kept_out_better(turn, result, conditions, page) if first_page else None
-    sentences = [lead, *_remarks(turn, search, result), *advice, *([left_out[1]] if left_out else [])]
+    sentences = [
+        lead,
+        *_not_met(turn, search, held, data.total),
+        *_remarks(turn, search, result),
+        *advice,
+        *([left_out[1]] if left_out else []),
+    ]
     paragraphs = [
         item(turn, number, hit.credential, hit, shown.missed)
         for number, (hit, shown) in enumerate(zip(page, data.items, strict=True), 1)
@@ -147,6 +156,29 @@ def say_page(turn: Turn, search: Search, result: Result, page: tuple[Hit, ...], 
         buttons += turn.buttons("utter_found_several")
     buttons += turn.buttons("utter_after_recommendations")
     turn.say(" ".join(sentences), "\n\n".join(paragraphs), kind="recommendations", data=data, buttons=buttons)
+
+
+def _as_told(turn: Turn, search: Search, hit: Hit, uncovered: Sequence[str]) -> Hit:
+    """A hit as it stands on a page that says once what nothing is there for, and reasons only where they are news."""
+    known = turn.text and search.shown == turn.search.shown and search.needs == turn.search.needs
+    if known:
+        return replace(hit, reasons=(), not_covered=())
+    return replace(hit, not_covered=tuple(need for need in hit.not_covered if need not in uncovered))
+
+
+def _not_met(turn: Turn, search: Search, held: Held, total: int) -> list[str]:
+    """What has to be said of the conditions that a first page does not meet; each course says what it has instead."""
+    phrases, said = turn.phrases, []
+    if search.seen > PAGE:
+        return []
+    for sort in ("none", "silent", "unsure", "some"):
+        left: tuple[FilterChip, ...] = getattr(held, sort)
+        places = [chip for chip in left if chip.field == "places" and sort == "none" and total > 1]
+        if places:
+            said.append(phrases("utter_none_in_place", place=phrases.listing(search.filters.places)))
+        if words := "; ".join(chip.value for chip in left if chip not in places):
+            said.append(phrases(f"utter_{sort}_meets" if total > 1 else f"utter_one_{sort}_meets", conditions=words))
+    return said
 
 
 def kept_out_better(
@@ -186,10 +218,6 @@ def _remarks(turn: Turn, search: Search, result: Result) -> list[str]:
         remarks.append(phrases(f"utter_ordered_{search.order}"))
     if search.seen <= PAGE and (levels := remark_on_levels(turn, search, result)):
         remarks.append(levels)
-    if search.filters.places and search.seen <= PAGE:
-        near = [hit.verdict.miles for hit in result.hits[:LOOKED_AT] if "location" in hit.verdict.missed]
-        if near and len(near) == len(result.hits[:LOOKED_AT]):
-            remarks.append(phrases("utter_none_in_place", place=phrases.listing(search.filters.places)))
     if result.unknown and search.seen <= PAGE:
         name = "utter_browsed_unknown_place" if search.filters.places else "utter_browsed_unknown"
         remarks.append(phrases(name, count=result.unknown))

@@ -150,3 +150,50 @@ def test_a_place_of_a_course_that_is_asked_about_is_no_wish(
     filters = Asked.of(serve(PERTH, OBAN), typed(text, "details", shown=["weld-perth"])).heard.conditions.filters
     assert filters.places == places
     assert filters.not_places == ()
+
+
+def test_a_condition_that_all_on_the_page_meet_stands_in_brackets(serve: Callable[..., Services]) -> None:
+    lead = found(serve(PERTH, ONLINE), "in {place:Perth}").message.lead
+    assert "2 credentials fit pipe welding (in Perth)." in lead
+    assert "meet" not in lead
+
+
+@pytest.mark.parametrize(
+    ("offers", "sentence"),
+    [
+        ((DUNDEE, welding("day", pattern="day release")), "None of them meets this: evenings."),
+        ((OBAN, NOWHERE), "None of them says whether it meets this: evenings."),
+        ((DUNDEE, OBAN), "None of them is sure to meet this: evenings."),
+        ((DUNDEE, PERTH), "Not all of them meet this: evenings."),
+        ((DUNDEE,), "It does not meet this: evenings."),
+        ((OBAN,), "It does not say whether it meets this: evenings."),
+    ],
+)
+def test_a_condition_that_the_page_does_not_meet_is_said_to_be_so(
+    offers: Any, sentence: str, serve: Callable[..., Services]
+) -> None:
+    lead = found(serve(*offers), "in the {time:evenings}").message.lead
+    assert sentence in lead
+    assert "(evenings)" not in lead
+
+
+def test_a_need_that_nothing_answers_is_named_once_and_on_no_card(serve: Callable[..., Services]) -> None:
+    turn = take(
+        serve(DUNDEE),
+        "action_recommend_credentials",
+        typed("{need:pipe welding} and {need:beekeeping}", "recommend"),
+    )
+    assert turn.text.count("beekeeping") == 1
+    assert turn.message.data.items[0].not_covered == ()
+    assert turn.message.data.uncovered == ("beekeeping",)
+
+
+def test_the_same_list_again_is_shown_without_its_reasons(serve: Callable[..., Services]) -> None:
+    services = serve(DUNDEE, OBAN)
+    first = found(services, "in {place:Perth}")
+    assert "it says" in first.text
+    asked = typed("in the {time:evenings}", "refine", **first.slots)
+    again = take(services, "action_refine_recommendation", asked)
+    assert "it says" not in again.text
+    assert [one.id for one in again.message.data.items] == [one.id for one in first.message.data.items]
+    assert "None of them is in Perth" in again.text
