@@ -15,6 +15,7 @@ from actions.lookups import add_lookups
 from actions.operations import ActionMetrics, add_operations
 from actions.services import Services
 from actions.skill import SKILLS, as_action
+from index.answers import Answers
 from index.calibration import BadCalibration, NoCalibration
 from index.live import LiveIndex
 from index.serving import NoIndex
@@ -59,6 +60,7 @@ def make_services(chosen: Settings) -> Services:
         settings=chosen,
         sessions=sessions,
         index=LiveIndex.of_settings(chosen, sessions),
+        answers=Answers.of_settings(chosen),
         phrases=Phrases.read(ROOT / "domain.yml"),
     )
 

@@ -90,16 +90,17 @@ def say_comparison(
     asked: tuple[str, ...] = (),
     described: Credential | None = None,
     alone: Credential | None = None,
+    lead: str = "",
 ) -> Events:
     """Say the asked facts of these credentials side by side, or the usual ones that at least one of them publishes.
 
     Where one fact is asked for, and which has most or least of it, that one is named first, and is the one spoken of;
     the same holds for the one that a question has `described`. `alone` is the only one that it pointed at, and is the
     one spoken of where none is named first.
-    What is said next of "the second" is counted among these.
+    What is said next of "the second" is counted among these. `lead` stands in the place of the usual sentences.
     """
     phrases = turn.phrases
-    first, lead = _lead(turn, credentials, asked, described)
+    first, usual = _lead(turn, credentials, asked, described)
     columns = [facts(credential, phrases, turn.today, asked or Shown.COMPARISON) for credential in credentials]
     rows = tuple(
         ComparisonRow(
@@ -115,7 +116,7 @@ def say_comparison(
     cells = [" | ".join(f"{number}. {value}" for number, value in enumerate(row.values, 1)) for row in rows]
     lines = [phrases("utter_review_line", name=row.name, value=cell) for row, cell in zip(rows, cells, strict=True)]
     turn.say(
-        lead,
+        lead or usual,
         "\n".join([*names, "", *lines]),
         kind="comparison",
         data=ComparisonData(items=items, rows=rows),

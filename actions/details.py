@@ -6,23 +6,21 @@ import re
 from collections.abc import Sequence
 
 from actions.answering import ask_need, search_for
-from actions.cards import details, fact
+from actions.asking import FULL, Answered, answered, asks_for_all
+from actions.cards import details
 from actions.compare import say_comparison
 from actions.finding import find
 from actions.guidance import of_principle, say_guidance
-from actions.items import named, say_unclear, say_which, shown
-from actions.passages import closest
+from actions.items import named, say_unclear, say_which, shown, titled
 from actions.plan import plan_shown, say_plan
 from actions.referents import BACK, meant, referents
 from actions.search import Search
 from actions.skill import SKILLS, skill
 from actions.turn import Events, Turn, payload, remember
-from catalogue.facts import OTHER, WHOLE, facts
+from catalogue.facts import OTHER, WHOLE
 from catalogue.records import Credential
 from contract import CredentialData
-
-LONG = 6
-"""Words of a question from which it may ask for more than the fact alone."""
+from index.answers import PARTS
 
 BEHIND = "behind"
 """The key of the fact that says who stands behind a course."""
@@ -92,63 +90,64 @@ def _one_of_these(turn: Turn) -> Events | None:
 
 
 def _answer_about(turn: Turn, chosen: Sequence[Credential], asked: tuple[str, ...]) -> Events:
-    if turn.asks_other:
-        return _answer(turn, chosen)
-    if len(chosen) > 1:
+    if len(chosen) == 1:
+        _say_one(turn, chosen[0], asked)
+        return remember(search=turn.search.speaking_of(chosen[0].id))
+    if not turn.asked and not turn.asks_other:
         return say_comparison(turn, chosen, asked)
-    _say_one(turn, chosen[0], asked)
-    return remember(search=turn.search.speaking_of(chosen[0].id))
-
-
-def _answer(turn: Turn, chosen: Sequence[Credential]) -> Events:
-    """Say that a record has no answer of its own to a question, and which of its sentences comes nearest to it; where
-    none comes near, or the hub surely has an answer, what the hub says of such questions in general."""
-    found = None if turn.index.guidance.surely(turn.text) else closest(turn, chosen)
-    credential, answers = (found[0], (found[1],)) if found else (chosen[0], ())
-    phrases = turn.phrases
-    data = details(credential, phrases, turn.today).model_copy(update={"answers": answers})
-    lead = phrases("utter_details", title=credential.title, provider=credential.provider)
-    body = named(turn, answers)
-    lead = f"{lead}\n\n{phrases('utter_record_nearest' if answers else 'utter_record_silent')}"
-    buttons = [
-        turn.button("utter_button_whole", payload("details", credential=credential.id)),
-        turn.button("utter_button_keep", payload("shortlist", credential=credential.id)),
+    each = [(credential, answered(turn, credential)) for credential in chosen]
+    found = dict.fromkeys(fact.key for _, said in each for fact in said.facts)
+    near = dict.fromkeys(fact.key for _, said in each for fact in said.near)
+    if not found and near:
+        return say_comparison(turn, chosen, tuple(near), lead=turn.phrases("utter_records_no_more"))
+    if found and found.keys().isdisjoint(PARTS):
+        return say_comparison(turn, chosen, tuple(found | near))
+    told = [
+        f"{titled(turn, number, credential)}\n{named(turn, said.facts) or turn.phrases('utter_record_says_nothing')}"
+        for number, (credential, said) in enumerate(each, 1)
     ]
-    turn.say(lead, body, kind="credential", data=data, buttons=[*buttons, *turn.buttons("utter_record_silent")])
+    lead = turn.phrases("utter_records_say" if found else "utter_records_silent")
+    turn.say(lead, "\n\n".join(told) if found else "", buttons=turn.buttons("utter_record_silent"))
+    return remember(search=turn.search.showing(tuple(credential.id for credential in chosen), turn.search))
+
+
+def _say_one(turn: Turn, credential: Credential, asked: tuple[str, ...] = ()) -> None:
+    """Say what the record answers to the questions of a message, and which of them it does not answer; or all of the
+    record, where that is asked for."""
+    phrases = turn.phrases
+    data = details(credential, phrases, turn.today)
+    keep = turn.button("utter_button_keep", payload("shortlist", credential=credential.id))
+    lead = phrases("utter_details", title=credential.title, provider=credential.provider)
+    whole = asks_for_all(turn)
+    said = Answered() if whole else answered(turn, credential)
+    answers = (*said.facts, *said.near)
+    if whole or (not answers and WHOLE in turn.message.facts):
+        body, buttons = _in_words(turn, data), [keep, *turn.buttons("utter_details")]
+        turn.say(lead, body, kind="credential", data=data, buttons=buttons)
+        return
+    data = data.model_copy(update={"answers": answers})
+    body = named(turn, answers)
     if not answers:
+        lead = f"{lead}\n\n{phrases('utter_record_silent')}"
+    elif said.silent:
+        questions = phrases.listing([phrases("utter_quoted", words=question) for question in said.silent])
+        body = f"{body}\n{phrases('utter_record_silent_on', questions=questions)}"
+    elif not said.facts and any(fact.published and fact.key != "content" for fact in said.near):
+        body = f"{body}\n{phrases('utter_record_no_more')}"
+    below = "utter_details" if answers else "utter_record_silent"
+    buttons = [turn.button("utter_button_whole", payload("details", credential=credential.id)), keep]
+    turn.say(lead, body, kind="credential", data=data, buttons=[*buttons, *turn.buttons(below)])
+    absent = _schemes_not_named(turn.text, credential) if BEHIND in asked else ()
+    if absent:
+        turn.say(phrases("utter_record_names_no", schemes=phrases.listing(absent)))
+    if absent or not any(answer.published for answer in answers):
         _say_in_general(turn)
-    return remember(search=turn.search.speaking_of(credential.id))
 
 
 def _say_in_general(turn: Turn) -> None:
     """What the hub says of such questions in general, behind a record that is silent."""
-    if guidance := turn.index.guidance.find(turn.text).guidance:
+    if len(turn.text.split()) >= FULL and (guidance := turn.index.guidance.surely(turn.text)):
         say_guidance(turn, guidance)
-
-
-def _say_one(turn: Turn, credential: Credential, asked: tuple[str, ...]) -> None:
-    data = details(credential, turn.phrases, turn.today)
-    buttons = [turn.button("utter_button_keep", payload("shortlist", credential=credential.id))]
-    if asked:
-        answers = tuple(fact(value) for value in facts(credential, turn.phrases, turn.today, asked))
-        if (
-            len(turn.text.split()) >= LONG
-            and (near := closest(turn, [credential], sharing=True))
-            and near[1].key not in asked
-        ):
-            answers += (near[1],)
-        data = data.model_copy(update={"answers": answers})
-        body = named(turn, answers)
-        buttons.insert(0, turn.button("utter_button_whole", payload("details", credential=credential.id)))
-    else:
-        body = _in_words(turn, data)
-    lead = turn.phrases("utter_details", title=credential.title, provider=credential.provider)
-    turn.say(lead, body, kind="credential", data=data, buttons=[*buttons, *turn.buttons("utter_details")])
-    absent = _schemes_not_named(turn.text, credential) if BEHIND in asked else ()
-    if absent:
-        turn.say(turn.phrases("utter_record_names_no", schemes=turn.phrases.listing(absent)))
-    if absent or (asked and len(turn.text.split()) >= LONG and not any(answer.published for answer in data.answers)):
-        _say_in_general(turn)
 
 
 def _schemes_not_named(question: str, credential: Credential) -> tuple[str, ...]:
@@ -174,7 +173,7 @@ def go_on(turn: Turn) -> Events:
     """On with the one credential that was spoken of or shown; else ask which, or for the need."""
     chosen = meant(turn)
     if len(chosen) == 1:
-        _say_one(turn, chosen[0], ())
+        _say_one(turn, chosen[0])
         return remember(search=turn.search.speaking_of(chosen[0].id))
     if turn.search.shown:
         say_which(turn)

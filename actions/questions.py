@@ -183,8 +183,13 @@ def _of(turn: Turn, part: Part) -> Turn:
         replace(span, start=span.start - part.start, end=span.end - part.start) for span in _spans_in(turn, part)
     )
     text = turn.text[part.start : part.end]
+    parts = tuple(
+        replace(one, start=one.start - part.start, end=one.end - part.start)
+        for one in turn.message.parts
+        if _within(Question(part.act, part.start, part.end), one)
+    )
     message = replace(turn.message, text=text, intent=part.act, confidence=part.confidence, spans=spans)
-    return replace(turn, message=replace(message, facts=part.facts, also=None, parts=()))
+    return replace(turn, message=replace(message, facts=part.facts, also=None, parts=parts))
 
 
 def _points(turn: Turn, part: Part) -> bool:

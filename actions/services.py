@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from index.answers import Answers
 from index.live import LiveIndex
 from runtime.clock import today
 from runtime.database import Sessions
@@ -18,5 +19,6 @@ class Services:
     settings: Settings
     sessions: Sessions
     index: LiveIndex
+    answers: Answers
     phrases: Phrases
     today: Callable[[], dt.date] = today

@@ -141,6 +141,12 @@ def train_encoder() -> None:
     _train("train-encoder")
 
 
+@train.command(name="answers")
+def train_answers() -> None:
+    """Train what answers questions about a course from its record, on data/questions (minutes)."""
+    _train("train-answers")
+
+
 def _train(*words: str) -> NoReturn:
     """Run a command of the training room as a process of its own, and end as it ends."""
     command = [sys.executable, "-W", "ignore", "-m", "training", *words]

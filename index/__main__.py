@@ -13,6 +13,7 @@ from catalogue.revisions import catalogue_revision
 from catalogue.skills import read_skills
 from catalogue.store import read_credentials, read_guidance, read_terms
 from index.adapters import BadAdapters
+from index.answers import LEARNED
 from index.build import build, current
 from index.calibration import BadCalibration, Calibration, NoCalibration, load
 from index.export import export_onnx
@@ -29,10 +30,11 @@ console = Console()
 
 @app.command()
 def prepare() -> None:
-    """Export the encoder and build the index, as far as either is not there yet."""
+    """Export the encoder, and that which finds answers, and build the index, as far as any is not there yet."""
     chosen = settings()
     try:
         exported = export_onnx(chosen.onnx_folder, chosen.sentence_model)
+        export_onnx(chosen.answers_folder, adapters=LEARNED)
     except BadAdapters as error:
         _fail(str(error))
     if exported:

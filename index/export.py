@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from tokenizers import Tokenizer
 
-from index.adapters import merge, version_of, weights_of
+from index.adapters import ADAPTERS, merge, version_of, weights_of
 from runtime.onnx_encoder import MODEL_FILE, NAME_FILE, TOKENIZER_FILE, OnnxEncoder
 
 if TYPE_CHECKING:
@@ -33,17 +33,17 @@ def load_encoder(folder: Path, model: str = "") -> OnnxEncoder:
     return OnnxEncoder(folder)
 
 
-def export_onnx(folder: Path, model: str = "") -> bool:
+def export_onnx(folder: Path, model: str = "", adapters: Path = ADAPTERS) -> bool:
     """Write the encoder into `folder`; False when it is there for this model already.
 
     `model` is a name or folder that sentence-transformers loads; empty means the embedded all-MiniLM-L6-v2. What it
-    learned of how employers speak (index/adapters.py) is merged. Raises OSError for a model that cannot be loaded and
-    BadAdapters for what it learned, and leaves the folder as it was.
+    learned is merged: of how employers speak (index/adapters.py), or what else lies in `adapters`. Raises OSError for a
+    model that cannot be loaded and BadAdapters for what it learned, and leaves the folder as it was.
     """
-    if is_exported(folder, model):
+    if is_exported(folder, model, adapters):
         return False
     source = load_source(model)
-    learned = weights_of(model or EMBEDDED)
+    learned = weights_of(model or EMBEDDED, adapters)
     if learned.is_file():
         merge(source, learned)
     beside = folder.with_name(folder.name + ".new")
@@ -51,7 +51,7 @@ def export_onnx(folder: Path, model: str = "") -> bool:
     beside.mkdir(parents=True)
     _write_model(source, beside / MODEL_FILE)
     _write_tokenizer(source, beside / TOKENIZER_FILE)
-    (beside / NAME_FILE).write_text(_made_for(model), encoding="utf-8")
+    (beside / NAME_FILE).write_text(_made_for(model, adapters), encoding="utf-8")
     shutil.rmtree(folder, ignore_errors=True)
     beside.rename(folder)
     return True
@@ -97,16 +97,16 @@ def _write_tokenizer(source: SentenceTransformer, path: Path) -> None:
     tokenizer.save(str(path))
 
 
-def is_exported(folder: Path, model: str = "") -> bool:
+def is_exported(folder: Path, model: str = "", adapters: Path = ADAPTERS) -> bool:
     """Whether this model was exported into `folder` as it would be exported now."""
     made_for = folder / NAME_FILE
-    return made_for.is_file() and made_for.read_text(encoding="utf-8") == _made_for(model)
+    return made_for.is_file() and made_for.read_text(encoding="utf-8") == _made_for(model, adapters)
 
 
-def encoder_name(model: str = "") -> str:
+def encoder_name(model: str = "", adapters: Path = ADAPTERS) -> str:
     """The name of the encoder that is exported from `model`: another for all that it learned."""
     base = model or EMBEDDED
-    version = version_of(base)
+    version = version_of(base, adapters)
     return f"{base}-employers-{version}" if version else base
 
 
@@ -117,5 +117,5 @@ def embedded_model() -> str:
     return str(get_model_path())
 
 
-def _made_for(model: str) -> str:
-    return f"{encoder_name(model)}\nexport {EXPORT}\n"
+def _made_for(model: str, adapters: Path) -> str:
+    return f"{encoder_name(model, adapters)}\nexport {EXPORT}\n"

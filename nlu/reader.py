@@ -38,6 +38,9 @@ ANSWER, CANCEL, STATUS = "answer", "cancel", "status"
 REFERENCE = re.compile(r"\bMC-[0-9A-Z]{6}\b", re.IGNORECASE)
 """The reference of a request, and the act of a message that names one and does nothing else for sure."""
 
+OF_COURSES = frozenset({"list", "one", "nothing", "course", "compare", "plan", "shortlist"})
+"""Contexts in which courses were shown: what only seems to ask after a request ("could you check?") asks of them."""
+
 SURE, DOUBTED = 0.7, 0.5
 """The least share at which such an act is believed, and what the share of a lesser one is multiplied by: then Rasa's
 FallbackClassifier takes the message for one of no clear act."""
@@ -90,6 +93,8 @@ class Reader(GraphComponent):
         doubted = ranking[0]["confidence"] < SURE or (ranking[0]["name"] == ANSWER and not asked)
         if doubted and REFERENCE.search(text):  # whatever else it says, it is about a request
             ranking = [{"name": STATUS, "confidence": 1.0}, *(act for act in ranking if act["name"] != STATUS)]
+        elif ranking[0]["name"] == STATUS and ranking[0]["confidence"] < SURE and context in OF_COURSES:
+            ranking = [*ranking[1:], ranking[0]]
         entities = [
             {
                 "entity": span.label,

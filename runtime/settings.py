@@ -168,6 +168,10 @@ class Settings(BaseSettings):
         return self.var / "reader"
 
     @property
+    def answers_folder(self) -> Path:
+        return self.var / "answers"
+
+    @property
     def upload_folder(self) -> Path:
         return self.var / "uploads"
 

@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 import bot.models  # noqa: F401  its tables
 import hub.models  # noqa: F401  its tables
+from index.answers import LEARNED
 from index.export import export_onnx, is_exported
 from runtime.database import Base, Sessions, make_engine, make_sessions
 from runtime.onnx_encoder import OnnxEncoder
@@ -78,6 +79,18 @@ def exported_encoder(tmp_path_factory: pytest.TempPathFactory) -> Path:
             warnings.simplefilter("ignore")  # torch announces its next exporter and remarks on every traced shape
             export_onnx(folder)
     return folder
+
+
+@pytest.fixture(scope="session")
+def exported_answers(tmp_path_factory: pytest.TempPathFactory) -> OnnxEncoder:
+    """The encoder that finds answers, as the code of today exports it: that of the checkout, where it is there."""
+    folder = ROOT / "var" / "answers"
+    if not is_exported(folder, adapters=LEARNED):
+        folder = tmp_path_factory.mktemp("exported") / "answers"
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # torch announces its next exporter and remarks on every traced shape
+            export_onnx(folder, adapters=LEARNED)
+    return OnnxEncoder(folder)
 
 
 @pytest.fixture(scope="session")

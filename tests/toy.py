@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from index.answers import Answers, Bounds
 from index.calibration import Calibration, Made, Margins, Match, Questions, Skills, Terms, Weights
 from index.encoder import Vectors
 
@@ -41,6 +42,11 @@ class ToyEncoder:
 
     def _place(self, word: str) -> int:
         return PLACES.setdefault(word, len(PLACES))
+
+
+def toy_answers() -> Answers:
+    """What finds answers by the toy: two of three words in common, or what the reader took to be asked for."""
+    return Answers(ToyEncoder(), Bounds(least=0.38, agreed=0, beside=0.05))
 
 
 def toy_calibration() -> Calibration:

@@ -11,6 +11,7 @@ from rich.console import Console
 
 from catalogue.sample import sample_providers
 from index.adapters import BadAdapters, attach
+from index.answers import Bounds
 from index.calibration import BadCalibration, Calibration, NoCalibration, load
 from index.export import EMBEDDED, load_encoder, load_source
 from index.topics import BadLanguage, language
@@ -18,6 +19,8 @@ from nlu.onnx_reader import NoReader, OnnxReader
 from runtime.clock import today
 from runtime.onnx_encoder import NoEncoder, OnnxEncoder
 from runtime.settings import settings
+from training.answers.asked import JUDGED, QUESTIONS, BadQuestions, questioned
+from training.answers.judge import judge
 from training.bench import bench
 from training.bench_turns import bench_turns
 from training.calibrate import calibrate
@@ -32,9 +35,9 @@ from training.reader.labelled import fingerprint, labelled, new_since
 from training.reader.stock_data import write_stock_data
 from training.reading import understood
 from training.replay import replay
-from training.report import evaluate_beir, evaluate_sample, understanding_table
+from training.report import answers_table, evaluate_beir, evaluate_sample, understanding_table
 
-EPOCHS, ENCODER_EPOCHS = 6, 16
+EPOCHS, ENCODER_EPOCHS, ANSWER_EPOCHS = 6, 16, 5
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="How good the advisor is.")
 console = Console()
@@ -130,6 +133,32 @@ def train_the_encoder(
         markup=False,
         highlight=False,
     )
+
+
+@app.command(name="train-answers")
+def train_answers(epochs: Annotated[int, typer.Option(help="how often each question is seen")] = ANSWER_EPOCHS) -> None:
+    """Train what finds the lines of a record that answer a question, on data/questions, and keep what it learned."""
+    from training.answers.kept import keep as keep_answers  # torch takes seconds to import: only this pays for it
+    from training.answers.train import Recipe, train
+
+    try:
+        material, source = questioned(sorted(QUESTIONS.glob("*.txt"))), load_source()
+    except (BadQuestions, OSError) as error:
+        _fail(error)
+    attach(source)
+    train(source, material, Recipe(epochs=epochs), lambda line: console.print(line, highlight=False))
+    path = keep_answers(source, material, epochs)
+    console.print(f"Written to {path}; `advisor prepare` exports it.", markup=False, highlight=False)
+
+
+@app.command()
+def answers() -> None:
+    """Print how well questions about a course are answered from its record, on questions that nobody trained on."""
+    try:
+        encoder, bounds, records = OnnxEncoder(settings().answers_folder), Bounds.read(), questioned([JUDGED])
+    except (NoEncoder, BadQuestions, OSError) as error:
+        _fail(error)
+    console.print(answers_table(judge(encoder, bounds, records)))
 
 
 @app.command(name="replay")

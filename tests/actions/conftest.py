@@ -21,7 +21,7 @@ from runtime.phrases import Phrases
 from runtime.settings import Settings
 from tests.actions.made import CREDENTIALS, FUNDING, GUIDANCE, SKILLS, TERMS
 from tests.domain import DOMAIN
-from tests.toy import ToyEncoder, toy_calibration
+from tests.toy import ToyEncoder, toy_answers, toy_calibration
 
 TODAY = dt.date(2026, 11, 21)
 PHRASES = Phrases(DOMAIN["responses"])
@@ -53,7 +53,7 @@ def services(built: Path, sessions: Sessions, tmp_path: Path) -> Services:
     told: dict[str, Any] = {"contact_name": "Ailsa at the hub", "contact_email": "ailsa@hub.example"}
     chosen = Settings(_env_file=None, var=tmp_path, privacy_url="https://hub.example/privacy", **told)
     index = LiveIndex(built, ToyEncoder(), toy_calibration())
-    return Services(chosen, sessions, index, PHRASES, lambda: TODAY)
+    return Services(chosen, sessions, index, toy_answers(), PHRASES, lambda: TODAY)
 
 
 @pytest.fixture
@@ -71,7 +71,7 @@ def serving(folder: Path, credentials: Sequence[Credential], encoder: Encoder) -
     with made.begin() as session:
         apply_credentials(session, credentials)
     index = LiveIndex(folder, encoder, toy_calibration())
-    yield Services(Settings(_env_file=None, var=folder), made, index, PHRASES, lambda: TODAY)
+    yield Services(Settings(_env_file=None, var=folder), made, index, toy_answers(), PHRASES, lambda: TODAY)
     engine.dispose()
 
 

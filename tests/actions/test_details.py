@@ -176,17 +176,6 @@ def test_a_word_for_one_means_the_one_spoken_of_last_before_that(show: Take) -> 
     )
 
 
-def test_a_long_question_is_answered_by_the_nearest_part_of_the_record_too(show: Take) -> None:
-    turn = show(typed("do they learn to calm an anxious person at all?", "details", facts=["content"], shown=["care"]))
-    assert [one.key for one in turn.message.data.answers] == ["content", "learning_outcomes"]
-    assert "Its record says: Calm an anxious person." in turn.text
-
-
-def test_a_short_question_is_answered_by_the_fact_that_it_names_alone(show: Take) -> None:
-    turn = show(typed("do they learn that?", "details", facts=["content"], shown=["care"]))
-    assert [one.key for one in turn.message.data.answers] == ["content"]
-
-
 TOLD_APART = (
     welding("gas", scqf_level=6, duration_weeks=4, price={"amount": 90}),
     welding("ship", scqf_level=8, duration_weeks=12, price={"amount": 0}),

@@ -116,7 +116,7 @@ def test_plans_say_nothing_that_no_record_says(sample: Services) -> None:
 
 
 def test_where_the_record_publishes_nothing_that_was_asked_the_hub_answers_in_general(services: Services) -> None:
-    text = "she is an old hand, does experience count there?"
+    text = "does experience count, may old hands skip a part?"
     asked = typed(text, "details", facts=["rpl"], shown=["care"], needs=["care"], current="care")
     silent, general = take(services, "action_show_details", asked).messages
     assert "not published" in silent.text

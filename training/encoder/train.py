@@ -80,13 +80,13 @@ def _pairs(topic: Topic, recipe: Recipe, chance: random.Random) -> list[Pair]:
 
 
 def _loss(model: SentenceTransformer, pairs: Sequence[Pair], sharpness: float) -> torch.Tensor:
-    said, published = _vectors(model, [text for side in (0, 1) for text in (pair[side] for pair in pairs)]).chunk(2)
+    said, published = vectors(model, [text for side in (0, 1) for text in (pair[side] for pair in pairs)]).chunk(2)
     similar = sharpness * said @ published.T
     own = torch.arange(len(pairs))
     return (torch.nn.functional.cross_entropy(similar, own) + torch.nn.functional.cross_entropy(similar.T, own)) / 2
 
 
-def _vectors(model: SentenceTransformer, texts: Sequence[str]) -> torch.Tensor:
+def vectors(model: SentenceTransformer, texts: Sequence[str]) -> torch.Tensor:
     """Unit vectors (texts, d), those of like length made together."""
     tokens = model.tokenizer(list(texts), truncation=True, max_length=LONGEST)
     order = sorted(range(len(texts)), key=lambda at: len(tokens["input_ids"][at]))

@@ -1,0 +1,103 @@
+"""What is asked about a credential, question by question, answered by the lines of its record (index/answers.py)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from actions.cards import fact
+from actions.turn import Turn
+from catalogue.facts import NO_ROW, facts
+from catalogue.records import Credential
+from contract import Fact
+from index.answers import PARTS, Line, lines_of
+
+SUMMED = {"duration_weeks": "time"}
+"""The fact that is given for a line, where that says the same and more."""
+
+ALL_OF_IT = ("content",)
+"""The facts that a question asks for which asks what a course covers."""
+
+SENTENCE = "description"
+FEW = 2
+"""The key of a line that is part of no list, and facts that a question may seem to ask for beside the one it does."""
+
+FULL = 6
+"""Words of a question from which it may ask for one thing where it seems to ask for the whole of a record."""
+
+YES_OR_NO = re.compile(
+    r"\W*(?:(?:and|but|so|ok(?:ay)?|also|oh|right|well|then|hi|hello|actually|an|aye|i take it|i assume)\W+)*"
+    r"(?:is|are|am|was|were|do|does|did|dae|dis|can|could|will|would|wull|wid|should|has|have|any)\b",
+    re.IGNORECASE,
+)
+"""How a question begins that yes or no answers: it asks for one thing, where "what does it cover" asks for all."""
+
+LINES_OF = {
+    "content": frozenset({*PARTS, "skills"}),
+    "behind": frozenset({"behind", "awarding_body", "quality_assurance", "recognised_by"}),
+    "time": frozenset({"time", "duration_weeks"}),
+}
+"""The lines that a fact of the table sums up, where they are not the one with its key."""
+
+
+@dataclass(frozen=True)
+class Answered:
+    """What a record says to the questions of a message: the facts and sentences that answer them, the facts that come
+    nearest to a question which nothing surely answers, and the questions without an answer, as they were typed."""
+
+    facts: tuple[Fact, ...] = ()
+    near: tuple[Fact, ...] = ()
+    silent: tuple[str, ...] = ()
+
+
+def asks_for_all(turn: Turn) -> bool:
+    """Whether a message asks for the whole of a record."""
+    asks = "?" in turn.text and len(turn.text.split()) >= FULL
+    return not turn.text or not (turn.asked or turn.asks_other or (asks and turn.message.facts))
+
+
+def answered(turn: Turn, credential: Credential) -> Answered:
+    """What the record of a credential says to each question of the message.
+
+    What the reader took to be asked for is believed at a lesser similarity. Of a question that lists several facts
+    each is given, and all that a course covers where no one thing is asked for.
+    """
+    find, lines = turn.services.answers.find, lines_of(credential, turn.phrases, turn.today)
+    found: dict[Line, None] = {}
+    near: dict[str, None] = {}
+    silent = []
+    for question, asked in _questions(turn):
+        each = {key: LINES_OF.get(key, {key}) for key in asked}
+        likely = frozenset().union(*each.values()) if len(asked) == 1 else frozenset[str]()
+        best = find(question, lines, likely)
+        in_full = asked == ALL_OF_IT and not YES_OR_NO.match(question)
+        if in_full and not any(line.key == SENTENCE for line in best):
+            near |= dict.fromkeys(asked)
+            continue
+        found |= dict.fromkeys(best)
+        told = {line.key for line in best}
+        left = [key for key, among in each.items() if told.isdisjoint(among)]
+        if not best or len(left) < len(asked) or len(asked) > FEW:  # else it only seems to ask for those
+            near |= dict.fromkeys(left)
+        silent += [question] if not best and asked in ((), ALL_OF_IT) else []
+    keys = dict.fromkeys(SUMMED.get(line.key, line.key) for line in found if line.key not in PARTS)
+    says = turn.phrases("utter_record_says")
+    parts = tuple(Fact(key=line.key, name=says, value=line.text) for line in found if line.key in PARTS)
+    beside = [key for key in near if key not in keys]
+    return Answered((*_facts(turn, credential, keys), *parts), _facts(turn, credential, beside), tuple(silent))
+
+
+def _facts(turn: Turn, credential: Credential, keys: Iterable[str]) -> tuple[Fact, ...]:
+    return tuple(fact(value) for value in facts(credential, turn.phrases, turn.today, keys))
+
+
+def _questions(turn: Turn) -> list[tuple[str, tuple[str, ...]]]:
+    """The sentences of a message that ask, each with the facts that it seems to ask for; all of it where none does by
+    itself."""
+    asking = [
+        (turn.text[part.start : part.end], tuple(fact for fact in part.facts if fact not in NO_ROW))
+        for part in turn.message.parts
+        if part.facts
+    ]
+    return asking or [(turn.text, turn.asked)]

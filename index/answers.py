@@ -1,0 +1,99 @@
+"""Which lines of a record answer a question about it: a second encoder, trained on questions of employers and the lines
+that answer them, so that a question comes near its answer and not near what is only about the same subject.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Container, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from catalogue.facts import FACTS, facts
+from catalogue.records import Credential
+from index.adapters import ADAPTERS
+from index.encoder import CachedEncoder, Encoder
+from index.export import EMBEDDED
+from index.texts import credential_passages
+from runtime.onnx_encoder import OnnxEncoder
+from runtime.phrases import Phrases
+from runtime.settings import Settings
+
+LEARNED = ADAPTERS / "answers"
+"""Where `python -m training train-answers` puts what was learned, and the figures of `Bounds` beside it."""
+
+REMEMBERED = 2000
+"""Texts whose vectors are kept: the lines of some sixty records. They hold 3 MB."""
+
+MOST = 2
+"""Lines of a record that are given as an answer, the best ones."""
+
+PARTS = ("learning_outcomes", "description")
+"""The fields that are read part by part: each outcome, each sentence is a line."""
+
+NO_LINE = frozenset({"content", "learning_outcomes", "source", "last_verified"})
+"""Facts that are no line: what their parts say, and what the hub says of the record."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of a record as an employer may be shown it: the key of its fact, or the field that it is a part of
+    (`PARTS`), and its text, a fact's with its name."""
+
+    key: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """`least` is the least similarity of an answer, `agreed` that of one which the question seems to ask for by another
+    reading of it too; a line that is less similar than the best one by more than `beside` is none beside it."""
+
+    least: float
+    agreed: float
+    beside: float
+
+    @classmethod
+    def read(cls, folder: Path = LEARNED) -> Bounds:
+        """Those that belong to what was learned. Raises OSError and KeyError."""
+        figures = yaml.safe_load((folder / f"{EMBEDDED}.yml").read_text(encoding="utf-8"))
+        return cls(*(float(figures[name]) for name in ("least", "agreed", "beside")))
+
+
+def lines_of(credential: Credential, phrases: Phrases, today: dt.date) -> list[Line]:
+    """What a record says, line by line: its facts, also those that it does not publish, its outcomes, the sentences of
+    its description, its skills."""
+    keys = [fact.key for fact in FACTS if fact.key not in NO_LINE]
+    lines = [Line(one.key, f"{one.name}: {one.value}") for one in facts(credential, phrases, today, keys)]
+    passages = credential_passages(credential)
+    return lines + [Line(one.field, one.text) for one in passages if one.field in PARTS]
+
+
+class Answers:
+    """Finds the lines that answer a question. Safe to share between threads."""
+
+    def __init__(self, encoder: Encoder, bounds: Bounds) -> None:
+        self._encoder = encoder
+        self._bounds = bounds
+
+    @classmethod
+    def of_settings(cls, settings: Settings) -> Answers:
+        """What finds answers in an installation. Raises NoEncoder."""
+        return cls(CachedEncoder(OnnxEncoder(settings.answers_folder), REMEMBERED), Bounds.read())
+
+    def find(self, question: str, lines: Sequence[Line], likely: Container[str] = ()) -> tuple[Line, ...]:
+        """The lines that answer a question, the best first, at most `MOST`; none where the record does not say it.
+
+        `likely` are keys of lines that the question seems to ask for by another reading of it.
+        """
+        if not lines:
+            return ()
+        vectors = self._encoder.encode([question, *(line.text for line in lines)])
+        similar = vectors[1:] @ vectors[0]
+        order = (-similar).argsort().tolist()
+        if similar[order[0]] < self._bounds.least:
+            order = [at for at in order if lines[at].key in likely and similar[at] >= self._bounds.agreed]
+        near = [at for at in order[:MOST] if similar[at] >= similar[order[0]] - self._bounds.beside]
+        return tuple(lines[at] for at in near)
