@@ -126,22 +126,28 @@ def _say_one(turn: Turn, credential: Credential, asked: tuple[str, ...] = ()) ->
         turn.say(lead, body, kind="credential", data=data, buttons=buttons)
         return
     data = data.model_copy(update={"answers": answers})
-    body = named(turn, answers)
-    if not answers:
-        lead = f"{lead}\n\n{phrases('utter_record_silent')}"
-    elif said.silent:
-        questions = phrases.listing([phrases("utter_quoted", words=question) for question in said.silent])
-        body = f"{body}\n{phrases('utter_record_silent_on', questions=questions)}"
-    elif not said.facts and any(fact.published and fact.key != "content" for fact in said.near):
-        body = f"{body}\n{phrases('utter_record_no_more')}"
+    remark = _left_open(turn, said)
+    lead = f"{lead}\n\n{remark}" if remark else lead  # in the lead, because no data says it
     below = "utter_details" if answers else "utter_record_silent"
     buttons = [turn.button("utter_button_whole", payload("details", credential=credential.id)), keep]
-    turn.say(lead, body, kind="credential", data=data, buttons=[*buttons, *turn.buttons(below)])
+    turn.say(lead, named(turn, answers), kind="credential", data=data, buttons=[*buttons, *turn.buttons(below)])
     absent = _schemes_not_named(turn.text, credential) if BEHIND in asked else ()
     if absent:
         turn.say(phrases("utter_record_names_no", schemes=phrases.listing(absent)))
     if absent or not any(answer.published for answer in answers):
         _say_in_general(turn)
+
+
+def _left_open(turn: Turn, said: Answered) -> str | None:
+    """What has to be said of the questions that a record does not answer; None where it answers them."""
+    phrases = turn.phrases
+    if not (said.facts or said.near):
+        return phrases("utter_record_silent")
+    if said.silent:
+        questions = phrases.listing([phrases("utter_quoted", words=question) for question in said.silent])
+        return phrases("utter_record_silent_on", questions=questions)
+    only_near = not said.facts and any(fact.published and fact.key != "content" for fact in said.near)
+    return phrases("utter_record_no_more") if only_near else None
 
 
 def _say_in_general(turn: Turn) -> None:

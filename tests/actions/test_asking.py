@@ -70,8 +70,8 @@ def test_of_two_questions_the_one_without_an_answer_is_named(show: Take) -> None
     turn = show(typed(f"{ASKED} do goats climb trees?", "details", facts=["other"], parts=parts, shown=["weld-gas"]))
     assert turn.text == (
         "Gas Pipe Welding, Forth College\n\n"
-        "Its record says: Calm an anxious person.\n"
-        "Its record does not say “do goats climb trees?”. The provider will know, and the hub can ask for you."
+        "Its record does not say “do goats climb trees?”. The provider will know, and the hub can ask for you.\n\n"
+        "Its record says: Calm an anxious person."
     )
 
 
@@ -101,3 +101,9 @@ def test_of_several_records_what_comes_nearest_is_said_to_be_all_there_is(show: 
     turn = show(typed("{ordinal:both}: goats?", "details", facts=["starts", "price"], shown=["weld-ship", "weld-gas"]))
     assert turn.message.kind == "comparison"
     assert turn.message.lead.startswith("More than this their records do not say.")
+
+
+def test_what_comes_nearest_to_a_question_is_said_to_be_all_there_is(serve: Callable[..., Services]) -> None:
+    priced = taking(serve(welding("gas", price={"amount": 90})), "action_show_details")
+    turn = priced(typed("goats?", "details", facts=["delivery", "price"], shown=["weld-gas"]))
+    assert turn.message.lead == "Gas Pipe Welding, Forth College\n\nMore than this its record does not say."
