@@ -33,6 +33,9 @@ YES_OR_NO = re.compile(
 )
 """How a question begins that yes or no answers: it asks for one thing, where "what does it cover" asks for all."""
 
+POINTING = frozenset({"title", "ordinal"})
+"""Labels of the words that point at a course: "the bookkeeping and VAT one"."""
+
 LINES_OF = {
     "content": frozenset({*PARTS, "skills"}),
     "behind": frozenset({"behind", "awarding_body", "quality_assurance", "recognised_by"}),
@@ -96,8 +99,19 @@ def _questions(turn: Turn) -> list[tuple[str, tuple[str, ...]]]:
     """The sentences of a message that ask, each with the facts that it seems to ask for; all of it where none does by
     itself."""
     asking = [
-        (turn.text[part.start : part.end], tuple(fact for fact in part.facts if fact not in NO_ROW))
+        (_of_it(turn, part.start, part.end), tuple(fact for fact in part.facts if fact not in NO_ROW))
         for part in turn.message.parts
         if part.facts
     ]
-    return asking or [(turn.text, turn.asked)]
+    return asking or [(_of_it(turn, 0, len(turn.text)), turn.asked)]
+
+
+def _of_it(turn: Turn, start: int, end: int) -> str:
+    """A stretch of the message with "it" in the place of what points at a course, whose words say nothing of what is
+    asked."""
+    words, at = "", start
+    for span in turn.message.spans:
+        if span.label in POINTING and start <= span.start and span.end <= end:
+            words += f"{turn.text[at : span.start]}it"
+            at = span.end
+    return words + turn.text[at:end]

@@ -107,3 +107,10 @@ def test_what_comes_nearest_to_a_question_is_said_to_be_all_there_is(serve: Call
     priced = taking(serve(welding("gas", price={"amount": 90})), "action_show_details")
     turn = priced(typed("goats?", "details", facts=["delivery", "price"], shown=["weld-gas"]))
     assert turn.message.lead == "Gas Pipe Welding, Forth College\n\nMore than this its record does not say."
+
+
+def test_the_words_of_the_title_in_a_question_answer_nothing(serve: Callable[..., Services]) -> None:
+    calming = welding("gas", title="Calm an Anxious Person", learning_outcomes=["Calm an anxious person."])
+    ask = taking(serve(calming), "action_show_details")
+    turn = ask(typed("level of {title:Calm an anxious person}?", "details", facts=["scqf_level"], shown=["weld-gas"]))
+    assert [one.key for one in turn.message.data.answers] == ["scqf_level"]
