@@ -33,16 +33,15 @@ def prepare() -> None:
     """Export the encoder, and that which finds answers, and build the index, as far as any is not there yet."""
     chosen = settings()
     try:
-        exported = export_onnx(chosen.onnx_folder, chosen.sentence_model)
+        if export_onnx(chosen.onnx_folder, chosen.sentence_model):
+            console.print("Encoder exported.")
+        encoder = _encoder(chosen)
+        _calibration(encoder.name, chosen)  # without it the build could not serve
+        with alone(chosen.index_folder):
+            _build(chosen, encoder)
         export_onnx(chosen.answers_folder, adapters=LEARNED)
     except BadAdapters as error:
         _fail(str(error))
-    if exported:
-        console.print("Encoder exported.")
-    encoder = _encoder(chosen)
-    _calibration(encoder.name, chosen)  # without it the build could not serve
-    with alone(chosen.index_folder):
-        _build(chosen, encoder)
 
 
 def _build(chosen: Settings, encoder: OnnxEncoder) -> None:

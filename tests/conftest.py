@@ -82,15 +82,22 @@ def exported_encoder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def exported_answers(tmp_path_factory: pytest.TempPathFactory) -> OnnxEncoder:
-    """The encoder that finds answers, as the code of today exports it: that of the checkout, where it is there."""
+def answers_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the encoder that finds answers, as the code of today exports it: that of the checkout, where it is
+    there."""
     folder = ROOT / "var" / "answers"
     if not is_exported(folder, adapters=LEARNED):
         folder = tmp_path_factory.mktemp("exported") / "answers"
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # torch announces its next exporter and remarks on every traced shape
             export_onnx(folder, adapters=LEARNED)
-    return OnnxEncoder(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def exported_answers(answers_folder: Path) -> OnnxEncoder:
+    """The encoder that finds answers."""
+    return OnnxEncoder(answers_folder)
 
 
 @pytest.fixture(scope="session")

@@ -106,6 +106,8 @@ BUILT: dict[str, set[str]] = {
     "utter_next_{}": choices(Guidance, "next"),
     "utter_foremost_{}": set(Order),
     "utter_ordered_{}": set(Order),
+    "utter_{}_meets": {"none", "silent", "unsure", "some"},
+    "utter_one_{}_meets": {"none", "silent"},
     "utter_route_{}": set(Route),
     "utter_route_{}_condition": set(Route),
     "utter_status_{}": set(Status),

@@ -84,7 +84,7 @@ def test_the_name_of_an_encoder_says_what_it_learned(
     folder = learned[0].parent
     version = version_of(EMBEDDED, folder)
     assert len(version) == 8
-    monkeypatch.setattr(export, "version_of", lambda base: version_of(base, folder))
+    monkeypatch.setattr(export, "version_of", lambda base, _: version_of(base, folder))
     assert encoder_name() == f"{EMBEDDED}-employers-{version}"
     assert encoder_name("some/other-model") == "some/other-model"
 

@@ -30,7 +30,7 @@ RPL = term("rpl", "RPL", definition="Credit for what is known.")
 
 
 @pytest.fixture(scope="module")
-def var(exported_encoder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def var(exported_encoder: Path, answers_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A place for everything that is made, with a small catalogue and an encoder that was exported before."""
     folder = tmp_path_factory.mktemp("var")
     with pytest.MonkeyPatch.context() as patch:
@@ -45,6 +45,7 @@ def var(exported_encoder: Path, tmp_path_factory: pytest.TempPathFactory) -> Ite
             apply_reference(session, terms=[RPL], providers=[], funding=[], guidance=[])
         engine.dispose()
         settings().onnx_folder.symlink_to(exported_encoder)
+        settings().answers_folder.symlink_to(answers_folder)
         yield folder
     settings.cache_clear()
 
@@ -94,7 +95,7 @@ def test_with_damaged_weights_of_the_encoder_nothing_is_built(
 ) -> None:
     damaged = tmp_path / "all-MiniLM-L6-v2.safetensors"
     damaged.write_bytes(b"half of what was learned")
-    monkeypatch.setattr("index.export.weights_of", lambda _: damaged)
+    monkeypatch.setattr("index.export.weights_of", lambda *_: damaged)
     done = run("prepare")
     assert done.exit_code == 1
     assert "cannot be read" in done.output
