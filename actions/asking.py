@@ -20,8 +20,10 @@ ALL_OF_IT = ("content",)
 """The facts that a question asks for which asks what a course covers."""
 
 SENTENCE = "description"
+"""The key of a line that is no part of a list."""
+
 FEW = 2
-"""The key of a line that is part of no list, and facts that a question may seem to ask for beside the one it does."""
+"""Facts that a question may seem to ask for where it asks for another one."""
 
 FULL = 6
 """Words of a question from which it may ask for one thing where it seems to ask for the whole of a record."""

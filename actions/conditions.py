@@ -5,9 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from calendar import month_name
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
-from operator import or_
 
 from actions.search import Search
 from actions.turn import payload
@@ -119,41 +117,6 @@ def one_less(result: Result, conditions: Sequence[FilterChip]) -> list[tuple[Fil
         if chip.field in OF_FACT.get(fact, ()) and len([c for c in conditions if c.field in OF_FACT[fact]]) == 1
     ]
     return sorted(loosened, key=lambda loose: -len(loose[1]))[:MOST_LOOSENED]
-
-
-@dataclass(frozen=True)
-class Held:
-    """The conditions of a search, held against what was found: those that all of a page `meets` (and what is no
-    condition on an offer), those that `none` of all that was found meets, those on which all of it is `silent`, those
-    of which either holds for each (`unsure`), and those that `some` of it meets."""
-
-    meets: tuple[FilterChip, ...] = ()
-    none: tuple[FilterChip, ...] = ()
-    silent: tuple[FilterChip, ...] = ()
-    unsure: tuple[FilterChip, ...] = ()
-    some: tuple[FilterChip, ...] = ()
-
-    @classmethod
-    def against(cls, conditions: Sequence[FilterChip], page: Sequence[Hit], found: Sequence[Hit]) -> Held:
-        """Hold each condition against a page of hits and against all that were looked at."""
-        sorts: dict[str, list[FilterChip]] = {}
-        for chip in conditions:
-            asked = {fact for fact, names in OF_FACT.items() if chip.field in names}
-            of_page = [
-                bool(asked & {*hit.verdict.missed, *hit.verdict.unpublished, *hit.verdict.broken}) for hit in page
-            ]
-            misses = [bool(asked & {*hit.verdict.missed, *hit.verdict.broken}) for hit in found]
-            unsaid = [not asked.isdisjoint(hit.verdict.unpublished) for hit in found]
-            if not any(of_page):
-                sort = "meets"
-            elif all(misses):
-                sort = "none"
-            elif all(map(or_, misses, unsaid)):
-                sort = "unsure" if any(misses) else "silent"
-            else:
-                sort = "some"
-            sorts.setdefault(sort, []).append(chip)
-        return cls(**{sort: tuple(chips) for sort, chips in sorts.items()})
 
 
 def missed(phrases: Phrases, hit: Hit, search: Search, today: dt.date) -> tuple[str, ...]:

@@ -57,7 +57,7 @@ def show_details(turn: Turn) -> Events:
     if not chosen:
         say_which(turn, means.unclear, means.alike)
         return []
-    events = _answer_about(turn, chosen, asked)
+    events = _answer_about(turn, chosen)
     say_unclear(turn, [phrase for phrase in means.unclear if not (means.plain and phrase in turn.heard.titles)])
     return events
 
@@ -89,12 +89,12 @@ def _one_of_these(turn: Turn) -> Events | None:
     return remember(search=search.speaking_of(best.id))
 
 
-def _answer_about(turn: Turn, chosen: Sequence[Credential], asked: tuple[str, ...]) -> Events:
+def _answer_about(turn: Turn, chosen: Sequence[Credential]) -> Events:
     if len(chosen) == 1:
-        _say_one(turn, chosen[0], asked)
+        _say_one(turn, chosen[0], turn.asked)
         return remember(search=turn.search.speaking_of(chosen[0].id))
     if not turn.asked and not turn.asks_other:
-        return say_comparison(turn, chosen, asked)
+        return say_comparison(turn, chosen)
     each = [(credential, answered(turn, credential)) for credential in chosen]
     found = dict.fromkeys(fact.key for _, said in each for fact in said.facts)
     near = dict.fromkeys(fact.key for _, said in each for fact in said.near)

@@ -186,7 +186,7 @@ def _of(turn: Turn, part: Part) -> Turn:
     parts = tuple(
         replace(one, start=one.start - part.start, end=one.end - part.start)
         for one in turn.message.parts
-        if _within(Question(part.act, part.start, part.end), one)
+        if _within(part, one)
     )
     message = replace(turn.message, text=text, intent=part.act, confidence=part.confidence, spans=spans)
     return replace(turn, message=replace(message, facts=part.facts, also=None, parts=parts))
@@ -229,7 +229,7 @@ def _spans_in(turn: Turn, part: Part) -> list[Span]:
     return [span for span in turn.message.spans if part.start <= span.start and span.end <= part.end]
 
 
-def _within(one: Question, part: Part) -> bool:
+def _within(one: Question | Part, part: Part) -> bool:
     return one.start <= part.start and part.end <= one.end
 
 

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from actions.cards import ALONE, LISTED, card
-from actions.conditions import Held, about, chips, in_brackets, missed, need_chips, of_offers, one_less, quoted
+from actions.conditions import about, chips, in_brackets, missed, need_chips, of_offers, one_less, quoted
 from actions.finding import LOOKED_AT, remark_on_levels
+from actions.held_conditions import Held
 from actions.items import item
 from actions.search import Search
 from actions.turn import Turn, payload
@@ -99,7 +100,7 @@ def say_page(turn: Turn, search: Search, result: Result, page: tuple[Hit, ...], 
     """
     phrases = turn.phrases
     conditions = chips(phrases, search)
-    held = Held(meets=conditions) if kept_out else Held.against(conditions, page, result.hits[:LOOKED_AT])
+    held = Held(meets=conditions) if kept_out else Held.against(conditions, page, lambda: result.hits[:LOOKED_AT])
     page = tuple(_as_told(turn, search, hit, result.uncovered) for hit in page)
     sure = result.sure(turn.index.calibration.margins.guess)
     data = RecommendationsData(

@@ -84,11 +84,18 @@ def merge(source: SentenceTransformer, path: Path) -> None:
         learned = load_learned(path)
         wanted = {name for name, value in model.named_parameters() if value.requires_grad}
         if learned.keys() != wanted:
-            raise BadAdapters(f"{path} belongs to another model. `advisor train encoder` makes it anew.")
+            raise BadAdapters(f"{path} belongs to another model. `advisor train {_trained(path)}` makes it anew.")
         model.load_state_dict(learned, strict=False)
     except (SafetensorError, RuntimeError, OSError) as error:
-        raise BadAdapters(f"{path} cannot be read ({error}). `advisor train encoder` makes it anew.") from error
+        raise BadAdapters(
+            f"{path} cannot be read ({error}). `advisor train {_trained(path)}` makes it anew."
+        ) from error
     cast(Any, adapted).merge_and_unload()
+
+
+def _trained(path: Path) -> str:
+    """What is trained anew where these weights are of no use: the folders below ADAPTERS have the names of theirs."""
+    return path.parent.name if path.parent.parent == ADAPTERS else "encoder"
 
 
 def _transformer(source: SentenceTransformer) -> PreTrainedModel:

@@ -9,20 +9,19 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
-
 from catalogue.facts import FACTS, facts
 from catalogue.records import Credential
-from index.adapters import ADAPTERS
+from index.adapters import ADAPTERS, weights_of
 from index.encoder import CachedEncoder, Encoder
 from index.export import EMBEDDED
 from index.texts import credential_passages
 from runtime.onnx_encoder import OnnxEncoder
 from runtime.phrases import Phrases
 from runtime.settings import Settings
+from runtime.yaml_file import read_yaml
 
 LEARNED = ADAPTERS / "answers"
-"""Where `python -m training train-answers` puts what was learned, and the figures of `Bounds` beside it."""
+"""Where `advisor train answers` puts what was learned, and the figures of `Bounds` beside it."""
 
 REMEMBERED = 2000
 """Texts whose vectors are kept: the lines of some sixty records. They hold 3 MB."""
@@ -58,7 +57,7 @@ class Bounds:
     @classmethod
     def read(cls, folder: Path = LEARNED) -> Bounds:
         """Those that belong to what was learned. Raises OSError and KeyError."""
-        figures = yaml.safe_load((folder / f"{EMBEDDED}.yml").read_text(encoding="utf-8"))
+        figures = read_yaml(weights_of(EMBEDDED, folder).with_suffix(".yml"))
         return cls(*(float(figures[name]) for name in ("least", "agreed", "beside")))
 
 

@@ -45,7 +45,7 @@ class ToyEncoder:
 
 
 def toy_answers() -> Answers:
-    """What finds answers by the toy: two of three words in common, or what the reader took to be asked for."""
+    """What finds answers by the toy: enough words in common, or what the reader took to be asked for."""
     return Answers(ToyEncoder(), Bounds(least=0.38, agreed=0, beside=0.05))
 
 

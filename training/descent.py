@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+
 import torch
 
 DECAY, LONGEST_STEP, RISING = 0.01, 1.0, 0.1
 """The weight decay, the greatest norm of a gradient, and the share of the steps in which the rate rises."""
+
+
+Some = TypeVar("Some")
+"""What one step learns from."""
 
 
 class Descent:
@@ -26,3 +34,20 @@ class Descent:
         self._optimizer.step()
         self._schedule.step()
         return loss.item()
+
+
+def descend(
+    model: torch.nn.Module,
+    descent: Descent,
+    epochs: int,
+    steps: Callable[[], Iterable[Some]],
+    loss: Callable[[Some], torch.Tensor],
+    say: Callable[[str], None],
+) -> None:
+    """Take the steps of so many epochs, each of which learns anew from what `steps` gives, and say how each went."""
+    began = time.perf_counter()
+    model.train()
+    for epoch in range(epochs):
+        losses = [descent.step(loss(some)) for some in steps()]
+        say(f"epoch {epoch + 1}: loss {sum(losses) / len(losses):.3f}, {time.perf_counter() - began:.0f} s")
+    model.eval()

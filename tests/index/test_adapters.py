@@ -12,6 +12,7 @@ from sentence_transformers import SentenceTransformer
 
 from index import export
 from index.adapters import BadAdapters, attach, merge, save, version_of, weights_of
+from index.answers import LEARNED
 from index.export import EMBEDDED, encoder_name, load_source
 
 pytestmark = pytest.mark.filterwarnings("ignore:.is_gradient_checkpointing:FutureWarning")  # peft asks for it
@@ -91,3 +92,8 @@ def test_the_name_of_an_encoder_says_what_it_learned(
 
 def test_a_base_that_learned_nothing_has_no_version(tmp_path: Path) -> None:
     assert version_of("other", tmp_path) == ""
+
+
+def test_weights_of_answers_are_made_anew_by_their_own_training() -> None:
+    with pytest.raises(BadAdapters, match="`advisor train answers` makes it anew"):
+        merge(load_source(), LEARNED / "missing.safetensors")

@@ -30,6 +30,9 @@ HEARD = {
 }
 """Messages as Rasa takes them in: text and metadata."""
 
+SHARES = {"doubted beside a course": (0.6, "course"), "doubted": (0.6, "chat"), "sure": (0.8, "course")}
+"""How sure the reader is that a message asks after a request, and in which context."""
+
 TEXTS = [
     "we need dementia care for 12 carers in Perth, under £300 a head",
     "sort by price",
@@ -49,7 +52,7 @@ from rasa.core.channels.channel import UserMessage
 from rasa.graph_components.converters.nlu_message_converter import NLUMessageConverter
 from rasa.nlu.classifiers.regex_message_handler import RegexMessageHandler
 
-from nlu.onnx_reader import NoReader, OnnxReader
+from nlu.onnx_reader import NoReader, OnnxReader, Reading
 from nlu.reader import Reader
 
 asked = json.loads(Path(sys.argv[1]).read_text())
@@ -74,6 +77,20 @@ except NoReader as error:
 os.environ["ADVISOR_READER_FOLDER"] = asked["toy"]
 component = reader(folder=asked["nowhere"])
 told["by the environment"] = parsed("Perth", None)
+
+
+class Scripted:
+    def __init__(self, share):
+        self.share = share
+
+    def read(self, text, context):
+        return Reading((("status", self.share), ("details", 1 - self.share)), (), (), None, ())
+
+
+told["seems a status"] = {}
+for name, (share, context) in asked["shares"].items():
+    component = Reader(Scripted(share))
+    told["seems a status"][name] = parsed("could you check?", {"context": context})["intent"]
 real = OnnxReader(Path(asked["real"]))
 told["real"] = []
 for text in asked["texts"]:
@@ -90,7 +107,7 @@ def told(toy_folder: Path, exported_reader: Path, tmp_path_factory: pytest.TempP
         pytest.skip("THE READER WAS NOT TESTED IN RASA'S PYTHON: there is no .venv-rasa (make setup)")
     folder = tmp_path_factory.mktemp("rasa")
     places = {"toy": str(toy_folder), "nowhere": str(folder / "nowhere"), "real": str(exported_reader)}
-    (folder / "asked.json").write_text(json.dumps({**places, "heard": HEARD, "texts": TEXTS}))
+    (folder / "asked.json").write_text(json.dumps({**places, "heard": HEARD, "shares": SHARES, "texts": TEXTS}))
     done = subprocess.run(
         [RASA_PYTHON, "-W", "ignore", "-c", PROGRAM, folder / "asked.json", folder / "told.json"],
         cwd=ROOT,
@@ -178,3 +195,12 @@ def test_reading_imports_no_torch() -> None:
 
 def test_a_message_that_names_a_reference_and_does_nothing_for_sure_asks_how_it_stands(told: dict[str, Any]) -> None:
     assert told["heard"]["a reference"]["intent"] == {"name": "status", "confidence": 1.0}
+
+
+@pytest.mark.parametrize(
+    ("name", "act"), [("doubted beside a course", "details"), ("doubted", "status"), ("sure", "status")]
+)
+def test_what_only_seems_to_ask_after_a_request_asks_of_the_courses_shown(
+    name: str, act: str, told: dict[str, Any]
+) -> None:
+    assert told["seems a status"][name]["name"] == act

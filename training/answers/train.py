@@ -8,15 +8,14 @@ which has a similarity of its own that is learned with the rest (`Recipe.least` 
 from __future__ import annotations
 
 import random
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import torch
 from sentence_transformers import SentenceTransformer
 
 from training.answers.asked import Questioned
-from training.descent import Descent
+from training.descent import Descent, descend
 from training.encoder.train import vectors
 
 NEVER = -1e9
@@ -46,14 +45,13 @@ def train(
     torch.manual_seed(recipe.seed)
     chance = random.Random(recipe.seed)  # noqa: S311 - it shuffles
     starts = range(0, len(material), recipe.records)
-    descent = Descent(model, recipe.rate, recipe.epochs * len(starts) + 1)
-    began = time.perf_counter()
-    model.train()
-    for epoch in range(recipe.epochs):
+
+    def steps() -> Iterator[Sequence[Questioned]]:
         order = chance.sample(list(material), len(material))
-        losses = [descent.step(_loss(model, order[at : at + recipe.records], recipe)) for at in starts]
-        say(f"epoch {epoch + 1}: loss {sum(losses) / len(losses):.3f}, {time.perf_counter() - began:.0f} s")
-    model.eval()
+        return (order[at : at + recipe.records] for at in starts)
+
+    descent = Descent(model, recipe.rate, recipe.epochs * len(starts) + 1)
+    descend(model, descent, recipe.epochs, steps, lambda some: _loss(model, some, recipe), say)
 
 
 def _loss(model: SentenceTransformer, records: Sequence[Questioned], recipe: Recipe) -> torch.Tensor:

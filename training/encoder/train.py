@@ -8,7 +8,6 @@ one's title. Each side has to find its own partner among all of the step (InfoNC
 from __future__ import annotations
 
 import random
-import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -16,7 +15,7 @@ import torch
 from sentence_transformers import SentenceTransformer
 
 from index.topics import Topic
-from training.descent import Descent
+from training.descent import Descent, descend
 
 Pair = tuple[str, str]
 
@@ -54,15 +53,12 @@ def train(
     torch.manual_seed(recipe.seed)
     chance = random.Random(recipe.seed)  # noqa: S311 - it shuffles
     descent = Descent(model, recipe.rate, recipe.epochs * (len(topics) // recipe.topics) + 1)
-    began = time.perf_counter()
-    model.train()
-    for epoch in range(recipe.epochs):
-        losses = []
-        for some in _steps(topics, recipe.topics, chance):
-            pairs = [pair for topic in some for pair in _pairs(topic, recipe, chance)]
-            losses.append(descent.step(_loss(model, pairs, recipe.sharpness)))
-        say(f"epoch {epoch + 1}: loss {sum(losses) / len(losses):.3f}, {time.perf_counter() - began:.0f} s")
-    model.eval()
+
+    def loss(some: Sequence[Topic]) -> torch.Tensor:
+        pairs = [pair for topic in some for pair in _pairs(topic, recipe, chance)]
+        return _loss(model, pairs, recipe.sharpness)
+
+    descend(model, descent, recipe.epochs, lambda: _steps(topics, recipe.topics, chance), loss, say)
 
 
 def _steps(topics: Sequence[Topic], count: int, chance: random.Random) -> Iterator[list[Topic]]:
