@@ -101,14 +101,14 @@ def say_page(turn: Turn, search: Search, result: Result, page: tuple[Hit, ...], 
     phrases = turn.phrases
     conditions = chips(phrases, search)
     held = Held(meets=conditions) if kept_out else Held.against(conditions, page, lambda: result.hits[:LOOKED_AT])
-    page = tuple(_as_told(turn, search, hit, result.uncovered) for hit in page)
+    told = [_as_told(turn, search, hit, result.uncovered) for hit in page]
     sure = result.sure(turn.index.calibration.margins.guess)
     data = RecommendationsData(
         needs=need_chips(search, result.uncovered),
         filters=conditions,
         items=tuple(
             listed_card(turn, search, hit, number, learners=search.learners, can=LISTED if len(page) > 1 else ALONE)
-            for number, hit in enumerate(page, 1)
+            for number, hit in enumerate(told, 1)
         ),
         uncovered=result.uncovered,
         total=len(result.hits),
@@ -136,7 +136,7 @@ def say_page(turn: Turn, search: Search, result: Result, page: tuple[Hit, ...], 
     ]
     paragraphs = [
         item(turn, number, hit.credential, hit, shown.missed)
-        for number, (hit, shown) in enumerate(zip(page, data.items, strict=True), 1)
+        for number, (hit, shown) in enumerate(zip(told, data.items, strict=True), 1)
     ]
     if left := [need for need in result.uncovered if need not in search.newest]:
         paragraphs.append(phrases("utter_uncovered", needs=phrases.listing(left)))

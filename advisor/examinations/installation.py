@@ -62,10 +62,11 @@ def languages_can_be_read(chosen: Settings) -> Fault | None:
 
 
 def models_are_made(chosen: Settings) -> Fault | None:
-    """The encoder, the reader and the dialogue are there, and made from what the project holds now."""
+    """The encoders, the reader and the dialogue are there, and made from what the project holds now."""
     missing = []
-    if not all((chosen.onnx_folder / name).is_file() for name in (MODEL_FILE, TOKENIZER_FILE, NAME_FILE)):
-        missing.append("the encoder")
+    for folder, name in ((chosen.onnx_folder, "the encoder"), (chosen.answers_folder, "what answers questions")):
+        if not all((folder / file).is_file() for file in (MODEL_FILE, TOKENIZER_FILE, NAME_FILE)):
+            missing.append(name)
     if not is_exported(chosen.reader_folder):
         missing.append("the reader of messages")
     if not (chosen.rasa_models / f"{training_hash()}.tar.gz").exists():

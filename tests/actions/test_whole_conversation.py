@@ -99,6 +99,14 @@ def test_a_condition_that_keeps_out_what_fits_much_better_is_named(serve: Callab
     assert '/refine{"drop": "modes"}' in turn.payloads
 
 
+def test_what_fits_no_better_is_not_named_when_the_same_list_comes_again(serve: Callable[..., Services]) -> None:
+    services = serve(welding("gas", mode="online"), welding("ship", mode="campus"), CARE)
+    first = said(services, "recommend_credentials", "{need:pipe welding} {mode:online only}", "recommend")
+    again = said(services, "refine_recommendation", "in {place:Perth}", "refine", **first.slots)
+    assert [one.id for one in again.message.data.items] == ["weld-gas"]
+    assert "keeps out" not in first.message.lead + again.message.lead
+
+
 @pytest.mark.parametrize(
     ("text", "absent"),
     [("does {ordinal:it} get us on the MCS?", "MCS"), ("would {ordinal:it} count for PAS 2035 and SCQF", "PAS 2035")],

@@ -80,10 +80,11 @@ def test_models_that_are_missing_or_older_than_their_data_are_named(
     chosen: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     fault = installation.models_are_made(chosen)
-    assert "the encoder, the reader of messages, the dialogue" in what(fault)
-    chosen.onnx_folder.mkdir()
-    for name in (MODEL_FILE, TOKENIZER_FILE, NAME_FILE):
-        (chosen.onnx_folder / name).touch()
+    assert "the encoder, what answers questions, the reader of messages, the dialogue" in what(fault)
+    for folder in (chosen.onnx_folder, chosen.answers_folder):
+        folder.mkdir()
+        for name in (MODEL_FILE, TOKENIZER_FILE, NAME_FILE):
+            (folder / name).touch()
     chosen.rasa_models.mkdir()
     (chosen.rasa_models / "0123.tar.gz").touch()
     monkeypatch.setattr("advisor.examinations.installation.is_exported", lambda _: True)
