@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from actions.conditions import chips
 from actions.demand import note_unmet
 from actions.finding import answers_surely, find, nearest
+from actions.page_remarks import PAGE
 from actions.parts import is_whole, show_parts
-from actions.results_page import PAGE, say_nothing, say_page
+from actions.results_page import say_nothing, say_page
 from actions.search import Search
 from actions.turn import Events, Turn, remember
 from contract import QuestionData

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from actions.cards import fact
+from actions.mentions import unmentioned
 from actions.turn import Turn
 from catalogue.facts import NO_ROW, facts
 from catalogue.records import Credential
@@ -18,6 +19,9 @@ SUMMED = {"duration_weeks": "time"}
 
 ALL_OF_IT = ("content",)
 """The facts that a question asks for which asks what a course covers."""
+
+OF_A_WORD = frozenset({"content", "behind"})
+"""The facts that a question asks for which may ask for one word of a record: a tool, a topic, a body."""
 
 SENTENCE = "description"
 """The key of a line that is no part of a list."""
@@ -49,11 +53,13 @@ LINES_OF = {
 @dataclass(frozen=True)
 class Answered:
     """What a record says to the questions of a message: the facts and sentences that answer them, the facts that come
-    nearest to a question which nothing surely answers, and the questions without an answer, as they were typed."""
+    nearest to a question which nothing surely answers, the questions without an answer, as they were typed, and the
+    words of what was asked for that the record does not have, in quotation marks (`absent`)."""
 
     facts: tuple[Fact, ...] = ()
     near: tuple[Fact, ...] = ()
     silent: tuple[str, ...] = ()
+    absent: tuple[str, ...] = ()
 
 
 def asks_for_all(turn: Turn) -> bool:
@@ -71,7 +77,7 @@ def answered(turn: Turn, credential: Credential) -> Answered:
     find, lines = turn.services.answers.find, lines_of(credential, turn.phrases, turn.today)
     found: dict[Line, None] = {}
     near: dict[str, None] = {}
-    silent = []
+    silent, naming = [], []
     for question, asked in _questions(turn):
         each = {key: LINES_OF.get(key, {key}) for key in asked}
         likely = frozenset().union(*each.values()) if len(asked) == 1 else frozenset[str]()
@@ -80,6 +86,7 @@ def answered(turn: Turn, credential: Credential) -> Answered:
         if in_full and not any(line.key == SENTENCE for line in best):
             near |= dict.fromkeys(asked)
             continue
+        naming += [question] if set(asked) <= OF_A_WORD else []
         found |= dict.fromkeys(best)
         told = {line.key for line in best}
         left = [key for key, among in each.items() if told.isdisjoint(among)]
@@ -90,7 +97,12 @@ def answered(turn: Turn, credential: Credential) -> Answered:
     says = turn.phrases("utter_record_says")
     parts = tuple(Fact(key=line.key, name=says, value=line.text) for line in found if line.key in PARTS)
     beside = [key for key in near if key not in keys]
-    return Answered((*_facts(turn, credential, keys), *parts), _facts(turn, credential, beside), tuple(silent))
+    return Answered(
+        (*_facts(turn, credential, keys), *parts),
+        _facts(turn, credential, beside),
+        tuple(silent),
+        unmentioned(turn, naming, [credential]),
+    )
 
 
 def _facts(turn: Turn, credential: Credential, keys: Iterable[str]) -> tuple[Fact, ...]:

@@ -101,8 +101,8 @@ OF_FACT = {
 }
 """The chips that ask about a fact of a record: its conditions, and two said as one (`RANGES`)."""
 
-UNQUOTED = 3
-"""Words of a need that stands in a sentence without quotation marks."""
+UNQUOTED, DESCRIBED = 3, 14
+"""Words of a need that stands in a sentence without quotation marks, and of one that stands there in its own words."""
 
 MOST_LOOSENED = 2
 """Conditions of which is said what there is without them."""
@@ -164,8 +164,12 @@ def about(phrases: Phrases, search: Search) -> str:
 
 
 def quoted(phrases: Phrases, need: str) -> str:
-    """A need as a part of a sentence: one of many words stands in quotation marks."""
-    return phrases("utter_quoted", words=need) if len(need.split()) > UNQUOTED else need
+    """A need as a part of a sentence: one of some words stands in quotation marks, and of one that is a sentence itself
+    is said that it was described."""
+    words = len(need.split())
+    if words > DESCRIBED:
+        return phrases("utter_described")
+    return phrases("utter_quoted", words=need) if words > UNQUOTED else need
 
 
 def of_offers(filters: Sequence[FilterChip]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from actions.answering import ask_need, search_for
 from actions.asking import FULL, Answered, answered, asks_for_all
-from actions.cards import details
+from actions.cards import ACTIONS, details
 from actions.compare import say_comparison
 from actions.finding import find
 from actions.guidance import of_principle, say_guidance
@@ -25,9 +25,11 @@ from index.answers import PARTS
 BEHIND = "behind"
 """The key of the fact that says who stands behind a course."""
 
-SCHEME = re.compile(r"\b(?:[A-Z][A-Z&]{1,6}|[A-Z][a-z]+[A-Z][A-Za-z]*\+?)\b(?: \d{3,5}\b)?")
-EVERYDAY = {"SCQF", "ECTS", "RPL", "CPD", "CPL", "HR", "IT", "AI", "UK", "EU", "OK", "PDF", "VAT", "SVQ", "HNC", "HND"}
-"""Names of a few capitals that may be a scheme's ("MCS", "CompTIA"), and those that are none."""
+BOOKED = "url"
+"""The key of the fact that says where a place is booked."""
+
+IN_FULL = frozenset({"content", BOOKED})
+"""Facts that are the answer where they are asked for, however the question is worded."""
 
 ALTOGETHER = re.compile(
     r"\b(?:(?:all? ?)?together|in all|in total|the (?:total|sum|lot)|whole plan|add up)\b", re.IGNORECASE
@@ -98,7 +100,7 @@ def _answer_about(turn: Turn, chosen: Sequence[Credential]) -> Events:
     each = [(credential, answered(turn, credential)) for credential in chosen]
     found = dict.fromkeys(fact.key for _, said in each for fact in said.facts)
     near = dict.fromkeys(fact.key for _, said in each for fact in said.near)
-    if not found and near:
+    if not found and near and not each[0][1].absent:
         return say_comparison(turn, chosen, tuple(near), lead=turn.phrases("utter_records_no_more"))
     if found and found.keys().isdisjoint(PARTS):
         return say_comparison(turn, chosen, tuple(found | near))
@@ -107,6 +109,8 @@ def _answer_about(turn: Turn, chosen: Sequence[Credential]) -> Events:
         for number, (credential, said) in enumerate(each, 1)
     ]
     lead = turn.phrases("utter_records_say" if found else "utter_records_silent")
+    if absent := [words for words in each[0][1].absent if all(words in said.absent for _, said in each)]:
+        lead = f"{turn.phrases('utter_list_mentions_no', words=turn.phrases.listing(absent))} {lead}"
     turn.say(lead, "\n\n".join(told) if found else "", buttons=turn.buttons("utter_record_silent"))
     return remember(search=turn.search.showing(tuple(credential.id for credential in chosen), turn.search))
 
@@ -126,27 +130,34 @@ def _say_one(turn: Turn, credential: Credential, asked: tuple[str, ...] = ()) ->
         turn.say(lead, body, kind="credential", data=data, buttons=buttons)
         return
     data = data.model_copy(update={"answers": answers})
-    remark = _left_open(turn, said)
+    remark = _left_open(turn, said, asked)
     lead = f"{lead}\n\n{remark}" if remark else lead  # in the lead, because no data says it
     below = "utter_details" if answers else "utter_record_silent"
     buttons = [turn.button("utter_button_whole", payload("details", credential=credential.id)), keep]
+    if BOOKED in asked:
+        buttons.insert(
+            0, turn.button("utter_action_places", payload("request", credential=credential.id, **ACTIONS["places"][1]))
+        )
     turn.say(lead, named(turn, answers), kind="credential", data=data, buttons=[*buttons, *turn.buttons(below)])
-    absent = _schemes_not_named(turn.text, credential) if BEHIND in asked else ()
-    if absent:
-        turn.say(phrases("utter_record_names_no", schemes=phrases.listing(absent)))
-    if absent or not any(answer.published for answer in answers):
+    if (BEHIND in asked and said.absent) or not any(answer.published for answer in answers):
         _say_in_general(turn)
 
 
-def _left_open(turn: Turn, said: Answered) -> str | None:
-    """What has to be said of the questions that a record does not answer; None where it answers them."""
+def _left_open(turn: Turn, said: Answered, asked: Sequence[str]) -> str | None:
+    """What has to be said of the questions that a record does not answer, and of what it does not mention; None where
+    it answers them."""
     phrases = turn.phrases
+    if booked := [fact.published for fact in said.near + said.facts if fact.key == BOOKED]:
+        return phrases("utter_how_to_book" if all(booked) else "utter_how_to_book_unpublished")
+    if said.absent and len(said.silent) <= 1:
+        silent = "utter_record_silent_on_words" if not (said.facts or said.near) else "utter_record_mentions_no"
+        return phrases("utter_record_names_no" if BEHIND in asked else silent, words=phrases.listing(said.absent))
     if not (said.facts or said.near):
         return phrases("utter_record_silent")
     if said.silent:
         questions = phrases.listing([phrases("utter_quoted", words=question) for question in said.silent])
         return phrases("utter_record_silent_on", questions=questions)
-    only_near = not said.facts and any(fact.published and fact.key != "content" for fact in said.near)
+    only_near = not said.facts and any(fact.published and fact.key not in IN_FULL for fact in said.near)
     return phrases("utter_record_no_more") if only_near else None
 
 
@@ -154,13 +165,6 @@ def _say_in_general(turn: Turn) -> None:
     """What the hub says of such questions in general, behind a record that is silent."""
     if len(turn.text.split()) >= FULL and (guidance := turn.index.guidance.surely(turn.text)):
         say_guidance(turn, guidance)
-
-
-def _schemes_not_named(question: str, credential: Credential) -> tuple[str, ...]:
-    """The schemes or bodies that a question names by their capitals and a record does not: "MCS", "PAS 2035"."""
-    record = credential.model_dump_json().casefold()
-    named = dict.fromkeys(match[0] for match in SCHEME.finditer(question) if match[0] not in EVERYDAY)
-    return tuple(name for name in named if name.casefold() not in record)
 
 
 def _in_words(turn: Turn, data: CredentialData) -> str:

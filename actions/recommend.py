@@ -56,10 +56,10 @@ def recommend(turn: Turn) -> Events:
         return show_search(turn, old.with_needs_for(dropped, ()).with_constraints(heard.conditions).following(old))
     gone = needs_refused(heard.refused, old.needs)
     if gone and len(old.needs) > len(gone):  # "not first aid, fire safety" beside another need
-        search = old.with_needs_for(gone, heard.needs).having_said(turn.text).with_constraints(heard.conditions)
+        search = old.with_needs_for(gone, heard.needs).having_said(turn.typed).with_constraints(heard.conditions)
         return show_search(turn, search.following(old))
     if not (heard.adds and old.needs):
-        search = anew(heard, old).with_constraints(heard.conditions).having_said(turn.text).following(old)
+        search = anew(heard, old).with_constraints(heard.conditions).having_said(turn.typed).following(old)
         if not old.needs or _names_another(turn):
             return show_search(turn, search)
         result = find(turn, search)
@@ -179,7 +179,7 @@ def _for_learners(turn: Turn) -> Events | None:
     if not heard.conditions.people:
         return None
     search = Search(needs=heard.conditions.people[:1], context=turn.text).with_constraints(heard.conditions)
-    return show_if_sure(turn, search.having_said(turn.text))
+    return show_if_sure(turn, search.having_said(turn.typed))
 
 
 def _says_what(heard: Interpretation) -> bool:
@@ -212,7 +212,7 @@ def added(turn: Turn, old: Search, heard: Interpretation) -> tuple[Search, Resul
     too". Then the condition alone is added.
     """
     alone = old.with_refused(heard.refused).with_constraints(heard.conditions).following(old)
-    both = alone.with_needs(heard.needs, heard.context).having_said(turn.text).following(old)
+    both = alone.with_needs(heard.needs, heard.context).having_said(turn.typed).following(old)
     turn.index.prepare([*both.needs, both.whole, alone.whole], turn.background)
     result = find(turn, both)
     if not heard.conditions.found or answers_surely(turn, result, heard.needs):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from actions.ordering import foremost
-from actions.results_page import PAGE
+from actions.page_remarks import PAGE
 from actions.turn import Turn
 from catalogue.records import Credential
 from catalogue.store import get_credentials

@@ -98,6 +98,8 @@ def _changes_nothing(turn: Turn) -> Events:
         return say_guidance(turn, guidance)
     if spans and {span.label for span in spans} <= {"story", "who", "heads", "person"}:
         turn.respond("utter_background")
+    elif unread := turn.heard.conditions.unread:
+        turn.respond("utter_cannot_check", conditions=turn.phrases.listing(unread))
     else:
         turn.respond("utter_change_unclear")
     return []

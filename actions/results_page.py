@@ -7,23 +7,14 @@ from dataclasses import replace
 
 from actions.cards import ALONE, LISTED, card
 from actions.conditions import about, chips, in_brackets, missed, need_chips, of_offers, one_less, quoted
-from actions.finding import LOOKED_AT, remark_on_levels
+from actions.finding import LOOKED_AT
 from actions.held_conditions import Held
 from actions.items import item
+from actions.page_remarks import not_met, remarks
 from actions.search import Search
 from actions.turn import Turn, payload
 from contract import Button, Card, FilterChip, RecommendationsData
 from index.results import Hit, Result
-from reading.comparatives import order_in
-from reading.constraints import Note
-from reading.need_words import EMPTY
-
-PAGE = 3
-
-
-def _is_of_delivery(topic: str) -> bool:
-    """Whether what is refused is a time or a way of teaching rather than something to learn: "not on a Friday"."""
-    return any(word in EMPTY for word in topic.lower().split())
 
 
 def say_nothing(turn: Turn, search: Search, result: Result) -> None:
@@ -129,8 +120,8 @@ def say_page(turn: Turn, search: Search, result: Result, page: tuple[Hit, ...], 
     left_out = kept_out_better(turn, result, conditions, page) if first_page else None
     sentences = [
         lead,
-        *_not_met(turn, search, held, data.total),
-        *_remarks(turn, search, result),
+        *not_met(turn, search, held, data.total),
+        *remarks(turn, search, result, page),
         *advice,
         *([left_out[1]] if left_out else []),
     ]
@@ -167,21 +158,6 @@ def _as_told(turn: Turn, search: Search, hit: Hit, uncovered: Sequence[str]) -> 
     return replace(hit, not_covered=tuple(need for need in hit.not_covered if need not in uncovered))
 
 
-def _not_met(turn: Turn, search: Search, held: Held, total: int) -> list[str]:
-    """What has to be said of the conditions that a first page does not meet; each course says what it has instead."""
-    phrases, said = turn.phrases, []
-    if search.seen > PAGE:
-        return []
-    for sort in ("none", "silent", "unsure", "some"):
-        left: tuple[FilterChip, ...] = getattr(held, sort)
-        places = [chip for chip in left if chip.field == "places" and sort == "none" and total > 1]
-        if places:
-            said.append(phrases("utter_none_in_place", place=phrases.listing(search.filters.places)))
-        if words := "; ".join(chip.value for chip in left if chip not in places):
-            said.append(phrases(f"utter_{sort}_meets" if total > 1 else f"utter_one_{sort}_meets", conditions=words))
-    return said
-
-
 def kept_out_better(
     turn: Turn, result: Result, conditions: Sequence[FilterChip], page: Sequence[Hit]
 ) -> tuple[FilterChip, str] | None:
@@ -210,34 +186,3 @@ def kept_out_better(
 def _certain(hit: Hit) -> dict[str, float]:
     """How certain a hit is of each need that it answers."""
     return {reason.need: reason.score for reason in hit.reasons}
-
-
-def _remarks(turn: Turn, search: Search, result: Result) -> list[str]:
-    """What has to be said of the list as a whole: its order, a wish that nothing meets, words that were not used."""
-    phrases, remarks = turn.phrases, []
-    if search.order:
-        remarks.append(phrases(f"utter_ordered_{search.order}"))
-    if search.seen <= PAGE and (levels := remark_on_levels(turn, search, result)):
-        remarks.append(levels)
-    if result.unknown and search.seen <= PAGE:
-        name = "utter_browsed_unknown_place" if search.filters.places else "utter_browsed_unknown"
-        remarks.append(phrases(name, count=result.unknown))
-    changed = search.understood() != turn.search.understood()
-    if search.newest != turn.search.newest and search.newest and set(search.newest) <= set(result.uncovered):
-        remarks.insert(0, phrases("utter_newest_uncovered", needs=phrases.listing(search.newest)))
-    elif turn.text and changed and not search.order and search.shown == turn.search.shown:
-        remarks.append(phrases("utter_same_page"))
-    if turn.text:
-        strangers = turn.heard.strangers
-        heard = turn.heard.conditions
-        unheld = [found.words for found in heard.found if found.note is Note.UNSUPPORTED]
-        unread = [
-            words
-            for words in (*heard.unread, *unheld, *filter(_is_of_delivery, result.idle))
-            if words not in strangers and not (search.order and order_in(words))
-        ]
-        if strangers:
-            remarks.insert(0, phrases("utter_provider_unknown", provider=phrases.listing(strangers)))
-        if unread:
-            remarks.append(phrases("utter_not_checked", conditions=phrases.listing(unread)))
-    return remarks

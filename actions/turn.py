@@ -15,6 +15,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 from sqlalchemy.orm import Session
 
+from actions.hearing import typed, utterance
 from actions.search import Search
 from actions.services import Services
 from actions.slots import Slots
@@ -25,7 +26,7 @@ from contract import Button, message
 from index.serving import Serving
 from reading.echoes import may_turn_down, without_echoes
 from reading.interpretation import Interpretation, interpret
-from reading.spans import LABELS, Span, told_apart
+from reading.spans import Span
 from reading.utterance import Part, Utterance, background
 from runtime.phrases import Phrases
 
@@ -64,13 +65,13 @@ class Turn:
         """The turn that Rasa asks for."""
         return cls(
             services=services,
-            message=_message(tracker),
+            message=utterance(tracker),
             slots=Slots.read(tracker.slots, tracker.events),
             conversation=str(tracker.sender_id),
             number=sum(event.get("event") == "user" for event in tracker.events),
             open_form=(tracker.active_loop or {}).get("name"),
             candidates=tracker.slots_to_validate(),
-            background=background(typed for event in tracker.events if (typed := _typed(event))),
+            background=background(words for event in tracker.events if (words := typed(event))),
         )
 
     @cached_property
@@ -88,8 +89,13 @@ class Turn:
 
     @property
     def text(self) -> str:
-        """The message as typed; empty when a button was pressed."""
+        """The message as it is read, outside a form in standard English; empty when a button was pressed."""
         return self.message.text
+
+    @property
+    def typed(self) -> str:
+        """The message as the employer wrote it; empty when a button was pressed."""
+        return self.message.typed
 
     @cached_property
     def heard(self) -> Interpretation:
@@ -127,8 +133,22 @@ class Turn:
 
         None where it asks for all of a record or for something that has no row.
         """
-        facts = self.message.facts
+        facts = self._facts_asked()
         return () if facts[:1] == (WHOLE,) else tuple(fact for fact in ASKED if fact in facts and fact not in NO_ROW)
+
+    def _facts_asked(self) -> tuple[str, ...]:
+        """The facts that the message asks for; all of a record only where it does not just point at it before it asks:
+        "first one. days or evenings"."""
+        pointing = [part for part in self.message.parts if part.facts == (WHOLE,) and self._only_points(part)]
+        return tuple(fact for fact in self.message.facts if not pointing or fact != WHOLE) or self.message.facts
+
+    def _only_points(self, part: Part) -> bool:
+        """Whether a part of the message holds nothing but what points at a course."""
+        pointing = [(span.start, span.end) for span in self.message.spans if span.label in ("ordinal", "title")]
+        return not any(
+            letter.isalpha() and not any(start <= at < end for start, end in pointing)
+            for at, letter in enumerate(self.text[part.start : part.end], part.start)
+        )
 
     @property
     def asks_other(self) -> bool:
@@ -212,37 +232,3 @@ def _text(card: Credential) -> str:
     return " ".join(
         [card.title, card.description or "", *card.learning_outcomes, *(skill.label for skill in card.skills)]
     )
-
-
-def _typed(event: Mapping[str, Any]) -> str:
-    """The text of an event that is a typed message; empty for any other."""
-    text = str(event.get("text") or "") if event.get("event") == "user" else ""
-    return "" if text.startswith("/") else text
-
-
-def _message(tracker: Tracker) -> Utterance:
-    latest = tracker.latest_message
-    text = str(latest.get("text") or "")
-    intent = str(tracker.get_intent_of_latest_message(skip_fallback_intent=False))
-    confidence = float((latest.get("intent") or {}).get("confidence") or 0)
-    entities = latest.get("entities") or []
-    if text.startswith("/"):
-        return Utterance("", intent, confidence, {str(named["entity"]): str(named["value"]) for named in entities})
-    marked = [Span(int(found["start"]), int(found["end"]), str(found["entity"])) for found in entities]
-    return Utterance(
-        text,
-        intent,
-        confidence,
-        spans=told_apart(text, sorted((span for span in marked if span.label in LABELS), key=lambda span: span.start)),
-        also=None if intent == "nlu_fallback" else latest.get("also"),
-        facts=_facts(latest),
-        parts=tuple(
-            Part(int(one["start"]), int(one["end"]), str(one["act"]), float(one["confidence"]), _facts(one))
-            for one in latest.get("parts") or ()
-        ),
-    )
-
-
-def _facts(heard: Mapping[str, Any]) -> tuple[str, ...]:
-    """The facts that a message or a part of it asks for, as far as they are known here."""
-    return tuple(fact for fact in heard.get("facts") or () if fact in ASKED)

@@ -9,15 +9,20 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
+
 from catalogue.facts import FACTS, facts
 from catalogue.records import Credential
 from index.adapters import ADAPTERS, weights_of
 from index.encoder import CachedEncoder, Encoder
 from index.export import EMBEDDED
+from index.rarity import rare_words, stems
 from index.texts import credential_passages
 from runtime.onnx_encoder import OnnxEncoder
 from runtime.phrases import Phrases
 from runtime.settings import Settings
+from runtime.standard_english import in_standard_english
 from runtime.yaml_file import read_yaml
 
 LEARNED = ADAPTERS / "answers"
@@ -25,6 +30,13 @@ LEARNED = ADAPTERS / "answers"
 
 REMEMBERED = 2000
 """Texts whose vectors are kept: the lines of some sixty records. They hold 3 MB."""
+
+SAME_WORD = 0.05
+"""What a line gains that has a rare word of the question, where few lines of the record have it. With it 0.768 of the
+judged questions are treated rightly, without it 0.745 (docs/measurements.md)."""
+
+FEW = 3
+"""Lines that have a word which still tells them from the others."""
 
 MOST = 2
 """Lines of a record that are given as an answer, the best ones."""
@@ -89,10 +101,17 @@ class Answers:
         """
         if not lines:
             return ()
-        vectors = self._encoder.encode([question, *(line.text for line in lines)])
-        similar = vectors[1:] @ vectors[0]
+        vectors = self._encoder.encode([in_standard_english(question), *(line.text for line in lines)])
+        similar = vectors[1:] @ vectors[0] + SAME_WORD * _share_a_word(question, lines)
         order = (-similar).argsort().tolist()
         if similar[order[0]] < self._bounds.least:
             order = [at for at in order if lines[at].key in likely and similar[at] >= self._bounds.agreed]
         near = [at for at in order[:MOST] if similar[at] >= similar[order[0]] - self._bounds.beside]
         return tuple(lines[at] for at in near)
+
+
+def _share_a_word(question: str, lines: Sequence[Line]) -> NDArray[np.bool_]:
+    """Which of the lines have a rare word of the question that few of them have."""
+    having = [stems(line.text) for line in lines]
+    shared = [word for word in rare_words(question) if sum(word in words for words in having) <= FEW]
+    return np.array([any(word in words for word in shared) for words in having])

@@ -14,6 +14,7 @@ from index.calibration import Questions
 from index.encoder import Encoder, Vectors
 from index.texts import Passage
 from index.vectors import LoadedPart, load_matrix, similarities
+from runtime.standard_english import in_standard_english
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,7 @@ class GuidanceIndex:
         """
         if not self._listed or not question.strip():
             return Advice(None, (), 0.0)
-        vector = self._encoder.encode([question])[0]
+        vector = self._encoder.encode([in_standard_english(question)])[0]
         nearest = self._part.best(self._matrix, vector, np.arange(len(self._listed)), 0)
         scores = (nearest + similarities(self._centres, vector)) / 2
         ranked = sorted(range(len(scores)), key=lambda position: (-scores[position], self._listed[position].id))

@@ -60,14 +60,25 @@ class Lexical:
         nothing = np.zeros(self._size, dtype=np.bool_)
         if self._initials and ABBREVIATION.fullmatch(query.strip()):
             named = np.array([f" {query.strip().lower()} " in letters for letters in self._initials], dtype=np.bool_)
-            if 0 < named.sum() <= max(RARE, RARE_SHARE * self._size):
+            if named.any() and self._are_few(named):
                 return named
         tokens = list(dict.fromkeys(self._tokens([query])[0]))
         if self._engine is None or not 1 <= len(tokens) <= NAME or not self._engine.vocab_dict.keys() >= set(tokens):
             return nothing
-        having = [np.asarray(self._engine.get_scores([token])) > 0 for token in tokens]
-        rare = all(found.sum() <= max(RARE, RARE_SHARE * self._size) for found in having)
-        return np.logical_and.reduce(having) if rare else nothing
+        having = [self._having(token) for token in tokens]
+        return np.logical_and.reduce(having) if all(map(self._are_few, having)) else nothing
+
+    def is_rare(self, word: str) -> bool:
+        """Whether few texts have a word, or none."""
+        return all(self._are_few(self._having(token)) for token in self._tokens([word])[0])
+
+    def _having(self, token: str) -> NDArray[np.bool_]:
+        if self._engine is None or token not in self._engine.vocab_dict:
+            return np.zeros(self._size, dtype=np.bool_)
+        return np.asarray(self._engine.get_scores([token])) > 0
+
+    def _are_few(self, having: NDArray[np.bool_]) -> bool:
+        return bool(having.sum() <= max(RARE, RARE_SHARE * self._size))
 
     def _tokens(self, texts: list[str]) -> list[list[str]]:
         tokenised = bm25s.tokenize(texts, stopwords="en", stemmer=self._stem, return_ids=False, show_progress=False)

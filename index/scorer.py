@@ -21,6 +21,7 @@ from index.nearest import Nearest
 from index.scoring import around, certainty, fuse, z_scores
 from index.spelling import Spelling
 from index.vectors import Rows, middle
+from runtime.standard_english import in_standard_english
 
 CANDIDATES = 250
 """In a large catalogue: how many records each way of searching names. Of the best ten of 100,000 made-up records,
@@ -83,12 +84,16 @@ class Scorer:
             self._sample = self.features.sample(np.linspace(0, self._count - 1, SAMPLE).astype(np.int64))
 
     def as_encoded(self, text: str) -> str:
-        """A text as it is encoded: with its misspelt words mended."""
-        return self._spelling.mended(text)
+        """A text as it is encoded: in standard English, with its misspelt words mended."""
+        return self._spelling.mended(in_standard_english(text))
 
     def names(self, words: str) -> bool:
         """Whether one or two rare words stand in a record."""
         return bool(self._lexical.naming(words)[self.served].any())
+
+    def is_rare(self, word: str) -> bool:
+        """Whether few records have a word, or none."""
+        return self._lexical.is_rare(word)
 
     def without(self, positions: Sequence[int]) -> Scorer:
         """The same without the records at these positions, which are then no candidates."""
@@ -103,7 +108,7 @@ class Scorer:
         order.
         """
         texts = [self.as_encoded(text) for text in texts]
-        vectors = self._encoder.encode([*texts, *background])
+        vectors = self._encoder.encode([*texts, *map(in_standard_english, background)])
         words = [self._lexical.scores(text) for text in texts]
         positions = self._candidates(vectors[: len(texts)], words)
         scored = [self._score(vector, word, positions) for vector, word in zip(vectors, words, strict=False)]
@@ -115,7 +120,7 @@ class Scorer:
 
     def around_all(self, background: Sequence[str]) -> Array:
         """What a background adds to the number of every record; nothing to any of a large catalogue."""
-        told = self._encoder.encode(list(background if not self._large else ()))
+        told = self._encoder.encode([in_standard_english(one) for one in background if not self._large])
         return self._around(told, np.arange(self._count))
 
     def _around(self, told: Vectors, positions: Rows) -> Array:

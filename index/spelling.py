@@ -32,7 +32,7 @@ class Spelling:
     """The words of a catalogue, the most frequent first. Reads only; safe to share between threads."""
 
     def __init__(self, words: Iterable[str]) -> None:
-        self._english = _english()
+        self._english = english()
         self._known = set[str]()
         self._by_letter: dict[str, list[str]] = {}
         for word in words:
@@ -72,7 +72,7 @@ class Spelling:
 
 
 @cache
-def _english() -> SpellChecker:
+def english() -> SpellChecker:
     """The words of English, loaded once: it takes a fifth of a second, and every newer build wants them."""
     return SpellChecker(language="en")
 

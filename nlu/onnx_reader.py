@@ -13,6 +13,7 @@ from tokenizers import Encoding, Tokenizer
 from nlu.readings import Marked, Part, Reading
 from nlu.sentences import listed, sentences
 from runtime.onnx_session import open_session
+from runtime.standard_english import WORD, in_standard_english
 
 MODEL_FILE, TOKENIZER_FILE, MEANING_FILE = "model.onnx", "tokenizer.json", "reader.json"
 UNKNOWN = "none"
@@ -23,9 +24,6 @@ LONGEST = 900
 TOKENS = 512
 """Tokens of context and message that the model takes at once; a part with more of them is halved until it has fewer."""
 PART = re.compile(rf"(?s).{{1,{LONGEST}}}(?:\n|(?<=[.!?;])\s|\Z)|.{{1,{LONGEST}}}(?:\s|\Z)|.{{1,{LONGEST}}}")
-WORD = re.compile(r"[£$€]?\d[\d,.:/]*\d\w*|[£$€]?\d\w*|[^\W_]+(?:['’\-/&+#][^\W_]+)*[+#]{0,2}|\S")
-"""Words as people see them: "£3,000", "first-line", "C++", "they're"; a sign of punctuation is one too."""
-
 SECOND = 0.5
 """The greatest share of there being no second act at which a message still has one."""
 
@@ -145,7 +143,8 @@ class OnnxReader:
     def _fitting(self, text: str, start: int, context: str) -> Iterator[Tuple[int, str, Encoding]]:
         if not text.strip():
             return
-        pair = self._tokenizer.encode(context, text.replace("\n", "|"))
+        standard = in_standard_english(text).replace("\n", "|")
+        pair = self._tokenizer.encode(context, standard)
         if len(pair.ids) <= TOKENS:
             yield start, text, pair
             return
@@ -209,15 +208,18 @@ def _follow(tags: Tuple[str, ...]) -> Tuple[np.ndarray, np.ndarray]:
 
 
 def words(text: str, pair: Encoding) -> Iterator[Tuple[int, int, int]]:
-    """The first token of each word of the message, and where the word begins and ends: a tag belongs to a word."""
+    """The first token of each word of the message, and where the word begins and ends: a tag belongs to a word.
+
+    `pair` holds the message in standard English, which has as many words.
+    """
     tokens = [(pair.offsets[at][0], at) for at, part in enumerate(pair.sequence_ids) if part == 1]
     position = 0
-    for word in WORD.finditer(text):
-        while position < len(tokens) and tokens[position][0] < word.start():
+    for word, read in zip(WORD.finditer(text), WORD.finditer(in_standard_english(text)), strict=True):
+        while position < len(tokens) and tokens[position][0] < read.start():
             position += 1
         if position == len(tokens):
             return
-        if tokens[position][0] < word.end():
+        if tokens[position][0] < read.end():
             yield tokens[position][1], word.start(), word.end()
 
 

@@ -28,7 +28,8 @@ WORDS: tuple[tuple[Order, str], ...] = (
     (Order.SHORTEST, r"short|long|quick|fast|length|duration|hours|days|weeks|lang\b|brief|condensed|time"),
     (
         Order.HIGHEST,
-        rf"harder|hardest|higher|highest|(?<!too )(?:more|most) (?:advanced|academic|challenging)|next level"
+        rf"harder|hardest|higher|highest|deeper|next level|step up|stretch"
+        rf"|(?<!too )(?:more|most) (?:advanced|academic|challenging|demanding|depth)"
         rf"|{MORE} (?:basic|easy|simple|low)",
     ),
     (Order.LOWEST, r"eas|simpl|basic|low|beginner|advanced|academic|hard|difficult|heavy|level|technical|high"),

@@ -35,7 +35,8 @@ class Part:
 class Utterance:
     """A typed message, or a pressed button.
 
-    `text` is empty for a button; `named` is what a button names (its entities), empty for a typed message. `intent` is
+    `text` is what is read, in which the positions of `spans` and `parts` are, `typed` what the employer wrote; both are
+    empty for a button. `named` is what a button names (its entities), empty for a typed message. `intent` is
     the best intent apart from the fallback, `confidence` between 0 and 1, `also` a second intent of the same message.
     `spans` are what the reader marked in the text, in order, `facts` what a question about credentials asks for
     (catalogue/facts), the likeliest first. `parts` are its sentences, none where it is one.
@@ -45,6 +46,7 @@ class Utterance:
     intent: str
     confidence: float
     named: Mapping[str, str] = field(default_factory=dict)
+    typed: str = ""
     spans: tuple[Span, ...] = ()
     also: str | None = None
     facts: tuple[str, ...] = ()

@@ -26,6 +26,9 @@ from reading.filters import Filters
 from reading.need_words import ANYBODY
 from reading.spans import CONDITIONS, Span, words_of
 
+EMPTY_HANDED = frozenset({"nothing", "none", "no", "not", "any", "anything"})
+"""Words that are no condition where nothing else was marked with them."""
+
 IN_ORDER: dict[str, list[object]] = {"modes": [*Mode], "not_modes": [*Mode], "patterns": [*Pattern]}
 """Fields whose values are kept in the order of their enumeration; other lists keep the order of the message."""
 
@@ -89,7 +92,7 @@ def extract(text: str, spans: Sequence[Span], *, today: dt.date, providers: Sequ
         filters=_filters(claims),
         learners=learners,
         found=tuple(found),
-        unread=words_of(text, left, *CONDITIONS),
+        unread=tuple(words for words in words_of(text, left, *CONDITIONS) if words.lower() not in EMPTY_HANDED),
         refused=words_of(text, left, "not"),
         people=tuple(words for words in words_of(text, spans, "who") if not {*words.lower().split()} <= ANYBODY),
     )

@@ -25,6 +25,7 @@ FULLY = r"(?:(?:live|fully|purely|wholly|entirely|completely|all|delivered|done|
 TAUGHT = r"(?:done|delivered|taught|studied|study|learn|run|attend|join|complete|do(?: it| this| that)?|fully|100%)"
 PHYSICAL = r"(?:in[- ]person|face[- ](?:to|2)[- ]face|classroom|on[- ]campus|campus)"
 COLLEGE = r"(?:an? |any |the |our local |the local |a local |your |nearby )?(?:college|university|campus)"
+THEIR = r"(?:(?:a|the|their|our|my|her|his|your) )?(?:own )?"
 OUR_PLACE = (
     r"(?:our|my) (?:own )?(?:[\w'¦-]+ ){0,2}?(?:sites?|places?|premises|offices?|yards?|factory|depots?|warehouse"
     r"|workplace|building|farm|workshop|plant|base|hotel|home|store|surgery|clinic|kitchen|bit|end)\b"
@@ -37,7 +38,12 @@ WAYS: tuple[tuple[str, tuple[Mode, ...]], ...] = (
     (r"distance[- ](?:learning|taught|study)|e-?learning|webinars?", (Mode.ONLINE,)),
     (rf"(?:(?:over|via|on|by) )?(?:zoom|ms teams)(?: {COURSE})?|(?:over|via|on|by) teams", (Mode.ONLINE,)),
     (rf"{FULLY}(?:remote|virtual)\b(?= {COURSE}| only|\s*(?:$|[^\w\s-]))", (Mode.ONLINE,)),
-    (rf"{TAUGHT} (?:remotely|virtually|from home)", (Mode.ONLINE,)),
+    (rf"(?:{TAUGHT} )?(?:remotely|virtually)", (Mode.ONLINE,)),
+    (rf"(?:{TAUGHT} )?(?:from|at|in) {THEIR}(?:homes?|houses?)(?! visit)", (Mode.ONLINE,)),
+    (
+        rf"(?:on|by|over|via|through) {THEIR}(?:computers?|laptops?|tablets?|i?phones?|internet|web|videos?)",
+        (Mode.ONLINE,),
+    ),
     (rf"on[- ]campus|(?:at|in) {COLLEGE}\b(?! of\b)", (Mode.CAMPUS,)),
     (r"(?:in )?(?:(?:the|a) )?classroom(?:[- ](?:based|only))?", (Mode.CAMPUS,)),
     (r"in[- ]person|face[- ](?:to|2)[- ]face|f2f|ftf", IN_PERSON),

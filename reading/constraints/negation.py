@@ -13,9 +13,15 @@ NOT = (
 )
 FILLING = (
     r"(?: (?:it|to|be|do|have|done|any|an?|the|anything|purely|fully|entirely|all|another|from|by|with|at|in|on|for"
-    r"|of|taught|delivered|run))*"
+    r"|of|taught|delivered|run|away|out|off))*"
 )
 BEFORE = re.compile(rf"\b{NOT}{FILLING} $")
+ASKED = re.compile(
+    r"(?:^|[.;!?:,] ?|\b(?:and|but|so|really|well|ok) )"
+    r"(?:is|are|was|were|have|has|do|does|did|can|could|will|would|should)(?:n't)? "
+    r"(?:there|you|it|they|we|he|she|that|this|these|those|any(?:thing|one|body|where)?|one|some)\b[^.;!?]*$"
+)
+"""A question that begins with its verb, up to what it asks for: "have you really nothing online" asks for online."""
 STILL_YES = re.compile(r"\b(?:not|isn't) (?:just|only|necessarily)|no (?:problem|issue|bother)|don't mind")
 AFTER = re.compile(
     r" (?:(?:stuff|courses?|training|learning|delivery|ones?) )?"
@@ -31,7 +37,7 @@ def denied(plain: str, start: int, end: int, last_denied: int | None = None) -> 
     """The stretch with its "not", or None when nothing rules it out; "or" carries a "not" on from `last_denied`."""
     window = max(0, start - WINDOW)
     before = BEFORE.search(plain[window:start])
-    if before and not STILL_YES.search(before[0]):
+    if before and not STILL_YES.search(before[0]) and not ASKED.search(plain, window, start):
         return window + before.start(), end
     if after := AFTER.match(plain, end):
         return start, after.end()

@@ -48,7 +48,7 @@ def test_of_several_records_each_says_what_it_has(show: Take) -> None:
 
 
 def test_of_several_records_that_are_silent_that_is_said(show: Take) -> None:
-    turn = show(typed("{ordinal:both}: goats?", "details", facts=["other"], shown=["weld-ship", "weld-gas"]))
+    turn = show(typed("{ordinal:both}: lunch?", "details", facts=["other"], shown=["weld-ship", "weld-gas"]))
     assert turn.text.startswith("Their records do not say that.")
 
 
@@ -60,17 +60,17 @@ def test_the_one_that_answered_is_spoken_of_last(show: Take) -> None:
 
 
 def test_where_no_line_answers_the_record_is_said_to_be_silent(show: Take) -> None:
-    turn = show(typed("do goats climb trees", "details", facts=["other"], shown=["weld-gas"]))
+    turn = show(typed("do they get lunch", "details", facts=["other"], shown=["weld-gas"]))
     assert "Its record does not say that." in turn.text
     assert turn.message.data.answers == ()
 
 
 def test_of_two_questions_the_one_without_an_answer_is_named(show: Take) -> None:
-    parts = [(ASKED, "details", ["other"]), ("do goats climb trees?", "details", ["other"])]
-    turn = show(typed(f"{ASKED} do goats climb trees?", "details", facts=["other"], parts=parts, shown=["weld-gas"]))
+    parts = [(ASKED, "details", ["other"]), ("do they get a day off?", "details", ["other"])]
+    turn = show(typed(f"{ASKED} do they get a day off?", "details", facts=["other"], parts=parts, shown=["weld-gas"]))
     assert turn.text == (
         "Gas Pipe Welding, Forth College\n\n"
-        "Its record does not say “do goats climb trees?”. The provider will know, and the hub can ask for you.\n\n"
+        "Its record does not say “do they get a day off?”. The provider will know, and the hub can ask for you.\n\n"
         "Its record says: Calm an anxious person."
     )
 
@@ -98,14 +98,14 @@ def test_of_several_records_the_facts_that_answer_stand_side_by_side(show: Take)
 
 
 def test_of_several_records_what_comes_nearest_is_said_to_be_all_there_is(show: Take) -> None:
-    turn = show(typed("{ordinal:both}: goats?", "details", facts=["starts", "price"], shown=["weld-ship", "weld-gas"]))
+    turn = show(typed("{ordinal:both}: lunch?", "details", facts=["starts", "price"], shown=["weld-ship", "weld-gas"]))
     assert turn.message.kind == "comparison"
     assert turn.message.lead.startswith("More than this their records do not say.")
 
 
 def test_what_comes_nearest_to_a_question_is_said_to_be_all_there_is(serve: Callable[..., Services]) -> None:
     priced = taking(serve(welding("gas", price={"amount": 90})), "action_show_details")
-    turn = priced(typed("goats?", "details", facts=["delivery", "price"], shown=["weld-gas"]))
+    turn = priced(typed("lunch?", "details", facts=["delivery", "price"], shown=["weld-gas"]))
     assert turn.message.lead == "Gas Pipe Welding, Forth College\n\nMore than this its record does not say."
 
 

@@ -55,6 +55,13 @@ def test_a_near_line_answers_whatever_else_seems_to_be_asked_for() -> None:
     assert answers().find("they bake bread", LINES, {"price"}) == (BREAD,)
 
 
+def test_a_line_with_a_rare_word_of_the_question_goes_before_another_as_near() -> None:
+    sage, listeria = Line("description", "They test for sage"), Line("description", "They test for listeria")
+    assert answers().find("they test listeria well", [sage, listeria]) == (listeria,)
+    many = [Line("description", f"They test for listeria, part {part}") for part in ("one", "two", "three")]
+    assert answers().find("they test for sage and listeria", [sage, *many, listeria])[0] == sage
+
+
 def test_a_record_without_lines_answers_nothing() -> None:
     assert answers().find("they bake bread", []) == ()
 

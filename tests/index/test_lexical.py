@@ -130,3 +130,9 @@ def test_names_are_the_same_after_saving_and_loading(tmp_path: Path) -> None:
 )
 def test_initials_are_taken_with_and_without_little_words(name: str, letters: set[str]) -> None:
     assert initials(name) == letters
+
+
+def test_a_word_that_few_texts_have_or_none_is_rare() -> None:
+    lexical = Lexical.make(["bread and salt"] * 5 + ["cake and sugar"])
+    assert [lexical.is_rare(word) for word in ("bread", "cakes", "forklift", "and")] == [False, True, True, True]
+    assert Lexical.make([]).is_rare("bread")

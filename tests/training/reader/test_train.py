@@ -153,10 +153,10 @@ def test_a_message_longer_than_a_batch_is_one_by_itself() -> None:
 
 def test_a_known_reader_goes_on_with_new_messages_and_keeps_what_it_knows(learned: Learned) -> None:
     known = copy.deepcopy(learned[0])
-    new = [parse(f"none | greet | {{person:{name}}} here, guid day tae ye") for name in ("Ann", "Rab", "Iain", "Isla")]
-    assert act(known, "none", "Bob here, guid day tae ye") != "greet"
+    new = [parse(f"none | greet | {{person:{name}}} here, tidings of morn") for name in ("Ann", "Rab", "Iain", "Isla")]
+    assert act(known, "none", "Bob here, tidings of morn") != "greet"
     reader = further(known, new, MARKED, EXAMPLES, recipe=replace(QUICK, epochs=8, recalled=0.5))
-    assert act(reader, "none", "Bob here, guid day tae ye") == "greet"
+    assert act(reader, "none", "Bob here, tidings of morn") == "greet"
     assert act(reader, "start", "we need carpentry") == "recommend"
     assert not reader.training
 

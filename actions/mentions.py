@@ -1,0 +1,36 @@
+"""What records do not mention: the rare words of a question or a need that none of them has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from actions.turn import Turn
+from catalogue.records import Credential
+from index.rarity import SELDOM, is_rare, rare_words, stems
+
+MOST = 3
+"""Words that are named."""
+
+SELDOM_IN_NEEDS = 5
+"""Times in a million words of English below which a word of a need is missed in what is found: of needs that the
+catalogue answers, the answer has often other words (docs/measurements.md)."""
+
+OF_SOMEBODY = ("who", "story", "person", "place", "provider", "heads")
+"""Labels of words that say who asks and who is to learn, of which a record says nothing by their names."""
+
+
+def unmentioned(
+    turn: Turn, texts: Iterable[str], records: Sequence[Credential], seldom: float = SELDOM
+) -> tuple[str, ...]:
+    """The words of some texts that are rare, in English and in the catalogue, and that none of the records has, in
+    quotation marks, the first ones; but for those that say in the message who asks and who is to learn.
+
+    What is misspelt is looked for as the catalogue spells it.
+    """
+    scorer = turn.index.credentials.scorer
+    rare = {stem: word for text in texts for stem, word in rare_words(scorer.as_encoded(text), seldom).items()}
+    people = [turn.text[span.start : span.end] for span in turn.message.spans if span.label in OF_SOMEBODY]
+    had = frozenset().union(*map(stems, [*people, *(record.model_dump_json() for record in records)]))
+    named = {stem: word for stem, word in rare.items() if is_rare(stem, seldom)}  # "teaches" is as common as "teach"
+    missing = [word for stem, word in named.items() if stem not in had and scorer.is_rare(word)]
+    return tuple(turn.phrases("utter_quoted", words=word) for word in missing[:MOST])

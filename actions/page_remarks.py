@@ -1,0 +1,87 @@
+"""What is said of a page of results as a whole, before the results."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from actions.finding import remark_on_levels
+from actions.held_conditions import Held
+from actions.mentions import SELDOM_IN_NEEDS, unmentioned
+from actions.search import Search
+from actions.turn import Turn
+from contract import FilterChip
+from index.results import Hit, Result
+from reading.comparatives import order_in
+from reading.constraints import Note
+from reading.need_words import EMPTY
+
+PAGE = 3
+"""Results on a page."""
+
+
+def not_met(turn: Turn, search: Search, held: Held, total: int) -> list[str]:
+    """What has to be said of the conditions that a first page does not meet; each course says what it has instead."""
+    phrases, said = turn.phrases, []
+    if search.seen > PAGE:
+        return []
+    for sort in ("none", "silent", "unsure", "some"):
+        left: tuple[FilterChip, ...] = getattr(held, sort)
+        places = [chip for chip in left if chip.field == "places" and sort == "none" and total > 1]
+        if places:
+            said.append(phrases("utter_none_in_place", place=phrases.listing(search.filters.places)))
+        if words := "; ".join(chip.value for chip in left if chip not in places):
+            said.append(phrases(f"utter_{sort}_meets" if total > 1 else f"utter_one_{sort}_meets", conditions=words))
+    return said
+
+
+def remarks(turn: Turn, search: Search, result: Result, page: Sequence[Hit]) -> list[str]:
+    """What has to be said of a page as a whole: its order, a wish that nothing meets, words of the needs that it
+    lacks, words that were not used."""
+    phrases, said = turn.phrases, list[str]()
+    if search.order:
+        said.append(phrases(f"utter_ordered_{search.order}"))
+        if turn.text and search.order != turn.search.order and {*search.shown} == {*turn.search.shown}:
+            said.append(phrases("utter_same_ones"))
+    if search.seen <= PAGE and (levels := remark_on_levels(turn, search, result)):
+        said.append(levels)
+    if result.unknown and search.seen <= PAGE:
+        name = "utter_browsed_unknown_place" if search.filters.places else "utter_browsed_unknown"
+        said.append(phrases(name, count=result.unknown))
+    changed = search.understood() != turn.search.understood()
+    if search.newest != turn.search.newest and search.newest and set(search.newest) <= set(result.uncovered):
+        said.insert(0, phrases("utter_newest_uncovered", needs=phrases.listing(search.newest)))
+    elif turn.text and changed and not search.order and search.shown == turn.search.shown:
+        said.append(phrases("utter_same_page"))
+    news = turn.text and (search.needs != turn.search.needs or search.shown != turn.search.shown)
+    if news and (
+        absent := unmentioned(turn, _looked_for(search, result), [hit.credential for hit in page], SELDOM_IN_NEEDS)
+    ):
+        said.append(
+            phrases(
+                "utter_list_mentions_no" if len(page) > 1 else "utter_record_mentions_no", words=phrases.listing(absent)
+            )
+        )
+    if turn.text:
+        strangers = turn.heard.strangers
+        heard = turn.heard.conditions
+        unheld = [found.words for found in heard.found if found.note is Note.UNSUPPORTED]
+        unread = [
+            words
+            for words in (*heard.unread, *unheld, *filter(_is_of_delivery, result.idle))
+            if words not in strangers and not (search.order and order_in(words))
+        ]
+        if strangers:
+            said.insert(0, phrases("utter_provider_unknown", provider=phrases.listing(strangers)))
+        if unread:
+            said.append(phrases("utter_not_checked", conditions=phrases.listing(unread)))
+    return said
+
+
+def _looked_for(search: Search, result: Result) -> list[str]:
+    """The needs that the list answers; that nothing answers the others is said of them as a whole."""
+    return [need for need in search.needs if need not in result.uncovered]
+
+
+def _is_of_delivery(topic: str) -> bool:
+    """Whether what is refused is a time or a way of teaching rather than something to learn: "not on a Friday"."""
+    return any(word in EMPTY for word in topic.lower().split())

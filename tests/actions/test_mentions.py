@@ -1,0 +1,83 @@
+"""What nothing that is shown mentions is said, of a record and of a list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from actions.services import Services
+from tests.actions.made import CARE, welding
+from tests.actions.turn import Take, taking, typed
+
+GAS = welding("gas", learning_outcomes=["Weld pipes under argon."], url="https://forth.example/gas")
+SHIP = welding("ship")
+
+
+@pytest.fixture
+def served(serve: Callable[..., Services]) -> Services:
+    return serve(GAS, SHIP, CARE)
+
+
+@pytest.fixture
+def show(served: Services) -> Take:
+    return taking(served, "action_show_details")
+
+
+@pytest.fixture
+def recommend(served: Services) -> Take:
+    return taking(served, "action_recommend_credentials")
+
+
+def test_a_rare_word_that_a_record_lacks_is_named(show: Take) -> None:
+    turn = show(typed("does {ordinal:it} mention privilege or argon", "details", facts=["content"], shown=["weld-gas"]))
+    assert "Not mentioned in its record: “privilege”." in turn.text
+    assert "argon" not in turn.message.lead
+
+
+def test_where_the_record_says_nothing_else_the_provider_is_named(show: Take) -> None:
+    turn = show(typed("do goats climb trees", "details", facts=["other"], shown=["weld-gas"]))
+    assert "Not mentioned in its record: “goats” and “climb”. The provider will know" in turn.text
+
+
+def test_words_for_those_who_are_to_learn_are_not_missed(show: Take) -> None:
+    asked = "is {ordinal:it} right for {who:shepherds}"
+    assert "shepherds" not in show(typed(asked, "details", facts=["content"], shown=["weld-gas"])).text
+
+
+def test_a_question_for_a_fact_of_the_table_misses_no_word(show: Take) -> None:
+    turn = show(typed("what are the fees for shepherds", "details", facts=["price"], shown=["weld-gas"]))
+    assert "Not mentioned" not in turn.text
+
+
+def test_what_no_record_of_several_mentions_is_said_once(show: Take) -> None:
+    asked = "does either of {ordinal:these} mention privilege"
+    turn = show(typed(asked, "details", facts=["content"], shown=["weld-gas", "weld-ship"]))
+    assert turn.text.count("Not mentioned in any of these: “privilege”.") == 1
+
+
+def test_what_nothing_on_a_list_mentions_is_said_of_the_list(recommend: Take) -> None:
+    turn = recommend(typed("{need:pipe welding for decommissioning}", "recommend"))
+    assert "Not mentioned in any of these: “decommissioning”." in turn.message.lead
+
+
+def test_a_word_that_one_of_the_list_has_is_not(recommend: Take) -> None:
+    assert "Not mentioned" not in recommend(typed("{need:pipe welding argon}", "recommend")).message.lead
+
+
+def test_who_asks_how_to_book_is_told_and_can_ask_for_places(show: Take) -> None:
+    turn = show(typed("how do I sign them up", "details", facts=["url"], shown=["weld-gas"]))
+    assert "Places are booked with the provider, on its page." in turn.message.lead
+    assert "https://forth.example/gas" in turn.text
+    assert '/request{"credential": "weld-gas", "route": "buy_places"}' in turn.payloads
+
+
+def test_a_page_that_is_not_published_is_said_to_be_none(show: Take) -> None:
+    turn = show(typed("how do I sign them up", "details", facts=["url"], shown=["weld-ship"]))
+    assert "its page for this one is not published here" in turn.message.lead
+
+
+def test_a_course_that_is_pointed_at_before_it_is_asked_about_is_not_told_in_full(show: Take) -> None:
+    parts = [("{ordinal:first one}.", "details", ["whole"]), ("fee?", "details", ["price"])]
+    asked = typed("{ordinal:first one}. fee?", "details", facts=["whole", "price"], parts=parts, shown=["weld-gas"])
+    assert [fact.key for fact in show(asked).message.data.answers] == ["price"]
