@@ -1,0 +1,68 @@
+"""What Rasa's tracker holds of the messages of an employer: that of this turn, and the question that a tap takes up."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from rasa_sdk import Tracker
+
+from catalogue.facts import ASKED
+from reading.spans import LABELS, Span, told_apart
+from reading.utterance import Part, Utterance
+
+TAKEN_UP = "asked"
+"""The value that a button names which chooses what the question before it meant."""
+
+
+def message_of(tracker: Tracker) -> Utterance:
+    """The message of this turn. The tap on what a question meant is that question, with what the button names."""
+    latest = tracker.latest_message
+    intent = str(tracker.get_intent_of_latest_message(skip_fallback_intent=False))
+    message = _read(latest, intent)
+    if message.named.get("value") != TAKEN_UP:
+        return message
+    named = {name: value for name, value in message.named.items() if name != "value"}
+    asked = next((heard for event in reversed(tracker.events) if (heard := _heard(event))), None)
+    if asked is None:  # of a session before this one
+        return replace(message, named=named)
+    return replace(_read(asked, str((asked.get("intent") or {}).get("name"))), named=named)
+
+
+def typed(event: Mapping[str, Any]) -> str:
+    """The text of an event that is a typed message; empty for any other."""
+    text = str(event.get("text") or "") if event.get("event") == "user" else ""
+    return "" if text.startswith("/") else text
+
+
+def _heard(event: Mapping[str, Any]) -> Mapping[str, Any] | None:
+    """What the reader made of an event that is a typed message; None for any other."""
+    heard = event.get("parse_data") if typed(event) else None
+    return heard if isinstance(heard, Mapping) else None
+
+
+def _read(heard: Mapping[str, Any], intent: str) -> Utterance:
+    text = str(heard.get("text") or "")
+    confidence = float((heard.get("intent") or {}).get("confidence") or 0)
+    entities = heard.get("entities") or []
+    if text.startswith("/"):
+        return Utterance("", intent, confidence, {str(named["entity"]): str(named["value"]) for named in entities})
+    marked = [Span(int(found["start"]), int(found["end"]), str(found["entity"])) for found in entities]
+    return Utterance(
+        text,
+        intent,
+        confidence,
+        spans=told_apart(text, sorted((span for span in marked if span.label in LABELS), key=lambda span: span.start)),
+        also=None if intent == "nlu_fallback" else heard.get("also"),
+        facts=_facts(heard),
+        parts=tuple(
+            Part(int(one["start"]), int(one["end"]), str(one["act"]), float(one["confidence"]), _facts(one))
+            for one in heard.get("parts") or ()
+        ),
+    )
+
+
+def _facts(heard: Mapping[str, Any]) -> tuple[str, ...]:
+    """The facts that a message or a part of it asks for, as far as they are known here."""
+    return tuple(fact for fact in heard.get("facts") or () if fact in ASKED)
