@@ -7,7 +7,7 @@ from typing import Any
 
 from actions.conditions import chips
 from actions.demand import note_unmet
-from actions.earlier import of_learners
+from actions.earlier import of_learners, of_need
 from actions.finding import answers_surely, find, nearest
 from actions.lists import listing
 from actions.parts import is_whole, show_parts
@@ -72,9 +72,9 @@ def show_search(turn: Turn, search: Search, result: Result | None = None) -> Eve
 
 def search_for(turn: Turn, phrases: Sequence[str]) -> Events | None:
     """What the catalogue surely has for courses that phrases describe and that were not shown yet: "a barista course".
-    None where it has nothing so sure, or one was shown for the learners whom a phrase names."""
+    None where it has nothing so sure, or one was shown before for what a phrase names."""
     needs = tuple(map(tells_apart, phrases))
-    if any(of_learners(turn, need) for need in needs):
+    if any(of_learners(turn, need) or of_need(turn, need) for need in needs):
         return None
     return show_if_sure(turn, Search(needs=needs))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from actions.lists import current_page, placed
+from actions.lists import Listed, current_page, placed
 from actions.lists_named import lists_for, lists_for_learners
 from actions.pages import Pages, Referents
 from actions.results_page import PAGE
@@ -14,7 +14,7 @@ from catalogue.records import Credential
 from catalogue.store import get_credentials
 from reading.choosing import ONE_COURSE, ONES, choose, tells_apart
 from reading.numbers import position
-from reading.returning import BEFORE, PLACED, returning
+from reading.returning import BEFORE, PLACED, course_returned_to, returning
 
 EARLIER = re.compile(
     r"\b(?:before|afore|earlier|previous(?:ly)?|originally|at the (?:outset|start|beginning)|to begin with|"
@@ -87,7 +87,7 @@ def in_another_list(turn: Turn, phrase: str, words: str, pages: Pages) -> Refere
     any other phrase."""
     if words:
         return None
-    if for_them := shown_for_learners(turn, learners_behind(turn, phrase)):
+    if for_them := shown_for(turn, of_learners(turn, learners_behind(turn, phrase))):
         return _one_of(phrase, for_them)
     if ONE_COURSE.fullmatch(phrase):
         return None
@@ -137,19 +137,27 @@ def learners_behind(turn: Turn, phrase: str) -> str:
     return named[1] if named and named[1] else ""
 
 
-def shown_for_learners(turn: Turn, words: str) -> list[Credential]:
-    """What was shown for the learners whom words name."""
+def shown_for(turn: Turn, ids: Sequence[str]) -> list[Credential]:
+    """The credentials with these ids."""
     with turn.session() as session:
-        return get_credentials(session, of_learners(turn, words))
+        return get_credentials(session, ids)
 
 
 def of_learners(turn: Turn, words: str) -> tuple[str, ...]:
-    """The ids of what was shown for the learners whom words name, "the attorneys' course", or where a message speaks of
-    what was before for what the employer said then; of several courses the one that was spoken of by itself."""
-    listed = lists_for_learners(turn, words.split())
-    if not listed and EARLIER.search(turn.text):
-        listed = lists_for(turn, words.split())
-    shown = tuple(dict.fromkeys(key for one in reversed(listed) for key in one.shown))
+    """The ids of what was shown for the learners whom words name, "the attorneys' course"; of several courses the one
+    that was spoken of by itself."""
+    return _shown_in(turn, lists_for_learners(turn, words.split()))
+
+
+def of_need(turn: Turn, words: str) -> tuple[str, ...]:
+    """The same for what the employer said of a need, in a message that speaks of what was before: "the supervisor one
+    from earlier"; none in any other."""
+    speaks_of_before = EARLIER.search(turn.text) or course_returned_to(turn.text)
+    return _shown_in(turn, lists_for(turn, words.split())) if speaks_of_before else ()
+
+
+def _shown_in(turn: Turn, lists: Sequence[Listed]) -> tuple[str, ...]:
+    shown = tuple(dict.fromkeys(key for one in reversed(lists) for key in one.shown))
     spoken_of = [key for key in turn.search.spoken_of if key in shown]
     return tuple(spoken_of[:1]) or shown
 

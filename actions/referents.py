@@ -12,8 +12,10 @@ from actions.earlier import (
     described_behind,
     in_another_list,
     is_earlier,
+    of_learners,
+    of_need,
     page_before,
-    shown_for_learners,
+    shown_for,
 )
 from actions.ordering import foremost
 from actions.pages import Pages, Referents
@@ -99,7 +101,11 @@ def pointed_at(turn: Turn, phrase: str, pages: Pages) -> Referents:
     words = words or described_behind(turn, phrase)
     if not words:
         return Referents()
-    described = tuple(shown_for_learners(turn, words) or _described(turn, words, pages))
+    described = tuple(
+        shown_for(turn, of_learners(turn, words))
+        or _described(turn, words, pages)
+        or shown_for(turn, of_need(turn, words))
+    )
     return Referents(described) if len(described) == 1 else Referents(unclear=(phrase,), alike=described)
 
 

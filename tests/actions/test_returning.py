@@ -231,3 +231,12 @@ def test_a_question_that_was_not_marked_as_one_is_answered_too(services: Service
 def test_a_place_is_no_shortlist(services: Services) -> None:
     (lead, _), _ = said(services, "action_keep_credentials", typed("first list", "shortlist", **HERE))
     assert lead.text.startswith("Back to the list for fitters")
+
+
+def test_a_course_of_an_earlier_need_is_asked_about_and_searched_for_no_more(services: Services) -> None:
+    known = {**HERE, "lists": [listed(1, ["joining metal"], ["weld-ship", "weld-gas"]), CARE]}
+    asked = typed(
+        "{ordinal:the metal one} from earlier, what level is {ordinal:it}?", "details", facts=["scqf_level"], **known
+    )
+    (question,), _ = said(services, "action_show_details", asked)
+    assert [button.title for button in question.buttons] == ["Ship Pipe Welding", "Gas Pipe Welding"]
