@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from actions.conditions import chips
 from actions.demand import note_unmet
+from actions.earlier import of_learners, of_need
 from actions.finding import answers_surely, find, nearest
+from actions.lists import listing
 from actions.page_remarks import PAGE
 from actions.parts import is_whole, show_parts
 from actions.results_page import say_nothing, say_page
@@ -53,25 +56,28 @@ def show_search(turn: Turn, search: Search, result: Result | None = None) -> Eve
         note_unmet(turn, search, kept_out or result)
     page = tuple(result.hits[search.seen : search.seen + PAGE])
     if not page:
-        offered = {}
+        changed: dict[str, Any] = {} if search.seen else {"lists": listing(turn.lists, search, ())}
         if search.seen and result.hits:
             turn.respond("utter_no_more")
         else:
             say_nothing(turn, search, kept_out or result)
-            offered = {"request_offered": turn.number}
+            changed["request_offered"] = turn.number
         search = search.changed(asked=0, current=turn.search.current)
-        return remember(search=search.showing(turn.search.shown, turn.search), **offered)
+        return remember(search=search.showing(turn.search.shown, turn.search), **changed)
     search = search.showing(tuple(hit.credential.id for hit in page), turn.search)
     told = search.told_by(turn.background)
     search = search.changed(seen=search.seen + len(page), asked=0, current=None, told=told)
     say_page(turn, search, result, page, kept_out)
-    return remember(search=search)
+    return remember(search=search, lists=listing(turn.lists, search, search.shown))
 
 
 def search_for(turn: Turn, phrases: Sequence[str]) -> Events | None:
     """What the catalogue surely has for courses that phrases describe and that were not shown yet: "a barista course".
-    None where it has nothing so sure."""
-    return show_if_sure(turn, Search(needs=tuple(map(tells_apart, phrases))))
+    None where it has nothing so sure, or one was shown before for what a phrase names."""
+    needs = tuple(map(tells_apart, phrases))
+    if any(of_learners(turn, need) or of_need(turn, need) for need in needs):
+        return None
+    return show_if_sure(turn, Search(needs=needs))
 
 
 def show_if_sure(turn: Turn, search: Search) -> Events | None:

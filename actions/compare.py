@@ -10,8 +10,9 @@ from actions.cards import card
 from actions.guidance import of_principle, say_guidance
 from actions.items import say_unclear, shown, titled
 from actions.ordering import FACT_OF, foremost
+from actions.pages import Referents
 from actions.recommend import in_order_asked
-from actions.referents import Referents, referents
+from actions.referents import referents
 from actions.skill import SKILLS, skill
 from actions.turn import Events, Turn, remember
 from catalogue.facts import Shown, facts
@@ -94,6 +95,7 @@ def say_comparison(
 ) -> Events:
     """Say the asked facts of these credentials side by side, or the usual ones that at least one of them publishes.
 
+    They are numbered anew, which is said where the page has other numbers for them.
     Where one fact is asked for, and which has most or least of it, that one is named first, and is the one spoken of;
     the same holds for the one that a question has `described`. `alone` is the only one that it pointed at, and is the
     one spoken of where none is named first.
@@ -140,7 +142,9 @@ def _lead(
             return first, named
     title = described.title if described else _best(turn, credentials, asked)
     begin = [phrases("utter_begin_with", title=title)] if title else []
-    return described, " ".join([*begin, phrases("utter_comparison")])
+    page, ids = turn.search.shown, tuple(credential.id for credential in credentials)
+    anew = not {*page}.isdisjoint(ids) and page[: len(ids)] != ids
+    return described, " ".join([*begin, phrases("utter_comparison_anew" if anew else "utter_comparison")])
 
 
 def _best(turn: Turn, credentials: Sequence[Credential], asked: tuple[str, ...]) -> str | None:

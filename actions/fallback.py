@@ -23,6 +23,7 @@ from reading.spans import Span
 MOST_WORDS = 4
 """Words of a message that says where they are and nothing else that matters."""
 
+SAME = re.compile(r"\bsame\b", re.IGNORECASE)
 WORD = re.compile(r"[^\W\d_]{4,}")
 OUT_OF_SCOPE, ANSWER = "out_of_scope", "answer"
 
@@ -58,8 +59,10 @@ def fall_back(turn: Turn) -> Events:
 
 
 def _place_alone(turn: Turn) -> Search | None:
-    """The search in a place that a few words name in which nothing was marked: "ullapool b&b"; None for any other."""
-    if any(span.label in ("need", "title") for span in turn.message.spans) or len(turn.text.split()) > MOST_WORDS:
+    """The search in a place that a few words name in which nothing was marked, "ullapool b&b", or that wants the same
+    for it: "the same again for our Inverness shop". None for any other."""
+    long = len(turn.text.split()) > MOST_WORDS and not SAME.search(turn.text)
+    if long or any(span.label in ("need", "title") for span in turn.message.spans):
         return None
     spans = [Span(*match.span(), "place") for match in WORD.finditer(turn.text) if find_all(match[0])]
     conditions = extract(turn.text, spans, today=turn.today)

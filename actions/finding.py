@@ -20,8 +20,14 @@ def find(turn: Turn, search: Search) -> Result:
     """What the catalogue answers to a search, best first.
 
     What surely answers a need comes before what is only related, in an order that was asked for too, and of that what
-    suits those who are to learn.
+    suits those who are to learn. A list that is shown again keeps its order.
     """
+    result = _found(turn, search)
+    places = {key: place for place, key in enumerate(search.again)}
+    return result.ordered(lambda facts: places.get(facts.id, len(places))) if places else result
+
+
+def _found(turn: Turn, search: Search) -> Result:
     credentials = turn.index.credentials
     filters = search.filters
     told = search.told_by(turn.background)

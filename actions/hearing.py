@@ -1,8 +1,9 @@
-"""What the employer did last, taken from Rasa's tracker."""
+"""What Rasa's tracker holds of the messages of an employer: that of this turn, and the question that a tap takes up."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from rasa_sdk import Tracker
@@ -12,6 +13,27 @@ from reading.spans import LABELS, Span, told_apart
 from reading.utterance import Part, Utterance
 from runtime.standard_english import Standard, standardised
 
+TAKEN_UP = "asked"
+"""The value that a button names which chooses what the question before it meant."""
+
+
+def message_of(tracker: Tracker) -> Utterance:
+    """The message of this turn. The tap on what a question meant is that question, with what the button names.
+
+    Outside a form it is read in standard English; a form keeps what is typed, names and firms.
+    """
+    latest = tracker.latest_message
+    intent = str(tracker.get_intent_of_latest_message(skip_fallback_intent=False))
+    in_form = bool(tracker.active_loop or tracker.get_slot("requested_slot"))
+    message = _read(latest, intent, in_form=in_form)
+    if message.named.get("value") != TAKEN_UP:
+        return message
+    named = {name: value for name, value in message.named.items() if name != "value"}
+    asked = next((heard for event in reversed(tracker.events) if (heard := _heard(event))), None)
+    if asked is None:  # of a session before this one
+        return replace(message, named=named)
+    return replace(_read(asked, str((asked.get("intent") or {}).get("name")), in_form=in_form), named=named)
+
 
 def typed(event: Mapping[str, Any]) -> str:
     """The text of an event that is a typed message; empty for any other."""
@@ -19,17 +41,18 @@ def typed(event: Mapping[str, Any]) -> str:
     return "" if text.startswith("/") else text
 
 
-def utterance(tracker: Tracker) -> Utterance:
-    """What the employer did last. Outside a form it is read in standard English; a form keeps what is typed, names and
-    firms."""
-    latest = tracker.latest_message
-    text = str(latest.get("text") or "")
-    intent = str(tracker.get_intent_of_latest_message(skip_fallback_intent=False))
-    confidence = float((latest.get("intent") or {}).get("confidence") or 0)
-    entities = latest.get("entities") or []
+def _heard(event: Mapping[str, Any]) -> Mapping[str, Any] | None:
+    """What the reader made of an event that is a typed message; None for any other."""
+    heard = event.get("parse_data") if typed(event) else None
+    return heard if isinstance(heard, Mapping) else None
+
+
+def _read(heard: Mapping[str, Any], intent: str, *, in_form: bool) -> Utterance:
+    text = str(heard.get("text") or "")
+    confidence = float((heard.get("intent") or {}).get("confidence") or 0)
+    entities = heard.get("entities") or []
     if text.startswith("/"):
         return Utterance("", intent, confidence, {str(named["entity"]): str(named["value"]) for named in entities})
-    in_form = tracker.active_loop or tracker.get_slot("requested_slot")
     read = Standard(text) if in_form else standardised(text)
     at = [(read.at(int(found["start"])), read.at(int(found["end"])), str(found["entity"])) for found in entities]
     marked = [Span(*one) for one in at if one[2] in LABELS]
@@ -39,11 +62,11 @@ def utterance(tracker: Tracker) -> Utterance:
         confidence,
         typed=text,
         spans=told_apart(read.text, sorted(marked, key=lambda span: span.start)),
-        also=None if intent == "nlu_fallback" else latest.get("also"),
-        facts=_facts(latest),
+        also=None if intent == "nlu_fallback" else heard.get("also"),
+        facts=_facts(heard),
         parts=tuple(
             Part(read.at(one["start"]), read.at(one["end"]), str(one["act"]), float(one["confidence"]), _facts(one))
-            for one in latest.get("parts") or ()
+            for one in heard.get("parts") or ()
         ),
     )
 

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from actions.hearing import TAKEN_UP
 from actions.turn import Turn, payload
 from catalogue.facts import line, unpublished
 from catalogue.records import Credential
 from catalogue.store import get_credentials
 from contract import Button, Fact
 from index.results import Hit
+
+MOST_OFFERED = 6
+"""Credentials of which it is asked which is meant."""
 
 
 def item(turn: Turn, number: int, credential: Credential, hit: Hit | None = None, missed: Sequence[str] = ()) -> str:
@@ -64,8 +68,10 @@ def say_which(turn: Turn, unclear: Sequence[str] = (), alike: Sequence[Credentia
     on_page = shown(turn)
     listed = [*alike] or on_page
     titles = {credential.id: f"{number}. {credential.title}" for number, credential in enumerate(on_page, 1)}
+    taken_up = {"value": TAKEN_UP} if turn.text else {}
     buttons = [
-        Button(title=titles.get(one.id, one.title), payload=payload("details", credential=one.id)) for one in listed
+        Button(title=titles.get(one.id, one.title), payload=payload("details", credential=one.id, **taken_up))
+        for one in listed[:MOST_OFFERED]
     ]
     lead = turn.phrases("utter_which_credential" if listed else "utter_none_shown")
     if unclear and listed:

@@ -9,6 +9,7 @@ from actions.conditions import chips, in_brackets, need_chips
 from actions.demand import note_unmet
 from actions.finding import find, nearest
 from actions.items import item
+from actions.lists import listing
 from actions.results_page import kept_out_better, listed_card
 from actions.search import Search
 from actions.turn import Events, Turn, payload, remember
@@ -52,7 +53,7 @@ def show_parts(turn: Turn, search: Search) -> Events | None:
     groups = tuple(replace(group, credential=hit.credential.id if hit else "") for group, hit in best)
     ids = tuple(hit.credential.id for _, hit in answered)
     shown = search.changed(groups=groups, seen=len(ids), asked=0, current=None)
-    return remember(search=shown.showing(ids, turn.search))
+    return remember(search=shown.showing(ids, turn.search), lists=listing(turn.lists, shown, ids))
 
 
 def _found(turn: Turn, search: Search) -> Result:

@@ -4,22 +4,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
+from actions.earlier import (
+    EARLIER,
+    beyond_comparison,
+    described_behind,
+    in_another_list,
+    is_earlier,
+    of_learners,
+    of_need,
+    page_before,
+    shown_for,
+)
 from actions.ordering import foremost
-from actions.page_remarks import PAGE
+from actions.pages import Pages, Referents
 from actions.turn import Turn
 from catalogue.records import Credential
 from catalogue.store import get_credentials
 from catalogue.titles import credential_titled
-from reading.choosing import ONES, OTHER, called, choose, tells_apart
+from reading.choosing import ONE_COURSE, ONES, OTHER, called, choose, tells_apart
 from reading.comparatives import setting_apart
 from reading.groups import own_places
 from reading.numbers import position
-from reading.spans import without
-
-ONE_COURSE = re.compile(r"(?:it|that|this|that one|this one|that course|this course|the course)", re.IGNORECASE)
-"""Words that stand for a single course."""
+from reading.returning import course_returned_to
+from reading.spans import Span, without
 
 ONE = re.compile(
     r"\W*(?:why|how come|what about|and|how about|tell me about)?\W*(?:it|that|this)(?: one)?\W*", re.IGNORECASE
@@ -37,47 +46,6 @@ ASKED = re.compile(r"[^.!?;\n]*\?")
 
 LEVEL = re.compile(r"\blevel (\d{1,2})\b", re.IGNORECASE)
 """A level by which one of several is told from the others."""
-
-EARLIER = re.compile(
-    r"\b(?:before|earlier|previous(?:ly)?|originally|(?:first|other) (?:list|lot|page))\b", re.IGNORECASE
-)
-"""Words behind which a position is one of the page before this one."""
-
-NEXT_WORDS = 3
-"""Words behind a phrase that may belong to it: "the second one | you showed before"."""
-
-
-@dataclass(frozen=True)
-class Referents:
-    """The credentials that a message means, in its order, its phrases that point at one which is not plain, the
-    credentials that such phrases describe alike, and those of its credentials that a phrase names or places, where
-    others are only described."""
-
-    credentials: tuple[Credential, ...] = ()
-    unclear: tuple[str, ...] = ()
-    alike: tuple[Credential, ...] = ()
-    plain: tuple[Credential, ...] = ()
-
-    def __bool__(self) -> bool:
-        return bool(self.credentials or self.unclear)
-
-
-@dataclass(frozen=True)
-class Pages:
-    """What a conversation has shown: the credentials on the page, those of earlier pages, the newest first, and the id
-    of the one that was spoken of last."""
-
-    page: Sequence[Credential]
-    earlier: Sequence[Credential]
-    current: str | None
-
-    @classmethod
-    def of(cls, turn: Turn) -> Pages:
-        search = turn.search
-        page = dict.fromkeys([*search.shown, *([search.current] if search.current else [])])
-        with turn.session() as session:
-            earlier = get_credentials(session, [shown for shown in search.recent if shown not in page])
-            return cls(get_credentials(session, list(page)), earlier, search.current)
 
 
 def referents(turn: Turn, pointing: Sequence[str] | None = None) -> Referents:
@@ -126,11 +94,18 @@ def meant(turn: Turn) -> list[Credential]:
 def pointed_at(turn: Turn, phrase: str, pages: Pages) -> Referents:
     """What one phrase points at: by its words, or else by what it means ("the drinks one")."""
     words = tells_apart(phrase)
+    if (either := in_another_list(turn, phrase, words, pages)) is not None:
+        return either
     if plain := tuple(_plainly(turn, phrase, words, pages)):
         return Referents(plain, plain=plain)
+    words = words or described_behind(turn, phrase)
     if not words:
         return Referents()
-    described = tuple(_described(turn, words, pages))
+    described = tuple(
+        shown_for(turn, of_learners(turn, words))
+        or _described(turn, words, pages)
+        or shown_for(turn, of_need(turn, words))
+    )
     return Referents(described) if len(described) == 1 else Referents(unclear=(phrase,), alike=described)
 
 
@@ -145,13 +120,17 @@ def _plainly(turn: Turn, phrase: str, words: str, pages: Pages) -> list[Credenti
         return listed
     if ONE_COURSE.fullmatch(phrase):
         return [credential for credential in pages.page if credential.id == pages.current] or choose("", pages.page)
-    if _before(turn, phrase) and (placed := choose(EARLIER.sub("", phrase), pages.earlier[:PAGE])):
-        return placed
+    if is_earlier(turn, phrase):
+        page = page_before(turn, phrase, pages)
+        if placed_before := [] if words else choose(EARLIER.sub("", phrase), page):
+            return placed_before
+        if one := called(phrase, pages.earlier) or _set_apart(turn, phrase, page):
+            return [one]
     if named := called(phrase, pages.page) or called(phrase, pages.earlier):
         return [named]
     if apart := _set_apart(turn, phrase, pages.page):
         return [apart]
-    placed = choose(phrase, pages.page, None if words else pages.current)
+    placed = choose(phrase, pages.page, None if words else pages.current) or beyond_comparison(turn, phrase)
     # the only one on the page is not "the soil one" or "the other one you had" by being alone there
     described = words or OTHER.search(phrase.lower())
     places = [word for word in phrase.lower().split() if position(word) and word not in ONES]
@@ -174,12 +153,6 @@ def _leaving_out(text: str, phrases: Sequence[str]) -> str:
     for phrase in phrases:
         text = text.replace(phrase, "")
     return text
-
-
-def _before(turn: Turn, phrase: str) -> bool:
-    """Whether a phrase, or what follows it in the message, speaks of what was shown before this page."""
-    _, _, after = turn.text.partition(phrase)
-    return bool(EARLIER.search(" ".join([phrase, *after.split()[:NEXT_WORDS]])))
 
 
 def _set_apart(turn: Turn, phrase: str, page: Sequence[Credential]) -> Credential | None:
@@ -206,3 +179,16 @@ def _described(turn: Turn, words: str, pages: Pages) -> list[Credential]:
         if len(like) > 1 and len(nearer := [key for key in like if key in near]) == 1:
             like = tuple(nearer)
     return [credential for credential in credentials if credential.id in like]
+
+
+def back_to_course(turn: Turn) -> Turn | None:
+    """The turn of a question about a course to which a message goes back by words: "back to the composites one, does it
+    cover vacuum bagging?". None where it does not, or nothing like it was shown."""
+    named = None if turn.open_form else course_returned_to(turn.text)
+    if named is None:
+        return None
+    others = [span for span in turn.message.spans if not span.touches([named])]
+    spans = tuple(sorted((*others, Span(*named, "ordinal")), key=lambda span: span.start))
+    asks = replace(turn, message=replace(turn.message, intent="details", spans=spans, also=None, parts=()))
+    means = referents(asks, [turn.text[slice(*named)]])
+    return asks if means.credentials or means.alike else None

@@ -10,13 +10,15 @@ from actions.details import go_on
 from actions.fallback import fall_back
 from actions.finding import find, remark_on_levels
 from actions.guidance import say_guidance
+from actions.lists import present
 from actions.recommend import added, group_meant
-from actions.referents import ONE_COURSE, meant
+from actions.referents import meant
 from actions.search import Search
-from actions.skill import ALSO, second_act, skill
+from actions.skill import ALSO, RECOMMEND, SKILLS, second_act, skill
 from actions.turn import Events, Turn, remember
 from index.results import Result
 from reading.changes import closest_need, needs_refused
+from reading.choosing import ONE_COURSE
 from reading.comparatives import order_in
 from reading.filters import Filters
 from reading.lists import takes_off
@@ -111,8 +113,12 @@ def show_more(turn: Turn) -> Events:
     them") change the search instead."""
     if turn.text and turn.heard.conditions.found:
         return refine(turn)
+    heard, old = turn.heard, turn.search
+    if BACK.search(turn.text) and heard.needs and not any(closest_need(need, old.needs) for need in heard.needs):
+        return SKILLS[RECOMMEND](turn)  # "back to the beekeeping ones", of which nothing was shown
     if turn.message.named.get("value") == AGAIN or BACK.search(turn.text):
-        return show_search(turn, turn.search.from_first_page())
+        here = present(turn.lists, turn.search)
+        return show_search(turn, turn.search.from_first_page(again=here.shown if here else ()))
     return show_search(turn, turn.search)
 
 
@@ -152,7 +158,9 @@ def _for_learners(turn: Turn) -> Events | None:
     result = find(turn, suited)
     if remark_on_levels(turn, suited, result):
         return show_search(turn, suited, result)
-    meant_for = suited.with_needs_for(old.needs, tuple(f"{need} for {named[-1]}" for need in old.needs)).following(old)
+    before = "".join(f" for {who}" for who in old.people[-1:])  # of learners whom these take the place of
+    needs = tuple(f"{need.removesuffix(before)} for {named[-1]}" for need in old.needs)
+    meant_for = suited.with_needs_for(old.needs, needs).following(old)
     result = find(turn, meant_for)
     if result.without(meant_for.hidden).hits:
         return show_search(turn, meant_for, result)

@@ -60,7 +60,8 @@ class Understood(BaseModel):
 class Search(Understood):
     """What is looked for, and where the employer is in the list of answers.
 
-    `told` are the messages that had been typed when the first page was shown, `shown` are the ids on the page,
+    `told` are the messages that had been typed when the first page was shown, `again` the ids of a list that was shown
+    before and is shown again, which keep their order, `shown` are the ids on the page,
     `recent` those of this page and of pages before it, the newest first, `seen` is how many were shown so far,
     `asked` how often the need was asked for without an answer, `current` the id spoken of last, `spoken_of` those
     that were spoken of one by one, the newest first, `before` what was understood before each of the last changes,
@@ -68,6 +69,7 @@ class Search(Understood):
     """
 
     told: tuple[str, ...] = ()
+    again: tuple[str, ...] = ()
     shown: tuple[str, ...] = ()
     recent: tuple[str, ...] = ()
     seen: int = 0
@@ -87,7 +89,7 @@ class Search(Understood):
 
     def from_first_page(self, **fields: Any) -> Search:
         """The same, as a search whose answers have not been shown yet."""
-        return self.changed(shown=(), seen=0, **fields)
+        return self.changed(**{"shown": (), "seen": 0, "again": (), **fields})
 
     def with_constraints(self, extraction: Extraction) -> Search:
         """This search with what a message said laid over it, from the first page."""

@@ -13,15 +13,24 @@ from typing import Any
 from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.questions import ANSWERS, Apart, taken_apart
+from actions.earlier import points_back
+from actions.questions import ANSWERS, OF_SHOWN, Apart, taken_apart
+from actions.referents import back_to_course
+from actions.returning import go_back, going_back
 from actions.services import Services
 from actions.turn import Events, Turn, remember
 from reading.groups import Group, moved_on_to
 from runtime.logs import TURN
 
-RECOMMEND = "action_recommend_credentials"
+RECOMMEND, DETAILS = "action_recommend_credentials", "action_show_details"
 ALL = ANSWERS | {"recommend": RECOMMEND}
 """The skills that answer a part of a message, by its act."""
+
+ACTS = ALL | {"refine": "action_refine_recommendation", "browse": "action_browse_credentials"}
+"""The skills that answer what a message does besides going back to a list."""
+
+TAKEN_UP = ANSWERS | {"shortlist": "action_keep_credentials"}
+"""The skills that take up a message whose course was asked for."""
 
 ALSO = {act: name for act, name in ALL.items() if act not in ("compare", "why")}
 """The skills that answer the second act of a message, by the act: questions, and a new need, behind an act that is done
@@ -70,16 +79,34 @@ def second_act(turn: Turn) -> str | None:
 
 
 def one_by_one(turn: Turn, function: Skill, apart: Apart) -> Events:
-    """What a message does and asks, in order, each as it goes on after the one before; nothing is said twice."""
+    """What a message does and asks, in order, each as it goes on after the one before; nothing is said twice.
+
+    Until it shows a list, its numbers are those of the page that was on the screen when it was written.
+    """
     before, after = ([(_answering(one), one) for one in turns] for turns in (apart.first, apart.last))
     steps = [*before, *([(function, apart.besides)] if apart.besides else []), *after]
     events: Events = [] if apart.besides else counted(turn)
+    compared: tuple[str, ...] = ()
     for answer, one in steps:
         if answer:
-            events = [*events, *answer(one.after(slots_set(events)))]
+            goes_on, page = one.after(slots_set(events)), turn.search.shown
+            if one.message.intent in OF_SHOWN and not _shows_list(turn):
+                goes_on = goes_on.with_slots({"search": goes_on.search.changed(shown=page)})
+            said = answer(goes_on)
+            screen = turn.after(slots_set(said)).search.shown
+            compared = screen if screen != page and not _shows_list(turn) else compared
+            events = [*events, *said]
+    search = turn.after(slots_set(events)).search
+    if compared and search.shown == turn.search.shown and not _shows_list(turn):
+        events = [*events, *remember(search=search.changed(shown=compared))]
     different = {(message["lead"], message["body"]): message for message in reversed(turn.sent)}
     turn.sent[:] = reversed(different.values())
     return events
+
+
+def _shows_list(turn: Turn) -> bool:
+    """Whether a list was said in this turn."""
+    return any(message["kind"] == "recommendations" for message in turn.sent)
 
 
 def _answering(turn: Turn) -> Skill | None:
@@ -110,6 +137,15 @@ def as_action(
     """
 
     def work(turn: Turn) -> Events:
+        if turn.text and "credential" in turn.message.named:  # the tap on what a question meant
+            return SKILLS.get(TAKEN_UP.get(turn.message.intent, ""), function)(turn)
+        if back := going_back(turn):
+            return go_back(turn, back, lambda besides: act(besides, SKILLS[ACTS[besides.message.intent]]))
+        if asks := back_to_course(turn):
+            return SKILLS[DETAILS](asks)
+        return act(turn, SKILLS[DETAILS] if points_back(turn) else function)
+
+    def act(turn: Turn, function: Skill) -> Events:
         moves = not turn.open_form and moved_on(turn) is not None
         show = SKILLS.get(RECOMMEND)
         if moves and show and turn.message.intent not in DONE_WITH:
@@ -117,8 +153,7 @@ def as_action(
         if not moves and (apart := taken_apart(turn)) is not None:
             return one_by_one(turn, function, apart)
         events = function(turn)
-        shown = any(message["kind"] == "recommendations" for message in turn.sent)
-        second = show if moves and not shown else SKILLS.get(ALSO.get(second_act(turn) or "", ""))
+        second = show if moves and not _shows_list(turn) else SKILLS.get(ALSO.get(second_act(turn) or "", ""))
         if second and second is not function and not turn.open_form:
             events = [*events, *second(turn.after(slots_set(events)))]
         return events

@@ -8,6 +8,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from actions.lists import Lists
 from actions.search import Search
 
 log = logging.getLogger(__name__)
@@ -19,6 +20,7 @@ class Slots(BaseModel):
     model_config = ConfigDict(frozen=True, extra="ignore")
 
     search: Search = Search()
+    lists: Lists = ()
     shortlist: tuple[str, ...] = ()
     not_understood: int | None = None
     request_offered: int | None = None

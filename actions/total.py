@@ -8,13 +8,15 @@ from decimal import Decimal
 from itertools import pairwise
 
 from actions.items import named, say_which, shown
-from actions.referents import ONE_COURSE, Pages, meant, pointed_at
+from actions.pages import Pages
+from actions.referents import meant, pointed_at
 from actions.refine import refine
 from actions.skill import skill
 from actions.turn import Events, Turn, remember
 from catalogue.facts import money, price_in_words
 from catalogue.records import Credential
 from contract import Fact, GuidanceData
+from reading.choosing import ONE_COURSE
 from reading.constraints import Note, extract
 from reading.constraints.heads import count_in
 from reading.constraints.plain import Plain

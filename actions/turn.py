@@ -15,7 +15,8 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 from sqlalchemy.orm import Session
 
-from actions.hearing import typed, utterance
+from actions.hearing import message_of, typed
+from actions.lists import Lists
 from actions.search import Search
 from actions.services import Services
 from actions.slots import Slots
@@ -65,13 +66,13 @@ class Turn:
         """The turn that Rasa asks for."""
         return cls(
             services=services,
-            message=utterance(tracker),
+            message=message_of(tracker),
             slots=Slots.read(tracker.slots, tracker.events),
             conversation=str(tracker.sender_id),
             number=sum(event.get("event") == "user" for event in tracker.events),
             open_form=(tracker.active_loop or {}).get("name"),
             candidates=tracker.slots_to_validate(),
-            background=background(words for event in tracker.events if (words := typed(event))),
+            background=background(map(typed, tracker.events)),
         )
 
     @cached_property
@@ -86,6 +87,10 @@ class Turn:
     @property
     def search(self) -> Search:
         return self.slots.search
+
+    @property
+    def lists(self) -> Lists:
+        return self.slots.lists
 
     @property
     def text(self) -> str:
@@ -224,7 +229,7 @@ def payload(intent: str, **named: str) -> str:
 def _plain(value: Any) -> Any:
     if isinstance(value, BaseModel):
         return value.model_dump(mode="json", exclude_defaults=True)
-    return list(value) if isinstance(value, tuple) else value
+    return [_plain(one) for one in value] if isinstance(value, tuple) else value
 
 
 def _text(card: Credential) -> str:

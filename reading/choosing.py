@@ -26,7 +26,10 @@ AMOUNTS = {
 }
 """Words beside which a number counts something other than cards, or nothing: first aid, first line."""
 
-ONES = frozenset({"one", "yin", "course"})
+ONE_COURSE = re.compile(r"(?:it|(?:that|this)(?: one| yin| een| course)?|the course)", re.IGNORECASE)
+"""Words that stand for a single course."""
+
+ONES = frozenset({"one", "yin", "een", "course"})
 PLACES: Mapping[str, Callable[[int], int]] = {
     "top": lambda _: 1,
     "middle": lambda count: (count + 1) // 2,
@@ -52,7 +55,8 @@ POINTING = re.compile(r"\b(?:it|its|they|them|these|those|any|all)\b")
 
 _POINTING = """
     top last latest first other others same two three pair couple whole showed shown mentioned suggested recommended
-    listed gave said before earlier previous above below list page item result results card cards programme yin
+    listed gave said before earlier previous above below list page item result results card cards programme
+    yin een yins eens twa
 """
 POINTS = EMPTY | LEADING | PLACES.keys() | frozenset(_POINTING.split())
 """Words of a phrase that point at a course and do not describe it."""

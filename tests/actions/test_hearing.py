@@ -6,7 +6,7 @@ from typing import Any
 
 from rasa_sdk import Tracker
 
-from actions.hearing import utterance
+from actions.hearing import message_of
 from reading.utterance import Utterance
 
 
@@ -18,7 +18,7 @@ def heard(text: str, entity: str, words: str, form: str | None = None) -> Uttera
         "entities": [{"entity": entity, "start": start, "end": start + len(words), "value": words}],
         "parts": [{"start": start, "end": len(text), "act": "recommend", "confidence": 0.9, "facts": []}],
     }
-    return utterance(Tracker("one", {}, latest, [], False, None, {"name": form} if form else {}, None))
+    return message_of(Tracker("one", {}, latest, [], False, None, {"name": form} if form else {}, None))
 
 
 def test_a_message_is_read_in_standard_english_and_kept_as_it_was_typed() -> None:

@@ -209,7 +209,7 @@ def test_words_that_something_surely_answers_are_searched_for(
 ) -> None:
     events = sure_search(turn_of(services, asked(text, **slots)))
     assert events is not None
-    (search,) = [event["value"] for event in events]
+    (search,) = [event["value"] for event in events if event["name"] == "search"]
     assert search["needs"] == needs
 
 

@@ -57,17 +57,6 @@ def test_credits_beside_a_level_are_two_conditions(refine: Take) -> None:
     assert conditions(turn) == {"level_min": 6, "level_max": 6, "credits_min": 15, "credits_max": 15}
 
 
-def test_a_wish_that_no_record_speaks_of_is_said_to_be_none_to_look_for(refine: Take) -> None:
-    turn = refine(asked("only the {mode:afternoon} is possible", **WELDING))
-    assert "The records say nothing of afternoon" in turn.text
-
-
-def test_an_order_that_brings_the_same_ones_says_so(refine: Take) -> None:
-    turn = refine(asked("{change:shorter}", **{**WELDING, "shown": ["weld-deck", "weld-gas", "weld-ship"]}))
-    assert set(ids(turn)) == {"weld-deck", "weld-gas", "weld-ship"}
-    assert "They are the same ones as before" in turn.text
-
-
 def test_a_condition_starts_at_the_first_page_again(refine: Take) -> None:
     turn = refine(asked("{level:level 6}", **WELDING))
     assert "Here are the best 3." in turn.text

@@ -197,3 +197,24 @@ def test_the_same_list_again_is_shown_without_its_reasons(serve: Callable[..., S
     assert "it says" not in again.text
     assert [one.id for one in again.message.data.items] == [one.id for one in first.message.data.items]
     assert "None of them is in Perth" in again.text
+
+
+PAGE: dict[str, Any] = {
+    "needs": ["pipe welding"],
+    "context": "pipe welding",
+    "shown": ["weld-deck", "weld-gas", "weld-ship"],
+    "seen": 3,
+}
+
+
+def test_a_wish_that_no_record_speaks_of_is_said_to_be_none_to_look_for(services: Services) -> None:
+    turn = take(
+        services, "action_refine_recommendation", typed("only the {mode:afternoon} is possible", "refine", **PAGE)
+    )
+    assert "The records say nothing of afternoon" in turn.text
+
+
+def test_an_order_that_brings_the_same_ones_says_so(services: Services) -> None:
+    turn = take(services, "action_refine_recommendation", typed("{change:shorter}", "refine", **PAGE))
+    assert {one.id for one in turn.message.data.items} == {*PAGE["shown"]}
+    assert "They are the same ones as before" in turn.text

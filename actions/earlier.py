@@ -1,0 +1,178 @@
+"""Courses that were shown before this page: the list in which a place is counted, and what words point back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from actions.lists import Listed, current_page, placed
+from actions.lists_named import lists_for, lists_for_learners
+from actions.page_remarks import PAGE
+from actions.pages import Pages, Referents
+from actions.turn import Turn
+from catalogue.records import Credential
+from catalogue.store import get_credentials
+from reading.choosing import ONE_COURSE, ONES, choose, tells_apart
+from reading.numbers import position
+from reading.returning import BEFORE, PLACED, course_returned_to, returning
+
+EARLIER = re.compile(
+    r"\b(?:before|afore|earlier|previous(?:ly)?|originally|at the (?:outset|start|beginning)|to begin with|"
+    r"(?:first|other|ither|previous|last|original) (?:list|lot|page|search|results?|set|batch))\b",
+    re.IGNORECASE,
+)
+"""Words behind which a course is one that was shown before this page."""
+
+OUTSET = re.compile(r"\b(?:originally|at the (?:outset|start|beginning)|to begin with)\b", re.IGNORECASE)
+
+SHOWED = re.compile(
+    r"\b(?:you|ye|youse?) (?:showed|shown|shawed|gave|gied|gien|had|mentioned|suggested|listed)(?: me| us)?\b"
+    r"(?! for (?:that|this|it|them)\b)",
+    re.IGNORECASE,
+)
+"""Words behind which a place is one of this page or of the first list: "the first one you showed me"."""
+
+AGAIN = re.compile(r"\b(?:again|back|once more)\b", re.IGNORECASE)
+
+BEHIND = re.compile(r"(?:\s+(?!(?:and|or|than|with)\b)[^\s.,;:!?]+){1,6}", re.IGNORECASE)
+"""What follows a phrase in its clause and may belong to it: "the second one | you showed before"."""
+
+TAKEN_FOR = frozenset({"nlu_fallback", "out_of_scope", "refine", "more", "recommend", "answer"})
+"""What a message may be taken for that only points at courses again."""
+
+
+def with_next_words(turn: Turn, phrase: str) -> str:
+    """A phrase with the words of the message behind it that may belong to it."""
+    return phrase + _behind(turn, phrase)
+
+
+def _behind(turn: Turn, phrase: str) -> str:
+    """The words of a message behind a phrase, as far as its clause goes and before another one points at a course."""
+    at = turn.text.find(phrase) + len(phrase)
+    ends = [span.start for span in turn.message.spans if span.label in ("ordinal", "title") and span.start >= at]
+    found = BEHIND.match(turn.text, at, min(ends, default=len(turn.text)))
+    return found[0] if found else ""
+
+
+def is_earlier(turn: Turn, phrase: str) -> bool:
+    """Whether a phrase, or what follows it in the message, speaks of what was shown before this page."""
+    return bool(EARLIER.search(with_next_words(turn, phrase)))
+
+
+def earlier_page(turn: Turn, phrase: str) -> tuple[str, ...]:
+    """The ids of the list in which an earlier place is counted: of the one that is named, else of the one before."""
+    words = with_next_words(turn, phrase)
+    named = returning(found[0]) if (found := PLACED.search(words)) else None
+    place = (named and named.place) or (1 if OUTSET.search(words) else BEFORE)
+    listed = placed(turn.lists, place, turn.search, other=bool(named and named.other))
+    return listed.shown if listed else ()
+
+
+def first_page(turn: Turn, phrase: str) -> tuple[str, ...]:
+    """The ids of the first list of the conversation, where a place may be one of it as well as of this page."""
+    first = placed(turn.lists, 1, turn.search) if SHOWED.search(with_next_words(turn, phrase)) else None
+    return first.shown if first else ()
+
+
+def described_behind(turn: Turn, phrase: str) -> str:
+    """The words behind a phrase that describe an earlier course: "money business" of "the one before about money in
+    business"."""
+    words = _behind(turn, phrase)
+    return tells_apart(EARLIER.sub("", words)) if EARLIER.search(words) else ""
+
+
+def in_another_list(turn: Turn, phrase: str, words: str, pages: Pages) -> Referents | None:
+    """What a phrase without words of a course points at in an earlier list, or may: a place may be one of this page or
+    of the first list ("the first one you showed me"), and one from before is that which was spoken of before. None for
+    any other phrase."""
+    if words:
+        return None
+    if for_them := shown_for(turn, of_learners(turn, learners_behind(turn, phrase))):
+        return _one_of(phrase, for_them)
+    if ONE_COURSE.fullmatch(phrase):
+        return None
+    placed_at = any(position(word) for word in phrase.lower().split() if word not in ONES)
+    with turn.session() as session:
+        if placed_at and not is_earlier(turn, phrase):
+            first = choose(phrase, get_credentials(session, first_page(turn, phrase)))
+            here = choose(phrase, pages.page)
+            both = {credential.id: credential for credential in (*here, *first)}
+            return Referents(unclear=(phrase,), alike=tuple(both.values())) if len(here) == 1 < len(both) else None
+        if placed_at or not is_earlier(turn, phrase) or described_behind(turn, phrase):
+            return None
+        before = spoken_of_before(turn)
+        ids = [before] if before else earlier_page(turn, phrase)[:PAGE]
+        return _one_of(phrase, get_credentials(session, ids))
+
+
+def _one_of(phrase: str, found: Sequence[Credential]) -> Referents | None:
+    """The only credential that was found for a phrase, or that several were; None where none was."""
+    if len(found) > 1:
+        return Referents(unclear=(phrase,), alike=tuple(found))
+    return Referents(tuple(found), plain=tuple(found)) if found else None
+
+
+def page_before(turn: Turn, phrase: str, pages: Pages) -> list[Credential]:
+    """The credentials among which an earlier place is counted."""
+    with turn.session() as session:
+        return get_credentials(session, earlier_page(turn, phrase)) or list(pages.earlier[:PAGE])
+
+
+def beyond_comparison(turn: Turn, phrase: str) -> list[Credential]:
+    """The credential at a place that a comparison on the screen does not have, on the page of the list before it."""
+    page, shown = current_page(turn.lists, turn.search, PAGE), turn.search.shown
+    places = [place for word in phrase.lower().split() if (place := position(word)) and word not in ONES]
+    beyond = places and all(len(shown) < place <= len(page) for place in places)
+    if not beyond or not {*shown} < {*page}:
+        return []
+    with turn.session() as session:
+        return choose(phrase, get_credentials(session, page))
+
+
+def learners_behind(turn: Turn, phrase: str) -> str:
+    """The learners whose course a phrase means that is followed by them: "that course | for the nurses"."""
+    _, _, after = turn.text.partition(phrase)
+    people = map(re.escape, turn.heard.conditions.people)
+    named = re.match(rf"(?:\W+\w+){{0,4}}?\W+for (?:(?:the|my|our|ma|oor) )?({'|'.join(people)})(?!\w)", after)
+    return named[1] if named and named[1] else ""
+
+
+def shown_for(turn: Turn, ids: Sequence[str]) -> list[Credential]:
+    """The credentials with these ids."""
+    with turn.session() as session:
+        return get_credentials(session, ids)
+
+
+def of_learners(turn: Turn, words: str) -> tuple[str, ...]:
+    """The ids of what was shown for the learners whom words name, "the attorneys' course"; of several courses the one
+    that was spoken of by itself."""
+    return _shown_in(turn, lists_for_learners(turn, words.split()))
+
+
+def of_need(turn: Turn, words: str) -> tuple[str, ...]:
+    """The same for what the employer said of a need, in a message that speaks of what was before: "the supervisor one
+    from earlier"; none in any other."""
+    speaks_of_before = EARLIER.search(turn.text) or course_returned_to(turn.text)
+    return _shown_in(turn, lists_for(turn, words.split())) if speaks_of_before else ()
+
+
+def _shown_in(turn: Turn, lists: Sequence[Listed]) -> tuple[str, ...]:
+    shown = tuple(dict.fromkeys(key for one in reversed(lists) for key in one.shown))
+    spoken_of = [key for key in turn.search.spoken_of if key in shown]
+    return tuple(spoken_of[:1]) or shown
+
+
+def spoken_of_before(turn: Turn) -> str | None:
+    """The course that was spoken of by itself before the present one; None where there is none."""
+    return next((key for key in turn.search.spoken_of if key != turn.search.current), None)
+
+
+def points_back(turn: Turn) -> bool:
+    """Whether a message that was taken for something else only points at courses that were shown before: "gie's the twa
+    again, the CAD yin and the trainin yin", "for my arrangers then, the one from before"."""
+    heard = turn.heard
+    asks_otherwise = heard.needs or heard.conditions.filters or heard.changes or heard.dropped or heard.refused
+    pointing: Sequence[str] = (*heard.pointed, *heard.titles)
+    if turn.open_form or turn.message.intent not in TAKEN_FOR or not pointing or asks_otherwise:
+        return False
+    return bool(EARLIER.search(turn.text) or AGAIN.search(turn.text))

@@ -1,0 +1,90 @@
+"""The lists that a conversation has shown: what was asked for, and what was shown for it in which order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pydantic import BaseModel, ConfigDict
+
+from actions.search import Search, Understood
+
+MOST = 6
+"""Lists that are remembered: the first of the conversation and those that were shown last."""
+
+MOST_SHOWN = 15
+"""Credentials of a list whose order is remembered, the first ones."""
+
+
+class Listed(BaseModel):
+    """A list that was shown: what was understood when it was, the ids that it has shown in its order, none where
+    nothing was found, and its number among the lists of the conversation, from 1."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    understood: Understood
+    shown: tuple[str, ...] = ()
+    number: int
+
+    def again(self, old: Search) -> Search:
+        """The search of this list from its first page, in the order in which it was shown; the next step after
+        `old`."""
+        return Search(**dict(self.understood), again=self.shown).following(old)
+
+
+Lists = tuple[Listed, ...]
+"""The lists of a conversation, that which was shown last at the end."""
+
+
+def listing(lists: Lists, search: Search, page: Sequence[str]) -> Lists:
+    """The lists after this page of a search was shown."""
+    understood = search.understood()
+    known = next((one for one in lists if one.understood == understood), None)
+    before = known.shown if known else ()
+    further = search.seen > len(page)
+    shown = tuple(dict.fromkeys((*before, *page) if further else (*page, *before)))[:MOST_SHOWN]
+    number = known.number if known else max((one.number for one in lists), default=0) + 1
+    now = Listed(understood=understood, shown=shown, number=number)
+    others = [one for one in lists if one.number != number]
+    if len(others) >= MOST:
+        others.remove(_least_missed(others, now))
+    return (*others, now)
+
+
+def _least_missed(lists: Sequence[Listed], now: Listed) -> Listed:
+    """The list to forget, never the first of the conversation: the oldest whose needs a newer one has too, else the
+    oldest."""
+    first = min(one.number for one in lists)
+    later = [one for one in lists if one.number > first]
+    for at, one in enumerate(later):
+        if any(newer.understood.needs == one.understood.needs for newer in (*later[at + 1 :], now)):
+            return one
+    return later[0]
+
+
+def present(lists: Lists, search: Search) -> Listed | None:
+    """The list that a search continues; None where it was not shown yet."""
+    understood = search.understood()
+    return next((one for one in lists if one.understood == understood), None)
+
+
+def current_page(lists: Lists, search: Search, size: int) -> tuple[str, ...]:
+    """The ids of the page of a list that was shown last, of pages of this size; none where none was."""
+    here = present(lists, search)
+    last = max(search.seen - 1, 0)
+    return here.shown[last - last % size : search.seen] if here else ()
+
+
+def placed(lists: Lists, place: int, search: Search, *, other: bool = False) -> Listed | None:
+    """The list at a place: from 1 in the order in which they came first, or -1 for the one that was shown before that
+    of `search`, `other` if possible one for other needs. None where there is none."""
+    with_cards = [one for one in lists if one.shown]
+    if place > 0:
+        return next(iter(sorted(with_cards, key=lambda one: one.number)[place - 1 : place]), None)
+    before = [one for one in reversed(with_cards) if one != present(lists, search)]
+    apart = [one for one in before if other and one.understood.needs != search.needs]
+    return next(iter(apart or before), None)
+
+
+def everything_shown(lists: Lists) -> tuple[str, ...]:
+    """The ids of all that the lists have shown, those of the list that was shown last first."""
+    return tuple(dict.fromkeys(key for one in reversed(lists) for key in one.shown))
