@@ -15,6 +15,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 from sqlalchemy.orm import Session
 
+from actions.hearing import past, typed, utterance
 from actions.search import Search
 from actions.services import Services
 from actions.slots import Slots
@@ -25,8 +26,8 @@ from contract import Button, message
 from index.serving import Serving
 from reading.echoes import may_turn_down, without_echoes
 from reading.interpretation import Interpretation, interpret
-from reading.spans import LABELS, Span, told_apart
-from reading.utterance import Part, Utterance, background
+from reading.spans import Span
+from reading.utterance import Utterance, background
 from runtime.phrases import Phrases
 
 Events = list[dict[str, Any]]
@@ -45,8 +46,8 @@ class Turn:
 
     `message` is what the employer typed or pressed, `slots` what the conversation remembers, `candidates` the slots
     that were set since Rasa's last other event, which a form has to check, `number` which message of the session this
-    is, `open_form` the form that is open, and `background` all that was typed in the session. `sent` collects the
-    messages of the chat contract in the order they were said.
+    is, `open_form` the form that is open, `background` all that was typed in the session, and `events` the tracker's.
+    `sent` collects the messages of the chat contract in the order they were said.
     """
 
     services: Services
@@ -57,6 +58,7 @@ class Turn:
     open_form: str | None = None
     candidates: Mapping[str, Any] = field(default_factory=dict)
     background: tuple[str, ...] = ()
+    events: Sequence[Mapping[str, Any]] = field(default=(), repr=False)
     sent: list[dict[str, Any]] = field(default_factory=list)
 
     @classmethod
@@ -64,13 +66,14 @@ class Turn:
         """The turn that Rasa asks for."""
         return cls(
             services=services,
-            message=_message(tracker),
+            message=utterance(tracker.latest_message),
             slots=Slots.read(tracker.slots, tracker.events),
             conversation=str(tracker.sender_id),
             number=sum(event.get("event") == "user" for event in tracker.events),
             open_form=(tracker.active_loop or {}).get("name"),
             candidates=tracker.slots_to_validate(),
-            background=background(typed for event in tracker.events if (typed := _typed(event))),
+            background=background(text for event in tracker.events if (text := typed(event))),
+            events=tracker.events,
         )
 
     @cached_property
@@ -90,6 +93,12 @@ class Turn:
     def text(self) -> str:
         """The message as typed; empty when a button was pressed."""
         return self.message.text
+
+    @cached_property
+    def past(self) -> tuple[Utterance, ...]:
+        """The messages since the last request was sent, this one among them; of those inside its form what began a
+        search."""
+        return past(self.events, self.search.said)
 
     @cached_property
     def heard(self) -> Interpretation:
@@ -212,37 +221,3 @@ def _text(card: Credential) -> str:
     return " ".join(
         [card.title, card.description or "", *card.learning_outcomes, *(skill.label for skill in card.skills)]
     )
-
-
-def _typed(event: Mapping[str, Any]) -> str:
-    """The text of an event that is a typed message; empty for any other."""
-    text = str(event.get("text") or "") if event.get("event") == "user" else ""
-    return "" if text.startswith("/") else text
-
-
-def _message(tracker: Tracker) -> Utterance:
-    latest = tracker.latest_message
-    text = str(latest.get("text") or "")
-    intent = str(tracker.get_intent_of_latest_message(skip_fallback_intent=False))
-    confidence = float((latest.get("intent") or {}).get("confidence") or 0)
-    entities = latest.get("entities") or []
-    if text.startswith("/"):
-        return Utterance("", intent, confidence, {str(named["entity"]): str(named["value"]) for named in entities})
-    marked = [Span(int(found["start"]), int(found["end"]), str(found["entity"])) for found in entities]
-    return Utterance(
-        text,
-        intent,
-        confidence,
-        spans=told_apart(text, sorted((span for span in marked if span.label in LABELS), key=lambda span: span.start)),
-        also=None if intent == "nlu_fallback" else latest.get("also"),
-        facts=_facts(latest),
-        parts=tuple(
-            Part(int(one["start"]), int(one["end"]), str(one["act"]), float(one["confidence"]), _facts(one))
-            for one in latest.get("parts") or ()
-        ),
-    )
-
-
-def _facts(heard: Mapping[str, Any]) -> tuple[str, ...]:
-    """The facts that a message or a part of it asks for, as far as they are known here."""
-    return tuple(fact for fact in heard.get("facts") or () if fact in ASKED)
