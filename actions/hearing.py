@@ -1,8 +1,9 @@
-"""What Rasa's tracker holds of the messages of an employer: that of this turn, and the question that a tap takes up."""
+"""What Rasa keeps of the messages of an employer, with what the reader marked in each: that of this turn, the question
+that a tap takes up, and those before."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -12,6 +13,8 @@ from catalogue.facts import ASKED
 from reading.spans import LABELS, Span, told_apart
 from reading.utterance import Part, Utterance
 from runtime.standard_english import Standard, standardised
+
+FORM = "request_form"
 
 TAKEN_UP = "asked"
 """The value that a button names which chooses what the question before it meant."""
@@ -33,6 +36,28 @@ def message_of(tracker: Tracker) -> Utterance:
     if asked is None:  # of a session before this one
         return replace(message, named=named)
     return replace(_read(asked, str((asked.get("intent") or {}).get("name")), in_form=in_form), named=named)
+
+
+def past(events: Iterable[Mapping[str, Any]], searched: Collection[str]) -> tuple[Utterance, ...]:
+    """The messages of a session since a request was sent last, the present one among them, oldest first, as they were
+    typed.
+
+    Answers to the questions of a request are left out, unless they turned to a search (`searched`).
+    """
+    messages: list[Utterance] = []
+    inside = False
+    for event in events:
+        kind, name = event.get("event"), event.get("name")
+        if kind == "slot" and name == "receipt" and event.get("value"):
+            messages = []
+        elif kind == "active_loop":
+            inside = name == FORM
+        elif kind == "user":
+            heard = event.get("parse_data") or event
+            message = _read(heard, str((heard.get("intent") or {}).get("name")), in_form=True)
+            if not inside or message.text.strip() in searched:
+                messages.append(message)
+    return tuple(messages)
 
 
 def typed(event: Mapping[str, Any]) -> str:

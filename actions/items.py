@@ -86,8 +86,8 @@ def say_unclear(turn: Turn, unclear: Sequence[str]) -> None:
 
 
 def about(turn: Turn) -> Credential | None:
-    """The credential that the request is about, where it is about one."""
-    if not turn.slots.request_credential:
+    """The credential that the request is about, where it is about one; none that was put aside."""
+    if not turn.slots.request_credential or turn.slots.request_credential in turn.search.hidden:
         return None
     with turn.session() as session:
         return next(iter(get_credentials(session, [turn.slots.request_credential])), None)

@@ -128,7 +128,7 @@ def _draft(turn: Turn, offers: tuple[Shown, ...]) -> Draft:
         contact=str(slots.request_contact),
         consent_version=CONSENT_VERSION,
         need=str(slots.request_need),
-        said=slots.request_said,
+        said=slots.request_said or None,
         remarks=slots.request_remarks or None,
         roles=known(slots.request_roles),
         skills=tuple(confirmed),

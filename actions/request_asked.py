@@ -13,8 +13,7 @@ from hub.models import Route
 from reading.asides import told_to_them, whole_question
 from reading.clauses import Clause, Kind, clauses
 from reading.rewording import POLITELY
-
-REMARKS = "request_remarks"
+from reading.taking_out import REMARKS
 
 LEAST = 4
 """Words of a remark or a question in answer to the review; fewer are a yes or a no that is not clear."""

@@ -6,23 +6,22 @@ import re
 import uuid
 from collections.abc import Sequence
 
-from actions.referents import meant
+from actions.referents import referents
 from actions.request_form import skills_of
+from actions.request_need import Need, in_words, told_so_far
 from actions.skill import skill
 from actions.turn import Events, Turn, remember
-from hub.models import Route
-from reading.changes import closest_need, needs_refused, turned_down
-from reading.routes import read_route
-
-ROOM_FOR_SAID = 2000
-"""Characters of the notes that the employer's own messages may take."""
-
-FROM_NOTHING = frozenset({Route.CO_DESIGN, Route.CREDIT_RATE, Route.RPL})
-"""Routes that begin from no course of the catalogue."""
+from reading.clauses import clauses
+from reading.echoes import TURNED_DOWN
+from reading.routes import ALWAYS, read_route
 
 AS_THEY_ARE = re.compile(r"\b(?:none|nothing|not|no)\b[^.,;:!?]*\bas (?:it is|they are)\b", re.IGNORECASE)
 """Words that reject what exists and name no way to get it: "none of these fit as they are"."""
 
+ASKING = "request"
+"""The act of a sentence that asks for something to be built, adapted, run or booked."""
+
+NONE = re.compile(r"\b(?:none|nane|neither|nothing|nithing)\b", re.IGNORECASE)
 GO_ON = "go_on"
 """What the button names that goes on with a request which was put aside."""
 
@@ -42,28 +41,27 @@ NO_JOBS = re.compile(
 def begin_request(turn: Turn) -> Events:
     """Start the form with what the conversation knows already."""
     slots, search, conditions = turn.slots, turn.search, turn.heard.conditions
-    said = said_so_far(turn)
     known: dict[str, object] = {"request_key": uuid.uuid4().hex, "request_consent": None}
     going_on = turn.message.named.get("value") == GO_ON
-    if search.needs and said != slots.request_said and not going_on:
+    need = Need() if going_on else told_so_far(turn)
+    if any(words not in (slots.request_said or "") for words in need.naming):
         # another search since this request was put aside: the request is about that now
         slots = slots.model_copy(update=dict.fromkeys(OF_A_SEARCH))
-        known |= {**dict.fromkeys(OF_A_SEARCH), "request_said": said}
+        known |= {**dict.fromkeys(OF_A_SEARCH), "request_said": need.said}
+    elif slots.request_said is None and need.said:
+        known["request_said"] = need.said
     if route := turn.message.named.get("route") or _route_said(turn):
         known["request_route"] = route
-    pointing = turn.heard.pointed or turn.heard.titles or "credential" in turn.message.named
-    if pointing and route not in FROM_NOTHING:  # "not that one, could somebody make one for us?"
-        about = meant(turn)
-        known["request_credential"] = about[0].id if len(about) == 1 and about[0].id not in search.hidden else None
+    if "credential" in turn.message.named or (pointing := wanted_courses(turn)):
+        about = list(referents(turn, None if "credential" in turn.message.named else pointing).credentials)
+        if route not in ALWAYS:  # "not that one, could somebody make one for us?"
+            known["request_credential"] = about[0].id if len(about) == 1 and about[0].id not in search.hidden else None
     if conditions.learners and not slots.request_learners:
         known["request_learners"] = str(conditions.learners)
-    needs = () if going_on else _still_wanted(turn, search.needs)
-    if not all(closest_need(need, needs) for need in turn.heard.needs):  # another need than the one looked for
-        needs = _still_wanted(turn, turn.heard.needs)
-    if needs and not slots.request_need:
-        known["request_need"] = turn.phrases.listing(needs)
-    if needs and not slots.request_skills:
-        known |= skills_of(turn, needs)
+    if need.needs and not slots.request_need:
+        known["request_need"] = in_words(turn, need.needs)
+    if need.needs and not slots.request_skills:
+        known |= skills_of(turn, need.needs)
     if search.learners and not (going_on or slots.request_learners or conditions.learners):
         known["request_learners"] = str(search.learners)
     if (own := jobs(turn, conditions.people or search.people)) and not (going_on or slots.request_roles):
@@ -73,13 +71,6 @@ def begin_request(turn: Turn) -> Events:
         begins.append(turn.phrases("utter_request_known", known="; ".join(taken)))
     turn.say(" ".join(begins))
     return remember(**known)
-
-
-def _still_wanted(turn: Turn, needs: tuple[str, ...]) -> tuple[str, ...]:
-    """The needs without those that were refused since, or turned down in the words in which they were said."""
-    refused = needs_refused((*turn.search.refused, *turn.heard.refused), needs)
-    said = (*turn.search.said, turn.text)
-    return tuple(need for need in needs if need not in refused and not any(turned_down(need, words) for words in said))
 
 
 def jobs(turn: Turn, people: Sequence[str]) -> str:
@@ -93,12 +84,15 @@ def _route_said(turn: Turn) -> str | None:
     return read_route(AS_THEY_ARE.sub("", turn.text), ()) if turn.text else None
 
 
-def said_so_far(turn: Turn) -> str | None:
-    """The last messages that the needs were read from, as they were typed, as far as a request has room for them; None
-    where there are none."""
-    kept: list[str] = []
-    for words in reversed(turn.search.said):
-        if len(" / ".join((words, *kept))) > ROOM_FOR_SAID:
-            break
-        kept.insert(0, words)
-    return " / ".join(kept) or None
+def wanted_courses(turn: Turn) -> tuple[str, ...]:
+    """The phrases of a message that point at a course which is wanted: those of a sentence that turns nothing down and
+    asks for something. "that's cars. can they build one for us?" points at none."""
+    text, pointing = turn.text, (*turn.heard.pointed, *turn.heard.titles)
+    wanted: list[str] = []
+    for part in clauses(text, turn.message.spans):
+        at = text.find(part.text)
+        act = next((one.act for one in turn.message.parts if one.start <= at < one.end), ASKING)
+        refused = "not" in part.labels or TURNED_DOWN.search(part.text) or NONE.search(part.text)
+        if act == ASKING and not refused:
+            wanted += [words for words in pointing if words in part.text]
+    return tuple(wanted)

@@ -8,7 +8,6 @@ from functools import partial
 from typing import Any
 
 from actions.form import Answers, Form, check_contact
-from actions.request_asked import REMARKS
 from actions.request_said import read
 from actions.skill import skill
 from actions.turn import Events, Turn
@@ -17,7 +16,8 @@ from reading.answers import NOT_SURE, QUESTIONS, UNSURE, answer, known
 from reading.asides import leaves
 from reading.constraints.heads import count_in
 from reading.constraints.plain import Plain
-from reading.routes import read_route, sensible
+from reading.routes import ALWAYS, read_route, sensible
+from reading.taking_out import QUOTED
 from reading.ticks import ticked
 from runtime.phrases import Phrases
 
@@ -38,7 +38,7 @@ SHORTEST_NAME = 2
 
 LED_UP_TO = re.compile(
     r"^\W*(?:(?:ok(?:ay)?|right|aye|yes|fine|alright|well|it['’]?s|i['’]?m|this is|my name is|we are"
-    r"|we['’]?re)\b[\s,.:]+)+(?=\S)",
+    r"|we['’]?re|me(?=,)|please|(?:reply|write|answer|speak|talk) (?:to|tae|wi|with))\b[\s,.:]+)+(?=\S)",
     re.IGNORECASE,
 )
 """Words that lead up to a person's name: "ok, it's Mhairi Sinclair"."""
@@ -79,9 +79,9 @@ def _wanted(turn: Turn) -> list[str]:
     asked = {
         "request_conditions": turn.slots.request_route == Route.CREDIT_RATE,
         "request_skills": bool(turn.slots.skill_choices),
-        REMARKS: REMARKS in (turn.slots.requested_slot, turn.message.named.get("slot")),
+        **{slot: slot in (turn.slots.requested_slot, turn.message.named.get("slot")) for slot in QUOTED},
     }
-    return [slot for slot in (*QUESTIONS, REMARKS, "request_consent") if asked.get(slot, True)]
+    return [slot for slot in (*QUESTIONS, *QUOTED, "request_consent") if asked.get(slot, True)]
 
 
 def _read(turn: Turn) -> Answers:
@@ -93,7 +93,7 @@ def _read(turn: Turn) -> Answers:
     if turn.text:
         return read(turn, slot)
     value = answer(turn.message, slot)
-    return {} if value is None else {slot: "" if slot == REMARKS and value == NONE else value}
+    return {} if value is None else {slot: "" if slot in QUOTED and value == NONE else value}
 
 
 def _check_words(slot: str, turn: Turn, value: Any) -> Answers:
@@ -106,6 +106,8 @@ def _check_words(slot: str, turn: Turn, value: Any) -> Answers:
 
 
 def _check_route(turn: Turn, value: Any) -> Answers:
+    if value in ALWAYS:  # these begin from no course of the catalogue
+        return {"request_route": value, "request_credential": None}
     if value in (None, NOT_SURE, *Route):
         return {"request_route": value}
     if UNSURE.fullmatch(str(value)):
@@ -113,7 +115,7 @@ def _check_route(turn: Turn, value: Any) -> Answers:
     route = read_route(str(value), sensible(bool(turn.search.shown)))
     if route is None:
         turn.say(turn.phrases("utter_route_unclear"))
-    return {"request_route": route}
+    return {"request_route": route, **({"request_credential": None} if route in ALWAYS else {})}
 
 
 def _check_conditions(turn: Turn, value: Any) -> Answers:
@@ -135,10 +137,9 @@ def _check_need(turn: Turn, value: Any) -> Answers:
     """A need that was typed here may be about other skills, which the review then shows."""
     checked = _check_words("request_need", turn, value)
     need = checked["request_need"]
-    if not need:
+    if not need or turn.slots.requested_slot is None:  # what was taken over comes with its skills
         return checked
-    searched = turn.search.needs
-    skills = skills_of(turn, searched if turn.phrases.listing(searched) == need else [need])
+    skills = skills_of(turn, [need])
     return checked if skills["skill_choices"] == turn.slots.skill_choices else {**checked, **skills}
 
 

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from actions.items import about, named
 from actions.request import CONSENT_VERSION, conditions_of
-from actions.request_asked import REMARKS
 from actions.request_form import credit_conditions
 from actions.request_said import put_right
 from actions.skill import skill
@@ -14,6 +13,7 @@ from actions.turn import Events, Turn, payload, remember
 from contract import Button, Fact, QuestionData, ReviewData
 from reading.answers import NOT_SURE, QUESTIONS, answered_before
 from reading.routes import sensible
+from reading.taking_out import QUOTED, REMARKS, SAID
 
 
 @skill("action_ask_request_route")
@@ -66,7 +66,7 @@ def ask_consent(turn: Turn) -> Events:
     if conditions := conditions_of(turn):
         fields.insert(-2, Fact(key="conditions", name=phrases("utter_label_conditions"), value=conditions))
     if said := turn.slots.request_said:
-        fields.insert(-2, Fact(key="said", name=phrases("utter_label_said"), value=said))
+        fields.insert(-2, Fact(key=SAID, name=phrases("utter_label_request_said"), value=said))
     if remarks := turn.slots.request_remarks:
         fields.insert(-2, Fact(key=REMARKS, name=phrases("utter_label_request_remarks"), value=remarks))
     consent = phrases("utter_consent", privacy=turn.services.settings.privacy_address)
@@ -90,7 +90,7 @@ def change_answer(turn: Turn) -> Events:
         answered = [question for question in QUESTIONS if turn.slots.value(question)]
         before = answered_before(turn.slots.requested_slot or "", answered)
         slot = before[-1] if before else None
-    if slot in (*QUESTIONS, REMARKS):
+    if slot in (*QUESTIONS, *QUOTED):
         return remember(**{str(slot): None, "request_consent": None})
     if turn.text and (changed := put_right(turn)):
         return remember(**changed)
@@ -101,7 +101,7 @@ def change_answer(turn: Turn) -> Events:
 
 def _names_no_answer(turn: Turn) -> bool:
     """Whether the message says that something is to change, and not what."""
-    is_named = turn.message.named.get("slot") in (*QUESTIONS, REMARKS)
+    is_named = turn.message.named.get("slot") in (*QUESTIONS, *QUOTED)
     return turn.message.intent == "change" and not is_named and turn.slots.request_put_right != turn.number
 
 

@@ -11,17 +11,19 @@ from collections.abc import Sequence
 from actions.conditions import chips, without_condition
 from actions.form import Answers
 from actions.items import about
-from actions.request_asked import LEAST, REMARKS, answered_questions, questions_of
+from actions.referents import meant
+from actions.request_asked import LEAST, answered_questions, questions_of
 from actions.turn import Turn
 from reading.answers import EVERY, NOT_SURE, QUESTIONS, answer, answered_before, known, together
 from reading.asides import SEARCHING
 from reading.belonging import IDENTITY
 from reading.clauses import Kind
+from reading.contact import is_firm, way_in, ways_in
 from reading.corrections import read_correction
 from reading.remarks import Sorted, sorted_out
 from reading.rewording import changes_in
-from reading.routes import read_route
-from reading.taking_out import REMOVING, Changes
+from reading.routes import NEED_AN_OFFER, read_route
+from reading.taking_out import QUOTED, REMARKS, REMOVING, Changes
 
 REVIEW, ROUTE, ROLES = "request_consent", "request_route", "request_roles"
 
@@ -45,7 +47,7 @@ NOTHING = re.compile(
 
 def read(turn: Turn, slot: str) -> Answers:
     """The slots that a typed message fills while the question `slot` is open; none where it is an aside."""
-    if slot == REMARKS:
+    if slot in QUOTED:
         value = answer(turn.message, slot)
         return {} if value is None else {slot: "" if NOTHING.fullmatch(value) else value[:MOST_REMARKS]}
     out = slot != "request_need" and REMOVING.match(turn.text)
@@ -60,7 +62,8 @@ def put_right(turn: Turn) -> Answers:
     """Make the changes that a message asks for, say which were made and which could not be; empty where it asks for
     none."""
     message = turn.message
-    plainly = message.intent in ("affirm", "deny", "cancel", "erase", "undo", "human", "thanks")
+    plainly = message.intent in ("affirm", "deny", "cancel", "undo", "human", "thanks")
+    plainly = plainly or (message.intent == "erase" and message.clear)  # "take out my own words" looks like one
     if message.intent in SEARCHING and not CHANGING.search(message.text):
         return {}
     if plainly:
@@ -71,7 +74,7 @@ def put_right(turn: Turn) -> Answers:
         course = about(turn)
         changes = changes_in(
             message,
-            {name: str(value) for name in (*QUESTIONS, REMARKS) if (value := turn.slots.value(name))},
+            {name: str(value) for name in (*QUESTIONS, *QUOTED) if (value := turn.slots.value(name))},
             turn.today,
             f"{course.title}, {course.provider}" if course else "",
             [chip.value for chip in chips(turn.phrases, turn.search)],
@@ -132,7 +135,8 @@ def _at_review(turn: Turn) -> Answers:
 
 def _at_question(turn: Turn, slot: str) -> Answers:
     said = sorted_out(slot, turn.message, turn.today, turn.slots.request_need)
-    aside = not (said.sure or said.anew) and answer(turn.message, slot) is None
+    way = said.elsewhere.get(ROUTE)  # a way to get it is one wherever it is said
+    aside = not (said.sure or said.anew or way) and answer(turn.message, slot) is None
     if said.refuses and not said.sure:
         return _refused(turn, said)
     if aside:
@@ -148,12 +152,23 @@ def _at_question(turn: Turn, slot: str) -> Answers:
     answers: Answers = dict(together(slot, value, known_already, turn.today, said.answer.spans)) if value else {}
     remarks = list(said.remarks)
     for question, words in said.elsewhere.items():
-        better = slot == ROUTE and question == "request_need" and len(words.split()) >= SENTENCE
+        # what is said here is better than what was searched for
+        said_anew = question != "request_need" or len(words.split()) >= SENTENCE
+        better = question in (ROUTE, ROLES) or (slot == ROUTE and said_anew)
         if question in known_already and slot not in (*IDENTITY, "request_deadline") and not better:
             remarks.append(words)
         else:
             answers.setdefault(question, words)
     answers |= said.anew
+    if slot == "request_name" and value and is_firm(value, _told(turn), known(turn.slots.request_organisation)):
+        answers = {**answers, "request_organisation": value}
+        del answers[slot]
+    if slot == ROUTE and read_route(str(answers.get(slot)), ()) in NEED_AN_OFFER and turn.heard.pointed:
+        about = meant(turn)
+        answers |= {"request_credential": about[0].id} if len(about) == 1 else {}
+    if slot in IDENTITY:
+        reached = {way_in(str(words)) for words in answers.values()}
+        remarks += [other for other in ways_in(turn.text) if other not in reached]
     if slot == "request_need" and not turn.index.learners.telling((answers.get(ROLES) or "").split(", ")):
         answers.pop(ROLES, None)  # "tie flies for guests": they are served and learn nothing
     if slot == ROUTE and slot not in answers and (answers or said.elsewhere):
@@ -168,6 +183,11 @@ def _at_question(turn: Turn, slot: str) -> Answers:
     if taken or remarks or said.questions:
         return taken or {"request_asked": turn.slots.request_asked}  # a slot is set, so that it is no aside to Rasa
     return {slot: turn.text}  # which the check of the question refuses
+
+
+def _told(turn: Turn) -> str:
+    """What the employer typed before this message."""
+    return " ".join(turn.background[:-1])
 
 
 def _say_what_was_taken(turn: Turn, slot: str, answers: Answers, before: set[str]) -> None:

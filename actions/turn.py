@@ -15,7 +15,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 from sqlalchemy.orm import Session
 
-from actions.hearing import message_of, typed
+from actions.hearing import message_of, past, typed
 from actions.lists import Lists
 from actions.search import Search
 from actions.services import Services
@@ -47,8 +47,8 @@ class Turn:
 
     `message` is what the employer typed or pressed, `slots` what the conversation remembers, `candidates` the slots
     that were set since Rasa's last other event, which a form has to check, `number` which message of the session this
-    is, `open_form` the form that is open, and `background` all that was typed in the session. `sent` collects the
-    messages of the chat contract in the order they were said.
+    is, `open_form` the form that is open, `background` all that was typed in the session, and `events` the tracker's.
+    `sent` collects the messages of the chat contract in the order they were said.
     """
 
     services: Services
@@ -59,6 +59,7 @@ class Turn:
     open_form: str | None = None
     candidates: Mapping[str, Any] = field(default_factory=dict)
     background: tuple[str, ...] = ()
+    events: Sequence[Mapping[str, Any]] = field(default=(), repr=False)
     sent: list[dict[str, Any]] = field(default_factory=list)
 
     @classmethod
@@ -73,6 +74,7 @@ class Turn:
             open_form=(tracker.active_loop or {}).get("name"),
             candidates=tracker.slots_to_validate(),
             background=background(map(typed, tracker.events)),
+            events=tracker.events,
         )
 
     @cached_property
@@ -101,6 +103,12 @@ class Turn:
     def typed(self) -> str:
         """The message as the employer wrote it; empty when a button was pressed."""
         return self.message.typed
+
+    @cached_property
+    def past(self) -> tuple[Utterance, ...]:
+        """The messages since the last request was sent, this one among them; of those inside its form what began a
+        search."""
+        return past(self.events, self.search.said)
 
     @cached_property
     def heard(self) -> Interpretation:

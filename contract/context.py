@@ -45,7 +45,7 @@ OF_QUESTION = {
 }
 """The context that a question leaves, by the slot that it fills."""
 
-LIKE = {"status_code": "status_reference", "request_remarks": "status_answer"}
+LIKE = {"status_code": "status_reference", "request_said": "status_answer", "request_remarks": "status_answer"}
 """Slots whose question is read in the context of another, because its answers look alike: a few characters, or
 any words for the hub."""
 

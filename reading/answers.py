@@ -10,7 +10,7 @@ from catalogue.gazetteer import find_all
 from reading.asides import is_aside
 from reading.constraints import extract
 from reading.contact import contact_in, without_ways
-from reading.routes import ALWAYS, NEED_AN_OFFER, read_route
+from reading.routes import ALWAYS, NEED_AN_OFFER, read_route, route_among
 from reading.spans import Span, without, words_of
 from reading.utterance import Utterance
 
@@ -48,7 +48,7 @@ EVERY = (*NEED_AN_OFFER, *ALWAYS)
 
 NOT_SURE = "not sure"
 _UNSURE = (
-    r"(?:(?:i'?m |we'?re )?(?:not|no'?|nae|nae?t) (?:really )?(?:sure|certain)|"
+    r"(?:(?:i'?m |we'?re )?(?:not|no'?|nae|nae?t) (?:really )?(?:sure|certain|fussed|bothered)|not yet|"
     r"(?:i |we )?(?:(?:don'?t|do not|dinnae|dinna) (?:know|ken)|dunno)|unsure|no idea|tbc|tbd|n/?a|"
     r"skip(?: (?:it|this|that))?|"
     r"pass|you (?:decide|choose|tell me))\b"
@@ -76,7 +76,7 @@ def answer(message: Utterance, slot: str) -> str | None:
     if slot == "request_route" and message.intent == "affirm":
         return NOT_SURE  # that a way is wanted, and not which: for the universities to propose
     asks = "?" in message.text or (message.intent in QUESTIONING and message.confidence >= SURE)
-    route = slot == "request_route" and not asks and read_route(message.text, EVERY)
+    route = slot == "request_route" and not asks and route_among(message.text, message.spans, EVERY)
     if not route and is_aside(message, ASIDES, slot):
         return None
     plainly = message.confidence >= SURE and not any(span.label == "person" for span in message.spans)
@@ -177,7 +177,8 @@ def beside(slot: str, value: str, spans: Sequence[Span], today: dt.date) -> dict
     if slot in ("request_roles", "request_learners"):  # a few words, in which a number can be of nothing else
         marked = [Span(0, len(value), label) for label in ("heads", "time")]
     conditions = extract(value, marked, today=today)
-    if (conditions.learners or 0) > 1 and slot != "request_learners":  # "fitters and one inspector" counts a part
+    counts_a_part = slot == "request_roles" and len(words_of(value, spans, "who")) > 1  # "fitters and one inspector"
+    if (conditions.learners or 0) > 1 and slot != "request_learners" and not counts_a_part:
         told["request_learners"] = str(conditions.learners)
     if dates := [condition.words for condition in conditions.found if condition.field == "starts"]:
         told["request_deadline"] = dates[-1]

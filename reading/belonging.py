@@ -13,8 +13,9 @@ from reading.clauses import Clause, comma_pieces, joined
 from reading.constraints.heads import count_in
 from reading.constraints.plain import Plain
 from reading.contact import AROUND_NAME, JOB, NAMED, ORGANISATION, way_in, without_ways
-from reading.routes import read_route
-from reading.spans import Span, without
+from reading.needs import LINKING, OWNERS
+from reading.routes import route_alone, route_among
+from reading.spans import Span, without, words_of
 
 IDENTITY = NAMES | {"request_contact"}
 """Questions of who asks, which some do not like to answer."""
@@ -102,15 +103,19 @@ def is_one(text: str) -> bool:
 def answers_itself(slot: str, part: Clause, today: dt.date) -> bool:
     """Whether a clause answers the question by its own words."""
     labels, text = part.labels, part.text
+    if slot != "request_route" and route_alone(text, part.spans):
+        return False
     match slot:
         case "request_route":
-            return bool(read_route(text, EVERY) or UNSURE.fullmatch(text))
+            return bool(route_among(text, part.spans, EVERY) or UNSURE.fullmatch(text))
         case "request_need":
             return "need" in labels
         case "request_roles":
             return "who" in labels or bool(JOB.search(text) or UNSURE.match(text))
         case "request_learners":
             counted = count_in(Plain(text).text) is not None and not labels & {"mode", "time", "price", "level"}
+            if names_people(part) and len(words_of(text, part.spans, "who")) > 1:  # "welders and one inspector"
+                return False
             return "heads" in labels or counted or bool(UNSURE.match(text) or ALONE.match(text))
         case "request_deadline":
             told = "time" in labels or is_date(text, today) or bool(UNSURE.match(text))
@@ -129,6 +134,10 @@ def answers_elsewhere(slot: str, part: Clause, today: dt.date) -> dict[str, str]
     if way_in(part.text) or part.text.strip(" .").isdigit():  # "27" is the number of no route
         return {}
     labels = part.labels
+    if slot != "request_route" and (route := route_alone(part.text, part.spans)):
+        return {"request_route": route}
+    if slot in ("request_route", "request_learners") and names_people(part):
+        return {**beside(slot, part.text, part.spans, today), "request_roles": part.text.strip(" .")}
     if slot in NAMES or slot == "request_deadline":
         for label, question in LABELLED[slot == "request_deadline"]:
             left = NO_ANSWER.sub("", without(part.text, part.spans, label, "story"))
@@ -143,6 +152,15 @@ def answers_elsewhere(slot: str, part: Clause, today: dt.date) -> dict[str, str]
     if slot == "request_need" and len(left.split()) > 1:
         return {}
     return {question: words for question, words in told.items() if question != own}
+
+
+def names_people(part: Clause) -> bool:
+    """Whether a clause is a list of those who are to learn; what follows them tells them apart and is no need:
+    "laboratory analysts, chemistry and micro"."""
+    if not part.spans or part.spans[0].label not in ("who", "heads") or "who" not in part.labels:
+        return False
+    left = without(part.text, part.spans, "who", "need", "heads")
+    return {*re.findall(r"[^\W_]+", left.casefold())} <= LINKING | OWNERS | {"plus", "one"}
 
 
 def is_reason(part: Clause, kept: Sequence[Clause], remarks: Sequence[Clause]) -> bool:

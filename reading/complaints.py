@@ -21,7 +21,9 @@ ENDS = re.compile(r"[.!?;\n]|\b(?:we|i|our|mine|what i|need|want)\b", re.IGNOREC
 
 MISSED = re.compile(
     r"\b(?:that|this|these|those|they|it)(?:'?s|'?re| is| are| was| were)?(?:n'?t| not|nae| no)"
-    r"(?: (?:really|even|actually))?(?: an?| any| the| about)? $",
+    r"(?: (?:really|even|actually))?(?: an?| any| the| about)? $"
+    r"|\b(?:neither|none|nane)(?: of (?:that|this|these|those|them))?(?: is| are| was| were)?(?: really| even)?"
+    r" (?:about|on|for|covers?|mentions?|deals? with) $",
     re.IGNORECASE,
 )
 """What stands before a topic that what was shown is not: "that's not CPC" asks for CPC."""

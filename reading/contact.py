@@ -79,9 +79,28 @@ def written_out(text: str) -> str:
     return SPOKEN.sub(lambda told: f"{DOT.sub('.', told[1])}@{DOT.sub('.', told[2])}", text)
 
 
+def ways_in(text: str) -> list[str]:
+    """How to reach somebody, in what they typed: the e-mail address and the telephone numbers."""
+    return _ways(text)[1]
+
+
+def is_firm(text: str, told: str, organisation: str | None) -> bool:
+    """Whether an answer that looks like a name is that of a firm with its place: "Uist Kelp, Lochmaddy".
+
+    Words of a firm say so, or a last word that is none of the `organisation` and that the employer `told` as a thing:
+    who grows kelp is no Mr Kelp.
+    """
+    name, _, place = text.rpartition(",")
+    if not name or not find_all(place) or JOB.search(name) or "," in name:
+        return False
+    last = re.split(r"[\W\d_]+", name.strip())[-1]
+    said = re.search(rf"\b{last.lower()}\b", told) and last.casefold() not in (organisation or "").casefold()
+    return bool(ORGANISATION.search(name) or (last and said))
+
+
 def way_in(text: str) -> str | None:
     """How to reach somebody, in what they typed: the e-mail address, else the telephone number; None without either."""
-    return next(iter(_ways(text)[1]), None)
+    return next(iter(ways_in(text)), None)
 
 
 def without_ways(text: str) -> str:

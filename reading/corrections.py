@@ -22,11 +22,12 @@ LABELS = {
         r"need|outcome|what (?:we|they) need|"
         r"what (?:people|they|staff) should (?:be able to )?(?:do|know|learn)"
     ),
+    "request_said": r"as (?:i|we) put it|(?:in )?(?:(?:my|our) )?own words|what (?:i|we) said before",
     "request_remarks": r"what else (?:i|we) said|other (?:remarks|notes|words)|remarks?|notes?",
 }
 LABELLED = re.compile(
     r"\b(?:the |our |my )?(?:" + "|".join(f"(?P<{slot}>{names})" for slot, names in LABELS.items()) + r")\s*"
-    r"(?:is|are|should (?:just |only )?(?:be|say|read)|ought to be|was meant to be|to|=|:)\s+"
+    r"(?:is|are|should (?:just |only )?(?:be|say|read)|ought to be|was meant to be|to|=|:):?\s+"
     r"(?:actually |really |now |called |named |just |jist |only |say |be )*(?P<value>\S.*)",
     re.IGNORECASE,
 )

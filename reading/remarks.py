@@ -34,7 +34,7 @@ from reading.routes import read_route
 from reading.spans import words_of
 from reading.utterance import Utterance
 
-TICKED = frozenset({"request_conditions", "request_skills", "request_remarks"})
+TICKED = frozenset({"request_conditions", "request_skills", "request_said", "request_remarks"})
 """Questions to which all of the words are the answer."""
 
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from reading.need_words import telling
 from reading.numbers import ordinal, position
+from reading.spans import Span, without
 
 PATTERNS = {
     "credit_rate": (
@@ -12,7 +15,8 @@ PATTERNS = {
     ),
     "rpl": r"\bexperience|\brpl\b|\bprior learning|\bwhat (?:they|people|staff) (?:already )?(?:know|can)",
     "closed_cohort": (
-        r"\bclosed|\b(?:just|only) (?:for )?us\b|\bown group|\bprivate|\bin[- ]house|\bcohort|\bour (?:own )?staff only"
+        r"\bclosed|\b(?:just|jist|only) (?:for )?(?:us|our (?:own )?\w+)\b|\bown group|\bprivate|\bin[- ]house|"
+        r"\bcohort|\bour (?:own )?staff only"
     ),
     "adapt": r"\badapt|\btailor|\btweak|\badjust|\bcustomi[sz]e",
     "buy_places": (
@@ -20,7 +24,7 @@ PATTERNS = {
         r"(?:\d|\b(?:a|one|two|three|four|five|six|ten|dozen|some|few|more|get|want|need|take|of|the)) ?places?\b"
     ),
     "co_design": (
-        r"\bdesign|\bbuild|\bnew (?:one|course)\b|\bcreate|\bdevelop|\bfrom scratch|\bsomething new|"
+        r"\bdesign|\bbuild|\bnew (?:one|een|ane|yin|course)\b|\bcreate|\bdevelop|\bfrom scratch|\bsomething new|"
         r"\bmake (?:us )?one\b"
     ),
 }
@@ -37,8 +41,14 @@ NEGATED = re.compile(
 )
 """A way that is named to be turned down: "not a brand new course"."""
 
+WANTED = re.compile(r"\b(?:ones?|een|ane|yin|it|that|courses?|something|places?|group|us|training)\b", re.IGNORECASE)
+"""What a way is a way to, in words that name one and nothing else."""
+
 NUMBERED = re.compile(r"\W*(?:number |option |no\.? ?(?=\d))?(\w+)\W*", re.IGNORECASE)
 COUNTED = re.compile(r"\W*the (\w+)(?: (?:one|route|option))?\W*", re.IGNORECASE)
+
+MORE = 2
+"""Telling words beside the name of a way from which on a clause says more than that."""
 
 ALWAYS = ("co_design", "credit_rate", "rpl")
 NEED_AN_OFFER = ("buy_places", "closed_cohort", "adapt")
@@ -58,6 +68,20 @@ def read_route(text: str, proposed: tuple[str, ...]) -> str | None:
         return proposed[number - 1] if 1 <= number <= len(proposed) else None
     wanted = NEGATED.sub("", text)
     return next((route for route, pattern in ROUTES.items() if pattern.search(wanted)), None)
+
+
+def route_among(text: str, spans: Sequence[Span], proposed: tuple[str, ...]) -> str | None:
+    """The route that a message names beside those who are to learn: "product developers" develop nothing new."""
+    return read_route(without(text, spans, "who", "person"), proposed)
+
+
+def route_alone(text: str, spans: Sequence[Span]) -> str | None:
+    """The route that is all a clause names, whatever was asked: "design a new one, I suppose". None for any other."""
+    left = without(text, spans, "who", "person", "need", "story")
+    route = read_route(left, ())
+    if route is None or not WANTED.search(left):
+        return None
+    return route if len(telling(ROUTES[route].sub("", left))) < MORE else None
 
 
 def _number(text: str) -> int | None:

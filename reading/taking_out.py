@@ -17,9 +17,14 @@ from reading.need_words import LEADING
 WORD = re.compile(r"[^\W_]+")
 
 REMARKS, COURSE, ROUTE, CONTACT = "request_remarks", "request_credential", "request_route", "request_contact"
+SAID = "request_said"
+QUOTED = (SAID, REMARKS)
+"""What the employer said before the form and in it without being asked; both may be empty."""
+
 WORDED = (
     REMARKS,
     *(question for question in QUESTIONS if question not in (ROUTE, "request_skills", "request_conditions")),
+    SAID,
 )
 """Answers in the employer's own words."""
 
@@ -75,14 +80,14 @@ def take_out(what: str, values: Mapping[str, str], course: str, conditions: Sequ
         changes.answers[COURSE] = None
         return
     if whole := None if labelled or PART_OF.match(what) else _question(words):
-        changes.answers[whole] = "" if whole == REMARKS else _open(whole)
+        changes.answers[whole] = "" if whole in QUOTED else _open(whole)
         return
     conditional = not labelled and any(_shares(words, condition) for condition in conditions)
     for name in (labelled,) if labelled else WORDED[:1] if conditional else WORDED:
         value = values.get(name) or ""
         left = without_words(value, words)
-        if value and left != value and (left or labelled or name == REMARKS):
-            changes.answers[name] = left if left or name == REMARKS else _open(name)
+        if value and left != value and (left or labelled or name in QUOTED):
+            changes.answers[name] = left if left or name in QUOTED else _open(name)
             return
     (changes.dropped if conditional else changes.failed).append(words if conditional else what)
 

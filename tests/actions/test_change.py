@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from actions.request_asked import REMARKS
 from actions.services import Services
 from reading.answers import QUESTIONS
+from reading.taking_out import QUOTED
 from runtime.phrases import Phrases
 from tests.actions.requested import ANSWERS
 from tests.actions.turn import pressed, take, typed
@@ -16,11 +16,11 @@ from tests.actions.turn import pressed, take, typed
 
 def test_every_question_but_the_one_of_a_single_route_can_be_chosen(phrases: Phrases) -> None:
     payloads = {payload for _, payload in phrases.buttons("utter_what_to_change")}
-    asked = {*QUESTIONS, REMARKS} - {"request_conditions"}
+    asked = {*QUESTIONS, *QUOTED} - {"request_conditions"}
     assert payloads == {f'/change{{"slot": "{slot}"}}' for slot in asked}
 
 
-@pytest.mark.parametrize("slot", [*QUESTIONS, REMARKS])
+@pytest.mark.parametrize("slot", [*QUESTIONS, *QUOTED])
 def test_a_chosen_answer_is_asked_for_again_and_so_is_the_consent(slot: str, services: Services) -> None:
     turn = take(services, "action_change_answer", pressed("change", named={"slot": slot}, request_consent="yes"))
     assert turn.slots == {slot: None, "request_consent": None}

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from rasa_sdk import Tracker
 
-from actions.request_asked import REMARKS
 from actions.services import Services
+from reading.taking_out import QUOTED
 from tests.actions.turn import Take, Turn, pressed, taking, typed
 from tests.domain import DOMAIN
 
@@ -233,7 +233,7 @@ def test_what_is_unclear_at_the_review_leaves_the_buttons_to_the_review_that_fol
 )
 def test_the_questions_come_in_the_order_of_the_domain(left_out: str, known: dict[str, Any], form: Take) -> None:
     answered = dict(known)
-    for slot in [one for one in REQUIRED[1:] if one not in (left_out, REMARKS)]:
+    for slot in [one for one in REQUIRED[1:] if one not in (left_out, *QUOTED)]:
         assert asked_next(form, **answered) == slot
         answered[slot] = "said"
 

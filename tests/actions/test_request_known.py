@@ -51,10 +51,10 @@ def test_what_the_employer_typed_is_known_word_for_word(services: Services) -> N
     assert known["request_said"] == "our lads can't weld / and care, too"
 
 
-def test_of_many_long_messages_the_last_are_known(services: Services) -> None:
-    said = ["a" * 1500, "b" * 1500, "c" * 400]
+def test_of_many_long_messages_the_first_and_the_last_are_known(services: Services) -> None:
+    said = ["a" * 1500, "b" * 1500, "c" * 1500, "d" * 400]
     known = begun(services, "ask them", needs=["pipe welding"], said=said)
-    assert known["request_said"] == f"{'b' * 1500} / {'c' * 400}"
+    assert known["request_said"] == f"{'a' * 1500} / {'c' * 1500} / {'d' * 400}"
 
 
 PUT_ASIDE: dict[str, Any] = {

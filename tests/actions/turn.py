@@ -70,22 +70,19 @@ def typed(
     sender: str = HERE,
     also: str | None = None,
     facts: Sequence[str] = (),
-    earlier: Sequence[str] = (),
+    earlier: Sequence[str | tuple[str, str] | dict[str, Any]] = (),
     parts: Sequence[tuple[str, str, Sequence[str]]] = (),
     **slots: Any,
 ) -> Tracker:
     """The tracker after somebody typed a message and it was taken for `intent`, and for `also` beside it.
 
-    `facts` are what it asks for of credentials, `earlier` the messages before it, `parts` its sentences, each with its
+    `facts` are what it asks for of credentials, `earlier` the messages before it (as they were typed, or marked
+    with their act) and other events, `parts` its sentences, each with its
     act and the facts that it asks for. The spans that the reader would mark
     are written in the message: "we need {need:dementia care} in {place:Perth}".
     """
     understood = {"name": intent, "confidence": confidence}
-    text, spans = unmarked(marked)
-    entities = [
-        {"entity": span.label, "start": span.start, "end": span.end, "value": text[span.start : span.end]}
-        for span in spans
-    ]
+    text, entities = _marked(marked)
     heard = {
         "text": text,
         "intent": understood,
@@ -105,6 +102,26 @@ def typed(
         ],
     }
     return _tracker(heard, sender, slots, earlier)
+
+
+def _marked(marked: str) -> tuple[str, list[dict[str, Any]]]:
+    """A text, and as entities the spans that are written in it."""
+    text, spans = unmarked(marked)
+    return text, [
+        {"entity": span.label, "start": span.start, "end": span.end, "value": text[span.start : span.end]}
+        for span in spans
+    ]
+
+
+def _event(earlier: str | tuple[str, str] | dict[str, Any]) -> dict[str, Any]:
+    """An event before the message, as Rasa keeps it."""
+    if isinstance(earlier, dict):
+        return earlier
+    if isinstance(earlier, str):
+        return {"event": "user", "text": earlier}
+    text, entities = _marked(earlier[0])
+    heard = {"text": text, "intent": {"name": earlier[1], "confidence": 0.95}, "entities": entities}
+    return {"event": "user", "text": text, "parse_data": heard}
 
 
 def pressed(intent: str, sender: str = HERE, *, named: dict[str, str] | None = None, **slots: Any) -> Tracker:
@@ -146,10 +163,15 @@ def _plain(search: Search) -> dict[str, Any]:
     return {**search.model_dump(mode="json"), "filters": filters, "before": before}
 
 
-def _tracker(heard: dict[str, Any], sender: str, slots: dict[str, Any], earlier: Sequence[str] = ()) -> Tracker:
+def _tracker(
+    heard: dict[str, Any],
+    sender: str,
+    slots: dict[str, Any],
+    earlier: Sequence[str | tuple[str, str] | dict[str, Any]] = (),
+) -> Tracker:
     search = {name: value for name, value in slots.items() if name in Search.model_fields}
     known = dict.fromkeys((*DOMAIN["slots"], "requested_slot"))
     known |= {name: value for name, value in slots.items() if name not in search}
     known |= {"search": search or None}
-    events = [*({"event": "user", "text": text} for text in earlier), {"event": "user", **heard}]
+    events = [*map(_event, earlier), {"event": "user", **heard}]
     return Tracker(sender, json.loads(json.dumps(known)), heard, events, False, None, {}, "action_listen")

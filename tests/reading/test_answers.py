@@ -17,7 +17,9 @@ ADDRESS = "priya@firm.example"
 
 
 def test_the_questions_are_those_of_the_form_but_for_the_consent() -> None:
-    assert [*QUESTIONS, "request_remarks", "request_consent"] == DOMAIN["forms"]["request_form"]["required_slots"]
+    assert [*QUESTIONS, "request_said", "request_remarks", "request_consent"] == DOMAIN["forms"]["request_form"][
+        "required_slots"
+    ]
 
 
 def test_every_aside_is_an_intent() -> None:

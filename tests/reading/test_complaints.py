@@ -31,6 +31,8 @@ def test_what_a_complaint_names_is_not_wanted(marked: str, refused: list[str]) -
         ("this isn't about {not:food hygiene} at all", ["food hygiene"]),
         ("that isnae {not:forklift training}", ["forklift training"]),
         ("it's not really {not:welding} is it", ["welding"]),
+        ("neither of those is about {not:water systems}", ["water systems"]),
+        ("none of them covers {not:legionella}", ["legionella"]),
         ("wait actualy boss says {not:hydrogen} not {not:wind}", ["hydrogen"]),
         ("{not:python}, not {not:excel} please", ["python"]),
         ("I meant {not:fire safety} rather than {not:first aid}", ["fire safety"]),

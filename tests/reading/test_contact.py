@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reading.contact import address_in, contact_in, written_out
+from reading.contact import address_in, contact_in, is_firm, ways_in, written_out
 
 
 @pytest.mark.parametrize(
@@ -70,3 +70,27 @@ def test_an_address_may_be_read_out(text: str, address: str | None) -> None:
 def test_of_two_that_look_like_people_the_address_tells_which_is_one(value: str, name: str) -> None:
     told = contact_in("request_organisation", value)
     assert (told["request_name"], told["request_organisation"]) == (name, "Rennie Autos Kilmarnock")
+
+
+@pytest.mark.parametrize(
+    ("text", "firm"),
+    [
+        ("Uist Kelp, Lochmaddy", True),
+        ("Lochside Bakery, Oban", True),
+        ("Mairi Ross, Oban", False),
+        ("Uist Kelp", False),
+        ("Manager Kelp, Oban", False),
+        ("Ann Kelp, Tom Kelp, Oban", False),
+        ("Uist Kelp, dinner lady", False),
+    ],
+)
+def test_a_firm_with_its_place_is_told_from_a_person(text: str, firm: bool) -> None:
+    assert is_firm(text, "we grow kelp off the west side", None) is firm
+
+
+def test_who_bears_the_name_of_the_firm_is_a_person() -> None:
+    assert not is_firm("Ann Kelp, Oban", "we grow kelp", "Kelp Brothers")
+
+
+def test_every_way_to_reach_somebody_is_found_the_address_first() -> None:
+    assert ways_in("01632 960417 or ann@kelp.example") == ["ann@kelp.example", "+44 1632 960417"]

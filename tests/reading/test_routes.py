@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from hub.models import Route
-from reading.routes import ALWAYS, ROUTES, read_route, sensible
+from reading.routes import ALWAYS, ROUTES, read_route, route_alone, route_among, sensible
+from training.reader.labelled import unmarked
 
 
 def test_with_an_offer_near_every_way_makes_sense() -> None:
@@ -84,3 +85,26 @@ def test_places_on_a_course_are(text: str) -> None:
 
 def test_who_wants_one_made_wants_a_new_one() -> None:
     assert read_route("if there's nothing could somebody make one for us?", ()) == "co_design"
+
+
+@pytest.mark.parametrize(
+    ("marked", "route"),
+    [
+        ("design a new one I suppose", "co_design"),
+        ("adapt one", "adapt"),
+        ("a new een", "co_design"),
+        ("two {who:fitters}, adapt it", "adapt"),
+        ("{who:design engineers}", None),
+        ("design engineers", None),
+        ("we build pumps for distilleries", None),
+        ("seven", None),
+    ],
+)
+def test_a_clause_that_names_a_way_and_nothing_else(marked: str, route: str | None) -> None:
+    assert route_alone(*unmarked(marked)) == route
+
+
+def test_those_who_are_to_learn_name_no_way() -> None:
+    assert route_among(*unmarked("{who:product developers} and our {who:foreman}"), ()) is None
+    assert route_among(*unmarked("something new for our {who:developers}"), ()) == "co_design"
+    assert read_route("just our lot", ()) == "closed_cohort"
