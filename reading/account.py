@@ -57,7 +57,7 @@ LONGEST = 1500
 
 @dataclass(frozen=True)
 class Told:
-    """What one message tells: `words` are its sentences that do, as they were typed, `needs` what people are to learn (in
+    """What one message tells: `words` are its sentences that do, as typed, `needs` what people are to learn (in
     standard English, as it is searched for), `refused` what it turns down or drops, `story` what they say of themselves
     beside a need."""
 
