@@ -26,6 +26,7 @@ from catalogue.importers import FORMATS as IMPORTS
 from catalogue.importers import SHEETS, UnclearFormat, UnreadableFile, detect
 from catalogue.importers.sheets.mapping import read_mapping, write_mapping
 from catalogue.importers.sheets.reader import proposal_of
+from catalogue.problems import NoTitles
 
 catalogue = typer.Typer(no_args_is_help=True, help="The catalogue of credentials.")
 catalogue.add_typer(feed, name="feed")
@@ -34,6 +35,8 @@ catalogue.command(name="fetch")(fetch)
 REPLACE = "also remove what is not in the file: with --source, of that source only; without, of the whole catalogue"
 SKIP_BAD = "leave out the records with an error, list them, and take the rest"
 MAPPING = "a YAML file that says what the columns of a spreadsheet hold; see `advisor catalogue mapping`"
+
+NAME_THEM = "`advisor catalogue mapping {file} mapping.yml` writes what the columns seem to hold, for --mapping."
 
 
 @catalogue.command(name="import")
@@ -78,6 +81,8 @@ def import_file(
                 console.print(f"Would be: {report.changes}{left_out(report)}. Nothing was changed.")
                 return
             session.commit()
+    except NoTitles as error:
+        fail(f"{error}. Nothing was changed. {NAME_THEM.format(file=file.name)}")
     except UnclearFormat as error:
         fail(f"{error} with --format {'|'.join(IMPORTS)}. Nothing was changed.")
     except UnreadableFile as error:

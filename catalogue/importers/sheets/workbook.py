@@ -24,6 +24,7 @@ from openpyxl.worksheet._reader import INLINE_STRING, VALUE_TAG, WorkSheetParser
 from openpyxl.xml.constants import SHEET_MAIN_NS
 
 from catalogue.importers.reading import MEGABYTE, Progress
+from catalogue.importers.sheets.merged import MergedCells
 from catalogue.importers.sheets.rows import Row, Sheet, row_of
 from catalogue.problems import UnreadableFile
 
@@ -128,6 +129,8 @@ def _visible(reader: Any) -> list[tuple[str, str]]:
 
 def _rows(reader: Any, part: str, name: str) -> Iterator[Row]:
     book, last, currencies = reader.wb, 0, dict[int, str]()
+    with _refused(name), reader.archive.open(part) as whole:
+        merged = MergedCells(whole)
     with _refused(name), reader.archive.open(part) as source:
         sheet = _Cells(
             source,
@@ -144,6 +147,7 @@ def _rows(reader: Any, part: str, name: str) -> Iterator[Row]:
             texts = [""] * max((cell["column"] for cell in filled), default=0)
             for cell in filled:
                 texts[cell["column"] - 1] = _text(cell["value"], cell["style_id"], book, currencies)
+            merged.fill(number, texts)
             if row := row_of(number, texts):
                 yield row
                 last = number
