@@ -18,6 +18,7 @@ from advisor.transfer import (
     print_ids,
     print_problems,
     shown_progress,
+    without_providers,
 )
 from catalogue.exporters import FORMATS as EXPORTS
 from catalogue.exporters.dump import write_dump
@@ -36,6 +37,7 @@ REPLACE = "also remove what is not in the file: with --source, of that source on
 SKIP_BAD = "leave out the records with an error, list them, and take the rest"
 MAPPING = "a YAML file that says what the columns of a spreadsheet hold; see `advisor catalogue mapping`"
 
+NAME_PROVIDER = "Say with --source whose courses they are, or in `provider` of a --mapping."
 NAME_THEM = "`advisor catalogue mapping {file} mapping.yml` writes what the columns seem to hold, for --mapping."
 
 
@@ -75,7 +77,8 @@ def import_file(
             print_problems(report, console)
             if report.problem_count and not skip_bad:
                 skipping = f"--skip-bad leaves out {'that record' if report.problem_count == 1 else 'those records'}"
-                fail(f"{counted(report.problem_count, 'error')}; nothing was changed. {skipping} and takes the rest.")
+                advice = NAME_PROVIDER if without_providers(report) else f"{skipping} and takes the rest."
+                fail(f"{counted(report.problem_count, 'error')}; nothing was changed. {advice}")
             if dry_run:
                 print_ids(report.changes, console)
                 console.print(f"Would be: {report.changes}{left_out(report)}. Nothing was changed.")
