@@ -137,7 +137,7 @@ def test_what_is_only_guessed_is_marked_and_applied_as_it_is_shown(upload: Uploa
 
 def test_columns_are_shown_where_no_row_can_be_taken(upload: Uploader) -> None:
     review = upload("Course name,Fee\nBaking,350\nBread,95\n")
-    assert "cannot be imported yet" in review.text
+    assert '<a href="#columns">Correct how its columns are read</a>' in review.text
     assert fields(review.text) == {"Course name": "title", "Fee": "price"}
 
 
