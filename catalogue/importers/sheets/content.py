@@ -36,6 +36,13 @@ CONTENT: dict[str, Callable[[str], object]] = {
 STARTS = re.compile(r"start|begin|commenc|from|intake|when|kick|first day", re.I)
 """A date may be anything else too, such as a closing date: only under such a heading is it a start."""
 
+OF_SOMETHING_ELSE = re.compile(
+    r"\b(?:entry|require|prior|prereq|progress|leads|next|previous|minimum|assess|exam|test|induction|interview|appl"
+    r"|book|enrol|register|registration|image|logo|photo|picture|video|map\b|thumb|award(?:ing)? body|partner|contact)",
+    re.I,
+)
+"""A level, a mode or an address below such a heading is that of something beside the course."""
+
 PRICE_NAMES = frozenset(
     (
         *("price", "prices", "pricing", "cost", "costs", "fee", "fees", "charge", "charges"),
@@ -62,6 +69,8 @@ def by_content(headings: Sequence[str], rows: Sequence[Row], known: Mapping[str,
         cells = cells_of(rows, place)
         if heading in known or not cells or field_named(heading) in UNSURE | {"price"}:
             continue
+        if OF_SOMETHING_ELSE.search(heading):
+            continue
         taken = {*known.values(), *found.values()}
         fields = (name for name, reads in CONTENT.items() if name not in taken and share(cells, reads) >= MOST)
         field = next(fields, None)
@@ -72,7 +81,7 @@ def by_content(headings: Sequence[str], rows: Sequence[Row], known: Mapping[str,
     return found
 
 
-def guessed(headings: Sequence[str], rows: Sequence[Row], known: Mapping[str, str]) -> dict[str, str]:
+def guessed(headings: Sequence[str], rows: Sequence[Row], known: dict[str, str]) -> dict[str, str]:
     """Likely fields of further columns, for a person to look at: the provider, the length and the title."""
     if len(rows) < FEWEST:
         return {}
@@ -83,7 +92,8 @@ def guessed(headings: Sequence[str], rows: Sequence[Row], known: Mapping[str, st
         "title": lambda cells: _like_titles(cells, len(rows)),
     }
     for field, fits in likely.items():
-        free = [place for place, heading in enumerate(headings) if heading not in known and heading not in found]
+        free = [place for place, heading in enumerate(headings) if heading not in known | found]
+        free = [place for place in free if not OF_SOMETHING_ELSE.search(headings[place])]
         place = next((place for place in free if fits(cells_of(rows, place))), None)
         if field not in known.values() and place is not None and field_named(headings[place]) is None:
             found[headings[place]] = field

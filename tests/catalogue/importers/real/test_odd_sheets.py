@@ -139,6 +139,25 @@ def test_amounts_below_a_price_in_other_words_are_prices(heading: str) -> None:
     assert int(first.price.amount) == 50
 
 
+@pytest.mark.parametrize(
+    ("heading", "cell"),
+    [
+        ("Entry level", "SCQF level 5"),
+        ("Level that comes next", "SCQF level 8, 20 credits"),
+        ("Assessment delivery", "Online"),
+        ("Exam", "Evenings"),
+        ("Image", "https://x.example/a.png"),
+        ("Application starts", "01/02/2027"),
+    ],
+)
+def test_what_stands_below_the_name_of_something_else_is_no_fact_of_the_course(heading: str, cell: str) -> None:
+    rows = f'Baking,Lochside,"{cell}"\n'
+    (bare,) = sheet("Course name,Institution\nBaking,Lochside\n").credentials
+    assert sheet(f"Course name,Institution,{heading}\n{rows}").credentials == [bare]
+    (other,) = sheet(f"Course name,Institution,So it is: starts\n{rows}").credentials
+    assert other != bare
+
+
 def test_of_two_columns_of_prices_that_differ_none_is_read() -> None:
     taken = sheet("Course name,Institution,Fee,Fee\nBaking,Lochside,£350,£900\n")
     assert taken["Baking"].price is None
