@@ -18,6 +18,7 @@ from advisor.transfer import (
     print_ids,
     print_problems,
     shown_progress,
+    without_providers,
 )
 from catalogue.exporters import FORMATS as EXPORTS
 from catalogue.exporters.dump import write_dump
@@ -26,6 +27,7 @@ from catalogue.importers import FORMATS as IMPORTS
 from catalogue.importers import SHEETS, UnclearFormat, UnreadableFile, detect
 from catalogue.importers.sheets.mapping import read_mapping, write_mapping
 from catalogue.importers.sheets.reader import proposal_of
+from catalogue.problems import NoTitles
 
 catalogue = typer.Typer(no_args_is_help=True, help="The catalogue of credentials.")
 catalogue.add_typer(feed, name="feed")
@@ -34,6 +36,9 @@ catalogue.command(name="fetch")(fetch)
 REPLACE = "also remove what is not in the file: with --source, of that source only; without, of the whole catalogue"
 SKIP_BAD = "leave out the records with an error, list them, and take the rest"
 MAPPING = "a YAML file that says what the columns of a spreadsheet hold; see `advisor catalogue mapping`"
+
+NAME_PROVIDER = "Say with --source whose courses they are, or in `provider` of a --mapping."
+NAME_THEM = "`advisor catalogue mapping {file} mapping.yml` writes what the columns seem to hold, for --mapping."
 
 
 @catalogue.command(name="import")
@@ -72,12 +77,15 @@ def import_file(
             print_problems(report, console)
             if report.problem_count and not skip_bad:
                 skipping = f"--skip-bad leaves out {'that record' if report.problem_count == 1 else 'those records'}"
-                fail(f"{counted(report.problem_count, 'error')}; nothing was changed. {skipping} and takes the rest.")
+                advice = NAME_PROVIDER if without_providers(report) else f"{skipping} and takes the rest."
+                fail(f"{counted(report.problem_count, 'error')}; nothing was changed. {advice}")
             if dry_run:
                 print_ids(report.changes, console)
                 console.print(f"Would be: {report.changes}{left_out(report)}. Nothing was changed.")
                 return
             session.commit()
+    except NoTitles as error:
+        fail(f"{error}. Nothing was changed. {NAME_THEM.format(file=file.name)}")
     except UnclearFormat as error:
         fail(f"{error} with --format {'|'.join(IMPORTS)}. Nothing was changed.")
     except UnreadableFile as error:

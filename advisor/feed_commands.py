@@ -56,6 +56,8 @@ def add(
         fail("--only chooses among the pages of a sitemap; it needs --sitemap.")
     try:
         listed = [*(addresses or ()), *(_lines(pages) if pages else ())]
+        if not listed:
+            fail("Give the address of the feed, or a file with the addresses of its pages: --pages.")
         kept = Feed(
             addresses=tuple(listed), sitemap=sitemap, only=only, format=format, skip_bad=skip_bad, harvest=harvest
         )

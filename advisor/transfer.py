@@ -16,6 +16,7 @@ from catalogue.reports import Changes, Report
 from catalogue.store import each_credential
 
 MOST_IDS = 10
+NO_PROVIDER = "there is no provider"
 SUFFIXES = {".csv": "csv", ".json": "schema-org", ".jsonld": "schema-org", ".jsonl": "schema-org-lines"}
 
 
@@ -52,6 +53,11 @@ def counted(number: int, word: str) -> str:
 def left_out(report: Report) -> str:
     """How many bad records are left out, to follow the changes; empty where none is."""
     return f", {report.problem_count} bad left out" if report.problem_count else ""
+
+
+def without_providers(report: Report) -> bool:
+    """Whether no record can be taken, and all that is known to be missing is the provider."""
+    return not report.taken and all(problem.message == NO_PROVIDER for problem in report.problems)
 
 
 def print_ids(changes: Changes, console: Console) -> None:

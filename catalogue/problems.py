@@ -40,6 +40,10 @@ class UnreadableFile(Exception):
     """The file as a whole cannot be read; the message says why, in words for the person who sent it."""
 
 
+class NoTitles(UnreadableFile):
+    """No column of the spreadsheet is known to hold the titles; the message names its columns."""
+
+
 class NothingInside(UnreadableFile):
     """The file can be read, and holds no credential; the message says what it holds."""
 

@@ -58,7 +58,9 @@ class Fetch(Record):
     """The last fetch: when it was, how it ended, and since when fetches have ended so.
 
     `held` is the digest of what the catalogue holds of the feed, `waiting` that of what waits for a person. `fresh` is
-    when the catalogue last held all that the feed held. `told` says that people know of the fault, or of the waiting.
+    when the catalogue last held all that the feed held. `told` says that people know of the fault, or of the waiting;
+    `cause` is where the fault lies, because a fault of another cause is told again: in the address, the file or a
+    record.
     """
 
     at: dt.datetime
@@ -70,6 +72,7 @@ class Fetch(Record):
     held: str | None = None
     waiting: str | None = None
     told: bool = False
+    cause: str | None = None
 
     @property
     def to_tell(self) -> bool:

@@ -38,6 +38,10 @@ class Shrunk(Exception):
     """The feed has lost more than MOST_LOST of its credentials; the text says how many of how many."""
 
 
+CAUSES: dict[type[Exception], str] = {NotFetched: "address", UnreadableFile: "file", Unusable: "record"}
+"""Where a fault lies, by what it raises."""
+
+
 def fetch_feed(
     sessions: Sessions, source: str, folder: Path, downloader: Downloader, pause: Pause, *, again: bool = False
 ) -> Fetch:
@@ -76,7 +80,8 @@ class _Fetching:
                 return self._noted(Outcome.UNCHANGED, "nothing has changed", warnings, held=digest)
             report = self._taken()
         except (NotFetched, UnreadableFile, Unusable) as error:
-            return self._noted(Outcome.FAULT, str(error), warnings)
+            cause = next(cause for kind, cause in CAUSES.items() if isinstance(error, kind))
+            return self._noted(Outcome.FAULT, self._in_words(error), warnings, cause=cause)
         except OperationalError:
             return self._noted(Outcome.FAULT, BUSY, warnings)
         except Shrunk as error:
@@ -107,6 +112,16 @@ class _Fetching:
                 raise Shrunk(f"{lost} of {stored} credentials are no longer in it")
         return report
 
+    def _in_words(self, error: Exception) -> str:
+        """The fault with the address of the feed in place of the name of its copy, which nobody knows."""
+        return str(error) if self.feed.of_pages else str(error).replace(self._copy_name(), self.feed.addresses[0])
+
+    def _copy_name(self) -> str:
+        try:
+            return self.copies.path(self.feed).name
+        except KeyError:  # nothing was ever fetched
+            return self.feed.addresses[0]
+
     def _noted(
         self,
         outcome: Outcome,
@@ -115,8 +130,11 @@ class _Fetching:
         *,
         held: str | None = None,
         waiting: str | None = None,
+        cause: str | None = None,
     ) -> Fetch:
-        """How the fetch ended. A fault that stands since an earlier fetch keeps its beginning, and that it was told."""
+        """How the fetch ended. A fault that stands since an earlier fetch keeps its beginning; it counts as told where
+        it has the same cause.
+        """
         at = now()
         before = self.before or Fetch(at=at, outcome=outcome, since=at)
         same = before.outcome is outcome
@@ -129,5 +147,6 @@ class _Fetching:
             fresh=at if held else before.fresh,
             held=held or before.held,
             waiting=waiting,
-            told=before.told and same,
+            told=before.told and same and (cause is None or before.cause in (None, cause)),
+            cause=cause,
         )

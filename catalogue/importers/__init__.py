@@ -26,7 +26,7 @@ from catalogue.importers.sheets.headings import field_named
 from catalogue.importers.sheets.mapping import ColumnMapping
 from catalogue.importers.sheets.reader import read_csv, read_xlsx
 from catalogue.importers.xcri import read_xcri
-from catalogue.problems import Problem, UnclearFormat, UnreadableFile
+from catalogue.problems import NothingInside, Problem, UnclearFormat, UnreadableFile
 from catalogue.records import Credential
 
 __all__ = [
@@ -45,6 +45,8 @@ __all__ = [
 HEAD = 4096
 HEAD_LINES = 10
 ZIP = b"PK\x03\x04"
+PDF = b"%PDF"
+ASK_FOR = "ask for the spreadsheet or the feed that it was made from"
 OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"
 ELM = re.compile(r"""//data\.europa\.eu/snb/model\b|"LearningOpportunity\"""")
 """What begins documents of the European Learning Model: its namespace, or the type of its records."""
@@ -84,7 +86,7 @@ FORMATS = {
         Format("xlsx", read_xlsx, (".xlsx", ".xlsm")),
         Format("zip", _read_zip, (".zip",)),
         Format("xcri", read_xcri, (".xml", ".xcri")),
-        Format("schema-org", read_schema_org, (".json", ".jsonld", ".jsonl", ".html", ".htm", ".xhtml")),
+        Format("schema-org", read_schema_org, (".json", ".jsonld", ".jsonl", ".ndjson", ".html", ".htm", ".xhtml")),
         Format("oai-pmh", read_repository, (".xml",)),
         Format("elm", read_elm, (".xml", ".json", ".jsonld")),
     )
@@ -127,6 +129,8 @@ def detect(path: Path) -> str:
         raise UnreadableFile(f"{path.name} cannot be opened: {error.strerror}") from error
     if head.startswith(OLD_WORKBOOK):
         raise UnreadableFile(f"{path.name} is a workbook of an old kind; save it as .xlsx or as 'CSV UTF-8'")
+    if head.startswith(PDF):
+        raise NothingInside(f"{path.name} is a PDF, which is no list of courses for programs; {ASK_FOR}")
     seen = _archive(path) if head.startswith(ZIP) else _look(head)
     named = [name for name, known in FORMATS.items() if path.suffix.lower() in known.suffixes]
     if seen is None and named:
@@ -139,12 +143,20 @@ def detect(path: Path) -> str:
 
 
 def _archive(path: Path) -> str:
-    """Whether a zip is a workbook or a collection of files. A damaged one is taken for the more usual workbook."""
+    """Whether a zip is a workbook or a collection of files. A damaged one is taken for the more usual workbook.
+
+    Raises UnreadableFile for documents of other programs.
+    """
     try:
         with zipfile.ZipFile(path) as archive:
-            return "xlsx" if "[Content_Types].xml" in archive.namelist() else "zip"
+            names = set(archive.namelist())
     except (zipfile.BadZipFile, ValueError, OSError):
         return "xlsx"
+    if {"mimetype", "content.xml"} <= names:
+        raise UnreadableFile(f"{path.name} is an OpenDocument file; save it as .xlsx or as 'CSV UTF-8'")
+    if "word/document.xml" in names:
+        raise NothingInside(f"{path.name} is a text document; {ASK_FOR}")
+    return "xlsx" if "[Content_Types].xml" in names else "zip"
 
 
 def _look(head: bytes) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -80,7 +81,7 @@ def _facts(course: Node, today: dt.date) -> dict[str, Any]:
     return {
         **awarded,
         "description": first(map(prose, course.texts("description", "abstract"))),
-        "subjects": distinct(line(part) for text in _words(about) for part in text.split(",")),
+        "subjects": distinct(line(part) for text in _words(about) for part in re.split("[,;]", text)),
         "learning_outcomes": distinct(prose(text) for text in _words(taught)),
         "skills": _skills([*taught, *about]),
         "scqf_level": level(course) or awarded.get("scqf_level"),
@@ -106,7 +107,9 @@ def _facts(course: Node, today: dt.date) -> dict[str, Any]:
 
 def _bearing(course: Node) -> bool | None:
     """True where an amount of credit is stated, be it of no framework."""
-    return True if any(str(value).strip().strip("0.") for value in course.texts("numberOfCredits")) else None
+    amounts = course.texts("numberOfCredits")
+    amounts += [amount for node in course.nodes("numberOfCredits") for amount in node.texts("value", "minValue")]
+    return True if any(amount.strip().strip("0.") for amount in amounts) else None
 
 
 def _words(values: Iterable[Any]) -> list[str]:

@@ -34,10 +34,18 @@ FAMILIES = {
 
 @dataclass
 class Census:
-    """The types of the objects that are no course, with their number; and how many addresses are listed."""
+    """The types of the objects that are no course, with their number; and how many addresses are listed.
+
+    `untyped` is how many objects say no type, and `names` are their properties.
+    """
 
     types: Counter[str] = field(default_factory=Counter)
     addresses: int = 0
+    untyped: int = 0
+    names: Counter[str] = field(default_factory=Counter)
+
+    def __bool__(self) -> bool:
+        return bool(self.types or self.addresses or self.untyped)
 
     @property
     def unread(self) -> str | None:
@@ -50,11 +58,17 @@ class Census:
 
     def __str__(self) -> str:
         """What there is besides courses: `12 ceterms:Course; CTDL is not read`."""
-        if self.addresses and self.addresses >= sum(self.types.values()) - self.addresses - 1:
+        if self.addresses and self.addresses >= self.types.total() - self.addresses - 1:
             return f"a list of {self.addresses} addresses, whose pages are not fetched"
+        if not self.types:
+            names = ", ".join(name for name, _ in self.names.most_common(MOST_KINDS))
+            objects = "1 object that says" if self.untyped == 1 else f"{self.untyped} objects that say"
+            return f"{objects} no type (@type)" + (f", with {names}" if names else "")
         held = ", ".join(f"{number} {name}" for name, number in self.types.most_common(MOST_KINDS))
-        families = {family for name in self.types if (family := _family(name))}
-        return f"{held}; {', '.join(sorted(families))} is not read" if families else held
+        families = sorted({family for name in self.types if (family := _family(name))})
+        return (
+            f"{held}; {' and '.join(families)} {'is' if len(families) == 1 else 'are'} not read" if families else held
+        )
 
 
 def _family(name: str) -> str | None:
@@ -77,10 +91,19 @@ def courses(
             yield node, within
         else:
             census.types.update(sorted(node.types))
+            if not node.types and (plain := [name for name in value if _is_plain(name, value[name])]):
+                census.untyped += 1
+                census.names.update(plain)
             census.addresses += "ListItem" in node.types and bool(node.texts("url", "item")) and not node.nodes("item")
         if len(within) < MAX_WITHIN and "Course" not in node.types and "CourseInstance" not in node.types:
             for member in value.values():
                 yield from courses(member, lookup, census, (*within, node))
+    elif not within and isinstance(value, str):
+        census.addresses += "://" in value
+
+
+def _is_plain(name: str, value: Any) -> bool:
+    return not name.startswith("@") and isinstance(value, str | int | float)
 
 
 def _is_course(node: Node) -> bool:

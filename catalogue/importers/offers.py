@@ -10,7 +10,7 @@ from typing import Any
 
 from catalogue.importers import times
 from catalogue.importers.linked_data import Node
-from catalogue.importers.money import BARE, HOME, agreed_price, in_currency, price_in, price_words, states_amount
+from catalogue.importers.money import BARE, HOME, HOMES, agreed_price, in_currency, price_in, price_words, states_amount
 
 CURRENCY = re.compile(r"[A-Za-z]{3}")
 EXPIRY = ("validThrough", "priceValidUntil", "availabilityEnds")
@@ -25,6 +25,15 @@ NOT_FOR_ALL = re.compile(
 )
 """Words of a name or category by which an offer is not the price that anybody pays for the whole."""
 
+FOR_A_PART = re.compile(
+    r"(?:(?<!hours )(?<!hrs )(?<!days )\b(?:per|each|every)\s+|/\s*)"
+    r"(?:month|term|year|semester|module|session|unit|lesson|class|stage|week|day|hour|instalment)\b",
+    re.I,
+)
+"""Words of a description by which the price is that of a part."""
+
+EVERYWHERE = re.compile(r"\b(?:worldwide|world|everywhere|global|anywhere)\b", re.I)
+
 
 def offered_price(node: Node, today: dt.date) -> dict[str, Any] | None:
     """The price on which the offers that still hold agree, in pounds before other currencies; 0 for a free course.
@@ -32,7 +41,7 @@ def offered_price(node: Node, today: dt.date) -> dict[str, Any] | None:
     An offer with a price of nought is left out unless it or the course says that it is free. A price for a part of the
     course, for some people only or that has run out does not count, and different prices leave the price unknown.
     """
-    free = any(str(value).lower() == "true" for value in node.values("isAccessibleForFree"))
+    free = any(str(value).rsplit("/", 1)[-1].lower() == "true" for value in node.values("isAccessibleForFree"))
     prices = [price for offer in node.nodes("offers") for price in _prices(offer, free, today)]
     prices = [price for price in prices if price.get("currency") == HOME or not price["amount"]] or prices
     if prices:
@@ -51,12 +60,14 @@ def _said(offer: Node) -> Iterator[str]:
     parts = (offer, *offer.nodes("priceSpecification"))
     if any(part.values(*A_PART) or part.texts("unitText") for part in parts):
         return
-    name, category = offer.text("name"), offer.text("category")
+    if _abroad(offer):
+        return
+    name, category, described = offer.text("name"), offer.text("category"), offer.text("description")
     label = name or (category if category and NOT_FOR_ALL.search(category) else None)
     for part in parts:
         if words := _amounts(part):
+            words = f"{words} ({described})" if described and FOR_A_PART.search(described) else words
             yield f"{label}: {words}" if label else words
-    described = offer.text("description")
     if described and states_amount(described) and not any(map(_amounts, parts)):
         yield described
 
@@ -91,7 +102,10 @@ def _prices(offer: Node, free: bool, today: dt.date) -> Iterator[dict[str, Any]]
     )
     if NOT_FOR_ALL.search(words) or any(_expired(node, today) for node in (offer, *specifications)):
         return
-    if any(node.values(*A_PART) for node in (offer, *specifications)):
+    parts = (offer, *specifications)
+    if any(node.values(*A_PART) for node in parts) or _abroad(offer):
+        return
+    if any(FOR_A_PART.search(text) for node in parts for text in node.texts("description")):
         return
     units = {text.lower() for node in (offer, *specifications) for text in node.texts("unitText")}
     per = {"per": "cohort"} if "cohort" in units or "group" in units else {}
@@ -100,6 +114,12 @@ def _prices(offer: Node, free: bool, today: dt.date) -> Iterator[dict[str, Any]]
     for node in (offer, *specifications):
         if price := _price(node, free or _called_free(offer)):
             yield {**price, **per, "as_of": times.date(offer.text("validFrom"))}
+
+
+def _abroad(offer: Node) -> bool:
+    """Whether the offer names the regions that it is for, and ours is none of them."""
+    regions = offer.texts("eligibleRegion")
+    return bool(regions) and not any(here.search(text) for text in regions for here in (*HOMES, EVERYWHERE))
 
 
 def _expired(node: Node, today: dt.date) -> bool:

@@ -31,6 +31,9 @@ LANGUAGE = re.compile(r"[A-Za-z]+(?:-[A-Za-z0-9]+)*")
 ADDRESSES = {"about", "datatype", "href", "prefix", "property", "rel", "resource", "rev", "src", "typeof", "vocab"}
 """Attributes that hold addresses, whole or with a prefix, one or several."""
 
+NO_ADDRESS = "about:page"
+"""Stands for a page that does not say where it lies; pyRdfa leaves out what such a page says of itself."""
+
 MAX_WITHIN = 12
 """How many resources may enclose one another."""
 
@@ -73,7 +76,7 @@ def _graph(page: Page, address: str | None) -> _InOrder:
     options = Options(vocab_expansion=False, embedded_rdf=False)
     options.set_host_language("text/html")
     graph = _InOrder(page)
-    state = ExecutionContext(root, graph, base=address or "", options=options, rdfa_version="1.1")
+    state = ExecutionContext(root, graph, base=address or NO_ADDRESS, options=options, rdfa_version="1.1")
     for transform in builtInTransformers:
         transform(root, options, state)
     parse_one_node(root, graph, None, state, [])
@@ -118,7 +121,7 @@ class _Resources:
         node: dict[str, list[Any]] = {}
         for name, value in self._of[subject]:
             node.setdefault(name, []).extend(self._values(name, value, (*within, subject)))
-        return node if isinstance(subject, BNode) else {"@id": str(subject), **node}
+        return node if isinstance(subject, BNode) or subject == URIRef(NO_ADDRESS) else {"@id": str(subject), **node}
 
     def _values(self, name: str, value: Any, within: tuple[Any, ...]) -> Iterator[Any]:
         if name == "@type":

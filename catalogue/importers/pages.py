@@ -11,6 +11,9 @@ from catalogue.problems import NothingInside, Problem, UnreadableFile, warning
 
 SCRIPT = re.compile(r"""<script\b[^>]{0,500}?\btype\s*=\s*["']?application/ld\+json\b[^>]{0,500}>""", re.I)
 END = re.compile(r"</script\b", re.I)
+LAST_COMMA = re.compile(r'("(?:[^"\\]|\\.)*(?:"|\Z))|,(?=\s*[}\]])', re.S)
+"""A text, which stays as it is, or a comma before the end of an object or a list."""
+
 WRAPPING = re.compile(r"^\s*(?:(?://\s*)?<!\[CDATA\[|<!--|//\s*<!--)|(?:(?://\s*)?\]\]>|(?://\s*)?-->)\s*$")
 ADDRESSES = (
     re.compile(
@@ -56,13 +59,17 @@ def page_nodes(page: str, name: str) -> Iterator[Json | Problem]:
 
 
 def _read(script: str, name: str) -> list[Json]:
-    """The nodes of a script. One whose quotes are written as entities is read with the entities resolved."""
+    """The nodes of a script; where it cannot be read, of one without commas behind which nothing follows, or with the
+    entities resolved as which its quotes are written.
+    """
     try:
         return list(nodes([script], name))
     except UnreadableFile:
-        if "&quot;" not in script and "&#34;" not in script:
+        mended = html.unescape(script) if "&quot;" in script or "&#34;" in script else script
+        mended = LAST_COMMA.sub(lambda match: match[1] or "", mended)
+        if mended == script:
             raise
-        return list(nodes([html.unescape(script)], name))
+        return list(nodes([mended], name))
 
 
 def _unwrapped(script: str) -> str:

@@ -24,6 +24,12 @@ MARKED = re.compile(r"<!\[[^<>]*>?")
 
 ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});", re.I)
 SHORTCODE = re.compile(r"\[/?(?:vc|et_pb|fusion|av|elementor|su|cs|wp)_[a-z_]+\b[^\[\]]{0,2000}\]", re.I)
+WITH_VALUES = re.compile(
+    r"\[/?[a-z][\w-]{1,40}(?:\s+[\w-]{1,40}=(?:\"[^\"\[\]]*\"|'[^'\[\]]*'|[^\s\[\]\"']+))+\s*/?\]", re.I
+)
+CLOSING = re.compile(r"\[/([a-z][\w-]{1,40})\]", re.I)
+"""Marks of other systems: with values, `[gallery ids="1,2"]`, or around a text, `[caption]...[/caption]`."""
+
 MARKDOWN_LINK = re.compile(r"!?\[([^\[\]\n]{1,300})\]\((?:https?://|/|mailto:)[^()\s]{0,500}\)")
 HEADING = re.compile(r"^[ \t]{0,3}#{1,6}[ \t]+", re.M)
 EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.{1,500}?)(?<=\S)\1")
@@ -65,7 +71,9 @@ def _once(text: str) -> str:
 def _without_marks(text: str) -> str:
     """The text without the marks of Markdown and the shortcodes of a page builder."""
     if "[" in text:  # a look for a character is much faster than a pattern, and most texts have none of these marks
-        text = MARKDOWN_LINK.sub(r"\1", SHORTCODE.sub(" ", text))
+        text = MARKDOWN_LINK.sub(r"\1", WITH_VALUES.sub(" ", SHORTCODE.sub(" ", text)))
+        if closed := {re.escape(name) for name in CLOSING.findall(text)}:
+            text = re.sub(rf"\[/?(?:{'|'.join(sorted(closed))})\]", " ", text, flags=re.I)
     if "#" in text:
         text = HEADING.sub("", text)
     return EMPHASIS.sub(r"\2", text) if "**" in text or "__" in text else text

@@ -15,6 +15,7 @@ from pathlib import Path
 from catalogue.importers.checking import Checker
 from catalogue.importers.course_node import Surroundings, read_course
 from catalogue.importers.course_search import Census, courses, organisations
+from catalogue.importers.json_lines import nodes_by_line, stands_by_line
 from catalogue.importers.json_stream import Json, nodes
 from catalogue.importers.linked_data import Index
 from catalogue.importers.page_markup import readers_for
@@ -27,6 +28,7 @@ from catalogue.records import Credential
 MAX_BYTES = 500 * MEGABYTE
 MAX_PAGE_BYTES = 10 * MEGABYTE
 PAGES = {".html", ".htm", ".xhtml"}
+LINES = {".jsonl", ".ndjson"}
 
 
 def read_schema_org(
@@ -42,11 +44,14 @@ def read_schema_org(
     if is_page(path):
         yield from _page(path, progress, checker, census, numbers, today)
     else:
-        index = Index(lambda: map(plain_names, _documents(path, None)))
-        for value in map(plain_names, _documents(path, progress)):
-            for course, within in courses(value, index, census):
+        index = Index(lambda: (plain_names(item) for item in _documents(path, None) if not isinstance(item, Problem)))
+        for item in _documents(path, progress):
+            if isinstance(item, Problem):
+                yield item
+                continue
+            for course, within in courses(plain_names(item), index, census):
                 yield from read_course(course, within, next(numbers), checker, today, Surroundings())
-    if next(numbers) == 1 and census.types:
+    if next(numbers) == 1 and census:
         raise NothingInside(f"{path.name} holds no credential; it holds {census}")
     if census.unread:
         yield warning(path.name, f"besides its courses it holds {census.unread}")
@@ -81,9 +86,15 @@ def _page(
         yield from read_course(course, within, next(numbers), checker, today, around)
 
 
-def _documents(path: Path, progress: Progress | None) -> Iterator[Json]:
-    stream = pieces(path, most=MAX_BYTES, progress=progress)
-    yield from nodes(utf_8(stream, path.name, "JSON must be"), path.name)
+def _documents(path: Path, progress: Progress | None) -> Iterator[Json | Problem]:
+    """The nodes of the file; of JSON lines also an error for each line that cannot be read."""
+    read = nodes_by_line if path.suffix.lower() in LINES and _is_by_line(path) else nodes
+    yield from read(utf_8(pieces(path, most=MAX_BYTES, progress=progress), path.name, "JSON must be"), path.name)
+
+
+def _is_by_line(path: Path) -> bool:
+    head = next(pieces(path, most=MAX_BYTES), b"")
+    return stands_by_line(head.decode("utf-8-sig", "replace"))
 
 
 def is_page(path: Path) -> bool:

@@ -17,6 +17,7 @@ LEVELS = (
     re.compile(rf"\blevel\s*{SPAN}", re.I),
 )
 CREDITS = re.compile(r"(?<![\d.-])" + SPAN + r"\s*(?:SCQF\s*)?(?:credit|point)", re.I)
+CREDITS_AFTER = re.compile(r"\bcredits?(?:\s*points?|\s*value)?\s*[:=]\s*" + SPAN, re.I)
 UNIT = r"(?:\s*(?:SCQF\s*)?(?:credits?(?:\s*points?)?|points?))?"
 NUMBER = re.compile(
     rf"(?:SCQF\s*)?(?:level\s*)?(-?\d{{1,6}})(?:\.0+)?(?:\s*(?:-|–|to)\s*(\d{{1,6}})(?:\.0+)?)?{UNIT}", re.I
@@ -46,7 +47,7 @@ def credits_in(text: str) -> str | None:
 
     A sentence that names European credits alone gives twice their number: '10 ECTS' is 20.
     """
-    match = CREDITS.search(text)
+    match = CREDITS_AFTER.search(text) or CREDITS.search(text)
     if match and names_scqf(text):
         return _span(match)
     european = ECTS_POINTS.search(text)

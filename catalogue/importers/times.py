@@ -10,17 +10,39 @@ MONTHS = (
     *("january", "february", "march", "april", "may", "june"),
     *("july", "august", "september", "october", "november", "december"),
 )
+FOREIGN_MONTHS = {
+    **dict.fromkeys(("januar", "januari"), 1),
+    **dict.fromkeys(("februar", "februari"), 2),
+    **dict.fromkeys(("märz", "maerz", "maart", "mrt"), 3),
+    **dict.fromkeys(("mai", "mei"), 5),
+    **dict.fromkeys(("juni",), 6),
+    **dict.fromkeys(("juli",), 7),
+    **dict.fromkeys(("augustus",), 8),
+    **dict.fromkeys(("oktober", "okt"), 10),
+    **dict.fromkeys(("dezember", "dez"), 12),
+}
+"""German and Dutch names of months that are no beginning of an English one, and mean one month alone."""
+
 WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 WEEKS_PER_YEAR = 52
 MOST_WEEKS = 520
 MOST_HOURS_PER_WEEK = 60
 
 ISO_DATE = re.compile(r"(\d{4})([-/]?)(\d{2})\2(\d{2})(?:[T ].*|Z|[+-]\d{2}:?\d{2})?")
+BEFORE_A_DAY = (
+    r"(?:(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch"
+    r"|(?:maan|dins|woens|donder|vrij|zater|zon)dag|mo|di|mi|do|fr|sa|so|ma|wo|vr|za|zo"
+    r"|from|starts?|starting|begins?|beginning|commenc(?:es|ing)|on|ab|am|vanaf|op)\.?,?\s+){0,2}"
+)
+"""A day of the week, or a word that says that something starts then. Before others, such as `until`, it is no start."""
+
+MONTH_NAME = r"[^\W\d_]{3,9}"
 WRITTEN_DATE = re.compile(
-    r"(?:[a-z]{3,9},?\s+)?(\d{1,2})(?:st|nd|rd|th)?[\s-]+(?:of\s+)?([a-z]{3,9})\.?,?[\s-]+(\d{4})(?:,?\s+\d{1,2}:\d{2}.*)?",
+    rf"{BEFORE_A_DAY}(\d{{1,2}})(?:st|nd|rd|th|\.)?[\s-]+(?:of\s+)?({MONTH_NAME})\.?,?[\s-]+(\d{{4}})"
+    r"(?:,?\s+\d{1,2}:\d{2}.*)?",
     re.I,
 )
-MONTH_FIRST = re.compile(r"(?:[a-z]{3,9},?\s+)?([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})", re.I)
+MONTH_FIRST = re.compile(rf"{BEFORE_A_DAY}({MONTH_NAME})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})", re.I)
 FIGURES = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?:[T ]\d{1,2}:\d{2}.*)?")
 ISO_DURATION = re.compile(
     r"P(?=[\dT])(?:(?P<Y>\d+)Y)?(?:(?P<M>\d+)M)?(?:(?P<W>\d+)W)?(?:(?P<D>\d+)D)?"
@@ -63,7 +85,9 @@ def date(text: str | None, *, day_first: bool | None = None) -> dt.date | None:
 
 
 def _named(year: str, month: str, day: str) -> dt.date | None:
-    months = [number for number, name in enumerate(MONTHS, 1) if name.startswith(month.lower())]
+    name = month.lower()
+    months = [number for number, english in enumerate(MONTHS, 1) if english.startswith(name)]
+    months = [FOREIGN_MONTHS[name]] if name in FOREIGN_MONTHS else months
     return dt.date(int(year), months[0], int(day)) if len(months) == 1 else None
 
 

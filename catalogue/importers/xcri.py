@@ -20,7 +20,7 @@ from catalogue.importers.ids import stable_id
 from catalogue.importers.plain_text import line, plain, prose
 from catalogue.importers.presentations import merge, possible
 from catalogue.importers.reading import MEGABYTE, Progress, forgiving, pieces
-from catalogue.importers.scqf import from_ects, level_in, names_ects, names_scqf
+from catalogue.importers.scqf import credits_in, from_ects, level_in, names_ects, names_scqf
 from catalogue.importers.scqf import number as scqf_number
 from catalogue.importers.values import distinct, first, known, web_address
 from catalogue.importers.xcri_presentation import read_presentation
@@ -132,7 +132,7 @@ def _facts(course: Element) -> dict[str, Any]:
 
 
 def _level_and_credit(course: Element) -> dict[str, Any]:
-    """Level and points of the credit blocks that name the SCQF; else a level in words that name it, and ECTS."""
+    """Level and points of the credit blocks that name the SCQF; else those in words that name it, and ECTS."""
     blocks = course.children("credit")
     scottish = [block for block in blocks if any(map(names_scqf, block.texts("scheme")))]
     european = [block for block in blocks if any(map(names_ects, block.texts("scheme")))]
@@ -140,6 +140,7 @@ def _level_and_credit(course: Element) -> dict[str, Any]:
     points = first(scqf_number(text) for block in scottish for text in block.texts("value"))
     points = points or first(from_ects(text) for block in european for text in block.texts("value"))
     named = (*course.texts("level"), *course.texts("qualification", "title"), *course.texts("qualification", "level"))
+    points = points or first(map(credits_in, named))
     return {
         "scqf_level": first(scqf_number(text) for block in scottish for text in block.texts("level"))
         or first(map(level_in, named)),

@@ -53,12 +53,16 @@ NAMES = {
 
 @dataclass(frozen=True)
 class ShownColumn:
-    """A column: its place, its heading, the field that it holds or nothing, and its first cells as they are read."""
+    """A column: its place, its heading, the field that it holds or nothing, and its first cells as they are read.
+
+    `guessed` says that no name shows the field, and its cells do so only probably.
+    """
 
     place: int
     heading: str
     field: str
     cells: tuple[str, ...]
+    guessed: bool
 
 
 @dataclass(frozen=True)
@@ -103,7 +107,8 @@ def _shown(place: int, proposal: Proposal, mapping: ColumnMapping, phrases: Phra
     field = mapping.columns.get(heading, "")
     cells = [row.cells[place] if place < len(row.cells) else "" for row in proposal.rows[:SHOWN]]
     read = [_as_read(text, Column(place, heading, field), mapping, phrases) if field else text[:60] for text in cells]
-    return ShownColumn(place, heading, field, tuple(read))
+    guessed = heading in proposal.guessed and field == proposal.mapping.columns.get(heading)
+    return ShownColumn(place, heading, field, tuple(read), guessed)
 
 
 def _as_read(text: str, column: Column, mapping: ColumnMapping, phrases: Phrases) -> str:

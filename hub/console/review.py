@@ -12,6 +12,7 @@ from starlette.responses import Response
 from catalogue.feeds import Replace, import_feed
 from catalogue.fetching.kept_feeds import note_decision
 from catalogue.importers import ColumnMapping, UnclearFormat, UnreadableFile
+from catalogue.problems import NoTitles
 from catalogue.reports import Report
 from catalogue.sources import read_sources
 from hub.audit import Act, record
@@ -39,6 +40,7 @@ CORRECTED = (
     "You have corrected how the columns are read. Nothing was changed yet. The page shows what the file would do, read "
     "like this; please decide again."
 )
+NO_TITLES = "No column is known to hold the titles of the courses. Say below which does, and read the file again."
 BUSY = "Somebody else is changing the catalogue at this moment, so nothing was changed. Try again in a minute."
 
 
@@ -159,14 +161,17 @@ def _render(
     """The page with what the file would do to the present catalogue, or why it cannot be imported."""
     report, faults = None, dict[str, str]()
     with pages.sessions() as session:
+        columns = columns_of_upload(session, intake, upload, pages.phrases)
+        mapping = columns.mapping if columns and not columns.own else upload.choice.mapping
         try:
-            report = _import(session, intake, upload, upload.choice.mapping, write=False)
+            report = _import(session, intake, upload, mapping, write=False)
+        except NoTitles:
+            faults["columns"] = NO_TITLES
         except UnclearFormat as error:
             faults["format"] = f"{_sentence(error, upload)}, under “Format”."
         except UnreadableFile as error:
             faults["file"] = f"{_sentence(error, upload)}."
         sources = read_sources(session, today())
-        columns = columns_of_upload(session, intake, upload, pages.phrases)
     source_names = {source.name for source in sources}
     return pages.render(
         request,

@@ -151,6 +151,17 @@ def test_a_file_that_cannot_be_read_is_refused_in_words(advisor: Advisor, file: 
     done = advisor("catalogue", "import", file(header="colour,price\n"))
     assert done.exit_code == 1
     assert "has no column that is known to hold the titles" in done.output
+    assert "`advisor catalogue mapping catalogue.csv mapping.yml`" in done.output
+
+
+def test_a_file_that_names_no_provider_says_how_to(
+    advisor: Advisor, file: Callable[..., str], stored: Sessions
+) -> None:
+    path = file("Baking\n", "Bread\n", header="Course name\n")
+    done = advisor("catalogue", "import", path)
+    assert "2 errors; nothing was changed. Say with --source whose courses they are" in done.output
+    advisor("catalogue", "import", path, "--no-index", "--source", "Lochside College")
+    assert titles(stored) == ["Baking", "Bread"]
 
 
 def test_a_file_that_does_not_exist_is_refused_in_words(advisor: Advisor, tmp_path: Path) -> None:

@@ -183,7 +183,7 @@ def test_a_name_without_a_feed_is_said_to_have_none(words: tuple[str, ...], advi
     [
         (("ftp://x.example/f",), "ftp://x.example/f is not an address on the web"),
         (("https://me:secret@x.example/f",), "An address with a user name or a password in it is not kept"),
-        ((), "at least 1 item"),
+        ((), "Give the address of the feed"),
         (("https://x.example/f", "--only", "/courses/"), "it needs --sitemap"),
         (("https://x.example/f", "--format", "ooapi"), "The format 'ooapi' is not known"),
     ],

@@ -16,13 +16,14 @@ from typing import Any
 from catalogue.importers.checking import Checker
 from catalogue.importers.ids import stable_id
 from catalogue.importers.reading import Progress
+from catalogue.importers.sheets.asides import Asides
 from catalogue.importers.sheets.cells import JOINED, Values, read_cell
 from catalogue.importers.sheets.delimited import read_delimited
 from catalogue.importers.sheets.headings import OWN, Column
 from catalogue.importers.sheets.mapping import ColumnMapping
 from catalogue.importers.sheets.proposal import HEAD_ROWS, Proposal, notes, propose
 from catalogue.importers.sheets.rows import Row, Sheet
-from catalogue.problems import Problem, UnreadableFile, warning
+from catalogue.problems import NoTitles, Problem, UnreadableFile, warning
 from catalogue.records import Credential
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -47,7 +48,7 @@ def read_csv(
 ) -> Iterator[Credential | Problem]:
     """Every row of a CSV file as a credential or as its problems, each with its line and column.
 
-    Raises UnreadableFile when the file cannot be read as CSV, or no column of it holds the titles.
+    Raises UnreadableFile when the file cannot be read as CSV, and NoTitles when no column is known to hold the titles.
     """
     yield from _sheet(Sheet(None, read_delimited(path, progress)), path.name, "line", source, mapping)
 
@@ -87,15 +88,18 @@ def best_sheet(path: Path) -> str | None:
 def proposal_of(
     path: Path, format: str, mapping: ColumnMapping | None = None
 ) -> tuple[Proposal, str | None, tuple[str, ...]]:
-    """The proposal for the best sheet or the one that the mapping names, its name, and the names of all sheets."""
+    """The proposal for the best sheet or the one that the mapping names, its name, and the names of all sheets.
+
+    It also guesses columns that an import alone would not read, because a person looks at it.
+    """
     if format == "csv":
-        return propose(list(itertools.islice(read_delimited(path), HEAD_ROWS)), path.name), None, ()
+        return propose(list(itertools.islice(read_delimited(path), HEAD_ROWS)), path.name, guess=True), None, ()
     wanted = (mapping.sheet if mapping else None) or best_sheet(path)
     found, names = None, list[str]()
     for sheet in _sheets(path):
         names.append(sheet.name or "")
         if sheet.name == wanted:
-            found = propose(list(itertools.islice(sheet.rows, HEAD_ROWS)), path.name)
+            found = propose(list(itertools.islice(sheet.rows, HEAD_ROWS)), path.name, guess=True)
     if found is None:
         raise UnreadableFile(f"{path.name} is empty; one of its first rows must name the columns")
     return found, wanted, tuple(names)
@@ -128,13 +132,19 @@ def _sheet(
     columns = columns_of(proposal.headings, mapping)
     if not any(column.field == "title" for column in columns):
         known = ", ".join(proposal.headings[:12])
-        raise UnreadableFile(f"{name} has no column that is known to hold the titles; its columns are {known}")
+        raise NoTitles(f"{name} has no column that is known to hold the titles; its columns are {known}")
     yield from _heading_warnings(proposal, mapping, columns)
     checker, readers = Checker(unit, source), [(column, _reader(column, mapping)) for column in columns]
-    provider = mapping.provider or source
+    named = any(column.field == "provider" for column in columns)
+    provider = mapping.provider or (None if named else source)  # of a list of several providers it is not each one's
     heading_cells = head[len(head) - len(proposal.rows) - 1].cells
+    aside = Asides(() if proposal.own else proposal.rows)
     for row in itertools.chain(proposal.rows, sheet.rows):
-        if row.cells != heading_cells:
+        if row.cells == heading_cells:
+            continue
+        if not proposal.own and (why := aside(row)):
+            yield warning(checker.location(row.number), why)
+        else:
             yield from _record(row, readers, checker, provider, proposal.own)
 
 

@@ -10,7 +10,7 @@ import re
 import warnings
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -20,10 +20,12 @@ from openpyxl.reader.excel import ExcelReader
 from openpyxl.styles.numbers import BUILTIN_FORMATS, BUILTIN_FORMATS_MAX_SIZE
 from openpyxl.styles.stylesheet import apply_stylesheet
 from openpyxl.utils.exceptions import InvalidFileException
-from openpyxl.worksheet._reader import INLINE_STRING, VALUE_TAG, WorkSheetParser
+from openpyxl.worksheet._reader import INLINE_STRING, ROW_TAG, VALUE_TAG, WorkSheetParser
 from openpyxl.xml.constants import SHEET_MAIN_NS
+from openpyxl.xml.functions import iterparse
 
 from catalogue.importers.reading import MEGABYTE, Progress
+from catalogue.importers.sheets.merged import MergedCells
 from catalogue.importers.sheets.rows import Row, Sheet, row_of
 from catalogue.problems import UnreadableFile
 
@@ -47,6 +49,7 @@ PROLOGUE = 4096
 
 ELEMENT = re.compile(rb"<[A-Za-z_]")
 TEXTS = "xl/sharedStrings.xml"
+ALL_ROWS = f"{{{SHEET_MAIN_NS}}}sheetData"
 WHOLE_TEXT, STYLED_RUN = (f"{{{SHEET_MAIN_NS}}}{tag}" for tag in "tr")
 """What a cell that has its own text holds: one text, or several, each in a run of one style."""
 
@@ -93,7 +96,19 @@ def sheet_names(path: Path) -> list[str]:
 
 class _Cells(WorkSheetParser):
     """Reads the cells of a sheet. Of a text that stands in its cell openpyxl makes an object with styles, which takes
-    as long as the rest of the cell; here it is a plain value."""
+    as long as the rest of the cell; here it is a plain value.
+    """
+
+    def parse(self) -> Generator[Any, None, None]:
+        """The rows. What stands behind them (rules, links, the printer's page) is not read: none of it is a cell, and
+        openpyxl gives up where one of it is odd.
+        """
+        for _, element in iterparse(self.source):
+            if element.tag == ROW_TAG:
+                yield self.parse_row(element)
+                element.clear()
+            elif element.tag == ALL_ROWS:
+                return
 
     def parse_cell(self, element: Element) -> dict[str, Any]:
         text = element.find(INLINE_STRING) if element.get("t") == "inlineStr" else None
@@ -128,6 +143,8 @@ def _visible(reader: Any) -> list[tuple[str, str]]:
 
 def _rows(reader: Any, part: str, name: str) -> Iterator[Row]:
     book, last, currencies = reader.wb, 0, dict[int, str]()
+    with _refused(name), reader.archive.open(part) as whole:
+        merged = MergedCells(whole)
     with _refused(name), reader.archive.open(part) as source:
         sheet = _Cells(
             source,
@@ -144,6 +161,7 @@ def _rows(reader: Any, part: str, name: str) -> Iterator[Row]:
             texts = [""] * max((cell["column"] for cell in filled), default=0)
             for cell in filled:
                 texts[cell["column"] - 1] = _text(cell["value"], cell["style_id"], book, currencies)
+            merged.fill(number, texts)
             if row := row_of(number, texts):
                 yield row
                 last = number

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from catalogue.importers import FORMATS, UnreadableFile, detect, open_feed
+from catalogue.problems import NothingInside
 from catalogue.records import Credential
 from tests.catalogue.importers.outcome import FEEDS, outcome, refusal
 from tests.catalogue.importers.workbooks import workbook
@@ -129,3 +131,17 @@ def test_every_reader_says_how_far_it_is(name: str, put: Put) -> None:
     heard: list[int] = []
     outcome(open_feed(feeds[name], progress=heard.append))
     assert heard[-1] == feeds[name].stat().st_size
+
+
+def test_documents_of_other_programs_are_refused_by_name(put: Put, tmp_path: Path) -> None:
+    with pytest.raises(NothingInside, match=r"list\.pdf is a PDF"):
+        detect(put("list.pdf", b"%PDF-1.7\n"))
+    for name, parts, words in (
+        ("list.ods", ("mimetype", "content.xml"), "is an OpenDocument file; save it as .xlsx"),
+        ("list.docx", ("[Content_Types].xml", "word/document.xml"), "is a text document; ask for the spreadsheet"),
+    ):
+        with zipfile.ZipFile(tmp_path / name, "w") as archive:
+            for part in parts:
+                archive.writestr(part, "x")
+        with pytest.raises(UnreadableFile, match=re.escape(words)):
+            detect(tmp_path / name)

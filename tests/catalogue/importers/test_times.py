@@ -102,3 +102,31 @@ def test_hours_of_a_week_are_read_only_when_they_are_plain(text: str, hours: flo
 )
 def test_starting_at_any_time_must_be_said(text: str, said: bool) -> None:
     assert times.any_time(text) is said
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("6. September 2027", (2027, 9, 6)),
+        ("6. Sept. 2027", (2027, 9, 6)),
+        ("5. März 2027", (2027, 3, 5)),
+        ("Montag, 4. Oktober 2027", (2027, 10, 4)),
+        ("Di., 7. Dez. 2027", (2027, 12, 7)),
+        ("ab 3. Mai 2027", (2027, 5, 3)),
+        ("maandag 17 januari 2028", (2028, 1, 17)),
+        ("5 maart 2028", (2028, 3, 5)),
+        ("vanaf 1 mei 2028", (2028, 5, 1)),
+    ],
+)
+def test_german_and_dutch_dates_are_read(text: str, expected: tuple[int, int, int]) -> None:
+    assert times.date(text) == dt.date(*expected)
+
+
+@pytest.mark.parametrize("text", ["from 6 September 2027", "Starting Monday 6 September 2027", "Mon, 6 Sept 2027"])
+def test_a_day_may_stand_behind_a_word_of_beginning(text: str) -> None:
+    assert times.date(text) == dt.date(2027, 9, 6)
+
+
+@pytest.mark.parametrize("text", ["until 6 September 2027", "by September 6, 2027", "ends 6 September 2027"])
+def test_a_day_behind_any_other_word_is_none(text: str) -> None:
+    assert times.date(text) is None

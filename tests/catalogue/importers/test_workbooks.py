@@ -22,6 +22,7 @@ from tests.catalogue.importers.workbooks import NETS, workbook
 
 HEADINGS = ("Course name", "Institution", "Fee", "Duration (weeks)", "Start date", "Delivery")
 BAKING = ("Baking", "Lochside College", 350, 10, dt.datetime(2027, 2, 1, 9), "Online")  # noqa: DTZ001  as in a cell
+SHEET = "xl/worksheets/sheet1.xml"
 BOMB = '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]><worksheet>&b;</worksheet>'
 
 
@@ -133,6 +134,14 @@ def test_the_macros_of_a_workbook_are_left_alone(file: Path) -> None:
     assert [record.title for record in outcome(read_xlsx(path)).credentials] == ["Net Mending"]
 
 
+def test_what_stands_behind_the_rows_of_a_sheet_is_left_alone(file: Path) -> None:
+    with zipfile.ZipFile(workbook(file, Courses=NETS)) as parts:
+        sheet = parts.read(SHEET).decode()
+    odd = sheet.replace("</sheetData>", '</sheetData><pageSetup orientation="sideways"/>')
+    (record,) = outcome(read_xlsx(with_part(file, SHEET, odd))).credentials
+    assert record.title == "Net Mending"
+
+
 def test_a_workbook_without_rows_is_refused(file: Path) -> None:
     assert refusal(read_xlsx(workbook(file, Empty=[]))).startswith("courses.xlsx is empty")
 
@@ -149,13 +158,13 @@ def with_part(path: Path, name: str, content: str) -> Path:
 
 
 def test_entities_in_a_workbook_are_refused(file: Path) -> None:
-    path = with_part(workbook(file), "xl/worksheets/sheet1.xml", BOMB)
+    path = with_part(workbook(file), SHEET, BOMB)
     assert refusal(read_xlsx(path)).startswith("courses.xlsx declares a document type or entities")
 
 
 @pytest.mark.parametrize("content", ["<!-- " + "x" * 5000 + " -->" + BOMB, " " * 5000 + BOMB])
 def test_entities_behind_much_else_are_refused_too(content: str, file: Path) -> None:
-    path = with_part(workbook(file), "xl/worksheets/sheet1.xml", content)
+    path = with_part(workbook(file), SHEET, content)
     assert refusal(read_xlsx(path)).startswith("courses.xlsx declares a document type or entities")
 
 
@@ -188,7 +197,7 @@ def with_rows(path: Path, *rows: str) -> Path:
     """A workbook whose sheet has these rows, as XML below the headings title and provider."""
     headings = sheet_row(1, text_cell("A1", "title"), text_cell("B1", "provider"))
     content = f'<worksheet xmlns="{SHEET_MAIN_NS}"><sheetData>{headings}{"".join(rows)}</sheetData></worksheet>'
-    return with_part(workbook(path), "xl/worksheets/sheet1.xml", content)
+    return with_part(workbook(path), SHEET, content)
 
 
 def sheet_row(number: int, *cells: str) -> str:

@@ -119,10 +119,26 @@ def test_a_provider_may_be_said_for_every_row(upload: Uploader, sessions: Sessio
 
 def test_a_file_whose_titles_are_not_found_can_be_helped(upload: Uploader) -> None:
     review = upload("Kurs;Farbe\nBaking;blue\n", source="Lochside College")
-    assert "has no column that is known to hold the titles" in review.text
+    assert 'href="#columns">No column is known to hold the titles' in review.text
     again = choose(review, **{"column-0": "title"})
     assert fields(again)["Kurs"] == "title"
     assert "What would change" in again
+
+
+def test_what_is_only_guessed_is_marked_and_applied_as_it_is_shown(upload: Uploader, sessions: Sessions) -> None:
+    rows = "".join(f"{name},Lochside College,{cost}\n" for name, cost in (("Baking", 350), ("Nets", 95), ("Ropes", 20)))
+    review = upload(f"What we teach,Who runs it,Tariff\n{rows}")
+    assert fields(review.text) == {"What we teach": "title", "Who runs it": "provider", "Tariff": ""}
+    assert review.text.count("Guessed from its cells") == 2
+    assert review.counts == [3, 0, 0, 0]
+    review.apply()
+    assert records(sessions)["Baking"].provider == "Lochside College"
+
+
+def test_columns_are_shown_where_no_row_can_be_taken(upload: Uploader) -> None:
+    review = upload("Course name,Fee\nBaking,350\nBread,95\n")
+    assert '<a href="#columns">Correct how its columns are read</a>' in review.text
+    assert fields(review.text) == {"Course name": "title", "Fee": "price"}
 
 
 def test_the_sheet_of_a_workbook_is_chosen(upload: Uploader, tmp_path: Path) -> None:

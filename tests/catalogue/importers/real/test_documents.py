@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
+from catalogue.importers.reading import MAX_RECORD
 from catalogue.importers.schema_org import read_schema_org
 from catalogue.importers.xcri import read_xcri
-from tests.catalogue.importers.outcome import refusal
+from tests.catalogue.importers.outcome import Outcome, outcome, refusal
 from tests.catalogue.importers.real.given import (
     BAKING,
     LOCHSIDE,
@@ -43,7 +44,7 @@ def test_a_script_is_read_with_its_slips(script: str) -> None:
     assert read.warnings == []
 
 
-@pytest.mark.parametrize("other", ['{"@type": "WebSite",}', '{"@type": ', "not json"])
+@pytest.mark.parametrize("other", ['{"@type": "WebSite",,}', '{"@type": ', "not json", '{"a": "\\",}'])
 def test_a_script_that_cannot_be_read_costs_no_other(other: str) -> None:
     read = page(other, ONE)
     assert [record.title for record in read.credentials] == ["Baking"]
@@ -67,6 +68,9 @@ def test_json_lines_are_documents_one_after_another() -> None:
         ("## Bread\nCakes", "Bread\nCakes"),
         ("See [our page](https://lochside.example/b).", "See our page."),
         ("[vc_row][vc_column_text css='x']Bread[/vc_column_text][/vc_row]", "Bread"),
+        ('[caption id=1]Bread[/caption] and [gallery ids="1,2"] cakes', "Bread and cakes"),
+        ("[tabs][tab]Bread[/tab][/tabs]", "Bread"),
+        ("Bread [see note] for £3 [a=b", "Bread [see note] for £3 [a=b"),
         ("2 ** 3 and snake_case_words [sic]", "2 ** 3 and snake_case_words [sic]"),
     ],
 )
@@ -85,7 +89,13 @@ def test_marks_of_other_systems_are_no_text(text: str, plain: str) -> None:
             },
             "a list of 40 addresses, whose pages are not fetched",
         ),
-        ({"@type": ["VerifiableCredential", "OpenBadgeCredential"]}, "Open Badges"),
+        ([f"https://x.example/{n}" for n in range(40)], "a list of 40 addresses, whose pages are not fetched"),
+        ({"courses": [{"title": "Baking"}]}, "it holds 1 object that says no type (@type), with title"),
+        ([{"title": "Baking"}, {"title": "Nets", "days": 3}], "2 objects that say no type (@type), with title, days"),
+        (
+            {"@type": ["VerifiableCredential", "OpenBadgeCredential"]},
+            "Open Badges and a credential of one learner are not read",
+        ),
         ({"type": ["VerifiableCredential", "EuropeanDigitalCredential"]}, "a credential of one learner is not read"),
         ({"type": "BadgeClass", "name": "Baking"}, "it holds 1 BadgeClass; Open Badges is not read"),
         ({"@type": "Person", "name": "A"}, "it holds 1 Person"),
@@ -154,3 +164,30 @@ def test_what_is_not_read_beside_courses_is_named_with_its_number() -> None:
 
 def test_what_stands_around_courses_on_a_page_is_not_named() -> None:
     assert document([BAKING, {"@type": "WebSite"}, CRUMBS]).warnings == []
+
+
+@pytest.mark.parametrize("slip", [",}", ", }", ",\n}"])
+def test_a_comma_behind_which_nothing_follows_costs_nothing(slip: str) -> None:
+    read = page(json.dumps({**BAKING, "description": "One, } and two,]"})[:-1] + slip)
+    assert [record.description for record in read.credentials] == ["One, } and two,]"]
+    assert read.warnings == []
+
+
+def lines(*texts: str) -> Outcome:
+    return outcome(read_schema_org(written("\n".join(texts), "courses.jsonl"), today=TODAY))
+
+
+def test_a_line_of_json_that_cannot_be_read_costs_no_other() -> None:
+    named = [json.dumps({**BAKING, "name": name}) for name in ("Baking", "Bread")]
+    read = lines(named[0], "", named[1][:-9], named[1])
+    assert [record.title for record in read.credentials] == ["Baking", "Bread"]
+    assert [str(problem) for problem in read.problems] == ["line 3: it breaks off or is not well-formed JSON"]
+
+
+def test_one_document_over_many_lines_is_no_json_lines() -> None:
+    assert [record.title for record in lines(json.dumps(BAKING, indent=1)).credentials] == ["Baking"]
+
+
+def test_a_line_of_json_without_end_is_refused() -> None:
+    text = "\n".join((json.dumps(BAKING), f'{{"name": "{"a" * MAX_RECORD}'))
+    assert "has a line of more than 1 MB" in refusal(read_schema_org(written(text, "courses.jsonl"), today=TODAY))

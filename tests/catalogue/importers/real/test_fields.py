@@ -101,6 +101,7 @@ def test_xcri_1_1_says_entry_requirements_and_a_level_its_own_way() -> None:
         ("<credit><scheme>ECTS</scheme><value>10</value></credit>", None, "20"),
         ("<credit><scheme>SCQF</scheme><value>20 points</value></credit>", None, "20"),
         ("<level>SCQF Level 7</level>", "7", None),
+        ("<qualification><title>SCQF Level 7, Credit points: 16</title></qualification>", "7", "16"),
         ("<level>Level 3</level>", None, None),
         ("<qualification><title>PDA at SCQF level 8</title></qualification>", "8", None),
     ],
@@ -119,6 +120,8 @@ def test_credits_of_no_framework_show_that_there_are_some() -> None:
     assert xcri("<credit><value>0</value></credit>").credit_bearing is None
     record = course(numberOfCredits="60 credits")
     assert (record.scqf_credits, record.credit_bearing) == (None, True)
+    assert course(numberOfCredits={"@type": "StructuredValue", "value": 15}).credit_bearing is True
+    assert course(numberOfCredits={"@type": "StructuredValue", "value": 0}).credit_bearing is None
 
 
 def test_schedules_alignments_keywords_and_addresses_are_read() -> None:
@@ -129,7 +132,7 @@ def test_schedules_alignments_keywords_and_addresses_are_read() -> None:
         ),
         courseWorkload="4 hours per week",
         educationalAlignment={"alignmentType": "educationalLevel", "targetName": "SCQF level 6"},
-        keywords="bread, cakes",
+        keywords="bread; cakes",
     )
     assert record.starts == (dt.date(2027, 1, 18),)
     assert (record.duration_weeks, record.hours_per_week, record.location) == (6, 4, "12 High Street, Dundee")

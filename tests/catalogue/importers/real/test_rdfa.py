@@ -128,3 +128,12 @@ def test_a_slip_in_an_attribute_costs_no_more_than_the_attribute(slip: str) -> N
 def test_rdfa_that_the_library_fails_on_is_refused_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(page_rdfa, "ADDRESSES", set())
     assert refused(NETS + '<p property="about" resource="//[x"></p>') == "page.html has RDFa that cannot be read"
+
+
+def test_a_page_that_is_a_course_itself_needs_no_address() -> None:
+    body = (
+        '<h1 property="name">Knots</h1><b property="provider" typeof="Organization"><i property="name">Corrie</i></b>'
+    )
+    text = f'<html><body vocab="https://schema.org/" typeof="Course">{body}</body></html>'
+    (record,) = outcome(read_schema_org(written(text, "page.html"), today=TODAY)).credentials
+    assert (record.id, record.title) == ("corrie-knots", "Knots")

@@ -61,6 +61,7 @@ def test_one_stray_byte_is_read_as_windows_writes_it() -> None:
         ("pattern", "Part-time", "pattern", Pattern.PART_TIME),
         ("assessed", "Y", "assessed", True),
         ("scqf_level", "SCQF Level 7", "scqf_level", Span(low=7, high=7)),
+        ("scqf_credits", "SCQF credit points: 12", "scqf_credits", Span(low=12, high=12)),
         ("scqf_credits", "20 credits", "scqf_credits", Span(low=20, high=20)),
         ("duration_weeks", "10 weeks", "duration_weeks", 10),
         ("url", "www.x.ac.uk", "url", "https://www.x.ac.uk/"),

@@ -35,6 +35,12 @@ def offer(price: Any, currency: str = "GBP", **properties: Any) -> dict[str, Any
         ({"@type": "AggregateOffer", "lowPrice": 95, "highPrice": 1140, "priceCurrency": "GBP"}, None),
         ({"@type": "AggregateOffer", "lowPrice": 95, "highPrice": 95, "priceCurrency": "GBP"}, 95),
         ({"@type": "Offer", "category": "Free"}, 0),
+        (offer(350, description="Payable per month"), None),
+        (offer(350, description="£350 for each module; 6 hours per week"), None),
+        (offer(350, description="Ten evenings, 6 hours per week, with lunch"), 350),
+        (offer(350, eligibleRegion="US"), None),
+        ([offer(900, eligibleRegion={"@type": "Country", "name": "Norway"}), offer(350, eligibleRegion="GB")], 350),
+        (offer(350, eligibleRegion="Worldwide"), 350),
     ],
 )
 def test_an_offer_gives_the_price_of_the_whole_or_none(offers: Any, amount: int | None) -> None:
@@ -42,7 +48,12 @@ def test_an_offer_gives_the_price_of_the_whole_or_none(offers: Any, amount: int 
     assert (price.amount if price else None) == (None if amount is None else Decimal(amount))
 
 
-@pytest.mark.parametrize("free", [True, "true", "True"])
+def test_a_price_of_a_part_keeps_the_words_that_say_so() -> None:
+    assert course(offers=offer(350, description="per month")).price_words == "£350 (per month)"
+    assert course(offers=offer(350, eligibleRegion="US")).price_words is None
+
+
+@pytest.mark.parametrize("free", [True, "true", "True", "https://schema.org/True"])
 def test_a_course_that_is_free_to_access_costs_nothing(free: Any) -> None:
     price = course(isAccessibleForFree=free).price
     assert price is not None
