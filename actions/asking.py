@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from actions.cards import fact
 from actions.mentions import unmentioned
 from actions.turn import Turn
-from catalogue.facts import NO_ROW, facts
+from catalogue.facts import NO_ROW, WHOLE, facts
 from catalogue.records import Credential
 from contract import Fact
 from index.answers import PARTS, Line, lines_of
@@ -78,7 +78,8 @@ def answered(turn: Turn, credential: Credential) -> Answered:
     found: dict[Line, None] = {}
     near: dict[str, None] = {}
     silent, naming = [], []
-    for question, asked in _questions(turn):
+    for question, facts_asked in _questions(turn):
+        asked = tuple(fact for fact in facts_asked if fact not in NO_ROW)
         each = {key: LINES_OF.get(key, {key}) for key in asked}
         likely = frozenset().union(*each.values()) if len(asked) == 1 else frozenset[str]()
         best = find(question, lines, likely)
@@ -86,7 +87,7 @@ def answered(turn: Turn, credential: Credential) -> Answered:
         if in_full and not any(line.key == SENTENCE for line in best):
             near |= dict.fromkeys(asked)
             continue
-        naming += [question] if set(asked) <= OF_A_WORD else []
+        naming += [question] if set(asked) <= OF_A_WORD and WHOLE not in facts_asked else []
         found |= dict.fromkeys(best)
         told = {line.key for line in best}
         left = [key for key, among in each.items() if told.isdisjoint(among)]
@@ -110,13 +111,8 @@ def _facts(turn: Turn, credential: Credential, keys: Iterable[str]) -> tuple[Fac
 
 
 def _questions(turn: Turn) -> list[tuple[str, tuple[str, ...]]]:
-    """The sentences of a message that ask, each with the facts that it seems to ask for; all of it where none does by
-    itself."""
-    asking = [
-        (_of_it(turn, part.start, part.end), tuple(fact for fact in part.facts if fact not in NO_ROW))
-        for part in turn.message.parts
-        if part.facts
-    ]
+    """The sentences of a message that ask, each with what it seems to ask for; all of it where none does by itself."""
+    asking = [(_of_it(turn, part.start, part.end), part.facts) for part in turn.message.parts if part.facts]
     return asking or [(_of_it(turn, 0, len(turn.text)), turn.asked)]
 
 

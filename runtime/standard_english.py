@@ -23,8 +23,8 @@ IN_FULL = "English words in -in"
 """The parts of the file: words that are always put so, those that are where the message has a word of Scots too, and
 words that end in -in without being cut short."""
 
-CUT_SHORT = re.compile(r"[a-z]{3,}in")
-"""What may be a word in -ing as it is said: "programmin the knittin machines"."""
+CUT_SHORT = re.compile(r"[a-z]{2,}[^\Wao]in")
+"""What may be a word in -ing as it is said: "programmin the knittin machines"; "chain" and "join" are none."""
 
 ENDS_CLAUSE = frozenset('.,;:!?()-–—"')
 JOINS = frozenset({"and", "an", "but", "so", "or", "then", "right", "ok", "okay"})

@@ -34,6 +34,7 @@ def test_scots_and_short_forms_are_read_as_standard_english(typed: str) -> None:
         "Fit for work, HIV awareness, weaning a wean of calves",
         "our AA and MA staff; Ken Lang of Fae Street",
         "fir trees on the site",
+        "the cold chain, maintain the train again, a protein bulletin, captain of a robin",
         "",
     ],
 )
