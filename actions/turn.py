@@ -150,9 +150,10 @@ class Turn:
         return () if facts[:1] == (WHOLE,) else tuple(fact for fact in ASKED if fact in facts and fact not in NO_ROW)
 
     def _facts_asked(self) -> tuple[str, ...]:
-        """The facts that the message asks for; all of a record only where it does not just point at it before it asks:
-        "first one. days or evenings"."""
-        pointing = [part for part in self.message.parts if part.facts == (WHOLE,) and self._only_points(part)]
+        """The facts that the message asks for; all of a record only where it does not just point or compare before
+        it asks: "first one. days or evenings", "compare them. price only"."""
+        whole = [part for part in self.message.parts if part.facts == (WHOLE,)]
+        pointing = [part for part in whole if part.act == "compare" or self._only_points(part)]
         return tuple(fact for fact in self.message.facts if not pointing or fact != WHOLE) or self.message.facts
 
     def _only_points(self, part: Part) -> bool:

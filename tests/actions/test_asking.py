@@ -114,3 +114,9 @@ def test_the_words_of_the_title_in_a_question_answer_nothing(serve: Callable[...
     ask = taking(serve(calming), "action_show_details")
     turn = ask(typed("level of {title:Calm an anxious person}?", "details", facts=["scqf_level"], shown=["weld-gas"]))
     assert [one.key for one in turn.message.data.answers] == ["scqf_level"]
+
+
+def test_a_sentence_that_asks_for_something_else_than_the_message_is_not_taken_for_all_of_it(show: Take) -> None:
+    parts = [("that one then.", "details", ["starts"]), ("how do they get in", "guidance", [])]
+    asked = typed("that one then. how do they get in", "details", facts=["url"], parts=parts, shown=["weld-gas"])
+    assert [one.key for one in show(asked).message.data.answers] == ["url"]
