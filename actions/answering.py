@@ -8,13 +8,14 @@ from typing import Any
 from actions.conditions import chips
 from actions.demand import note_unmet
 from actions.earlier import of_learners, of_need
-from actions.finding import answers_surely, find, nearest
+from actions.finding import answers_surely, find, nearest, nearest_in_subject
 from actions.lists import listing
 from actions.page_remarks import PAGE
 from actions.parts import is_whole, show_parts
 from actions.results_page import say_nothing, say_page
 from actions.search import Search
 from actions.turn import Events, Turn, remember
+from catalogue.records import Credential
 from contract import QuestionData
 from index.results import Result
 from reading.choosing import tells_apart
@@ -56,14 +57,18 @@ def show_search(turn: Turn, search: Search, result: Result | None = None) -> Eve
         note_unmet(turn, search, kept_out or result)
     page = tuple(result.hits[search.seen : search.seen + PAGE])
     if not page:
+        near: Credential | None = None
         changed: dict[str, Any] = {} if search.seen else {"lists": listing(turn.lists, search, ())}
         if search.seen and result.hits:
             turn.respond("utter_no_more")
         else:
-            say_nothing(turn, search, kept_out or result)
+            nothing = kept_out or result
+            near = None if nothing.one_less else nearest_in_subject(turn, search)
+            say_nothing(turn, search, nothing, near)
             changed["request_offered"] = turn.number
         search = search.changed(asked=0, current=turn.search.current)
-        return remember(search=search.showing(turn.search.shown, turn.search), **changed)
+        search = search.showing(turn.search.shown or ((near.id,) if near else ()), turn.search)
+        return remember(search=search.speaking_of(near.id) if near else search, **changed)
     search = search.showing(tuple(hit.credential.id for hit in page), turn.search)
     told = search.told_by(turn.background)
     search = search.changed(seen=search.seen + len(page), asked=0, current=None, told=told)

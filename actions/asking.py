@@ -114,7 +114,8 @@ def _questions(turn: Turn) -> list[tuple[str, tuple[str, ...]]]:
     """The sentences of a message that ask, each with what it seems to ask for; all of it where none does by itself, or
     none asks for what the message as a whole asks for first."""
     asking = [(_of_it(turn, part.start, part.end), part.facts) for part in turn.message.parts if part.facts]
-    if any(turn.message.facts[0] in facts for _, facts in asking):
+    first = {*turn.message.facts[:1]}
+    if asking and (not first or any(first <= {*facts} for _, facts in asking)):
         return asking
     return [(_of_it(turn, 0, len(turn.text)), turn.asked or turn.message.facts)]
 

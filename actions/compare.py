@@ -48,8 +48,11 @@ def compare(turn: Turn) -> Events:
     if (ordered := in_order_asked(turn)) is not None:
         return show_search(turn, ordered)
     points = turn.heard.pointed or turn.heard.titles
-    means = referents(turn) if points else Referents(tuple(choose(turn.text, listed)))
+    numbered = choose(turn.text, listed)
+    means = referents(turn) if points else Referents(tuple(numbered))
     chosen = list(means.credentials)
+    if len(chosen) == 1 < len(numbered) < len(listed) and chosen[0] in numbered:
+        chosen = numbered  # "compare one and two", of which the reader marked one
     if len(chosen) == 1 and current and chosen[0].id != current:
         chosen = [*(credential for credential in listed if credential.id == current), *chosen]
     chosen = chosen if len(chosen) > 1 else listed

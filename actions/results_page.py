@@ -13,23 +13,28 @@ from actions.items import item
 from actions.page_remarks import not_met, remarks
 from actions.search import Search
 from actions.turn import Turn, payload
+from catalogue.records import Credential
 from contract import Button, Card, FilterChip, RecommendationsData
 from index.results import Hit, Result
 
 
-def say_nothing(turn: Turn, search: Search, result: Result) -> None:
-    """Say that nothing answers the needs within the conditions, and what there is with one condition less."""
+def say_nothing(turn: Turn, search: Search, result: Result, near: Credential | None = None) -> None:
+    """Say that nothing answers the needs within the conditions, and what there is with one condition less; else what
+    comes near in its subject."""
     phrases = turn.phrases
     conditions = chips(phrases, search)
     loosened = one_less(result, conditions)
-    within = of_offers(conditions)
+    within = of_offers(conditions) if loosened else ""
     name = "utter_nothing_within" if within else "utter_nothing_found"
     lead = phrases(name, needs=about(phrases, search), conditions=within)
     strangers = turn.heard.strangers if turn.text else ()
     unknown = [phrases("utter_provider_absent", provider=phrases.listing(strangers))] if strangers else []
     # in the lead, because no data says it: a client that draws the data shows no body
-    lead = " ".join([lead, *unknown, *(_without(turn, chip, hits) for chip, hits in loosened)])
+    named = [phrases("utter_near_in_subject", title=near.title, provider=near.provider)] if near else []
+    lead = " ".join([lead, *unknown, *(_without(turn, chip, hits) for chip, hits in loosened), *named])
     buttons = _buttons_without(turn, loosened)
+    if near:
+        buttons.append(turn.button("utter_button_about", payload("details", credential=near.id), title=near.title))
     data = RecommendationsData(
         needs=need_chips(search, search.needs), filters=conditions, items=(), uncovered=search.needs, total=0
     )

@@ -125,6 +125,12 @@ class CredentialIndex:
         fused = dict(zip(scores.positions.tolist(), scores.fused().tolist(), strict=True))
         return described({key: row for key in ids if (row := self._row(key)) is not None}, fused)
 
+    def likeliest(self, text: str, background: Sequence[str] = (), most: int = 5) -> list[tuple[Credential, float]]:
+        """What comes first for a text, whether it answers it or not, each with how certain that is (0 to 1)."""
+        scores = self.scorer.scores([text], background)
+        certain = scores.texts[0].certain
+        return [(self.records[scores.positions[at]], float(certain[at])) for at in scores.in_order()[:most].tolist()]
+
     def _row(self, key: str) -> int | None:
         """The row of a credential; a build has them in the order of their ids."""
         row = bisect_left(range(len(self._facts)), key, key=lambda at: self._facts[at].id)

@@ -39,6 +39,9 @@ NOT_HEADS_AFTER = re.compile(
 )
 """Words beside a number that count something other than learners: "band 5 nurses", "44 tonne drivers", "42 bed"."""
 
+FRACTION = re.compile(r"\d\s?/\s?\d")
+"""A number by another: "24/7", "50/50"."""
+
 JOINED = re.compile(
     r"\s*(?:(?:groups?|teams?|cohorts?|lots?|batches|classes|shifts) of|(?:out )?of(?: (?:our|the|my|their))?"
     r"|,?\s?(?:maybe|perhaps|possibly|mibbe)|to|or|-)?\s*"
@@ -130,6 +133,7 @@ def _counted(message: Message) -> list[tuple[int, int]]:
         if (
             NOT_HEADS_BEFORE.search(text, max(0, start - WINDOW), start)
             or NOT_HEADS_AFTER.match(text, end)
+            or FRACTION.search(text, start, end)
             or DENIED.match(text, end)
             or _counts_things(message, text, end)
             or _is_a_level(message, (start, end))

@@ -210,3 +210,8 @@ def test_a_question_that_describes_none_names_none_first(compare: Take) -> None:
 def test_the_only_one_that_a_comparison_points_at_is_spoken_of(compare: Take) -> None:
     turn = compare(asked("{ordinal:the second one} looks hands on, is it?", shown=SHOWN, current="weld-gas"))
     assert turn.slots["current"] == "weld-yard"
+
+
+def test_two_numbers_of_which_the_reader_marked_one_are_both_compared(compare: Take) -> None:
+    turn = compare(typed("compare one and {ordinal:two}", "compare", shown=["weld-gas", "weld-ship", "weld-yard"]))
+    assert turn.slots["shown"] == ["weld-gas", "weld-ship"]

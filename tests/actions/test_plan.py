@@ -90,7 +90,7 @@ def test_a_need_that_nothing_answers_is_named(plan: Take) -> None:
         ("pipe welding", True),
         ("beekeeping", False),
     ]
-    assert "I found nothing for beekeeping." in turn.text
+    assert "Nothing I found is squarely about beekeeping." in turn.text
 
 
 def test_a_need_beyond_the_limits_is_not_said_to_have_nothing(serve: Callable[..., Services]) -> None:

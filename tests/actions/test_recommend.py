@@ -93,7 +93,7 @@ def test_a_need_that_nothing_covers_is_named(recommend: Take) -> None:
         ("dementia care", True),
         ("beekeeping", False),
     ]
-    assert "I found nothing for beekeeping." in turn.text
+    assert "Nothing I found is squarely about beekeeping." in turn.text
 
 
 def test_a_new_need_forgets_the_need_and_the_conditions_before(recommend: Take) -> None:

@@ -218,3 +218,18 @@ def test_an_order_that_brings_the_same_ones_says_so(services: Services) -> None:
     turn = take(services, "action_refine_recommendation", typed("{change:shorter}", "refine", **PAGE))
     assert {one.id for one in turn.message.data.items} == {*PAGE["shown"]}
     assert "They are the same ones as before" in turn.text
+
+
+def test_where_nothing_answers_what_comes_near_is_named_and_can_be_asked_about(serve: Callable[..., Services]) -> None:
+    services = serve(welding("gas", learning_outcomes=["Weld under water."]), PERTH)
+    turn = take(services, "action_recommend_credentials", typed("{need:weld under ice}", "recommend"))
+    assert turn.message.lead.endswith(
+        "The nearest in subject is Gas Pipe Welding, Forth College; I would not call it an answer."
+    )
+    assert '/details{"credential": "weld-gas"}' in turn.payloads
+    assert (turn.slots["shown"], turn.slots["current"]) == (["weld-gas"], "weld-gas")
+
+
+def test_where_nothing_is_near_nothing_is_named(services: Services) -> None:
+    turn = take(services, "action_recommend_credentials", typed("{need:astronomy}", "recommend"))
+    assert "nearest in subject" not in turn.text

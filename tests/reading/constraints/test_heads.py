@@ -50,6 +50,11 @@ def test_what_is_no_number_counts_nobody(text: str) -> None:
     assert read(f"{{heads:{text}}}").unread == (text,)
 
 
+@pytest.mark.parametrize("text", ["{heads:24/7} control room", "split {heads:50/50}"])
+def test_a_number_by_another_counts_nobody_and_is_no_condition(text: str) -> None:
+    assert (read(text).learners, read(text).unread) == (None, ())
+
+
 def test_several_groups_are_added_up() -> None:
     assert read("{heads:2} {who:apprentices} and {heads:3} time-served {who:plumbers}").learners == 5
 

@@ -159,6 +159,30 @@ def test_a_level_that_is_not_named_is_a_wish(words: str, low: int | None, high: 
     assert extraction.filters.wishes == ("scqf_level",)
 
 
+@pytest.mark.parametrize(
+    ("words", "low", "high"),
+    [
+        ("introductory", 8, None),
+        ("an introduction to procurement", 8, None),
+        ("beginners", 8, None),
+        ("too academic", None, 6),
+    ],
+)
+def test_a_level_that_is_refused_is_a_wish_and_no_topic(words: str, low: int | None, high: int | None) -> None:
+    extraction = read(f"nothing {{not:{words}}}")
+    assert (extraction.filters.level_min, extraction.filters.level_max) == (low, high)
+    assert extraction.refused == ()
+
+
+@pytest.mark.parametrize("words", ["advanced plumbing", "basic first aid", "cooking"])
+def test_a_topic_that_is_refused_is_no_level(words: str) -> None:
+    assert read(f"no {{not:{words}}}").refused == (words,)
+
+
+def test_a_word_that_only_denies_is_no_condition() -> None:
+    assert read("{level:nothing} {not:introductory}").unread == ()
+
+
 @pytest.mark.parametrize("words", ["level 7, nothing basic", "the usual level", "Higher"])
 def test_a_level_that_is_named_or_says_nothing_is_no_such_wish(words: str) -> None:
     assert read(f"{{level:{words}}}").filters.wishes == ()
