@@ -28,6 +28,9 @@ MOST = 3
 WHICH = re.compile(r"\b(?:which|whit yin|best for|better for)\b", re.IGNORECASE)
 """Words of a question that wants one of several."""
 
+ADVICE = re.compile(r"\bwhich\b[^.?!]*\b(?:would|wid|should|do) (?:you|i|we)\b", re.IGNORECASE)
+"""Words that ask which of several to take, and not what the hub thinks of such things."""
+
 SHOWN = "shown"
 """What the button below a list names: those that are shown are compared, whatever was kept."""
 
@@ -37,7 +40,8 @@ def compare(turn: Turn) -> Events:
     listed, current = shown(turn), turn.search.current
     if pressed := turn.message.named.get("credential"):
         return _beside(turn, pressed, listed)
-    if turn.text and turn.message.facts and (principle := of_principle(turn)):
+    asks_advice = len(listed) > 1 and ADVICE.search(turn.text)
+    if turn.text and turn.message.facts and not asks_advice and (principle := of_principle(turn)):
         return say_guidance(turn, principle)
     with turn.session() as session:
         kept = get_credentials(session, turn.slots.shortlist)

@@ -16,6 +16,11 @@ BARE = re.compile(r"(?:the|a|an)", re.IGNORECASE)
 """What follows a word that tells a course apart, what stands before one that is not known yet ("a welding one"), what
 stands before one that is, and what alone points at nothing."""
 
+BUDGET = re.compile(
+    r"\b(?:budget|spend|funds?)(?:['’]s| is| of| was| are|:)?(?: about| around| roughly| only| just)? $", re.IGNORECASE
+)
+"""What stands before a number that is money: "our budget is 2000"."""
+
 LABELS = frozenset(
     {
         *("need", "not", "drop", "who", "heads", "story", "place", "price", "level", "time", "mode", "provider"),
@@ -46,7 +51,9 @@ def told_apart(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
     found: list[Span] = []
     for span in spans:
         article = found and found[-1].label == "ordinal" and not text[found[-1].end : span.start].strip()
-        if span.label == "need" and ONE.search(text, span.start, span.end) and not ANY.search(text, 0, span.start):
+        if span.label == "heads" and BUDGET.search(text, 0, span.start):
+            found.append(replace(span, label="price"))
+        elif span.label == "need" and ONE.search(text, span.start, span.end) and not ANY.search(text, 0, span.start):
             found.append(replace(span, label="ordinal"))
         elif span.label == "title" and (one := ONE.match(text, span.end)):
             before = ARTICLE.search(text, 0, span.start)

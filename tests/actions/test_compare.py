@@ -215,3 +215,8 @@ def test_the_only_one_that_a_comparison_points_at_is_spoken_of(compare: Take) ->
 def test_two_numbers_of_which_the_reader_marked_one_are_both_compared(compare: Take) -> None:
     turn = compare(typed("compare one and {ordinal:two}", "compare", shown=["weld-gas", "weld-ship", "weld-yard"]))
     assert turn.slots["shown"] == ["weld-gas", "weld-ship"]
+
+
+def test_who_asks_which_of_several_to_take_is_shown_them_side_by_side(compare: Take) -> None:
+    asked = typed("which would you pick", "compare", facts=["whole"], shown=["weld-gas", "weld-ship"])
+    assert compare(asked).message.kind == "comparison"

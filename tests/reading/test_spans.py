@@ -106,3 +106,17 @@ def test_what_tells_a_course_apart_is_one_phrase(marked: str, meant: list[tuple[
 def test_what_points_at_no_course_stays_as_it_is(marked: str) -> None:
     text, spans = unmarked(marked)
     assert told_apart(text, spans) == spans
+
+
+@pytest.mark.parametrize(
+    ("marked", "label"),
+    [
+        ("our budget is {heads:2000} for them", "price"),
+        ("budget: {heads:900}", "price"),
+        ("it is for {heads:20} of them", "heads"),
+        ("the budget is for {heads:20}", "heads"),
+    ],
+)
+def test_a_number_behind_a_budget_is_money(marked: str, label: str) -> None:
+    text, spans = unmarked(marked)
+    assert [span.label for span in told_apart(text, spans)] == [label]
