@@ -48,6 +48,9 @@ JOB = re.compile(
 )
 """Words of what somebody is, behind their name: "Eileen Prentice, manager"."""
 
+OF = re.compile(r" (?:of|at|for|in)\b")
+"""Words behind a job that say of what it is one."""
+
 LONGEST = 600
 """Characters of an answer in which names are looked for; a longer one says other things."""
 
@@ -126,7 +129,7 @@ def contact_in(slot: str, value: str, spans: Sequence[Span] = ()) -> dict[str, s
     if len(people) > 1:  # "Tam Rennie, Rennie Autos, tam@rennieautos.example"
         user = ways[0].partition("@")[0].casefold() if ways else ""
         people = [one for one in people if one in marked or one.split()[0].casefold() in re.split(r"\W|_", user)][:1]
-    jobs = [piece for piece in pieces if piece not in people and JOB.search(piece) and not ORGANISATION.search(piece)]
+    jobs = [piece for piece in pieces if piece not in people and _is_job(piece)]
     others = [piece for piece in pieces if piece not in (*people, *jobs)]
     at_firm, named = slot == "request_organisation", ", ".join([*people, *jobs])
     firms = [piece for piece in others if ORGANISATION.search(piece) or (at_firm and not find_all(piece))]
@@ -156,3 +159,11 @@ def _is_person(piece: str, marked: Sequence[str]) -> bool:
     if ORGANISATION.search(piece):
         return False
     return piece in marked or bool(NAMED.fullmatch(piece) and not find_all(piece))
+
+
+def _is_job(piece: str) -> bool:
+    """Whether a piece of an answer is what somebody is: "centre manager" and "head of the school" are, "Manager Training
+    Ltd" is not."""
+    told = list(JOB.finditer(piece))
+    of_it = any(one.end() == len(piece) or OF.match(piece, one.end()) for one in told)
+    return bool(told) and (of_it or not ORGANISATION.search(piece))

@@ -94,3 +94,15 @@ def test_who_bears_the_name_of_the_firm_is_a_person() -> None:
 
 def test_every_way_to_reach_somebody_is_found_the_address_first() -> None:
     assert ways_in("01632 960417 or ann@kelp.example") == ["ann@kelp.example", "+44 1632 960417"]
+
+
+@pytest.mark.parametrize("job", ["she's the centre manager", "farm manager", "head of the school board, chair"])
+def test_a_job_with_a_word_of_an_organisation_is_no_organisation(job: str) -> None:
+    found = contact_in("request_name", f"Fiona MacPhee, {job}, fiona@caolmor.example")
+    assert "request_organisation" not in found
+    assert found["request_name"].startswith("Fiona MacPhee")
+
+
+def test_an_organisation_with_a_word_of_a_job_is_one() -> None:
+    found = contact_in("request_name", "Fiona MacPhee, Partner Training Ltd, fiona@caolmor.example")
+    assert found["request_organisation"] == "Partner Training Ltd"
