@@ -162,8 +162,8 @@ def _is_person(piece: str, marked: Sequence[str]) -> bool:
 
 
 def _is_job(piece: str) -> bool:
-    """Whether a piece of an answer is what somebody is: "centre manager" and "head of the school" are, "Manager Training
-    Ltd" is not."""
+    """Whether a piece of an answer is what somebody is: "centre manager", "head of the school", not "Manager Training
+    Ltd"."""
     told = list(JOB.finditer(piece))
     of_it = any(one.end() == len(piece) or OF.match(piece, one.end()) for one in told)
     return bool(told) and (of_it or not ORGANISATION.search(piece))
