@@ -53,7 +53,7 @@ LINES_OF = {
 @dataclass(frozen=True)
 class Answered:
     """What a record says to the questions of a message: the facts and sentences that answer them, the facts that come
-    nearest to a question which nothing surely answers, the questions without an answer, as they were typed, and the
+    nearest to a question which nothing surely answers, the questions without an answer, and the
     words of what was asked for that the record does not have, in quotation marks (`absent`)."""
 
     facts: tuple[Fact, ...] = ()

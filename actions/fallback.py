@@ -14,7 +14,7 @@ from actions.guidance import asked_of_request, say_guidance
 from actions.help import hand_over
 from actions.recommend import group_meant, look_around
 from actions.search import Search
-from actions.skill import skill
+from actions.skill import SKILLS, skill
 from actions.turn import Events, Turn, remember
 from catalogue.gazetteer import find_all
 from reading.constraints import extract
@@ -22,6 +22,9 @@ from reading.spans import Span
 
 MOST_WORDS = 4
 """Words of a message that says where they are and nothing else that matters."""
+
+SENTENCE, BOOKED = 4, "url"
+"""Words of a message that asks something, and the fact that it asks for who wants to book."""
 
 SAME = re.compile(r"\bsame\b", re.IGNORECASE)
 WORD = re.compile(r"[^\W\d_]{4,}")
@@ -45,6 +48,8 @@ def fall_back(turn: Turn) -> Events:
         return [*events, *(sure_search(turn) or [])] if turn.heard.needs else events
     if guidance := turn.index.guidance.surely(turn.text):
         return say_guidance(turn, guidance)
+    if turn.search.shown and turn.message.facts[:1] == (BOOKED,) and len(turn.text.split()) >= SENTENCE:
+        return SKILLS["action_show_details"](turn)  # "how do I put my name down", whatever act it was taken for
     margin = margins.out_of_scope if out_of_scope else margins.guess
     if (events := sure_search(turn, margin)) is not None:
         return events

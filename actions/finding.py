@@ -106,12 +106,13 @@ def nearest(turn: Turn, search: Search) -> Result:
 
 
 def nearest_in_subject(turn: Turn, search: Search) -> Credential | None:
-    """What comes nearest to needs that nothing answers, and breaks no must; None where nothing is at all near.
+    """What comes nearest to needs that nothing answers, and breaks no must; None where nothing is at all near, or what is
+    may have been refused.
 
     Of 83 needs of strangers for which nothing was found, and something as near as this, a good colleague would have
     shown it in a third, of 81 others in a fifth (docs/measurements.md).
     """
-    if not search.needs:
+    if not search.needs or search.refused:
         return None
     likeliest = turn.index.credentials.likeliest(search.whole, search.told_by(turn.background))
     least = NEAR * turn.index.calibration.match.threshold

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 from actions.turn import Turn
 from catalogue.records import Credential
 from index.rarity import SELDOM, is_rare, rare_words, stems
+from runtime.standard_english import in_standard_english
 
 MOST = 3
 """Words that are named."""
@@ -14,6 +16,9 @@ MOST = 3
 SELDOM_IN_NEEDS = 5
 """Times in a million words of English below which a word of a need is missed in what is found: of needs that the
 catalogue answers, the answer has often other words (docs/measurements.md)."""
+
+SHORT = 5
+"""Letters below which a word may be a part of another by chance."""
 
 OF_SOMEBODY = ("who", "story", "person", "place", "provider", "heads")
 """Labels of words that say who asks and who is to learn, of which a record says nothing by their names."""
@@ -30,7 +35,25 @@ def unmentioned(
     scorer = turn.index.credentials.scorer
     rare = {stem: word for text in texts for stem, word in rare_words(scorer.as_encoded(text), seldom).items()}
     people = [turn.text[span.start : span.end] for span in turn.message.spans if span.label in OF_SOMEBODY]
-    had = frozenset().union(*map(stems, [*people, *(record.model_dump_json() for record in records)]))
+    said = [*people, *(text for record in records for text in _texts(record.model_dump(mode="json")))]
+    had = frozenset().union(*(stems(text) | stems(in_standard_english(text)) for text in said))
+    closed_up = "".join(filter(str.isalpha, " ".join(said).casefold()))  # "cybersecurity" is in "cyber security"
     named = {stem: word for stem, word in rare.items() if is_rare(stem, seldom)}  # "teaches" is as common as "teach"
-    missing = [word for stem, word in named.items() if stem not in had and scorer.is_rare(word)]
+    missing = [
+        word
+        for stem, word in named.items()
+        if stem not in had and (len(word) < SHORT or word.casefold() not in closed_up) and scorer.is_rare(word)
+    ]
     return tuple(turn.phrases("utter_quoted", words=word) for word in missing[:MOST])
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """All that a record says in words."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for inner in value.values():
+            yield from _texts(inner)
+    elif isinstance(value, (list, tuple)):
+        for inner in value:
+            yield from _texts(inner)

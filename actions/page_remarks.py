@@ -40,7 +40,8 @@ def remarks(turn: Turn, search: Search, result: Result, page: Sequence[Hit]) -> 
     phrases, said = turn.phrases, list[str]()
     if search.order:
         said.append(phrases(f"utter_ordered_{search.order}"))
-        if turn.text and search.order != turn.search.order and {*search.shown} == {*turn.search.shown}:
+        same = len(result.hits) <= PAGE and {*search.shown} == {*turn.search.shown}
+        if turn.text and search.order != turn.search.order and same:
             said.append(phrases("utter_same_ones"))
     if search.seen <= PAGE and (levels := remark_on_levels(turn, search, result)):
         said.append(levels)

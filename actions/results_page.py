@@ -24,7 +24,7 @@ def say_nothing(turn: Turn, search: Search, result: Result, near: Credential | N
     phrases = turn.phrases
     conditions = chips(phrases, search)
     loosened = one_less(result, conditions)
-    within = of_offers(conditions) if loosened else ""
+    within = of_offers(conditions) if loosened or search.refused else ""
     name = "utter_nothing_within" if within else "utter_nothing_found"
     lead = phrases(name, needs=about(phrases, search), conditions=within)
     strangers = turn.heard.strangers if turn.text else ()

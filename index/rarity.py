@@ -13,7 +13,7 @@ SELDOM = 30
 """Times in a million words of English up to which a word is rare."""
 
 MILLION = 1_000_000
-WORD = re.compile(r"[^\W\d_]{4,}|\b[A-Z]{2,3}\b|\b[B-HJ-Z]\b")
+WORD = re.compile(r"[^\W\d_]{4,}|\b[A-Z]{2,3}\b|(?<![\w&'’])[B-HJ-Z](?![\w&'’])")
 """What may be one: four letters or more, capitals that stand for a name ("NEC"), or a capital by itself that is no
 article and no pronoun ("R")."""
 

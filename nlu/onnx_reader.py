@@ -39,6 +39,9 @@ MOST_PARTS = 8
 BESIDE = 0.25
 """The least share of a fact that is asked for beside another."""
 
+NEEDING, NEED = "recommend", "need"
+"""The act of a message that says what is to be learned, and the label of that."""
+
 OUTSIDE, INSIDE = "O", "I"
 STORY = "story"
 NEVER = -1e4
@@ -84,6 +87,8 @@ class OnnxReader:
         order = np.argsort(-mean, kind="stable")
         ranked = tuple((self._acts[at], float(mean[at])) for at in order)
         parts = self._sentences(text, context)
+        if ranked[0][0] == NEEDING and not any(span.label == NEED for span in spans):
+            spans = self._with_needs(spans, parts, text, context)
         wanted = self._of_parts(parts) or self._asked(asked)
         if not parts and ranked[0][0] in ABOUT_COURSES:
             wanted = self._of_list(text, wanted, context)
@@ -110,6 +115,19 @@ class OnnxReader:
         """What each sentence of a message does by itself; none where it is a single one or very long."""
         stretches = sentences(text) if len(text) <= LONGEST else []
         return tuple(self._sentence(text, at, context) for at in stretches[:MOST_PARTS]) if len(stretches) > 1 else ()
+
+    def _with_needs(self, spans: List[Marked], parts: Sequence[Part], text: str, context: str) -> List[Marked]:
+        """The spans with the needs that clear sentences have by themselves, in the place of what was marked there."""
+        needs = [
+            Marked(span.start + part.start, span.end + part.start, NEED, span.confidence)
+            for part in parts
+            if part.act == NEEDING and part.confidence >= CLEAR
+            for _, words, pair in self._parts(text[part.start : part.end], context)
+            for span in self._read(words, pair)[1]
+            if span.label == NEED
+        ]
+        others = [one for one in spans if not any(one.start < need.end and need.start < one.end for need in needs)]
+        return sorted([*others, *needs], key=lambda span: span.start)
 
     def _sentence(self, text: str, at: Tuple[int, int], context: str) -> Part:
         words = text[slice(*at)]

@@ -12,6 +12,9 @@ from reading.need_words import EMPTY, LEADING
 ALIKE = 88
 """The least rapidfuzz ratio (of 100) at which two words are the same word."""
 
+SHORT = 6
+"""Letters below which another ending is another word: "get it right" is not about rights."""
+
 SECTOR = frozenset({"sector", "industry", "sectors", "industries", "trade", "trades"})
 
 
@@ -25,10 +28,13 @@ def subjects_named(topic: str, subjects: Iterable[str]) -> tuple[str, ...]:
     if not words:
         return ()
     return tuple(
-        subject
-        for subject in subjects
-        if all(any(fuzz.ratio(word, own) >= ALIKE for own in _words(subject)) for word in words)
+        subject for subject in subjects if all(any(_same(word, own) for own in _words(subject)) for word in words)
     )
+
+
+def _same(word: str, own: str) -> bool:
+    """Whether two words are one, for all their endings and slips; of short ones only where they are spelt alike."""
+    return word == own if len(word) < SHORT else fuzz.ratio(word, own) >= ALIKE
 
 
 def _words(text: str) -> list[str]:

@@ -1,8 +1,8 @@
 """What employers type, word for word in standard English, for models that have hardly seen Scots or short forms.
 
 `standard_english.txt` says which word stands for which. A model reads "how long does the first one take" for "foo
-lang does the first een tak"; the employer never sees it. Words and their number stay the same, so that what was marked
-in one text is found in the other.
+lang does the first een tak". The number of words stays the same, so that what was marked in one text is found in the
+other.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ class Standard:
 
 def standard(word: str) -> str:
     """The standard form of one word in lower case, whatever stands beside it; others come back unchanged."""
-    return _standing_for(word, "", beside_scots=False) or word
+    return _standing_for(word, "", beside_scots=True) or word
 
 
 def in_standard_english(text: str) -> str:
@@ -63,7 +63,8 @@ def standardised(text: str) -> Standard:
     found = list(WORD.finditer(text))
     shouted = text.isupper()
     plain = [_plain(match[0], found[at - 1][0] if at else ".", shouted) for at, match in enumerate(found)]
-    beside_scots = any(word in _listed()[SCOTS] for word in plain)
+    cut_short = sum(_is_cut_short(word) for word in plain)
+    beside_scots = cut_short > 1 or any(word in _listed()[SCOTS] for word in plain)
     pieces, moved, end, difference = [], [], 0, 0
     for at, match in enumerate(found):
         standing = _standing_for(plain[at], plain[at - 1] if at else ".", beside_scots)
@@ -87,13 +88,17 @@ def _standing_for(word: str, before: str, beside_scots: bool) -> str:
     listed = _listed()
     if known := listed[SCOTS].get(word) or listed[SHORT].get(word):
         return known
-    if CUT_SHORT.fullmatch(word) and word not in listed[IN_FULL]:
-        return f"{word}g"
     if not beside_scots:
         return ""
+    if _is_cut_short(word):
+        return f"{word}g"
     if before in ENDS_CLAUSE or before in JOINS:
         return listed[BESIDE].get(word) or listed[AT_HEAD].get(word, "")
     return listed[BESIDE].get(word, "")
+
+
+def _is_cut_short(word: str) -> bool:
+    return CUT_SHORT.fullmatch(word) is not None and word not in _listed()[IN_FULL]
 
 
 @lru_cache(maxsize=1)

@@ -37,6 +37,7 @@ AFTER = re.compile(
     r"|(?P<at_latest>(?:at (?:the )?(?:very )?)?latest|or (?:earlier|sooner|before))"
     r"|(?:starts?|intake|kick-?off)(?: date)?)\b"
 )
+YEAR = re.compile(r"\b\d{4}\b")
 TO = re.compile(r"\s*(?:-|to|until|till|through)\s*(?:the )?")
 OR = re.compile(r"\s*(?:and|or|/)\s*(?:the )?")
 FINISH = re.compile(
@@ -62,7 +63,7 @@ def read_dates(message: Message, today: dt.date) -> None:
         if span is None:  # a word that only leads up to a time
             continue
         if waiting and _goes_on(message, waiting, mention):
-            waiting = _joined(waiting, mention)
+            waiting = _joined(message, waiting, mention, today)
             continue
         if waiting:
             _read(message, waiting, begins, today)
@@ -88,12 +89,20 @@ def _goes_on(message: Message, first: Mention, second: Mention) -> bool:
     return bool(OR.fullmatch(message.plain, first.end, second.start)) and not message.denied((first.start, first.end))
 
 
-def _joined(first: Mention, second: Mention) -> Mention:
-    """Both mentions as a single period; "November to February" ends in the following year."""
+def _joined(message: Message, first: Mention, second: Mention, today: dt.date) -> Mention:
+    """Both mentions as a single period; "November to February" ends in the following year, and in winter is the one
+    that has begun."""
     begin, end = first.period.first, second.period.last
-    if end < begin:
+    named_year = YEAR.search(message.plain, first.start, first.end)
+    if end < begin and not named_year and _year_before(begin) <= today <= end:
+        begin = _year_before(begin)
+    elif end < begin:
         end = max(begin, next_year(end))
     return Mention(first.start, second.end, Period(begin, end), joined=True)
+
+
+def _year_before(day: dt.date) -> dt.date:
+    return day.replace(year=day.year - 1, day=28 if (day.month, day.day) == (2, 29) else day.day)
 
 
 def _read(message: Message, mention: Mention, begins: int, today: dt.date) -> None:

@@ -30,7 +30,8 @@ WHOLE = re.compile(r"\b(?:all|total|altogether|in all|everyone|whole)\b")
 
 WINDOW = 20
 NOT_HEADS_BEFORE = re.compile(
-    r"\b(?:school at|aged?|age of|under|band|grade|year|level|scqf|stage|phase|class|unit|ward|room|number|no)\s?$"
+    r"\b(?:school at|aged?|age of|under|band|grade|year|level|scqf|stage|phase|class|unit|ward|room|number|no"
+    r"|\d\s?(?:am|pm)?\s(?:till?|until))\s?$"
 )
 NOT_HEADS_AFTER = re.compile(
     r"[\s-]?(?:tonnes?|tons?|beds?|bedded|bedroom|rooms?|seats?|seater|hours?|hrs?|years?|yrs?|miles?|metres?|"
@@ -39,8 +40,8 @@ NOT_HEADS_AFTER = re.compile(
 )
 """Words beside a number that count something other than learners: "band 5 nurses", "44 tonne drivers", "42 bed"."""
 
-FRACTION = re.compile(r"\d\s?/\s?\d")
-"""A number by another: "24/7", "50/50"."""
+FRACTION = re.compile(r"\d\s?(?:/|(?:am|pm|o'clock)?\s?(?:till?|until|'til)\s)\s?\d")
+"""A number by another, or hours of the day: "24/7", "50/50", "8 till 5"."""
 
 JOINED = re.compile(
     r"\s*(?:(?:groups?|teams?|cohorts?|lots?|batches|classes|shifts) of|(?:out )?of(?: (?:our|the|my|their))?"

@@ -16,12 +16,14 @@ FILLING = (
     r"|of|taught|delivered|run|away|out|off))*"
 )
 BEFORE = re.compile(rf"\b{NOT}{FILLING} $")
-ASKED = re.compile(
+VERB_FIRST = (
     r"(?:^|[.;!?:,] ?|\b(?:and|but|so|really|well|ok) )"
     r"(?:is|are|was|were|have|has|do|does|did|can|could|will|would|should)(?:n't)? "
-    r"(?:there|you|it|they|we|he|she|that|this|these|those|any(?:thing|one|body|where)?|one|some)\b[^.;!?]*$"
+    r"(?:there|you|it|they|we|he|she|that|this|these|those|any(?:thing|one|body|where)?|one|some)"
 )
-"""A question that begins with its verb, up to what it asks for: "have you really nothing online" asks for online."""
+ASKED = re.compile(rf"{VERB_FIRST}(?: (?:really|not|got|honestly|just))* $")
+"""A question that begins with its verb and denies next, which asks for what it seems to deny: "have you really nothing
+online", "could they not do it online"; "have you anything that's not online" does not."""
 STILL_YES = re.compile(r"\b(?:not|isn't) (?:just|only|necessarily)|no (?:problem|issue|bother)|don't mind")
 AFTER = re.compile(
     r" (?:(?:stuff|courses?|training|learning|delivery|ones?) )?"
@@ -37,7 +39,7 @@ def denied(plain: str, start: int, end: int, last_denied: int | None = None) -> 
     """The stretch with its "not", or None when nothing rules it out; "or" carries a "not" on from `last_denied`."""
     window = max(0, start - WINDOW)
     before = BEFORE.search(plain[window:start])
-    if before and not STILL_YES.search(before[0]) and not ASKED.search(plain, window, start):
+    if before and not STILL_YES.search(before[0]) and not ASKED.search(plain, window, window + before.start()):
         return window + before.start(), end
     if after := AFTER.match(plain, end):
         return start, after.end()

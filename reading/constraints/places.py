@@ -12,7 +12,11 @@ ANYWHERE = re.compile(
     r"|\bscotland[- ]wide\b|^\W*scotland\W*$|\b(?:location|place|where) (?:doesn't matter|isn't important)\b"
 )
 
-OUTSIDE = re.compile(r"\W*(?:outside|outwith|away from|anywhere (?:but|except))\b")
+OUTSIDE = re.compile(r"\W*(?:outside(?: of)?|outwith|away from|anywhere (?:but|except))\b")
+LOOKED_FOR = re.compile(
+    r"\b(?:any(?:thing|where)?|some(?:thing|where)?|courses?|training|ones?|only|but|go|travel|look)\W*$"
+)
+"""Words before "outside Turriff" that look for a place there; without them it says where somebody is, near it."""
 
 
 def read_places(message: Message) -> None:
@@ -23,9 +27,10 @@ def read_places(message: Message) -> None:
             message.claim((start, end), "places", "any", Note.ANY, places=(), miles_max=None)
             continue
         outside = OUTSIDE.match(words)
+        near = outside and outside[0].strip().startswith("outside") and not LOOKED_FOR.search(message.unclaimed[:start])
         names = tuple(place.name for place in find_all(words[outside.end() :] if outside else words))
         miles = distance(words)
-        if names and outside:
+        if names and outside and not near:
             message.claim((start, end), "not_places", f"not {', '.join(names)}", not_places=names)
         elif names:
             message.claim(

@@ -152,6 +152,14 @@ def test_a_term_that_was_marked_is_explained_in_a_long_message_too(fall_back: Ta
     assert (turn.message.kind, turn.message.data.term_id) == ("definition", "scqf")
 
 
+def test_what_seems_to_ask_how_to_book_a_course_is_answered_so_whatever_act_it_was_taken_for(fall_back: Take) -> None:
+    asked = typed("how do I put my name down", "nlu_fallback", facts=["url"], shown=["weld-gas"])
+    assert "Places are booked with the provider" in fall_back(asked).text
+    nothing_shown = typed("how do I put my name down", "nlu_fallback", facts=["url"])
+    too_short = typed("name down", "nlu_fallback", facts=["url"], shown=["weld-gas"])
+    assert [fall_back(one).message.kind for one in (nothing_shown, too_short)] == ["fallback", "fallback"]
+
+
 def at_turn(turn: int, text: str, intent: str = "nlu_fallback", **slots: Any) -> Tracker:
     """The tracker when this is the turn-th message of the session."""
     tracker = typed(text, intent, **slots)

@@ -29,10 +29,10 @@ def test_it_still_does_on_the_next_page_and_after_a_condition(services: Services
 
 def test_a_need_that_was_added_and_has_no_answer_is_said_first_and_once(services: Services) -> None:
     turn = recommend(services, "and also {need:beekeeping}", **PAGE)
-    assert "For beekeeping I found nothing" in turn.message.lead
+    assert "Nothing I found is squarely about beekeeping" in turn.message.lead
     assert "Nothing I found is squarely about beekeeping" not in turn.message.body
     again = recommend(services, "for {heads:5} of them", **turn.slots)
-    assert "beekeeping I found nothing" not in again.message.lead
+    assert "squarely about beekeeping" not in again.message.lead
 
 
 def test_where_the_conditions_keep_out_what_was_added_what_comes_nearest_to_it_is_shown(services: Services) -> None:

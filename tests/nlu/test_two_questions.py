@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from nlu.onnx_reader import LONGEST, MOST_PARTS, OnnxReader
+from nlu.readings import Marked
 
 PRICE, MEANING = "price price price", "meaning meaning meaning"
 """Questions that are clear: three words of five acts have a share of 0.83."""
@@ -57,3 +58,22 @@ def test_only_a_part_that_asks_for_facts_has_any(toy: OnnxReader) -> None:
 @pytest.mark.parametrize("text", ["price, length", "price & length"])
 def test_a_question_may_list_what_it_asks_for(text: str, toy: OnnxReader) -> None:
     assert set(toy.read(text).facts) == {"price", "time"}
+
+
+def test_a_need_that_a_sentence_has_by_itself_is_not_lost_in_the_message(
+    toy: OnnxReader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "we need welding welding welding. in thin."
+    read = toy._read
+    whole: dict[str, list[Marked]] = {text: []}
+
+    def _read(words: str, pair: object) -> object:
+        acts, spans, facts, second = read(words, pair)  # type: ignore[arg-type]  # the tokens of words
+        return acts, whole.get(words, spans), facts, second
+
+    monkeypatch.setattr(toy, "_read", _read)
+    reading = toy.read(text)
+    assert reading.acts[0][0] == "recommend"
+    assert [text[span.start : span.end] for span in reading.spans if span.label == "need"] == [
+        "welding welding welding"
+    ]

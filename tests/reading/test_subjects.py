@@ -33,3 +33,8 @@ def test_a_topic_without_a_word_that_means_something_names_none(topic: str) -> N
 
 def test_of_no_subjects_none_is_named() -> None:
     assert subjects_named("hospitality", ()) == ()
+
+
+def test_a_short_word_names_a_subject_only_as_it_is_spelt() -> None:
+    assert subjects_named("get it right", ("children's rights",)) == ()
+    assert subjects_named("rights", ("children's rights",)) == ("children's rights",)

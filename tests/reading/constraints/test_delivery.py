@@ -26,6 +26,8 @@ from tests.reading.constraints.reading import read
         ("have you really nothing {mode:online}", "online", ""),
         ("is there nothing {mode:online}?", "online", ""),
         ("could they not do it {mode:online}", "online", ""),
+        ("do you have anything that's not {mode:online}", "", "online"),
+        ("is there one that isn't {mode:online}", "", "online"),
         ("but nothing {not:online}", "", "online"),
         ("we can do nothing {mode:online}", "", "online"),
         ("{mode:a mix of online and face to face}", "blended", ""),

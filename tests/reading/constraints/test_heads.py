@@ -50,7 +50,9 @@ def test_what_is_no_number_counts_nobody(text: str) -> None:
     assert read(f"{{heads:{text}}}").unread == (text,)
 
 
-@pytest.mark.parametrize("text", ["{heads:24/7} control room", "split {heads:50/50}"])
+@pytest.mark.parametrize(
+    "text", ["{heads:24/7} control room", "split {heads:50/50}", "busy {heads:8 till 5}", "busy 8am till {heads:5}"]
+)
 def test_a_number_by_another_counts_nobody_and_is_no_condition(text: str) -> None:
     assert (read(text).learners, read(text).unread) == (None, ())
 

@@ -76,5 +76,10 @@ def test_a_place_that_is_to_be_kept_away_from_is_refused(text: str) -> None:
     assert read(f"somewhere {{place:{text}}}").filters == Filters(not_places=("Glasgow",), musts=("location",))
 
 
+@pytest.mark.parametrize("text", ["we are {place:outside Turriff}", "a wee garage {place:outside of Turriff}"])
+def test_who_is_outside_a_place_is_near_it(text: str) -> None:
+    assert read(text).filters.places == ("Turriff",)
+
+
 def test_a_place_says_which_words_name_it() -> None:
     assert notes("near {place:Perth}, not {not:Dundee}") == [("places", "Perth", None), ("not_places", "Dundee", None)]
