@@ -106,8 +106,8 @@ def nearest(turn: Turn, search: Search) -> Result:
 
 
 def nearest_in_subject(turn: Turn, search: Search) -> Credential | None:
-    """What comes nearest to needs that nothing answers, and breaks no must; None where nothing is at all near, or what is
-    may have been refused.
+    """What comes nearest to needs that nothing answers, and breaks no must; None where nothing is at all near, or
+    something was refused.
 
     Of 83 needs of strangers for which nothing was found, and something as near as this, a good colleague would have
     shown it in a third, of 81 others in a fifth (docs/measurements.md).

@@ -19,8 +19,9 @@ MOST_WORDS = 5
 """What stands between the things that a question lists, what none of them has, and the most words of one of them:
 "level, credits, cost"."""
 
-ABBREVIATED = re.compile(r"\b(?:e\.g|i\.e|etc|approx|no|nr|st|dr|mr|mrs|ms|vs|dept|co)\.$", re.IGNORECASE)
-"""Words whose full stop ends no sentence."""
+ABBREVIATED = re.compile(r"\b(?:e\.g|i\.e|etc|approx|nr|st|dr|mr|mrs|ms|vs|dept|co)\.$", re.IGNORECASE)
+NUMBER = re.compile(r"\bno\.\s+\d", re.IGNORECASE)
+"""Words whose full stop ends no sentence, and one whose does unless a number follows: "at no. 3"."""
 
 
 def sentences(text: str) -> List[Tuple[int, int]]:
@@ -31,7 +32,8 @@ def sentences(text: str) -> List[Tuple[int, int]]:
     """
     found, start = [], 0
     for gap in END.finditer(text):
-        if not ABBREVIATED.search(text[start : gap.start()]):
+        numbered = NUMBER.match(text, max(0, gap.start() - len("no.")))
+        if not (numbered or ABBREVIATED.search(text[start : gap.start()])):
             found.append((start, gap.start()))
             start = gap.end()
     return [(at, end) for at, end in [*found, (start, len(text))] if any(map(str.isalnum, text[at:end]))]

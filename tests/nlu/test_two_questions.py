@@ -77,3 +77,8 @@ def test_a_need_that_a_sentence_has_by_itself_is_not_lost_in_the_message(
     assert [text[span.start : span.end] for span in reading.spans if span.label == "need"] == [
         "welding welding welding"
     ]
+
+
+def test_no_ends_a_sentence_unless_a_number_follows(toy: OnnxReader) -> None:
+    assert len(toy.read("we must say no. price price").parts) == 2
+    assert toy.read("price at no. 3").parts == ()
