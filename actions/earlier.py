@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Self
 
 from actions.lists import Listed, current_page, placed
 from actions.lists_named import lists_for, lists_for_learners
@@ -14,7 +15,8 @@ from catalogue.records import Credential
 from catalogue.store import get_credentials
 from reading.choosing import ONE_COURSE, ONES, choose, tells_apart
 from reading.numbers import position
-from reading.returning import BEFORE, PLACED, course_returned_to, returning
+from reading.returning import BEFORE, PLACED, Returning, course_returned_to, returning
+from reading.spans import words_of
 
 EARLIER = re.compile(
     r"\b(?:before|afore|earlier|previous(?:ly)?|originally|at the (?:outset|start|beginning)|to begin with|"
@@ -41,52 +43,96 @@ TAKEN_FOR = frozenset({"nlu_fallback", "out_of_scope", "refine", "more", "recomm
 """What a message may be taken for that only points at courses again."""
 
 
-def with_next_words(turn: Turn, phrase: str) -> str:
+class Phrase(str):
+    """A phrase of a message that points at a course, with the character `at` which it begins."""
+
+    __slots__ = ("at",)
+    at: int
+
+    def __new__(cls, words: str, at: int) -> Self:
+        phrase = super().__new__(cls, words)
+        phrase.at = at
+        return phrase
+
+
+def phrases_of(turn: Turn, pointing: Sequence[str]) -> list[Phrase]:
+    """The phrases with these words in a message, in its order: each once, and once more where the same words speak of
+    what was shown before this page."""
+    found: dict[tuple[str, bool], Phrase] = {}
+    for words in pointing:
+        for at in _places(turn, words) or [turn.text.find(words)]:
+            phrase = Phrase(words, at)
+            before = bool(SHOWED.search(with_next_words(turn, phrase))) or is_earlier(turn, phrase)
+            found.setdefault((words.casefold(), before), phrase)
+    return sorted(found.values(), key=lambda phrase: phrase.at)
+
+
+def _places(turn: Turn, words: str) -> list[int]:
+    """The characters at which spans begin that point at a course with these words."""
+    marked = [span for span in turn.message.spans if span.label in ("ordinal", "title")]
+    said = [(span.start, one) for span in marked for one in words_of(turn.text, [span], span.label)]
+    return [turn.text.find(one, start) for start, one in said if one.casefold() == words.casefold()]
+
+
+def with_next_words(turn: Turn, phrase: Phrase) -> str:
     """A phrase with the words of the message behind it that may belong to it."""
     return phrase + _behind(turn, phrase)
 
 
-def _behind(turn: Turn, phrase: str) -> str:
+def _behind(turn: Turn, phrase: Phrase) -> str:
     """The words of a message behind a phrase, as far as its clause goes and before another one points at a course."""
-    at = turn.text.find(phrase) + len(phrase)
+    at = phrase.at + len(phrase)
     ends = [span.start for span in turn.message.spans if span.label in ("ordinal", "title") and span.start >= at]
     found = BEHIND.match(turn.text, at, min(ends, default=len(turn.text)))
     return found[0] if found else ""
 
 
-def is_earlier(turn: Turn, phrase: str) -> bool:
+def is_earlier(turn: Turn, phrase: Phrase) -> bool:
     """Whether a phrase, or what follows it in the message, speaks of what was shown before this page."""
     return bool(EARLIER.search(with_next_words(turn, phrase)))
 
 
-def earlier_page(turn: Turn, phrase: str) -> tuple[str, ...]:
+def earlier_page(turn: Turn, phrase: Phrase) -> tuple[str, ...]:
     """The ids of the list in which an earlier place is counted: of the one that is named, else of the one before."""
-    words = with_next_words(turn, phrase)
-    named = returning(found[0]) if (found := PLACED.search(words)) else None
-    place = (named and named.place) or (1 if OUTSET.search(words) else BEFORE)
+    named = _list_named(turn, phrase)
+    place = (named and named.place) or (1 if OUTSET.search(with_next_words(turn, phrase)) else BEFORE)
     listed = placed(turn.lists, place, turn.search, other=bool(named and named.other))
     return listed.shown if listed else ()
 
 
-def first_page(turn: Turn, phrase: str) -> tuple[str, ...]:
+def _list_named(turn: Turn, phrase: Phrase) -> Returning | None:
+    """The list whose place a phrase, or what follows it, names: "the second one | in the first list"."""
+    found = PLACED.search(with_next_words(turn, phrase))
+    return returning(found[0]) if found else None
+
+
+def _is_of_forgotten_list(turn: Turn, phrase: Phrase) -> bool:
+    """Whether a phrase names the place of a list that is not remembered, where others are."""
+    place = ((named := _list_named(turn, phrase)) and named.place) or 0
+    return bool(turn.lists) and place > 0 and placed(turn.lists, place, turn.search) is None
+
+
+def first_page(turn: Turn, phrase: Phrase) -> tuple[str, ...]:
     """The ids of the first list of the conversation, where a place may be one of it as well as of this page."""
     first = placed(turn.lists, 1, turn.search) if SHOWED.search(with_next_words(turn, phrase)) else None
     return first.shown if first else ()
 
 
-def described_behind(turn: Turn, phrase: str) -> str:
+def described_behind(turn: Turn, phrase: Phrase) -> str:
     """The words behind a phrase that describe an earlier course: "money business" of "the one before about money in
     business"."""
     words = _behind(turn, phrase)
     return tells_apart(EARLIER.sub("", words)) if EARLIER.search(words) else ""
 
 
-def in_another_list(turn: Turn, phrase: str, words: str, pages: Pages) -> Referents | None:
+def in_another_list(turn: Turn, phrase: Phrase, words: str, pages: Pages) -> Referents | None:
     """What a phrase without words of a course points at in an earlier list, or may: a place may be one of this page or
     of the first list ("the first one you showed me"), and one from before is that which was spoken of before. None for
-    any other phrase."""
+    any other phrase; of a list that is not remembered it is not plain which is meant."""
     if words:
         return None
+    if _is_of_forgotten_list(turn, phrase):
+        return Referents(unclear=(with_next_words(turn, phrase),))
     if for_them := shown_for(turn, of_learners(turn, learners_behind(turn, phrase))):
         return _one_of(phrase, for_them)
     if ONE_COURSE.fullmatch(phrase):
@@ -112,7 +158,7 @@ def _one_of(phrase: str, found: Sequence[Credential]) -> Referents | None:
     return Referents(tuple(found), plain=tuple(found)) if found else None
 
 
-def page_before(turn: Turn, phrase: str, pages: Pages) -> list[Credential]:
+def page_before(turn: Turn, phrase: Phrase, pages: Pages) -> list[Credential]:
     """The credentials among which an earlier place is counted."""
     with turn.session() as session:
         return get_credentials(session, earlier_page(turn, phrase)) or list(pages.earlier[:PAGE])
@@ -129,9 +175,9 @@ def beyond_comparison(turn: Turn, phrase: str) -> list[Credential]:
         return choose(phrase, get_credentials(session, page))
 
 
-def learners_behind(turn: Turn, phrase: str) -> str:
+def learners_behind(turn: Turn, phrase: Phrase) -> str:
     """The learners whose course a phrase means that is followed by them: "that course | for the nurses"."""
-    _, _, after = turn.text.partition(phrase)
+    after = turn.text[phrase.at + len(phrase) :]
     people = map(re.escape, turn.heard.conditions.people)
     named = re.match(rf"(?:\W+\w+){{0,4}}?\W+for (?:(?:the|my|our|ma|oor) )?({'|'.join(people)})(?!\w)", after)
     return named[1] if named and named[1] else ""

@@ -3,7 +3,8 @@ that a tap takes up, and those before."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -16,8 +17,14 @@ from runtime.standard_english import Standard, standardised
 
 FORM = "request_form"
 
-TAKEN_UP = "asked"
-"""The value that a button names which chooses what the question before it meant."""
+TAKEN_UP = re.compile(r"asked(?: (?P<number>\d{1,9}))?")
+"""The value that a button names which chooses what a question meant, with the number of its message in the session;
+buttons of versions before this one have no number."""
+
+
+def taking_up(number: int) -> str:
+    """The value of a button that chooses what the message of this number (Turn.number) meant."""
+    return f"asked {number}"
 
 
 def message_of(tracker: Tracker) -> Utterance:
@@ -29,10 +36,10 @@ def message_of(tracker: Tracker) -> Utterance:
     intent = str(tracker.get_intent_of_latest_message(skip_fallback_intent=False))
     in_form = bool(tracker.active_loop or tracker.get_slot("requested_slot"))
     message = _read(latest, intent, in_form=in_form)
-    if message.named.get("value") != TAKEN_UP:
+    if not TAKEN_UP.fullmatch(message.named.get("value", "")):
         return message
     named = {name: value for name, value in message.named.items() if name != "value"}
-    asked = next((heard for event in reversed(tracker.events) if (heard := _heard(event))), None)
+    asked = _asked(message, [event for event in tracker.events if event.get("event") == "user"])
     if asked is None:  # of a session before this one
         return replace(message, named=named)
     return replace(_read(asked, str((asked.get("intent") or {}).get("name")), in_form=in_form), named=named)
@@ -64,6 +71,19 @@ def typed(event: Mapping[str, Any]) -> str:
     """The text of an event that is a typed message; empty for any other."""
     text = str(event.get("text") or "") if event.get("event") == "user" else ""
     return "" if text.startswith("/") else text
+
+
+def _asked(tap: Utterance, users: Sequence[Mapping[str, Any]]) -> Mapping[str, Any] | None:
+    """What the reader made of the message that a tap takes up, which may have been taken up by a tap itself; None where
+    it is none of the messages of the session (`users`, oldest first)."""
+    named = TAKEN_UP.fullmatch(tap.named.get("value", ""))
+    number = int((named and named["number"]) or 0)
+    if not 1 <= number <= len(users):
+        return None
+    event = users[number - 1]
+    if heard := _heard(event):
+        return heard
+    return _asked(_read(event.get("parse_data") or event, "", in_form=True), users[: number - 1])
 
 
 def _heard(event: Mapping[str, Any]) -> Mapping[str, Any] | None:

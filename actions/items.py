@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from actions.hearing import TAKEN_UP
+from actions.hearing import taking_up
 from actions.turn import Turn, payload
 from catalogue.facts import line, unpublished
 from catalogue.records import Credential
@@ -68,7 +68,7 @@ def say_which(turn: Turn, unclear: Sequence[str] = (), alike: Sequence[Credentia
     on_page = shown(turn)
     listed = [*alike] or on_page
     titles = {credential.id: f"{number}. {credential.title}" for number, credential in enumerate(on_page, 1)}
-    taken_up = {"value": TAKEN_UP} if turn.text else {}
+    taken_up = {"value": taking_up(turn.number)} if turn.text else {}
     buttons = [
         Button(title=titles.get(one.id, one.title), payload=payload("details", credential=one.id, **taken_up))
         for one in listed[:MOST_OFFERED]

@@ -39,6 +39,11 @@ def lists_for(turn: Turn, words: Sequence[str]) -> list[Listed]:
     return [one for one in turn.lists if _count(words, _own(turn.lists, one))]
 
 
+def said_of(turn: Turn, one: Listed, words: Sequence[str]) -> bool:
+    """Whether the employer said each of these words of a list."""
+    return _count(words, _own(turn.lists, one)) == len(words)
+
+
 def lists_for_learners(turn: Turn, words: Sequence[str]) -> list[Listed]:
     """The lists whose learners words name."""
     return [one for one in turn.lists if _count(words, _forms(*_learners(turn.lists, one)))]
@@ -53,8 +58,8 @@ def _learners(lists: Lists, one: Listed) -> tuple[str, ...]:
 
 
 def _own(lists: Lists, one: Listed) -> set[str]:
-    """What the employer said of a list: its needs, the messages that they were read from, and its learners."""
-    return _forms(*one.understood.needs, *one.understood.said, *_learners(lists, one))
+    """What the employer said of a list: its needs, the text that they were read from, and its learners."""
+    return _forms(*one.understood.needs, one.understood.context, *_learners(lists, one))
 
 
 def _wide(one: Listed, titles: dict[str, str]) -> set[str]:

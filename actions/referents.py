@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from actions.earlier import (
     EARLIER,
+    Phrase,
     beyond_comparison,
     described_behind,
     in_another_list,
@@ -15,6 +16,7 @@ from actions.earlier import (
     of_learners,
     of_need,
     page_before,
+    phrases_of,
     shown_for,
 )
 from actions.ordering import foremost
@@ -61,7 +63,7 @@ def referents(turn: Turn, pointing: Sequence[str] | None = None) -> Referents:
     text = without(turn.text, turn.message.spans, "heads", "price", "story", "who")  # "and for 2?" is no position
     if pointing is None:
         pointing = (*turn.heard.pointed, *turn.heard.titles)
-    in_order = sorted(pointing, key=turn.text.find)
+    in_order = phrases_of(turn, pointing)
     phrases = [
         words for at, words in enumerate(in_order) if len(in_order) == 1 or not (AGAIN if at else BACK).fullmatch(words)
     ]
@@ -91,7 +93,7 @@ def meant(turn: Turn) -> list[Credential]:
     return list(referents(turn).credentials)
 
 
-def pointed_at(turn: Turn, phrase: str, pages: Pages) -> Referents:
+def pointed_at(turn: Turn, phrase: Phrase, pages: Pages) -> Referents:
     """What one phrase points at: by its words, or else by what it means ("the drinks one")."""
     words = tells_apart(phrase)
     if (either := in_another_list(turn, phrase, words, pages)) is not None:
@@ -109,7 +111,7 @@ def pointed_at(turn: Turn, phrase: str, pages: Pages) -> Referents:
     return Referents(described) if len(described) == 1 else Referents(unclear=(phrase,), alike=described)
 
 
-def _plainly(turn: Turn, phrase: str, words: str, pages: Pages) -> list[Credential]:
+def _plainly(turn: Turn, phrase: Phrase, words: str, pages: Pages) -> list[Credential]:
     """The credentials that a phrase names by the title, a part of the name, what sets one apart ("the cheapest one") or
     the place in the list; none where it names none so. `words` are those of the phrase that describe a course."""
     if words:

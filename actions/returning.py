@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 
 from actions.answering import show_search
 from actions.conditions import about, chips, in_brackets
-from actions.hearing import TAKEN_UP
+from actions.hearing import taking_up
 from actions.items import titled
 from actions.lists import Listed, listing, placed, present
-from actions.lists_named import lists_for, lists_named
+from actions.lists_named import lists_for, lists_named, said_of
 from actions.page_remarks import PAGE
 from actions.questions import ANSWERS, ASKING, CLEAR, MOVES_ON, OF_SHOWN, QUIET, SEARCHES, UNCLEAR
 from actions.search import Search
@@ -33,10 +33,12 @@ NEAR = 3
 
 @dataclass(frozen=True)
 class Back:
-    """The lists to which a message may go back, and what it does besides; None where it does nothing."""
+    """The lists to which a message may go back, and what it does besides; None where it does nothing. `known` is false
+    where it names the place of a list that is not remembered."""
 
     lists: Sequence[Listed]
     besides: Turn | None
+    known: bool = True
 
 
 def going_back(turn: Turn) -> Back | None:
@@ -44,7 +46,7 @@ def going_back(turn: Turn) -> Back | None:
     message = turn.message
     if turn.open_form or not turn.lists or message.intent in NEVER:
         return None
-    back = returning(turn.text) or _for_others(turn)
+    back, known = returning(turn.text) or _for_others(turn), True
     if "ordinal" in message.named and (turn.text or message.intent == "more"):  # the button of a list
         meant = [one for one in turn.lists if str(one.number) == message.named["ordinal"]]
     elif back is None:
@@ -54,16 +56,16 @@ def going_back(turn: Turn) -> Back | None:
     elif _is_of_course(turn, back) or (message.intent == "shortlist" and (back.words or KEEPING.search(turn.text))):
         return None
     elif back.place is None:
-        meant = lists_named(turn, back.words) or _any_other(turn)
+        meant = _named_by(turn, back) or _any_other(turn)
     else:
         there = placed(turn.lists, back.place, turn.search, other=back.other)
-        meant = [there] if there else []
-    return Back(meant, _besides(turn, back) if back else None) if meant else None
+        meant, known = ([there], True) if there else (_any_other(turn), False)
+    return Back(meant, _besides(turn, back) if back else None, known) if meant else None
 
 
 def go_back(turn: Turn, back: Back, answer: Callable[[Turn], Events]) -> Events:
     """Say to which list it goes back, and show it; or answer what the message asks or changes besides."""
-    if len(back.lists) > 1:
+    if len(back.lists) > 1 or not back.known:
         return _ask_which(turn, back.lists)
     listed, besides = back.lists[0], back.besides
     search = listed.again(turn.search)
@@ -92,6 +94,15 @@ def _for_others(turn: Turn) -> Returning | None:
         return None
     named = lists_for(turn, people)
     return None if not named or present(turn.lists, turn.search) in named else Returning(0, 0, people)
+
+
+def _named_by(turn: Turn, back: Returning) -> list[Listed]:
+    """The lists that the words name; none for a new need that only begins like going back ("return to work
+    interviews"): one of which the employer did not say every word of the list."""
+    stretch = [(back.start, back.end)]
+    needs = [span for span in turn.message.spans if span.label == "need" and span.touches(stretch)]
+    words = [word for span in needs for word in telling_lists(turn.text[span.start : span.end])]
+    return [one for one in lists_named(turn, back.words) if said_of(turn, one, words)]
 
 
 def _any_other(turn: Turn) -> list[Listed]:
@@ -147,7 +158,9 @@ def _besides(turn: Turn, back: Returning) -> Turn | None:
 def _ask_which(turn: Turn, lists: Sequence[Listed]) -> Events:
     buttons = [
         turn.button(
-            "utter_button_list", payload("more", ordinal=str(one.number), value=TAKEN_UP), list=_named(turn, one)
+            "utter_button_list",
+            payload("more", ordinal=str(one.number), value=taking_up(turn.number)),
+            list=_named(turn, one),
         )
         for one in lists[:MOST_OFFERED]
     ]

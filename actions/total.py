@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
 
+from actions.earlier import Phrase
 from actions.items import named, say_which, shown
 from actions.pages import Pages
 from actions.referents import meant, pointed_at
@@ -107,14 +108,14 @@ def _groups(turn: Turn) -> tuple[list[Group], list[str]]:
         return [], []
     groups, unclear, pages = [], [], Pages.of(turn)
     for pair in pairs:
-        heads, words = (turn.text[span.start : span.end] for span in pair)
+        heads, words = (Phrase(turn.text[span.start : span.end], span.start) for span in pair)
         named, count = pointed_at(turn, words, pages).credentials, count_in(Plain(heads).text)
         if not count:
             return [], []
         if len(named) == 1:
             groups.append((named[0], count))
         else:
-            unclear.append(words)
+            unclear.append(str(words))
     return groups, unclear
 
 

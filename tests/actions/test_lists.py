@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
-from actions.lists import MOST, MOST_SHOWN, Listed, Lists, current_page, everything_shown, listing, placed, present
-from actions.search import Search
+from actions.lists import (
+    LONGEST_CONTEXT,
+    MOST,
+    MOST_SHOWN,
+    Listed,
+    Lists,
+    current_page,
+    everything_shown,
+    listing,
+    placed,
+    present,
+)
+from actions.search import LONGEST_SAID, Search, Understood
 
 
 def found(*needs: str, seen: int = 1, **fields: object) -> Search:
@@ -67,6 +78,32 @@ def test_a_list_where_nothing_was_found_has_no_place() -> None:
     lists = listing(shown(found("care")), found("beekeeping"), ())
     assert placed(lists, 2, found("beekeeping")) is None
     assert placed(lists, -1, found("beekeeping")) == lists[0]
+    lists = listing(lists, found("welding"), ("weld",))
+    assert placed(lists, 2, found("welding")) == lists[2]
+
+
+def test_a_place_is_counted_over_all_lists_also_those_that_are_forgotten() -> None:
+    lists = shown(*(found(f"need {number}") for number in range(1, 10)))
+    here = found("need 9")
+    needs = [one.understood.needs[0] if (one := placed(lists, place, here)) else None for place in (1, 2, 5, 9)]
+    assert needs == ["need 1", None, "need 5", "need 9"]
+
+
+def test_a_list_keeps_the_beginning_of_its_text_and_no_messages() -> None:
+    long = found("care", context="c" * 2 * LONGEST_CONTEXT, said=("s" * LONGEST_SAID,))
+    lists = listing((), long, ("a",))
+    assert (lists[0].understood.context, lists[0].understood.said) == ("c" * LONGEST_CONTEXT, ())
+    assert present(lists, long) == lists[0]
+    of_before = Listed(understood=Understood(**long.understood().model_dump()), number=1)
+    assert of_before.understood == lists[0].understood
+
+
+def test_a_list_comes_back_with_its_messages_where_a_step_before_has_them() -> None:
+    care = found("care", context="c" * 2 * LONGEST_CONTEXT, said=("our carers",))
+    (listed,) = listing((), care, ("a",))
+    assert listed.again(found("welding").following(care)).understood() == care.understood()
+    assert listed.again(care).before == ()
+    assert listed.again(found("welding")).understood() == listed.understood
 
 
 def test_all_that_was_shown_stands_with_the_newest_list_first() -> None:

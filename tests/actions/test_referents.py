@@ -177,3 +177,13 @@ def test_a_course_is_told_apart_by_where_it_is(serve: Callable[..., Services]) -
     )
     page = {"shown": ["weld-gas", "weld-yard", "weld-ship"], "recent": [], "current": "weld-gas"}
     assert told(served, "{ordinal:the other one in Hamilton}, is it assessed?", ["assessment"], **page) == ["weld-yard"]
+
+
+def test_the_same_words_are_two_courses_where_one_is_of_the_page_before(services: Services) -> None:
+    text = "keep {ordinal:the second one} and {ordinal:the second one} you showed before"
+    assert kept(services, text) == ["weld-yard", "weld-ship"]
+
+
+def test_a_phrase_is_taken_where_it_was_marked(services: Services) -> None:
+    text = "the second one earlier was a joke, wasn't it? keep {ordinal:the second one}"
+    assert kept(services, text) == ["weld-yard"]

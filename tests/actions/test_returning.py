@@ -19,7 +19,7 @@ SHIPS = ["weld-ship", "weld-gas", "weld-site"]
 
 def listed(number: int, needs: list[str], shown: list[str], **asked: Any) -> dict[str, Any]:
     understood = Understood.model_validate({"needs": needs, "said": [" ".join(needs)], **asked})
-    return Listed(understood=understood, shown=tuple(shown), number=number).model_dump(mode="json")
+    return Listed(understood=understood, shown=tuple(shown), number=number, place=number).model_dump(mode="json")
 
 
 WELDING = listed(1, ["pipe welding"], SHIPS, people=["fitters"], learners=4)

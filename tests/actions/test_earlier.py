@@ -1,0 +1,27 @@
+"""A course of an earlier list, and the tap on a question about which is meant."""
+
+from __future__ import annotations
+
+from actions.services import Services
+from tests.actions.test_lists_named import FORGOTTEN
+from tests.actions.test_returning import HERE, said, tapped
+from tests.actions.turn import typed
+
+
+def test_a_course_of_a_list_that_is_not_remembered_is_none_of_another(services: Services) -> None:
+    text = "what level is {ordinal:the first one} in the second list?"
+    known = {**HERE, "lists": FORGOTTEN}
+    (question,), search = said(services, "action_show_details", typed(text, "details", facts=["scqf_level"], **known))
+    assert "“the first one in the second list”" in question.text
+    assert search == {}
+
+
+def test_a_tap_answers_the_question_of_its_button_whatever_was_typed_since(services: Services) -> None:
+    text = "{ordinal:the first one} you showed me, what level is {ordinal:it}?"
+    asked = typed(text, "details", facts=["scqf_level"], **HERE)
+    (question,), _ = said(services, "action_show_details", asked)
+    tap = tapped(asked, question.buttons[1].payload, **HERE)
+    keep = typed("keep {ordinal:the first one}", "shortlist").latest_message
+    tap.events.insert(1, {"event": "user", "text": keep["text"], "parse_data": keep})
+    (told,), _ = said(services, "action_show_details", tap)
+    assert [answer.key for answer in told.data.answers] == ["scqf_level"]
