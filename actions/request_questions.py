@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from actions.items import about, named
 from actions.request import CONSENT_VERSION, conditions_of
@@ -12,13 +13,16 @@ from actions.skill import skill
 from actions.turn import Events, Turn, payload, remember
 from contract import Button, Fact, QuestionData, ReviewData
 from reading.answers import NOT_SURE, QUESTIONS, answered_before
-from reading.routes import sensible
+from reading.routes import asks_the_ways, sensible
 from reading.taking_out import QUOTED, REMARKS, SAID
+
+ROUTE = "request_route"
 
 
 @skill("action_ask_request_route")
 def ask_route(turn: Turn) -> Events:
-    """Propose the routes that make sense, each with its condition."""
+    """Propose the routes that make sense, each with its condition; where it was asked last and the message was about
+    something else, the question alone with its buttons."""
     phrases, routes = turn.phrases, sensible(bool(turn.search.shown))
     names = [phrases(f"utter_route_{route}") for route in routes]
     lines = [
@@ -31,9 +35,9 @@ def ask_route(turn: Turn) -> Events:
     meanings = tuple(phrases(f"utter_route_{route}_condition") for route in routes)
     turn.say(
         phrases("utter_ask_route"),
-        "\n".join(lines),
+        "" if _asked_last(turn) and not asks_the_ways(turn.text) and not turn.slots.missed else "\n".join(lines),
         kind="question",
-        data=QuestionData(slot="request_route", optional=True, meanings=meanings),
+        data=QuestionData(slot=ROUTE, optional=True, meanings=meanings),
         buttons=[*buttons, *turn.buttons("utter_unsure")],
     )
     return []
@@ -99,6 +103,15 @@ def change_answer(turn: Turn) -> Events:
     return []
 
 
+def _asked_last(turn: Turn) -> bool:
+    """Whether the question for the way was the last thing that was said before the message."""
+    kinds = [event.get("event") for event in turn.events]
+    before = turn.events[: len(kinds) - 1 - kinds[::-1].index("user")] if "user" in kinds else ()
+    said = next((event for event in reversed(before) if event.get("event") == "bot"), dict[str, Any]())
+    asked = ((said.get("data") or {}).get("custom") or {}).get("data") or {}
+    return bool(asked.get("slot") == ROUTE)
+
+
 def _names_no_answer(turn: Turn) -> bool:
     """Whether the message says that something is to change, and not what."""
     is_named = turn.message.named.get("slot") in (*QUESTIONS, *QUOTED)
@@ -119,4 +132,4 @@ def _ask_ticks(turn: Turn, slot: str, choices: Sequence[str]) -> Events:
 
 def _in_words(turn: Turn, slot: str, value: str) -> str:
     """An answer as the employer reads it; of a route only its key is kept."""
-    return turn.phrases(f"utter_route_{value}") if slot == "request_route" and value != NOT_SURE else value
+    return turn.phrases(f"utter_route_{value}") if slot == ROUTE and value != NOT_SURE else value

@@ -9,12 +9,13 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from reading.belonging import EMPTY
 from reading.changes import needs_refused
 from reading.clauses import END, Clause, Kind, clauses, comma_pieces
 from reading.complaints import with_complaints
-from reading.interpretation import interpret
+from reading.interpretation import MOST_NEEDS, interpret
 from reading.need_words import LEADING, is_among, telling
 from reading.needs import tidy
 from reading.spans import Span, words_of
@@ -58,8 +59,8 @@ LONGEST = 1500
 @dataclass(frozen=True)
 class Told:
     """What one message tells: `words` are its sentences that do, as typed, `needs` what people are to learn (in
-    standard English, as it is searched for), `refused` what it turns down or drops, `story` what they say of themselves
-    beside a need."""
+    standard English, as it is searched for), `refused` what it turns down or drops, as typed; of both `MOST_NEEDS` at
+    most. `story` is what they say of themselves beside a need."""
 
     words: str
     needs: tuple[str, ...] = ()
@@ -91,12 +92,16 @@ def told(message: Utterance, today: dt.date, needs_before: Sequence[str] = ()) -
     spans = _as_described(message.text, with_complaints(message.text, message.spans))
     parts = clauses(message.text, spans)
     before = telling(" ".join(needs_before)) if message.intent == "request" else set()
-    kept = [_tells(part, message, asks, len(parts) == 1) or bool(telling(part.text) & before) for part in parts]
+    alone = len(parts) == 1
+    kept = [
+        _tells(part, message, asks, alone) or bool(before and telling(in_standard_english(part.text)) & before)
+        for part in parts
+    ]
     words = _as_typed(message.text, parts, kept)[:LONGEST]
-    needs = tuple(dict.fromkeys(in_standard_english(need) for part in parts for need in whole_needs(part)))
+    needs = tuple(dict.fromkeys(in_standard_english(need) for part in parts for need in whole_needs(part)))[:MOST_NEEDS]
     if not needs and message.intent == "recommend" and {span.label for span in spans} <= {"title"}:
         needs = interpret(message.text, spans, today=today, names_need=True).needs
-    refused = words_of(message.text, spans, "not", "drop")
+    refused = words_of(message.text, spans, "not", "drop")[:MOST_NEEDS]
     pieces = [piece for part in parts for piece in comma_pieces(part) if "story" in piece.labels]
     story = ", ".join(piece.text.strip(" ,.") for piece in pieces if "need" not in piece.labels)
     return Told(words, () if asks else needs, refused, story) if words or needs or refused else None
@@ -218,5 +223,8 @@ def alike(need: str, other: str) -> bool:
     return bool(shorter) and 2 * sum(is_among(word, longer) for word in shorter) >= len(shorter)
 
 
-def _telling(need: str) -> set[str]:
-    return telling(need) or {*_words(need)}
+@lru_cache(maxsize=2048)
+def _telling(need: str) -> frozenset[str]:
+    """The telling words of a need in standard English; all its words where none is."""
+    plain = in_standard_english(need)
+    return frozenset(telling(plain) or _words(plain))

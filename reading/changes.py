@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
 from reading.need_words import EMPTY, LEADING
 from reading.subjects import subjects_named
+from runtime.standard_english import in_standard_english
 
 ADDING = re.compile(
     r"^\W*(?:(?:oh|ok(?:ay)?|yes|aye|please|can you|could you|actually|sorry)\b[\s,]*)*"
@@ -37,16 +39,23 @@ def closest_need(text: str, needs: tuple[str, ...]) -> str | None:
 
 def needs_refused(refused: Sequence[str], needs: tuple[str, ...]) -> tuple[str, ...]:
     """The needs that refused words name altogether; words for a part of one refuse no need: "cyber security, but not
-    cloud security"."""
-    named = ((words, closest_need(words, needs)) for words in refused)
-    return tuple(need for words, need in named if need and subjects_named(words, (need,)))
+    cloud security". Both are compared in standard English."""
+    plain = {_plain(need): need for need in needs}
+    named = ((words, closest_need(words, tuple(plain))) for words in map(_plain, refused))
+    return tuple(plain[need] for words, need in named if need and subjects_named(words, (need,)))
 
 
 def turned_down(need: str, text: str) -> bool:
-    """Whether a text says a need and turns it down at once: "domestic heat pumps. no. it's a steam boiler"."""
+    """Whether a text says a need and turns it down at once: "domestic heat pumps. no. it's a steam boiler". Both are
+    compared in standard English."""
     refusal = r"(?:no|naw|nah|nope|not (?:that|really|quite|us|for us)|rubbish|useless)"
-    behind = rf"(?<!\w){re.escape(need)}\s*[.,;:!?…-]+\s*{refusal}\s*(?:[.,;:!?…-]|$)"
-    return bool(re.search(behind, text, re.IGNORECASE))
+    behind = rf"(?<!\w){re.escape(_plain(need))}\s*[.,;:!?…-]+\s*{refusal}\s*(?:[.,;:!?…-]|$)"
+    return bool(re.search(behind, _plain(text), re.IGNORECASE))
+
+
+@lru_cache(maxsize=2048)
+def _plain(text: str) -> str:
+    return in_standard_english(text)
 
 
 def _content(text: str) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 
 from rapidfuzz import fuzz
 
@@ -61,7 +62,7 @@ def telling(text: str) -> set[str]:
     return {word for word in map(str.casefold, WORD.findall(text)) if word not in EMPTY | LEADING}
 
 
-def is_among(word: str, words: set[str]) -> bool:
+def is_among(word: str, words: Set[str]) -> bool:
     """Whether a word is one of some words, slips and endings aside."""
     if word in words:
         return True

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from reading.need_words import telling
 from reading.numbers import ordinal, position
 from reading.spans import Span, without
+from runtime.standard_english import in_standard_english
 
 PATTERNS = {
     "credit_rate": (
@@ -47,12 +48,23 @@ WANTED = re.compile(r"\b(?:ones?|een|ane|yin|it|that|courses?|something|places?|
 NUMBERED = re.compile(r"\W*(?:number |option |no\.? ?(?=\d))?(\w+)\W*", re.IGNORECASE)
 COUNTED = re.compile(r"\W*the (\w+)(?: (?:one|route|option))?\W*", re.IGNORECASE)
 
+WAYS = re.compile(
+    r"\b(?:the|these|those|them|my|our|what|which|all|six|other) (?:\w+ )?(?:ways|options|routes|choices)\b|"
+    r"\b(?:ways|options|routes|choices) (?:again|are there|do (?:we|i) have)\b|\b(?:say|show|list)\b.{0,20}\bagain\b",
+    re.IGNORECASE,
+)
+
 MORE = 2
 """Telling words beside the name of a way from which on a clause says more than that."""
 
 ALWAYS = ("co_design", "credit_rate", "rpl")
 NEED_AN_OFFER = ("buy_places", "closed_cohort", "adapt")
 """These begin from a course that exists, so they make sense only when something was found."""
+
+
+def asks_the_ways(text: str) -> bool:
+    """Whether somebody wants to hear the ways: "what are the ways again?"."""
+    return bool(WAYS.search(in_standard_english(text)))
 
 
 def sensible(found: bool) -> tuple[str, ...]:

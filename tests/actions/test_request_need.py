@@ -74,6 +74,13 @@ def test_an_answer_to_the_form_is_no_need_told_before_it(services: Services) -> 
     assert known["request_need"] == "beekeeping"
 
 
+@pytest.mark.parametrize("need", ["drystane dykin", "h&s mgmt"])
+def test_what_is_refused_in_the_words_of_the_need_is_left_out(need: str, services: Services) -> None:
+    told, bees = (f"{{need:{need}}}", "recommend"), ("{need:beekeeping}", "recommend")
+    for last in ((f"forget {{drop:{need}}}", "refine"), (f"{{need:{need}}}. no. {{need:beekeeping}}", "recommend")):
+        assert asked(services, told, bees, last)["request_need"] == "beekeeping"
+
+
 def test_where_there_is_no_room_the_first_and_the_last_sentences_are_kept() -> None:
     assert Need((), ("a" * 1500, "b" * 1500, "c" * 1500)).said == f"{'a' * 1500} / {'c' * 1500}"
     assert Need().said is None

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
+
 import pytest
 
 from reading.account import Told, account, alike, says_no_more, wanted, whole_needs
 from reading.clauses import clauses
+from reading.interpretation import MOST_NEEDS
 from reading.utterance import Utterance
 from tests.reading.constraints.reading import TODAY
+from tests.reading.growth import seconds
 from tests.reading.heard import pressed, typed
 from training.reader.labelled import unmarked
 
@@ -139,3 +143,38 @@ def test_needs_are_compared_by_their_telling_words() -> None:
     assert not says_no_more("it", "")
     assert alike("carbon repairs", "carbon fibre")
     assert not alike("bees", "carbon fibre")
+
+
+@pytest.mark.parametrize("need", ["drystane dykin", "h&s mgmt"])
+def test_a_need_in_scots_or_short_is_refused_in_the_same_words(need: str) -> None:
+    assert needs(f"{{need:{need}}} and {{need:first aid}}", f"forget {{drop:{need}}}") == ["first aid"]
+    assert needs(f"{{need:{need}}} and {{need:first aid}}", f"not {{not:{need}}}") == ["first aid"]
+
+
+def test_a_request_is_told_by_a_need_in_scots() -> None:
+    asking = typed("nothing there. can you put in for drystane dykin?", "request")
+    assert len(tale(typed("{need:drystane dykin}", "recommend"), asking)) == 2
+
+
+def listed(number: int, label: str = "need") -> Utterance:
+    """A message of so many different words of twelve letters."""
+    words = [hashlib.sha256(str(at).encode()).hexdigest()[:12].translate(LETTERS) for at in range(number)]
+    return typed(", ".join(f"{{{label}:{word}}}" for word in words), "recommend")
+
+
+LETTERS = str.maketrans("0123456789", "ghijklmnop")
+
+
+def test_of_a_message_without_end_the_first_needs_and_refusals_are_told() -> None:
+    for label in ("need", "not"):
+        (one,) = tale(listed(MOST_NEEDS + 5, label))
+        assert len(one.needs or one.refused) == MOST_NEEDS
+
+
+def test_four_times_the_needs_take_about_four_times_as_long() -> None:
+    messages: dict[int, Utterance] = {}
+
+    def work(text: str) -> dict[str, int]:
+        return wanted(tale(messages.setdefault(len(text), listed(len(text) // 14))))
+
+    assert seconds(work, " ", 10_000) < 10 * seconds(work, " ", 2_500) + 0.05

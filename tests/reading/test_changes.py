@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reading.changes import closest_need, is_adding, needs_refused
+from reading.changes import closest_need, is_adding, needs_refused, turned_down
 
 ONE = ("pipe welding",)
 BOTH = ("pipe welding", "dementia care")
@@ -74,3 +74,17 @@ def test_a_need_is_refused_by_words_that_it_has_and_not_by_a_part_of_it(
     refused: tuple[str, ...], gone: tuple[str, ...]
 ) -> None:
     assert needs_refused(refused, BOTH) == gone
+
+
+@pytest.mark.parametrize(
+    ("refused", "need"),
+    [
+        ("drystane dykin", "drystane walling"),
+        ("drystane walling", "drystane dykin"),
+        ("h&s mgmt", "h&s management"),
+    ],
+)
+def test_what_is_refused_is_compared_in_standard_english(refused: str, need: str) -> None:
+    assert needs_refused((refused,), (need, "first aid")) == (need,)
+    assert turned_down(need, f"{refused}. no. first aid")
+    assert not turned_down(need, f"{refused}. first aid")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from hub.models import Route
-from reading.routes import ALWAYS, ROUTES, read_route, route_alone, route_among, sensible
+from reading.routes import ALWAYS, ROUTES, asks_the_ways, read_route, route_alone, route_among, sensible
 from training.reader.labelled import unmarked
 
 
@@ -108,3 +108,13 @@ def test_those_who_are_to_learn_name_no_way() -> None:
     assert route_among(*unmarked("{who:product developers} and our {who:foreman}"), ()) is None
     assert route_among(*unmarked("something new for our {who:developers}"), ()) == "co_design"
     assert read_route("just our lot", ()) == "closed_cohort"
+
+
+@pytest.mark.parametrize("text", ["what are the ways", "which options are there?", "list them again", "the six ways?"])
+def test_somebody_may_want_to_hear_the_ways(text: str) -> None:
+    assert asks_the_ways(text)
+
+
+@pytest.mark.parametrize("text", ["is there funding?", "by the way, how long is it?", "what does rpl cost?", ""])
+def test_another_question_does_not_ask_for_the_ways(text: str) -> None:
+    assert not asks_the_ways(text)

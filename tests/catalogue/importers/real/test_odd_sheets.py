@@ -85,18 +85,36 @@ def test_merged_cells_are_found_across_the_pieces_in_which_a_sheet_is_read(
         assert read(book(tmp_path / "c.xlsx", (HEADINGS, *ROWS), "B2:B3")).problems == []
 
 
-@pytest.mark.parametrize("word", ["Total", "TOTALS:", "Grand total", "Sub-total", "Gesamtsumme", "Totaal", "Total (8)"])
+@pytest.mark.parametrize(
+    "word",
+    [
+        *("Total", "TOTALS:", "Grand total", "Sub-total", "Gesamtsumme", "Totaal", "Total (8)"),
+        *("Total: £1,234.50", "Totals 2026/27", "Total GBP 350", "Total fees", "Total for Lochside"),
+    ],
+)
 def test_a_row_of_totals_is_no_course(word: str) -> None:
-    taken = sheet(f"Course name,Fee,Delivery\nBaking,£350,Online\n{word},£350,\n", source="Lochside College")
+    taken = sheet(f'Course name,Fee,Delivery\nBaking,£350,Online\n"{word}",£350,\n', source="Lochside College")
     assert [record.title for record in taken.credentials] == ["Baking"]
     assert [str(problem) for problem in taken.warnings] == [
         f"line 3: it is a row of totals ('{word}'), so it is left out"
     ]
 
 
-def test_a_course_whose_name_begins_like_a_total_is_one() -> None:
-    taken = sheet("Course name,Fee\nTotal quality management,£350\n", source="Lochside College")
-    assert [record.title for record in taken.credentials] == ["Total quality management"]
+@pytest.mark.parametrize(
+    "title",
+    ["Total Station Surveying", "Total Quality Management", "Total quality", "Total Rewards", "Total Cost Management"],
+)
+@pytest.mark.parametrize("fee", ["£350", "350"])
+def test_a_course_whose_name_begins_like_a_total_is_one(title: str, fee: str, tmp_path: Path) -> None:
+    taken = sheet(f"Course name,Fee\n{title},{fee}\n", source="Lochside College")
+    assert [record.title for record in taken.credentials] == [title]
+    rows = (HEADINGS, (title, "Lochside College", fee, "Online"), ("Total", None, 350, None))
+    assert [record.title for record in read(book(tmp_path / "c.xlsx", rows)).credentials] == [title]
+
+
+def test_what_is_summed_up_in_a_title_is_a_course_beside_words() -> None:
+    taken = sheet("Course name,Fee,Delivery\nTotal costs,£350,Online\n", source="Lochside College")
+    assert [record.title for record in taken.credentials] == ["Total costs"]
 
 
 def test_a_text_alone_in_its_row_is_a_heading_or_a_note() -> None:
