@@ -48,11 +48,12 @@ def unmentioned(
 
 
 def _texts(value: Any) -> Iterator[str]:
-    """All that a record says in words."""
+    """All that a record says in words, with the names of the fields that it fills (`scqf_level`)."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, Mapping):
-        for inner in value.values():
+        for name, inner in value.items():
+            yield name if inner else ""
             yield from _texts(inner)
     elif isinstance(value, (list, tuple)):
         for inner in value:

@@ -147,8 +147,8 @@ def test_when_it_is_not_plain_which_is_meant_that_is_asked_with_their_names(show
     turn = show(typed("tell me more", "details", shown=["weld-gas", "care"]))
     assert turn.text.startswith("Which one do you mean?")
     assert [(button.title, button.payload) for button in turn.message.buttons] == [
-        ("1. Gas Pipe Welding", '/details{"credential": "weld-gas", "value": "asked"}'),
-        ("2. Dementia Care", '/details{"credential": "care", "value": "asked"}'),
+        ("1. Gas Pipe Welding", '/details{"credential": "weld-gas", "value": "asked 1"}'),
+        ("2. Dementia Care", '/details{"credential": "care", "value": "asked 1"}'),
     ]
     assert turn.slots == {}
 
