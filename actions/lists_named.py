@@ -39,9 +39,9 @@ def lists_for(turn: Turn, words: Sequence[str]) -> list[Listed]:
     return [one for one in turn.lists if _count(words, _own(turn.lists, one))]
 
 
-def said_of(turn: Turn, one: Listed, words: Sequence[str]) -> bool:
-    """Whether the employer said each of these words of a list."""
-    return _count(words, _own(turn.lists, one)) == len(words)
+def names_all(turn: Turn, one: Listed, words: Sequence[str]) -> bool:
+    """Whether each of these words is the employer's own of a list, or of a title in it."""
+    return _count(words, _own(turn.lists, one) | _wide(one, _titles(turn))) == len(words)
 
 
 def lists_for_learners(turn: Turn, words: Sequence[str]) -> list[Listed]:

@@ -10,7 +10,7 @@ from actions.conditions import about, chips, in_brackets
 from actions.hearing import taking_up
 from actions.items import titled
 from actions.lists import Listed, listing, placed, present
-from actions.lists_named import lists_for, lists_named, said_of
+from actions.lists_named import lists_for, lists_named, names_all
 from actions.page_remarks import PAGE
 from actions.questions import ANSWERS, ASKING, CLEAR, MOVES_ON, OF_SHOWN, QUIET, SEARCHES, UNCLEAR
 from actions.search import Search
@@ -98,11 +98,11 @@ def _for_others(turn: Turn) -> Returning | None:
 
 def _named_by(turn: Turn, back: Returning) -> list[Listed]:
     """The lists that the words name; none for a new need that only begins like going back ("return to work
-    interviews"): one of which the employer did not say every word of the list."""
+    interviews"), which has a word that is of no list."""
     stretch = [(back.start, back.end)]
     needs = [span for span in turn.message.spans if span.label == "need" and span.touches(stretch)]
     words = [word for span in needs for word in telling_lists(turn.text[span.start : span.end])]
-    return [one for one in lists_named(turn, back.words) if said_of(turn, one, words)]
+    return [one for one in lists_named(turn, back.words) if names_all(turn, one, words)]
 
 
 def _any_other(turn: Turn) -> list[Listed]:

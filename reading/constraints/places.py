@@ -16,7 +16,7 @@ OUTSIDE = re.compile(r"\W*(?:outside(?: of)?|outwith|away from|anywhere (?:but|e
 LOOKED_FOR = re.compile(
     r"\b(?:any(?:thing|where)?|some(?:thing|where)?|courses?|training|ones?|only|but|go|travel|look)\W*$"
 )
-"""Words before "outside Turriff" that look for a place there; without them it says where somebody is, near it."""
+"""Words before "outside Turriff" that look for a place there; behind others it says where somebody is, near it."""
 
 
 def read_places(message: Message) -> None:
@@ -27,7 +27,8 @@ def read_places(message: Message) -> None:
             message.claim((start, end), "places", "any", Note.ANY, places=(), miles_max=None)
             continue
         outside = OUTSIDE.match(words)
-        near = outside and outside[0].strip().startswith("outside") and not LOOKED_FOR.search(message.unclaimed[:start])
+        before = message.unclaimed[:start]
+        near = outside and outside[0].strip().startswith("outside") and before.strip() and not LOOKED_FOR.search(before)
         names = tuple(place.name for place in find_all(words[outside.end() :] if outside else words))
         miles = distance(words)
         if names and outside and not near:
