@@ -10,10 +10,9 @@ from actions.demand import note_unmet
 from actions.earlier import of_learners, of_need
 from actions.finding import answers_surely, find, nearest, nearest_in_subject
 from actions.lists import listing
-from actions.page_remarks import PAGE
 from actions.parts import is_whole, show_parts
 from actions.results_page import say_nothing, say_page
-from actions.search import Search
+from actions.search import PAGE, Search
 from actions.turn import Events, Turn, remember
 from catalogue.records import Credential
 from contract import QuestionData

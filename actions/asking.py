@@ -53,8 +53,8 @@ LINES_OF = {
 @dataclass(frozen=True)
 class Answered:
     """What a record says to the questions of a message: the facts and sentences that answer them, the facts that come
-    nearest to a question which nothing surely answers, the questions without an answer, and the
-    words of what was asked for that the record does not have, in quotation marks (`absent`)."""
+    nearest to a question which nothing surely answers, the questions without an answer, and the words of what was asked
+    for that the record does not have, in quotation marks (`absent`)."""
 
     facts: tuple[Fact, ...] = ()
     near: tuple[Fact, ...] = ()

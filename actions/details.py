@@ -17,16 +17,13 @@ from actions.referents import BACK, meant, referents
 from actions.search import Search
 from actions.skill import SKILLS, skill
 from actions.turn import Events, Turn, payload, remember
-from catalogue.facts import OTHER, WHOLE
+from catalogue.facts import BOOKED, OTHER, WHOLE
 from catalogue.records import Credential
 from contract import CredentialData
 from index.answers import PARTS
 
 BEHIND = "behind"
 """The key of the fact that says who stands behind a course."""
-
-BOOKED = "url"
-"""The key of the fact that says where a place is booked."""
 
 IN_FULL = frozenset({"content", BOOKED})
 """Facts that are the answer where they are asked for, however the question is worded."""

@@ -8,8 +8,8 @@ from typing import Self
 
 from actions.lists import Listed, current_page, placed
 from actions.lists_named import lists_for, lists_for_learners
-from actions.page_remarks import PAGE
 from actions.pages import Pages, Referents
+from actions.search import PAGE
 from actions.turn import Turn
 from catalogue.records import Credential
 from catalogue.store import get_credentials
@@ -138,17 +138,15 @@ def in_another_list(turn: Turn, phrase: Phrase, words: str, pages: Pages) -> Ref
     if ONE_COURSE.fullmatch(phrase):
         return None
     placed_at = any(position(word) for word in phrase.lower().split() if word not in ONES)
-    with turn.session() as session:
-        if placed_at and not is_earlier(turn, phrase):
-            first = choose(phrase, get_credentials(session, first_page(turn, phrase)))
-            here = choose(phrase, pages.page)
-            both = {credential.id: credential for credential in (*here, *first)}
-            return Referents(unclear=(phrase,), alike=tuple(both.values())) if len(here) == 1 < len(both) else None
-        if placed_at or not is_earlier(turn, phrase) or described_behind(turn, phrase):
-            return None
-        before = spoken_of_before(turn)
-        ids = [before] if before else earlier_page(turn, phrase)[:PAGE]
-        return _one_of(phrase, get_credentials(session, ids))
+    if placed_at and not is_earlier(turn, phrase):
+        first = choose(phrase, shown_for(turn, first_page(turn, phrase)))
+        here = choose(phrase, pages.page)
+        both = {credential.id: credential for credential in (*here, *first)}
+        return Referents(unclear=(phrase,), alike=tuple(both.values())) if len(here) == 1 < len(both) else None
+    if placed_at or not is_earlier(turn, phrase) or described_behind(turn, phrase):
+        return None
+    before = spoken_of_before(turn)
+    return _one_of(phrase, shown_for(turn, [before] if before else earlier_page(turn, phrase)[:PAGE]))
 
 
 def _one_of(phrase: str, found: Sequence[Credential]) -> Referents | None:
@@ -160,8 +158,7 @@ def _one_of(phrase: str, found: Sequence[Credential]) -> Referents | None:
 
 def page_before(turn: Turn, phrase: Phrase, pages: Pages) -> list[Credential]:
     """The credentials among which an earlier place is counted."""
-    with turn.session() as session:
-        return get_credentials(session, earlier_page(turn, phrase)) or list(pages.earlier[:PAGE])
+    return shown_for(turn, earlier_page(turn, phrase)) or list(pages.earlier[:PAGE])
 
 
 def beyond_comparison(turn: Turn, phrase: str) -> list[Credential]:
@@ -171,8 +168,7 @@ def beyond_comparison(turn: Turn, phrase: str) -> list[Credential]:
     beyond = places and all(len(shown) < place <= len(page) for place in places)
     if not beyond or not {*shown} < {*page}:
         return []
-    with turn.session() as session:
-        return choose(phrase, get_credentials(session, page))
+    return choose(phrase, shown_for(turn, page))
 
 
 def learners_behind(turn: Turn, phrase: Phrase) -> str:

@@ -16,6 +16,7 @@ from actions.recommend import group_meant, look_around
 from actions.search import Search
 from actions.skill import SKILLS, skill
 from actions.turn import Events, Turn, remember
+from catalogue.facts import BOOKED
 from catalogue.gazetteer import find_all
 from reading.constraints import extract
 from reading.spans import Span
@@ -23,8 +24,8 @@ from reading.spans import Span
 MOST_WORDS = 4
 """Words of a message that says where they are and nothing else that matters."""
 
-SENTENCE, BOOKED = 4, "url"
-"""Words of a message that asks something, and the fact that it asks for who wants to book."""
+SENTENCE = 4
+"""Words of a message that asks something."""
 
 SAME = re.compile(r"\bsame\b", re.IGNORECASE)
 WORD = re.compile(r"[^\W\d_]{4,}")

@@ -14,7 +14,6 @@ MOST = 6
 MOST_SHOWN = 15
 """Credentials of a list whose order is remembered, the first ones."""
 
-
 LONGEST_CONTEXT = 500
 """Characters that are remembered of the text from which the needs of a list were read."""
 

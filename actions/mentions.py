@@ -34,11 +34,13 @@ def unmentioned(
     """
     scorer = turn.index.credentials.scorer
     rare = {stem: word for text in texts for stem, word in rare_words(scorer.as_encoded(text), seldom).items()}
+    named = {stem: word for stem, word in rare.items() if is_rare(stem, seldom)}  # "teaches" is as common as "teach"
+    if not named:
+        return ()
     people = [turn.text[span.start : span.end] for span in turn.message.spans if span.label in OF_SOMEBODY]
     said = [*people, *(text for record in records for text in _texts(record.model_dump(mode="json")))]
     had = frozenset().union(*(stems(text) | stems(in_standard_english(text)) for text in said))
     closed_up = "".join(filter(str.isalpha, " ".join(said).casefold()))  # "cybersecurity" is in "cyber security"
-    named = {stem: word for stem, word in rare.items() if is_rare(stem, seldom)}  # "teaches" is as common as "teach"
     missing = [
         word
         for stem, word in named.items()

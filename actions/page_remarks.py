@@ -7,16 +7,13 @@ from collections.abc import Sequence
 from actions.finding import remark_on_levels
 from actions.held_conditions import Held
 from actions.mentions import SELDOM_IN_NEEDS, unmentioned
-from actions.search import Search
+from actions.search import PAGE, Search
 from actions.turn import Turn
 from contract import FilterChip
 from index.results import Hit, Result
 from reading.comparatives import order_in
 from reading.constraints import Note
 from reading.need_words import EMPTY
-
-PAGE = 3
-"""Results on a page."""
 
 
 def not_met(turn: Turn, search: Search, held: Held, total: int) -> list[str]:

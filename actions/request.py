@@ -13,6 +13,7 @@ from rasa_sdk.events import FollowupAction
 
 from actions.conditions import chips, of_offers
 from actions.details import go_on
+from actions.hearing import FORM
 from actions.items import about, shown
 from actions.request_begin import GO_ON, begin_request, jobs
 from actions.request_form import LEFT
@@ -84,7 +85,7 @@ def say_yes(turn: Turn) -> Events:
     """
     wanted = turn.slots.request_offered == turn.number - 1 or bool(ASKING.search(turn.text))
     if wanted and not (turn.heard.pointed or turn.heard.titles):
-        return [*begin_request(turn), FollowupAction("request_form")]
+        return [*begin_request(turn), FollowupAction(FORM)]
     if turn.text or not turn.slots.receipt or not _is_open(turn, turn.slots.receipt):
         return go_on(turn)
     _say_receipt(turn, turn.slots.receipt)

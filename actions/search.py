@@ -13,6 +13,9 @@ from reading.constraints.heads import count_in
 from reading.filters import Filters
 from reading.groups import Group
 
+PAGE = 3
+"""Results on a page."""
+
 NO_FILTER = {Note.ANY, Note.UNSUPPORTED}
 """What was understood but asks nothing of an offer that a filter could hold."""
 

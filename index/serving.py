@@ -14,6 +14,7 @@ from index.learners import Learners
 from index.search import CredentialIndex
 from index.skills import SkillIndex
 from index.terms import TermIndex
+from runtime.standard_english import in_standard_english
 
 
 class NoIndex(Exception):
@@ -52,7 +53,7 @@ class Serving:
 
     def prepare(self, texts: Iterable[str], background: Iterable[str] = ()) -> None:
         """Encode texts in one call, so that a cached encoder has them ready for the searches and questions to come; the
-        messages of a background as they were typed alone."""
+        messages of a background in standard English alone."""
         texts = list(texts)
         mended = map(self.credentials.scorer.as_encoded, texts)
-        self.encoder.encode(list(dict.fromkeys([*texts, *mended, *background])))
+        self.encoder.encode(list(dict.fromkeys([*texts, *mended, *map(in_standard_english, background)])))

@@ -24,6 +24,7 @@ LONGEST = 900
 TOKENS = 512
 """Tokens of context and message that the model takes at once; a part with more of them is halved until it has fewer."""
 PART = re.compile(rf"(?s).{{1,{LONGEST}}}(?:\n|(?<=[.!?;])\s|\Z)|.{{1,{LONGEST}}}(?:\s|\Z)|.{{1,{LONGEST}}}")
+
 SECOND = 0.5
 """The greatest share of there being no second act at which a message still has one."""
 
@@ -86,9 +87,10 @@ class OnnxReader:
         mean = np.mean(shares, axis=0) if shares else np.full(len(self._acts), 1 / len(self._acts))
         order = np.argsort(-mean, kind="stable")
         ranked = tuple((self._acts[at], float(mean[at])) for at in order)
-        parts = self._sentences(text, context)
+        alone = self._sentences(text, context)
+        parts = tuple(part for part, _ in alone)
         if ranked[0][0] == NEEDING and not any(span.label == NEED for span in spans):
-            spans = self._with_needs(spans, parts, text, context)
+            spans = _with_needs(spans, alone)
         wanted = self._of_parts(parts) or self._asked(asked)
         if not parts and ranked[0][0] in ABOUT_COURSES:
             wanted = self._of_list(text, wanted, context)
@@ -111,35 +113,23 @@ class OnnxReader:
         others[first] = 0
         return self._acts[int(others.argmax())] if mean[0] < SECOND else None
 
-    def _sentences(self, text: str, context: str) -> Tuple[Part, ...]:
-        """What each sentence of a message does by itself; none where it is a single one or very long."""
+    def _sentences(self, text: str, context: str) -> List[Tuple[Part, List[Marked]]]:
+        """What each sentence of a message does and holds by itself; none where it is a single one or very long."""
         stretches = sentences(text) if len(text) <= LONGEST else []
-        return tuple(self._sentence(text, at, context) for at in stretches[:MOST_PARTS]) if len(stretches) > 1 else ()
+        return [self._sentence(text, at, context) for at in stretches[:MOST_PARTS]] if len(stretches) > 1 else []
 
-    def _with_needs(self, spans: List[Marked], parts: Sequence[Part], text: str, context: str) -> List[Marked]:
-        """The spans with the needs that clear sentences have by themselves, in the place of what was marked there."""
-        needs = [
-            Marked(span.start + part.start, span.end + part.start, NEED, span.confidence)
-            for part in parts
-            if part.act == NEEDING and part.confidence >= CLEAR
-            for _, words, pair in self._parts(text[part.start : part.end], context)
-            for span in self._read(words, pair)[1]
-            if span.label == NEED
-        ]
-        others = [one for one in spans if not any(one.start < need.end and need.start < one.end for need in needs)]
-        return sorted([*others, *needs], key=lambda span: span.start)
-
-    def _sentence(self, text: str, at: Tuple[int, int], context: str) -> Part:
+    def _sentence(self, text: str, at: Tuple[int, int], context: str) -> Tuple[Part, List[Marked]]:
         words = text[slice(*at)]
-        acts, asked = self._acts_and_facts(words, context)
+        acts, spans, asked = self._alone(words, context)
         best = int(acts.argmax())
         act = self._acts[best]
         facts = self._of_list(words, self._asked([asked]), context) if act in ABOUT_COURSES else ()
-        return Part(*at, act, float(acts[best]), facts)
+        marked = [Marked(at[0] + span.start, at[0] + span.end, span.label, span.confidence) for span in spans]
+        return Part(*at, act, float(acts[best]), facts), marked
 
     def _of_list(self, words: str, facts: Tuple[str, ...], context: str) -> Tuple[str, ...]:
         """The facts of a question, and those that it lists: "level, credits, length and cost"."""
-        each = [_shares(self._acts_and_facts(thing, context)[1]) for thing in listed(words)]
+        each = [_shares(self._alone(thing, context)[2]) for thing in listed(words)]
         sure = {self._facts[int(shares.argmax())]: None for shares in each if shares.max() >= CLEAR}
         return tuple(dict.fromkeys((*facts, *sure))) if len(sure) > 1 else facts
 
@@ -148,10 +138,10 @@ class OnnxReader:
         clear = [part for part in parts if part.act in ABOUT_COURSES and part.confidence >= CLEAR]
         return tuple(dict.fromkeys(fact for part in clear for fact in part.facts))
 
-    def _acts_and_facts(self, words: str, context: str) -> Tuple[np.ndarray, np.ndarray]:
-        """The shares of the acts and the scores of the facts of a few words by themselves."""
-        acts, _, facts, _ = next(self._read(part, pair) for _, part, pair in self._parts(words, context))
-        return acts, facts
+    def _alone(self, words: str, context: str) -> Tuple[np.ndarray, List[Marked], np.ndarray]:
+        """The shares of the acts, the spans and the scores of the facts of a few words by themselves."""
+        acts, spans, facts, _ = next(self._read(part, pair) for _, part, pair in self._parts(words, context))
+        return acts, spans, facts
 
     def _parts(self, text: str, context: str) -> Iterator[Tuple[int, str, Encoding]]:
         """The parts of a message that say anything: where each begins, its words, and context and words as tokens."""
@@ -161,8 +151,7 @@ class OnnxReader:
     def _fitting(self, text: str, start: int, context: str) -> Iterator[Tuple[int, str, Encoding]]:
         if not text.strip():
             return
-        standard = in_standard_english(text).replace("\n", "|")
-        pair = self._tokenizer.encode(context, standard)
+        pair = self._tokenizer.encode(context, as_read(text))
         if len(pair.ids) <= TOKENS:
             yield start, text, pair
             return
@@ -217,12 +206,25 @@ class OnnxReader:
         return path[::-1]
 
 
+def _with_needs(spans: Sequence[Marked], alone: Sequence[Tuple[Part, List[Marked]]]) -> List[Marked]:
+    """The spans with the needs that clear sentences have by themselves, in the place of what was marked there."""
+    clear = [marked for part, marked in alone if part.act == NEEDING and part.confidence >= CLEAR]
+    needs = [span for marked in clear for span in marked if span.label == NEED]
+    others = [span for span in spans if not any(span.start < need.end and need.start < span.end for need in needs)]
+    return sorted([*others, *needs], key=lambda span: span.start)
+
+
 def _follow(tags: Tuple[str, ...]) -> Tuple[np.ndarray, np.ndarray]:
     """What may begin a message, and what may follow what: 0 where it may, else so low that it never does."""
     inside = np.array([tag.startswith(f"{INSIDE}-") for tag in tags])
     labels = np.array([tag.partition("-")[2] for tag in tags])
     same = labels[:, None] == labels[None, :]
     return np.where(inside, NEVER, 0.0), np.where(inside[None, :] & ~same, NEVER, 0.0)
+
+
+def as_read(text: str) -> str:
+    """A message as the model takes it: in standard English, a line break as a bar, because the tokenizer sees none."""
+    return in_standard_english(text).replace("\n", "|")
 
 
 def words(text: str, pair: Encoding) -> Iterator[Tuple[int, int, int]]:

@@ -11,10 +11,11 @@ from __future__ import annotations
 from catalogue.facts.brief import brief
 from catalogue.facts.fact import Fact, FactValue, Shown
 from catalogue.facts.offer import day, money, price_in_words
-from catalogue.facts.wording import ASKED, FACTS, NO_ROW, OTHER, WHOLE, checked, facts, line, unpublished
+from catalogue.facts.wording import ASKED, BOOKED, FACTS, NO_ROW, OTHER, WHOLE, checked, facts, line, unpublished
 
 __all__ = [
     "ASKED",
+    "BOOKED",
     "FACTS",
     "NO_ROW",
     "OTHER",

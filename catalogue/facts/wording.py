@@ -14,6 +14,7 @@ from runtime.phrases import Phrases
 FACTS: tuple[Fact, ...] = OFFER + CONTENT
 
 WHOLE, OTHER = "whole", "other"
+BOOKED = "url"
 """In place of facts: a question asks for all of a record, or for something that has no row."""
 
 NO_ROW = (WHOLE, OTHER)

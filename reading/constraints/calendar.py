@@ -114,4 +114,12 @@ def coming(today: dt.date, of_year: Callable[[int], Period], *, running: bool = 
 
 
 def next_year(day: dt.date) -> dt.date:
-    return dt.date(day.year + 1, day.month, 28 if (day.month, day.day) == (2, 29) else day.day)
+    return _in_year(day, day.year + 1)
+
+
+def year_before(day: dt.date) -> dt.date:
+    return _in_year(day, day.year - 1)
+
+
+def _in_year(day: dt.date, year: int) -> dt.date:
+    return dt.date(year, day.month, 28 if (day.month, day.day) == (2, 29) else day.day)

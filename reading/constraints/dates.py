@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from reading.constraints.calendar import Period, next_year
+from reading.constraints.calendar import Period, next_year, year_before
 from reading.constraints.mentions import Mention, find_mentions
 from reading.constraints.message import Message, Note
 from reading.constraints.negation import FILLING, NOT
@@ -94,15 +94,11 @@ def _joined(message: Message, first: Mention, second: Mention, today: dt.date) -
     that has begun."""
     begin, end = first.period.first, second.period.last
     named_year = YEAR.search(message.plain, first.start, first.end)
-    if end < begin and not named_year and _year_before(begin) <= today <= end:
-        begin = _year_before(begin)
+    if end < begin and not named_year and year_before(begin) <= today <= end:
+        begin = year_before(begin)
     elif end < begin:
         end = max(begin, next_year(end))
     return Mention(first.start, second.end, Period(begin, end), joined=True)
-
-
-def _year_before(day: dt.date) -> dt.date:
-    return day.replace(year=day.year - 1, day=28 if (day.month, day.day) == (2, 29) else day.day)
 
 
 def _read(message: Message, mention: Mention, begins: int, today: dt.date) -> None:

@@ -45,6 +45,14 @@ def test_a_misspelt_text_is_prepared_as_it_stands_and_as_it_is_searched(serving:
     assert len(encoder.encoded) == 2
 
 
+def test_a_background_in_scots_is_prepared_as_it_is_searched(serving: Serving, encoder: ToyEncoder) -> None:
+    told = ["we dinnae ken aboot pipes"]
+    serving.prepare(["pipe welding"], told)
+    assert encoder.encoded == ["pipe welding", "we don't know about pipes"]
+    serving.credentials.search(["pipe welding"], background=told)
+    assert len(encoder.encoded) == 2
+
+
 @pytest.fixture
 def installed(tmp_path: Path, sentence_encoder: Encoder, exported_encoder: Path) -> Settings:
     """The settings of an installation with an exported encoder and an index of it."""

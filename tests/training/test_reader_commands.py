@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
@@ -24,15 +23,7 @@ from training.reader.labelled import fingerprint, parse
 EXAMPLES = "nlu:\n- intent: greet\n  examples: |\n    - hello\n"
 
 
-@pytest.fixture(autouse=True)
-def var(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """An empty folder of what is made."""
-    monkeypatch.setenv("ADVISOR_VAR", str(tmp_path / "var"))
-    monkeypatch.setenv("ADVISOR_SENTENCE_MODEL", "")
-    monkeypatch.setenv("COLUMNS", "300")
-    settings.cache_clear()
-    yield tmp_path / "var"
-    settings.cache_clear()
+pytestmark = pytest.mark.usefixtures("var")
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from transformers import AutoModel
 
 from index.adapters import load_learned, low_rank, save_learned
 from index.export import embedded_model
-from runtime.standard_english import in_standard_english
+from nlu.onnx_reader import as_read
 from training.reader.kept import MEANING, WEIGHTS
 
 LONGEST = 400
@@ -96,5 +96,5 @@ def tokenizer() -> Tokenizer:
 
 
 def encoded(tokens: Tokenizer, context: str, text: str) -> Encoding:
-    """Context and message as one pair. A line break is read as a bar, because the tokenizer sees no line breaks."""
-    return tokens.encode(context.replace("-", " "), in_standard_english(text).replace("\n", "|"))
+    """Context and message as one pair."""
+    return tokens.encode(context.replace("-", " "), as_read(text))

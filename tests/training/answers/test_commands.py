@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
@@ -15,15 +14,7 @@ from training import __main__ as commands
 from training.answers import kept
 from training.answers.asked import JUDGED
 
-
-@pytest.fixture(autouse=True)
-def var(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """An empty folder of what is made."""
-    monkeypatch.setenv("ADVISOR_VAR", str(tmp_path / "var"))
-    monkeypatch.setenv("COLUMNS", "300")
-    settings.cache_clear()
-    yield tmp_path / "var"
-    settings.cache_clear()
+pytestmark = pytest.mark.usefixtures("var")
 
 
 @pytest.fixture
