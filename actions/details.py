@@ -17,6 +17,7 @@ from actions.referents import BACK, meant, referents
 from actions.search import Search
 from actions.skill import SKILLS, skill
 from actions.turn import Events, Turn, payload, remember
+from actions.verdicts import verdict
 from catalogue.facts import BOOKED, OTHER, WHOLE
 from catalogue.records import Credential
 from contract import CredentialData
@@ -127,7 +128,7 @@ def _say_one(turn: Turn, credential: Credential, asked: tuple[str, ...] = ()) ->
         turn.say(lead, body, kind="credential", data=data, buttons=buttons)
         return
     data = data.model_copy(update={"answers": answers})
-    remark = _left_open(turn, said, asked)
+    remark = " ".join(filter(None, (verdict(turn, credential, answers), _left_open(turn, said, asked))))
     lead = f"{lead}\n\n{remark}" if remark else lead  # in the lead, because no data says it
     below = "utter_details" if answers else "utter_record_silent"
     buttons = [turn.button("utter_button_whole", payload("details", credential=credential.id)), keep]

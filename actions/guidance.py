@@ -17,7 +17,10 @@ from contract import Button, GuidanceData, Scheme
 from reading.asides import whole_question
 from reading.clauses import Kind, clauses
 
-ENDED, ALL = "ended", "all"
+OF_FUNDING = frozenset({"funding", "schemes"})
+"""Next steps of guidance that lead to the funding schemes: it names those that may fit, or has a button to all."""
+
+OPEN, ENDED, ALL = "open", "ended", "all"
 MOST_SCHEMES = 3
 """Funding schemes that are shown unless all are asked for."""
 
@@ -86,9 +89,10 @@ def say_guidance(turn: Turn, guidance: Guidance) -> Events:
     """Say the answer, where it comes from and since when, the schemes where money is asked for, and the next step. A
     request that is the next step is remembered as offered."""
     with turn.session() as session:
-        every = read_funding(session) if guidance.next == "funding" else []
+        every = read_funding(session) if guidance.next in OF_FUNDING else []
     every.sort(key=lambda scheme: scheme.status == ENDED)
-    schemes = every if turn.message.named.get("value") == ALL else fitting(every, turn)
+    fit = fitting(every, turn) if guidance.next == "funding" else []
+    schemes = every if turn.message.named.get("value") == ALL else fit
     data = GuidanceData(
         topic=guidance.title,
         facts=(),
@@ -107,9 +111,11 @@ def say_guidance(turn: Turn, guidance: Guidance) -> Events:
 
 
 def fitting(schemes: Sequence[Funding], turn: Turn) -> list[Funding]:
-    """The few schemes that are worth reading first: not ended, and those of one sector only where it was spoken of."""
+    """The few schemes that are worth reading first: not ended, the open ones before others, and those of one sector
+    only where it was spoken of."""
     said = " ".join((turn.text, *turn.search.said, *turn.search.needs)).lower()
-    open_ones = [scheme for scheme in schemes if scheme.status != ENDED]
+    going = [scheme for scheme in schemes if scheme.status != ENDED]
+    open_ones = sorted(going, key=lambda scheme: scheme.status != OPEN)
     own = [scheme for scheme in open_ones if _sectors(scheme) & set(WORD.findall(said))]
     general = [scheme for scheme in open_ones if not _sectors(scheme)]
     return [*own, *general][:MOST_SCHEMES]

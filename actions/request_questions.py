@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from actions.items import about, named
 from actions.request import CONSENT_VERSION, conditions_of
@@ -12,6 +11,7 @@ from actions.request_said import put_right
 from actions.skill import skill
 from actions.turn import Events, Turn, payload, remember
 from contract import Button, Fact, QuestionData, ReviewData
+from contract.context import OF_QUESTION
 from reading.answers import NOT_SURE, QUESTIONS, answered_before
 from reading.routes import asks_the_ways, sensible
 from reading.taking_out import QUOTED, REMARKS, SAID
@@ -24,6 +24,7 @@ def ask_route(turn: Turn) -> Events:
     """Propose the routes that make sense, each with its condition; where it was asked last and the message was about
     something else, the question alone with its buttons."""
     phrases, routes = turn.phrases, sensible(bool(turn.search.shown))
+    asked_last = turn.context == OF_QUESTION[ROUTE]
     names = [phrases(f"utter_route_{route}") for route in routes]
     lines = [
         phrases("utter_route", number=number, name=name, condition=phrases(f"utter_route_{route}_condition"))
@@ -35,7 +36,7 @@ def ask_route(turn: Turn) -> Events:
     meanings = tuple(phrases(f"utter_route_{route}_condition") for route in routes)
     turn.say(
         phrases("utter_ask_route"),
-        "" if _asked_last(turn) and not asks_the_ways(turn.text) and not turn.slots.missed else "\n".join(lines),
+        "" if asked_last and not asks_the_ways(turn.text) and not turn.slots.missed else "\n".join(lines),
         kind="question",
         data=QuestionData(slot=ROUTE, optional=True, meanings=meanings),
         buttons=[*buttons, *turn.buttons("utter_unsure")],
@@ -101,15 +102,6 @@ def change_answer(turn: Turn) -> Events:
     if turn.slots.requested_slot != "request_consent":
         turn.respond("utter_what_to_change")
     return []
-
-
-def _asked_last(turn: Turn) -> bool:
-    """Whether the question for the way was the last thing that was said before the message."""
-    kinds = [event.get("event") for event in turn.events]
-    before = turn.events[: len(kinds) - 1 - kinds[::-1].index("user")] if "user" in kinds else ()
-    said = next((event for event in reversed(before) if event.get("event") == "bot"), dict[str, Any]())
-    asked = ((said.get("data") or {}).get("custom") or {}).get("data") or {}
-    return bool(asked.get("slot") == ROUTE)
 
 
 def _names_no_answer(turn: Turn) -> bool:

@@ -24,6 +24,7 @@ from catalogue.facts import ASKED, NO_ROW, OTHER, WHOLE
 from catalogue.records import Credential
 from catalogue.store import get_credentials
 from contract import Button, message
+from contract.context import UNKNOWN
 from index.serving import Serving
 from reading.echoes import may_turn_down, without_echoes
 from reading.interpretation import Interpretation, interpret
@@ -47,7 +48,8 @@ class Turn:
 
     `message` is what the employer typed or pressed, `slots` what the conversation remembers, `candidates` the slots
     that were set since Rasa's last other event, which a form has to check, `number` which message of the session this
-    is, `open_form` the form that is open, `background` all that was typed in the session, and `events` the tracker's.
+    is, `open_form` the form that is open, `context` what the advisor said last, in one word (contract/context.py),
+    `background` all that was typed in the session, and `events` the tracker's.
     `sent` collects the messages of the chat contract in the order they were said.
     """
 
@@ -57,6 +59,7 @@ class Turn:
     conversation: str
     number: int = 0
     open_form: str | None = None
+    context: str = UNKNOWN
     candidates: Mapping[str, Any] = field(default_factory=dict)
     background: tuple[str, ...] = ()
     events: Sequence[Mapping[str, Any]] = field(default=(), repr=False)
@@ -72,6 +75,7 @@ class Turn:
             conversation=str(tracker.sender_id),
             number=sum(event.get("event") == "user" for event in tracker.events),
             open_form=(tracker.active_loop or {}).get("name"),
+            context=str((tracker.latest_message.get("metadata") or {}).get("context") or UNKNOWN),
             candidates=tracker.slots_to_validate(),
             background=background(map(typed, tracker.events)),
             events=tracker.events,
@@ -243,6 +247,4 @@ def _plain(value: Any) -> Any:
 
 def _text(card: Credential) -> str:
     """What a record says of its subject."""
-    return " ".join(
-        [card.title, card.description or "", *card.learning_outcomes, *(skill.label for skill in card.skills)]
-    )
+    return " ".join([card.title, card.description or "", *card.learning_outcomes, *(one.label for one in card.skills)])

@@ -220,7 +220,7 @@ class Guidance(Record):
     source: HttpUrl | None = None
     as_of: dt.date | None = None
     wording: Literal["project", "official"] = "project"
-    next: Literal["find", "request", "human", "funding", "none"] = "none"
+    next: Literal["find", "request", "human", "funding", "schemes", "none"] = "none"
     see_also: tuple[Slug, ...] = ()
 
 

@@ -68,7 +68,7 @@ def _flag(*names: str) -> tuple[Field, ...]:
 
 
 WORDING = Field("wording", Shape.CHOICE, ("project", "official"), required=True)
-NEXT = Field("next", Shape.CHOICE, ("find", "request", "human", "funding", "none"), required=True)
+NEXT = Field("next", Shape.CHOICE, ("find", "request", "human", "funding", "schemes", "none"), required=True)
 FIELDS: Mapping[Kind, tuple[Field, ...]] = {
     Kind.CREDENTIAL: (
         *_line("title", "provider", required=True),

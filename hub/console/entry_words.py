@@ -86,7 +86,8 @@ OPTION = {
     "find": "Search for courses",
     "request": "Send a request",
     "human": "Speak to a person",
-    "funding": "Show the funding schemes",
+    "funding": "Show the funding schemes that may fit",
+    "schemes": "A button to all funding schemes",
     "none": "Nothing",
 }
 

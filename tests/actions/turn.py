@@ -71,14 +71,15 @@ def typed(
     also: str | None = None,
     facts: Sequence[str] = (),
     earlier: Sequence[str | tuple[str, str] | dict[str, Any]] = (),
+    after: str = "",
     parts: Sequence[tuple[str, str, Sequence[str]]] = (),
     **slots: Any,
 ) -> Tracker:
     """The tracker after somebody typed a message and it was taken for `intent`, and for `also` beside it.
 
     `facts` are what it asks for of credentials, `earlier` the messages before it (as they were typed, or marked
-    with their act) and other events, `parts` its sentences, each with its
-    act and the facts that it asks for. The spans that the reader would mark
+    with their act) and other events, `after` what the advisor said
+    last, `parts` its sentences, each with its act and the facts that it asks for. The spans that the reader would mark
     are written in the message: "we need {need:dementia care} in {place:Perth}".
     """
     understood = {"name": intent, "confidence": confidence}
@@ -90,6 +91,7 @@ def typed(
         "also": also,
         "entities": entities,
         "facts": facts,
+        "metadata": {"context": after},
         "parts": [
             {
                 "start": (start := text.index(unmarked(words)[0])),

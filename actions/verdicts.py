@@ -1,0 +1,124 @@
+"""Yes or no, and how far: what a question about one course asks that its facts settle, said before the facts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from typing import Any
+
+from actions.turn import Turn
+from catalogue.records import TRAVELS, Credential, Mode
+from contract import Fact
+from index.filters import judge
+from reading.constraints import extract
+from reading.filters import FIELDS_OF, Filters
+
+YES_OR_NO = re.compile(
+    r"(?:^|[.,;?!:–-]\s*|\b(?:and|but|so|an|then|just)\s+)\s*"
+    r"(?P<asked>(?:is|are|was|were|do|does|dis|did|can|could|will|would|wid)\b[^.?!;\n]*)",
+    re.IGNORECASE,
+)
+"""A clause that yes or no answers, wherever it stands in a message."""
+
+EITHER = re.compile(r"\bor\b|\bnot\b|n['’]t\b|\bnae\b", re.IGNORECASE)
+"""Words of a question that yes would not answer: "online or in person?", "isn't it online?"."""
+
+ENDS = re.compile(r"\b(?:finish\w*|complet\w*|done|over|end\w*|through)\b", re.IGNORECASE)
+"""Words that ask for the end, of which a record publishes no day."""
+
+FAR = re.compile(
+    r"\b(?:how|hoo|foo) far\b|\bfar (?:away|from|off)\b|\bmiles?\b|\bnear(?:er|est|by)?\b|\bclose\b|\btravel\w*|"
+    r"\bdistance\b|\bwhere\b|\bcommut\w*",
+    re.IGNORECASE,
+)
+"""Words that ask for a place and how far it is."""
+
+_WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b"
+DAYS = re.compile(
+    rf"\b(?:what|which|whit|fit|certain|particular|set|fixed|same) (?:\w+ )?days?\b|\b{_WEEKDAY}", re.IGNORECASE
+)
+WEEKDAY = re.compile(rf"\b{_WEEKDAY}", re.IGNORECASE)
+"""Words that ask for the days of the week, and the name of one."""
+
+SETTLED_BY = {
+    "mode": "delivery",
+    "pattern": "delivery",
+    "location": "delivery",
+    "price": "price",
+    "starts": "starts",
+    "duration_weeks": "time",
+    "hours_per_week": "time",
+    "scqf_level": "scqf_level",
+    "credit_bearing": "scqf_credits",
+    "assessed": "assessment",
+}
+"""The facts of a record that settle a question, with the row of the table that says them."""
+
+ASKED = (
+    *("modes", "patterns", "places", "price_max", "starts_by", "starts_from", "weeks_max", "hours_per_week_max"),
+    *("level_min", "level_max", "credit_bearing", "assessed"),
+)
+"""The conditions that a question may put to a record; what it refuses is put to none."""
+
+
+def verdict(turn: Turn, credential: Credential, told: Sequence[Fact]) -> str | None:
+    """What settles the questions of a message about a course in a word, with how far away it is, and that its days are
+    not published; None where nothing is asked so. `told` are the facts that are given as the answer."""
+    keys = {fact.key for fact in told}
+    said = [_settled(turn, credential, keys) or _far(turn, credential, keys)]
+    if keys & {"delivery", "time", "starts"} and DAYS.search(turn.text):
+        published = any(WEEKDAY.search(fact.value) for fact in told)
+        said.append(None if published else turn.phrases("utter_days_unpublished"))
+    return " ".join(filter(None, said)) or None
+
+
+def distance(turn: Turn, credential: Credential, places: Sequence[str] = ()) -> str | None:
+    """How far a course is from these places, or else from those that the search asks for, in a sentence; None where
+    that is not known, or it comes to the learner."""
+    from_here = tuple(places) or turn.search.filters.places
+    miles = judge(credential, Filters(places=from_here)).miles if credential.mode not in TRAVELS else None
+    if miles is None:
+        return None
+    asked = turn.phrases.listing(from_here)
+    return turn.phrases("utter_distance", place=credential.location, miles=round(miles), asked=asked)
+
+
+def _settled(turn: Turn, credential: Credential, told: Collection[str]) -> str | None:
+    """Yes, no or in part to the one question of a message that a condition words; None where it has no such one."""
+    asked = [(put, found) for found in YES_OR_NO.finditer(turn.text) if (put := _put(turn, found))]
+    if len(asked) != 1:
+        return None
+    put, found = asked[0]
+    against = judge(credential, put)
+    contradicted = {*against.broken, *against.missed}
+    settling = {SETTLED_BY.get(fact) for fact in (*contradicted, *against.unpublished, *_facts_of(put))}
+    if EITHER.search(found["asked"]) or against.unpublished or not settling <= {*told}:
+        return None
+    if credential.mode is Mode.BLENDED and put.modes in ((Mode.ONLINE,), (Mode.CAMPUS,)) and contradicted == {"mode"}:
+        return turn.phrases("utter_verdict_in_part")
+    if not contradicted:
+        return turn.phrases("utter_verdict_yes")
+    far = distance(turn, credential, put.places) if "location" in contradicted else None
+    return " ".join(filter(None, (turn.phrases("utter_verdict_no"), far)))
+
+
+def _put(turn: Turn, found: re.Match[str]) -> Filters | None:
+    """The conditions that a clause puts to a record, each as a must; None where it puts none."""
+    if ENDS.search(found["asked"]):
+        return None
+    inside = [span for span in turn.message.spans if found.start("asked") <= span.start and span.end <= found.end()]
+    said = extract(turn.text, inside, today=turn.today).filters
+    put: dict[str, Any] = {name: value for name in ASKED if (value := getattr(said, name)) not in (None, ())}
+    return Filters(**put) if put else None
+
+
+def _facts_of(put: Filters) -> set[str]:
+    """The facts of a record that these conditions ask about."""
+    return {fact for fact, names in FIELDS_OF.items() if any(getattr(put, name) not in (None, ()) for name in names)}
+
+
+def _far(turn: Turn, credential: Credential, told: Collection[str]) -> str | None:
+    """How far a course is, where that or its place is asked for."""
+    if "delivery" not in told or not FAR.search(turn.text):
+        return None
+    return distance(turn, credential, extract(turn.text, turn.message.spans, today=turn.today).filters.places)

@@ -1,0 +1,101 @@
+"""Yes or no, and how far: what is said of a course before its facts where a question asks so."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+
+from actions.services import Services
+from actions.verdicts import distance, verdict
+from catalogue.records import Credential
+from contract import Fact
+from tests.actions.made import welding
+from tests.actions.turn import turn_of, typed
+
+FACTS = ("delivery", "price", "time", "starts", "scqf_level", "scqf_credits", "assessment")
+
+
+def course(**facts: Any) -> Credential:
+    return welding("it", **{"mode": "campus", "pattern": "evenings", "location": "Glasgow", **facts})
+
+
+def said(
+    services: Services, marked: str, told: Sequence[str] = FACTS, at: Credential | None = None, **slots: Any
+) -> str:
+    facts = [Fact(key=key, name=key, value="as it is") for key in told]
+    return verdict(turn_of(services, typed(marked, "details", **slots)), at or course(), facts) or ""
+
+
+@pytest.mark.parametrize(
+    ("marked", "answer"),
+    [
+        ("is it {mode:online}?", "No."),
+        ("is the first one {mode:in person}?", "Yes."),
+        ("ok. and can they do it in the {time:evenings}?", "Yes."),
+        ("does it run at {time:weekends}", "No."),
+        ("My mechanic has small children. How many days and is it in {place:Kirkcaldy}?", "No. Glasgow is 46 miles"),
+        ("is it {mode:online} or do they go in?", ""),
+        ("isn't it {mode:online}?", ""),
+        ("what does it cost, {mode:online}?", ""),
+        ("is it good?", ""),
+    ],
+)
+def test_what_a_condition_words_is_answered_by_yes_or_no(marked: str, answer: str, services: Services) -> None:
+    words = said(services, marked)
+    assert words.startswith(answer) if answer else words == ""
+
+
+def test_what_is_taught_in_both_ways_is_online_in_part(services: Services) -> None:
+    assert said(services, "is it {mode:online}?", at=course(mode="blended")).startswith("In part")
+
+
+@pytest.mark.parametrize(
+    ("price", "answer"), [({"amount": 0, "per": "learner"}, "Yes."), ({"amount": 75, "per": "learner"}, "No.")]
+)
+def test_whether_it_is_free_or_within_a_price(price: dict[str, Any], answer: str, services: Services) -> None:
+    priced = course(price={**price, "currency": "GBP", "as_of": "2026-06-01"})
+    assert said(services, "is it {price:free}?", at=priced) == answer
+    assert said(services, "is it {price:under £100}?", at=priced) == "Yes."
+
+
+def test_what_is_not_published_is_neither_yes_nor_no(services: Services) -> None:
+    assert said(services, "is it {price:free}?", at=course(price=None)) == ""
+
+
+def test_a_question_is_settled_only_by_facts_that_are_told(services: Services) -> None:
+    assert said(services, "does it cover selling {mode:online}?", told=["content"]) == ""
+
+
+def test_an_end_is_not_taken_for_a_start(services: Services) -> None:
+    starting = course(starts=(dt.date(2099, 1, 12),))
+    assert said(services, "will it be finished {time:before March 2099}?", at=starting) == ""
+
+
+@pytest.mark.parametrize(
+    ("marked", "places"),
+    [
+        ("how far is it from {place:Kirkcaldy}?", ()),
+        ("where is it?", ("Kirkcaldy",)),
+        ("is that anywhere near us", ("Kirkcaldy",)),
+    ],
+)
+def test_how_far_it_is_is_said_where_a_place_is_asked_for(
+    marked: str, places: tuple[str, ...], services: Services
+) -> None:
+    words = said(services, marked, filters={"places": places})
+    assert words == "Glasgow is 46 miles from Kirkcaldy as the crow flies."
+
+
+@pytest.mark.parametrize("facts", [{"mode": "online", "location": None}, {"location": None}, {"mode": "workplace"}])
+def test_what_comes_to_the_learner_or_has_no_place_has_no_distance(facts: dict[str, Any], services: Services) -> None:
+    turn = turn_of(services, typed("how far is it", "details", filters={"places": ["Kirkcaldy"]}))
+    assert distance(turn, course(**facts)) is None
+
+
+def test_days_of_the_week_that_are_not_published_are_said_to_be_so(services: Services) -> None:
+    assert said(services, "Saturdays are no use. what days is it on?") == "The days of the week are not published."
+    told = [Fact(key="delivery", name="", value="on Tuesdays, Glasgow")]
+    assert verdict(turn_of(services, typed("what days is it on?", "details")), course(), told) is None
