@@ -20,6 +20,7 @@ from index.results import Result
 from reading.choosing import tells_apart
 from reading.filters import Filters
 from reading.subjects import subjects_named
+from reading.trades import trades
 
 MOST_QUESTIONS = 2
 """How often the need is asked for before the ways on are offered instead."""
@@ -92,8 +93,23 @@ def show_if_sure(turn: Turn, search: Search) -> Events | None:
     return show_search(turn, search.following(turn.search), result)
 
 
+def _of_their_trade(turn: Turn, search: Search) -> Events | None:
+    """What the catalogue surely has for the trade of which a message tells that names no need, where nothing was shown:
+    "I've been a childminder for 14 years". None where there is nothing so sure."""
+    if search.shown or turn.search.needs or not turn.text:
+        return None
+    for trade in trades(turn.text, turn.message.spans):
+        told = search.changed(needs=(trade,), context=turn.text, browsing=False)
+        if (events := show_if_sure(turn, told)) is not None:
+            return events
+    return None
+
+
 def ask_need(turn: Turn, search: Search) -> Events:
-    """Ask for the need, then with examples; after that offer the ways on, because a third question would be a loop."""
+    """Ask for the need, then with examples; after that offer the ways on, because a third question would be a loop.
+    Where the catalogue surely has something for those of whom the message tells, show that."""
+    if (events := _of_their_trade(turn, search)) is not None:
+        return events
     names = ("utter_ask_need", "utter_ask_need_again")
     if search.asked < MOST_QUESTIONS:
         data = QuestionData(slot="need", optional=False)

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from actions.cards import fact
 from actions.mentions import unmentioned
+from actions.questions import asks
 from actions.turn import Turn
-from catalogue.facts import NO_ROW, WHOLE, facts
+from catalogue.facts import BOOKED, NO_ROW, WHOLE, facts
 from catalogue.records import Credential
 from contract import Fact
 from index.answers import PARTS, Line, lines_of
@@ -78,22 +79,24 @@ def answered(turn: Turn, credential: Credential) -> Answered:
     found: dict[Line, None] = {}
     near: dict[str, None] = {}
     silent, naming = [], []
-    for question, facts_asked in _questions(turn):
+    questions = _questions(turn)
+    for question, facts_asked in questions:
         asked = tuple(fact for fact in facts_asked if fact not in NO_ROW)
         each = {key: LINES_OF.get(key, {key}) for key in asked}
         likely = frozenset().union(*each.values()) if len(asked) == 1 else frozenset[str]()
-        best = find(question, lines, likely)
+        best = find(question, lines, likely) if asked != (BOOKED,) else ()
         in_full = asked == ALL_OF_IT and not YES_OR_NO.match(question)
         if in_full and not any(line.key == SENTENCE for line in best):
             near |= dict.fromkeys(asked)
             continue
-        naming += [question] if set(asked) <= OF_A_WORD and WHOLE not in facts_asked else []
+        is_one = len(questions) == 1 or asks(question)  # "cost? and don't say it varies" is one question
+        naming += [question] if is_one and set(asked) <= OF_A_WORD and WHOLE not in facts_asked else []
         found |= dict.fromkeys(best)
         told = {line.key for line in best}
         left = [key for key, among in each.items() if told.isdisjoint(among)]
         if not best or len(left) < len(asked) or len(asked) > FEW:  # else it only seems to ask for those
             near |= dict.fromkeys(left)
-        silent += [question] if not best and asked in ((), ALL_OF_IT) else []
+        silent += [question] if is_one and not best and asked in ((), ALL_OF_IT) else []
     keys = dict.fromkeys(SUMMED.get(line.key, line.key) for line in found if line.key not in PARTS)
     says = turn.phrases("utter_record_says")
     parts = tuple(Fact(key=line.key, name=says, value=line.text) for line in found if line.key in PARTS)

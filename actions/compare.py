@@ -15,12 +15,13 @@ from actions.recommend import in_order_asked
 from actions.referents import referents
 from actions.skill import SKILLS, skill
 from actions.turn import Events, Turn, remember
+from actions.verdicts import distance
 from catalogue.facts import Shown, facts
 from catalogue.records import Credential
 from catalogue.store import get_credentials
 from contract import ComparisonData, ComparisonRow
 from reading.choosing import choose, tells_apart
-from reading.comparatives import measured
+from reading.comparatives import Order, measured
 from reading.lists import of_shortlist
 
 MOST = 3
@@ -61,8 +62,10 @@ def compare(turn: Turn) -> Events:
         chosen = [*(credential for credential in listed if credential.id == current), *chosen]
     chosen = chosen if len(chosen) > 1 else listed
     if len(chosen) < 2:
-        if len(listed) == 1 and WHICH.search(turn.text):
-            return SKILLS["action_show_details"](turn)  # "which is best for us?", where one alone is shown
+        if len(listed) == 1 and (turn.asked or WHICH.search(turn.text)):
+            if not WHICH.search(turn.text):
+                turn.respond("utter_one_to_compare")
+            return SKILLS["action_show_details"](turn)
         turn.respond("utter_nothing_to_compare")
         return []
     described = _described(turn, chosen[:MOST])
@@ -143,10 +146,12 @@ def _lead(
     lead a comparison."""
     phrases, order = turn.phrases, measured(turn.text)
     if order is not None and FACT_OF[order] in asked:
-        first = foremost(credentials, order, turn.search.filters.places, turn.today)
+        places = turn.heard.conditions.filters.places or turn.search.filters.places
+        first = foremost(credentials, order, places, turn.today)
         if first:
             named = phrases("utter_foremost", title=first.title, order=phrases(f"utter_foremost_{order}"))
-            return first, named
+            far = [distance(turn, one, places) for one in credentials] if order is Order.NEAREST else []
+            return first, " ".join(filter(None, (named, *far)))
     title = described.title if described else _best(turn, credentials, asked)
     begin = [phrases("utter_begin_with", title=title)] if title else []
     page, ids = turn.search.shown, tuple(credential.id for credential in credentials)

@@ -163,13 +163,15 @@ def about(phrases: Phrases, search: Search) -> str:
     )
 
 
+def as_told(phrases: Phrases, need: str) -> str:
+    """A need as a part of a sentence; of one that is a sentence itself is said that it was described."""
+    return phrases("utter_described") if len(need.split()) > DESCRIBED else need
+
+
 def quoted(phrases: Phrases, need: str) -> str:
-    """A need as a part of a sentence: one of some words stands in quotation marks, and of one that is a sentence itself
-    is said that it was described."""
+    """The same, in quotation marks where it is of some words."""
     words = len(need.split())
-    if words > DESCRIBED:
-        return phrases("utter_described")
-    return phrases("utter_quoted", words=need) if words > UNQUOTED else need
+    return phrases("utter_quoted", words=need) if UNQUOTED < words <= DESCRIBED else as_told(phrases, need)
 
 
 def of_offers(filters: Sequence[FilterChip]) -> str:

@@ -17,7 +17,7 @@ from actions.referents import BACK, meant, referents
 from actions.search import Search
 from actions.skill import SKILLS, skill
 from actions.turn import Events, Turn, payload, remember
-from actions.verdicts import verdict
+from actions.verdicts import verdict, verdict_of_each
 from catalogue.facts import BOOKED, OTHER, WHOLE
 from catalogue.records import Credential
 from contract import CredentialData
@@ -28,6 +28,9 @@ BEHIND = "behind"
 
 IN_FULL = frozenset({"content", BOOKED})
 """Facts that are the answer where they are asked for, however the question is worded."""
+
+QUOTED = 8
+"""Words of the longest question that is quoted to say that a record does not answer it."""
 
 ALTOGETHER = re.compile(
     r"\b(?:(?:all? ?)?together|in all|in total|the (?:total|sum|lot)|whole plan|add up)\b", re.IGNORECASE
@@ -96,17 +99,19 @@ def _answer_about(turn: Turn, chosen: Sequence[Credential]) -> Events:
     if not turn.asked and not turn.asks_other:
         return say_comparison(turn, chosen)
     each = [(credential, answered(turn, credential)) for credential in chosen]
+    settled = verdict_of_each(turn, [(credential, (*said.facts, *said.near)) for credential, said in each])
     found = dict.fromkeys(fact.key for _, said in each for fact in said.facts)
     near = dict.fromkeys(fact.key for _, said in each for fact in said.near)
     if not found and near and not each[0][1].absent:
-        return say_comparison(turn, chosen, tuple(near), lead=turn.phrases("utter_records_no_more"))
+        lead = "utter_how_to_book" if set(near) == {BOOKED} else "utter_records_no_more"
+        return say_comparison(turn, chosen, tuple(near), lead=settled or turn.phrases(lead))
     if found and found.keys().isdisjoint(PARTS):
-        return say_comparison(turn, chosen, tuple(found | near))
+        return say_comparison(turn, chosen, tuple(found | near), lead=settled or "")
     told = [
         f"{titled(turn, number, credential)}\n{named(turn, said.facts) or turn.phrases('utter_record_says_nothing')}"
         for number, (credential, said) in enumerate(each, 1)
     ]
-    lead = turn.phrases("utter_records_say" if found else "utter_records_silent")
+    lead = settled or turn.phrases("utter_records_say" if found else "utter_records_silent")
     if absent := [words for words in each[0][1].absent if all(words in said.absent for _, said in each)]:
         lead = f"{turn.phrases('utter_list_mentions_no', words=turn.phrases.listing(absent))} {lead}"
     turn.say(lead, "\n\n".join(told) if found else "", buttons=turn.buttons("utter_record_silent"))
@@ -152,6 +157,8 @@ def _left_open(turn: Turn, said: Answered, asked: Sequence[str]) -> str | None:
         return phrases("utter_record_names_no" if BEHIND in asked else silent, words=phrases.listing(said.absent))
     if not (said.facts or said.near):
         return phrases("utter_record_silent")
+    if said.silent and any(len(question.split()) > QUOTED for question in said.silent):
+        return phrases("utter_record_silent_on_rest")
     if said.silent:
         questions = phrases.listing([phrases("utter_quoted", words=question) for question in said.silent])
         return phrases("utter_record_silent_on", questions=questions)

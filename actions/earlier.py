@@ -32,7 +32,7 @@ SHOWED = re.compile(
     r"(?! for (?:that|this|it|them)\b)",
     re.IGNORECASE,
 )
-"""Words behind which a place is one of this page or of the first list: "the first one you showed me"."""
+"""Words behind which a place is one of the first list: "the first one you showed me"."""
 
 AGAIN = re.compile(r"\b(?:again|back|once more)\b", re.IGNORECASE)
 
@@ -113,7 +113,7 @@ def _is_of_forgotten_list(turn: Turn, phrase: Phrase) -> bool:
 
 
 def first_page(turn: Turn, phrase: Phrase) -> tuple[str, ...]:
-    """The ids of the first list of the conversation, where a place may be one of it as well as of this page."""
+    """The ids of the first list of the conversation, where a place is one of it: "the first one you showed me"."""
     first = placed(turn.lists, 1, turn.search) if SHOWED.search(with_next_words(turn, phrase)) else None
     return first.shown if first else ()
 
@@ -126,9 +126,9 @@ def described_behind(turn: Turn, phrase: Phrase) -> str:
 
 
 def in_another_list(turn: Turn, phrase: Phrase, words: str, pages: Pages) -> Referents | None:
-    """What a phrase without words of a course points at in an earlier list, or may: a place may be one of this page or
-    of the first list ("the first one you showed me"), and one from before is that which was spoken of before. None for
-    any other phrase; of a list that is not remembered it is not plain which is meant."""
+    """What a phrase without words of a course points at in an earlier list: a place of what "you showed me" is one of
+    the first list, and one from before is that which was spoken of before. None for any other phrase; of a list that
+    is not remembered it is not plain which is meant."""
     if words:
         return None
     if _is_of_forgotten_list(turn, phrase):
@@ -139,10 +139,8 @@ def in_another_list(turn: Turn, phrase: Phrase, words: str, pages: Pages) -> Ref
         return None
     placed_at = any(position(word) for word in phrase.lower().split() if word not in ONES)
     if placed_at and not is_earlier(turn, phrase):
-        first = choose(phrase, shown_for(turn, first_page(turn, phrase)))
-        here = choose(phrase, pages.page)
-        both = {credential.id: credential for credential in (*here, *first)}
-        return Referents(unclear=(phrase,), alike=tuple(both.values())) if len(here) == 1 < len(both) else None
+        first = tuple(choose(phrase, shown_for(turn, first_page(turn, phrase))))
+        return Referents(first, plain=first) if len(first) == 1 else None
     if placed_at or not is_earlier(turn, phrase) or described_behind(turn, phrase):
         return None
     before = spoken_of_before(turn)

@@ -47,10 +47,10 @@ def fall_back(turn: Turn) -> Events:
     if asked := asked_of_request(turn):
         events = say_guidance(turn, asked)
         return [*events, *(sure_search(turn) or [])] if turn.heard.needs else events
-    if guidance := turn.index.guidance.surely(turn.text):
-        return say_guidance(turn, guidance)
     if turn.search.shown and turn.message.facts[:1] == (BOOKED,) and len(turn.text.split()) >= SENTENCE:
         return SKILLS["action_show_details"](turn)  # "how do I put my name down", whatever act it was taken for
+    if guidance := turn.index.guidance.surely(turn.text):
+        return say_guidance(turn, guidance)
     margin = margins.out_of_scope if out_of_scope else margins.guess
     if (events := sure_search(turn, margin)) is not None:
         return events

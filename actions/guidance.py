@@ -14,6 +14,7 @@ from catalogue.facts import OTHER, WHOLE, day
 from catalogue.records import Funding, Guidance
 from catalogue.store import read_funding
 from contract import Button, GuidanceData, Scheme
+from index.guidance import Advice
 from reading.asides import whole_question
 from reading.clauses import Kind, clauses
 
@@ -32,6 +33,12 @@ IT = re.compile(r"\bits?\b", re.IGNORECASE)
 FEW = 6
 """A word for the course that was spoken of, and the words of a question that has no room to be about something else."""
 
+FULL = 3
+"""Words of a question that says what it asks by itself."""
+
+PIECES = re.compile(r"[.?!;,]\s*|\s(?:and|plus|(?:together|along) with)\s", re.IGNORECASE)
+"""What stands between the pieces of a message that asks several things in one sentence."""
+
 WORD = re.compile(r"[a-z]+")
 SECTORS = frozenset(
     {"energy", "oil", "gas", "wind", "offshore", "transition", "union", "construction", "rural", "care"}
@@ -49,7 +56,7 @@ def give_guidance(turn: Turn) -> Events:
         guidance = turn.index.guidance.get(topic)
     else:
         prepare_guess(turn)
-        advice = turn.index.guidance.find(turn.text)
+        advice = _advice(turn)
         guidance, nearest = asked_of_request(turn) or advice.guidance, advice.nearest
     if guidance:
         events = say_guidance(turn, guidance)
@@ -59,6 +66,8 @@ def give_guidance(turn: Turn) -> Events:
         say_term(turn, terms[0])
     elif (found := sure_search(turn)) is not None:
         return found
+    elif turn.search.shown and (turn.asked or turn.asks_other) and not (turn.sent or turn.open_form):
+        return SKILLS["action_show_details"](turn)  # it may ask that of what is shown
     else:
         _say_nearest(turn, nearest)
     return []
@@ -72,6 +81,20 @@ def asked_of_request(turn: Turn) -> Guidance | None:
     questions = [part.text for part in clauses(turn.text) if part.kind is Kind.QUESTION]
     wholes = [whole for question in questions if (whole := whole_question(question, None))]
     return next((guidance for whole in wholes if (guidance := turn.index.guidance.surely(whole))), None)
+
+
+def _advice(turn: Turn) -> Advice:
+    """What answers the message or the one of its questions that is surest answered; where nothing does, a piece of it:
+    "what does it cost, and is there any help with that for a firm our size"."""
+    questions = [part.text for part in clauses(turn.text) if part.kind is Kind.QUESTION]
+    best = _surest(turn, [turn.text, *questions])
+    return best if best.guidance else _surest(turn, [turn.text, *PIECES.split(turn.text)])
+
+
+def _surest(turn: Turn, questions: Sequence[str]) -> Advice:
+    """The surest advice on the first of some texts and those others that say enough by themselves."""
+    telling = [questions[0], *(text for text in questions[1:] if len(text.split()) >= FULL)]
+    return max(map(turn.index.guidance.find, telling), key=lambda advice: advice.score)
 
 
 def of_principle(turn: Turn) -> Guidance | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from actions.conditions import as_told
 from actions.hearing import taking_up
 from actions.turn import Turn, payload
 from catalogue.facts import line, unpublished
@@ -37,12 +38,13 @@ def titled(turn: Turn, number: int, credential: Credential) -> str:
 
 def quotes(turn: Turn, hit: Hit) -> list[str]:
     """A line for each need that a hit answers, in the record's own words."""
-    return [turn.phrases("utter_item_reason", need=reason.need, quote=reason.quote) for reason in hit.reasons]
+    phrases = turn.phrases
+    return [phrases("utter_item_reason", need=as_told(phrases, one.need), quote=one.quote) for one in hit.reasons]
 
 
 def gap(turn: Turn, hit: Hit) -> list[str]:
     """A line for the needs that a hit leaves open; none where it answers all."""
-    needs = turn.phrases.listing(hit.not_covered)
+    needs = turn.phrases.listing([as_told(turn.phrases, need) for need in hit.not_covered])
     return [turn.phrases("utter_item_gap", needs=needs)] if needs else []
 
 

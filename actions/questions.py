@@ -200,6 +200,11 @@ def _points(turn: Turn, part: Part) -> bool:
     )
 
 
+def asks(words: str) -> bool:
+    """Whether words are a question in their form."""
+    return "?" in words or bool(ASKING.match(words))
+
+
 def _asks(turn: Turn, part: Part) -> bool:
     """Whether a sentence is a question in its form, or the message as a whole was taken for one of its kind."""
     words = turn.text[part.start : part.end]
@@ -208,7 +213,7 @@ def _asks(turn: Turn, part: Part) -> bool:
     if MOVES_ON.match(words):
         return part.act == turn.message.intent
     named = part.act == turn.message.intent or (part.act == turn.message.also and part.act not in OF_SHOWN)
-    return "?" in words or bool(ASKING.match(words)) or named
+    return asks(words) or named
 
 
 def _stand_alone(turn: Turn, *asked: Question) -> bool:

@@ -34,6 +34,13 @@ SWITCHING = re.compile(
 )
 """Words by which a message turns to another need, whatever the catalogue has for it."""
 
+MEANT_FOR = re.compile(
+    r"\b(?:anything|something|nothing|ones?|courses?|training|version)(?: [a-z]+er| better)?"
+    r" for ([^.?!;,\n]+?)(?= ?[.?!;,\n]|$)",
+    re.IGNORECASE,
+)
+"""Words that ask for something that is meant for somebody, or is about something, named behind them."""
+
 TELLING = 3
 """Words beside a need from which on a message tells something of those who have it."""
 
@@ -58,6 +65,8 @@ def recommend(turn: Turn) -> Events:
     if gone and len(old.needs) > len(gone):  # "not first aid, fire safety" beside another need
         search = old.with_needs_for(gone, heard.needs).having_said(turn.typed).with_constraints(heard.conditions)
         return show_search(turn, search.following(old))
+    if old.needs and (events := _for_such_as(turn)) is not None:
+        return events
     if not (heard.adds and old.needs):
         search = anew(heard, old).with_constraints(heard.conditions).having_said(turn.typed).following(old)
         if not old.needs or _names_another(turn):
@@ -74,6 +83,24 @@ def _names_another(turn: Turn) -> bool:
     the need's own words."""
     beside = len(turn.text.split()) - sum(len(need.split()) for need in turn.heard.needs)
     return beside < TELLING or bool(SWITCHING.search(turn.text))
+
+
+def _for_such_as(turn: Turn) -> Events | None:
+    """What is looked for as it is meant for those whom a message names behind "for", where the catalogue has nothing
+    that is surely about them: "anything for a wee shop?". None for any other message."""
+    heard, old = turn.heard, turn.search
+    named = [found[1].casefold() for found in MEANT_FOR.finditer(turn.text)]
+    if len(heard.needs) != 1 or not any(words.endswith(heard.needs[0].casefold()) for words in named):
+        return None
+    if answers_surely(turn, find(turn, anew(heard, old)), heard.needs):
+        return None
+    meant = tuple(f"{need} for {heard.needs[0]}" for need in old.needs)
+    search = old.with_needs_for(old.needs, meant).with_constraints(heard.conditions).following(old)
+    result = find(turn, search)
+    if result.without(search.hidden).hits:
+        return show_search(turn, search, result)
+    turn.say(turn.phrases("utter_none_for_learners", learners=heard.needs[0]))
+    return show_search(turn, old.from_first_page())
 
 
 def _dropped(turn: Turn) -> tuple[str, ...]:

@@ -40,8 +40,9 @@ ONE = re.compile(
 BACK = re.compile(r"(?:those|these|them|they|both)\b(?: (?:two|three|2|3))?", re.IGNORECASE)
 """Words that stand for the courses which the same message has named already."""
 
-AGAIN = re.compile(rf"(?:its?|that|this|{BACK.pattern})", re.IGNORECASE)
-"""Words that stand for what another phrase of the message points at: "that last one, is it any use?"."""
+AGAIN = re.compile(rf"(?:its?|(?:that|this)(?: (?:one|course))?|{BACK.pattern})", re.IGNORECASE)
+"""Words that stand for what another phrase of the message points at: "that last one, is it any use?", "the
+second one, is that one during the day?"."""
 
 ASKED = re.compile(r"[^.!?;\n]*\?")
 """A sentence that asks: by its words a course is meant, whatever the sentences around it say."""

@@ -40,7 +40,8 @@ NEED_AT_END = re.compile(r"\b(?:needs?|topics?|subjects?)$", re.IGNORECASE)
 
 WHOLE_CATALOGUE = re.compile(
     r"\b(?:whole|entire|full) (?:site|catalogue|list|website|thing|lot)\b|"
-    r"\b(?:of|out of|in) (?:them )?all\b|\bon (?:here|the site)\b|\bof everything\b",
+    r"\b(?:of|out of|in) (?:them )?all\b(?! (?:that|those|these|this|the)\b)|"
+    r"\bon (?:here|the site)\b|\bof everything\b",
     re.IGNORECASE,
 )
 """Words by which an order is one of all there is: "what's the cheapest course on the whole site"."""
@@ -191,7 +192,7 @@ def _said(turn: Turn) -> Refined:
     search = search if gone else _put_aside(turn, search)
     orders = [order for words in (*heard.conditions.unread, *heard.changes) if (order := order_in(words))]
     if orders and WHOLE_CATALOGUE.search(turn.text):
-        return Search(browsing=True, order=orders[-1]), None
+        return Search(browsing=True, order=orders[-1]).with_constraints(heard.conditions), None
     if orders:
         search = search.from_first_page(order=orders[-1])
     if heard.needs and heard.adds and old.needs and not gone:

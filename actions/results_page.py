@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from actions.cards import ALONE, LISTED, card
-from actions.conditions import about, chips, in_brackets, missed, need_chips, of_offers, one_less, quoted
+from actions.conditions import about, as_told, chips, in_brackets, missed, need_chips, of_offers, one_less, quoted
 from actions.finding import LOOKED_AT
 from actions.held_conditions import Held
 from actions.items import item
@@ -135,7 +135,7 @@ def say_page(turn: Turn, search: Search, result: Result, page: tuple[Hit, ...], 
         for number, (hit, shown) in enumerate(zip(told, data.items, strict=True), 1)
     ]
     if left := [need for need in result.uncovered if need not in search.newest]:
-        paragraphs.append(phrases("utter_uncovered", needs=phrases.listing(left)))
+        paragraphs.append(phrases("utter_uncovered", needs=phrases.listing([as_told(phrases, need) for need in left])))
     paragraphs.append(phrases("utter_after_recommendations"))
     buttons = [
         turn.button("utter_button_details", payload("details", credential=shown.id), number=number)

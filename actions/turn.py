@@ -29,7 +29,7 @@ from index.serving import Serving
 from reading.echoes import may_turn_down, without_echoes
 from reading.interpretation import Interpretation, interpret
 from reading.spans import Span
-from reading.utterance import Part, Utterance, background
+from reading.utterance import Utterance, background
 from runtime.phrases import Phrases
 
 Events = list[dict[str, Any]]
@@ -157,16 +157,8 @@ class Turn:
         """The facts that the message asks for; all of a record only where it does not just point or compare before
         it asks: "first one. days or evenings", "compare them. price only"."""
         whole = [part for part in self.message.parts if part.facts == (WHOLE,)]
-        pointing = [part for part in whole if part.act == "compare" or self._only_points(part)]
+        pointing = [part for part in whole if part.act == "compare" or self.message.only_points(part)]
         return tuple(fact for fact in self.message.facts if not pointing or fact != WHOLE) or self.message.facts
-
-    def _only_points(self, part: Part) -> bool:
-        """Whether a part of the message holds nothing but what points at a course."""
-        pointing = [(span.start, span.end) for span in self.message.spans if span.label in ("ordinal", "title")]
-        return not any(
-            letter.isalpha() and not any(start <= at < end for start, end in pointing)
-            for at, letter in enumerate(self.text[part.start : part.end], part.start)
-        )
 
     @property
     def asks_other(self) -> bool:

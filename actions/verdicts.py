@@ -72,6 +72,21 @@ def verdict(turn: Turn, credential: Credential, told: Sequence[Fact]) -> str | N
     return " ".join(filter(None, said)) or None
 
 
+def verdict_of_each(turn: Turn, told: Sequence[tuple[Credential, Sequence[Fact]]]) -> str | None:
+    """Of which of several courses, by their numbers, the answer is yes and of which no; None where nothing is asked so,
+    or not all of them publish what settles it."""
+    words = [_settled(turn, credential, {fact.key for fact in facts}) for credential, facts in told]
+    if None in words:
+        return None
+    yes = [str(number) for number, one in enumerate(words, 1) if one == turn.phrases("utter_verdict_yes")]
+    part = [str(number) for number, one in enumerate(words, 1) if one == turn.phrases("utter_verdict_in_part")]
+    no = [str(number) for number in range(1, len(words) + 1) if str(number) not in yes + part]
+    if len(yes) == len(words) or len(no) == len(words):
+        return turn.phrases("utter_verdict_all" if yes else "utter_verdict_none")
+    said = {"utter_verdict_yes_numbers": yes, "utter_verdict_in_part_numbers": part, "utter_verdict_no_numbers": no}
+    return " ".join(turn.phrases(name, numbers=turn.phrases.listing(among)) for name, among in said.items() if among)
+
+
 def distance(turn: Turn, credential: Credential, places: Sequence[str] = ()) -> str | None:
     """How far a course is from these places, or else from those that the search asks for, in a sentence; None where
     that is not known, or it comes to the learner."""

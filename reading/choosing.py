@@ -50,6 +50,12 @@ OF_THESE = re.compile(
 )
 """Words that ask which of several it is, or speak of them together: then not the one spoken of last alone is meant."""
 
+PLACE_OF_THESE = re.compile(
+    r"\b(first|second|third|fourth|fifth|last|top|\d(?:st|nd|rd|th)) of"
+    r" (?:them|these|those|the (?:two|three|lot|list))\b"
+)
+"""A place in a list that says of what list it is one."""
+
 POINTING = re.compile(r"\b(?:it|its|they|them|these|those|any|all)\b")
 """Words beside which "online" is asked about and names nothing: "is it online?", but "the online one"."""
 
@@ -70,7 +76,7 @@ def choose(text: str, shown: Sequence[Credential], current: str | None = None) -
 
     `current` is the id of the credential that was spoken of last; it is meant when nothing else is named.
     """
-    lowered = text.lower()
+    lowered = PLACE_OF_THESE.sub(r"\1", text.lower())
     if (BOTH.search(lowered) and len(shown) == 2) or ALL.search(lowered):
         return list(shown)
     if several := FIRST_SEVERAL.search(lowered):

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from reading.antecedents import needs_told
 from reading.changes import is_adding
 from reading.complaints import with_complaints
 from reading.constraints import Extraction, extract
@@ -78,10 +79,12 @@ def interpret(
     spans = with_complaints(text, spans)
     groups = groups_in(text, spans)
     conditions = extract(text, for_all(text, spans, groups), today=today, providers=providers)
-    named = words_of(text, spans, "need")
+    named = needs_told(text, spans)
     orders = tuple(words for words in named if ORDER_ALONE.fullmatch(words) or ORDER_ALONE.fullmatch(tidy(words)))
     refused = {words.casefold() for words in conditions.refused}  # "not cooking, they know cooking"
-    needs = tuple(need for words in named if words not in orders for part in parts(words) if (need := tidy(part)))
+    marked = words_of(text, spans, "need")  # those that were told with what they speak of stay whole
+    each = [part for words in named if words not in orders for part in (parts(words) if words in marked else [words])]
+    needs = tuple(need for part in each if (need := tidy(part)))
     needs = tuple(need for need in needs if need.casefold() not in refused)
     if ORDER_ALONE.fullmatch(text.strip(" \n.,!?")):
         orders = (text,)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -9,6 +10,13 @@ from reading.spans import Span
 
 CLEAR = 0.85
 """The least confidence at which an intent is beyond doubt, chosen on messages inside the request's form."""
+
+WORD = re.compile(r"[^\W\d_]+")
+_SMALL = """
+    and but so ok okay right well then please also oh the a now back to go what about for
+"""
+SMALL = frozenset(_SMALL.split())
+"""Words around what points at a course that say nothing more."""
 
 MOST_TOLD, LONGEST_TOLD = 15, 600
 """Messages that are the background of a need, the last ones, and characters of each: about what an encoder reads."""
@@ -51,6 +59,16 @@ class Utterance:
     also: str | None = None
     facts: tuple[str, ...] = ()
     parts: tuple[Part, ...] = ()
+
+    def only_points(self, part: Part) -> bool:
+        """Whether a part of the message holds nothing but what points at a course, and small words: "right, the second
+        one then."."""
+        pointing = [span for span in self.spans if span.label in ("ordinal", "title")]
+        left = "".join(
+            " " if any(span.start <= at < span.end for span in pointing) else letter
+            for at, letter in enumerate(self.text[part.start : part.end], part.start)
+        )
+        return {*WORD.findall(left.lower())} <= SMALL
 
     @property
     def clear(self) -> bool:

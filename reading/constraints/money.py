@@ -45,7 +45,7 @@ HARDLY = re.compile(r"\b(?:almost|next to|nearly|practically|virtually|hardly|ma
 """Words by which "nothing" is a little: "a budget of almost nothing" asks for no free course."""
 
 FREE = re.compile(
-    r"\b(?:free|nothing|nowt|no cost|cost[- ]free|gratis|(?:fully )?funded|without (?:paying|charge)|zero)\b"
+    r"\b(?:free|nothing|nowt|no cost|cost[- ]free|gratis|fully funded|without (?:paying|charge)|zero)\b"
     r"|\b(?:no|not any) (?:money|budget|charge|cost|funds)\b|\b(?:cannot|can't) pay\b"
 )
 ANY_PRICE = re.compile(

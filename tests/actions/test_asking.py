@@ -120,3 +120,26 @@ def test_a_sentence_that_asks_for_something_else_than_the_message_is_not_taken_f
     parts = [("that one then.", "details", ["starts"]), ("how do they get in", "guidance", [])]
     asked = typed("that one then. how do they get in", "details", facts=["url"], parts=parts, shown=["weld-gas"])
     assert [one.key for one in show(asked).message.data.answers] == ["url"]
+
+
+def test_a_statement_beside_a_question_is_no_question_that_is_not_answered(show: Take) -> None:
+    parts = [("what does it cost?", "details", ["price"]), ("don't say it varies", "details", ["other"])]
+    asked = "what does it cost? don't say it varies"
+    turn = show(typed(asked, "details", facts=["price", "other"], parts=parts, shown=["weld-gas"]))
+    assert "varies" not in turn.text
+
+
+def test_a_long_question_without_an_answer_is_not_said_again(show: Take) -> None:
+    long = "does the whole of it take in what you and I and they said of it the last time?"
+    parts = [("what does it cost?", "details", ["price"]), (long, "details", ["other"])]
+    asked = f"what does it cost? {long}"
+    turn = show(typed(asked, "details", facts=["price", "other"], parts=parts, shown=["weld-gas"]))
+    assert "Its record does not answer the rest of what you asked." in turn.text
+    assert "you and I" not in turn.text
+
+
+def test_how_to_book_is_answered_by_the_page_and_by_no_sentence(show: Take) -> None:
+    turn = show(typed("how do I book, to calm an anxious person?", "details", facts=["url"], shown=["weld-gas"]))
+    assert [one.key for one in turn.message.data.answers] == ["url"]
+    several = show(typed("how do we book them?", "details", facts=["url"], shown=["weld-gas", "weld-ship"]))
+    assert several.message.lead.startswith("Places are booked with the provider")

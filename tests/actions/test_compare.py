@@ -220,3 +220,22 @@ def test_two_numbers_of_which_the_reader_marked_one_are_both_compared(compare: T
 def test_who_asks_which_of_several_to_take_is_shown_them_side_by_side(compare: Take) -> None:
     asked = typed("which would you pick", "compare", facts=["whole"], shown=["weld-gas", "weld-ship"])
     assert compare(asked).message.kind == "comparison"
+
+
+def test_where_one_course_alone_is_shown_its_facts_are_given_instead(services: Services) -> None:
+    compare = taking(services, "action_compare_credentials")
+    turn = compare(typed("how do they compare in hours?", "compare", facts=["time"], shown=["care"]))
+    assert turn.messages[0].lead.startswith("One course alone is shown")
+    assert turn.messages[1].data.card.id == "care"
+
+
+def test_which_is_nearest_is_said_with_how_far_each_is(serve: Callable[..., Services]) -> None:
+    served = serve(
+        welding("near", mode="campus", location="Kirkcaldy"), welding("far", mode="campus", location="Glasgow")
+    )
+    compare = taking(served, "action_compare_credentials")
+    asked = typed("which is nearer {place:Dundee}?", "compare", facts=["delivery"], shown=["weld-far", "weld-near"])
+    lead = compare(asked).message.lead
+    assert lead.startswith("The nearest is Near Pipe Welding.")
+    assert "Glasgow is " in lead
+    assert "miles from Dundee" in lead

@@ -159,3 +159,30 @@ def test_guidance_of_a_newer_build_is_known_at_once(services: Services, tmp_path
     newer = Guidance(id="goats", title="Goats", asked=("who minds the goats",), answer="Nobody.")
     build(tmp_path, [], [], encoder, guidance=[newer])
     assert asked(taking(live, "action_give_guidance"), "who minds the goats").message.data.topic == "Goats"
+
+
+def test_one_of_several_questions_of_a_message_is_answered_where_the_whole_is_not(give: Take) -> None:
+    turn = asked(give, "my head is full of numbers today. does experience count")
+    assert turn.message.data.topic == "Having experience recognised"
+    turn = asked(give, "the fee and the hours, together with who pays for training")
+    assert turn.message.data.topic == "Who pays for training"
+
+
+def test_guidance_that_only_leads_to_the_schemes_has_a_button_to_them(
+    give: Take, services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    guidance = services.index.snapshot().guidance.get("who-pays")
+    assert guidance is not None
+    changed = guidance.model_copy(update={"next": "schemes"})
+    monkeypatch.setattr("index.guidance.GuidanceIndex.get", lambda *_: changed)
+    turn = give(pressed("guidance", named={"topic": "who-pays"}))
+    assert turn.message.data.schemes == ()
+    assert turn.payloads[0] == '/guidance{"topic": "who-pays", "value": "all"}'
+
+
+def test_a_question_that_no_guidance_answers_is_asked_of_the_course_on_the_page(give: Take) -> None:
+    question = typed("zzz qqq prior knowledge?", "guidance", facts=["entry_requirements"], shown=["care"])
+    turn = give(question)
+    assert turn.message.data.card.id == "care"
+    silent = give(typed("zzz qqq prior knowledge?", "guidance", facts=["entry_requirements"]))
+    assert silent.text.startswith("I have no checked answer to that")

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from actions.services import Services
-from actions.verdicts import distance, verdict
+from actions.verdicts import distance, verdict, verdict_of_each
 from catalogue.records import Credential
 from contract import Fact
 from tests.actions.made import welding
@@ -99,3 +99,20 @@ def test_days_of_the_week_that_are_not_published_are_said_to_be_so(services: Ser
     assert said(services, "Saturdays are no use. what days is it on?") == "The days of the week are not published."
     told = [Fact(key="delivery", name="", value="on Tuesdays, Glasgow")]
     assert verdict(turn_of(services, typed("what days is it on?", "details")), course(), told) is None
+
+
+@pytest.mark.parametrize(
+    ("modes", "answer"),
+    [
+        (("online", "online"), "Yes, all of them."),
+        (("campus", "campus"), "No, none of them."),
+        (("online", "blended", "campus"), "Yes: 1. In part: 2. No: 3."),
+        (("online", None), None),
+    ],
+)
+def test_of_several_courses_is_said_of_which_it_is_so(
+    modes: tuple[str | None, ...], answer: str | None, services: Services
+) -> None:
+    turn = turn_of(services, typed("are any of them {mode:online}?", "details"))
+    facts = [Fact(key="delivery", name="", value="")]
+    assert verdict_of_each(turn, [(course(mode=mode), facts) for mode in modes]) == answer

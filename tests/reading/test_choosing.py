@@ -37,6 +37,8 @@ def meant(text: str, current: str | None = None) -> list[str]:
         ("option two", "nights"),
         ("is the middle one ok for a beginner", "nights"),
         ("the top one", "care"),
+        ("the first of these", "care"),
+        ("and the 2nd of them?", "nights"),
         ("whit aboot the bottom yin", "bread"),
     ],
 )
