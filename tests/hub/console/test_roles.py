@@ -22,6 +22,7 @@ TABLE: dict[tuple[str, str], Role | None] = {
     ("POST", "/sign-in/code"): None,
     ("POST", "/sign-out"): None,
     ("GET", "/account"): Role.VIEWER,
+    ("POST", "/account/password"): Role.VIEWER,
     ("POST", "/account/second-factor"): Role.VIEWER,
     ("POST", "/account/recovery-codes"): Role.VIEWER,
     ("POST", "/account/second-factor/remove"): Role.VIEWER,
