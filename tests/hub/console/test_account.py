@@ -10,7 +10,7 @@ import pyotp
 import pytest
 from fastapi import FastAPI
 from httpx2 import Response
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from starlette.routing import Mount
 from starlette.testclient import TestClient
 
@@ -190,3 +190,12 @@ def test_a_weak_new_password_is_refused_in_words_and_the_old_one_holds(ailsa: Te
     assert "This password is easy to guess" in answer.text
     assert 'aria-describedby="fault"' in answer.text
     assert type_password(stranger).status_code == 303
+
+
+def test_a_session_that_ended_meanwhile_shows_no_password_again(ailsa: TestClient, sessions: Sessions) -> None:
+    with sessions.begin() as session:
+        session.execute(delete(StaffSession))
+    answer = change(ailsa, PASSWORD, NEW)
+    assert "Your session has ended" in answer.text
+    assert PASSWORD not in answer.text
+    assert NEW not in answer.text
