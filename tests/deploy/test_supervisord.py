@@ -35,6 +35,13 @@ def test_rasa_is_given_no_secret_of_the_others() -> None:
     assert "environment" not in config["program:web"]
 
 
+def test_rasa_listens_on_loopback_alone_and_without_its_api() -> None:
+    entry = (ROOT / "deploy" / "container" / "entry").read_text()
+    for started in (CONFIG.read_text(), entry):
+        assert "run --interface 127.0.0.1 --port" in started
+        assert "enable-api" not in started
+
+
 def test_a_variable_that_is_emptied_does_not_reach_the_process(tmp_path: Path) -> None:
     """As supervisor itself does it."""
     line = next(line for line in CONFIG.read_text().splitlines() if line.startswith("environment ="))
