@@ -35,7 +35,7 @@ def change_password(request: Request, pages: ThePages, staff: Staff, typed: Type
     """Set a new password; whoever finds an open browser does not know the old one and cannot."""
     current, new = typed.get("current", ""), typed.get("new", "")
     address = request.client.host if request.client else ""
-    fault = WRONG_CURRENT
+    fault, field = WRONG_CURRENT, "current"
     with pages.sessions.begin() as session:
         try:
             if change_own_password(session, staff.email, current, new, staff.token, address=address):
@@ -44,8 +44,8 @@ def change_password(request: Request, pages: ThePages, staff: Staff, typed: Type
                 return see_other(request, OWN_PAGE)
             record(session, staff.email, Act.REFUSED, "password")
         except WeakPassword as error:
-            fault = str(error)
-    return _page(request, pages, staff, fault, of_password=True)
+            fault, field = str(error), "new"
+    return _page(request, pages, staff, fault, field)
 
 
 @router.post("/second-factor")
@@ -121,7 +121,8 @@ def browser_words(staff_session: StaffSession) -> str:
     return f"{kind} on {system}" if system else kind
 
 
-def _page(request: Request, pages: Pages, staff: SignedIn, fault: str = "", *, of_password: bool = False) -> Response:
+def _page(request: Request, pages: Pages, staff: SignedIn, fault: str = "", field: str = "code") -> Response:
+    """The page, with what is wrong with one of its fields."""
     with pages.sessions.begin() as session:
         staff_session = session_of(session, staff.token)
         if staff_session is None:
@@ -134,7 +135,7 @@ def _page(request: Request, pages: Pages, staff: SignedIn, fault: str = "", *, o
             422 if fault else 200,
             signed_in=staff,
             fault=fault,
-            of_password=of_password,
+            field=field,
             has_factor=has_factor,
             codes_left=codes_left(session, staff_session.staff_id),
             factor_needed=pages.factor_needed,
