@@ -28,7 +28,7 @@ run: setup ## set up what is missing, start everything, print where to click
 test: setup .venv/.dev chromium ## set up what is missing, then lint, type-check and run every test
 	@$(MAKE) --no-print-directory check
 	@$(APP)/advisor prepare
-	@$(APP)/pytest
+	@$(APP)/pytest --numprocesses 2 --dist loadgroup
 
 check: .venv/.dev ## lint, formatting and types only
 	$(APP)/ruff check .
