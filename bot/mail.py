@@ -34,13 +34,16 @@ class Mailer:
         Raises MailRefused, MailUnavailable.
         """
         message = EmailMessage()
-        message["From"], message["To"], message["Subject"] = self._settings.mail_sender, to, subject
+        try:
+            message["From"], message["To"], message["Subject"] = self._settings.mail_sender, to, subject
+        except ValueError as error:
+            raise MailRefused("the address or the subject holds a line end") from error
         message["Date"], message["Message-ID"] = formatdate(), message_id
         message["Auto-Submitted"] = "auto-generated"  # RFC 3834: no absence notice in return
         message.set_content(text)
         try:
             with self._connected() as server:
-                server.send_message(message)
+                server.send_message(message, to_addrs=[to])  # one, whatever the header could be read as
         except smtplib.SMTPRecipientsRefused as error:
             codes = [code for code, _ in error.recipients.values()]
             kind = MailRefused if all(code >= 500 for code in codes) else MailUnavailable

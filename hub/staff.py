@@ -12,6 +12,7 @@ from hub.passwords import hashed, renewed, verified
 from hub.roles import Role
 from hub.second_factor import remove_factor
 from hub.sign_ins import count_failure, forget_failures, locked
+from hub.staff_sessions import end_others
 from runtime.addresses import checked_address
 from runtime.clock import now
 
@@ -51,6 +52,27 @@ def change_password(session: Session, email: str, password: str) -> None:
     staff = _staff_with(session, email)
     staff.password_hash = hashed(staff.email, password)
     session.execute(delete(StaffSession).where(StaffSession.staff_id == staff.id))
+
+
+def change_own_password(
+    session: Session,
+    email: str,
+    current: str,
+    new: str,
+    token: str,
+    *,
+    address: str = "",
+    at: dt.datetime | None = None,
+) -> bool:
+    """Set the password of who knows the `current` one, and sign out every browser but that of `token`; whether it was
+    right. A wrong one counts as at the sign-in (`authenticate`): commit it either way. Raises WeakPassword.
+    """
+    staff = authenticate(session, email, current, address=address, at=at)
+    if staff is None:
+        return False
+    staff.password_hash = hashed(staff.email, new)
+    end_others(session, staff, token)
+    return True
 
 
 def reset(session: Session, email: str, password: str) -> None:

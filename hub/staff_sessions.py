@@ -91,6 +91,12 @@ def end_session(session: Session, token: str) -> None:
     session.execute(delete(StaffSession).where(StaffSession.token_hash == _digest(token)))
 
 
+def end_others(session: Session, staff: Staff, token: str) -> None:
+    """Sign every browser of this member of staff out but that of `token`, also those that wait for a code."""
+    others = delete(StaffSession).where(StaffSession.staff_id == staff.id)
+    session.execute(others.where(StaffSession.token_hash != _digest(token)))
+
+
 def _alive(staff_session: StaffSession, at: dt.datetime) -> bool:
     return staff_session.staff.active and at < staff_session.expires and at - staff_session.seen < SESSION_IDLE
 

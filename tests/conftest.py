@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from alembic.config import Config
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader
 from playwright.sync_api import Browser, sync_playwright
 
 import bot.models  # noqa: F401  its tables
@@ -22,6 +25,15 @@ from runtime.onnx_encoder import OnnxEncoder
 from runtime.settings import ROOT, Settings
 
 EMAIL = "people@hub.example"
+
+
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the marks
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Where several processes run the tests (`--dist loadgroup`), each file is run by one of them, so that what it
+    makes is made once; and all end-to-end tests by one, because they share the real processes."""
+    for item in items:
+        path = item.path.relative_to(Path(__file__).parent)
+        item.add_marker(pytest.mark.xdist_group("e2e" if path.parts[0] == "e2e" else str(path)))
 
 
 @pytest.fixture
@@ -40,13 +52,42 @@ def migrations(tmp_path: Path) -> Config:
     return config
 
 
-@pytest.fixture
-def sessions(chosen: Settings) -> Iterator[Sessions]:
-    """A database with every table and nothing in it."""
-    engine = make_engine(chosen.database)
+@pytest.fixture(scope="session")
+def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with every table and nothing in it, which each test copies: to make the tables takes much longer."""
+    path = tmp_path_factory.mktemp("empty") / "advisor.db"
+    engine = make_engine(f"sqlite:///{path}")
     Base.metadata.create_all(engine)
+    engine.dispose()
+    return path
+
+
+@pytest.fixture
+def sessions(chosen: Settings, empty_database: Path) -> Iterator[Sessions]:
+    """A database with every table and nothing in it."""
+    shutil.copy(empty_database, chosen.var / "advisor.db")
+    engine = make_engine(chosen.database)
     yield make_sessions(engine)
     engine.dispose()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _templates_compiled_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Jinja keeps what it compiles on the disk: a process that serves compiles a template once, a run makes hundreds of
+    applications."""
+    made = Environment.__init__
+
+    def remembering(self: Environment, *given: Any, **named: Any) -> None:
+        made(self, *given, **named)
+        if isinstance(self.loader, FileSystemLoader):
+            folder = compiled / hashlib.sha256(repr(self.loader.searchpath).encode()).hexdigest()[:16]
+            folder.mkdir(exist_ok=True)
+            self.bytecode_cache = FileSystemBytecodeCache(str(folder))
+
+    compiled = tmp_path_factory.mktemp("compiled")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Environment, "__init__", remembering)
+        yield
 
 
 @contextmanager

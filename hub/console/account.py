@@ -1,4 +1,4 @@
-"""The page of one's own login: the second factor, and the browsers that are signed in."""
+"""The page of one's own login: the password, the second factor, and the browsers that are signed in."""
 
 from __future__ import annotations
 
@@ -12,12 +12,15 @@ from hub.audit import Act, record
 from hub.console.pages import Pages, ThePages, Typed, see_other
 from hub.console.signed_in import OWN_PAGE, SignedIn, SignInNeeded, Staff
 from hub.models import StaffSession
+from hub.passwords import WeakPassword
 from hub.recovery import codes_left, make_codes
 from hub.second_factor import address_for_app, confirm, offered_secret, remove_factor, right_code
+from hub.staff import change_own_password
 from hub.staff_sessions import is_of, key_of, session_of, sessions_of
 
 router = APIRouter(prefix=OWN_PAGE)
 
+WRONG_CURRENT = "The password that you have now is another. After five wrong ones, wait 15 minutes."
 WRONG = "That code is not right. Type the six digits that the app shows now."
 WRONG_CODE = f"{WRONG} After five wrong ones, wait 15 minutes."
 
@@ -25,6 +28,24 @@ WRONG_CODE = f"{WRONG} After five wrong ones, wait 15 minutes."
 @router.get("")
 def show(request: Request, pages: ThePages, staff: Staff) -> Response:
     return _page(request, pages, staff)
+
+
+@router.post("/password")
+def change_password(request: Request, pages: ThePages, staff: Staff, typed: Typed) -> Response:
+    """Set a new password; whoever finds an open browser does not know the old one and cannot."""
+    current, new = typed.get("current", ""), typed.get("new", "")
+    address = request.client.host if request.client else ""
+    fault, field = WRONG_CURRENT, "current"
+    with pages.sessions.begin() as session:
+        try:
+            if change_own_password(session, staff.email, current, new, staff.token, address=address):
+                record(session, staff.email, Act.PASSWORD_SET)
+                staff.leave_message(session, "You have a new password. Your other browsers are signed out.")
+                return see_other(request, OWN_PAGE)
+            record(session, staff.email, Act.REFUSED, "password")
+        except WeakPassword as error:
+            fault, field = str(error), "new"
+    return _page(request, pages, staff, fault, field)
 
 
 @router.post("/second-factor")
@@ -100,7 +121,8 @@ def browser_words(staff_session: StaffSession) -> str:
     return f"{kind} on {system}" if system else kind
 
 
-def _page(request: Request, pages: Pages, staff: SignedIn, fault: str = "") -> Response:
+def _page(request: Request, pages: Pages, staff: SignedIn, fault: str = "", field: str = "code") -> Response:
+    """The page, with what is wrong with one of its fields."""
     with pages.sessions.begin() as session:
         staff_session = session_of(session, staff.token)
         if staff_session is None:
@@ -113,6 +135,7 @@ def _page(request: Request, pages: Pages, staff: SignedIn, fault: str = "") -> R
             422 if fault else 200,
             signed_in=staff,
             fault=fault,
+            field=field,
             has_factor=has_factor,
             codes_left=codes_left(session, staff_session.staff_id),
             factor_needed=pages.factor_needed,

@@ -10,6 +10,7 @@ from sqlalchemy.exc import InterfaceError, OperationalError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
+from hub.audit import Act, record
 from hub.console.middleware import HEADERS, SAFE_METHODS
 from hub.console.pages import Pages, base, see_other
 from hub.console.sign_in import sign_in_path
@@ -20,6 +21,7 @@ log = logging.getLogger(__name__)
 
 _NOT_SHOWN = frozenset(
     {"version", "password", "email", "next", "owner", "route", "due", "shared", "of", "code", "until", "seen"}
+    | {"current", "new", "username"}  # of the form for a new password
 )
 """Fields of forms that hold no text worth giving back."""
 
@@ -47,7 +49,11 @@ def add_problem_pages(app: FastAPI, pages: Pages) -> None:
         sentence = "Set up a second factor first. Nothing was saved."
         return problem(request, 403, "A second factor is needed", sentence, back=(OWN_PAGE, "Set it up"))
 
-    async def not_allowed(request: Request, _: Exception) -> Response:
+    def not_allowed(request: Request, error: Exception) -> Response:
+        if isinstance(error, NotAllowed):
+            with pages.sessions.begin() as session:
+                asked = f"{request.method} {request.scope['route'].path}"  # without the reference that a path holds
+                record(session, error.email, Act.REFUSED, f"{asked}, which needs the role {error.needed}")
         sentence = "Your login may not do this, and nothing was changed. Whoever runs this service gives the roles."
         return problem(request, 403, "This needs another role", sentence)
 

@@ -63,13 +63,17 @@ def _staff(request: Request, pages: ThePages) -> SignedIn:
 
 
 class NotAllowed(Exception):
-    """The role of the member of staff does not include what was asked for."""
+    """The role of the member of staff, who has this address, does not include `needed`, which was asked for."""
+
+    def __init__(self, email: str, needed: Role) -> None:
+        super().__init__(email, needed)
+        self.email, self.needed = email, needed
 
 
 def _at_least(role: Role) -> Callable[[SignedIn], SignedIn]:
     def check(staff: Annotated[SignedIn, Depends(_staff)]) -> SignedIn:
         if not staff.role.includes(role):
-            raise NotAllowed
+            raise NotAllowed(staff.email, role)
         return staff
 
     return check

@@ -46,7 +46,7 @@ STORE = {
 }
 ACT = {
     Act.SIGNED_IN: "signed in",
-    Act.REFUSED: "was refused at the sign-in",
+    Act.REFUSED: "was refused",
     Act.SIGNED_OUT: "signed out",
     Act.SESSION_ENDED: "signed a browser out",
     Act.FACTOR_SET: "set up a second factor",

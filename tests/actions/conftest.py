@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -35,16 +36,23 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture
-def sessions(tmp_path: Path) -> Iterator[Sessions]:
-    """A database with CREDENTIALS and FUNDING in the catalogue and no requests."""
-    engine = make_engine(f"sqlite:///{tmp_path / 'advisor.db'}")
-    Base.metadata.create_all(engine)
-    made = make_sessions(engine)
-    with made.begin() as session:
+@pytest.fixture(scope="session")
+def filled_database(empty_database: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with CREDENTIALS and FUNDING in the catalogue, which each test copies."""
+    path = Path(shutil.copy(empty_database, tmp_path_factory.mktemp("filled") / "advisor.db"))
+    engine = make_engine(f"sqlite:///{path}")
+    with make_sessions(engine).begin() as session:
         apply_credentials(session, CREDENTIALS)
         apply_reference(session, terms=TERMS, providers=[], funding=FUNDING, guidance=GUIDANCE)
-    yield made
+    engine.dispose()
+    return path
+
+
+@pytest.fixture
+def sessions(filled_database: Path, tmp_path: Path) -> Iterator[Sessions]:
+    """A database with CREDENTIALS and FUNDING in the catalogue and no requests."""
+    engine = make_engine(f"sqlite:///{shutil.copy(filled_database, tmp_path / 'advisor.db')}")
+    yield make_sessions(engine)
     engine.dispose()
 
 

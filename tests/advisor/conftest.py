@@ -9,6 +9,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from advisor.cli import app
+from advisor.terminal import console
 from runtime.database import Sessions, make_engine, make_sessions
 from runtime.settings import Settings, settings
 
@@ -27,7 +28,7 @@ def advisor(chosen: Settings, database: str, monkeypatch: pytest.MonkeyPatch) ->
     """Runs the command with these words; `typed` is what stands on its standard input."""
     monkeypatch.setenv("ADVISOR_VAR", str(chosen.var / "new"))
     monkeypatch.setenv("ADVISOR_DATABASE_URL", database)
-    monkeypatch.setenv("COLUMNS", "200")
+    monkeypatch.setattr(console, "width", 200)
     settings.cache_clear()
     yield lambda *words, typed=None: CliRunner().invoke(app, list(words), input=typed)
     settings.cache_clear()

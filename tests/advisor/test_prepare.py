@@ -17,10 +17,14 @@ from advisor.prepare import (
     build_index,
     environment,
     export_reader,
+    load,
     prepare,
     train,
     training_hash,
 )
+from advisor.schema import migrate
+from hub.staff import everybody
+from runtime.database import make_engine, make_sessions
 from runtime.settings import Settings
 from tests.advisor.conftest import Program
 from training.reader.kept import LEARNED, MADE_FOR, made_for
@@ -59,6 +63,15 @@ def test_a_catalogue_of_words_that_is_in_no_order_stops_all_before_anything_is_m
     with pytest.raises(StepFailed, match=r"gd/words\.po: it cannot be opened\. See docs/languages\.md"):
         prepare(more, console)
     assert not (tmp_path / "var").exists()
+
+
+def test_no_login_is_made_by_itself(chosen: Settings) -> None:
+    migrate(chosen.database)
+    assert load(chosen) is not None
+    engine = make_engine(chosen.database)
+    with make_sessions(engine)() as session:
+        assert everybody(session) == []
+    engine.dispose()
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import AsyncIterator, Iterator
+from functools import lru_cache
 from pathlib import Path
 
 import httpx
@@ -11,9 +12,11 @@ import pytest
 from fastapi import FastAPI
 from sqlalchemy.orm import Session
 
+from bot import web
 from bot.chat import Chat
 from bot.conversations import open_conversation
 from bot.erasure import Eraser
+from bot.languages import Languages, read_languages
 from bot.mail import Mailer
 from bot.notices import Courier
 from bot.tracker import TrackerStore
@@ -32,6 +35,8 @@ from tests.conftest import EMAIL
 from tests.hub.made import AILSA, draft_of
 
 PHRASES = Phrases.read(ROOT / "domain.yml")
+read_once = lru_cache(maxsize=None)(read_languages)
+"""The catalogues of words take a thirtieth of a second to read, and every application reads them."""
 
 
 @pytest.fixture
@@ -70,6 +75,14 @@ def rebuilds() -> list[str]:
 @pytest.fixture
 def finder() -> FakeFinder:
     return FakeFinder()
+
+
+@pytest.fixture(autouse=True)
+def _languages_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    def read(tag: str, folder: Path | None) -> Languages:
+        return read_languages(tag, folder) if folder else read_once(tag)
+
+    monkeypatch.setattr(web, "read_languages", read)
 
 
 @pytest.fixture

@@ -12,13 +12,15 @@ from types import TracebackType
 
 
 class FakeMailServer:
-    """Keeps what it took in `taken`. `refuse` maps an address to the reply that it gets, such as "550 no such user".
+    """Keeps what it took in `taken`, and for whom in `recipients`. `refuse` maps an address to the reply that it gets,
+    such as "550 no such user".
 
     `answers` False makes it end each connection without a word.
     """
 
     def __init__(self) -> None:
         self.taken: list[EmailMessage] = []
+        self.recipients: list[str] = []
         self.refuse: dict[str, str] = {}
         self.refuse_text = ""
         self.answers = True
@@ -52,6 +54,7 @@ class FakeMailServer:
             verb = line.split(" ")[0].upper()
             if verb == "RCPT":
                 address = line.partition("<")[2].rstrip(">")
+                self.recipients.append(address)
                 say(self.refuse.get(address, "250 ok"))
             elif verb == "DATA":
                 say("354 go on")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 
 import pytest
 
@@ -79,3 +80,25 @@ def test_a_server_without_encryption_is_not_trusted_unless_the_setting_says_so(
     with pytest.raises(MailUnavailable, match="SMTPNotSupportedError"):
         send(Mailer(chosen.model_copy(update=update)))
     assert server.taken == []
+
+
+@pytest.mark.parametrize(
+    ("to", "subject"),
+    [
+        (f"{TO}\r\nBcc: all@elsewhere.example", "Your request"),
+        (TO, "Your request\nBcc: all@elsewhere.example"),
+        (TO, "Your request\r\n\r\nAnother text"),
+    ],
+)
+def test_no_value_begins_another_header_or_the_text(
+    mailer: Mailer, server: FakeMailServer, to: str, subject: str
+) -> None:
+    with pytest.raises(MailRefused, match="line end"):
+        mailer.send(to, subject, "Sabhal", message_id="<notice-1@hub.example>")
+    assert server.taken == []
+
+
+def test_a_list_of_addresses_is_not_sent_to_each(mailer: Mailer, server: FakeMailServer) -> None:
+    with suppress(MailRefused, MailUnavailable):
+        mailer.send(f"{TO}, all@elsewhere.example", "Your request", "Sabhal", message_id="<notice-1@hub.example>")
+    assert "all@elsewhere.example" not in server.recipients

@@ -15,6 +15,7 @@ from runtime.settings import ROOT, Settings
 
 CHART = ROOT / "deploy" / "helm" / "advisor"
 HUB = {"ADVISOR_PUBLIC_URL": "https://advisor.hub.example", "ADVISOR_CONTACT_EMAIL": "people@hub.example"}
+POD_MAKERS = ("Deployment", "CronJob")
 GIVEN = ["--set", "registry=registry.hub.example", *(w for n, v in HUB.items() for w in ("--set", f"settings.{n}={v}"))]
 
 
@@ -62,6 +63,7 @@ def test_a_hub_is_made_of_these(manifests: list[dict[str, Any]]) -> None:
         ("CronJob", "hub-retention"),
         ("Deployment", "hub"),
         ("Ingress", "hub"),
+        ("NetworkPolicy", "hub"),
         ("PersistentVolumeClaim", "hub-var"),
         ("PodDisruptionBudget", "hub"),
         ("Service", "hub"),
@@ -80,6 +82,17 @@ def test_every_container_may_do_little(manifests: list[dict[str, Any]]) -> None:
                 "capabilities": {"drop": ["ALL"]},
             }, container["name"]
             assert "memory" in container["resources"]["limits"], container["name"]
+
+
+def test_nothing_of_a_pod_is_reached_but_the_web_process(manifests: list[dict[str, Any]]) -> None:
+    policy = next(manifest["spec"] for manifest in manifests if manifest["kind"] == "NetworkPolicy")
+    assert policy["policyTypes"] == ["Ingress"]
+    assert policy["ingress"] == [{"ports": [{"port": "http", "protocol": "TCP"}]}]
+    chosen = policy["podSelector"]["matchLabels"].items()
+    templates = [m["spec"].get("jobTemplate", m)["spec"]["template"] for m in manifests if m["kind"] in POD_MAKERS]
+    assert [template for template in templates if not chosen <= template["metadata"]["labels"].items()] == []
+    named = [port["name"] for _, pod in pods(manifests) for c in pod["containers"] for port in c.get("ports", [])]
+    assert named == ["http"]
 
 
 def test_every_folder_that_is_mounted_is_a_volume_and_every_volume_is_mounted(manifests: list[dict[str, Any]]) -> None:

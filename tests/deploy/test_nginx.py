@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import socket
 import ssl
 import subprocess
 import threading
 import time
+import warnings
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -16,7 +18,9 @@ from pathlib import Path
 import httpx
 import pytest
 
+from bot.guards import LARGER, MAX_BODY
 from runtime.settings import ROOT
+from tests.bot.framings import FRAMINGS, status_of
 from tests.e2e.stack import free_port
 
 HOST = "advisor.example.org"
@@ -130,20 +134,74 @@ def test_a_message_is_answered_by_the_other_web_process_when_one_is_gone(front: 
 
 
 @pytest.mark.parametrize(
-    ("path", "size", "status"),
-    [
-        ("/api/conversations/messages", 60 * 1024, 200),
-        ("/api/conversations/messages", 70 * 1024, 413),
-        ("/console/sign-in", 70 * 1024, 413),
-        ("/console/catalogue", 5 * 1024**2, 200),
-    ],
+    ("path", "size"),
+    [("/api/conversations/messages", MAX_BODY), ("/console/sign-in", MAX_BODY), *LARGER.items()],
 )
-def test_only_the_catalogue_may_be_large(front: httpx.Client, path: str, size: int, status: int) -> None:
-    assert ask(front, "POST", path, content=b" " * size).status_code == status
+def test_a_body_is_passed_on_that_the_web_process_takes_and_none_much_larger(
+    front: httpx.Client, path: str, size: int
+) -> None:
+    """LARGER is what the web process itself goes by."""
+    assert ask(front, "POST", path, content=b" " * size).status_code == 200
+    assert ask(front, "POST", path, content=b" " * (size + size // 16)).status_code == 413
 
 
 def test_browsers_are_told_to_stay_on_https(front: httpx.Client) -> None:
-    assert "max-age=" in ask(front, "GET", "/").headers["Strict-Transport-Security"]
-    plain = f"http://127.0.0.1:{front.headers['X-Plain-Port']}/page?x=1"
-    answer = httpx.get(plain, headers={"Host": HOST}, trust_env=False)
+    told = ask(front, "GET", "/").headers["Strict-Transport-Security"]
+    assert told == "max-age=63072000; includeSubDomains"
+    answer = in_the_clear(front, "GET", "/page?x=1")
     assert (answer.status_code, answer.headers["Location"]) == (308, f"https://{HOST}/page?x=1")
+
+
+@pytest.mark.parametrize("path", ["/api/conversations", "/api/catalogue/terms", "/mcp", "/telegram/webhook"])
+def test_a_program_that_speaks_plain_http_is_refused_and_not_sent_on(front: httpx.Client, path: str) -> None:
+    assert in_the_clear(front, "POST", path).status_code == 403
+
+
+def in_the_clear(front: httpx.Client, method: str, path: str) -> httpx.Response:
+    address = f"http://127.0.0.1:{front.headers['X-Plain-Port']}{path}"
+    return httpx.request(method, address, headers={"Host": HOST}, trust_env=False)
+
+
+@pytest.mark.parametrize(
+    ("version", "ciphers", "taken"),
+    [
+        (ssl.TLSVersion.TLSv1_3, "ALL", True),
+        (ssl.TLSVersion.TLSv1_2, "ECDHE-RSA-AES128-GCM-SHA256", True),
+        (ssl.TLSVersion.TLSv1_2, "AES128-GCM-SHA256", False),  # no forward secrecy
+        (ssl.TLSVersion.TLSv1_2, "ECDHE-RSA-AES128-SHA", False),  # no authenticated encryption
+        (ssl.TLSVersion.TLSv1_1, "ALL", False),
+    ],
+)
+def test_tls_is_taken_in_its_present_versions_and_with_forward_secrecy_alone(
+    front: httpx.Client, version: ssl.TLSVersion, ciphers: str, *, taken: bool
+) -> None:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
+    context.set_ciphers(f"{ciphers}:@SECLEVEL=0")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # the old version is what is tried
+        context.minimum_version = context.maximum_version = version
+    try:
+        with connected(front, context) as connection:
+            found = connection.version()
+    except ssl.SSLError:
+        found = None
+    assert (found is not None) is taken
+
+
+@pytest.mark.parametrize("lines", FRAMINGS.values(), ids=FRAMINGS)
+def test_a_request_whose_end_can_be_read_in_two_ways_is_refused(front: httpx.Client, lines: str) -> None:
+    trusting = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    trusting.check_hostname, trusting.verify_mode = False, ssl.CERT_NONE
+    with connected(front, trusting) as connection:
+        connection.sendall(f"POST /api/conversations HTTP/1.1\r\nHost: {HOST}\r\n{lines}\r\n0\r\n\r\n".encode())
+        assert status_of(connection) in (400, 501)
+
+
+def connected(front: httpx.Client, context: ssl.SSLContext) -> ssl.SSLSocket:
+    plain = socket.create_connection(("127.0.0.1", front.base_url.port or 443), timeout=10)
+    try:
+        return context.wrap_socket(plain, server_hostname=HOST)
+    except ssl.SSLError:
+        plain.close()
+        raise

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 import shutil
 import signal
 import socket
@@ -10,7 +11,7 @@ import subprocess
 import time
 import uuid
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,8 @@ from advisor.supervise import running
 from runtime.database import Sessions, make_engine, make_sessions
 from runtime.settings import Settings, settings
 
-SHARED = ("encoder", "reader", "index", "models")
+PORTS = range(20_000, 32_000)
+SHARED = ("encoder", "answers", "reader", "index", "models")
 """What every run makes the same: taken from the project's own folder, so that a test run trains nothing twice."""
 
 
@@ -80,9 +82,13 @@ def real_stack(var: Path, *, own_index: bool = False, **chosen: Any) -> Iterator
 
 
 def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """A port that nobody listens at. It lies below those that systems give to outgoing connections, one of which could
+    have it before the process is there that is to listen, and is drawn at random, because several runs draw at once."""
+    while True:
+        port = secrets.choice(PORTS)
+        with socket.socket() as probe, suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
 
 
 def wait_for(what: Callable[[], bool], seconds: float) -> float:

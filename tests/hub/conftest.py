@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from hub.models import CollaborationRequest, Staff
 from hub.requests import open_request
 from hub.staff import add_staff
-from runtime.database import Base, Sessions, make_engine, make_sessions
+from runtime.database import Sessions, make_engine, make_sessions
 from tests.hub.made import PASSWORD, Drafter, Opener, cheap_passwords, draft_of
 
 
@@ -22,13 +22,9 @@ def _cheap_passwords() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database with every table and no rows, which each test copies."""
-    path = tmp_path_factory.mktemp("template") / "hub.db"
-    engine = make_engine(f"sqlite:///{path}")
-    Base.metadata.create_all(engine)
-    engine.dispose()
-    return path
+def template(empty_database: Path) -> Path:
+    """The database that each test copies; the console puts its staff in."""
+    return empty_database
 
 
 @pytest.fixture

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Literal
 
 import pytest
 from argon2 import PasswordHasher
 from sqlalchemy.orm import Session
+from zxcvbn.frequency_lists import FREQUENCY_LISTS
 
 from hub import passwords
 from hub.models import Staff
-from hub.passwords import WeakPassword
+from hub.passwords import PASSWORD_LENGTH, WeakPassword, hashed
 from hub.staff import add_staff, authenticate
 from tests.hub.made import AILSA as EMAIL
 from tests.hub.made import CHEAP, HASHER, PASSWORD
@@ -36,11 +38,36 @@ def test_a_password_is_kept_as_argon2id(real_hasher: None, ailsa: Staff) -> None
         ("x" * 257, "12 to 256"),
         ("AILSA@hub.example", "must not be the e-mail"),
         (f" {EMAIL} ", "must not be the e-mail"),
+        ("password1234", "easy to guess"),
+        ("1qaz2wsx3edc", "easy to guess"),
+        ("passwordpassword", "easy to guess"),
+        ("111111111111", "easy to guess"),
+        ("Summer2026Summer", "easy to guess"),
+        ("microcredential", "easy to guess"),
+        ("Advisor2026!!", "easy to guess"),
+        ("ailsa.hub.example", "easy to guess"),
     ],
 )
 def test_a_weak_password_is_refused_with_the_reason(session: Session, password: str, words: str) -> None:
     with pytest.raises(WeakPassword, match=words):
         add_staff(session, EMAIL, "Ailsa", password)
+
+
+def test_none_of_the_most_frequent_passwords_is_taken() -> None:
+    frequent = [password for password in FREQUENCY_LISTS["passwords"] if len(password) in PASSWORD_LENGTH]
+    assert len(frequent) > 200
+    taken = []
+    for password in frequent:
+        with suppress(WeakPassword):
+            taken.append(hashed(EMAIL, password))
+    assert taken == []
+
+
+@pytest.mark.parametrize(
+    "password", ["a long pass phrase", "tjenare 42 vispgrädde", "q7!fK0vLz#92", " ".join(map(str, range(1000, 1051)))]
+)
+def test_a_password_of_any_composition_is_taken(session: Session, password: str) -> None:
+    assert add_staff(session, EMAIL, "Ailsa", password).password_hash
 
 
 def test_one_password_typed_on_two_keyboards_is_one(session: Session) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from functools import partial
 
 import pyotp
@@ -10,8 +11,9 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from hub import recovery
 from hub.models import Staff
-from hub.recovery import COUNT, RecoveryCode, codes_left, is_recovery_code, make_codes, use_code
+from hub.recovery import COUNT, FORMER_LENGTH, LETTERS, RecoveryCode, codes_left, is_recovery_code, make_codes, use_code
 from hub.second_factor import remove_factor, right_code
 from hub.sign_ins import FAILURES_ALLOWED
 from hub.staff import add_staff, deactivate, reset
@@ -35,6 +37,21 @@ def test_each_code_is_taken_once_however_it_is_typed(session: Session, factored:
         assert right_code(session, factored, typed, at=NOON)
         assert not right_code(session, factored, typed, at=NOON)
     assert codes_left(session, factored.id) == COUNT - 4
+
+
+def test_a_code_cannot_be_guessed_by_who_reads_its_digest(session: Session, factored: Staff) -> None:
+    letters = make_codes(session, factored.id)[0].replace("-", "")
+    assert len(letters) * math.log2(len(LETTERS)) >= 112
+
+
+def test_a_code_that_was_made_when_codes_were_shorter_still_lets_in(
+    session: Session, factored: Staff, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(recovery, "LENGTH", FORMER_LENGTH)
+    code, *_ = make_codes(session, factored.id)
+    monkeypatch.undo()
+    assert is_recovery_code(code)
+    assert right_code(session, factored, code, at=NOON)
 
 
 def test_the_database_holds_no_code(session: Session, factored: Staff) -> None:

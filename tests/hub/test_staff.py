@@ -33,6 +33,10 @@ def test_a_member_of_staff_is_stored_with_a_name_and_an_address_in_lower_case(se
     assert session.get(Staff, ailsa.id) is ailsa
 
 
+def test_a_password_holds_until_it_is_changed(session: Session, ailsa: Staff) -> None:
+    assert authenticate(session, EMAIL, PASSWORD, at=NOON + dt.timedelta(days=3650)) is ailsa
+
+
 def test_an_address_belongs_to_one(session: Session, ailsa: Staff) -> None:
     with pytest.raises(EmailTaken, match=EMAIL):
         add_staff(session, "AILSA@hub.example", "Somebody else", PASSWORD)

@@ -35,9 +35,9 @@ skills_read_once = lru_cache(maxsize=1)(read_skills)
 
 
 @pytest.fixture(scope="session")
-def template(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def template(empty_database: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The database with two members of staff."""
-    path = Path(shutil.copy(template, tmp_path_factory.mktemp("staffed") / "hub.db"))
+    path = Path(shutil.copy(empty_database, tmp_path_factory.mktemp("staffed") / "hub.db"))
     engine = make_engine(f"sqlite:///{path}")
     with cheap_passwords(), make_sessions(engine).begin() as session:
         add_staff(session, AILSA, "Ailsa Grant", PASSWORD, Role.ADMIN)

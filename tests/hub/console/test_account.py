@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from html import unescape
 
 import pyotp
 import pytest
 from fastapi import FastAPI
 from httpx2 import Response
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from starlette.routing import Mount
 from starlette.testclient import TestClient
 
 from hub.audit import entries
-from hub.console.account import browser_words
+from hub.console.account import WRONG_CURRENT, browser_words
 from hub.models import Staff, StaffSession
+from hub.sign_ins import FAILURES_ALLOWED
 from hub.staff_sessions import key_of, sessions_of, start_session
 from runtime.database import Sessions
 from tests.hub.made import AILSA, PASSWORD, RORY
@@ -150,3 +152,50 @@ def test_an_admin_signs_anybody_out_and_the_log_says_so(
 )
 def test_a_browser_has_a_name_that_people_know(named: str | None, words: str) -> None:
     assert browser_words(StaffSession(browser=named)) == words
+
+
+NEW = "quite another long pass phrase"
+
+
+def change(client: TestClient, current: str, new: str) -> Response:
+    return client.post(f"{ACCOUNT}/password", data={"current": current, "new": new}, follow_redirects=True)
+
+
+def test_a_new_password_is_set_by_who_knows_the_old_one_and_other_browsers_are_signed_out(
+    ailsa: TestClient, stranger: TestClient, sessions: Sessions
+) -> None:
+    type_password(stranger)
+    answer = change(ailsa, PASSWORD, NEW)
+    assert (answer.status_code, "You have a new password." in answer.text) == (200, True)
+    assert stranger.get(ACCOUNT).status_code == 303
+    assert type_password(stranger).status_code == 403
+    assert stranger.post("/console/sign-in", data={"email": AILSA, "password": NEW}).status_code == 303
+    assert ("password_set", None) in acts(sessions)
+
+
+def test_who_does_not_know_the_old_password_changes_nothing_and_is_counted(
+    ailsa: TestClient, sessions: Sessions
+) -> None:
+    for _ in range(FAILURES_ALLOWED):
+        answer = change(ailsa, "not the one that it is", NEW)
+        assert answer.status_code == 422
+        assert WRONG_CURRENT in unescape(answer.text)
+    assert change(ailsa, PASSWORD, NEW).status_code == 422, "too many wrong ones"
+    assert acts(sessions)[-1] == ("refused", "password")
+
+
+def test_a_weak_new_password_is_refused_in_words_and_the_old_one_holds(ailsa: TestClient, stranger: TestClient) -> None:
+    answer = change(ailsa, PASSWORD, "password1234")
+    assert answer.status_code == 422
+    assert "This password is easy to guess" in answer.text
+    assert re.findall(r'id="(\w+)"[^>]*aria-describedby="fault"', answer.text) == ["new"]
+    assert type_password(stranger).status_code == 303
+
+
+def test_a_session_that_ended_meanwhile_shows_no_password_again(ailsa: TestClient, sessions: Sessions) -> None:
+    with sessions.begin() as session:
+        session.execute(delete(StaffSession))
+    answer = change(ailsa, PASSWORD, NEW)
+    assert "Your session has ended" in answer.text
+    assert PASSWORD not in answer.text
+    assert NEW not in answer.text

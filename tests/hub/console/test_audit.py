@@ -5,6 +5,8 @@ from __future__ import annotations
 from starlette.testclient import TestClient
 
 from hub.audit import PAGE, Act, entries, record
+from hub.roles import Role
+from hub.staff import give_role
 from runtime.database import Sessions
 from tests.hub.console.made import Sender
 from tests.hub.made import AILSA, PASSWORD
@@ -25,6 +27,20 @@ def test_signing_in_and_out_is_logged(stranger: TestClient, sessions: Sessions) 
         (AILSA, "refused", "password"),
         (AILSA, "signed_in", None),
         (AILSA, "signed_out", None),
+    ]
+
+
+def test_what_a_role_may_not_do_is_logged_with_the_route_and_without_the_request(
+    ailsa: TestClient, sessions: Sessions, sent: Sender
+) -> None:
+    reference = sent()
+    with sessions.begin() as session:
+        give_role(session, AILSA, Role.VIEWER)
+    assert ailsa.post(f"/console/requests/{reference}/notes", data={"version": "1"}).status_code == 403
+    ailsa.get("/console/audit")
+    assert logged(sessions) == [
+        (AILSA, "refused", "POST /requests/{reference}/notes, which needs the role triage"),
+        (AILSA, "refused", "GET /audit, which needs the role admin"),
     ]
 
 

@@ -11,7 +11,7 @@ from hub.audit import entries
 from runtime.database import Sessions
 from tests.hub.console.test_account import ACCOUNT, type_password, unused
 
-CODE = re.compile(r"<code>([a-z2-9]{4}(?:-[a-z2-9]{4}){3})</code>")
+CODE = re.compile(r"<code>([a-z2-9]{4}(?:-[a-z2-9]{4}){5})</code>")
 
 
 def set_up(client: TestClient) -> tuple[str, list[str]]:

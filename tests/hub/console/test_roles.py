@@ -22,6 +22,7 @@ TABLE: dict[tuple[str, str], Role | None] = {
     ("POST", "/sign-in/code"): None,
     ("POST", "/sign-out"): None,
     ("GET", "/account"): Role.VIEWER,
+    ("POST", "/account/password"): Role.VIEWER,
     ("POST", "/account/second-factor"): Role.VIEWER,
     ("POST", "/account/recovery-codes"): Role.VIEWER,
     ("POST", "/account/second-factor/remove"): Role.VIEWER,
@@ -142,6 +143,21 @@ def test_a_route_refuses_who_is_not_signed_in(stranger: TestClient, sent: Sender
     answer = stranger.request(method, address, data={"version": "1"} if method == "POST" else None)
     assert answer.status_code == (303 if method == "GET" else 403)
     assert method == "POST" or answer.headers["Location"].startswith("/console/sign-in")
+
+
+def test_every_page_has_the_way_to_sign_out(ailsa: TestClient, sessions: Sessions, sent: Sender) -> None:
+    reference = sent()
+    with sessions.begin() as session:
+        give_role(session, AILSA, Role.ADMIN)
+    paths = [
+        path.format(reference=reference, **VALUES) for (method, path), role in TABLE.items() if role and method == "GET"
+    ]
+    answers = {path: ailsa.get(f"/console{path}") for path in paths}
+    pages = {
+        path: a.text for path, a in answers.items() if a.status_code == 200 and "html" in a.headers["Content-Type"]
+    }
+    assert len(pages) >= 20
+    assert [path for path, page in pages.items() if 'action="/console/sign-out"' not in page] == []
 
 
 def test_a_page_offers_only_what_the_role_may_do(ailsa: TestClient, sessions: Sessions, sent: Sender) -> None:

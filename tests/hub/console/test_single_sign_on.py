@@ -76,6 +76,12 @@ def test_who_the_provider_names_is_signed_in_and_led_to_the_page(
         assert (entry.act, entry.actor, entry.about) == (Act.SIGNED_IN, AILSA, "single sign-on")
 
 
+def test_the_browser_gets_no_token_of_the_provider(browser: TestClient, issuer: FakeIssuer) -> None:
+    answer = come_back(browser, issuer)
+    assert answer.status_code == 303
+    assert "eyJ" not in f"{answer.headers} {list(browser.cookies.items())} {answer.text}"  # how every JWT begins
+
+
 def test_the_browser_is_sent_with_what_the_provider_needs(browser: TestClient, issuer: FakeIssuer) -> None:
     address = go(browser)
     asked = parse_qs(urlsplit(address).query)
