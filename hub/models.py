@@ -15,6 +15,7 @@ import hub.correspondence
 import hub.demand.signals
 import hub.lessons.models
 import hub.measures.usage
+import hub.pause
 import hub.pools.models
 import hub.ratings
 import hub.recovery

@@ -29,6 +29,7 @@ from hub.console import (
     measures,
     offers,
     partners,
+    pause,
     pools,
     queue,
     ratings,
@@ -77,6 +78,7 @@ PARTS = (
     demand,
     measures,
     erasure,
+    pause,
 )
 
 

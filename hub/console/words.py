@@ -63,6 +63,8 @@ ACT = {
     Act.COPIED: "took a copy of what is held on an employer",
     Act.HELD: "placed a legal hold",
     Act.RELEASED: "released a legal hold",
+    Act.PAUSED: "paused the advisor",
+    Act.RESUMED: "let the advisor answer again",
 }
 CONSENT = {
     Consent.NOT_ASKED: "Not asked yet",

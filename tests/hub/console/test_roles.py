@@ -102,6 +102,9 @@ TABLE: dict[tuple[str, str], Role | None] = {
     ("GET", "/staff"): Role.ADMIN,
     ("POST", "/staff/sessions/{key}/end"): Role.ADMIN,
     ("GET", "/audit"): Role.ADMIN,
+    ("GET", "/pause"): Role.ADMIN,
+    ("POST", "/pause"): Role.ADMIN,
+    ("POST", "/pause/end"): Role.ADMIN,
 }
 """The least role for each route; None where nobody need be signed in."""
 
