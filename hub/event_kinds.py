@@ -14,6 +14,8 @@ class EventKind(StrEnum):
     SNOOZE = "snooze"
     WAKE = "wake"
     NOTE = "note"
+    TICKED = "ticked"
+    UNTICKED = "unticked"
     DUPLICATE = "duplicate"
     DUPLICATE_OF = "duplicate_of"
     PROVIDER_ASKED = "provider_asked"

@@ -31,6 +31,7 @@ from tests.hub.measures.made import came
     "path",
     [
         "/requests/{reference}",
+        "/requests/{reference}?draft=received",
         "/requests/{reference}/partners",
         "/offers",
         "/",
@@ -57,6 +58,7 @@ from tests.hub.measures.made import came
         "/account",
         "/staff",
         "/audit",
+        "/pause",
         "/sign-in",
     ],
 )

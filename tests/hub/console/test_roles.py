@@ -70,6 +70,7 @@ TABLE: dict[tuple[str, str], Role | None] = {
     ("POST", f"{REQUEST}/snooze"): Role.TRIAGE,
     ("POST", f"{REQUEST}/wake"): Role.TRIAGE,
     ("POST", f"{REQUEST}/notes"): Role.TRIAGE,
+    ("POST", f"{REQUEST}/checks"): Role.TRIAGE,
     ("POST", f"{REQUEST}/reply"): Role.TRIAGE,
     ("POST", f"{REQUEST}/offers/{{number}}/send"): Role.TRIAGE,
     ("POST", f"{REQUEST}/offers/{{number}}/set-aside"): Role.TRIAGE,
