@@ -12,6 +12,7 @@ from starlette.staticfiles import StaticFiles
 
 from hub.console import (
     account,
+    adding,
     audit,
     brief,
     bulk,
@@ -69,6 +70,7 @@ PARTS = (
     changes,
     catalogue,
     entries,
+    adding,
     edits,
     entry_page,
     feeds,

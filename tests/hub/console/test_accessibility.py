@@ -44,6 +44,8 @@ from tests.hub.measures.made import came
         "/credentials/weld/edit",
         "/glossary",
         "/glossary/rpl",
+        "/add/term",
+        "/add/guidance",
         "/glossary/rpl/edit",
         "/guidance",
         "/guidance/cost",

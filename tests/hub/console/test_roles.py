@@ -82,6 +82,8 @@ TABLE: dict[tuple[str, str], Role | None] = {
     ("GET", "/credentials/{key}/edit"): Role.EDITOR,
     ("POST", "/credentials/{key}/edit"): Role.EDITOR,
     ("POST", "/glossary/{key}/alias"): Role.EDITOR,
+    ("GET", "/add/{kind}"): Role.EDITOR,
+    ("POST", "/add/{kind}"): Role.EDITOR,
     ("GET", "/glossary/{key}/edit"): Role.EDITOR,
     ("POST", "/glossary/{key}/edit"): Role.EDITOR,
     ("GET", "/guidance/{key}/edit"): Role.EDITOR,
@@ -110,7 +112,7 @@ TABLE: dict[tuple[str, str], Role | None] = {
 """The least role for each route; None where nobody need be signed in."""
 
 NEEDED = {route: role for route, role in TABLE.items() if role is not None}
-VALUES = {"name": "triage", "format": "csv", "token": "a" * 32, "number": "1", "key": "b" * 16}
+VALUES = {"name": "triage", "format": "csv", "token": "a" * 32, "number": "1", "key": "b" * 16, "kind": "term"}
 
 
 def test_the_table_has_every_route_and_no_other(console: FastAPI) -> None:
