@@ -11,6 +11,7 @@ from typing import TypeVar
 from sqlalchemy.orm import Session
 
 from bot import conversations, telling
+from bot.agreement import BUTTON, take_agreement
 from bot.erasure import Eraser
 from bot.heard import note_turn
 from bot.news import News
@@ -27,7 +28,7 @@ from hub.erasure import Scope
 from hub.holds import UnderHold
 from hub.models import EMPLOYER
 from hub.pause import read_pause
-from runtime.database import Sessions
+from runtime.database import Sessions, in_thread
 from runtime.logs import TURN, turn_of
 from runtime.phrases import Phrases
 
@@ -212,6 +213,9 @@ class Chat:
             return [Text(lead=self._phrases("utter_message_too_long", limit=limit))], False
         if claim.sent == conversations.OPENING and claim.number == 1:  # said without Rasa: it costs nobody a wait
             return [self._standing.first_words()], False
+        if pressed := BUTTON.fullmatch(claim.sent):
+            conversation, phrases = claim.conversation_id, self._phrases
+            return [await self.in_session(lambda s: take_agreement(s, conversation, pressed, phrases))], False
         if (paused := await self._paused()) is not None:
             return [Error(lead=paused, data=ErrorData(reference=TURN.get(), retry=True))], True
         try:
@@ -233,17 +237,7 @@ class Chat:
 
     async def in_session(self, work: Callable[[Session], T]) -> T:
         """`work` in one transaction, off the event loop."""
-        return await _transaction(self._sessions, work)
+        return await in_thread(self._sessions, work)
 
     async def _take_in(self, work: Callable[[Session], T]) -> T:
-        return await _transaction(self._taken_in, work)
-
-
-async def _transaction(sessions: Sessions, work: Callable[[Session], T]) -> T:
-    """`work` in one transaction, off the event loop."""
-
-    def transaction() -> T:
-        with sessions.begin() as session:
-            return work(session)
-
-    return await asyncio.to_thread(transaction)
+        return await in_thread(self._taken_in, work)

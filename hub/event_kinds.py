@@ -14,6 +14,8 @@ class EventKind(StrEnum):
     SNOOZE = "snooze"
     WAKE = "wake"
     NOTE = "note"
+    HEARS = "hears"
+    HEARS_NOT = "hears_not"
     TICKED = "ticked"
     UNTICKED = "unticked"
     DUPLICATE = "duplicate"

@@ -62,6 +62,10 @@ def sentence(event: RequestEvent, names: Mapping[str, str]) -> str:
             return f"{actor} took it up again"
         case EventKind.DUPLICATE:
             return f"{actor} marked {event.reason} as a duplicate of it"
+        case EventKind.HEARS:
+            return f"{actor} wants to be told of new courses for it"
+        case EventKind.HEARS_NOT:
+            return f"{actor} no longer wants to be told of new courses for it"
         case EventKind.TICKED if event.reason:
             return f"{actor} ticked off: {STEP[Step(event.reason)]}"
         case EventKind.UNTICKED if event.reason:

@@ -52,6 +52,8 @@ def event(kind: EventKind, actor: str = AILSA, reason: str | None = None, **fiel
         (event(EventKind.DUE), "Ailsa Grant set the next step for no day"),
         (event(EventKind.DUPLICATE, reason="MC-222222"), "Ailsa Grant marked MC-222222 as a duplicate of it"),
         (event(EventKind.DUPLICATE_OF, SYSTEM, "MC-222222"), "The advisor let it follow MC-222222, which goes on"),
+        (event(EventKind.HEARS, EMPLOYER), "The employer wants to be told of new courses for it"),
+        (event(EventKind.HEARS_NOT, EMPLOYER), "The employer no longer wants to be told of new courses for it"),
         (event(EventKind.TICKED, reason=Step.FUNDING), "Ailsa Grant ticked off: Who pays is clear"),
         (event(EventKind.UNTICKED, reason=Step.FUNDING), "Ailsa Grant took the tick back: Who pays is clear"),
         (event(EventKind.PROVIDER_ASKED, reason="Forth College"), "Ailsa Grant made a link for Forth College"),
