@@ -64,6 +64,7 @@ TABLE: dict[tuple[str, str], Role | None] = {
     ("GET", f"{REQUEST}/partners"): Role.TRIAGE,
     ("POST", f"{REQUEST}/partners"): Role.TRIAGE,
     ("POST", "/views/change"): Role.TRIAGE,
+    ("POST", "/views/decide"): Role.TRIAGE,
     ("POST", f"{REQUEST}/transitions/{{name}}"): Role.TRIAGE,
     ("POST", f"{REQUEST}/arrangement"): Role.TRIAGE,
     ("POST", f"{REQUEST}/take"): Role.TRIAGE,
