@@ -76,8 +76,6 @@ def drafts_of(
     if asked:
         text = phrases("utter_draft_passed_on", providers=phrases.listing(asked), need=need)
         drafts.append(Draft("asked", "pass_on", "Who was asked", text, shared=True))
-        text = phrases("utter_draft_in_talks", providers=phrases.listing(asked))
-        drafts.append(Draft("talks", "begin_talks", "Who talks", text, shared=True))
     taught = [credential for partner in partners for credential, _ in partner.nearest[:1]][:1]
     for code, response in DECLINED.items():
         values = {"name": request.contact_name, "need": need}

@@ -75,7 +75,7 @@ def test_who_was_asked_is_in_the_drafts_and_marked_among_the_partners(
 ) -> None:
     assert titles()
     path = f"/console/requests/{(reference := sent(need='welding pipes', learners='7'))}"
-    assert "Make a link for Forth College" in ailsa.get(path).text
+    assert 'Make a link<span class="hidden"> for Forth College</span>' in ailsa.get(path).text
     ailsa.post(f"{path}/partners", data={"provider": "Forth College", "version": "1"})
     ailsa.post(f"{path}/transitions/triage", data={"version": "2", "route": ""})
     page = ailsa.get(f"{path}?draft=asked").text
@@ -98,3 +98,25 @@ def test_the_checklist_is_ticked_off_with_the_name_of_who_did_it(ailsa: TestClie
     same = ailsa.post(f"{path}/checks", data={"version": "2", "step-funding": "yes"})
     assert "Nothing was changed." in same.text
     assert ailsa.post(f"{path}/checks", data={"version": "1"}).status_code == 409
+
+
+def test_a_new_request_is_passed_on_in_one_step_with_the_link_made_beside_it(
+    ailsa: TestClient, sent: Sender, stored: Reader, titles: Titles
+) -> None:
+    assert titles()
+    path = f"/console/requests/{(reference := sent(need='welding pipes'))}"
+    form = {"provider": "Forth College", "version": "1", "back": "request"}
+    made = ailsa.post(f"{path}/partners?from=%3Fstatus%3Dall", data=form)
+    assert (made.url.path, made.url.query) == (path, b"from=%3Fstatus%3Dall")
+    assert "http://hub.example/invited/" in made.text
+    passed = {"version": "2", "route": "adapt", "reason": "We asked Forth College.", "shared": "yes"}
+    ailsa.post(f"{path}/transitions/pass_on", data=passed)
+    request = stored(reference)
+    assert (request.status, request.route) == ("with_providers", "adapt")
+
+
+def test_a_partner_is_said_in_one_line(ailsa: TestClient, sent: Sender, titles: Titles) -> None:
+    assert titles()
+    page = ailsa.get(f"/console/requests/{sent(need='welding pipes', preferred_providers=('Forth College',))}").text
+    (line,) = re.findall(r"<strong>Forth College</strong>\s*<p class=\"small\">(.*?)</p>", page, re.S)
+    assert " ".join(re.sub(r"<[^>]+>", "", line).split()) == "Named by the employer. Welding."

@@ -160,7 +160,7 @@ def test_a_page_offers_only_what_the_role_may_do(ailsa: TestClient, sessions: Se
     )
     for words in ("/export/csv", "Change all", ">Admin</a>"):
         assert words not in queue
-    for words in ("What happens next", "Add the note", 'name="owner"', "is a duplicate of", "<textarea"):
+    for words in ("What happens next", "Add the note", 'name="owner"', "It is a duplicate", "<textarea"):
         assert words not in request
     assert 'type="file"' not in catalogue
 
