@@ -14,6 +14,7 @@ from rasa_sdk.events import FollowupAction
 from actions.conditions import chips, of_offers
 from actions.details import go_on
 from actions.hearing import FORM
+from actions.hearing_button import hearing_button
 from actions.items import about, shown
 from actions.request_begin import GO_ON, begin_request, jobs
 from actions.request_form import LEFT
@@ -22,7 +23,7 @@ from actions.skill import skill
 from actions.turn import Events, Turn, payload, remember
 from contract import ReceiptData
 from hub.models import Route, Shown
-from hub.requests import Draft, open_request, requests_of
+from hub.requests import Draft, get_request, open_request, requests_of
 from hub.transitions import CLOSED
 from reading.answers import QUESTIONS, known
 
@@ -101,7 +102,10 @@ def _is_open(turn: Turn, reference: str) -> bool:
 
 def _say_receipt(turn: Turn, reference: str) -> None:
     lead = turn.phrases("utter_receipt", reference=reference)
-    turn.say(lead, kind="receipt", data=ReceiptData(reference=reference), buttons=turn.buttons("utter_receipt"))
+    with turn.session() as session:
+        hear = hearing_button(turn, get_request(session, reference))
+    buttons = [*turn.buttons("utter_receipt"), hear]
+    turn.say(lead, kind="receipt", data=ReceiptData(reference=reference), buttons=buttons)
 
 
 def conditions_of(turn: Turn, *, places: bool = True) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 
+from actions.hearing_button import hearing_button
 from actions.recommend import recommend
 from actions.request_begin import GO_ON
 from actions.request_said import answered
@@ -19,6 +20,7 @@ from hub.guesses import TooManyGuesses
 from hub.history import LONGEST_TEXT, TextTooLong, hold
 from hub.lifecycle import Decision, IllegalTransition, change
 from hub.models import EMPLOYER, CollaborationRequest
+from hub.new_offers import waits_for_offers
 from hub.proofs import may_change
 from hub.references import parse
 from hub.requests import get_request, requests_of, visible_history
@@ -157,5 +159,8 @@ def _say_status(turn: Turn, request: CollaborationRequest, *, notes: bool) -> No
         "\n".join(lines),
         kind="status",
         data=StatusData(reference=request.reference, status=status, history=history),
-        buttons=turn.buttons("utter_status_closed" if request.status in CLOSED else "utter_status"),
+        buttons=[
+            *turn.buttons("utter_status_closed" if request.status in CLOSED else "utter_status"),
+            *([hearing_button(turn, request)] if notes and waits_for_offers(request) else []),
+        ],
     )

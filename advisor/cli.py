@@ -14,6 +14,7 @@ import typer
 from advisor.backup import backup as write_backup
 from advisor.backup import restore as restore_backup
 from advisor.catalogue_commands import catalogue
+from advisor.digest_command import digest
 from advisor.erasure_commands import copy, erase
 from advisor.lesson_commands import lessons
 from advisor.prepare import StepFailed, environment, prepare
@@ -30,6 +31,7 @@ app.add_typer(catalogue, name="catalogue")
 app.command(name="erase")(erase)
 app.command(name="copy")(copy)
 app.command(name="retention")(retention)
+app.command(name="digest")(digest)
 app.command(name="lessons")(lessons)
 app.command(name="words")(words)
 train = typer.Typer(no_args_is_help=True, help="Train a model on the project's own data.")

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from advisor.terminal import console
 from catalogue.revisions import catalogue_revision
+from hub.hearing import tell_of_offers
 from hub.models import CollaborationRequest
 from hub.new_offers import Comparison, comparison, found_before, is_behind, keep_comparison, to_compare
 from hub.partners import modes_wanted
@@ -21,14 +22,16 @@ from index.revision import read_revision
 from index.search import CredentialIndex
 from reading.filters import Filters
 from runtime.database import hold_others, make_engine, make_sessions
-from runtime.settings import Settings, settings
+from runtime.phrases import Phrases
+from runtime.settings import ROOT, Settings, settings
 
 MOST = 5
 """New offers of one request from one comparison, the best first."""
 
 
 def compare(chosen: Settings, load: Callable[[Settings], LiveIndex] = LiveIndex.of_settings) -> int:
-    """Search what is new or changed in the catalogue for every request that waits. Returns how many offers were found.
+    """Search what is new or changed in the catalogue for every request that waits, and tell the employers who agreed to
+    hear. Returns how many offers were found.
 
     It does nothing while the index holds another revision of the catalogue, because the build of that one is followed
     by a comparison too. The first time nothing is searched for: the requests saw that catalogue. `load` raises NoIndex,
@@ -49,6 +52,9 @@ def compare(chosen: Settings, load: Callable[[Settings], LiveIndex] = LiveIndex.
                 for request in requests:
                     offers += new_offers(session, serving.credentials, request, made)
             keep_comparison(session, made, offers)
+            if offers:
+                session.flush()
+                tell_of_offers(session, offers, Phrases.read(ROOT / "domain.yml"), chosen.web_url)
         return len(offers)
     finally:
         engine.dispose()

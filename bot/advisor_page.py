@@ -68,7 +68,7 @@ def advisor_page(chat: Chat, rates: Rates, chosen: Settings) -> APIRouter:
         rated: tuple[str, Rated] | None = None,
     ) -> HTMLResponse:
         stored = (await chat.history(conversation)).messages if conversation else ()
-        messages = stored or chat.greeting().messages
+        messages = stored or (await chat.greeting()).messages
         said = [message for message in messages if isinstance(message, Said)]
         html = template.render(
             messages=messages if whole else messages[-LATELY:],

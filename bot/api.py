@@ -102,7 +102,7 @@ REFUSED: dict[int | str, dict[str, Any]] = {
 async def read_greeting(chat: ChatService) -> Answer:
     """The advisor's first words. They belong to no conversation: it begins with the first message, and until then
     nothing is stored."""
-    return chat.greeting()
+    return await chat.greeting()
 
 
 @router.post("", status_code=201, responses={403: REFUSED[403], 429: REFUSED[429]})

@@ -11,6 +11,7 @@ from typing import TypeVar
 from sqlalchemy.orm import Session
 
 from bot import conversations, telling
+from bot.agreement import BUTTON, take_agreement
 from bot.erasure import Eraser
 from bot.heard import note_turn
 from bot.news import News
@@ -26,7 +27,8 @@ from contract.ratings import Rate, Rated
 from hub.erasure import Scope
 from hub.holds import UnderHold
 from hub.models import EMPLOYER
-from runtime.database import Sessions
+from hub.pause import read_pause
+from runtime.database import Sessions, in_thread
 from runtime.logs import TURN, turn_of
 from runtime.phrases import Phrases
 
@@ -65,9 +67,14 @@ class Chat:
         self._glossary = StoredGlossary()
         self._order = order or TurnOrder(sessions.kw["bind"])
 
-    def greeting(self) -> Answer:
-        """The advisor's first words, which belong to no conversation yet: nothing is stored for whoever only looks."""
-        return Answer(messages=(self._standing.greeting("greeting"),))
+    async def greeting(self) -> Answer:
+        """The advisor's first words, which belong to no conversation yet: nothing is stored for whoever only looks.
+
+        While the advisor is paused they are preceded by what the hub says about that.
+        """
+        paused = await self._paused()
+        first = () if paused is None else (Text(id="paused", lead=paused),)
+        return Answer(messages=(*first, self._standing.greeting("greeting")))
 
     async def open(self) -> Opened:
         """A new conversation with the advisor's first words."""
@@ -206,6 +213,11 @@ class Chat:
             return [Text(lead=self._phrases("utter_message_too_long", limit=limit))], False
         if claim.sent == conversations.OPENING and claim.number == 1:  # said without Rasa: it costs nobody a wait
             return [self._standing.first_words()], False
+        if pressed := BUTTON.fullmatch(claim.sent):
+            conversation, phrases = claim.conversation_id, self._phrases
+            return [await self.in_session(lambda s: take_agreement(s, conversation, pressed, phrases))], False
+        if (paused := await self._paused()) is not None:
+            return [Error(lead=paused, data=ErrorData(reference=TURN.get(), retry=True))], True
         try:
             if claim.number % SESSION == 0:
                 await self._rasa.renew(claim.conversation_id)
@@ -216,19 +228,16 @@ class Chat:
             log.warning("Rasa is unavailable: %s", error)
             return [self.apology(TURN.get())], True
 
+    async def _paused(self) -> str | None:
+        """What is said while the advisor is paused, None while it answers."""
+        held = await self.in_session(read_pause)
+        if held is None:
+            return None
+        return self._phrases("utter_paused", message=held.message, email=self._contact_email)
+
     async def in_session(self, work: Callable[[Session], T]) -> T:
         """`work` in one transaction, off the event loop."""
-        return await _transaction(self._sessions, work)
+        return await in_thread(self._sessions, work)
 
     async def _take_in(self, work: Callable[[Session], T]) -> T:
-        return await _transaction(self._taken_in, work)
-
-
-async def _transaction(sessions: Sessions, work: Callable[[Session], T]) -> T:
-    """`work` in one transaction, off the event loop."""
-
-    def transaction() -> T:
-        with sessions.begin() as session:
-            return work(session)
-
-    return await asyncio.to_thread(transaction)
+        return await in_thread(self._taken_in, work)

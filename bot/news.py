@@ -56,6 +56,8 @@ class News:
             return phrases("utter_news_pool", reference=reference, question=event.reason, link=self.link)
         if event.kind is EventKind.INTRODUCED:
             return phrases("utter_news_introduced", reference=reference, link=self.link)
+        if event.kind is EventKind.ROUTE:
+            return phrases("utter_news_route", reference=reference, route=phrases(f"utter_route_{event.reason}"))
         status = phrases(f"utter_status_{event.to_status}") if event.to_status else phrases("utter_news_note")
         if self.of_original:
             return phrases("utter_news_joined", reference=reference, status=status)

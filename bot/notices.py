@@ -25,7 +25,7 @@ from hub.correspondence import Channel, Notice, NoticeState
 from hub.models import CollaborationRequest, RequestEvent
 from hub.notices import claim_due, settle, try_again
 from runtime.addresses import is_phone
-from runtime.database import Sessions
+from runtime.database import Sessions, in_thread
 from runtime.phrases import Phrases
 from runtime.settings import Settings
 
@@ -149,8 +149,4 @@ class Courier:
         await self._in_session(lambda session: try_again(session, notice, problem))
 
     async def _in_session(self, work: Callable[[Session], T]) -> T:
-        def transaction() -> T:
-            with self._sessions.begin() as session:
-                return work(session)
-
-        return await asyncio.to_thread(transaction)
+        return await in_thread(self._sessions, work)

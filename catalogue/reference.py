@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from catalogue.edits.adding import added_here
 from catalogue.edits.log import Kind, standing_of
 from catalogue.ownership import hub_fields, with_standing
 from catalogue.records import Funding, Guidance, Provider, Term
@@ -27,7 +28,7 @@ def apply_reference(
 ) -> None:
     """Replace the glossary, the providers, the funding records and the guidance with these.
 
-    Fields of terms and guidance that the hub has changed stay the hub's.
+    Fields of terms and guidance that the hub has changed stay the hub's, and so do those that staff have written.
     """
     term_rows = [
         TermRow(id=record.id, record=record, published=published)
@@ -47,16 +48,19 @@ def apply_reference(
 
 def _merged(
     session: Session, entries: Iterable[Entry], table: type[TermRow] | type[GuidanceRow], kind: Kind
-) -> Iterator[tuple[Entry, Entry]]:
-    """Each entry with the hub's fields, and as it was published."""
-    rows = session.execute(select(table.id, table.record, table.published))
-    stored = {id: (record, published) for id, record, published in rows}
-    standing = standing_of(session, kind)
+) -> Iterator[tuple[Entry, Entry | None]]:
+    """Each entry with the hub's fields, and as it was published; of those that staff have written None."""
+    rows: Any = session.execute(select(table.id, table.record, table.published))
+    stored: dict[str, tuple[Entry, Entry | None]] = {id: (record, published) for id, record, published in rows}
+    standing, own = standing_of(session, kind), added_here(session, kind)
+    entries = list(entries)
+    for id in (own & stored.keys()) - {entry.id for entry in entries}:
+        yield stored[id]
     for entry in entries:
         record, published = stored.get(entry.id, (None, None))
         if record is None:
             yield with_standing(entry, standing.get(entry.id, {})), entry
         elif published is None:
-            yield entry, entry
+            yield record if entry.id in own else entry, entry
         else:
             yield entry.model_copy(update=hub_fields(record, published)), entry

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from hub.event_kinds import EventKind
 from hub.history import Refused, check_seen, checked_text, record, save
 from hub.models import CollaborationRequest, Route, Staff
+from hub.notices import announce
 from runtime.clock import today
 
 
@@ -35,7 +36,8 @@ def arrange(
     by: str,
     seen: int | None = None,
 ) -> None:
-    """Set the owner (an e-mail address), the route and the day of the next step; None clears. Each change is an event.
+    """Set the owner (an e-mail address), the route and the day of the next step; None clears. Each change is an event,
+    and the employer is told of the route that is chosen.
 
     Raises NoSuchOwner, DayIsPast for another day than is set, and StaleRequest when `request` is no longer the version
     `seen`.
@@ -46,13 +48,16 @@ def arrange(
     if owner != (request.owner.email if request.owner else None):  # first, because the query for the owner flushes
         request.owner = _staff(session, owner) if owner else None
         record(session, request, EventKind.OWNER, by=by, reason=owner)
+    routed = None
     if route is not request.route:
         request.route = route
-        record(session, request, EventKind.ROUTE, by=by, reason=route)
+        routed = record(session, request, EventKind.ROUTE, by=by, reason=route)
     if due != request.due:
         request.due = due
         record(session, request, EventKind.DUE, by=by, reason=due.isoformat() if due else None)
     save(session, request)
+    if routed is not None:
+        announce(session, request, routed)
 
 
 def take(session: Session, request: CollaborationRequest, *, by: str, seen: int | None = None) -> None:

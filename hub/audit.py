@@ -41,6 +41,8 @@ class Act(StrEnum):
     COPIED = "copied"
     HELD = "held"
     RELEASED = "released"
+    PAUSED = "paused"
+    RESUMED = "resumed"
 
 
 class AuditEntry(Base):

@@ -1,13 +1,29 @@
-"""Whether a request says enough to be triaged, or the employer must first be asked."""
+"""Whether a request says enough to be triaged, and what staff have ticked off by hand."""
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Literal
 
-from hub.models import CollaborationRequest
+from sqlalchemy.orm import Session
+
+from hub.event_kinds import EventKind
+from hub.history import check_seen, record, save
+from hub.models import CollaborationRequest, RequestEvent
 
 Part = Literal["contact", "need", "roles", "numbers", "start"]
+
+
+class Step(StrEnum):
+    """What staff tick off by hand, in the order in which it is done."""
+
+    ALIKE = "alike"
+    OFFERED = "offered"
+    PARTNER = "partner"
+    FUNDING = "funding"
+    SPOKEN = "spoken"
 
 
 @dataclass(frozen=True)
@@ -28,3 +44,31 @@ def checklist(request: CollaborationRequest) -> tuple[Check, ...]:
         Check("numbers", bool(request.learners)),
         Check("start", bool(request.deadline)),
     )
+
+
+def ticked(request: CollaborationRequest) -> Mapping[Step, RequestEvent]:
+    """The steps that are ticked off, each with the event that says who did it and when."""
+    done: dict[Step, RequestEvent] = {}
+    for event in request.events:
+        if event.kind is EventKind.TICKED and event.reason:
+            done[Step(event.reason)] = event
+        elif event.kind is EventKind.UNTICKED and event.reason:
+            done.pop(Step(event.reason), None)
+    return done
+
+
+def tick(
+    session: Session, request: CollaborationRequest, steps: Collection[Step], *, by: str, seen: int | None = None
+) -> int:
+    """Let exactly these steps be ticked off; each that becomes so, or no longer is, is an event. Returns how many.
+
+    Raises StaleRequest when `request` is no longer the version `seen`.
+    """
+    check_seen(request, seen)
+    before = ticked(request)
+    changed = [step for step in Step if (step in steps) != (step in before)]
+    for step in changed:
+        record(session, request, EventKind.TICKED if step in steps else EventKind.UNTICKED, by=by, reason=step)
+    if changed:
+        save(session, request)
+    return len(changed)

@@ -83,11 +83,11 @@ def change(
     if original is not None:
         record(session, original, EventKind.DUPLICATE, by=decision.by, reason=request.reference)
         follow(session, request, original)
-    before = request.status
+    before, events = request.status, []
     request.status = transition.target or status_before_closing(request)
     if route is not None and route is not request.route:
         request.route = route
-        record(session, request, EventKind.ROUTE, by=decision.by, reason=route)
+        events.append(record(session, request, EventKind.ROUTE, by=decision.by, reason=route))
     if transition.sets == "duplicate_of":
         request.duplicate_of = original.reference if original else None
     if transition.sets == "decline_code":
@@ -97,7 +97,7 @@ def change(
     request.snoozed_until = None
     shared = decision.shared or transition.always_shared
     moved = {"from_status": before, "to_status": request.status}
-    events = [record(session, request, EventKind.STATUS, by=decision.by, reason=reason, shared=shared, **moved)]
+    events.append(record(session, request, EventKind.STATUS, by=decision.by, reason=reason, shared=shared, **moved))
     if request.status is Status.WITHDRAWN:
         events += free(session, request)
     request.unread = decision.by == EMPLOYER

@@ -15,6 +15,7 @@ import hub.correspondence
 import hub.demand.signals
 import hub.lessons.models
 import hub.measures.usage
+import hub.pause
 import hub.pools.models
 import hub.ratings
 import hub.recovery
@@ -86,8 +87,8 @@ class CollaborationRequest(Base):
 
     After `open_request`, only hub.lifecycle and hub.arrangement change it. A field that the employer did not say, or is
     not sure of, is NULL. `said` are the employer's own messages, `need` what they agreed to, `remarks` what they said
-    besides while they were asked; `area`, `heads` and the levels are read from the other fields
-    (hub/classification.py).
+    besides while they were asked; `hears` says whether they want to be told of new courses for it; `area`, `heads` and
+    the levels are read from the other fields (hub/classification.py).
     """
 
     __tablename__ = "collaboration_request"
@@ -142,6 +143,7 @@ class CollaborationRequest(Base):
     created: Mapped[dt.datetime] = mapped_column(default=now)
     updated: Mapped[dt.datetime] = mapped_column(default=now, onupdate=now)
     unread: Mapped[bool] = mapped_column(default=True, server_default="1")
+    hears: Mapped[bool] = mapped_column(default=False, server_default="0")
 
     owner: Mapped[Staff | None] = relationship(lazy="joined")
     events: Mapped[list[RequestEvent]] = relationship(

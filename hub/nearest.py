@@ -51,10 +51,13 @@ class NearestCredentials:
         self._held: dict[str, dict[str, float]] = {}
         self._count = 0
 
-    def near(self, session: Session, texts: Iterable[str], most: int) -> list[Near]:
-        """At most so many of the credentials that share a word with the texts, the nearest first."""
+    def near(self, session: Session, texts: Iterable[str], most: int, *, mark: str | None = None) -> list[Near]:
+        """At most so many of the credentials that share a word with the texts, the nearest first.
+
+        Who asks for many texts gives the `mark` of now, which is then not looked up for each.
+        """
         with self._lock:
-            self._refresh(session)
+            self._refresh(session, mark)
             held, count = self._held, self._count
         words = _stems(texts)
         scores: dict[str, float] = defaultdict(float)
@@ -78,8 +81,8 @@ class NearestCredentials:
         """A word that is another one after the credentials have changed."""
         return session.scalar(select(RevisionRow.mark).where(RevisionRow.name == CREDENTIALS)) or ""
 
-    def _refresh(self, session: Session) -> None:
-        mark = self.mark(session)
+    def _refresh(self, session: Session, mark: str | None = None) -> None:
+        mark = self.mark(session) if mark is None else mark
         if mark == self._mark:
             return
         held: dict[str, dict[str, float]] = defaultdict(dict)

@@ -152,5 +152,11 @@ def _waits() -> ColumnElement[bool]:
     return or_(request.status.in_(sorted(OPEN)), given_up)
 
 
+def waits_for_offers(request: CollaborationRequest) -> bool:
+    """Whether what comes into the catalogue is compared with this request."""
+    given_up = request.status is Status.DECLINED and request.decline_code is DeclineCode.NO_PROVIDER
+    return request.status in OPEN or given_up
+
+
 def _digest(credential: Credential) -> str:
     return hashlib.sha256(credential.model_dump_json(include=COUNTS).encode()).hexdigest()

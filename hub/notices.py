@@ -10,6 +10,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from hub.correspondence import Channel, Notice, NoticeState
+from hub.event_kinds import EventKind
 from hub.models import EMPLOYER, CollaborationRequest, RequestEvent
 from hub.statuses import Stage, Status
 from runtime.clock import now
@@ -92,4 +93,5 @@ def notices_of(session: Session, request: CollaborationRequest) -> list[Notice]:
 def _channels(event: RequestEvent) -> tuple[Channel, ...]:
     if event.actor == EMPLOYER:
         return (Channel.EMAIL,) if event.to_status is Status.WITHDRAWN else ()
-    return tuple(Channel) if event.to_status is not None or event.shared else ()
+    chosen = event.kind is EventKind.ROUTE and event.reason is not None
+    return tuple(Channel) if event.to_status is not None or event.shared or chosen else ()

@@ -23,7 +23,7 @@ PAGE_SIZE = 25
 MOST_COUNTED = 2_000
 """Requests up to which those of a status are counted, and those of a search for words that very many hold."""
 
-MOST_WALKED = 20_000
+MOST_WALKED = 5_000
 """Requests that are asked for such words when they are counted."""
 
 PLACE = tuple_(CollaborationRequest.created, CollaborationRequest.id)

@@ -42,7 +42,8 @@ class ComparedCredential(Base):
 class NewOffer(Base):
     """A credential that answers a request and that was added or changed after it was sent.
 
-    `quote` is the sentence of its record that makes it an answer. There is one for a request and a credential, so that
+    `quote` is the sentence of its record that makes it an answer; `told` says that the advisor told an employer who had
+    agreed to hear of it. There is one for a request and a credential, so that
     what staff set aside does not come again.
     """
 
@@ -55,6 +56,7 @@ class NewOffer(Base):
     added: Mapped[bool]
     quote: Mapped[str] = mapped_column(Text)
     found: Mapped[dt.datetime] = mapped_column(default=now)
+    told: Mapped[bool] = mapped_column(default=False, server_default="0")
     outcome: Mapped[Outcome | None] = mapped_column(member_of(Outcome), index=True)
 
 

@@ -64,9 +64,11 @@ TRANSITIONS: dict[TransitionName, Transition] = {
     ),
     "pass_on": Transition(
         "Pass to providers",
-        frozenset({Status.TRIAGED, Status.NEED_INFORMATION}),
+        frozenset({Status.NEW, Status.TRIAGED, Status.NEED_INFORMATION}),
         Status.WITH_PROVIDERS,
         "Which universities and colleges have it",
+        asks="route",
+        sets="route",
     ),
     "begin_talks": Transition(
         "Begin talks",

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from pydantic import BaseModel
@@ -14,6 +15,7 @@ from sqlalchemy.orm import DeclarativeBase, Session, sessionmaker
 from sqlalchemy.types import TypeDecorator
 
 Sessions = sessionmaker[Session]
+T = TypeVar("T")
 LOCK_SECONDS = 5.0
 """How long a write to SQLite waits for another one. Read at each call, so that tests can wait for less."""
 
@@ -126,6 +128,16 @@ def hold_others(connection: Connection | Session, work: str) -> None:
     bound = connection.connection() if isinstance(connection, Session) else connection
     if bound.dialect.name == "postgresql":
         bound.execute(text("SELECT pg_advisory_xact_lock(hashtextextended(:work, 1))"), {"work": work})
+
+
+async def in_thread(sessions: Sessions, work: Callable[[Session], T]) -> T:
+    """`work` in one transaction, off the event loop."""
+
+    def transaction() -> T:
+        with sessions.begin() as session:
+            return work(session)
+
+    return await asyncio.to_thread(transaction)
 
 
 def make_sessions(engine: Engine) -> Sessions:

@@ -15,7 +15,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from catalogue.edits.fields import BY_NAME, BadValue, as_typed, read, tidied
-from catalogue.edits.log import REFUSED_PHRASES, WITHDRAWN, Edit, Kind, history, standing
+from catalogue.edits.log import ADDED, REFUSED_PHRASES, WITHDRAWN, Edit, Kind, history, standing
 from catalogue.edits.rows import (
     REVISIONS,
     EditRefused,
@@ -144,7 +144,8 @@ def withdraw(session: Session, key: str, reason: str, *, by: str) -> None:
 
 
 def undo(session: Session, number: int, *, by: str) -> Edit:
-    """Take an edit back: the field has again what it had without it, what a provider publishes now included.
+    """Take an edit back: the field has again what it had without it, what a provider publishes now included. What staff
+    had written themselves is removed by taking back that it was added.
 
     Return the edit. Raises NoSuchRecord, and EditRefused where it was taken back before or the field was changed since.
     """
@@ -157,7 +158,10 @@ def undo(session: Session, number: int, *, by: str) -> Edit:
         raise EditRefused("That can no longer be undone: it was undone before, or the field has been changed since.")
     rest = standing(one for one in edits if one.id != edit.id).get(edit.field)
     before = rest.after if rest else _without_edits(edit, row)
-    if edit.field == WITHDRAWN:
+    if edit.field == ADDED:
+        session.delete(row)
+        _note(session, edit.kind, edit.key, ADDED, True, False, by=by, undoes=number)
+    elif edit.field == WITHDRAWN:
         _set_withdrawn(session, row, bool(before))
         _note(session, edit.kind, edit.key, WITHDRAWN, edit.after, before, by=by, undoes=number)
     elif edit.field == REFUSED_PHRASES:
@@ -174,6 +178,8 @@ def can_undo(edit: Edit, edits: Sequence[Edit], row: Row) -> bool:
         return False
     if edit.field == WITHDRAWN:
         return isinstance(row, CredentialRow) and bool(row.withdrawn) == edit.after
+    if edit.field == ADDED:  # what a file of the project has brought since is no longer the hub's to remove
+        return row.published is None
     if edit.field == REFUSED_PHRASES:
         return True
     return bool(row.record.model_dump(mode="json").get(edit.field) == edit.after)
@@ -196,7 +202,7 @@ def _write(
     changed = tuple(name for name in values if after[name] != before[name])
     if not changed and undoes is None:
         return ()
-    if row.published is None:
+    if row.published is None and ADDED not in standing(history(session, kind, row.id)):
         row.published = row.record
     row.record = record
     if isinstance(row, CredentialRow) and isinstance(record, Credential):

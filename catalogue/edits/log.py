@@ -22,8 +22,9 @@ BATCH = 500
 LISTED = 100
 """Edits on one page of the history of everything."""
 
-WITHDRAWN, REFUSED_PHRASES = "withdrawn", "refused_phrases"
-"""Fields of the log that are none of the record: whether it is withdrawn, and the suggested phrases that it refuses."""
+WITHDRAWN, REFUSED_PHRASES, ADDED = "withdrawn", "refused_phrases", "added"
+"""Fields of the log that are none of the record: whether it is withdrawn, the suggested phrases that it refuses, and
+whether staff have written it themselves."""
 
 
 class Kind(StrEnum):

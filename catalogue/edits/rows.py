@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from pydantic import ValidationError
@@ -13,12 +13,13 @@ from sqlalchemy.orm import Session
 from catalogue.edits.fields import Entry, Names
 from catalogue.edits.log import Kind
 from catalogue.importers.checking import fault_in_words
-from catalogue.records import Term
+from catalogue.records import Credential, Guidance, Term
 from catalogue.revisions import CREDENTIALS, TERMS
 from catalogue.tables import CredentialRow, GuidanceRow, TermRow
 
 Row = CredentialRow | TermRow | GuidanceRow
 ROWS: Mapping[Kind, type[Row]] = {Kind.CREDENTIAL: CredentialRow, Kind.TERM: TermRow, Kind.GUIDANCE: GuidanceRow}
+RECORDS: Mapping[Kind, type[Entry]] = {Kind.CREDENTIAL: Credential, Kind.TERM: Term, Kind.GUIDANCE: Guidance}
 REVISIONS = {Kind.CREDENTIAL: CREDENTIALS, Kind.TERM: TERMS, Kind.GUIDANCE: TERMS}
 
 KEY = re.compile(r"[a-z0-9-]{1,120}")
@@ -69,24 +70,36 @@ def held(session: Session, kind: Kind, key: str) -> Row:
 
 def checked(session: Session, record: Entry, plain: Mapping[str, Any]) -> Entry:
     """The record with these values. Raises InvalidEdit."""
-    try:
-        valid: Entry = type(record).model_validate(plain)
-    except ValidationError as failure:
-        faults = {str(fault["loc"][0]) if fault["loc"] else WHOLE: fault_in_words(fault) for fault in failure.errors()}
-        raise InvalidEdit({name: f"{words[:1].upper()}{words[1:]}." for name, words in faults.items()}) from None
+    valid = _valid(type(record), plain)
     if isinstance(valid, Term) and isinstance(record, Term):
-        _check_names(session, valid, record)
+        _check_names(session, valid, {record.term, *record.aliases})
     return valid
 
 
-def _check_names(session: Session, term: Term, before: Term) -> None:
-    """Raises InvalidEdit where a new name of the term is one of another term: who asks for it gets one of them."""
+def checked_new(session: Session, kind: Kind, plain: Mapping[str, Any]) -> Entry:
+    """A new record of these values. Raises InvalidEdit."""
+    valid = _valid(RECORDS[kind], plain)
+    if isinstance(valid, Term):
+        _check_names(session, valid, set())
+    return valid
+
+
+def _valid(record: type[Entry], plain: Mapping[str, Any]) -> Entry:
+    try:
+        return record.model_validate(plain)
+    except ValidationError as failure:
+        faults = {str(fault["loc"][0]) if fault["loc"] else WHOLE: fault_in_words(fault) for fault in failure.errors()}
+        raise InvalidEdit({name: f"{words[:1].upper()}{words[1:]}." for name, words in faults.items()}) from None
+
+
+def _check_names(session: Session, term: Term, known: Collection[str]) -> None:
+    """Raises InvalidEdit where a name of the term that is not `known` is one of another term: who asks for it gets one
+    of them."""
     others = {
         name.casefold(): other.term
         for other in session.scalars(select(TermRow.record).where(TermRow.id != term.id))
         for name in (other.term, *other.aliases)
     }
-    known = {before.term, *before.aliases}
     for field, given in (("term", (term.term,)), ("aliases", term.aliases)):
         for name in given:
             if name not in known and (other := others.get(name.casefold())):

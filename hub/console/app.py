@@ -12,6 +12,7 @@ from starlette.staticfiles import StaticFiles
 
 from hub.console import (
     account,
+    adding,
     audit,
     brief,
     bulk,
@@ -29,6 +30,7 @@ from hub.console import (
     measures,
     offers,
     partners,
+    pause,
     pools,
     queue,
     ratings,
@@ -68,6 +70,7 @@ PARTS = (
     changes,
     catalogue,
     entries,
+    adding,
     edits,
     entry_page,
     feeds,
@@ -77,6 +80,7 @@ PARTS = (
     demand,
     measures,
     erasure,
+    pause,
 )
 
 

@@ -1,4 +1,4 @@
-"""The forms beside the queue: keep a view under a name, forget one, and change every request of a view."""
+"""The forms beside the queue: keep a view under a name, forget one, and change or decide every request of a view."""
 
 from __future__ import annotations
 
@@ -16,14 +16,21 @@ from hub.bulk import MOST_AT_ONCE, RefusedFor, TooManyAtOnce, ViewChanged, chang
 from hub.console.pages import Pages, ThePages, Typed, see_other
 from hub.console.signed_in import SignedIn, Staff, Triage
 from hub.console.view import View
-from hub.history import Refused
-from hub.models import CollaborationRequest, Route
+from hub.history import LONGEST_TEXT, Refused, TextTooLong
+from hub.lifecycle import Decision, IllegalTransition, ReasonRequired, change
+from hub.models import CollaborationRequest, DeclineCode, Route
 from hub.saved_views import LONGEST_NAME, MOST_VIEWS, TooManyViews, UnusableName, forget_view, save_view
+from hub.snooze import NotOpen, snooze
 
 router = APIRouter(prefix="/views")
 
 KEEP = "keep"
 """What a field of the form holds whose value each request keeps."""
+
+DECIDED = {"decline": "Declined", "snooze": "Put off"}
+"""What is done to a whole view beside its arrangement, with the word that tells it."""
+
+NOT_CONFIRMED = "Nothing was changed: tick that you mean all of them."
 
 REFUSALS: dict[type[Exception], str] = {
     UnusableName: f"Give the view a name of up to {LONGEST_NAME} characters.",
@@ -31,6 +38,10 @@ REFUSALS: dict[type[Exception], str] = {
     TooManyAtOnce: f"Nothing was changed: one form changes up to {MOST_AT_ONCE} requests. Narrow the filter.",
     ViewChanged: "Nothing was changed: requests came or went since you opened the page. Look at the list once more.",
     NoSuchOwner: "Nothing was changed: nobody with that address may sign in.",
+    ReasonRequired: "Nothing was changed: employers must read why.",
+    IllegalTransition: "Nothing was changed: a request of the view is closed already.",
+    NotOpen: "Nothing was changed: a request of the view is closed already.",
+    TextTooLong: f"Nothing was changed: a history keeps up to {LONGEST_TEXT:,} characters.",
     DayIsPast: "Nothing was changed: that day is over already.",
     Refused: "Nothing was changed.",
     ValueError: "Nothing was changed: a field holds something that cannot be read.",
@@ -77,6 +88,33 @@ def change_view(request: Request, pages: ThePages, staff: Triage, typed: Typed) 
         count = change_all(session, view.filters, int(typed.get("seen", "")), change_one)
         record(session, staff.email, Act.CHANGED_MANY, f"{count} requests: {', '.join(chosen)}")
         return f"Changed: {count} {'request' if count == 1 else 'requests'}."
+
+    return _carry_out(request, pages, staff, view, action)
+
+
+@router.post("/decide")
+def decide_view(request: Request, pages: ThePages, staff: Triage, typed: Typed) -> Response:
+    """Decline every request of the view, or put all of them off; only by who ticks that they mean it."""
+    view = _view(request)
+
+    def action(session: Session) -> str:
+        if "sure" not in typed:
+            return NOT_CONFIRMED
+        what, until = typed.get("what"), typed.get("until")
+        day, code = dt.date.fromisoformat(until) if until else None, typed.get("code")
+        if what not in DECIDED:
+            raise ValueError(what)
+
+        def decide_one(collaboration: CollaborationRequest) -> None:
+            if what == "snooze":
+                snooze(session, collaboration, until=day, by=staff.email)
+            else:
+                decision = Decision(staff.email, typed.get("reason", ""))
+                change(session, collaboration, "decline", decision, code=DeclineCode(code) if code else None)
+
+        count = change_all(session, view.filters, int(typed.get("seen", "")), decide_one)
+        record(session, staff.email, Act.CHANGED_MANY, f"{count} requests: {what}")
+        return f"{DECIDED[what]}: {count} {'request' if count == 1 else 'requests'}."
 
     return _carry_out(request, pages, staff, view, action)
 

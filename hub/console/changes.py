@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from starlette.responses import Response
 
 from hub.arrangement import DayIsPast, EmptyNote, NoSuchOwner, add_note, arrange, take
+from hub.checklist import Step, tick
 from hub.console.pages import Pages, ThePages, Typed, read_form, see_other
 from hub.console.request import Refusal, render_request
 from hub.console.signed_in import SignedIn, Triage
@@ -123,6 +124,18 @@ def take_up_again(request: Request, pages: ThePages, staff: Triage, typed: Typed
         return f"{collaboration.reference} is in the queue again."
 
     return carry_out(request, pages, staff, typed, reference, "wake", action)
+
+
+@router.post("/checks")
+def save_checks(request: Request, pages: ThePages, staff: Triage, typed: Typed, reference: str) -> Response:
+    """Let exactly the ticked steps be done."""
+
+    def action(session: Session, collaboration: CollaborationRequest) -> str:
+        steps = {step for step in Step if f"step-{step}" in typed}
+        count = tick(session, collaboration, steps, by=staff.email, seen=version_of(typed))
+        return "The checklist is saved." if count else "Nothing was changed."
+
+    return carry_out(request, pages, staff, typed, reference, "checks", action)
 
 
 @router.post("/notes")

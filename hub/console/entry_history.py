@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from catalogue.edits.editing import can_undo
 from catalogue.edits.fields import Names, in_words
-from catalogue.edits.log import WITHDRAWN, Edit, Kind, history
+from catalogue.edits.log import ADDED, WITHDRAWN, Edit, Kind, history
 from catalogue.edits.rows import Row
 from hub.console.differences import Marked, marked
 from hub.console.entry_words import KIND, PATH, label
@@ -52,6 +52,8 @@ def _shown(edit: Edit, undone: Edit | None, staff: Mapping[str, str], terms: Nam
     sides: tuple[Marked, Marked] = (), ()
     if edit.field == WITHDRAWN:
         sentence = f"{actor} {'withdrew it' if edit.after else 'brought it back'}"
+    elif edit.field == ADDED:
+        sentence = f"{actor} {'wrote it' if edit.after else 'removed it'}"
     else:
         act = "undid a change of" if edit.undoes else "changed"
         sentence = f"{actor} {act} “{what}”"

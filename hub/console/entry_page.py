@@ -13,7 +13,7 @@ from starlette.responses import Response
 from catalogue.edits.editing import Phrasal, add_alias, refused_phrases, rephrase, undo, verify, withdraw
 from catalogue.edits.fields import FIELDS, Names, Shape, as_typed
 from catalogue.edits.finding import name_of
-from catalogue.edits.log import WITHDRAWN, Edit, Kind, history, standing
+from catalogue.edits.log import ADDED, WITHDRAWN, Edit, Kind, history, standing
 from catalogue.edits.rows import EditRefused, InvalidEdit, NoSuchRecord, Row, find_row, term_names
 from catalogue.fetching.kept_feeds import read_feeds
 from catalogue.records import Credential
@@ -30,6 +30,7 @@ from runtime.phrases import Phrases
 
 router = APIRouter()
 
+REMOVED = "Removed: the advisor no longer knows it."
 VERIFIED = "Marked as checked today."
 WITHDRAWN_NOW = "Withdrawn: no search, page, widget or program shows it from now on."
 MOST_EDITS = 2**31
@@ -132,9 +133,10 @@ def take_back(request: Request, pages: ThePages, intake: TheIntake, staff: Edito
 
     def action(session: Session) -> str:
         undo(session, number, by=staff.email)
-        return f"Undone: “{label(edit.field)}” is as it was before."
+        return REMOVED if edit.field == ADDED else f"Undone: “{label(edit.field)}” is as it was before."
 
-    return carry_out(request, pages, intake, staff, edit.kind, edit.key, action)
+    then = PATH[edit.kind] if edit.field == ADDED else None
+    return carry_out(request, pages, intake, staff, edit.kind, edit.key, action, then=then)
 
 
 def carry_out(
@@ -145,8 +147,11 @@ def carry_out(
     kind: Kind,
     key: str,
     action: Callable[[Session], str],
+    *,
+    then: str | None = None,
 ) -> Response:
-    """Change a record, have the index built again, and show the record's page; what is refused is said there."""
+    """Change a record, have the index built again, and show the record's page, or the page `then`; what is refused is
+    said there."""
     try:
         with pages.sessions.begin() as session:
             staff.leave_message(session, action(session))
@@ -157,7 +162,7 @@ def carry_out(
     except EditRefused as refused:
         return render_entry(request, pages, staff, kind, key, str(refused), 409)
     intake.rebuild()
-    return see_other(request, f"{PATH[kind]}/{key}")
+    return see_other(request, then or f"{PATH[kind]}/{key}")
 
 
 def render_entry(

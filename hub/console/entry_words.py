@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from catalogue.edits.log import REFUSED_PHRASES, WITHDRAWN, Kind
+from catalogue.edits.log import ADDED, REFUSED_PHRASES, WITHDRAWN, Kind
 
 PATH = {Kind.CREDENTIAL: "/credentials", Kind.TERM: "/glossary", Kind.GUIDANCE: "/guidance"}
 """Where the records of a kind are listed; one of them lies under it by its id."""
@@ -46,6 +46,7 @@ LABEL = {
     "last_verified": "Last checked",
     WITHDRAWN: "Withdrawn",
     REFUSED_PHRASES: "Rejected phrases",
+    ADDED: "Written by the hub",
     "term": "Term",
     "aliases": "Other names",
     "definition": "Meaning",

@@ -13,7 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse, RedirectResponse
 
 from hub.bidi import BIDI_CONTROLS, without_bidi_controls
-from hub.console import words
+from hub.console import history_words, words
 from hub.demand import TEMPLATES
 from hub.demand.chart import bars, trend
 from hub.measures.chart import columns
@@ -64,7 +64,9 @@ def make_pages(
         "web_url": web_url.rstrip("/"),
         "css_version": _digest(STATIC / "console.css"),
     }
-    templates.globals |= GLOBALS | words.GLOBALS | {"bars": bars, "trend": trend, "month_columns": columns}
+    templates.globals |= (
+        GLOBALS | words.GLOBALS | history_words.GLOBALS | {"bars": bars, "trend": trend, "month_columns": columns}
+    )
     templates.filters |= words.FILTERS
     secure = web_url.startswith("https://")
     return Pages(sessions, phrases, secure, hub_name, web_url, templates, factor_needed)

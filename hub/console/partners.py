@@ -51,5 +51,5 @@ def ask_partner(request: Request, pages: ThePages, staff: Triage, typed: Typed, 
         link = f"{pages.web_url}{INVITED}/{word}"
         return f"Send this link to {asked.provider}; it is shown once and holds until {until}: {link}"
 
-    then = f"/requests/{reference}/partners"
+    then = None if typed.get("back") == "request" else f"/requests/{reference}/partners"
     return carry_out(request, pages, staff, typed, reference, "partners", action, then=then)

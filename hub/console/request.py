@@ -10,19 +10,24 @@ from sqlalchemy import select
 from starlette.responses import HTMLResponse, Response
 
 from hub.answers import mark_read
-from hub.checklist import checklist
+from hub.checklist import checklist, ticked
 from hub.console.details import details
+from hub.console.drafts import drafts_of
 from hub.console.offered import offered
 from hub.console.pages import Pages, ThePages
 from hub.console.signed_in import SignedIn, Staff
 from hub.console.view import came_from
+from hub.console.words import DECLINE_CODE
 from hub.filters import is_asleep
+from hub.invitations import invitations_of
 from hub.lifecycle import possible
 from hub.likeness import alike
 from hub.models import UNTIL_A_REPLY, CollaborationRequest
 from hub.models import Staff as StaffRow
+from hub.nearest import NearestCredentials
 from hub.new_offers import waiting_offers
 from hub.notices import notices_of
+from hub.partners import partners
 from hub.pools.pools import pool_of
 from hub.presence import look_at, others_at
 from hub.queue import neighbours
@@ -31,6 +36,9 @@ from hub.roles import Role
 from hub.transitions import OPEN
 
 router = APIRouter()
+
+PARTNERS = 3
+"""Providers on the page of a request; the page of partners has more of them."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +49,14 @@ class Refusal:
     sentence: str
     status_code: int
     typed: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Filled:
+    """A form that the page opens with a draft in it, for staff to read, change and send."""
+
+    form: str
+    typed: Mapping[str, str]
 
 
 class _Fields(dict[str, str]):
@@ -70,6 +86,13 @@ def render_request(
         duplicates = session.scalars(
             select(CollaborationRequest.reference).where(CollaborationRequest.duplicate_of == collaboration.reference)
         ).all()
+        is_open, checks, can = collaboration.status in OPEN, checklist(collaboration), possible(collaboration)
+        nearest: NearestCredentials = request.app.state.nearest
+        could = partners(session, collaboration, nearest)[:PARTNERS] if is_open else []
+        asked = list(dict.fromkeys(invitation.provider for invitation in invitations_of(session, collaboration)))
+        drafts = drafts_of(collaboration, can, checks, could, asked, pages.phrases, DECLINE_CODE)
+        chosen = next((draft for draft in drafts if draft.key == request.query_params.get("draft")), None)
+        filled = refusal or (Filled(chosen.form, chosen.fields) if chosen else None)
         return pages.render(
             request,
             "request.html",
@@ -77,15 +100,20 @@ def render_request(
             signed_in=staff,
             collaboration=collaboration,
             details=details(collaboration),
-            checks=checklist(collaboration),
-            transitions=possible(collaboration),
+            checks=checks,
+            done=ticked(collaboration),
+            transitions=can,
+            partners=could,
+            asked=asked,
+            drafts=drafts,
+            filled=filled,
             owners=[colleague for colleague in everybody if colleague.active or colleague is collaboration.owner],
             names={colleague.email: colleague.name for colleague in everybody},
             duplicates=duplicates,
-            is_open=collaboration.status in OPEN,
+            is_open=is_open,
             asleep=is_asleep(collaboration.snoozed_until),
             UNTIL_A_REPLY=UNTIL_A_REPLY,
-            alike=alike(session, collaboration) if collaboration.status in OPEN else [],
+            alike=alike(session, collaboration) if is_open else [],
             offers=offered(pages, waiting_offers(session, collaboration)),
             refusal=refusal,
             unread=unread,
@@ -94,6 +122,6 @@ def render_request(
             view=view,
             pool=pool_of(session, collaboration),
             beside=neighbours(session, view.filters, collaboration),
-            typed=_Fields(refusal.typed if refusal else {}),
+            typed=_Fields(filled.typed if filled else {}),
             nothing=_Fields(),
         )

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from hub.console.middleware import SAFE_METHODS
 from hub.console.pages import ThePages, base
+from hub.pause import read_pause
 from hub.roles import Role
 from hub.staff_sessions import session_of
 
@@ -34,6 +35,8 @@ class SignedIn:
     role: Role
     message: str | None = None
     """What the page shows; set for a request that only reads."""
+    paused: str | None = None
+    """What employers read while the advisor is paused."""
 
     def may(self, role: str) -> bool:
         """Whether the role of this member of staff includes `role`."""
@@ -59,7 +62,8 @@ def _staff(request: Request, pages: ThePages) -> SignedIn:
         page = request.url.path.removeprefix(base(request))
         if pages.factor_needed and staff.totp_secret is None and not page.startswith(OWN_PAGE):
             raise FactorNeeded
-        return SignedIn(staff.email, staff.name, token, staff.role, message)
+        held = read_pause(session)
+        return SignedIn(staff.email, staff.name, token, staff.role, message, held.message if held else None)
 
 
 class NotAllowed(Exception):

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 
 from hub.ageing import working_days
 from hub.audit import Act
 from hub.correspondence import Channel, NoticeState
 from hub.erasure import Store
-from hub.event_kinds import EventKind
 from hub.filters import Due, Heads
-from hub.invitations import EVENT
-from hub.models import EMPLOYER, SYSTEM, DeclineCode, RequestEvent, Route
+from hub.models import DeclineCode, Route
 from hub.pools.models import Consent
-from hub.statuses import Stage
 from hub.supply import ProviderAnswer
-from hub.transitions import CLOSED
 from runtime.addresses import is_phone
 from runtime.clock import SCOTLAND, local_date, today
 
@@ -63,6 +59,8 @@ ACT = {
     Act.COPIED: "took a copy of what is held on an employer",
     Act.HELD: "placed a legal hold",
     Act.RELEASED: "released a legal hold",
+    Act.PAUSED: "paused the advisor",
+    Act.RESUMED: "let the advisor answer again",
 }
 CONSENT = {
     Consent.NOT_ASKED: "Not asked yet",
@@ -100,18 +98,6 @@ PROVIDER_ANSWER = {
     ProviderAnswer.QUESTION: "has a question",
     ProviderAnswer.OFFER: "makes an offer",
 }
-OF_PROVIDERS = {event: answer for answer, event in EVENT.items()}
-"""Events that are a provider's answer."""
-POOLS = {
-    EventKind.POOLED: "{actor} put it into pool {pool}",
-    EventKind.POOL_LEFT: "{actor} took it out of pool {pool}",
-    EventKind.POOL_ASKED: "{actor} asked whether the employer may be introduced to others who need the same",
-    EventKind.POOL_AGREED: "{actor}: yes to being introduced to others who need the same",
-    EventKind.POOL_REFUSED: "{actor}: no to being introduced to others who need the same",
-    EventKind.INTRODUCED: "{actor} introduced the employer to the others of the pool who agreed",
-}
-WORDS_OF_POOLS = frozenset({EventKind.POOL_ASKED, EventKind.POOL_AGREED, EventKind.POOL_REFUSED})
-"""Events of a pool whose reason is what somebody wrote."""
 PART = {
     "contact": "Somebody to answer",
     "need": "The need",
@@ -147,56 +133,6 @@ def overdue(due: dt.date | None) -> bool:
     return due is not None and due < today()
 
 
-def sentence(event: RequestEvent, names: Mapping[str, str]) -> str:
-    """An event as a sentence without its full stop; `names` are those of the staff, by e-mail address."""
-    actor = {EMPLOYER: "The employer", SYSTEM: "The advisor"}.get(event.actor) or names.get(event.actor, event.actor)
-    match event.kind:
-        case EventKind.OPENED:
-            return f"{actor} sent the request"
-        case EventKind.STATUS if event.from_status and event.to_status and _is_answer(event):
-            return f"{actor} answered, so that it stands again at {event.to_status.label}"
-        case EventKind.STATUS if event.from_status and event.to_status:
-            return f"{actor} moved it from {event.from_status.label} to {event.to_status.label}"
-        case EventKind.OWNER:
-            if event.reason == event.actor:
-                return f"{actor} took it"
-            if event.reason is None:
-                return f"{actor} removed the owner"
-            return f"{actor} gave it to {names.get(event.reason, event.reason)}"
-        case EventKind.ROUTE:
-            return f"{actor} chose the route: {ROUTE[Route(event.reason)] if event.reason else 'undecided'}"
-        case EventKind.DUE:
-            date = day(dt.date.fromisoformat(event.reason)) if event.reason else "no day"
-            return f"{actor} set the next step for {date}"
-        case EventKind.SNOOZE:
-            until = day(dt.date.fromisoformat(event.reason)) if event.reason else "the employer says something"
-            return f"{actor} put it off until {until}"
-        case EventKind.WAKE:
-            return f"{actor} took it up again"
-        case EventKind.DUPLICATE:
-            return f"{actor} marked {event.reason} as a duplicate of it"
-        case EventKind.PROVIDER_ASKED:
-            return f"{actor} made a link for {event.reason}"
-        case kind if kind in OF_PROVIDERS:
-            return f"{actor} {PROVIDER_ANSWER[OF_PROVIDERS[kind]]}"
-        case kind if kind in POOLS:
-            return POOLS[kind].format(actor=actor, pool=event.reason)
-        case EventKind.DUPLICATE_OF:
-            return f"{actor} let it follow {event.reason}, which goes on"
-        case _:
-            return f"{actor} added a note"
-
-
-def _is_answer(event: RequestEvent) -> bool:
-    asked = event.from_status is not None and event.from_status.stage is Stage.WAITING
-    return event.actor == EMPLOYER and asked and event.to_status not in CLOSED
-
-
-def remark(event: RequestEvent) -> str | None:
-    """The text that somebody wrote; None where the sentence above has it already."""
-    return event.reason if event.kind in (EventKind.STATUS, EventKind.NOTE, *OF_PROVIDERS, *WORDS_OF_POOLS) else None
-
-
 FORMAT_NAMES = {
     "csv": "CSV",
     "xlsx": "Excel workbook (.xlsx)",
@@ -220,8 +156,6 @@ GLOBALS: dict[str, Any] = {
     "CHANNEL": CHANNEL,
     "CONSENT": CONSENT,
     "NOTICE_STATE": NOTICE_STATE,
-    "sentence": sentence,
-    "remark": remark,
 }
 FILTERS: dict[str, Callable[..., Any]] = {
     "is_phone": is_phone,

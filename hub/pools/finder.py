@@ -107,7 +107,7 @@ class PoolFinder:
             kept = self._kept
         keys = [(request.id, request.version, mark) for request in requests]
         found = {
-            key: kept.get(key) or wanted_by(session, request, self._catalogue)
+            key: kept.get(key) or wanted_by(session, request, self._catalogue, mark)
             for key, request in zip(keys, requests, strict=True)
         }
         with self._lock:

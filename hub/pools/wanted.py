@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from Stemmer import Stemmer
 
 from catalogue.gazetteer import Location, find_all, miles
+from catalogue.gazetteer.locations import places_of
 from catalogue.records import Mode
 from hub.classification import SEVERAL
 from hub.models import CollaborationRequest
@@ -26,6 +27,8 @@ NEAREST = 8
 FAR = 40
 """Miles between two employers, as the crow flies, beyond which their people are not taught in one room. At 35, two
 pairs of tests/hub/pools/pools.txt lay beyond it."""
+DEGREE_OF_LATITUDE, DEGREE_OF_LONGITUDE = 68.5, 33.0
+"""Miles that a degree measures at least in Scotland; one of longitude is the shortest in Shetland."""
 LEVELS_APART, MONTHS_APART = 1, 3
 """SCQF levels, and months between the ends of two times, up to which one course still serves both. Set by hand."""
 SHORTEST = 2
@@ -49,10 +52,10 @@ class Wanted:
         return self.modes == {Mode.ONLINE}
 
 
-def wanted_by(session: Session, request: CollaborationRequest, catalogue: NearestCredentials) -> Wanted:
-    """What decides of a request."""
+def wanted_by(session: Session, request: CollaborationRequest, catalogue: NearestCredentials, mark: str) -> Wanted:
+    """What decides of a request; `mark` is that of the catalogue now."""
     texts = [request.need, *request.skills]
-    near = catalogue.near(session, texts, NEAREST)
+    near = catalogue.near(session, texts, NEAREST, mark=mark)
     levels = (request.level_min, request.level_max)
     area = request.area if request.area != SEVERAL else None
     return Wanted(
@@ -76,6 +79,7 @@ class Compatible:
         numbers: dict[tuple[Location, ...], int] = {}
         self._bounds = [_bounds(each, numbers.setdefault(each.places, len(numbers))) for each in wanted]
         self._places = tuple(numbers)
+        self._boxes = [_box(places) for places in numbers]
         self._far: dict[tuple[int, int], bool] = {}
 
     def __call__(self, one: int, other: int) -> bool:
@@ -93,7 +97,9 @@ class Compatible:
         pair = (here, there) if here < there else (there, here)
         far = self._far.get(pair)
         if far is None:
-            far = self._far[pair] = _miles(self._places[here], self._places[there]) > FAR
+            far = self._far[pair] = _are_apart(self._boxes[here], self._boxes[there]) or (
+                _miles(self._places[here], self._places[there]) > FAR
+            )
         return far
 
 
@@ -121,6 +127,32 @@ def rarities(wanted: list[Wanted], held: Mapping[str, int], credentials: int) ->
 def _miles(here: tuple[Location, ...], there: tuple[Location, ...]) -> float:
     """Between the nearest places of both; 0 where a place is not known."""
     return min((miles(one, other) for one in here for other in there), default=0.0)
+
+
+class _Box(NamedTuple):
+    """The degrees within which some places lie."""
+
+    south: float
+    north: float
+    west: float
+    east: float
+
+
+def _box(places: tuple[Location, ...]) -> _Box | None:
+    points = [point for place in places for point in places_of(place)]
+    if not points:
+        return None
+    latitudes, longitudes = [point.latitude for point in points], [point.longitude for point in points]
+    return _Box(min(latitudes), max(latitudes), min(longitudes), max(longitudes))
+
+
+def _are_apart(one: _Box | None, other: _Box | None) -> bool:
+    """Whether the boxes alone show that places are too far apart, which spares most distances."""
+    if one is None or other is None:
+        return False
+    upwards = max(one.south, other.south) - min(one.north, other.north)
+    across = max(one.west, other.west) - min(one.east, other.east)
+    return upwards * DEGREE_OF_LATITUDE > FAR or across * DEGREE_OF_LONGITUDE > FAR
 
 
 class _Bounds(NamedTuple):

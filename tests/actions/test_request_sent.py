@@ -168,7 +168,7 @@ def test_a_new_request_waits_for_staff_and_says_the_employer_opened_it(services:
 def test_the_receipt_has_the_reference_that_is_stored(services: Services) -> None:
     turn = send(services)
     assert turn.message.data.reference == only(services).reference == parse(turn.text)
-    assert turn.payloads == ["/status"]
+    assert turn.payloads == ["/status", f'/status{{"hear": "{turn.message.data.reference}"}}']
 
 
 def test_the_same_key_stores_once_and_gives_the_same_receipt(services: Services) -> None:

@@ -60,7 +60,7 @@ def test_the_button_that_sent_a_request_gets_the_same_receipt_when_it_is_pressed
     turn = say_yes(pressed("affirm", receipt=reference, shown=["care"]))
     assert (turn.message.kind, turn.message.data.reference) == ("receipt", reference)
     assert f"Your reference is {reference}" in turn.text
-    assert (turn.payloads, turn.slots) == (["/status"], {})
+    assert (turn.payloads, turn.slots) == (["/status", f'/status{{"hear": "{reference}"}}'], {})
 
 
 def test_a_typed_yes_after_a_request_is_about_what_is_shown(services: Services, say_yes: Take) -> None:

@@ -71,7 +71,7 @@ def test_a_conversation_sees_its_own_request(services: Services) -> None:
     turn = settled(services)
     assert turn.text.startswith(f"Request {reference}: received.")
     assert turn.message.data.reference == reference
-    assert turn.payloads == ["/amend", "/withdraw"]
+    assert turn.payloads == ["/amend", "/withdraw", f'/status{{"hear": "{reference}"}}']
 
 
 def test_a_conversation_sees_all_its_requests_the_newest_first(services: Services) -> None:

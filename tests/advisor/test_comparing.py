@@ -13,6 +13,8 @@ from advisor.prepare import renew_index
 from catalogue.records import Credential, Mode
 from catalogue.revisions import catalogue_revision
 from catalogue.store import apply_credentials, read_credentials
+from hub.correspondence import Notice
+from hub.hearing import set_hearing
 from hub.models import CollaborationRequest
 from hub.new_offers import is_behind
 from hub.requests import open_request
@@ -149,3 +151,21 @@ def test_an_index_serves_though_requests_could_not_be_compared_with_it(
     imported(sessions, chosen, WELDING, built=False)
     renew_index(chosen, str(program('[ "$2" = index ]')))
     assert "requests were not compared with what is new" in caplog.text
+
+
+def test_whoever_agreed_is_told_of_what_an_import_brings_and_staff_see_that(
+    sessions: Sessions, chosen: Settings
+) -> None:
+    imported(sessions, chosen, BAKING)
+    assert compare(chosen, toy_index) == 0
+    with sessions.begin() as session:
+        set_hearing(session, sent(session), True)
+        sent(session, "another")
+    imported(sessions, chosen, BAKING, WELDING)
+    assert compare(chosen, toy_index) == 2
+    with sessions() as session:
+        hearing, other = session.scalars(select(CollaborationRequest).order_by(CollaborationRequest.id)).all()
+        assert "Pipe Welding" in (hearing.events[-1].reason or "")
+        assert len(other.events) == 1
+        assert {notice.request_id for notice in session.scalars(select(Notice))} == {hearing.id}
+        assert {offer.request_id: offer.told for offer in session.scalars(select(NewOffer))} == {1: True, 2: False}

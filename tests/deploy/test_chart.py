@@ -59,6 +59,7 @@ def test_a_hub_is_made_of_these(manifests: list[dict[str, Any]]) -> None:
     made = sorted((manifest["kind"], manifest["metadata"]["name"]) for manifest in manifests)
     assert made == [
         ("ConfigMap", "hub-settings"),
+        ("CronJob", "hub-digest"),
         ("CronJob", "hub-fetch"),
         ("CronJob", "hub-retention"),
         ("Deployment", "hub"),

@@ -23,7 +23,8 @@ CONTAINER, CHART = ROOT / "deploy" / "container", ROOT / "deploy" / "helm" / "ad
 CONTAINERFILE = (CONTAINER / "Containerfile").read_text()
 COMPOSE: dict[str, Any] = yaml.safe_load((CONTAINER / "compose.yaml").read_text())
 SERVICES: dict[str, dict[str, Any]] = COMPOSE["services"]
-OURS = {"actions": "actions", "rasa": "rasa", "web": "web", "prepare": "jobs", "fetch": "jobs", "retention": "jobs"}
+OURS = {"actions": "actions", "rasa": "rasa", "web": "web"}
+OURS |= dict.fromkeys(("prepare", "fetch", "retention", "digest"), "jobs")
 DEFAULTS = {name: field.default for name, field in Settings.model_fields.items()}
 WRITTEN = [p for folder in (CONTAINER, CHART) for p in folder.rglob("*") if p.is_file() and p.parent.name != "tls"]
 
@@ -52,9 +53,9 @@ def test_every_setting_that_is_named_is_one(path: Path) -> None:
     ("place", "commands"),
     [
         (CONTAINER / "Containerfile", ["prepare"]),
-        (CONTAINER / "compose.yaml", ["prepare", "catalogue fetch", "catalogue dump", "retention"]),
+        (CONTAINER / "compose.yaml", ["prepare", "catalogue fetch", "catalogue dump", "retention", "digest"]),
         (CHART / "templates" / "deployment.yaml", ["prepare"]),
-        (CHART / "templates" / "nightly.yaml", ["catalogue fetch", "catalogue dump", "retention"]),
+        (CHART / "templates" / "nightly.yaml", ["catalogue fetch", "catalogue dump", "retention", "digest"]),
     ],
     ids=lambda value: value.name if isinstance(value, Path) else None,
 )

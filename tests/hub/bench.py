@@ -23,6 +23,7 @@ from sqlalchemy import Engine, select, text
 from starlette.testclient import TestClient
 
 from advisor.schema import migrate
+from advisor.web import spare_what_stays
 from hub.console import console_app
 from hub.demand.published import Published
 from hub.hourly import Hourly
@@ -163,6 +164,7 @@ def lines(engine: Engine, count: int, rounds: int) -> Iterator[str]:
     yield f"{count:,} requests in {engine.dialect.name}, made in {time.monotonic() - begun:.0f} s"
     yield f"{'ms':34}by the clock: p50, p95, most   of the processor"
     with client_of(sessions) as client:
+        spare_what_stays()  # as the web process does
         for name, page in pages_of(sessions, count).items():
             yield f"{name:34}{measured(client, page, rounds, processor_of(sessions))}"
 

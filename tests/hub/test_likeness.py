@@ -74,3 +74,8 @@ def test_only_open_requests_are_compared_and_only_so_many(
     assert {found.request for found in alike(session, request)} == {middle, newest}
     change(session, newest, "decline", Decision(AILSA, "no"))
     assert {found.request for found in alike(session, request)} == {oldest, middle}
+
+
+def test_a_greeting_is_nothing_that_two_requests_share(session: Session, opened: Opener) -> None:
+    opened(need="hello, kiln firing", contact="x@other.example")
+    assert alike(session, opened(need="hi, hello, beekeeping")) == []

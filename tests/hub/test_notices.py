@@ -8,11 +8,11 @@ import pytest
 from sqlalchemy.orm import Session
 
 from hub.answers import answer
-from hub.arrangement import add_note
+from hub.arrangement import add_note, arrange
 from hub.correspondence import Channel, Notice, NoticeState
 from hub.history import StaleRequest
 from hub.lifecycle import Decision, change
-from hub.models import EMPLOYER, CollaborationRequest
+from hub.models import EMPLOYER, CollaborationRequest, Route
 from hub.notices import FIRST_PAUSE, LEASE, LONGEST_PAUSE, TRIED_FOR, claim_due, notices_of, settle, try_again
 from runtime.clock import now
 from runtime.database import Sessions
@@ -43,6 +43,26 @@ def test_a_request_that_was_just_sent_and_a_note_of_staff_are_not_told(session: 
     add_note(session, request, by=AILSA, text="rang them")
     answer(session, request, "we are fifteen")
     assert queued(session, request) == set()
+
+
+def test_a_route_that_is_chosen_is_told_and_one_that_is_cleared_an_owner_and_a_day_are_not(
+    session: Session, opened: Opener
+) -> None:
+    request = opened()
+    arrange(session, request, owner=None, route=Route.ADAPT, due=None, by=AILSA)
+    told = notices_of(session, request)
+    assert {notice.channel for notice in told} == BOTH
+    assert {notice.event_id for notice in told} == {request.events[-1].id}
+    arrange(session, request, owner=None, route=None, due=dt.date(2999, 1, 2), by=AILSA)
+    assert notices_of(session, request) == told
+
+
+def test_a_route_that_is_chosen_with_a_decision_is_told_with_it(session: Session, opened: Opener) -> None:
+    request = opened()
+    change(session, request, "triage", Decision(AILSA), route=Route.RPL)
+    assert [notice.event_id for notice in notices_of(session, request) if notice.channel is Channel.CHAT] == [
+        event.id for event in request.events[1:]
+    ]
 
 
 def test_a_withdrawal_by_the_employer_is_confirmed_by_e_mail_alone(session: Session, opened: Opener) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import create_engine, text
 
+from catalogue.edits.adding import add
 from catalogue.edits.editing import Phrasal, Typed, change, mark, rephrase, undo, withdraw
 from catalogue.edits.fields import as_typed
 from catalogue.edits.log import Kind, history
@@ -67,6 +68,14 @@ def edit(sessions: Sessions, kind: Kind, key: str, **typed: str) -> None:
 
 def found(live: LiveIndex, need: str) -> list[str]:
     return [hit.credential.id for hit in live.snapshot().credentials.search([need]).hits]
+
+
+def test_a_term_that_staff_wrote_is_explained_at_the_next_turn(live: LiveIndex, sessions: Sessions) -> None:
+    assert live.snapshot().terms.explain("what is stacking").terms == ()
+    with sessions.begin() as session:
+        add(session, Kind.TERM, {"term": "Stacking", "definition": "Adding up.", "wording": "project"}, by=BY)
+    (explained,) = live.snapshot().terms.explain("what is stacking").terms
+    assert explained.definition == "Adding up."
 
 
 def test_a_changed_definition_is_explained_at_the_next_turn(live: LiveIndex, sessions: Sessions) -> None:

@@ -31,6 +31,7 @@ from tests.hub.measures.made import came
     "path",
     [
         "/requests/{reference}",
+        "/requests/{reference}?draft=received",
         "/requests/{reference}/partners",
         "/offers",
         "/",
@@ -43,6 +44,8 @@ from tests.hub.measures.made import came
         "/credentials/weld/edit",
         "/glossary",
         "/glossary/rpl",
+        "/add/term",
+        "/add/guidance",
         "/glossary/rpl/edit",
         "/guidance",
         "/guidance/cost",
@@ -57,6 +60,7 @@ from tests.hub.measures.made import came
         "/account",
         "/staff",
         "/audit",
+        "/pause",
         "/sign-in",
     ],
 )

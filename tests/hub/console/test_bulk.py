@@ -74,3 +74,55 @@ def test_a_form_that_cannot_be_followed_changes_nothing_and_says_why(
     reference = sent()
     assert sentence in ailsa.post("/console/views/change", data=form).text
     assert stored(reference).version == 1
+
+
+def test_all_of_a_view_are_declined_with_a_reason_that_each_employer_reads(
+    ailsa: TestClient, sent: Sender, stored: Reader
+) -> None:
+    references, other = [sent(region="Elgin") for _ in range(27)], sent()
+    page = ailsa.get("/console/?area=Moray").text
+    (address,) = set(re.findall(r'action="([^"]+/views/decide[^"]*)"', page))
+    form = {"seen": "27", "what": "decline", "code": "no_funding", "reason": "No money.", "sure": "yes"}
+    assert "Declined: 27 requests." in ailsa.post(unescape(address), data=form).text
+    for request in map(stored, references):
+        assert (request.status, request.decline_code) == ("declined", "no_funding")
+        assert (request.events[-1].reason, request.events[-1].shared) == ("No money.", True)
+    assert stored(other).status == "new"
+
+
+def test_all_of_a_view_are_put_off(ailsa: TestClient, sent: Sender, stored: Reader) -> None:
+    reference = sent()
+    form = {"seen": "1", "what": "snooze", "until": "2999-01-02", "sure": "yes"}
+    assert "Put off: 1 request." in ailsa.post("/console/views/decide", data=form).text
+    assert str(stored(reference).snoozed_until) == "2999-01-02"
+
+
+@pytest.mark.parametrize(
+    ("form", "sentence"),
+    [
+        ({"what": "decline", "reason": "No.", "code": "other"}, "tick that you mean all of them"),
+        ({"what": "decline", "reason": " ", "code": "other", "sure": "yes"}, "employers must read why"),
+        ({"what": "decline", "reason": "x" * 4001, "code": "other", "sure": "yes"}, "up to 4,000 characters"),
+        ({"what": "decline", "reason": "No.", "code": "zebra", "sure": "yes"}, "cannot be read"),
+        ({"what": "accept", "reason": "Yes.", "sure": "yes"}, "cannot be read"),
+        ({"what": "snooze", "until": "2020-01-01", "sure": "yes"}, "that day is over already"),
+        ({"what": "snooze", "until": "soon", "sure": "yes"}, "cannot be read"),
+        ({"what": "snooze", "seen": "2", "sure": "yes"}, "requests came or went"),
+    ],
+)
+def test_a_decision_on_all_that_cannot_be_followed_changes_none(
+    ailsa: TestClient, sent: Sender, stored: Reader, form: dict[str, str], sentence: str
+) -> None:
+    reference = sent()
+    assert sentence in ailsa.post("/console/views/decide", data={"seen": "1"} | form).text
+    assert stored(reference).version == 1
+
+
+def test_a_view_with_a_closed_request_is_decided_by_nobody(ailsa: TestClient, sent: Sender, stored: Reader) -> None:
+    closed, still = sent(), sent()
+    ailsa.post(f"/console/requests/{closed}/transitions/withdraw", data={"version": "1"})
+    assert "/views/decide" not in ailsa.get("/console/?status=all").text
+    for what in ("decline", "snooze"):
+        form = {"seen": "2", "what": what, "reason": "No.", "sure": "yes"}
+        assert "is closed already." in ailsa.post("/console/views/decide?status=all", data=form).text
+    assert stored(still).version == 1

@@ -65,12 +65,14 @@ TABLE: dict[tuple[str, str], Role | None] = {
     ("GET", f"{REQUEST}/partners"): Role.TRIAGE,
     ("POST", f"{REQUEST}/partners"): Role.TRIAGE,
     ("POST", "/views/change"): Role.TRIAGE,
+    ("POST", "/views/decide"): Role.TRIAGE,
     ("POST", f"{REQUEST}/transitions/{{name}}"): Role.TRIAGE,
     ("POST", f"{REQUEST}/arrangement"): Role.TRIAGE,
     ("POST", f"{REQUEST}/take"): Role.TRIAGE,
     ("POST", f"{REQUEST}/snooze"): Role.TRIAGE,
     ("POST", f"{REQUEST}/wake"): Role.TRIAGE,
     ("POST", f"{REQUEST}/notes"): Role.TRIAGE,
+    ("POST", f"{REQUEST}/checks"): Role.TRIAGE,
     ("POST", f"{REQUEST}/reply"): Role.TRIAGE,
     ("POST", f"{REQUEST}/offers/{{number}}/send"): Role.TRIAGE,
     ("POST", f"{REQUEST}/offers/{{number}}/set-aside"): Role.TRIAGE,
@@ -82,6 +84,8 @@ TABLE: dict[tuple[str, str], Role | None] = {
     ("GET", "/credentials/{key}/edit"): Role.EDITOR,
     ("POST", "/credentials/{key}/edit"): Role.EDITOR,
     ("POST", "/glossary/{key}/alias"): Role.EDITOR,
+    ("GET", "/add/{kind}"): Role.EDITOR,
+    ("POST", "/add/{kind}"): Role.EDITOR,
     ("GET", "/glossary/{key}/edit"): Role.EDITOR,
     ("POST", "/glossary/{key}/edit"): Role.EDITOR,
     ("GET", "/guidance/{key}/edit"): Role.EDITOR,
@@ -103,11 +107,14 @@ TABLE: dict[tuple[str, str], Role | None] = {
     ("GET", "/staff"): Role.ADMIN,
     ("POST", "/staff/sessions/{key}/end"): Role.ADMIN,
     ("GET", "/audit"): Role.ADMIN,
+    ("GET", "/pause"): Role.ADMIN,
+    ("POST", "/pause"): Role.ADMIN,
+    ("POST", "/pause/end"): Role.ADMIN,
 }
 """The least role for each route; None where nobody need be signed in."""
 
 NEEDED = {route: role for route, role in TABLE.items() if role is not None}
-VALUES = {"name": "triage", "format": "csv", "token": "a" * 32, "number": "1", "key": "b" * 16}
+VALUES = {"name": "triage", "format": "csv", "token": "a" * 32, "number": "1", "key": "b" * 16, "kind": "term"}
 
 
 def test_the_table_has_every_route_and_no_other(console: FastAPI) -> None:
@@ -169,7 +176,7 @@ def test_a_page_offers_only_what_the_role_may_do(ailsa: TestClient, sessions: Se
     )
     for words in ("/export/csv", "Change all", ">Admin</a>"):
         assert words not in queue
-    for words in ("What happens next", "Add the note", 'name="owner"', "is a duplicate of", "<textarea"):
+    for words in ("What happens next", "Add the note", 'name="owner"', "It is a duplicate", "<textarea"):
         assert words not in request
     assert 'type="file"' not in catalogue
 

@@ -6,23 +6,10 @@ import datetime as dt
 
 import pytest
 
-from hub.checklist import checklist
+from hub.checklist import Step, checklist
 from hub.console import words
-from hub.console.words import (
-    CHANNEL,
-    NOTICE_STATE,
-    OF_PROVIDERS,
-    PART,
-    ROUTE,
-    STORE,
-    WORDS_OF_POOLS,
-    day,
-    moment,
-    overdue,
-    remark,
-    sentence,
-    wait,
-)
+from hub.console.history_words import OF_PROVIDERS, STEP, WORDS_OF_POOLS, remark, sentence
+from hub.console.words import CHANNEL, NOTICE_STATE, PART, ROUTE, STORE, day, moment, overdue, wait
 from hub.correspondence import Channel, NoticeState
 from hub.erasure import Store
 from hub.event_kinds import EventKind
@@ -65,6 +52,10 @@ def event(kind: EventKind, actor: str = AILSA, reason: str | None = None, **fiel
         (event(EventKind.DUE), "Ailsa Grant set the next step for no day"),
         (event(EventKind.DUPLICATE, reason="MC-222222"), "Ailsa Grant marked MC-222222 as a duplicate of it"),
         (event(EventKind.DUPLICATE_OF, SYSTEM, "MC-222222"), "The advisor let it follow MC-222222, which goes on"),
+        (event(EventKind.HEARS, EMPLOYER), "The employer wants to be told of new courses for it"),
+        (event(EventKind.HEARS_NOT, EMPLOYER), "The employer no longer wants to be told of new courses for it"),
+        (event(EventKind.TICKED, reason=Step.FUNDING), "Ailsa Grant ticked off: Who pays is clear"),
+        (event(EventKind.UNTICKED, reason=Step.FUNDING), "Ailsa Grant took the tick back: Who pays is clear"),
         (event(EventKind.PROVIDER_ASKED, reason="Forth College"), "Ailsa Grant made a link for Forth College"),
         (event(EventKind.PROVIDER_INTERESTED, "Forth College"), "Forth College is interested"),
         (event(EventKind.PROVIDER_NOT_NOW, "Forth College"), "Forth College does not take it up now"),
@@ -91,6 +82,7 @@ def test_a_remark_is_shown_where_the_sentence_lacks_it(kind: EventKind) -> None:
 
 def test_every_route_and_every_part_of_the_checklist_has_words() -> None:
     assert set(ROUTE) == set(Route)
+    assert set(STEP) == set(Step)
     assert set(PART) == {check.part for check in checklist(CollaborationRequest())}
 
 

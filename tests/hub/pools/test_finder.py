@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from itertools import combinations
 from typing import Any
 
 import pytest
 from sqlalchemy.orm import Session
 
-from catalogue.gazetteer import find_all
+from catalogue.gazetteer import find_all, miles
+from catalogue.gazetteer.atlas import atlas
 from catalogue.records import Credential, Mode
 from catalogue.store import apply_credentials
 from hub.lifecycle import Decision, change
@@ -16,7 +18,7 @@ from hub.nearest import NearestCredentials
 from hub.pools.finder import PoolFinder, Suggestion
 from hub.pools.pools import make_pool
 from hub.pools.timing import Months
-from hub.pools.wanted import Compatible, Wanted
+from hub.pools.wanted import FAR, Compatible, Wanted, _are_apart, _box
 from hub.snooze import snooze
 from tests.hub.made import AILSA, Opener
 from tests.hub.pools.made import WELDING, welders
@@ -148,3 +150,27 @@ def test_two_requests_fit_where_one_course_could_serve_both(
     }
     compatible = Compatible([Wanted(**nothing | one), Wanted(**nothing | other)])
     assert (compatible(0, 1), compatible(1, 0)) == (fits, fits)
+
+
+def test_places_that_are_told_apart_without_a_distance_are_too_far() -> None:
+    places = [(place,) for place in atlas().places[::25]]
+    apart = [(one, other) for one, other in combinations(places, 2) if _are_apart(_box(one), _box(other))]
+    assert apart
+    assert all(miles(one[0], other[0]) > FAR for one, other in apart)
+    assert not _are_apart(_box(()), _box(places[0]))
+
+
+def test_a_look_at_many_requests_asks_once_whether_the_catalogue_has_changed(
+    session: Session, opened: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    welders(opened)
+    asked: list[str] = []
+    real = NearestCredentials.mark
+
+    def counted(catalogue: NearestCredentials, session: Session) -> str:
+        asked.append("mark")
+        return real(catalogue, session)
+
+    monkeypatch.setattr(NearestCredentials, "mark", counted)
+    PoolFinder(NearestCredentials()).suggestions(session)
+    assert len(asked) <= 3

@@ -44,7 +44,7 @@ def test_the_pairs_of_the_pools_are_the_labelled_ones(session: Session, opened: 
     labels = [label for label, _ in labelled()]
     requests: list[CollaborationRequest] = [opened(**fields) for _, fields in labelled()]
     catalogue = NearestCredentials()
-    compared = [wanted_by(session, request, catalogue) for request in requests]
+    compared = [wanted_by(session, request, catalogue, catalogue.mark(session)) for request in requests]
     found = pairs_of(clusters(compared, rarities(compared, *catalogue.holders(session))))
     wanted = {
         (one, other)

@@ -1,0 +1,98 @@
+"""What staff write themselves is explained like any other term, outlives imports and can be removed."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy.orm import Session
+
+from catalogue.edits.adding import add, added_here
+from catalogue.edits.editing import undo
+from catalogue.edits.log import Kind
+from catalogue.edits.rows import EditRefused, InvalidEdit, NoSuchRecord, find_row
+from catalogue.records import Term
+from catalogue.reference import apply_reference
+from catalogue.revisions import terms_revision
+from catalogue.store import read_guidance, read_terms
+from tests.catalogue.edits.changed import AILSA, edit, last, value
+from tests.catalogue.edits.conftest import COST, LEVEL, RPL, published
+
+CREDENTIAL, TERM, GUIDANCE = Kind
+STACK = {"term": "Stacking", "aliases": "to stack\nstackable", "definition": "Adding up.", "wording": "project"}
+
+
+def test_a_new_term_is_in_the_glossary_and_renews_it(stored: Session) -> None:
+    before = terms_revision(stored)
+    key = add(stored, TERM, STACK, by=AILSA)
+    assert key == "stacking"
+    record = find_row(stored, TERM, key).record
+    assert record == Term(id=key, term="Stacking", aliases=("to stack", "stackable"), definition="Adding up.")
+    assert record in read_terms(stored)
+    assert terms_revision(stored) != before
+    assert (last(stored).actor, added_here(stored, TERM)) == (AILSA, {"stacking"})
+
+
+def test_a_new_answer_is_among_the_guidance(stored: Session) -> None:
+    typed = {
+        "title": "Who pays?",
+        "answer": "You do.",
+        "next": "funding",
+        "wording": "project",
+        "see_also": "SCQF level",
+    }
+    key = add(stored, GUIDANCE, typed, by=AILSA)
+    (answer,) = (entry for entry in read_guidance(stored) if entry.id == key)
+    assert (answer.answer, answer.next, answer.see_also) == ("You do.", "funding", ("level",))
+
+
+@pytest.mark.parametrize(
+    ("typed", "field"),
+    [
+        (STACK | {"term": " "}, "term"),
+        (STACK | {"definition": ""}, "definition"),
+        (STACK | {"term": "rpl"}, "term"),
+        (STACK | {"aliases": "SCQF LEVEL"}, "aliases"),
+        (STACK | {"term": "x" * 301}, "term"),
+        (STACK | {"see_also": "zebra"}, "see_also"),
+        ({"term": "Stacking", "definition": "Adding up."}, "wording"),
+    ],
+)
+def test_what_cannot_be_a_term_is_named_at_its_field_and_nothing_is_added(
+    stored: Session, typed: dict[str, str], field: str
+) -> None:
+    with pytest.raises(InvalidEdit) as refused:
+        add(stored, TERM, typed, by=AILSA)
+    assert list(refused.value.faults) == [field]
+    assert len(read_terms(stored)) == 2
+
+
+def test_what_staff_wrote_outlives_imports_with_its_edits(stored: Session) -> None:
+    key = add(stored, TERM, STACK, by=AILSA)
+    edit(stored, TERM, key, definition="Adding up to a whole.")
+    published(stored)
+    assert value(stored, TERM, key, "definition") == "Adding up to a whole."
+    official = Term(id=key, term="Stacking", definition="Officially.", for_employers="Helps.")
+    apply_reference(stored, terms=[LEVEL, RPL, official], providers=[], funding=[], guidance=[COST])
+    assert value(stored, TERM, key, "definition") == "Adding up to a whole."
+
+
+def test_it_is_removed_by_taking_it_back_and_its_id_is_used_by_nothing_else(stored: Session) -> None:
+    key = add(stored, TERM, STACK, by=AILSA)
+    undo(stored, last(stored).id, by=AILSA)
+    with pytest.raises(NoSuchRecord):
+        find_row(stored, TERM, key)
+    published(stored)
+    assert len(read_terms(stored)) == 2
+    assert add(stored, TERM, STACK, by=AILSA) == "stacking-2"
+
+
+def test_what_a_file_brings_too_can_no_longer_be_removed(stored: Session) -> None:
+    key = add(stored, TERM, STACK, by=AILSA)
+    number = last(stored).id
+    official = Term(id=key, term="Stacking", definition="Officially.")
+    apply_reference(stored, terms=[LEVEL, RPL, official], providers=[], funding=[], guidance=[COST])
+    with pytest.raises(EditRefused):
+        undo(stored, number, by=AILSA)
+
+
+def test_a_name_of_no_latin_letter_gets_an_id_too(stored: Session) -> None:
+    assert add(stored, TERM, STACK | {"term": "学分", "aliases": ""}, by=AILSA) == "term"
