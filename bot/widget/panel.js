@@ -2,7 +2,7 @@
 
 import { Api } from "./api.js";
 import { chooseBadge } from "./badge.js";
-import { Composer } from "./composer.js";
+import { Composer, touched } from "./composer.js";
 import { Conversation } from "./conversation.js";
 import { Moves } from "./moves.js";
 import { button, h, icon, unseen } from "./nodes.js";
@@ -48,7 +48,10 @@ export class Panel {
     });
     this.#conversation = new Conversation(calls, this.#transcript, {
       trouble: (problem, waiting) => this.#tell(problem, waiting),
-      expect: (data) => this.#composer.expect(data?.input),
+      expect: (data) => {
+        this.#composer.expect(data?.input);
+        if (data && !data.slot) this.#composer.rest(); // what came is to be read
+      },
     });
     const { kept } = this.#conversation;
     this.#moves = new Moves(calls, kept, this.#transcript, () => this.refresh());
@@ -72,7 +75,7 @@ export class Panel {
         if (matchMedia(SMALL).matches) this.element.showModal();
         else this.element.showPopover();
       }
-      this.#composer.focus();
+      this.#focus();
     }
     this.refresh();
   }
@@ -137,13 +140,18 @@ export class Panel {
 
   #ask(choice) {
     this.#menu(false);
-    this.#composer.focus();
+    this.#focus();
     this.#conversation.send(choice);
   }
 
   #menu(open) {
     this.#items.hidden = !open;
     this.#more.setAttribute("aria-expanded", open);
+  }
+
+  /** To where one writes; on a touch screen to what there is to read, because writing brings the keyboard. */
+  #focus() {
+    (touched() ? this.#transcript : this.#composer).focus();
   }
 
   /** Does what was chosen in the menu, which is closed. */
@@ -155,7 +163,7 @@ export class Panel {
 
   #startOver() {
     this.#composer.value = "";
-    this.#composer.focus();
+    this.#focus();
     this.#conversation.startOver();
   }
 

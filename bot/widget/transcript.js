@@ -78,6 +78,10 @@ export class Transcript {
     this.#writing.hidden ||= !yes;
   }
 
+  focus() {
+    this.#log.focus();
+  }
+
   announce(text) {
     this.#told.append(h("p", text));
     if (this.#told.children.length > 6) this.#told.firstChild.remove();
@@ -151,7 +155,7 @@ export class Transcript {
 
   #goOn() {
     this.#scroll(END);
-    this.#log.focus();
+    this.focus();
   }
 
   #scroll(top) {
