@@ -22,6 +22,8 @@ export class Panel {
   #calls;
   #closed;
   #moves;
+  #news;
+  #last; // the id of what was said last
   #trouble = h("div.trouble", { hidden: true });
   #items = h("ul", { id: "menu", hidden: true });
   #more = button(icon("M5 12h.01M12 12h.01M19 12h.01"), () => this.#menu(this.#items.hidden), {
@@ -35,10 +37,10 @@ export class Panel {
     const calls = (this.#calls = new Api(api));
     this.#inline = inline;
     this.#closed = closed;
+    this.#news = news;
     this.#transcript = new Transcript({
       press: (choice) => this.#conversation.send(choice),
       again: (error) => this.#conversation.again(error),
-      news,
       rate: (said) => calls.rate(this.#conversation.kept.token, said),
     });
     this.#composer = new Composer({
@@ -48,9 +50,11 @@ export class Panel {
     });
     this.#conversation = new Conversation(calls, this.#transcript, {
       trouble: (problem, waiting) => this.#tell(problem, waiting),
-      expect: (data) => {
-        this.#composer.expect(data?.input);
-        if (data && !data.slot) this.#composer.rest(); // what came is to be read
+      expect: (last) => {
+        this.#composer.expect(last?.data?.input);
+        if (!last) return;
+        if (!last.data?.slot) this.#composer.rest(); // what came is to be read
+        this.#look(last);
       },
     });
     const { kept } = this.#conversation;
@@ -77,6 +81,7 @@ export class Panel {
       }
       this.#focus();
     }
+    this.#conversation.kept.seen = this.#last;
     this.refresh();
   }
 
@@ -94,6 +99,13 @@ export class Panel {
 
   leave() {
     this.#conversation.leave();
+  }
+
+  /** Takes in what was said last: as seen, or as news for whoever closed the panel. */
+  #look({ id, kind }) {
+    this.#last = id;
+    if (this.#inline || !this.element.hidden) this.#conversation.kept.seen = id;
+    else if (kind && this.#conversation.kept.seen !== id) this.#news();
   }
 
   #hidden() {
