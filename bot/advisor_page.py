@@ -15,7 +15,7 @@ from fastapi.responses import HTMLResponse, PlainTextResponse, RedirectResponse,
 
 from bot.advisor_forms import EMPTY, NOT_TAKEN, Refusal, Typed, refusal_of
 from bot.answers import UnknownMessage
-from bot.catalogue_pages import WITH_FORM
+from bot.catalogue_pages import FORM_THAT_WRITES
 from bot.chat import Chat
 from bot.conversations import MAX_CHARACTERS, UnknownConversation
 from bot.delivery import on_cards
@@ -35,12 +35,6 @@ ADVISOR = "/advisor"
 COOKIE = "conversation"
 LATELY = 20
 """Messages of both sides that the page shows unless all are asked for."""
-HEADERS = {
-    **WITH_FORM,
-    "Cache-Control": "no-store",
-    # Not no-referrer: browsers would then post forms with `Origin: null`, which bot/guards.py refuses.
-    "Referrer-Policy": "same-origin",
-}
 
 
 def advisor_page(chat: Chat, rates: Rates, chosen: Settings) -> APIRouter:
@@ -88,7 +82,7 @@ def advisor_page(chat: Chat, rates: Rates, chosen: Settings) -> APIRouter:
             linked=LinkedWords,
             choices_of=_choices,
         )
-        headers = HEADERS | ({"Retry-After": str(refusal.wait)} if refusal and refusal.wait else {})
+        headers = FORM_THAT_WRITES | ({"Retry-After": str(refusal.wait)} if refusal and refusal.wait else {})
         return HTMLResponse(html, refusal.status if refusal else 200, headers)
 
     async def once_more(conversation: str, name: str) -> Post:
@@ -157,7 +151,7 @@ def advisor_page(chat: Chat, rates: Rates, chosen: Settings) -> APIRouter:
             return await page(None, refusal=refusal_of(UnknownConversation()))
         words = as_text((await chat.history(conversation)).messages)
         attached = {"Content-Disposition": 'attachment; filename="conversation.txt"'}
-        return PlainTextResponse(words, headers=HEADERS | attached)
+        return PlainTextResponse(words, headers=FORM_THAT_WRITES | attached)
 
     return router
 

@@ -14,6 +14,7 @@ from bot.answers import UnknownMessage
 from bot.chat import Chat
 from bot.conversations import IdReused, UnknownConversation, UnknownPayload
 from bot.guards import too_often
+from bot.templating import missing_page
 from bot.turn_order import StillAnswering
 from contract import Answer, History, Opened, Post, Problem
 from contract.ratings import Rate, Rated
@@ -51,6 +52,7 @@ REFUSALS: dict[type[Exception], tuple[int, Problem]] = {
     IdReused: (409, Problem(code="id_reused", detail=gettext_noop("This id was already used for another message."))),
 }
 
+OF_PROGRAMS = ("/api/", "/mcp", "/telegram/", "/widget/")
 CODES = {400: "bad_message", 404: "not_found", 405: "method_not_allowed", 413: "too_large"}
 
 
@@ -144,6 +146,15 @@ def worded(problem: Problem) -> Problem:
     return problem.model_copy(update={"detail": gettext(problem.detail)})
 
 
+def _reads_pages(request: Request) -> bool:
+    """Whether a person looks at an address by a browser, and at none of programs."""
+    return (
+        request.method == "GET"
+        and "text/html" in request.headers.get("accept", "")
+        and not request.url.path.startswith(OF_PROGRAMS)
+    )
+
+
 def add_refusals(app: FastAPI) -> None:
     """Answer each refusal of the service with a status, a code for programs and a sentence for people."""
 
@@ -154,14 +165,18 @@ def add_refusals(app: FastAPI) -> None:
     async def held_up(request: Request, error: Exception) -> Response:
         return too_often(request.scope, cast(TooOften, error))
 
-    async def unreadable(_: Request, error: Exception) -> JSONResponse:
+    async def unreadable(request: Request, error: Exception) -> Response:
+        if _reads_pages(request):
+            return missing_page()
         first = cast(RequestValidationError, error).errors()[0]
         field = ".".join(str(part) for part in first["loc"] if part != "body")
         detail = f"{field}: {first['msg']}" if field else str(first["msg"])
         return JSONResponse(Problem(code="bad_message", detail=detail).model_dump(), 422)
 
-    async def refused(_: Request, error: Exception) -> JSONResponse:
+    async def refused(request: Request, error: Exception) -> Response:
         known = cast(HTTPException, error)
+        if known.status_code == 404 and _reads_pages(request):
+            return missing_page()
         code = CODES.get(known.status_code, "refused")
         return JSONResponse(Problem(code=code, detail=str(known.detail)).model_dump(), known.status_code, known.headers)
 

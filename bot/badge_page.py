@@ -9,18 +9,12 @@ from fastapi import APIRouter, File, Form, Request, UploadFile
 from fastapi.responses import HTMLResponse, JSONResponse
 
 from bot.badges import FOR_PROGRAMS, PAGE, BadgeAnswer, BadgeDesk, NotRead
-from bot.catalogue_pages import WITH_FORM
+from bot.catalogue_pages import FORM_THAT_WRITES
 from bot.templating import templates
 from catalogue.badges import MOST
 from contract import Problem
 from runtime.phrases import Phrases
 
-HEADERS = {
-    **WITH_FORM,
-    "Cache-Control": "no-store",
-    # Not no-referrer: browsers would then post forms with `Origin: null`, which bot/guards.py refuses.
-    "Referrer-Policy": "same-origin",
-}
 BODY = {"content": {kind: {"schema": {"type": "string"}} for kind in ("application/json", "text/plain", "image/png")}}
 
 
@@ -32,7 +26,7 @@ def badge_page(desk: BadgeDesk, phrases: Phrases) -> APIRouter:
     def page(status: int = 200, **values: Any) -> HTMLResponse:
         fields = {"answer": None, "fault": None, "typed": ""} | values
         html = template.render(words=phrases, title=phrases("utter_badge_title"), **fields)
-        return HTMLResponse(html, status, HEADERS)
+        return HTMLResponse(html, status, FORM_THAT_WRITES)
 
     @router.get(PAGE, include_in_schema=False)
     def form() -> HTMLResponse:

@@ -100,7 +100,7 @@ def claim(session: Session, conversation_id: str, post: Post, standing: Standing
     """Take a client's message in, once per id. Raises UnknownPayload or IdReused."""
     if erased := _erased(session, conversation_id, post.id):  # sent again: its button went with all the others
         return take(session, conversation_id, post.id, said=erased.said, sent=erased.sent)
-    known = standing.meaning(post.payload) if standing and post.payload else None
+    known = standing.meaning(post.payload, session) if standing and post.payload else None
     said, sent = known or _meaning(session, conversation_id, post)
     earlier = session.scalar(
         select(Turn).where(Turn.conversation_id == conversation_id, Turn.client_id == post.id, Turn.said == said)

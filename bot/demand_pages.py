@@ -10,7 +10,7 @@ import io
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, JSONResponse, Response
 
-from bot.templating import templates
+from bot.templating import missing_page, templates
 from hub.demand.chart import bars, trend
 from hub.demand.export import as_json, write_csv
 from hub.demand.published import Published
@@ -47,7 +47,7 @@ def demand_pages(published: Published) -> APIRouter:
         board = published.board()
         row = board.about(word)
         if row is None:  # also for a word that too few asked for: the two cannot be told apart
-            return HTMLResponse(environment.get_template("missing.html").render(title=gettext("Nothing here")), 404)
+            return missing_page()
         template = environment.get_template("demand_word.html")
         title = gettext("Unmet demand: {word}", word=row.word)
         return HTMLResponse(template.render(title=title, board=board, row=row))

@@ -12,7 +12,7 @@ from fastapi.responses import HTMLResponse, Response
 from markupsafe import Markup
 from starlette.staticfiles import StaticFiles
 
-from bot.templating import templates
+from bot.templating import missing_page, templates
 from catalogue.exporters.dump import DUMP
 from runtime.clock import local_date
 from runtime.language import gettext, spoken
@@ -54,8 +54,7 @@ def open_data(folder: Path, web_url: str) -> APIRouter:
     @router.api_route("/open-data/{name}", methods=["GET", "HEAD"])
     async def file(request: Request, name: str) -> Response:
         if name not in DUMP or not (folder / name).is_file():
-            template = environment.get_template("missing.html")
-            return HTMLResponse(template.render(title=gettext("Nothing here")), 404)
+            return missing_page()
         response = await files.get_response(name, request.scope)
         response.headers["Content-Type"] = DUMP[name].media_type
         response.headers["Cache-Control"] = "no-cache"

@@ -1,4 +1,5 @@
-"""What can be pressed before anything was said: the greeting's buttons, the way to a person, and deleting all.
+"""What can be pressed before anything was said: the greeting's buttons, the way to a person, deleting all, and what
+the page of a course asks.
 
 They belong to no conversation and are known in every one, so that the greeting costs no conversation. Their keys hang
 on what they mean: a page that was opened before a change of the greeting never sends the wrong thing.
@@ -7,7 +8,12 @@ on what they mean: a page that was opened before a change of the greeting never 
 from __future__ import annotations
 
 import hashlib
+import json
+import re
 
+from sqlalchemy.orm import Session
+
+from catalogue.store import get_credentials
 from contract import Button, Text
 from runtime.phrases import Phrases
 
@@ -16,9 +22,13 @@ PERSON, FORGET = "person", "forget"
 OF_HEADER = {PERSON: ("human", "/human"), FORGET: ("forget", "/erase")}
 """The command whose words stand on each, and what it asks."""
 
+ABOUT, PLACES = "about", "places"
+OF_COURSE = re.compile(rf"({ABOUT}|{PLACES})-([a-z0-9-]{{1,120}})")
+"""The keys of the buttons on the page of a course, before its id."""
+
 
 class Standing:
-    """The greeting, and what its buttons and the header's stand for."""
+    """The greeting, and what its buttons, the header's and those on the page of a course stand for."""
 
     def __init__(self, phrases: Phrases) -> None:
         greeting = phrases.buttons("utter_greet")
@@ -26,12 +36,22 @@ class Standing:
         self._keys = {_key(title, payload): (title, payload) for title, payload in greeting}
         self._phrases = phrases
 
-    def meaning(self, key: str) -> tuple[str, str] | None:
-        """The (title, payload) of a key; None where it is no standing one."""
+    def meaning(self, key: str, session: Session) -> tuple[str, str] | None:
+        """The (title, payload) of a key; None where it is no standing one, or of a course that is not offered."""
+        if match := OF_COURSE.fullmatch(key):
+            return self._of_course(match[1], match[2], session)
         if key in OF_HEADER:
             command, payload = OF_HEADER[key]
             return self._phrases(f"utter_command_{command}"), payload
         return self._keys.get(key)
+
+    def _of_course(self, wish: str, credential_id: str, session: Session) -> tuple[str, str] | None:
+        for record in get_credentials(session, [credential_id]):
+            if wish == ABOUT:
+                return self._phrases("utter_button_about", title=record.title), _payload("details", credential_id)
+            title = f"{self._phrases('utter_action_places')}: {record.title}"
+            return title, _payload("request", credential_id, route="buy_places")
+        return None
 
     def greeting(self, name: str = "") -> Text:
         """The advisor's first words with their standing buttons. `name` is the id of the message."""
@@ -45,3 +65,7 @@ class Standing:
 
 def _key(title: str, payload: str) -> str:
     return f"standing-{hashlib.sha256(f'{title}|{payload}'.encode()).hexdigest()[:12]}"
+
+
+def _payload(intent: str, credential_id: str, **named: str) -> str:
+    return f"/{intent}{json.dumps({'credential': credential_id, **named})}"

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from bot.languages.choice import address, in_language, offered
 from hub.demand import TEMPLATES
 from runtime.addresses import is_phone
-from runtime.language import SOURCE, spoken
+from runtime.language import SOURCE, gettext, spoken
 from runtime.wording import GLOBALS
 
 LOADER = "/widget/advisor-chat.js"
@@ -36,6 +37,11 @@ def templates() -> Environment:
     }
     environment.filters["is_phone"] = is_phone
     return environment
+
+
+def missing_page() -> HTMLResponse:
+    """The page that says that there is nothing at its address."""
+    return HTMLResponse(templates().get_template("missing.html").render(title=gettext("Nothing here")), 404)
 
 
 def _english() -> Markup:

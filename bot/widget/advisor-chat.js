@@ -10,6 +10,7 @@ import { button, h, icon, unseen } from "./nodes.js";
 const panelScript = () => import("./panel.js");
 
 const LOOK = 15_000; // ms between two looks for what the hub says by itself
+const SELDOM = 4; // while closed, of so many looks one
 
 class AdvisorChat extends HTMLElement {
   static observedAttributes = ["open"];
@@ -30,14 +31,15 @@ class AdvisorChat extends HTMLElement {
     this.#frame ??= this.#build();
     this.#events = new AbortController();
     const { signal } = this.#events;
-    const wake = () => document.visibilityState === "visible" && (this.open || this.#unsent) && this.#panel?.refresh();
+    const wake = () => document.visibilityState === "visible" && (this.open || this.#begun) && this.#panel?.refresh();
     document.addEventListener("visibilitychange", wake, { signal });
     for (const event of ["focus", "online"]) addEventListener(event, wake, { signal });
-    const look = setInterval(wake, LOOK);
+    let looks = 0;
+    const look = setInterval(() => (++looks % SELDOM === 0 || this.open) && wake(), LOOK);
     signal.addEventListener("abort", () => clearInterval(look));
     if (!this.inline) this.#launcher.showPopover?.(); // nothing of the page can cover or cut what is in the top layer
     if (this.open) this.#show();
-    else if (this.#unsent) this.#load().then((panel) => panel.refresh(), () => {});
+    else if (this.#begun) this.#load().then((panel) => panel.refresh(), () => {});
   }
 
   disconnectedCallback() {
@@ -71,10 +73,10 @@ class AdvisorChat extends HTMLElement {
     return (this.getAttribute("api") ?? "").replace(/\/+$/, "");
   }
 
-  /** Whether something waits to be sent, from before a reload too. */
-  get #unsent() {
+  /** Whether there is a conversation: something may wait to be sent, or the hub may have answered. */
+  get #begun() {
     try {
-      return JSON.parse(localStorage.getItem(`advisor-chat:${this.#api}`))?.queue?.length > 0;
+      return Boolean(localStorage.getItem(`advisor-chat:${this.#api}`));
     } catch {
       return false;
     }

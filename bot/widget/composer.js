@@ -6,6 +6,9 @@ import { plural } from "./words.js";
 const LIMIT = 4_000; // characters in a message
 const NEARLY = 400; // left when that is shown
 
+/** Whether a field that is focused brings a keyboard onto the screen. */
+export const touched = () => matchMedia("(pointer: coarse)").matches;
+
 export class Composer {
   #told;
   #label = h("label.unseen", { for: "say" }, gettext("Your message to the advisor"));
@@ -52,13 +55,18 @@ export class Composer {
     return this.#field.value;
   }
 
+  /** Lets go of the keyboard that covers half of a touch screen, unless something was begun. */
+  rest() {
+    if (touched() && !this.value) this.#field.blur();
+  }
+
   /** The keyboard and the stored answers of the browser that suit a question; text for whatever asks nothing special. */
   expect(input = "text") {
     const field = input === "text" ? this.#area : this.#line;
     if (field === this.#line) {
       field.inputMode = { number: "numeric", email: "email" }[input] ?? "text";
       field.autocomplete = input === "number" ? "off" : input;
-      field.placeholder = { number: gettext("A number, or words"), email: "name@company.co.uk" }[input] ?? gettext("Write your answer");
+      field.placeholder = { number: gettext("A number, or words"), email: gettext("E-mail or telephone") }[input] ?? gettext("Write your answer");
     }
     if (field === this.#field) return;
     const focused = this.#field.matches(":focus");

@@ -214,7 +214,7 @@ export class Conversation {
     if (entries.length) this.#view.writing(false);
     this.#settled.push(...entries);
     this.#view.add(entries, { ...how, before: this.#queue[0] });
-    if (!this.#queue.length) this.#expect(this.#settled.at(-1)?.data ?? null);
+    if (!this.#queue.length) this.#expect(this.#settled.at(-1) ?? {});
   }
 
   #keep() {

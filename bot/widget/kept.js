@@ -30,6 +30,15 @@ export class Kept {
     if (token || queue) this.#write({ draft });
   }
 
+  /** The id of what was on the screen last. */
+  get seen() {
+    return this.#read().seen;
+  }
+
+  set seen(seen) {
+    if (this.token) this.#write({ seen });
+  }
+
   get queue() {
     return this.#read().queue ?? [];
   }

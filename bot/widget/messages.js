@@ -31,11 +31,14 @@ export function content({ kind, lead, body, data, terms }, { press, once }) {
   const { nodes, paragraphs } = glossary(terms, press);
   const words = paragraphs(lead); // first, because a term is linked where it first stands
   const drawn = data && KINDS[kind]?.(data, { once, nodes, press });
-  return [progress(data), words, data?.optional && h("p.note", gettext("Optional")), drawn || paragraphs(body)];
+  return [progress(data), words, drawn || paragraphs(body)];
 }
 
-const progress = (data) =>
-  data?.step && h("p.step", filled(gettext("Question {step} of {steps}"), data), h("progress", { max: data.steps, value: data.step, "aria-hidden": "true" }));
+const progress = (data) => {
+  const optional = data?.optional && gettext("Optional");
+  if (!data?.step) return optional && h("p.note", optional);
+  return h("p.step", filled(gettext("Question {step} of {steps}"), data), h("progress", { max: data.steps, value: data.step, "aria-hidden": "true" }), optional && ` ${optional}`);
+};
 
 /** What is worth hearing at once: the lead, the facts that were asked for, and the choices. */
 export function told({ kind, lead, text, data, buttons }) {

@@ -2,7 +2,7 @@
 
 import { Api } from "./api.js";
 import { chooseBadge } from "./badge.js";
-import { Composer } from "./composer.js";
+import { Composer, touched } from "./composer.js";
 import { Conversation } from "./conversation.js";
 import { Moves } from "./moves.js";
 import { button, h, icon, unseen } from "./nodes.js";
@@ -22,6 +22,8 @@ export class Panel {
   #calls;
   #closed;
   #moves;
+  #news;
+  #last; // the id of what was said last
   #trouble = h("div.trouble", { hidden: true });
   #items = h("ul", { id: "menu", hidden: true });
   #more = button(icon("M5 12h.01M12 12h.01M19 12h.01"), () => this.#menu(this.#items.hidden), {
@@ -35,10 +37,10 @@ export class Panel {
     const calls = (this.#calls = new Api(api));
     this.#inline = inline;
     this.#closed = closed;
+    this.#news = news;
     this.#transcript = new Transcript({
       press: (choice) => this.#conversation.send(choice),
       again: (error) => this.#conversation.again(error),
-      news,
       rate: (said) => calls.rate(this.#conversation.kept.token, said),
     });
     this.#composer = new Composer({
@@ -48,7 +50,12 @@ export class Panel {
     });
     this.#conversation = new Conversation(calls, this.#transcript, {
       trouble: (problem, waiting) => this.#tell(problem, waiting),
-      expect: (data) => this.#composer.expect(data?.input),
+      expect: (last) => {
+        this.#composer.expect(last?.data?.input);
+        if (!last) return;
+        if (!last.data?.slot) this.#composer.rest(); // what came is to be read
+        this.#look(last);
+      },
     });
     const { kept } = this.#conversation;
     this.#moves = new Moves(calls, kept, this.#transcript, () => this.refresh());
@@ -72,8 +79,9 @@ export class Panel {
         if (matchMedia(SMALL).matches) this.element.showModal();
         else this.element.showPopover();
       }
-      this.#composer.focus();
+      this.#focus();
     }
+    this.#conversation.kept.seen = this.#last;
     this.refresh();
   }
 
@@ -91,6 +99,13 @@ export class Panel {
 
   leave() {
     this.#conversation.leave();
+  }
+
+  /** Takes in what was said last: as seen, or as news for whoever closed the panel. */
+  #look({ id, kind }) {
+    this.#last = id;
+    if (this.#inline || !this.element.hidden) this.#conversation.kept.seen = id;
+    else if (kind && this.#conversation.kept.seen !== id) this.#news();
   }
 
   #hidden() {
@@ -137,13 +152,18 @@ export class Panel {
 
   #ask(choice) {
     this.#menu(false);
-    this.#composer.focus();
+    this.#focus();
     this.#conversation.send(choice);
   }
 
   #menu(open) {
     this.#items.hidden = !open;
     this.#more.setAttribute("aria-expanded", open);
+  }
+
+  /** To where one writes; on a touch screen to what there is to read, because writing brings the keyboard. */
+  #focus() {
+    (touched() ? this.#transcript : this.#composer).focus();
   }
 
   /** Does what was chosen in the menu, which is closed. */
@@ -155,7 +175,7 @@ export class Panel {
 
   #startOver() {
     this.#composer.value = "";
-    this.#composer.focus();
+    this.#focus();
     this.#conversation.startOver();
   }
 

@@ -13,7 +13,6 @@ export class Transcript {
   #nodes = new WeakMap();
   #press;
   #again;
-  #news;
   #rate;
   #atEnd = true;
   #timer;
@@ -22,10 +21,9 @@ export class Transcript {
   #log = h("div.log", { role: "log", "aria-live": "off", "aria-label": gettext("Conversation"), tabindex: 0 }, this.#writing);
   #told = h("div.unseen", { "aria-live": "polite" });
 
-  constructor({ press, again, news, rate }) {
+  constructor({ press, again, rate }) {
     this.#press = press;
     this.#again = again;
-    this.#news = news;
     this.#rate = rate;
     this.#log.addEventListener("scroll", () => this.#look());
     new ResizeObserver(() => this.#atEnd && this.#scroll(END)).observe(this.#log);
@@ -43,9 +41,7 @@ export class Transcript {
     if (own || restored) this.#scroll(END);
     else if (entries.length) this.#follow(this.#nodes.get(entries[0]));
     if (own || restored) return;
-    const answers = entries.filter((entry) => entry.kind);
-    answers.forEach((entry) => this.announce(told(entry)));
-    if (answers.length) this.#news();
+    entries.filter((entry) => entry.kind).forEach((entry) => this.announce(told(entry)));
   }
 
   update(entry) {
@@ -76,6 +72,10 @@ export class Transcript {
     clearTimeout(this.#timer);
     this.#timer = yes && setTimeout(() => this.#showWriting(), NOTICEABLE);
     this.#writing.hidden ||= !yes;
+  }
+
+  focus() {
+    this.#log.focus();
   }
 
   announce(text) {
@@ -151,7 +151,7 @@ export class Transcript {
 
   #goOn() {
     this.#scroll(END);
-    this.#log.focus();
+    this.focus();
   }
 
   #scroll(top) {

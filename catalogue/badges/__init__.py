@@ -1,7 +1,7 @@
 """Open Badges 2.0 and 3.0 that somebody shows: who issued one, for what, and whether that holds.
 
-A badge is read (`reading`), its issuer and keys are fetched (`web`), and it is checked by its version (`hosted` and
-`signed` for 2.0, `verifiable` for 3.0). Nothing of it is stored, and who earned it is not looked at.
+A badge is read (`reading`), its issuer and keys are fetched (`web`), and it is checked by its version (`version2`, and
+`version3` with the proofs of `proofs` and `linked_data`). Nothing of it is stored, and who earned it is not looked at.
 """
 
 from __future__ import annotations

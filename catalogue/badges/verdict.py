@@ -34,6 +34,7 @@ class Why(StrEnum):
     NOT_JSON = "not_json"
     NO_PROOF = "no_proof"
     PROOF = "proof"
+    LINKED_DATA = "linked_data"
     KEY = "key"
     STATUS = "status"
     SIGNATURE = "signature"

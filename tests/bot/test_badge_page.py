@@ -31,6 +31,7 @@ from tests.catalogue.badges.made import (
     jwk,
     keyed,
     png,
+    proved_as_linked_data,
     token,
     unreachable,
 )
@@ -89,7 +90,13 @@ async def test_a_badge_that_holds_is_told_with_who_issued_it_and_for_what(
         (assertion(), Sites({}), "unknown", "unchecked_gone"),
         (assertion(), Sites({ASSERTION: unreachable()}), "unknown", "unchecked_unreachable"),
         (credential(), keyed(), "unknown", "unchecked_no_proof"),
-        (credential(proof={"type": "Ed25519Signature2020"}), keyed(), "unknown", "unchecked_proof"),
+        (credential(proof={"type": "Ed25519Signature2018"}), keyed(), "unknown", "unchecked_proof"),
+        (
+            {**proved_as_linked_data(credential()), "@context": "https://other.example"},
+            keyed(),
+            "unknown",
+            "unchecked_linked_data",
+        ),
     ],
     ids=lambda value: value if isinstance(value, str) and len(value) < 40 else "",
 )

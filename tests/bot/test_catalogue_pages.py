@@ -28,6 +28,7 @@ REAL = FULL.model_copy(
         "learning_outcomes": ("Knot", "Splice"),
     }
 )
+BROWSER = {"Accept": "text/html,application/xhtml+xml"}
 TERMS = [
     Term(
         id="rpl",
@@ -102,10 +103,58 @@ async def test_a_search_without_a_result_leads_to_the_advisor(client: httpx.Asyn
     assert "<b>" not in page
 
 
-async def test_a_long_list_says_that_there_is_more(client: httpx.AsyncClient) -> None:
-    page = (await client.get("/credentials")).text
-    assert f"{LISTED + 3} micro-credentials; the first {LISTED} are shown" in plain(page)
-    assert page.count("<h2>") == LISTED
+async def test_a_long_list_has_pages(client: httpx.AsyncClient) -> None:
+    first = (await client.get("/credentials")).text
+    assert f"{LISTED + 3} micro-credentials. Page 1 of 2." in plain(first)
+    assert first.count("<h2>") == LISTED
+    assert re.findall(r'rel="(prev|next)"', first) == ["next"]
+    (onward,) = re.findall(r'href="([^"]+)" rel="next"', first)
+    second = (await client.get(html.unescape(onward))).text
+    assert (second.count("<h2>"), f'<ol class="found" start="{LISTED + 1}">' in second) == (3, True)
+    assert re.findall(r'rel="(prev|next)"', second) == ["prev"]
+
+
+async def test_the_pages_of_a_search_keep_its_words(client: httpx.AsyncClient) -> None:
+    page = (await client.get("/credentials", params={"q": "course"})).text
+    (onward,) = re.findall(r'href="([^"]+)" rel="next"', page)
+    assert html.unescape(onward) == "/credentials?q=course&page=2"
+    assert "rel=" not in (await client.get("/credentials", params={"q": "mending"})).text.partition("<main")[2]
+
+
+@pytest.mark.parametrize("number", ["3", "0", "-1", "many", str(10**30)])
+async def test_a_page_that_a_list_does_not_have_is_said_to_be_missing(client: httpx.AsyncClient, number: str) -> None:
+    answer = await client.get("/credentials", params={"page": number}, headers=BROWSER)
+    assert answer.status_code == httpx.codes.NOT_FOUND
+    assert "There is nothing at this address." in answer.text
+
+
+@pytest.mark.parametrize("path", ["/nowhere", "/credentials/a/b", f"/credentials?q={'x' * 201}"])
+async def test_a_mistyped_address_leads_on_by_a_page(client: httpx.AsyncClient, path: str) -> None:
+    answer = await client.get(path, headers=BROWSER)
+    assert (answer.status_code, answer.headers["Content-Type"]) == (404, "text/html; charset=utf-8")
+    assert 'href="/credentials"' in answer.text
+
+
+@pytest.mark.parametrize("path", ["/api/nowhere", "/widget/nowhere.js"])
+async def test_a_program_is_told_by_json_that_there_is_nothing(client: httpx.AsyncClient, path: str) -> None:
+    answer = await client.get(path, headers=BROWSER)
+    assert answer.status_code == httpx.codes.NOT_FOUND
+    assert "text/html" not in answer.headers.get("Content-Type", "")
+    assert (await client.get("/nowhere")).json()["code"] == "not_found"
+
+
+async def test_a_course_is_taken_up_by_the_advisor_from_its_page(client: httpx.AsyncClient, rasa: FakeRasa) -> None:
+    page = (await client.get(f"/credentials/{REAL.id}")).text
+    (shown,) = re.findall(r'name="page" value="([^"]+)"', page)
+    keys = re.findall(r'name="payload" value="([^"]+)"', page)
+    for key in keys:
+        answer = await client.post("/advisor", data={"page": shown, "payload": key}, follow_redirects=True)
+        assert answer.status_code == httpx.codes.OK
+    assert [asked for _, asked in rasa.asked if "credential" in asked] == [
+        f'/details{{"credential": "{REAL.id}"}}',
+        f'/request{{"credential": "{REAL.id}", "route": "buy_places"}}',
+    ]
+    assert f"Ask for places: {REAL.title}" in html.unescape(answer.text)
 
 
 async def test_a_search_that_is_too_long_is_refused(client: httpx.AsyncClient) -> None:

@@ -87,5 +87,5 @@ def test_on_paper_there_is_the_course_alone(page: Page) -> None:
     page.goto(f"/credentials/{FULL.id}")
     page.emulate_media(media="print")
     expect(page.get_by_role("heading", level=1)).to_be_visible()
-    for words in ("All courses", "Ask the advisor"):
+    for words in ("All courses", "Ask the advisor about it", "Ask for places"):
         expect(page.get_by_text(words)).to_be_hidden()

@@ -8,6 +8,8 @@ from sqlalchemy import func, select
 
 from bot.models import Conversation, IssuedButton
 from bot.standing import FORGET, PERSON, Standing
+from catalogue.records import Credential
+from catalogue.store import apply_credentials
 from runtime.database import Sessions
 from tests.bot.conftest import PHRASES
 from tests.bot.fake_rasa import FakeRasa
@@ -45,11 +47,27 @@ async def test_a_button_of_the_greeting_is_known_in_a_new_conversation(
     assert titles == [button["title"] for button in greeting["buttons"]]
 
 
-def test_the_way_to_a_person_is_known_everywhere() -> None:
-    assert Standing(PHRASES).meaning(PERSON) == (PHRASES("utter_command_human"), "/human")
-    assert Standing(PHRASES).meaning(FORGET) == ("Delete my data", "/erase")
+def test_the_way_to_a_person_is_known_everywhere(sessions: Sessions) -> None:
+    with sessions() as session:
+        assert Standing(PHRASES).meaning(PERSON, session) == (PHRASES("utter_command_human"), "/human")
+        assert Standing(PHRASES).meaning(FORGET, session) == ("Delete my data", "/erase")
 
 
-@pytest.mark.parametrize("key", ["standing-000000000000", "", "/human"])
-def test_no_other_key_is_a_standing_one(key: str) -> None:
-    assert Standing(PHRASES).meaning(key) is None
+def test_what_the_page_of_a_course_asks_is_known_everywhere(sessions: Sessions) -> None:
+    with sessions.begin() as session:
+        apply_credentials(session, [Credential(id="nets", title="Net Mending", provider="Lorn")])
+    with sessions() as session:
+        standing = Standing(PHRASES)
+        assert standing.meaning("about-nets", session) == ("About Net Mending", '/details{"credential": "nets"}')
+        assert standing.meaning("places-nets", session) == (
+            "Ask for places: Net Mending",
+            '/request{"credential": "nets", "route": "buy_places"}',
+        )
+
+
+@pytest.mark.parametrize(
+    "key", ["standing-000000000000", "", "/human", "about-gone", "places-", "about-a\0", "order-nets"]
+)
+def test_no_other_key_is_a_standing_one(sessions: Sessions, key: str) -> None:
+    with sessions() as session:
+        assert Standing(PHRASES).meaning(key, session) is None

@@ -38,9 +38,9 @@ CHANNELS = [*(ROOT / "bot" / "telegram").glob("*.py"), *(ROOT / "bot" / f"{name}
 )), *(ROOT / "catalogue" / "facts").glob("*.py")]  # fmt: skip
 OF_THE_ADVISOR = {
     *("utter_greet", "utter_item", "utter_item_gap", "utter_item_missed", "utter_not_published"),
-    *("utter_review_line", "utter_found"),
+    *("utter_review_line", "utter_found", "utter_button_about", "utter_action_places"),
 }
-"""What the advisor says, and what Telegram looks for in it: English."""
+"""What the advisor says, what an employer says to it by a button, and what Telegram looks for in it: English."""
 
 
 def worded(paths: list[Path]) -> set[str]:

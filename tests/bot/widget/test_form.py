@@ -38,6 +38,12 @@ def test_a_question_brings_the_keyboard_and_the_stored_answers_that_suit_it(
     expect(opened.locator("advisor-chat textarea")).to_be_focused()
 
 
+def test_where_to_answer_is_asked_for_as_it_is_taken(opened: Page, advisor: FakeAdvisor) -> None:
+    advisor.script["go"] = [question("request_contact")]
+    say(opened, "go")
+    expect(field(opened)).to_have_attribute("placeholder", "E-mail or telephone")
+
+
 def test_what_is_being_written_moves_to_the_field_that_suits(opened: Page, advisor: FakeAdvisor) -> None:
     advisor.script["go"] = [question("request_contact")]
     advisor.answering.clear()

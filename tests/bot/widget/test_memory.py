@@ -13,7 +13,7 @@ def test_nothing_is_stored_before_the_first_message(opened: Page) -> None:
     assert opened.context.cookies() == []
     say(opened, "hello")
     expect(log(opened)).to_contain_text("Noted: hello")
-    assert opened.evaluate("localStorage['advisor-chat:']") == '{"token":"token-1"}'
+    assert opened.evaluate("localStorage['advisor-chat:']") == '{"token":"token-1","seen":"2-0"}'
 
 
 def test_a_reload_restores_the_conversation_and_announces_none_of_it(opened: Page, advisor: FakeAdvisor) -> None:

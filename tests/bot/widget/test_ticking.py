@@ -28,7 +28,7 @@ def test_the_ticked_ones_are_sent_as_typed_text(asked: Page, advisor: FakeAdviso
 
 def test_the_choices_are_not_repeated_above_the_boxes(asked: Page) -> None:
     expect(messages(asked).nth(2).locator(":scope > p")).to_have_text(
-        ["Question 4 of 10", "Which of these skills do you mean?", "Optional"]
+        ["Question 4 of 10 Optional", "Which of these skills do you mean?"]
     )
 
 

@@ -13,17 +13,22 @@ from typing import Any
 
 import base58
 import rfc8785
+from cryptography.hazmat.primitives.asymmetric.ec import ECDSA, EllipticCurvePrivateKey
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
+from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
-from jwt.algorithms import OKPAlgorithm
+from jwt.algorithms import ECAlgorithm, OKPAlgorithm
 from jwt.api_jws import PyJWS
 
+from catalogue.badges.linked_data import canonical
 from catalogue.badges.verdict import Uncheckable, Why
 from catalogue.badges.web import Gone
 
 SITE, OTHER = "https://college.example", "https://forger.example"
 ISSUER, BADGE, KEY = f"{SITE}/issuer", f"{SITE}/badges/mig", f"{SITE}/issuer#key-1"
 ASSERTION, CREDENTIAL = f"{SITE}/assertions/1", f"{SITE}/credentials/1"
+PrivateKey = Ed25519PrivateKey | EllipticCurvePrivateKey
 MADE, FORGERS = Ed25519PrivateKey.generate(), Ed25519PrivateKey.generate()
 
 
@@ -45,7 +50,9 @@ class Sites:
                 return json.dumps(value).encode()
 
 
-def jwk(key: Ed25519PrivateKey = MADE) -> dict[str, Any]:
+def jwk(key: PrivateKey = MADE) -> dict[str, Any]:
+    if isinstance(key, EllipticCurvePrivateKey):
+        return dict(ECAlgorithm.to_jwk(key.public_key(), as_dict=True))
     return dict(OKPAlgorithm.to_jwk(key.public_key(), as_dict=True))
 
 
@@ -128,7 +135,7 @@ def credential(**more: Any) -> dict[str, Any]:
     }
 
 
-def method(key: Ed25519PrivateKey = MADE, name: str = KEY) -> dict[str, Any]:
+def method(key: PrivateKey = MADE, name: str = KEY) -> dict[str, Any]:
     return {"id": name, "type": "JsonWebKey", "controller": ISSUER, "publicKeyJwk": jwk(key)}
 
 
@@ -138,20 +145,38 @@ def keyed() -> Sites:
 
 
 def proved(
-    document: dict[str, Any], key: Ed25519PrivateKey = MADE, name: str = KEY, contexts: Any = None, **more: Any
+    document: dict[str, Any], key: PrivateKey = MADE, name: str = KEY, contexts: Any = None, **more: Any
 ) -> dict[str, Any]:
     """The credential with a proof of eddsa-jcs-2022, which may name the contexts that it was made for."""
-    proof = {
+    proof = {**_proof(name, cryptosuite="eddsa-jcs-2022"), **more, **({"@context": contexts} if contexts else {})}
+    return _with_proof(document, proof, key, *(rfc8785.dumps(value) for value in (proof, document)))
+
+
+def proved_as_linked_data(document: dict[str, Any], key: PrivateKey = MADE, name: str = KEY) -> dict[str, Any]:
+    """The credential with a proof of eddsa-rdfc-2022."""
+    proof = _proof(name, cryptosuite="eddsa-rdfc-2022")
+    config = {**proof, "@context": document["@context"]}
+    return _with_proof(document, proof, key, canonical(config), canonical(document))
+
+
+def _proof(name: str, **more: Any) -> dict[str, Any]:
+    return {
         "type": "DataIntegrityProof",
-        "cryptosuite": "eddsa-jcs-2022",
         "created": "2026-03-01T09:00:00Z",
         "proofPurpose": "assertionMethod",
         "verificationMethod": name,
         **more,
-        **({"@context": contexts} if contexts else {}),
     }
-    data = b"".join(hashlib.sha256(rfc8785.dumps(value)).digest() for value in (proof, document))
-    return {**document, "proof": {**proof, "proofValue": "z" + base58.b58encode(key.sign(data)).decode()}}
+
+
+def _with_proof(document: dict[str, Any], proof: dict[str, Any], key: PrivateKey, *forms: bytes) -> dict[str, Any]:
+    data = b"".join(hashlib.sha256(form).digest() for form in forms)
+    if isinstance(key, EllipticCurvePrivateKey):
+        numbers = decode_dss_signature(key.sign(data, ECDSA(SHA256())))
+        signature = b"".join(number.to_bytes(32) for number in numbers)
+    else:
+        signature = key.sign(data)
+    return {**document, "proof": {**proof, "proofValue": "z" + base58.b58encode(signature).decode()}}
 
 
 def bits(*set_: int, length: int = 64) -> str:

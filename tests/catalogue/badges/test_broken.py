@@ -31,6 +31,7 @@ from tests.catalogue.badges.made import (
     pem,
     profile,
     proved,
+    proved_as_linked_data,
     signed_assertion,
     signing,
     token,
@@ -38,6 +39,11 @@ from tests.catalogue.badges.made import (
 
 NOW = dt.datetime(2026, 11, 27, tzinfo=dt.UTC)
 ODD: tuple[Any, ...] = (None, True, -1, 1e400, "", "\ud800", "did:web:", "https://[", [], [[]], [None], {}, {"id": {}})
+LINKED = [
+    "https://www.w3.org/ns/credentials/v2",
+    "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json",
+    {"@vocab": f"{SITE}/words#", "said": {"@id": f"{SITE}/said", "@type": "@id", "@container": "@list"}},
+]
 STATUS = {"id": f"{SITE}/status", "type": "BitstringStatusListEntry", "statusListCredential": f"{SITE}/status"}
 
 
@@ -68,8 +74,13 @@ def with_status() -> Sites:
 
 @pytest.mark.parametrize(
     ("shown", "sites"),
-    [(assertion(), hosted()), (proved(credential()), keyed()), (credential(credentialStatus=STATUS), keyed())],
-    ids=["hosted", "proved", "unproved"],
+    [
+        (assertion(), hosted()),
+        (proved(credential()), keyed()),
+        (proved_as_linked_data(credential(**{"@context": LINKED})), keyed()),
+        (credential(credentialStatus=STATUS), keyed()),
+    ],
+    ids=["hosted", "proved", "proved as linked data", "unproved"],
 )
 def test_a_badge_with_something_odd_in_it(shown: Any, sites: Sites) -> None:
     for other in broken(shown):

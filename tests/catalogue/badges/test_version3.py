@@ -191,8 +191,8 @@ def test_a_proof_for_another_purpose_or_by_another_key_is_forged() -> None:
     [
         (None, Why.NO_PROOF),
         ([], Why.NO_PROOF),
-        ({"type": "Ed25519Signature2020"}, Why.PROOF),
-        ({"type": "DataIntegrityProof", "cryptosuite": "eddsa-rdfc-2022"}, Why.PROOF),
+        ({"type": "Ed25519Signature2018"}, Why.PROOF),
+        ({"type": "DataIntegrityProof", "cryptosuite": "bbs-2023"}, Why.PROOF),
     ],
 )
 def test_a_proof_that_cannot_be_checked_is_said_to_be_none_or_another(proof: Any, why: Why) -> None:
