@@ -17,7 +17,7 @@ def test_a_course_of_a_list_that_is_not_remembered_is_none_of_another(services: 
 
 
 def test_a_tap_answers_the_question_of_its_button_whatever_was_typed_since(services: Services) -> None:
-    text = "{ordinal:the first one} you showed me, what level is {ordinal:it}?"
+    text = "{ordinal:that course} for the {who:fitters}, what level is {ordinal:it}?"
     asked = typed(text, "details", facts=["scqf_level"], **HERE)
     (question,), _ = said(services, "action_show_details", asked)
     tap = tapped(asked, question.buttons[1].payload, **HERE)

@@ -232,21 +232,3 @@ def test_who_was_asked_twice_is_offered_the_ways_on(recommend: Take) -> None:
     turn = recommend(asked("only {mode:online} for {heads:12}", asked=2))
     assert (turn.message.kind, turn.slots["asked"]) == ("fallback", 3)
     assert turn.text.startswith("I need a few words on what people should be able to do")
-
-
-def test_what_is_meant_for_somebody_leaves_what_is_looked_for(recommend: Take) -> None:
-    turn = recommend(asked("anything for {need:a wee shop}?", needs=["pipe welding"], shown=["weld-gas"]))
-    assert all("pipe welding" in need for need in turn.slots["needs"])
-
-
-def test_a_new_need_behind_for_is_looked_for(recommend: Take) -> None:
-    turn = recommend(asked("anything for {need:dementia care}?", needs=["pipe welding"], shown=["weld-gas"]))
-    assert turn.slots["needs"] == ["dementia care"]
-
-
-def test_who_tells_of_the_own_trade_alone_is_shown_what_there_is_for_it(services: Services) -> None:
-    browse = taking(services, "action_browse_credentials")
-    turn = browse(typed("{story:I run a dementia care firm}. where do I start", "browse"))
-    assert turn.message.kind == "recommendations"
-    turn = browse(typed("{story:I run a zzqx firm}. where do I start", "browse"))
-    assert turn.message.kind == "question"

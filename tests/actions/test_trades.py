@@ -1,0 +1,37 @@
+"""What is said of a trade, and of whom something is meant for, beside no new need."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from actions.services import Services
+from tests.actions.turn import Take, taking, typed
+
+
+@pytest.fixture
+def recommend(services: Services) -> Take:
+    return taking(services, "action_recommend_credentials")
+
+
+def asked(text: str, **slots: Any) -> Any:
+    return typed(text, "recommend", **slots)
+
+
+def test_what_is_meant_for_somebody_leaves_what_is_looked_for(recommend: Take) -> None:
+    turn = recommend(asked("anything for {need:a wee shop}?", needs=["pipe welding"], shown=["weld-gas"]))
+    assert all("pipe welding" in need for need in turn.slots["needs"])
+
+
+def test_a_new_need_behind_for_is_looked_for(recommend: Take) -> None:
+    turn = recommend(asked("anything for {need:dementia care}?", needs=["pipe welding"], shown=["weld-gas"]))
+    assert turn.slots["needs"] == ["dementia care"]
+
+
+def test_who_tells_of_the_own_trade_alone_is_shown_what_there_is_for_it(services: Services) -> None:
+    browse = taking(services, "action_browse_credentials")
+    turn = browse(typed("{story:I run a dementia care firm}. where do I start", "browse"))
+    assert turn.message.kind == "recommendations"
+    turn = browse(typed("{story:I run a zzqx firm}. where do I start", "browse"))
+    assert turn.message.kind == "question"
