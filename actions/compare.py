@@ -151,7 +151,7 @@ def _lead(
         if first:
             named = phrases("utter_foremost", title=first.title, order=phrases(f"utter_foremost_{order}"))
             far = [distance(turn, one, places) for one in credentials] if order is Order.NEAREST else []
-            return first, " ".join(filter(None, (named, *far)))
+            return first, " ".join(filter(None, (named, *far, phrases("utter_comparison"))))
     title = described.title if described else _best(turn, credentials, asked)
     begin = [phrases("utter_begin_with", title=title)] if title else []
     page, ids = turn.search.shown, tuple(credential.id for credential in credentials)

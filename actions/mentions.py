@@ -20,6 +20,13 @@ catalogue answers, the answer has often other words (docs/measurements.md)."""
 SHORT = 5
 """Letters below which a word may be a part of another by chance."""
 
+_OF_ANY_COURSE = """
+    attendance beginner beginners classroom curriculum experience knowledge lecturer lecturers maximum minimum prior
+    professor syllabus tutor tutors workload
+"""
+OF_ANY_COURSE = frozenset(_OF_ANY_COURSE.split())
+"""Words that ask how a course is and name nothing that it may be about."""
+
 OF_SOMEBODY = ("who", "story", "person", "place", "provider", "heads")
 """Labels of words that say who asks and who is to learn, of which a record says nothing by their names."""
 
@@ -35,6 +42,7 @@ def unmentioned(
     scorer = turn.index.credentials.scorer
     rare = {stem: word for text in texts for stem, word in rare_words(scorer.as_encoded(text), seldom).items()}
     named = {stem: word for stem, word in rare.items() if is_rare(stem, seldom)}  # "teaches" is as common as "teach"
+    named = {stem: word for stem, word in named.items() if word.casefold() not in OF_ANY_COURSE}
     if not named:
         return ()
     people = [turn.text[span.start : span.end] for span in turn.message.spans if span.label in OF_SOMEBODY]

@@ -35,7 +35,7 @@ FAR = re.compile(
 
 _WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b"
 DAYS = re.compile(
-    rf"\b(?:what|which|whit|fit|certain|particular|set|fixed|same) (?:\w+ )?days?\b|\b{_WEEKDAY}", re.IGNORECASE
+    rf"\b(?:what|which|whit|fit|certain|particular|set|fixed|same) (?!an? )(?:\w+ )?days?\b|\b{_WEEKDAY}", re.IGNORECASE
 )
 WEEKDAY = re.compile(rf"\b{_WEEKDAY}", re.IGNORECASE)
 """Words that ask for the days of the week, and the name of one."""

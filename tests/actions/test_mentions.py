@@ -81,3 +81,9 @@ def test_a_course_that_is_pointed_at_before_it_is_asked_about_is_not_told_in_ful
     parts = [("{ordinal:first one}.", "details", ["whole"]), ("fee?", "details", ["price"])]
     asked = typed("{ordinal:first one}. fee?", "details", facts=["whole", "price"], parts=parts, shown=["weld-gas"])
     assert [fact.key for fact in show(asked).message.data.answers] == ["price"]
+
+
+def test_a_word_that_any_course_could_be_asked_about_is_not_missed(show: Take) -> None:
+    turn = show(typed("does the syllabus mention privilege", "details", facts=["content"], shown=["weld-gas"]))
+    assert "“privilege”" in turn.text
+    assert "syllabus" not in turn.text

@@ -97,6 +97,7 @@ def test_what_comes_to_the_learner_or_has_no_place_has_no_distance(facts: dict[s
 
 def test_days_of_the_week_that_are_not_published_are_said_to_be_so(services: Services) -> None:
     assert said(services, "Saturdays are no use. what days is it on?") == "The days of the week are not published."
+    assert said(services, "we never know what a day will bring. is there an exam") == ""
     told = [Fact(key="delivery", name="", value="on Tuesdays, Glasgow")]
     assert verdict(turn_of(services, typed("what days is it on?", "details")), course(), told) is None
 
