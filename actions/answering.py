@@ -18,9 +18,15 @@ from catalogue.records import Credential
 from contract import QuestionData
 from index.results import Result
 from reading.choosing import tells_apart
+from reading.clauses import clauses
 from reading.filters import Filters
+from reading.spans import CONDITIONS, without
 from reading.subjects import subjects_named
 from reading.trades import trades
+
+NEEDING = "recommend"
+TELLING = 5
+"""The act of a message that tells a need, and the words of a sentence that may tell one in which none was marked."""
 
 MOST_QUESTIONS = 2
 """How often the need is asked for before the ways on are offered instead."""
@@ -102,7 +108,23 @@ def _of_their_trade(turn: Turn, search: Search) -> Events | None:
         told = search.changed(needs=(trade,), context=turn.text, browsing=False)
         if (events := show_if_sure(turn, told)) is not None:
             return events
-    return None
+    return _of_a_sentence(turn, search)
+
+
+def _of_a_sentence(turn: Turn, search: Search) -> Events | None:
+    """What comes nearest to a sentence of a message that was taken for a need in which nothing was marked: "I've two
+    joiners I'd like to bring up to site manager". None where nothing comes near."""
+    if turn.message.intent != NEEDING:
+        return None
+    told = [
+        without(part.text, part.spans, *CONDITIONS).strip(" .,!?") for part in clauses(turn.text, turn.message.spans)
+    ]
+    long = [words for words in told if len(words.split()) >= TELLING]
+    found = [(result, words) for words in long if (result := find(turn, search.changed(needs=(words,)))).hits]
+    if not found:
+        return None
+    result, words = max(found, key=lambda one: one[0].certainty_of(one[1]))
+    return show_search(turn, search.changed(needs=(words,), context=turn.text), result)
 
 
 def ask_need(turn: Turn, search: Search) -> Events:

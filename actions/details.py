@@ -12,6 +12,7 @@ from actions.compare import say_comparison
 from actions.finding import find
 from actions.guidance import of_principle, say_guidance
 from actions.items import named, say_unclear, say_which, shown, titled
+from actions.mentions import mentioned_elsewhere
 from actions.plan import plan_shown, say_plan
 from actions.referents import BACK, meant, referents
 from actions.search import Search
@@ -153,6 +154,9 @@ def _left_open(turn: Turn, said: Answered, asked: Sequence[str]) -> str | None:
     if booked := [fact.published for fact in said.near + said.facts if fact.key == BOOKED]:
         return phrases("utter_how_to_book" if all(booked) else "utter_how_to_book_unpublished")
     if said.absent and len(said.silent) <= 1:
+        elsewhere = mentioned_elsewhere(turn, said.absent)
+        if elsewhere:
+            return f"{phrases('utter_record_mentions_no', words=phrases.listing(said.absent))} {elsewhere}"
         silent = "utter_record_silent_on_words" if not (said.facts or said.near) else "utter_record_mentions_no"
         return phrases("utter_record_names_no" if BEHIND in asked else silent, words=phrases.listing(said.absent))
     if not (said.facts or said.near):

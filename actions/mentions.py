@@ -7,6 +7,7 @@ from typing import Any
 
 from actions.turn import Turn
 from catalogue.records import Credential
+from catalogue.store import get_credentials
 from index.rarity import SELDOM, is_rare, rare_words, stems
 from runtime.standard_english import in_standard_english
 
@@ -55,6 +56,17 @@ def unmentioned(
         if stem not in had and (len(word) < SHORT or word.casefold() not in closed_up) and scorer.is_rare(word)
     ]
     return tuple(turn.phrases("utter_quoted", words=word) for word in missing[:MOST])
+
+
+def mentioned_elsewhere(turn: Turn, absent: Sequence[str]) -> str | None:
+    """Which other course of the page has all of these words, in a sentence; None where none has, or several have."""
+    with turn.session() as session:
+        others = [one for one in get_credentials(session, turn.search.shown) if one.id != turn.search.current]
+    wanted = stems(" ".join(absent))
+    having = [one for one in others if wanted <= stems(" ".join(_texts(one.model_dump(mode="json"))))]
+    if len(having) != 1:
+        return None
+    return turn.phrases("utter_mentioned_in", words=turn.phrases.listing(absent), title=having[0].title)
 
 
 def _texts(value: Any) -> Iterator[str]:

@@ -41,6 +41,9 @@ MEANT_FOR = re.compile(
 )
 """Words that ask for something that is meant for somebody, or is about something, named behind them."""
 
+LED_TO = re.compile(r"^(?:(?:an?|the|our|us|my|wee|small|tiny|little)\s+)+", re.IGNORECASE)
+"""Words in front of those for whom it is meant."""
+
 TELLING = 3
 """Words beside a need from which on a message tells something of those who have it."""
 
@@ -89,8 +92,8 @@ def _for_such_as(turn: Turn) -> Events | None:
     """What is looked for as it is meant for those whom a message names behind "for", where the catalogue has nothing
     that is surely about them: "anything for a wee shop?". None for any other message."""
     heard, old = turn.heard, turn.search
-    named = [found[1].casefold() for found in MEANT_FOR.finditer(turn.text)]
-    if len(heard.needs) != 1 or not any(words.endswith(heard.needs[0].casefold()) for words in named):
+    named = {LED_TO.sub("", found[1]).casefold() for found in MEANT_FOR.finditer(turn.text)}
+    if len(heard.needs) != 1 or LED_TO.sub("", heard.needs[0]).casefold() not in named:
         return None
     if answers_surely(turn, find(turn, anew(heard, old)), heard.needs):
         return None

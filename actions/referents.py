@@ -79,8 +79,18 @@ def referents(turn: Turn, pointing: Sequence[str] | None = None) -> Referents:
         asked = " ".join(ASKED.findall(text)) or text
         found = {credential.id: credential for credential in choose(asked, pages.page, pages.current)}
     if not found and not unclear and (any(map(ONE_COURSE.fullmatch, phrases)) or (not phrases and ONE.fullmatch(text))):
-        found = {credential.id: credential for credential in pages.page[:1]}  # the one advised to look at first
+        found = {credential.id: credential for credential in _most_likely(turn, text, pages)}
     return Referents(tuple(found.values()), tuple(unclear), tuple(alike.values()), tuple(plain.values()))
+
+
+def _most_likely(turn: Turn, text: str, pages: Pages) -> list[Credential]:
+    """The course of a page for which "it" most likely stands, where none was spoken of: the one that a question of a
+    content describes, else the one that is advised to look at first."""
+    first = pages.page[:1]
+    if len(pages.page) < 2 or not (turn.asks_other or turn.asked == ("content",)):
+        return first
+    like = turn.index.credentials.likest(tells_apart(text), [credential.id for credential in pages.page])
+    return [credential for credential in pages.page if (credential.id,) == like] or first
 
 
 def _advised(phrase: str, phrases: Sequence[str], pages: Pages) -> tuple[Credential, ...]:

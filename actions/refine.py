@@ -60,6 +60,13 @@ CHOOSING = re.compile(
 )
 """Words beside which a course that is pointed at is wanted and not put aside."""
 
+REJECTED = re.compile(
+    r"\W*(?:(?:no|naw|nah|na|och|well|hmm|sorry|that'?s|it'?s)\W+)*"
+    r"(?:(?:no|nae|not any) (?:good|use)(?: (?:to|for) \w+)?|not for (?:us|me)|no for us|won'?t do|useless)\b",
+    re.IGNORECASE,
+)
+"""How a message begins that turns down the course that was spoken of: "no good. anything on Saturdays?"."""
+
 DROPPING = re.compile(r"\b(?:drop|lose|scrap|remove|forget|leave out)\W+$", re.IGNORECASE)
 ONE = re.compile(r"\b(?:ones?|courses?|options?|cards?)\b", re.IGNORECASE)
 """Of several needs "drop the second" drops one, "drop the second one" puts a card aside."""
@@ -191,6 +198,8 @@ def _said(turn: Turn) -> Refined:
     gone += _needs_pointed_at(turn, old.needs)
     search = search if gone else _put_aside(turn, search)
     orders = [order for words in (*heard.conditions.unread, *heard.changes) if (order := order_in(words))]
+    if search.current and len(search.shown) > 1 and REJECTED.match(turn.text):
+        search = search.from_first_page(hidden=(*search.hidden, search.current), current=None)
     if orders and WHOLE_CATALOGUE.search(turn.text):
         return Search(browsing=True, order=orders[-1]).with_constraints(heard.conditions), None
     if orders:

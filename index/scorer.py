@@ -30,6 +30,18 @@ scored whole, 0.992 are found (50 needs); with 200 0.986, with 300 no more."""
 SAMPLE = 1000
 """How many records stand in means and deviations for all that are no candidates; with half as many 0.982 are found."""
 
+_LANGUAGES = """
+    english gaelic scots german french spanish italian portuguese polish romanian ukrainian russian bulgarian arabic
+    urdu punjabi mandarin cantonese chinese japanese korean dutch norwegian turkish kurdish farsi
+"""
+_LEARNT = """
+    language languages class classes lessons speak speaking spoken written beginners basic basics conversation
+    conversational vocabulary phrases learn esol
+"""
+LANGUAGES, LEARNT = frozenset(_LANGUAGES.split()), frozenset(_LEARNT.split())
+FEW = 3
+"""Names of languages, words beside which one is learnt, and the words of a text that is about little else."""
+
 LARGE = 10
 """A catalogue is large when it holds more than this many times the candidates."""
 
@@ -112,9 +124,10 @@ class Scorer:
         words = [self._lexical.scores(text) for text in texts]
         positions = self._candidates(vectors[: len(texts)], words)
         scored = [self._score(vector, word, positions) for vector, word in zip(vectors, words, strict=False)]
+        named = [self._named(text, score, positions) for text, score in zip(texts, scored, strict=True)]
         return Scores(
             positions,
-            [self._named(text, score, positions) for text, score in zip(texts, scored, strict=True)],
+            [self._in_language(text, score, positions) for text, score in zip(texts, named, strict=True)],
             self._around(vectors[len(texts) :], positions),
         )
 
@@ -138,6 +151,17 @@ class Scorer:
             return score
         least = np.float32(self._calibration.match.threshold)
         return replace(score, certain=np.where(named, np.maximum(score.certain, least), score.certain))
+
+    def _in_language(self, text: str, score: TextScores, positions: Rows) -> TextScores:
+        """The scores in which only records that name a language are near to a text that is about learning it: to a
+        sentence encoder English is as good as Gaelic."""
+        words = text.lower().split()
+        languages = LANGUAGES.intersection(words)
+        if not languages or not (len(words) <= FEW or LEARNT.intersection(words)):
+            return score
+        having = np.logical_or.reduce([self._lexical.scores(language)[positions] > 0 for language in languages])
+        most = np.float32(self._calibration.match.threshold / 2)
+        return replace(score, certain=np.where(having, score.certain, np.minimum(score.certain, most)))
 
     def _candidates(self, vectors: Vectors, words: Iterable[Array]) -> Rows:
         """The records worth scoring, by position: all of a small catalogue."""

@@ -29,12 +29,15 @@ END = re.compile(r"[.!?;]+(?:\s+|\Z)|\s*\n+\s*|\s+[-–—]+\s+")
 
 _SUBJECT = r"(?:it|this|that|they|we|i|you|ye|he|she|there|the|my|our|your|somebody|someone|anybody|anyone)"
 _ASKS = (
-    r"(?:(?:what|whit|when|where|who|whae|whose|how|which|why)(?:'s|\b(?! (?:to|(?:people|staff|they|"
+    r"(?:(?:what|whit|when|where|whaur|who|wha|whae|whose|how|hoo|which|why)(?:'s|\b(?! (?:to|(?:people|staff|they|"
     r"we) (?:should|need))\b))|"
     r"(?:will|wull|would|wid|can|could|do|does|dis|did|is|are|am|should|have|has|may)(?:n'?t|nae)? "
     rf"(?:{_SUBJECT}|(?:any|some|others?)\b)\b|ony (?:chance|idea)\b|any (?:chance|idea)\b)"
 )
-_OPENING = r"(?:(?:and|but|also|though|oh|so|then|och|ok|okay|sorry|by the way|before (?:i|we|it) \w+|just)\b[\s,]*)*"
+_OPENING = (
+    r"(?:(?:and|an|aye|right|well|now|but|also|though|oh|so|then|och|ok|okay|sorry|by the way|before (?:i|we|it) \w+|"
+    r"just)\b[\s,]*)*"
+)
 QUESTION = re.compile(rf"\W*{_OPENING}{_ASKS}", re.IGNORECASE)
 """How a clause begins that asks something, with or without its question mark."""
 

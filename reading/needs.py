@@ -13,7 +13,19 @@ OWNERS = frozenset({"our", "my", "your", "their", "his", "her", "its"})
 """Words that no need ends with: "negotiation for our"."""
 
 COURSE = frozenset(
-    {"training", "course", "courses", "class", "classes", "workshop", "workshops", "ticket", "qualification"}
+    {
+        "refresher",
+        "refreshers",
+        "training",
+        "course",
+        "courses",
+        "class",
+        "classes",
+        "workshop",
+        "workshops",
+        "ticket",
+        "qualification",
+    }
 )
 """Words behind a topic that only say that it is to be learnt."""
 
@@ -27,6 +39,8 @@ LEAD_IN = re.compile(
 LACKING = re.compile(
     r"^(?:do(?:es)?n['’]?t|do(?:es)? not|never|can(?:no|['’]?)t|haven['’]?t) (?:really |even )?"
     r"(?:know|understand|use|used|touched|done) (?:(?:enough|much|anything|any|how) )?(?:about |of |to )?"
+    r"|^(?:can(?:no|['’]?)t|can not|could(?:n['’]?t| not)|(?:not|un)[ -]?able to|do(?:es)?n['’]?t know how to)"
+    r" (?:really |even )?"
     r"|^(?:really )?struggl(?:e|es|ing) (?:with|to) "
     r"|^(?:really |quite |pretty |all )?(?:hopeless|useless|terrible|rubbish|awful|no good|not great|weak|poor|bad"
     r"|shaky|rusty) (?:with|at|on|in) ",

@@ -87,3 +87,17 @@ def test_a_word_that_any_course_could_be_asked_about_is_not_missed(show: Take) -
     turn = show(typed("does the syllabus mention privilege", "details", facts=["content"], shown=["weld-gas"]))
     assert "“privilege”" in turn.text
     assert "syllabus" not in turn.text
+
+
+def test_another_course_of_the_page_that_mentions_it_is_named(show: Take) -> None:
+    asked = "does {ordinal:it} mention argon"
+    here = {"shown": ["weld-ship", "weld-gas", "care"], "current": "weld-ship"}
+    turn = show(typed(asked, "details", facts=["content"], **here))
+    assert "Not mentioned in its record: “argon”. Gas Pipe Welding mentions “argon”." in turn.text
+
+
+def test_where_several_others_mention_it_none_is_named(serve: Callable[..., Services]) -> None:
+    twins = [welding(name, learning_outcomes=["Weld pipes under argon."]) for name in ("one", "two")]
+    show = taking(serve(SHIP, *twins), "action_show_details")
+    here = {"shown": ["weld-ship", "weld-one", "weld-two"], "current": "weld-ship"}
+    assert "mentions" not in show(typed("does {ordinal:it} mention argon", "details", facts=["content"], **here)).text

@@ -35,3 +35,15 @@ def test_who_tells_of_the_own_trade_alone_is_shown_what_there_is_for_it(services
     assert turn.message.kind == "recommendations"
     turn = browse(typed("{story:I run a zzqx firm}. where do I start", "browse"))
     assert turn.message.kind == "question"
+
+
+def test_a_thing_behind_for_those_who_use_it_is_a_new_need(recommend: Take) -> None:
+    text = "anything for the lads on the {need:zzqx machines}?"
+    turn = recommend(asked(text, needs=["pipe welding"], shown=["weld-gas"]))
+    assert not any("pipe welding" in need for need in turn.slots["needs"])
+
+
+def test_a_sentence_in_which_no_need_was_marked_is_looked_for_where_something_comes_near(recommend: Take) -> None:
+    turn = recommend(typed("Hello. Somebody for gas pipe welding, pipe welding.", "recommend"))
+    assert turn.message.kind == "recommendations"
+    assert recommend(typed("Hello. My two zzqx are so very much zzqy.", "recommend")).message.kind == "question"

@@ -225,3 +225,11 @@ def test_words_describe_the_one_of_several_that_stands_clear_of_the_others(
     assert index.likest("forestry", ["bread", "care"]) == ()
     assert index.likest("sourdough", ["care", "weld"]) == ()
     assert index.likest("sourdough", []) == ()
+
+
+def test_a_language_is_taught_only_by_what_names_it(index_of: Make) -> None:
+    gaelic = credential("gaelic", "Gaelic for Visitors", "Speak Gaelic.", provider="Clyde College")
+    index = index_of(gaelic, CARE)
+    assert ids(index.search(["speak Gaelic"])) == ["gaelic"]
+    assert unanswered(index.search(["speak German"]), "speak German")
+    assert unanswered(index.search(["German"]), "German")
