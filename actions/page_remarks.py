@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from actions.finding import remark_on_levels
@@ -15,15 +14,6 @@ from index.results import Hit, Result
 from reading.comparatives import order_in
 from reading.constraints import Note
 from reading.need_words import EMPTY
-
-OF_AN_OFFER = re.compile(
-    r"\d|£|\b(?:days?|weeks?|fortnights?|months?|years?|hours?|hrs?|minutes|mornings?|afternoons?|evenings?|nights?"
-    r"|weekends?|terms?|holidays?|shifts?|season\w*|live|record\w*|download\w*|own (?:time|pace)|pace\w*|levels?"
-    r"|credits?|prices?|costs?|fees?|budgets?|pounds?|quid|fund\w*|grants?|time|block|release|remote\w*|zoom|teams|videos?"
-    r"|phone|classroom|practical\w*|hands|exams?|assess\w*|certificat\w*|mon|tue|wed|thu|fri|sat|sun|\w+days?)\b",
-    re.IGNORECASE,
-)
-"""Words by which something that was taken for a condition asks of an offer, and is not only told beside it."""
 
 
 def not_met(turn: Turn, search: Search, held: Held, total: int) -> list[str]:
@@ -76,7 +66,7 @@ def remarks(turn: Turn, search: Search, result: Result, page: Sequence[Hit]) -> 
         unread = [
             words
             for words in (*heard.unread, *unheld, *filter(_is_of_delivery, result.idle))
-            if words not in strangers and OF_AN_OFFER.search(words) and not (search.order and order_in(words))
+            if words not in strangers and not (search.order and order_in(words))
         ]
         if strangers:
             said.insert(0, phrases("utter_provider_unknown", provider=phrases.listing(strangers)))

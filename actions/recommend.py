@@ -35,11 +35,11 @@ SWITCHING = re.compile(
 """Words by which a message turns to another need, whatever the catalogue has for it."""
 
 MEANT_FOR = re.compile(
-    r"\b(?:anything|something|nothing|ones?|courses?|training|version)(?: [a-z]+er| better)?"
-    r" for ([^.?!;,\n]+?)(?= ?[.?!;,\n]|$)",
+    r"\b(?:anything|something|nothing|ones?|courses?|training|version)(?: [a-z]+er)?"
+    r" for ((?:an?|our|my) [^.?!;,\n]+?)(?= ?[.?!;,\n]|$)",
     re.IGNORECASE,
 )
-"""Words that ask for something that is meant for somebody, or is about something, named behind them."""
+"""Words that ask for something that is meant for somebody: "anything for a wee shop?", but "for wound care"."""
 
 LED_TO = re.compile(r"^(?:(?:an?|the|our|us|my|wee|small|tiny|little)\s+)+", re.IGNORECASE)
 """Words in front of those for whom it is meant."""

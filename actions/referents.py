@@ -83,7 +83,7 @@ def referents(turn: Turn, pointing: Sequence[str] | None = None) -> Referents:
     return Referents(tuple(found.values()), tuple(unclear), tuple(alike.values()), tuple(plain.values()))
 
 
-def _most_likely(turn: Turn, text: str, pages: Pages) -> list[Credential]:
+def _most_likely(turn: Turn, text: str, pages: Pages) -> Sequence[Credential]:
     """The course of a page for which "it" most likely stands, where none was spoken of: the one that a question of a
     content describes, else the one that is advised to look at first."""
     first = pages.page[:1]

@@ -97,11 +97,8 @@ class Search(Understood):
     def with_constraints(self, extraction: Extraction) -> Search:
         """This search with what a message said laid over it, from the first page."""
         words = {found.field: found.words for found in extraction.found if found.note not in NO_FILTER}
-        filters = self.filters.merged(extraction.shared_among(self.learners))
-        if not filters.places:  # a distance from nowhere asks nothing
-            filters = filters.model_copy(update={"miles_max": None})
         return self.from_first_page(
-            filters=filters,
+            filters=self.filters.merged(extraction.shared_among(self.learners)),
             words={**self.words, **words},
             learners=extraction.learners if extraction.learners is not None else self.learners,
             people=extraction.people or self.people,

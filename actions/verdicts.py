@@ -13,18 +13,26 @@ from index.filters import judge
 from reading.constraints import extract
 from reading.filters import FIELDS_OF, Filters
 
+_ASKS = r"(?:is|are|was|were|do|does|dis|did|can|could|will|would|wid)\b"
 YES_OR_NO = re.compile(
-    r"(?:^|[.,;?!:–-]\s*|\b(?:and|but|so|an|then|just)\s+)\s*"
-    r"(?P<asked>(?:is|are|was|were|do|does|dis|did|can|could|will|would|wid)\b[^.?!;\n]*)",
+    rf"(?:^|[.,;?!:–-]\s*|\b(?:and|but|so|an|then|just)\s+)\s*"
+    rf"(?P<asked>{_ASKS}(?:(?!\s(?:and|but|an)\s+{_ASKS})[^.?!;\n])*)",
     re.IGNORECASE,
 )
-"""A clause that yes or no answers, wherever it stands in a message."""
+"""A clause that yes or no answers, wherever it stands in a message; the next one ends it."""
 
 EITHER = re.compile(r"\bor\b|\bnot\b|n['’]t\b|\bnae\b", re.IGNORECASE)
 """Words of a question that yes would not answer: "online or in person?", "isn't it online?"."""
 
 ENDS = re.compile(r"\b(?:finish\w*|complet\w*|done|over|end\w*|through)\b", re.IGNORECASE)
 """Words that ask for the end, of which a record publishes no day."""
+
+AT_MOST = re.compile(
+    r"\b(?:under|below|less than|cheaper than|up to|within|(?:no|not) (?:more|mair) than|at most|free|for nothing)\b",
+    re.IGNORECASE,
+)
+MORE = re.compile(r"\b(?:more|mair|over|above|at least|dearer|exceed\w*)\b(?<!no more)(?<!not more)", re.IGNORECASE)
+"""Words that ask whether a price is within a limit, and those that ask whether it is beyond one."""
 
 FAR = re.compile(
     r"\b(?:how|hoo|foo) far\b|\bfar (?:away|from|off)\b|\bmiles?\b|\bnear(?:er|est|by)?\b|\bclose\b|\btravel\w*|"
@@ -48,7 +56,6 @@ SETTLED_BY = {
     "starts": "starts",
     "duration_weeks": "time",
     "hours_per_week": "time",
-    "scqf_level": "scqf_level",
     "credit_bearing": "scqf_credits",
     "assessed": "assessment",
 }
@@ -56,7 +63,7 @@ SETTLED_BY = {
 
 ASKED = (
     *("modes", "patterns", "places", "price_max", "starts_by", "starts_from", "weeks_max", "hours_per_week_max"),
-    *("level_min", "level_max", "credit_bearing", "assessed"),
+    *("credit_bearing", "assessed"),
 )
 """The conditions that a question may put to a record; what it refuses is put to none."""
 
@@ -100,10 +107,11 @@ def distance(turn: Turn, credential: Credential, places: Sequence[str] = ()) -> 
 
 def _settled(turn: Turn, credential: Credential, told: Collection[str]) -> str | None:
     """Yes, no or in part to the one question of a message that a condition words; None where it has no such one."""
-    asked = [(put, found) for found in YES_OR_NO.finditer(turn.text) if (put := _put(turn, found))]
-    if len(asked) != 1:
+    asked = list(YES_OR_NO.finditer(turn.text))
+    put = _put(turn, asked[0]) if len(asked) == 1 else None
+    if put is None:
         return None
-    put, found = asked[0]
+    found = asked[0]
     against = judge(credential, put)
     contradicted = {*against.broken, *against.missed}
     settling = {SETTLED_BY.get(fact) for fact in (*contradicted, *against.unpublished, *_facts_of(put))}
@@ -123,6 +131,8 @@ def _put(turn: Turn, found: re.Match[str]) -> Filters | None:
         return None
     inside = [span for span in turn.message.spans if found.start("asked") <= span.start and span.end <= found.end()]
     said = extract(turn.text, inside, today=turn.today).filters
+    if said.price_max is not None and (MORE.search(found["asked"]) or not AT_MOST.search(found["asked"])):
+        return None
     put: dict[str, Any] = {name: value for name in ASKED if (value := getattr(said, name)) not in (None, ())}
     return Filters(**put) if put else None
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 from advisor.terminal import console, fail, open_database, read_settings
 from bot.mail import Mailer, MailRefused, MailUnavailable
 from hub.ageing import working_days
@@ -39,7 +41,7 @@ def digest() -> None:
 
 def words(waiting: Digest, web_url: str) -> str:
     """The text of one mail, which names requests by their organisations and references alone."""
-    console_url = f"{web_url.rstrip('/')}/console"
+    console_url, own = f"{web_url.rstrip('/')}/console", quote(waiting.person.email)
     parts = []
     if waiting.overdue_count:
         lines = [
@@ -49,10 +51,10 @@ def words(waiting: Digest, web_url: str) -> str:
             if request.due
         ]
         more = waiting.overdue_count - len(lines)
-        lines += [f"and {more} more: {console_url}/?owner={waiting.person.email}&due=overdue"] if more else []
+        lines += [f"and {more} more: {console_url}/?owner={own}&due=overdue"] if more else []
         parts.append("The next step is overdue:\n" + "\n".join(lines))
     if waiting.unread:
-        parts.append(f"Unread of yours: {waiting.unread}. {console_url}/?status=unread&owner={waiting.person.email}")
+        parts.append(f"Unread of yours: {waiting.unread}. {console_url}/?status=unread&owner={own}")
     if waiting.unowned:
         where = f"{console_url}/?owner=nobody&waiting=7"
         parts.append(f"Nobody has taken for {LATE} working days or more: {waiting.unowned}. {where}")

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from sqlalchemy import func, insert, select, update
 from sqlalchemy.orm import Session
 
+from bot.agreement import BUTTON
 from bot.delivery import delivered, on_cards
 from bot.models import Conversation, ConversationKey, IssuedButton, Turn
 from bot.standing import Standing
@@ -223,7 +224,8 @@ def _context_before(session: Session, turn: Turn) -> str:
     answered = select(Turn).where(Turn.conversation_id == turn.conversation_id, Turn.answer.is_not(None), ~Turn.failed)
     newest, before = answered.order_by(Turn.id.desc()).limit(1), turn.id
     while last := session.scalar(newest.where(Turn.id < before)):
-        if has_words(last.sent) and len(last.sent) <= MAX_CHARACTERS:
+        by_rasa = not BUTTON.fullmatch(last.sent)
+        if by_rasa and has_words(last.sent) and len(last.sent) <= MAX_CHARACTERS:
             return START if last.sent == OPENING else context_of(_stored_answer(last))
         before = last.id
     return UNKNOWN

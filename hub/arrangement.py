@@ -11,6 +11,7 @@ from hub.event_kinds import EventKind
 from hub.history import Refused, check_seen, checked_text, record, save
 from hub.models import CollaborationRequest, Route, Staff
 from hub.notices import announce
+from hub.transitions import OPEN
 from runtime.clock import today
 
 
@@ -37,7 +38,7 @@ def arrange(
     seen: int | None = None,
 ) -> None:
     """Set the owner (an e-mail address), the route and the day of the next step; None clears. Each change is an event,
-    and the employer is told of the route that is chosen.
+    and the employer of an open request is told of the route that is chosen.
 
     Raises NoSuchOwner, DayIsPast for another day than is set, and StaleRequest when `request` is no longer the version
     `seen`.
@@ -56,7 +57,7 @@ def arrange(
         request.due = due
         record(session, request, EventKind.DUE, by=by, reason=due.isoformat() if due else None)
     save(session, request)
-    if routed is not None:
+    if routed is not None and request.status in OPEN:
         announce(session, request, routed)
 
 

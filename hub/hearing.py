@@ -39,6 +39,7 @@ def tell_of_offers(session: Session, offers: Iterable[NewOffer], phrases: Phrase
     told = 0
     for number, found in groupby(offers, attrgetter("request_id")):
         request, some = session.get_one(CollaborationRequest, number), list(found)
+        hold(session, request)  # staff may be deciding on it meanwhile
         if not request.hears:
             continue
         courses = [

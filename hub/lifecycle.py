@@ -63,8 +63,8 @@ def change(
     """Make the transition `name`: check it, set the fields, record the event, queue the notices of it to the employers
     and save, in the caller's transaction.
 
-    `route` belongs to "triage": it replaces the route of the request, and None keeps that. `of` belongs to
-    "mark_duplicate": the reference, as typed, of the request that goes on. Both histories then name each other, and
+    `route` belongs to "triage" and "pass_on": it replaces the route of the request, and None keeps that. `of` belongs
+    to "mark_duplicate": the reference, as typed, of the request that goes on. Both histories then name each other, and
     duplicates of the request point at the one that goes on. `code` belongs to "decline": why, for the figures, OTHER by
     default. When a request is withdrawn, the oldest of its duplicates goes on in its place. A request that was put off
     is taken up again by every change.

@@ -7,7 +7,12 @@ from collections.abc import Sequence
 
 from reading.spans import Span, words_of
 
-STANDS_FOR = re.compile(r"\b(?:it|them)\b(?!['’])|\b(?:this|that|these|those)$", re.IGNORECASE)
+STANDS_FOR = re.compile(
+    r"\b(?:(?-i:it)|them)\b"
+    r"(?!['’]|\W+(?:security|skills?|support|training|systems?|basics?|literacy|help ?desk|staff|team)\b)"
+    r"|\b(?:this|that|these|those)$",
+    re.IGNORECASE,
+)
 """A word of a need that stands for something named before."""
 
 SENTENCE = re.compile(r"[.!?;\n]+\s*")

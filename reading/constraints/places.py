@@ -18,9 +18,6 @@ LOOKED_FOR = re.compile(
 )
 """Words before "outside Turriff" that look for a place there; behind others it says where somebody is, near it."""
 
-FROM_US = re.compile(r"\b(?:us|here|me|home|base|our \w+|the (?:office|yard|shop|farm|factory|works|site))\b")
-"""Words for where the employer is, from whom a distance is counted that was said before."""
-
 
 def read_places(message: Message) -> None:
     """Claim the places that are wanted and those that are not; words in which no place is found stay unread."""
@@ -40,8 +37,6 @@ def read_places(message: Message) -> None:
             message.claim(
                 (start, end), "places", ", ".join(names), must=miles is not None, places=names, miles_max=miles
             )
-        elif miles is not None and FROM_US.search(words):
-            message.claim((start, end), "places", f"within {miles} miles", must=True, miles_max=miles)
     for start, end in message.marked("not"):
         if names := tuple(place.name for place in find_all(message.unclaimed[start:end])):
             message.claim((start, end), "not_places", f"not {', '.join(names)}", not_places=names)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -91,7 +92,7 @@ def test_a_word_that_any_course_could_be_asked_about_is_not_missed(show: Take) -
 
 def test_another_course_of_the_page_that_mentions_it_is_named(show: Take) -> None:
     asked = "does {ordinal:it} mention argon"
-    here = {"shown": ["weld-ship", "weld-gas", "care"], "current": "weld-ship"}
+    here: dict[str, Any] = {"shown": ["weld-ship", "weld-gas", "care"], "current": "weld-ship"}
     turn = show(typed(asked, "details", facts=["content"], **here))
     assert "Not mentioned in its record: “argon”. Gas Pipe Welding mentions “argon”." in turn.text
 
@@ -99,5 +100,5 @@ def test_another_course_of_the_page_that_mentions_it_is_named(show: Take) -> Non
 def test_where_several_others_mention_it_none_is_named(serve: Callable[..., Services]) -> None:
     twins = [welding(name, learning_outcomes=["Weld pipes under argon."]) for name in ("one", "two")]
     show = taking(serve(SHIP, *twins), "action_show_details")
-    here = {"shown": ["weld-ship", "weld-one", "weld-two"], "current": "weld-ship"}
+    here: dict[str, Any] = {"shown": ["weld-ship", "weld-one", "weld-two"], "current": "weld-ship"}
     assert "mentions" not in show(typed("does {ordinal:it} mention argon", "details", facts=["content"], **here)).text

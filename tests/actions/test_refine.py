@@ -244,11 +244,3 @@ def test_a_direction_that_is_pressed_is_an_order(refine: Take) -> None:
 
 def test_a_change_that_is_none_is_said_so_where_the_other_thing_is_not_done_either(refine: Take) -> None:
     assert refine(typed("half of them don't drive", "refine", also="recommend", **WELDING)).messages
-
-
-def test_a_course_that_is_turned_down_at_once_is_not_shown_again(refine: Take) -> None:
-    here: dict[str, Any] = {"needs": ["pipe welding"], "shown": ["weld-gas", "weld-ship"], "current": "weld-gas"}
-    turn = refine(typed("no good. anything {mode:online}?", "refine", **here))
-    assert turn.slots["hidden"] == ["weld-gas"]
-    kept = refine(typed("is there anything {mode:online}? that one is no good for Tuesdays", "refine", **here))
-    assert kept.slots["hidden"] == []

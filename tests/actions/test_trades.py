@@ -24,6 +24,12 @@ def test_what_is_meant_for_somebody_leaves_what_is_looked_for(recommend: Take) -
     assert all("pipe welding" in need for need in turn.slots["needs"])
 
 
+@pytest.mark.parametrize("text", ["something for {need:zzqxing}", "any courses for {need:zzqx grooming}?"])
+def test_a_new_need_of_which_there_is_nothing_is_not_glued_to_the_one_before(text: str, recommend: Take) -> None:
+    turn = recommend(asked(text, needs=["pipe welding"], shown=["weld-gas"]))
+    assert not any("pipe welding" in need for need in turn.slots["needs"])
+
+
 def test_a_new_need_behind_for_is_looked_for(recommend: Take) -> None:
     turn = recommend(asked("anything for {need:dementia care}?", needs=["pipe welding"], shown=["weld-gas"]))
     assert turn.slots["needs"] == ["dementia care"]

@@ -41,6 +41,8 @@ def said(
         ("isn't it {mode:online}?", ""),
         ("what does it cost, {mode:online}?", ""),
         ("is it good?", ""),
+        ("is it good and is it {mode:online}?", ""),
+        ("is {level:level 5} enough for it?", ""),
     ],
 )
 def test_what_a_condition_words_is_answered_by_yes_or_no(marked: str, answer: str, services: Services) -> None:
@@ -59,6 +61,8 @@ def test_whether_it_is_free_or_within_a_price(price: dict[str, Any], answer: str
     priced = course(price={**price, "currency": "GBP", "as_of": "2026-06-01"})
     assert said(services, "is it {price:free}?", at=priced) == answer
     assert said(services, "is it {price:under £100}?", at=priced) == "Yes."
+    assert said(services, "would it be more than {price:£100}?", at=priced) == ""
+    assert said(services, "will we have to pay {price:£500}?", at=priced) == ""
 
 
 def test_what_is_not_published_is_neither_yes_nor_no(services: Services) -> None:

@@ -117,8 +117,8 @@ def test_a_wish_of_which_nothing_is_published_is_named_as_that(serve: Callable[.
 
 
 def test_words_in_which_no_value_was_found_are_said_to_be_unchecked(serve: Callable[..., Services]) -> None:
-    turn = found(serve(ONLINE), "{time:at sensible hours}")
-    assert "I could not check: at sensible hours." in turn.text
+    turn = found(serve(ONLINE), "{price:at a sensible rate}")
+    assert "I could not check: at a sensible rate." in turn.text
 
 
 def test_a_provider_that_the_catalogue_does_not_have_is_said_first(serve: Callable[..., Services]) -> None:

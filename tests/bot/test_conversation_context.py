@@ -76,6 +76,13 @@ def test_a_turn_that_is_not_answered_yet_leaves_what_was_before_it(session: Sess
     assert context(session, conversation) == "list"
 
 
+def test_a_button_that_rasa_does_not_answer_leaves_what_was_before_it(session: Session, conversation: str) -> None:
+    answered(session, conversation, HOW_MANY)
+    agreed = take(session, conversation, "message-1", said="Tell me", sent='/status{"hear": "MC-ABC123"}')
+    settled(session, agreed, Text(lead="You will hear."))
+    assert context(session, conversation) == "q-learners"
+
+
 @pytest.mark.parametrize("text", ["👍", "?!", "x" * (MAX_CHARACTERS + 1)])
 def test_a_message_that_is_not_put_to_rasa_leaves_what_was_before_it(
     session: Session, conversation: str, text: str

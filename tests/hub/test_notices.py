@@ -12,7 +12,7 @@ from hub.arrangement import add_note, arrange
 from hub.correspondence import Channel, Notice, NoticeState
 from hub.history import StaleRequest
 from hub.lifecycle import Decision, change
-from hub.models import EMPLOYER, CollaborationRequest, Route
+from hub.models import EMPLOYER, CollaborationRequest, DeclineCode, Route
 from hub.notices import FIRST_PAUSE, LEASE, LONGEST_PAUSE, TRIED_FOR, claim_due, notices_of, settle, try_again
 from runtime.clock import now
 from runtime.database import Sessions
@@ -55,6 +55,14 @@ def test_a_route_that_is_chosen_is_told_and_one_that_is_cleared_an_owner_and_a_d
     assert {notice.event_id for notice in told} == {request.events[-1].id}
     arrange(session, request, owner=None, route=None, due=dt.date(2999, 1, 2), by=AILSA)
     assert notices_of(session, request) == told
+
+
+def test_a_route_that_is_set_on_a_closed_request_is_told_nobody(session: Session, opened: Opener) -> None:
+    request = opened()
+    change(session, request, "decline", Decision(AILSA, reason="Nobody has it."), code=DeclineCode.OTHER)
+    before = notices_of(session, request)
+    arrange(session, request, owner=None, route=Route.ADAPT, due=None, by=AILSA)
+    assert notices_of(session, request) == before
 
 
 def test_a_route_that_is_chosen_with_a_decision_is_told_with_it(session: Session, opened: Opener) -> None:

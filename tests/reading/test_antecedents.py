@@ -26,7 +26,8 @@ from training.reader.labelled import unmarked
         ("we need {need:dementia care} and {need:minute taking}", ("dementia care", "minute taking")),
         ("{need:spot faults in the film before it goes out}", ("spot faults in the film before it goes out",)),
         ("{need:do it}", ("do it",)),
-        ("{need:IT} for a school office", ("IT",)),
+        ("We run a hotel. We want {need:IT security} for the desk", ("IT security",)),
+        ("we run a hotel. we want {need:it skills} for the desk", ("it skills",)),
         ("no need in this", ()),
     ],
 )

@@ -31,12 +31,6 @@ def test_a_place_that_is_not_known_is_left_unread(text: str) -> None:
     assert len(read(text).unread) == 1
 
 
-def test_a_distance_from_us_is_one_from_where_we_said_we_are() -> None:
-    filters = read("{place:within 15 miles of us}").filters
-    assert (filters.places, filters.miles_max) == ((), 15)
-    assert not filters.is_wish("location")
-
-
 def test_a_place_outside_what_is_marked_is_none() -> None:
     assert read("our {story:Perth depot} burnt down in Leith").filters == Filters()
 
