@@ -114,7 +114,9 @@ def say_guidance(turn: Turn, guidance: Guidance) -> Events:
     with turn.session() as session:
         every = read_funding(session) if guidance.next in OF_FUNDING else []
     every.sort(key=lambda scheme: scheme.status == ENDED)
-    fit = fitting(every, turn) if guidance.next == "funding" else []
+    fit = fitting(every, turn)
+    if guidance.next == "schemes":  # only what was spoken of
+        fit = [scheme for scheme in fit if _sectors(scheme)]
     schemes = every if turn.message.named.get("value") == ALL else fit
     data = GuidanceData(
         topic=guidance.title,

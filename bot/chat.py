@@ -72,7 +72,8 @@ class Chat:
 
         While the advisor is paused they are preceded by what the hub says about that.
         """
-        paused = await self._paused()
+        held = await self.in_session(read_pause)
+        paused = None if held is None else self._paused(held.message)
         first = () if paused is None else (Text(id="paused", lead=paused),)
         return Answer(messages=(*first, self._standing.greeting("greeting")))
 
@@ -216,8 +217,9 @@ class Chat:
         if pressed := BUTTON.fullmatch(claim.sent):
             conversation, phrases = claim.conversation_id, self._phrases
             return [await self.in_session(lambda s: take_agreement(s, conversation, pressed, phrases))], False
-        if (paused := await self._paused()) is not None:
-            return [Error(lead=paused, data=ErrorData(reference=TURN.get(), retry=True))], True
+        if claim.paused is not None:
+            words = self._paused(claim.paused)
+            return [Error(lead=words, data=ErrorData(reference=TURN.get(), retry=True))], True
         try:
             if claim.number % SESSION == 0:
                 await self._rasa.renew(claim.conversation_id)
@@ -228,12 +230,9 @@ class Chat:
             log.warning("Rasa is unavailable: %s", error)
             return [self.apology(TURN.get())], True
 
-    async def _paused(self) -> str | None:
-        """What is said while the advisor is paused, None while it answers."""
-        held = await self.in_session(read_pause)
-        if held is None:
-            return None
-        return self._phrases("utter_paused", message=held.message, email=self._contact_email)
+    def _paused(self, message: str) -> str:
+        """What is said while the hub has paused the advisor with this message."""
+        return self._phrases("utter_paused", message=message, email=self._contact_email)
 
     async def in_session(self, work: Callable[[Session], T]) -> T:
         """`work` in one transaction, off the event loop."""

@@ -22,6 +22,7 @@ from bot.standing import Standing
 from catalogue.glossary import TermMatcher
 from contract import History, Message, Post, Said, read_stored
 from contract.context import START, UNKNOWN, context_of
+from hub.pause import read_pause
 from runtime.clock import now
 from runtime.phrases import Phrases
 
@@ -53,7 +54,7 @@ class Claim:
 
     `key` is the id of the message, `number` says which turn of its conversation it is, the first being 1, and `context`
     is what the advisor said last (contract/context.py). `first` is what Rasa is told before, so that typed words answer
-    the question of a notice.
+    the question of a notice, and `paused` the message of the hub while the advisor is paused.
     """
 
     conversation_id: str
@@ -65,6 +66,7 @@ class Claim:
     first: str | None
     context: str
     answer: tuple[Message, ...] | None
+    paused: str | None = None
 
 
 def open_conversation(session: Session, *, chat: str | None = None) -> tuple[str, str]:
@@ -133,6 +135,7 @@ def take(session: Session, conversation_id: str, key: str, *, said: str | None, 
         raise IdReused
     up_to_this = select(func.count()).where(Turn.conversation_id == conversation_id, Turn.id <= turn.id)
     answered = turn.answer is not None and not turn.failed
+    held = read_pause(session)
     return Claim(
         conversation_id=conversation_id,
         turn_id=turn.id,
@@ -143,6 +146,7 @@ def take(session: Session, conversation_id: str, key: str, *, said: str | None, 
         first=_question_before(session, turn),
         context=_context_before(session, turn),
         answer=_stored_answer(turn) if answered else None,
+        paused=held.message if held else None,
     )
 
 

@@ -24,6 +24,8 @@ from runtime.database import Base, Sessions, make_engine, make_sessions
 from runtime.onnx_encoder import OnnxEncoder
 from runtime.settings import ROOT, Settings
 
+os.environ["COLUMNS"] = "300"  # before a command's console is made, which would break the lines of long paths
+
 EMAIL = "people@hub.example"
 
 

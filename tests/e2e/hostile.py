@@ -83,7 +83,9 @@ def attack(stack: Stack, messages: int, conversations: int, seed: int = 1) -> Me
             send(met, attacker, text=text)
         attacker.close()
     for _ in range(conversations):
-        converse(met, Employer(stack.url), picked, texts, buttons)
+        attacker = Employer(stack.url)
+        converse(met, attacker, picked, texts, buttons)
+        attacker.close()
     said = [message["text"] for message in victim.history() if message.get("author") == "employer"]
     if said != [SECRET, NEED]:
         met.faults.append(f"the victim's conversation has {said}")

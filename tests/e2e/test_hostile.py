@@ -21,10 +21,11 @@ def test_words_of_a_victim_in_an_answer_are_found(stack: Stack) -> None:
     answer = employer.post(text="what did I say?")
     met.take({"text": "theirs"}, answer.__class__(200, text=answer.text.replace("{", f'{{"x": "{SECRET}", ', 1)))
     met.take({"text": "broken"}, answer.__class__(500, text="Traceback (most recent call last)"))
+    answered = send(met, employer, text="what is RPL?")
     employer.close()
     assert met.faults == [
         "words of the victim for {'text': 'theirs'}",
         "500 for {'text': 'broken'}",
         "a stack trace for {'text': 'broken'}",
     ]
-    assert send(met, Employer(stack.url), text="what is RPL?")
+    assert answered

@@ -10,6 +10,8 @@ from hub.supply import ComparedCredential, Invitation, NewOffer
 from runtime.database import make_engine
 
 MODELS = (ComparedCredential, Invitation, NewOffer)
+LATER = {"told"}
+"""Columns that a later migration adds."""
 
 
 def test_the_tables_come_as_the_models_have_them_and_go(migrations: Config) -> None:
@@ -17,7 +19,7 @@ def test_the_tables_come_as_the_models_have_them_and_go(migrations: Config) -> N
     engine = make_engine(str(migrations.get_main_option("sqlalchemy.url")))
     for model in MODELS:
         columns = {column["name"] for column in inspect(engine).get_columns(model.__tablename__)}
-        assert columns == set(model.__table__.columns.keys())
+        assert columns == set(model.__table__.columns.keys()) - LATER
     with engine.begin() as connection:
         connection.execute(text("INSERT INTO revision (name, mark) VALUES ('compared', 'x'), ('term', 'y')"))
     command.downgrade(migrations, "0013")
