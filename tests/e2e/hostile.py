@@ -83,9 +83,7 @@ def attack(stack: Stack, messages: int, conversations: int, seed: int = 1) -> Me
             send(met, attacker, text=text)
         attacker.close()
     for _ in range(conversations):
-        attacker = Employer(stack.url)
-        converse(met, attacker, picked, texts, buttons)
-        attacker.close()
+        converse(met, Employer(stack.url), picked, texts, buttons)
     said = [message["text"] for message in victim.history() if message.get("author") == "employer"]
     if said != [SECRET, NEED]:
         met.faults.append(f"the victim's conversation has {said}")
