@@ -40,6 +40,9 @@ ONE = re.compile(
 BACK = re.compile(r"(?:those|these|them|they|both)\b(?: (?:two|three|2|3))?", re.IGNORECASE)
 """Words that stand for the courses which the same message has named already."""
 
+OF_ALL = re.compile(r"\b(?:any|ony|which|either|each|none|neither|all)(?: ones?)? of $", re.IGNORECASE)
+"""Words before "them" by which all of a page are meant, whatever one was spoken of: "are any of them online?"."""
+
 AGAIN = re.compile(rf"(?:its?|(?:that|this)(?: (?:one|course))?|{BACK.pattern})", re.IGNORECASE)
 """Words that stand for what another phrase of the message points at: "that last one, is it any use?", "the
 second one, is that one during the day?"."""
@@ -106,6 +109,8 @@ def meant(turn: Turn) -> list[Credential]:
 
 def pointed_at(turn: Turn, phrase: Phrase, pages: Pages) -> Referents:
     """What one phrase points at: by its words, or else by what it means ("the drinks one")."""
+    if len(pages.page) > 1 and BACK.fullmatch(phrase) and OF_ALL.search(turn.text[: phrase.at]):
+        return Referents(tuple(pages.page))
     words = tells_apart(phrase)
     if (either := in_another_list(turn, phrase, words, pages)) is not None:
         return either

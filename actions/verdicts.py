@@ -6,6 +6,8 @@ import re
 from collections.abc import Collection, Sequence
 from typing import Any
 
+from actions.conditions import chips
+from actions.search import Search
 from actions.turn import Turn
 from catalogue.records import TRAVELS, Credential, Mode
 from contract import Fact
@@ -106,16 +108,27 @@ def distance(turn: Turn, credential: Credential, places: Sequence[str] = ()) -> 
 
 
 def _settled(turn: Turn, credential: Credential, told: Collection[str]) -> str | None:
-    """Yes, no or in part to the one question of a message that a condition words; None where it has no such one."""
-    asked = list(YES_OR_NO.finditer(turn.text))
-    put = _put(turn, asked[0]) if len(asked) == 1 else None
-    if put is None:
+    """Yes, no or in part to the questions of a message that conditions word, of several each with its condition; None
+    where one of them words none, or the record does not settle it."""
+    asked = [(_put(turn, found), found["asked"]) for found in YES_OR_NO.finditer(turn.text)]
+    said = [_answer(turn, credential, put, words, told) if put else None for put, words in asked]
+    if not said or None in said:
         return None
-    found = asked[0]
+    if len(said) == 1:
+        return said[0]
+    named = [chips(turn.phrases, Search(filters=put))[0].value for put, _ in asked if put]
+    each = [
+        turn.phrases("utter_verdict_on", condition=one, verdict=word) for one, word in zip(named, said, strict=True)
+    ]
+    return " ".join(each)
+
+
+def _answer(turn: Turn, credential: Credential, put: Filters, asked: str, told: Collection[str]) -> str | None:
+    """Yes, no or in part to one question that puts conditions to a record; None where that does not settle it."""
     against = judge(credential, put)
     contradicted = {*against.broken, *against.missed}
     settling = {SETTLED_BY.get(fact) for fact in (*contradicted, *against.unpublished, *_facts_of(put))}
-    if EITHER.search(found["asked"]) or against.unpublished or not settling <= {*told}:
+    if EITHER.search(asked) or against.unpublished or not settling <= {*told}:
         return None
     if credential.mode is Mode.BLENDED and put.modes in ((Mode.ONLINE,), (Mode.CAMPUS,)) and contradicted == {"mode"}:
         return turn.phrases("utter_verdict_in_part")

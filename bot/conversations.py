@@ -217,8 +217,7 @@ def has_words(sent: str) -> bool:
 def _titled(session: Session, conversation_id: str, text: str) -> str | None:
     """The key of the button of the last answer whose title was typed instead of pressed; None where it has none."""
     answered = select(Turn).where(Turn.conversation_id == conversation_id, Turn.answer.is_not(None))
-    last = session.scalar(answered.order_by(Turn.id.desc()).limit(1))
-    messages = _stored_answer(last) if last else ()
+    messages = _stored_answer(last) if (last := session.scalar(answered.order_by(Turn.id.desc()).limit(1))) else ()
     pressed = [button for message in messages for button in (*message.buttons, *on_cards(message))]
     return next((button.payload for button in pressed if button.title.casefold() == text.casefold()), None)
 
@@ -228,8 +227,7 @@ def _context_before(session: Session, turn: Turn) -> str:
     answered = select(Turn).where(Turn.conversation_id == turn.conversation_id, Turn.answer.is_not(None), ~Turn.failed)
     newest, before = answered.order_by(Turn.id.desc()).limit(1), turn.id
     while last := session.scalar(newest.where(Turn.id < before)):
-        by_rasa = not BUTTON.fullmatch(last.sent)
-        if by_rasa and has_words(last.sent) and len(last.sent) <= MAX_CHARACTERS:
+        if has_words(last.sent) and len(last.sent) <= MAX_CHARACTERS and not BUTTON.fullmatch(last.sent):
             return START if last.sent == OPENING else context_of(_stored_answer(last))
         before = last.id
     return UNKNOWN
@@ -241,7 +239,7 @@ def _question_before(session: Session, turn: Turn) -> str | None:
         return None
     before = select(Turn).where(Turn.conversation_id == turn.conversation_id, Turn.id < turn.id)
     last = session.scalar(before.order_by(Turn.id.desc()).limit(1))
-    return (last.sent or None) if last is not None and last.client_id.startswith(NOTICE) else None
+    return last.sent or None if last is not None and last.client_id.startswith(NOTICE) else None
 
 
 def _stored_answer(turn: Turn) -> tuple[Message, ...]:

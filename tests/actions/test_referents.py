@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
+from actions.referents import referents
 from actions.services import Services
 from tests.actions.made import welding
-from tests.actions.turn import take, typed
+from tests.actions.turn import take, turn_of, typed
 
 PAGES: dict[str, Any] = {
     "needs": ["pipe welding"],
@@ -187,3 +188,11 @@ def test_the_same_words_are_two_courses_where_one_is_of_the_page_before(services
 def test_a_phrase_is_taken_where_it_was_marked(services: Services) -> None:
     text = "the second one earlier was a joke, wasn't it? keep {ordinal:the second one}"
     assert kept(services, text) == ["weld-yard"]
+
+
+def test_any_of_them_are_all_of_the_page_whatever_one_was_spoken_of(services: Services) -> None:
+    shown = ["weld-gas", "care", "weld-yard"]
+    turn = turn_of(services, typed("are any of {ordinal:them} online?", "details", shown=shown, current="care"))
+    assert [credential.id for credential in referents(turn).credentials] == shown
+    turn = turn_of(services, typed("what do {ordinal:they} cost?", "details", shown=shown, current="care"))
+    assert [credential.id for credential in referents(turn).credentials] == ["care"]

@@ -41,6 +41,7 @@ def said(
         ("isn't it {mode:online}?", ""),
         ("what does it cost, {mode:online}?", ""),
         ("is it good?", ""),
+        ("is it {mode:online} and can they do it in the {time:evenings}?", "“online delivery”: No. “evenings”: Yes."),
         ("is it good and is it {mode:online}?", ""),
         ("is {level:level 5} enough for it?", ""),
     ],
