@@ -8,9 +8,9 @@ from starlette.responses import Response
 from catalogue.edits.adding import NAME, add
 from catalogue.edits.fields import FIELDS, tidied
 from catalogue.edits.log import Kind
-from catalogue.edits.rows import WHOLE, InvalidEdit, find_row, term_names
-from hub.console.edits import Shown, Unsaved
-from hub.console.entry_words import HINT, KIND, PATH, SECTION, label, option
+from catalogue.edits.rows import InvalidEdit, find_row, term_names
+from hub.console.edits import Shown, Unsaved, entry_form
+from hub.console.entry_words import KIND, PATH
 from hub.console.intake import TheIntake
 from hub.console.pages import Pages, ThePages, Typed, see_other
 from hub.console.preview import preview
@@ -64,21 +64,5 @@ def _form(request: Request, pages: Pages, staff: SignedIn, kind: Kind, unsaved: 
         Shown(field, tidied(unsaved.typed.get(field.name, "")), "", unsaved.faults.get(field.name, ""))
         for field in FIELDS[kind]
     ]
-    return pages.render(
-        request,
-        "entry_edit.html",
-        unsaved.status_code,
-        signed_in=staff,
-        kind=kind,
-        path=PATH[kind],
-        section=SECTION[kind],
-        key=None,
-        name=f"a new {KIND[kind].lower()}",
-        fields=fields,
-        unsaved=unsaved,
-        whole=unsaved.faults.get(WHOLE, ""),
-        terms=sorted(terms.values(), key=str.casefold),
-        HINT=HINT,
-        label=label,
-        option=option,
-    )
+    name = f"a new {KIND[kind].lower()}"
+    return entry_form(request, pages, staff, kind, None, name, fields, unsaved, terms)

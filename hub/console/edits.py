@@ -6,7 +6,7 @@ both versions on the page, and a field that only one of them changed is saved.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from fastapi import APIRouter, HTTPException, Request
@@ -119,6 +119,22 @@ def _form(request: Request, pages: Pages, staff: SignedIn, kind: Kind, key: str,
             record, terms = find_row(session, kind, key).record, term_names(session)
         except NoSuchRecord:
             raise HTTPException(404) from None
+    fields = [_field(item, record, terms, unsaved) for item in FIELDS[kind]]
+    return entry_form(request, pages, staff, kind, key, name_of(record), fields, unsaved, terms)
+
+
+def entry_form(
+    request: Request,
+    pages: Pages,
+    staff: SignedIn,
+    kind: Kind,
+    key: str | None,
+    name: str,
+    fields: Sequence[Shown],
+    unsaved: Unsaved,
+    terms: Names,
+) -> Response:
+    """The page of a form with these fields, for the record with this key and name; `key` is None for a new one."""
     return pages.render(
         request,
         "entry_edit.html",
@@ -128,8 +144,8 @@ def _form(request: Request, pages: Pages, staff: SignedIn, kind: Kind, key: str,
         path=PATH[kind],
         section=SECTION[kind],
         key=key,
-        name=name_of(record),
-        fields=[_field(item, record, terms, unsaved) for item in FIELDS[kind]],
+        name=name,
+        fields=fields,
         unsaved=unsaved,
         whole=unsaved.faults.get(WHOLE, ""),
         terms=sorted(terms.values(), key=str.casefold),
