@@ -13,6 +13,7 @@ from actions.guessing import prepare_guess, sure_search
 from actions.guidance import asked_of_request, say_guidance
 from actions.help import hand_over
 from actions.recommend import group_meant, look_around
+from actions.referents import BACK
 from actions.search import Search
 from actions.skill import SKILLS, skill
 from actions.turn import Events, Turn, remember
@@ -51,6 +52,8 @@ def fall_back(turn: Turn) -> Events:
         return SKILLS["action_show_details"](turn)  # "how do I put my name down", whatever act it was taken for
     if guidance := turn.index.guidance.surely(turn.text):
         return say_guidance(turn, guidance)
+    if turn.search.shown and turn.heard.needs and any(map(BACK.fullmatch, turn.heard.pointed)):
+        return SKILLS["action_show_details"](turn)  # "which of these is HACCP"
     margin = margins.out_of_scope if out_of_scope else margins.guess
     if (events := sure_search(turn, margin)) is not None:
         return events

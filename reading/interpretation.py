@@ -27,6 +27,13 @@ ORDER_ALONE = re.compile(
 )
 """An order that was taken for a need."""
 
+ASKED_OF = re.compile(
+    r"^\W*(?:and |but |so )?(?:which|what|whit|any)(?: ones?)?(?: of)?"
+    r"(?: (?:is|are|covers?|does|do|has|have|teach(?:es)?))?\b ?",
+    re.IGNORECASE,
+)
+"""How a few words begin that ask which of several is about something, without those: "which of | these | is HACCP"."""
+
 BESIDE = ("not", "drop", "change", "ordinal", "who", "person", "story")
 """Labels besides those of conditions whose words are no need."""
 
@@ -91,6 +98,7 @@ def interpret(
     titles = words_of(text, spans, "title")
     if names_need and not needs and not orders:
         left = without(text, spans, *CONDITIONS, *BESIDE)
+        left = ASKED_OF.sub("", left)
         bare = tidy(left.strip(" \n.,;:!?\"'")) if len(text.split()) <= BARE and LETTER.search(left) else ""
         needs = titles or ((bare,) if bare else ())
     return Interpretation(

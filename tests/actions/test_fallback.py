@@ -165,3 +165,9 @@ def at_turn(turn: int, text: str, intent: str = "nlu_fallback", **slots: Any) ->
     tracker = typed(text, intent, **slots)
     tracker.events = [{"event": "user"}, {"event": "bot"}, {"event": "action"}] * (turn - 1) + tracker.events
     return tracker
+
+
+def test_which_of_these_is_about_something_is_answered_of_the_page(services: Services) -> None:
+    fall_back = taking(services, "action_fall_back")
+    turn = fall_back(typed("which of {ordinal:these} is dementia care", "nlu_fallback", shown=["weld-gas", "care"]))
+    assert turn.message.data.card.id == "care"
