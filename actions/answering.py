@@ -120,6 +120,7 @@ def _of_a_sentence(turn: Turn, search: Search) -> Events | None:
         without(part.text, part.spans, *CONDITIONS).strip(" .,!?") for part in clauses(turn.text, turn.message.spans)
     ]
     long = [words for words in told if len(words.split()) >= TELLING]
+    turn.index.prepare(long, search.told_by(turn.background))
     found = [(result, words) for words in long if (result := find(turn, search.changed(needs=(words,)))).hits]
     if not found:
         return None

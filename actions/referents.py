@@ -92,7 +92,8 @@ def _most_likely(turn: Turn, text: str, pages: Pages) -> Sequence[Credential]:
     first = pages.page[:1]
     if len(pages.page) < 2 or not (turn.asks_other or turn.asked == ("content",)):
         return first
-    like = turn.index.credentials.likest(tells_apart(text), [credential.id for credential in pages.page])
+    words = tells_apart(text)
+    like = turn.index.credentials.likest(words, [credential.id for credential in pages.page]) if words else ()
     return [credential for credential in pages.page if (credential.id,) == like] or first
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
 from actions.conditions import chips
@@ -70,6 +72,22 @@ ASKED = (
 """The conditions that a question may put to a record; what it refuses is put to none."""
 
 
+class Word(StrEnum):
+    """What settles a question, as the phrases for it are named."""
+
+    YES = "yes"
+    IN_PART = "in_part"
+    NO = "no"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The conditions that a question puts to a record, and what settles it."""
+
+    put: Filters
+    word: Word
+
+
 def verdict(turn: Turn, credential: Credential, told: Sequence[Fact]) -> str | None:
     """What settles the questions of a message about a course in a word, with how far away it is, and that its days are
     not published; None where nothing is asked so. `told` are the facts that are given as the answer."""
@@ -82,18 +100,20 @@ def verdict(turn: Turn, credential: Credential, told: Sequence[Fact]) -> str | N
 
 
 def verdict_of_each(turn: Turn, told: Sequence[tuple[Credential, Sequence[Fact]]]) -> str | None:
-    """Of which of several courses, by their numbers, the answer is yes and of which no; None where nothing is asked so,
-    or not all of them publish what settles it."""
-    words = [_settled(turn, credential, {fact.key for fact in facts}) for credential, facts in told]
-    if None in words:
+    """Of which of several courses, by their numbers, the answer is yes and of which no; None where not one question is
+    asked so, or not all of them publish what settles it."""
+    answers = [_answers(turn, credential, {fact.key for fact in facts}) for credential, facts in told]
+    words = [one[0].word for one in answers if len(one) == 1]
+    if not words or len(words) < len(told):
         return None
-    yes = [str(number) for number, one in enumerate(words, 1) if one == turn.phrases("utter_verdict_yes")]
-    part = [str(number) for number, one in enumerate(words, 1) if one == turn.phrases("utter_verdict_in_part")]
-    no = [str(number) for number in range(1, len(words) + 1) if str(number) not in yes + part]
-    if len(yes) == len(words) or len(no) == len(words):
-        return turn.phrases("utter_verdict_all" if yes else "utter_verdict_none")
-    said = {"utter_verdict_yes_numbers": yes, "utter_verdict_in_part_numbers": part, "utter_verdict_no_numbers": no}
-    return " ".join(turn.phrases(name, numbers=turn.phrases.listing(among)) for name, among in said.items() if among)
+    if len({*words}) == 1 and words[0] is not Word.IN_PART:
+        return turn.phrases("utter_verdict_all" if words[0] is Word.YES else "utter_verdict_none")
+    numbers = {word: [str(number) for number, one in enumerate(words, 1) if one is word] for word in Word}
+    return " ".join(
+        turn.phrases(f"utter_verdict_{word}_numbers", numbers=turn.phrases.listing(among))
+        for word, among in numbers.items()
+        if among
+    )
 
 
 def distance(turn: Turn, credential: Credential, places: Sequence[str] = ()) -> str | None:
@@ -110,20 +130,33 @@ def distance(turn: Turn, credential: Credential, places: Sequence[str] = ()) -> 
 def _settled(turn: Turn, credential: Credential, told: Collection[str]) -> str | None:
     """Yes, no or in part to the questions of a message that conditions word, of several each with its condition; None
     where one of them words none, or the record does not settle it."""
-    asked = [(_put(turn, found), found["asked"]) for found in YES_OR_NO.finditer(turn.text)]
-    said = [_answer(turn, credential, put, words, told) if put else None for put, words in asked]
-    if not said or None in said:
+    answers = _answers(turn, credential, told)
+    if not answers:
         return None
+    said = [_in_words(turn, credential, answer) for answer in answers]
     if len(said) == 1:
         return said[0]
-    named = [chips(turn.phrases, Search(filters=put))[0].value for put, _ in asked if put]
+    named = [chips(turn.phrases, Search(filters=answer.put))[0].value for answer in answers]
     each = [
         turn.phrases("utter_verdict_on", condition=one, verdict=word) for one, word in zip(named, said, strict=True)
     ]
     return " ".join(each)
 
 
-def _answer(turn: Turn, credential: Credential, put: Filters, asked: str, told: Collection[str]) -> str | None:
+def _answers(turn: Turn, credential: Credential, told: Collection[str]) -> list[Answer]:
+    """What a record answers to each question of a message; none where one of them puts no condition to it, or it does
+    not settle one."""
+    answers: list[Answer] = []
+    for found in YES_OR_NO.finditer(turn.text):
+        put = _put(turn, found)
+        word = _word(credential, put, found["asked"], told) if put else None
+        if put is None or word is None:
+            return []
+        answers.append(Answer(put, word))
+    return answers
+
+
+def _word(credential: Credential, put: Filters, asked: str, told: Collection[str]) -> Word | None:
     """Yes, no or in part to one question that puts conditions to a record; None where that does not settle it."""
     against = judge(credential, put)
     contradicted = {*against.broken, *against.missed}
@@ -131,11 +164,16 @@ def _answer(turn: Turn, credential: Credential, put: Filters, asked: str, told: 
     if EITHER.search(asked) or against.unpublished or not settling <= {*told}:
         return None
     if credential.mode is Mode.BLENDED and put.modes in ((Mode.ONLINE,), (Mode.CAMPUS,)) and contradicted == {"mode"}:
-        return turn.phrases("utter_verdict_in_part")
-    if not contradicted:
-        return turn.phrases("utter_verdict_yes")
-    far = distance(turn, credential, put.places) if "location" in contradicted else None
-    return " ".join(filter(None, (turn.phrases("utter_verdict_no"), far)))
+        return Word.IN_PART
+    return Word.NO if contradicted else Word.YES
+
+
+def _in_words(turn: Turn, credential: Credential, answer: Answer) -> str:
+    """An answer as it is said, with how far the course is where it is not in the place that was asked for."""
+    words = turn.phrases(f"utter_verdict_{answer.word}")
+    against = judge(credential, answer.put)
+    away = answer.word is Word.NO and "location" in {*against.broken, *against.missed}
+    return " ".join(filter(None, (words, distance(turn, credential, answer.put.places) if away else None)))
 
 
 def _put(turn: Turn, found: re.Match[str]) -> Filters | None:

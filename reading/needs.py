@@ -14,17 +14,8 @@ OWNERS = frozenset({"our", "my", "your", "their", "his", "her", "its"})
 
 COURSE = frozenset(
     {
-        "refresher",
-        "refreshers",
-        "training",
-        "course",
-        "courses",
-        "class",
-        "classes",
-        "workshop",
-        "workshops",
-        "ticket",
-        "qualification",
+        *("training", "course", "courses", "class", "classes", "workshop", "workshops", "ticket", "qualification"),
+        *("refresher", "refreshers"),
     }
 )
 """Words behind a topic that only say that it is to be learnt."""

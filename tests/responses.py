@@ -13,6 +13,7 @@ from pydantic import BaseModel
 from actions.cards import ACTIONS
 from actions.conditions import NEVER_SAID, RANGES
 from actions.language import KNOWN
+from actions.verdicts import Word
 from bot.documents import FORMATS
 from bot.telegram.handlers import MENU
 from catalogue.badges import Outcome, Why
@@ -109,6 +110,8 @@ BUILT: dict[str, set[str]] = {
     "utter_{}_meets": {"none", "silent", "unsure", "some"},
     "utter_one_{}_meets": {"none", "silent"},
     "utter_route_{}": set(Route),
+    "utter_verdict_{}": set(Word),
+    "utter_verdict_{}_numbers": set(Word),
     "utter_route_{}_condition": set(Route),
     "utter_status_{}": set(Status),
     "utter_total_{}": {"credits", "hours", "price"},

@@ -122,3 +122,9 @@ def test_of_several_courses_is_said_of_which_it_is_so(
     turn = turn_of(services, typed("are any of them {mode:online}?", "details"))
     facts = [Fact(key="delivery", name="", value="")]
     assert verdict_of_each(turn, [(course(mode=mode), facts) for mode in modes]) == answer
+
+
+def test_of_several_courses_two_questions_have_no_one_answer(services: Services) -> None:
+    turn = turn_of(services, typed("are they {mode:online} and are they in the {time:evenings}?", "details"))
+    facts = [Fact(key="delivery", name="", value="")]
+    assert verdict_of_each(turn, [(course(mode="online"), facts), (course(mode="online"), facts)]) is None
