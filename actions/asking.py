@@ -7,13 +7,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from actions.cards import fact
-from actions.mentions import unmentioned
+from actions.mentions import MOST, unmentioned
 from actions.questions import asks
 from actions.turn import Turn
 from catalogue.facts import BOOKED, NO_ROW, WHOLE, facts
 from catalogue.records import Credential
 from contract import Fact
 from index.answers import PARTS, Line, lines_of
+from index.rarity import shares_a_word
 
 SUMMED = {"duration_weeks": "time"}
 """The fact that is given for a line, where that says the same and more."""
@@ -78,19 +79,28 @@ def answered(turn: Turn, credential: Credential) -> Answered:
     find, lines = turn.services.answers.find, lines_of(credential, turn.phrases, turn.today)
     found: dict[Line, None] = {}
     near: dict[str, None] = {}
-    silent, naming = [], []
+    missing: dict[str, None] = {}
+    silent = []
     questions = _questions(turn)
     for question, facts_asked in questions:
         asked = tuple(fact for fact in facts_asked if fact not in NO_ROW)
         each = {key: LINES_OF.get(key, {key}) for key in asked}
         likely = frozenset().union(*each.values()) if len(asked) == 1 else frozenset[str]()
         best = find(question, lines, likely) if asked != (BOOKED,) else ()
+        is_one = len(questions) == 1 or asks(question)  # "cost? and don't say it varies" is one question
+        of_a_word = is_one and set(asked) <= OF_A_WORD and WHOLE not in facts_asked
+        absent = unmentioned(turn, [question], [credential]) if of_a_word else ()
+        missing |= dict.fromkeys(absent)
         in_full = asked == ALL_OF_IT and not YES_OR_NO.match(question)
+        if absent and not in_full:  # what is only near to a word that is not there is no answer
+            best = tuple(line for line in best if shares_a_word(question, line.text))
+            found |= dict.fromkeys(best)
+            near |= dict.fromkeys(key for key in asked if key not in ALL_OF_IT and not best)
+            silent += [] if best else [question]
+            continue
         if in_full and not any(line.key == SENTENCE for line in best):
             near |= dict.fromkeys(asked)
             continue
-        is_one = len(questions) == 1 or asks(question)  # "cost? and don't say it varies" is one question
-        naming += [question] if is_one and set(asked) <= OF_A_WORD and WHOLE not in facts_asked else []
         found |= dict.fromkeys(best)
         told = {line.key for line in best}
         left = [key for key, among in each.items() if told.isdisjoint(among)]
@@ -105,7 +115,7 @@ def answered(turn: Turn, credential: Credential) -> Answered:
         (*_facts(turn, credential, keys), *parts),
         _facts(turn, credential, beside),
         tuple(silent),
-        unmentioned(turn, naming, [credential]),
+        tuple(missing)[:MOST],
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from actions.answering import show_search
 from actions.cards import card
+from actions.earlier import beyond_the_page
 from actions.guidance import of_principle, say_guidance
 from actions.items import say_unclear, shown, titled
 from actions.ordering import FACT_OF, foremost
@@ -58,6 +59,8 @@ def compare(turn: Turn) -> Events:
     chosen = list(means.credentials)
     if len(chosen) == 1 < len(numbered) < len(listed) and chosen[0] in numbered:
         chosen = numbered  # "compare one and two", of which the reader marked one
+    elif len(before := beyond_the_page(turn, turn.text)) > 1:
+        chosen = before  # "compare the first and the third", where one was left of the three
     if len(chosen) == 1 and current and chosen[0].id != current:
         chosen = [*(credential for credential in listed if credential.id == current), *chosen]
     chosen = chosen if len(chosen) > 1 else listed

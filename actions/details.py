@@ -12,7 +12,7 @@ from actions.compare import say_comparison
 from actions.finding import find
 from actions.guidance import of_principle, say_guidance
 from actions.items import named, say_unclear, say_which, shown, titled
-from actions.mentions import mentioned_elsewhere
+from actions.mentions import Elsewhere, mentioned_elsewhere
 from actions.plan import plan_shown, say_plan
 from actions.referents import BACK, meant, referents
 from actions.search import Search
@@ -113,9 +113,13 @@ def _answer_about(turn: Turn, chosen: Sequence[Credential]) -> Events:
         for number, (credential, said) in enumerate(each, 1)
     ]
     lead = settled or turn.phrases("utter_records_say" if found else "utter_records_silent")
+    buttons = turn.buttons("utter_record_silent")
     if absent := [words for words in each[0][1].absent if all(words in said.absent for _, said in each)]:
-        lead = f"{turn.phrases('utter_list_mentions_no', words=turn.phrases.listing(absent))} {lead}"
-    turn.say(lead, "\n\n".join(told) if found else "", buttons=turn.buttons("utter_record_silent"))
+        elsewhere = mentioned_elsewhere(turn, absent, chosen)
+        none = turn.phrases("utter_list_mentions_no", words=turn.phrases.listing(absent))
+        lead = f"{none} {elsewhere.said if elsewhere else lead}"
+        buttons[:0] = elsewhere.buttons if elsewhere else ()
+    turn.say(lead, "\n\n".join(told) if found else "", buttons=buttons)
     return remember(search=turn.search.showing(tuple(credential.id for credential in chosen), turn.search))
 
 
@@ -134,10 +138,13 @@ def _say_one(turn: Turn, credential: Credential, asked: tuple[str, ...] = ()) ->
         turn.say(lead, body, kind="credential", data=data, buttons=buttons)
         return
     data = data.model_copy(update={"answers": answers})
-    remark = " ".join(filter(None, (verdict(turn, credential, answers), _left_open(turn, said, asked))))
+    elsewhere = mentioned_elsewhere(turn, said.absent, [credential]) if said.absent else None
+    told = (verdict(turn, credential, answers), _left_open(turn, said, asked, elsewhere))
+    remark = " ".join(filter(None, told))
     lead = f"{lead}\n\n{remark}" if remark else lead  # in the lead, because no data says it
     below = "utter_details" if answers else "utter_record_silent"
     buttons = [turn.button("utter_button_whole", payload("details", credential=credential.id)), keep]
+    buttons[:0] = elsewhere.buttons if elsewhere else ()
     if BOOKED in asked:
         buttons.insert(
             0, turn.button("utter_action_places", payload("request", credential=credential.id, **ACTIONS["places"][1]))
@@ -147,16 +154,15 @@ def _say_one(turn: Turn, credential: Credential, asked: tuple[str, ...] = ()) ->
         _say_in_general(turn)
 
 
-def _left_open(turn: Turn, said: Answered, asked: Sequence[str]) -> str | None:
+def _left_open(turn: Turn, said: Answered, asked: Sequence[str], elsewhere: Elsewhere | None) -> str | None:
     """What has to be said of the questions that a record does not answer, and of what it does not mention; None where
     it answers them."""
     phrases = turn.phrases
     if booked := [fact.published for fact in said.near + said.facts if fact.key == BOOKED]:
         return phrases("utter_how_to_book" if all(booked) else "utter_how_to_book_unpublished")
     if said.absent and len(said.silent) <= 1:
-        elsewhere = mentioned_elsewhere(turn, said.absent)
         if elsewhere:
-            return f"{phrases('utter_record_mentions_no', words=phrases.listing(said.absent))} {elsewhere}"
+            return f"{phrases('utter_record_mentions_no', words=phrases.listing(said.absent))} {elsewhere.said}"
         silent = "utter_record_silent_on_words" if not (said.facts or said.near) else "utter_record_mentions_no"
         return phrases("utter_record_names_no" if BEHIND in asked else silent, words=phrases.listing(said.absent))
     if not (said.facts or said.near):

@@ -159,14 +159,18 @@ def page_before(turn: Turn, phrase: Phrase, pages: Pages) -> list[Credential]:
     return shown_for(turn, earlier_page(turn, phrase)) or list(pages.earlier[:PAGE])
 
 
-def beyond_comparison(turn: Turn, phrase: str) -> list[Credential]:
-    """The credential at a place that a comparison on the screen does not have, on the page of the list before it."""
+def beyond_the_page(turn: Turn, phrase: str) -> list[Credential]:
+    """The credentials at places of which the screen does not have the last: on the page of the list before a
+    comparison, else in the last list before this one that has them."""
     page, shown = current_page(turn.lists, turn.search, PAGE), turn.search.shown
-    places = [place for word in phrase.lower().split() if (place := position(word)) and word not in ONES]
-    beyond = places and all(len(shown) < place <= len(page) for place in places)
-    if not beyond or not {*shown} < {*page}:
+    words = (word.strip(".,;?!") for word in phrase.lower().split())
+    last = max((place for word in words if (place := position(word)) and word not in ONES), default=0)
+    if last <= len(shown):
         return []
-    return choose(phrase, shown_for(turn, page))
+    if last <= len(page) and {*shown} < {*page}:
+        return choose(phrase, shown_for(turn, page))
+    listed = next((one.shown for one in reversed(turn.lists[:-1]) if last <= len(one.shown)), ())
+    return choose(phrase, shown_for(turn, listed)) if listed else []
 
 
 def learners_behind(turn: Turn, phrase: Phrase) -> str:

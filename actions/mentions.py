@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from actions.turn import Turn
+from actions.turn import Turn, payload
 from catalogue.records import Credential
 from catalogue.store import get_credentials
+from contract import Button
 from index.rarity import SELDOM, is_rare, rare_words, stems
 from runtime.standard_english import in_standard_english
 
@@ -17,6 +19,9 @@ MOST = 3
 SELDOM_IN_NEEDS = 5
 """Times in a million words of English below which a word of a need is missed in what is found: of needs that the
 catalogue answers, the answer has often other words (docs/measurements.md)."""
+
+FEW = 3
+"""Courses that mention a word and are named; more are a search."""
 
 SHORT = 5
 """Letters below which a word may be a part of another by chance."""
@@ -47,7 +52,7 @@ def unmentioned(
     if not named:
         return ()
     people = [turn.text[span.start : span.end] for span in turn.message.spans if span.label in OF_SOMEBODY]
-    said = [*people, *(text for record in records for text in _texts(record.model_dump(mode="json")))]
+    said = [*people, *(text for record in records for text in _published(record))]
     had = frozenset().union(*(stems(text) | stems(in_standard_english(text)) for text in said))
     closed_up = "".join(filter(str.isalpha, " ".join(said).casefold()))  # "cybersecurity" is in "cyber security"
     missing = [
@@ -58,15 +63,43 @@ def unmentioned(
     return tuple(turn.phrases("utter_quoted", words=word) for word in missing[:MOST])
 
 
-def mentioned_elsewhere(turn: Turn, absent: Sequence[str]) -> str | None:
-    """Which other course of the page has all of these words, in a sentence; None where none has, or several have."""
+@dataclass(frozen=True)
+class Elsewhere:
+    """What else mentions words that a record does not have: in a sentence, and with a button to each that it names."""
+
+    said: str
+    buttons: tuple[Button, ...]
+
+
+def mentioned_elsewhere(turn: Turn, absent: Sequence[str], apart: Sequence[Credential]) -> Elsewhere | None:
+    """Which other courses have all of these words: those of the page, else those of the catalogue that it can name
+    without a list. None where none has, or many have."""
+    phrases, known = turn.phrases, {one.id for one in apart}
     with turn.session() as session:
-        others = [one for one in get_credentials(session, turn.search.shown) if one.id != turn.search.current]
-    wanted = stems(" ".join(absent))
-    having = [one for one in others if wanted <= stems(" ".join(_texts(one.model_dump(mode="json"))))]
-    if len(having) != 1:
+        page = [one for one in get_credentials(session, turn.search.shown) if one.id not in known]
+    having = _mentioning(absent, page)
+    if not having:
+        having = _mentioning(absent, turn.index.credentials.having(" ".join(absent)))
+        having = [one for one in having if one.id not in {*known, *turn.search.hidden}]
+    if not 1 <= len(having) <= FEW:
         return None
-    return turn.phrases("utter_mentioned_in", words=turn.phrases.listing(absent), title=having[0].title)
+    titles = phrases.listing([one.title for one in having])
+    name = "utter_mentioned_in" if len(having) == 1 else "utter_mentioned_in_several"
+    said = phrases(name, titles=titles, words=phrases.listing(absent))
+    about = (payload("details", credential=one.id) for one in having)
+    named = zip(having, about, strict=True)
+    return Elsewhere(said, tuple(turn.button("utter_button_about", target, title=one.title) for one, target in named))
+
+
+def _mentioning(words: Sequence[str], records: Sequence[Credential]) -> list[Credential]:
+    """The records that publish every one of some words."""
+    wanted = stems(" ".join(words))
+    return [one for one in records if wanted <= stems(" ".join(_published(one)))]
+
+
+def _published(record: Credential) -> Iterator[str]:
+    """All that a record says, without the phrases that the hub finds it by."""
+    return _texts(record.model_dump(mode="json", exclude={"employer_words"}))
 
 
 def _texts(value: Any) -> Iterator[str]:

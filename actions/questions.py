@@ -97,7 +97,7 @@ def taken_apart(turn: Turn) -> Apart | None:
     if intent in SEARCHES:
         return _beside_a_search(turn, asked)
     turns = [_asking(turn, one) for one in asked]
-    wanted = [_of(turn, part) for part in needs if _of(turn, part).heard.needs]
+    wanted = [turn_of(turn, part) for part in needs if turn_of(turn, part).heard.needs]
     if intent in UNCLEAR:
         return Apart(last=(*turns, *wanted))
     if intent not in ANSWERS:
@@ -174,10 +174,10 @@ def _asking(turn: Turn, one: Question) -> Turn:
         start = before[-1] if before else start
     if one.act == "total":
         start = 0
-    return _of(turn, Part(start, one.end, one.act, CLEAR, one.facts))
+    return turn_of(turn, Part(start, one.end, one.act, CLEAR, one.facts))
 
 
-def _of(turn: Turn, part: Part) -> Turn:
+def turn_of(turn: Turn, part: Part) -> Turn:
     """The turn of a stretch of a message."""
     spans = tuple(
         replace(span, start=span.start - part.start, end=span.end - part.start) for span in _spans_in(turn, part)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from actions.earlier import (
     EARLIER,
     Phrase,
-    beyond_comparison,
+    beyond_the_page,
     described_behind,
     in_another_list,
     is_earlier,
@@ -149,7 +149,7 @@ def _plainly(turn: Turn, phrase: Phrase, words: str, pages: Pages) -> list[Crede
         return [named]
     if apart := _set_apart(turn, phrase, pages.page):
         return [apart]
-    placed = choose(phrase, pages.page, None if words else pages.current) or beyond_comparison(turn, phrase)
+    placed = choose(phrase, pages.page, None if words else pages.current) or beyond_the_page(turn, phrase)
     # the only one on the page is not "the soil one" or "the other one you had" by being alone there
     described = words or OTHER.search(phrase.lower())
     places = [word for word in phrase.lower().split() if position(word) and word not in ONES]

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from actions.definitions import say_term
 from actions.form import Answers
 from actions.guidance import say_guidance
+from actions.questions import ANSWERS, CLEAR, OF_SHOWN, turn_of
+from actions.skill import SKILLS
 from actions.turn import Turn
 from hub.models import Route
 from reading.asides import told_to_them, whole_question
@@ -72,12 +74,25 @@ def _say_answer(turn: Turn, question: str, earlier: str | None, said: set[str], 
         return True
     if aside:
         return False
+    if _of_what_was_shown(turn, question):
+        return True
     terms = turn.index.terms.explain(question).terms if MEANING.search(question) else ()
     if terms:
         say_term(turn, terms[0])
     else:
         email = turn.services.settings.contact_email
         turn.say(turn.phrases("utter_also_asked", question=earlier or question, email=email))
+    return True
+
+
+def _of_what_was_shown(turn: Turn, question: str) -> bool:
+    """Answer a question about a course that was shown, or why it was: one of several sentences, which no rule answers.
+    False for any other."""
+    within = (part for part in turn.message.parts if question in turn.text[part.start : part.end])
+    part = next((part for part in within if part.act in OF_SHOWN and part.confidence >= CLEAR), None)
+    if part is None or not turn.search.shown:
+        return False
+    SKILLS[ANSWERS[part.act]](turn_of(turn, part))
     return True
 
 

@@ -68,17 +68,22 @@ class Lexical:
         having = [self._having(token) for token in tokens]
         return np.logical_and.reduce(having) if all(map(self._are_few, having)) else nothing
 
-    def is_rare(self, word: str) -> bool:
-        """Whether few texts have a word, or none."""
-        return all(self._are_few(self._having(token)) for token in self._tokens([word])[0])
+    def having(self, words: str) -> NDArray[np.bool_]:
+        """Which texts have every one of some words; none have where there are no words."""
+        having = [self._having(token) for token in self._tokens([words])[0]]
+        return np.logical_and.reduce(having) if having else np.zeros(self._size, dtype=np.bool_)
+
+    def is_rare(self, word: str, share: float = RARE_SHARE) -> bool:
+        """Whether few texts have a word, not more than this share of all, or none."""
+        return all(self._are_few(self._having(token), share) for token in self._tokens([word])[0])
 
     def _having(self, token: str) -> NDArray[np.bool_]:
         if self._engine is None or token not in self._engine.vocab_dict:
             return np.zeros(self._size, dtype=np.bool_)
         return np.asarray(self._engine.get_scores([token])) > 0
 
-    def _are_few(self, having: NDArray[np.bool_]) -> bool:
-        return bool(having.sum() <= max(RARE, RARE_SHARE * self._size))
+    def _are_few(self, having: NDArray[np.bool_], share: float = RARE_SHARE) -> bool:
+        return bool(having.sum() <= max(RARE, share * self._size))
 
     def _tokens(self, texts: list[str]) -> list[list[str]]:
         tokenised = bm25s.tokenize(texts, stopwords="en", stemmer=self._stem, return_ids=False, show_progress=False)

@@ -39,3 +39,8 @@ def is_rare(word: str, seldom: float = SELDOM) -> bool:
     """Whether English has a word, in small letters, less than so many times in a million; a lone letter it has not."""
     known = english().word_frequency
     return len(word) == 1 or known[word] * MILLION / known.total_words < seldom
+
+
+def shares_a_word(text: str, other: str, seldom: float = SELDOM) -> bool:
+    """Whether a text has a rare word of another."""
+    return not stems(other).isdisjoint(rare_words(text, seldom))

@@ -77,6 +77,10 @@ class Scores:
         return Scores(self.positions, texts, self.around)
 
 
+TELLING = 0.08
+"""The greatest share of records that have a word which tells what a record is about: "Excel", "hydrogen"."""
+
+
 class Scorer:
     """One build's credentials, ready to be scored. Reads only; safe to share between threads."""
 
@@ -103,9 +107,13 @@ class Scorer:
         """Whether one or two rare words stand in a record."""
         return bool(self._lexical.naming(words)[self.served].any())
 
+    def having(self, words: str) -> Rows:
+        """The positions of the records that have every one of some words, and may be found."""
+        return self.served[self._lexical.having(words)[self.served]]
+
     def is_rare(self, word: str) -> bool:
-        """Whether few records have a word, or none."""
-        return self._lexical.is_rare(word)
+        """Whether few records have a word, so that it tells of what one is about, or none has it."""
+        return self._lexical.is_rare(word, TELLING)
 
     def without(self, positions: Sequence[int]) -> Scorer:
         """The same without the records at these positions, which are then no candidates."""

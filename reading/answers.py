@@ -131,6 +131,11 @@ OWN = {
 }
 """The label of what answers a question, where the answer is more than any words."""
 
+AND_SOME = re.compile(
+    r"[^\W\d_]{3,}[^.;]*(?:,|\band\b|\bplus\b|&|\bwith\b) ?(?:\d{1,3}|one|two|three|four|five|six)\b \w", re.I
+)
+"""A number of the last of several jobs, which is none of all: "fitters and two charge hands"."""
+
 OTHERS = {
     "request_route": {"need": "request_need", "who": "request_roles", "heads": "request_learners"},
     "request_learners": {"who": "request_roles", "time": "request_deadline"},
@@ -177,7 +182,7 @@ def beside(slot: str, value: str, spans: Sequence[Span], today: dt.date) -> dict
     if slot in ("request_roles", "request_learners"):  # a few words, in which a number can be of nothing else
         marked = [Span(0, len(value), label) for label in ("heads", "time")]
     conditions = extract(value, marked, today=today)
-    counts_a_part = slot == "request_roles" and len(words_of(value, spans, "who")) > 1  # "fitters and one inspector"
+    counts_a_part = slot == "request_roles" and (len(words_of(value, spans, "who")) > 1 or AND_SOME.search(value))
     if (conditions.learners or 0) > 1 and slot != "request_learners" and not counts_a_part:
         told["request_learners"] = str(conditions.learners)
     if dates := [condition.words for condition in conditions.found if condition.field == "starts"]:

@@ -10,10 +10,11 @@ from reading.spans import Span, words_of
 STANDS_FOR = re.compile(
     r"\b(?:(?-i:it)|them)\b"
     r"(?!['’]|\W+(?:security|skills?|support|training|systems?|basics?|literacy|help ?desk|staff|team)\b)"
-    r"|\b(?:this|that|these|those)$",
+    r"|\b(?:this|that|these|those)$"
+    r"|^(?!(?:the|a|an|any|some|other|another|different)\b)\w+ (?:\w+ )+ones$",
     re.IGNORECASE,
 )
-"""A word of a need that stands for something named before."""
+"""A word of a need that stands for something named before: "write better ones", not "a cheaper one"."""
 
 SENTENCE = re.compile(r"[.!?;\n]+\s*")
 LED_TO = re.compile(r"\b(?:is there|are there|do you have|have you|can you|could you|would|please)\b.*", re.IGNORECASE)

@@ -132,6 +132,9 @@ def contact_in(slot: str, value: str, spans: Sequence[Span] = ()) -> dict[str, s
     jobs = [piece for piece in pieces if piece not in people and _is_job(piece)]
     others = [piece for piece in pieces if piece not in (*people, *jobs)]
     at_firm, named = slot == "request_organisation", ", ".join([*people, *jobs])
+    plainly = any(one in marked for one in people) or any(ORGANISATION.search(other) for other in others)
+    if at_firm and not ways and not jobs and not plainly:
+        return {}  # "Granite Coast Buses, King Street depot, Aberdeen": a firm may be called as a person is
     firms = [piece for piece in others if ORGANISATION.search(piece) or (at_firm and not find_all(piece))]
     answers = {"request_contact": ways[0]} if ways else {}
     if len(people) == 1 and firms and (ways or at_firm):

@@ -10,11 +10,12 @@ DEBRIS = re.compile(r"\s?[,;:][\s,;:]*[.!?]?|\s[.!?](?!\w)|\s*\(\s*\)")
 """Separators around what was cut out, of which the last is kept, and empty brackets."""
 
 ONE = re.compile(r"\s(?:ones?|yins?|eens?)\b", re.IGNORECASE)
-ANY = re.compile(r"\b(?:an?|any|another|some|no) (?:[^\W\d_]+ )?$", re.IGNORECASE)
+NEW = re.compile(r"\b(?:an?|any|another|some|no) (?:[^\W\d_]+ )?$|\b(?:to|can|could|who|must|should) $", re.IGNORECASE)
 ARTICLE = re.compile(r"\b(?:the|that|this|those|these) $", re.IGNORECASE)
 BARE = re.compile(r"(?:the|a|an)", re.IGNORECASE)
-"""What follows a word that tells a course apart, what stands before one that is not known yet ("a welding one"), what
-stands before one that is, and what alone points at nothing."""
+"""What follows a word that tells a course apart, what stands before one that is not known yet ("a welding one") or
+before something to be done ("to write better ones"), what stands before one that is known, and what alone points at
+nothing."""
 
 BUDGET = re.compile(
     r"\b(?:budget|spend|funds?)(?:['’]s| is| of| was| are|:)?(?: about| around| roughly| only| just)? $", re.IGNORECASE
@@ -53,7 +54,7 @@ def told_apart(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
         article = found and found[-1].label == "ordinal" and not text[found[-1].end : span.start].strip()
         if span.label == "heads" and BUDGET.search(text, 0, span.start):
             found.append(replace(span, label="price"))
-        elif span.label == "need" and ONE.search(text, span.start, span.end) and not ANY.search(text, 0, span.start):
+        elif span.label == "need" and ONE.search(text, span.start, span.end) and not NEW.search(text, 0, span.start):
             found.append(replace(span, label="ordinal"))
         elif span.label == "title" and (one := ONE.match(text, span.end)):
             before = ARTICLE.search(text, 0, span.start)

@@ -98,8 +98,14 @@ HOLIDAYS: dict[str, Callable[[int], dt.date]] = {
 }
 
 
-def coming(today: dt.date, of_year: Callable[[int], Period], *, running: bool = False) -> Period:
-    """The next such period to begin after today; with `running`, the present one if it is not over.
+IMMINENT = dt.timedelta(days=45)
+"""A season or a holiday that begins within so long is "this" one: "next winter" is the one after it."""
+
+
+def coming(
+    today: dt.date, of_year: Callable[[int], Period], *, running: bool = False, after: dt.timedelta = dt.timedelta()
+) -> Period:
+    """The next such period to begin so long after today; with `running`, the present one if it is not over.
 
     Raises ValueError for a day that no year has, such as 31 February.
     """
@@ -108,7 +114,7 @@ def coming(today: dt.date, of_year: Callable[[int], Period], *, running: bool = 
             period = of_year(year)
         except ValueError:
             continue
-        if period.first > today or (running and period.last >= today):
+        if period.first > today + after or (running and period.last >= today):
             return period
     raise ValueError("no year has this day")
 

@@ -38,6 +38,7 @@ AFTER = re.compile(
     r"|(?:starts?|intake|kick-?off)(?: date)?)\b"
 )
 YEAR = re.compile(r"\b\d{4}\b")
+OF_THE_MONTH = re.compile(r"\b(?:the|that) month\b|\bmonth[ -]?end\b")
 TO = re.compile(r"\s*(?:-|to|until|till|through)\s*(?:the )?")
 OR = re.compile(r"\s*(?:and|or|/)\s*(?:the )?")
 FINISH = re.compile(
@@ -91,8 +92,10 @@ def _goes_on(message: Message, first: Mention, second: Mention) -> bool:
 
 def _joined(message: Message, first: Mention, second: Mention, today: dt.date) -> Mention:
     """Both mentions as a single period; "November to February" ends in the following year, and in winter is the one
-    that has begun."""
+    that has begun; "the end of the month" is that of the month before it."""
     begin, end = first.period.first, second.period.last
+    if OF_THE_MONTH.search(message.plain, second.start, second.end):
+        end = max(first.period.last, first.period.first)
     named_year = YEAR.search(message.plain, first.start, first.end)
     if end < begin and not named_year and year_before(begin) <= today <= end:
         begin = year_before(begin)

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Mapping
 
-from reading.constraints.calendar import HOLIDAYS, MONTHS, Period, coming, month, months, season
+from reading.constraints.calendar import HOLIDAYS, IMMINENT, MONTHS, Period, coming, month, months, season
 from reading.numbers import ORDINALS
 
 NTH = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "last": -1}
@@ -88,15 +88,16 @@ def _slice(whole: Period, number: int, name: str) -> Period:
 
 def _named(groups: Groups, today: dt.date) -> Period:
     year, running = groups["year"], groups["which"] == "this"
+    after = IMMINENT if groups["which"] == "next" else dt.timedelta()
     if month_name := groups["month"]:
         return _in_year(year, today, lambda year: month(year, MONTHS[month_name]), running)
     if season_name := groups["season"]:
-        return _in_year(year, today, lambda year: season(year, season_name), running)
+        return _in_year(year, today, lambda year: season(year, season_name), running, after)
     if quarter := groups["quarter"] or groups["nth_quarter"]:
         number = NTH.get(quarter) or int(quarter)
         return _in_year(year, today, lambda year: months(year, 1, 12).part(number if number > 0 else 4, 4), running)
     if holiday := groups["holiday"]:
-        return _in_year(year, today, lambda year: _day(HOLIDAYS[holiday](year)), running)
+        return _in_year(year, today, lambda year: _day(HOLIDAYS[holiday](year)), running, after)
     if groups["calendar"]:
         if int(groups["calendar"]) > today.year + FURTHEST_YEAR:
             raise ValueError("too far off to be when a course starts")
@@ -118,11 +119,17 @@ def _unit(unit: str, today: dt.date, *, after: bool) -> Period:
     return months(today.year - (today.month < begins) + after, begins, 12)
 
 
-def _in_year(year: str | None, today: dt.date, of_year: Callable[[int], Period], running: bool = False) -> Period:
-    """The period in the year that is named, else the next one."""
+def _in_year(
+    year: str | None,
+    today: dt.date,
+    of_year: Callable[[int], Period],
+    running: bool = False,
+    after: dt.timedelta = dt.timedelta(),
+) -> Period:
+    """The period in the year that is named, else the next one that begins so long after today."""
     if year:
         return of_year(int(year) if year.isdigit() else today.year + year.startswith("next"))
-    return coming(today, of_year, running=running)
+    return coming(today, of_year, running=running, after=after)
 
 
 def _day(day: dt.date) -> Period:

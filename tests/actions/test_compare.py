@@ -9,6 +9,7 @@ import pytest
 
 from actions.services import Services
 from tests.actions.made import welding
+from tests.actions.test_returning import listed
 from tests.actions.turn import Take, Turn, pressed, taking, typed
 
 SHOWN = ["weld-gas", "weld-yard", "care"]
@@ -47,6 +48,14 @@ def test_no_more_than_three_are_put_side_by_side(compare: Take) -> None:
 
 def test_two_far_down_the_list_can_be_compared(compare: Take) -> None:
     assert names(compare(asked("compare 3 and 4", shown=[*SHOWN, "weld-ship"]))) == ["care", "weld-ship"]
+
+
+def test_places_of_the_list_before_are_compared_where_one_course_is_left(compare: Take) -> None:
+    lists = [listed(1, ["welding"], SHOWN), listed(2, ["pipe welding"], ["weld-yard"])]
+    turn = compare(
+        asked("could you compare {ordinal:the first} and {ordinal:the third}", shown=["weld-yard"], lists=lists)
+    )
+    assert names(turn) == ["weld-gas", "care"]
 
 
 def test_one_is_compared_with_the_one_spoken_of_last(compare: Take) -> None:

@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from actions.services import Services
+from catalogue.records import Credential
 from tests.actions.made import CARE, welding
-from tests.actions.turn import Take, taking, typed
+from tests.actions.turn import Take, Turn, taking, typed
 
 GAS = welding("gas", learning_outcomes=["Weld pipes under argon."], url="https://forth.example/gas")
 SHIP = welding("ship")
@@ -97,8 +98,55 @@ def test_another_course_of_the_page_that_mentions_it_is_named(show: Take) -> Non
     assert "Not mentioned in its record: “argon”. Gas Pipe Welding mentions “argon”." in turn.text
 
 
-def test_where_several_others_mention_it_none_is_named(serve: Callable[..., Services]) -> None:
-    twins = [welding(name, learning_outcomes=["Weld pipes under argon."]) for name in ("one", "two")]
-    show = taking(serve(SHIP, *twins), "action_show_details")
-    here: dict[str, Any] = {"shown": ["weld-ship", "weld-one", "weld-two"], "current": "weld-ship"}
-    assert "mentions" not in show(typed("does {ordinal:it} mention argon", "details", facts=["content"], **here)).text
+def test_the_few_of_the_page_that_mention_it_are_named(serve: Callable[..., Services]) -> None:
+    turn = asked_of_a_ship(serve, 2, on_page=True)
+    assert "Argon-0 Pipe Welding and Argon-1 Pipe Welding mention “argon”." in turn.text
+
+
+def test_many_that_mention_it_are_not_named(serve: Callable[..., Services]) -> None:
+    turn = asked_of_a_ship(serve, 4, on_page=True)
+    assert "Not mentioned in its record: “argon”." in turn.text
+    assert "mention “argon”" not in turn.text
+
+
+def test_what_mentions_it_in_the_catalogue_is_named_and_one_tap_away(serve: Callable[..., Services]) -> None:
+    turn = asked_of_a_ship(serve, 1, on_page=False)
+    assert "Argon-0 Pipe Welding mentions “argon”." in turn.text
+    assert '/details{"credential": "weld-argon-0"}' in turn.payloads
+
+
+def test_what_was_put_aside_is_not_named(serve: Callable[..., Services]) -> None:
+    turn = asked_of_a_ship(serve, 1, on_page=False, hidden=["weld-argon-0"])
+    assert "mentions “argon”" not in turn.text
+
+
+def test_a_phrase_of_the_hub_is_no_mention(serve: Callable[..., Services]) -> None:
+    turn = asked_of_a_ship(serve, 0, on_page=False, ship=welding("ship", employer_words=["welding under argon"]))
+    assert "Not mentioned in its record: “argon”." in turn.text
+
+
+def test_what_no_record_of_several_mentions_is_named_where_it_is(serve: Callable[..., Services]) -> None:
+    show = taking(serve(SHIP, GAS, CARE), "action_show_details")
+    asked = "do {ordinal:these} mention argon"
+    turn = show(typed(asked, "details", facts=["content"], shown=["weld-ship", "care"]))
+    assert "Not mentioned in any of these: “argon”. Gas Pipe Welding mentions “argon”." in turn.message.lead
+    assert "Its record says" not in turn.text
+
+
+def test_a_sentence_that_is_only_near_does_not_follow_what_is_not_mentioned(served: Services) -> None:
+    asked = "does {ordinal:it} cover submarines"
+    show = taking(served, "action_show_details")
+    turn = show(typed(asked, "details", facts=["content"], shown=["weld-ship"]))
+    assert "Not mentioned in its record: “submarines”." in turn.text
+    assert turn.message.data.answers == ()
+
+
+def asked_of_a_ship(
+    serve: Callable[..., Services], others: int, on_page: bool, ship: Credential = SHIP, **here: Any
+) -> Turn:
+    """Whether a course mentions argon, where so many others do."""
+    with_argon = [welding(f"argon-{number}", learning_outcomes=["Weld pipes under argon."]) for number in range(others)]
+    show = taking(serve(ship, *with_argon), "action_show_details")
+    page = ["weld-ship", *(one.id for one in with_argon if on_page)]
+    asked = "does {ordinal:it} mention argon"
+    return show(typed(asked, "details", facts=["content"], shown=page, current="weld-ship", **here))

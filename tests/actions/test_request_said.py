@@ -223,3 +223,12 @@ def test_what_answers_a_question_is_no_remark_as_well(services: Services) -> Non
     marked = "adapt one. {story:our lads know ropes}, {need:its the paint inspection they lack}"
     turn = say(services, "route", marked, request_need="rope access")
     assert (turn.slots.get("request_remarks") or "").rstrip(".") != turn.slots["request_need"]
+
+
+def test_a_sentence_that_asks_why_a_course_was_shown_is_answered_by_its_record(services: Services) -> None:
+    asked = "I am not sure {ordinal:that} is right for us. Can you tell me why you suggested it?"
+    parts = [("Can you tell me why you suggested it?", "why", ())]
+    shown = {"shown": ["weld-gas"], "needs": ["pipe welding"], "requested_slot": "request_learners"}
+    turn = take(services, VALIDATE, typed(asked, "answer", parts=parts, **shown))
+    assert "Gas Pipe Welding" in turn.text
+    assert "no checked answer" not in turn.text

@@ -152,3 +152,16 @@ def test_a_date_is_no_name_also_where_nothing_was_marked_in_it(slot: str) -> Non
 def test_one_of_the_jobs_does_not_count_everybody() -> None:
     marked = "{who:fitters} mostly, plus {heads:one} {who:inspection engineer}"
     assert kinds("request_roles", marked) == {"request_roles": typed(marked).text}
+
+
+@pytest.mark.parametrize(
+    ("said", "count"),
+    [
+        ("vehicle fitters and two shift charge hands", None),
+        ("welders, platers and 3 inspectors", None),
+        ("fitters and welders, 12", "12"),
+        ("12 fitters", "12"),
+    ],
+)
+def test_the_number_of_some_of_them_is_not_that_of_all(said: str, count: str | None) -> None:
+    assert together("request_roles", said, (), TODAY).get("request_learners") == count

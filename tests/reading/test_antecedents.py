@@ -23,6 +23,11 @@ from training.reader.labelled import unmarked
             "a new laser cutter came. can you teach {need:using it}",
             ("a new laser cutter came. can you teach using it",),
         ),
+        (
+            "We keep losing funding bids. I would like someone to {need:write better ones}.",
+            ("We keep losing funding bids. I would like someone to write better ones",),
+        ),
+        ("{need:a cheaper one}", ("a cheaper one",)),
         ("we need {need:dementia care} and {need:minute taking}", ("dementia care", "minute taking")),
         ("{need:spot faults in the film before it goes out}", ("spot faults in the film before it goes out",)),
         ("{need:do it}", ("do it",)),

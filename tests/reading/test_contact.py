@@ -25,7 +25,17 @@ def test_the_organisation_may_bring_the_person_and_the_address(
     assert contact_in("request_organisation", value) == {slot: said for slot, said in told.items() if said}
 
 
-@pytest.mark.parametrize("value", ["Fibre Ltd, Wick", "Morag Hillfarm, Dalmally", "Highland Spring", "not sure", ""])
+@pytest.mark.parametrize(
+    "value",
+    [
+        "Fibre Ltd, Wick",
+        "Morag Hillfarm, Dalmally",
+        "Highland Spring",
+        "not sure",
+        "",
+        "Granite Coast Buses, King Street depot, Aberdeen",
+    ],
+)
 def test_an_organisation_with_its_place_is_one_answer(value: str) -> None:
     assert contact_in("request_organisation", value) == {}
 

@@ -90,6 +90,7 @@ def test_four_times_the_text_takes_about_four_times_as_long(phrase: str) -> None
             "save {title:distilling} one and {ordinal:the} {title:tourism} yin",
             [("ordinal", "distilling one"), ("ordinal", "the tourism yin")],
         ),
+        ("teach them to {need:write better ones}", [("need", "write better ones")]),
         ("{need:hydrogen one} for site staff, whats in it", [("ordinal", "hydrogen one")]),
         ("how long is {ordinal:that} {title:Soil Audit}", [("title", "that Soil Audit")]),
         ("{ordinal:the} and {ordinal:the second}", [("ordinal", "the second")]),

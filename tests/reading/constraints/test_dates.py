@@ -188,3 +188,25 @@ def test_a_day_to_be_finished_by_is_reported_as_one() -> None:
 
 def test_a_time_in_which_no_day_is_found_is_left_unread() -> None:
     assert read("{time:before lambing}").unread == ("before lambing",)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("by next winter", None, "2027-11-30"),
+        ("this winter", "2026-12-01", "2027-02-28"),
+        ("next spring", "2027-03-01", "2027-05-31"),
+        ("next Christmas", "2027-12-25", "2027-12-25"),
+    ],
+)
+def test_next_is_not_the_one_that_is_about_to_begin(text: str, first: str | None, last: str | None) -> None:
+    assert days(f"{{time:{text}}}") == (first, last)
+
+
+@pytest.mark.parametrize("said", ["is impossible for us", "is difficult", "is our busiest time", "is a nightmare"])
+def test_a_time_that_does_not_suit_is_ruled_out(said: str) -> None:
+    assert read(f"{{time:January}} {said}").filters.not_months == (1,)
+
+
+def test_the_end_of_the_month_is_that_of_the_month_before_it() -> None:
+    assert days("{time:January to the end of the month}") == ("2027-01-01", "2027-01-31")
