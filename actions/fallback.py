@@ -6,18 +6,20 @@ What cannot be understood twice in a row leads to a menu and a person: a third t
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from actions.answering import ask_need, show_search
 from actions.definitions import say_term
 from actions.guessing import prepare_guess, sure_search
 from actions.guidance import asked_of_request, say_guidance
 from actions.help import hand_over
+from actions.questions import asks
 from actions.recommend import group_meant, look_around
 from actions.referents import BACK
 from actions.search import Search
 from actions.skill import SKILLS, skill
 from actions.turn import Events, Turn, remember
-from catalogue.facts import BOOKED
+from catalogue.facts import BOOKED, OTHER
 from catalogue.gazetteer import find_all
 from reading.constraints import extract
 from reading.spans import Span
@@ -64,6 +66,9 @@ def fall_back(turn: Turn) -> Events:
     if turn.asks_term and (terms := turn.index.terms.explain(turn.text).terms):
         say_term(turn, terms[0])
         return []
+    if turn.search.shown and asks(turn.text) and len(turn.text.split()) >= SENTENCE:
+        asking = replace(turn, message=replace(turn.message, facts=turn.message.facts or (OTHER,)))
+        return SKILLS["action_show_details"](asking)  # what their records say, or that they do not say it
     return _not_understood(turn, "utter_not_understood", kind="fallback")
 
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 from actions.answering import show_search
 from actions.definitions import say_term, term_button
 from actions.guidance import say_guidance
+from actions.levels import levels_of_course
 from actions.search import Search
-from actions.skill import skill
+from actions.skill import SKILLS, skill
 from actions.turn import Events, Turn
 from catalogue.records import Term
 from reading.spans import words_of
@@ -21,6 +22,8 @@ MOST = 2
 @skill("action_explain_term")
 def explain_term(turn: Turn) -> Events:
     pressed = turn.message.named.get("term")
+    if not pressed and levels_of_course(turn):
+        return SKILLS["action_explain_levels"](turn)
     terms, nearest = (turn.index.terms.get([pressed]), []) if pressed else _asked(turn)
     guidance = None if pressed or (terms and turn.asks_term) else turn.index.guidance.find(turn.text).guidance
     if guidance:

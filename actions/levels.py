@@ -9,7 +9,8 @@ import re
 from collections.abc import Sequence
 
 from actions.definitions import say_term, term_button
-from actions.items import named
+from actions.items import named, shown
+from actions.referents import meant
 from actions.skill import SKILLS, skill
 from actions.turn import Events, Turn
 from catalogue.records import Term
@@ -28,15 +29,26 @@ OF_SCQF = re.compile(r"\bscqf\b|^\W*(?:at )?(?:a )?levels?\b|^\W*\d+\W*$", re.IG
 """Words for a level of the framework itself."""
 
 
+OF_COURSE = re.compile(
+    r"\b(?:the|that|this|its|their|these|those) (?:scqf )?levels?\b(?! (?:framework|system|ladder)|\W+\d)",
+    re.IGNORECASE,
+)
+"""Words that ask for the level of what was shown: "what does the level number mean?"."""
+
+
 @skill("action_explain_levels")
 def explain_levels(turn: Turn) -> Events:
     sums, levels = amounts(turn.text), levels_named(turn.text, turn.today, turn.message.spans)
+    of_course = [] if sums or levels else levels_of_course(turn)
     if levels and not sums and turn.search.asked and not turn.search.needs and "?" not in turn.text:
         return SKILLS["action_recommend_credentials"](turn)  # "level 4 to 6 let's say", to the question for the need
-    facts = [_sum(turn, amount) for amount in sums] or [fact for level in levels for fact in _level(turn, level)]
+    told = levels or of_course
+    facts = [_sum(turn, amount) for amount in sums] or [fact for level in told for fact in _level(turn, level)]
     if facts:
-        source = RATES if sums else next((term.source for term in _terms(turn, levels[0])), None)
-        _say(turn, turn.phrases("utter_levels_sums") if sums else _lead(turn, levels), facts, source)
+        source = RATES if sums else next((term.source for term in _terms(turn, told[0])), None)
+        of_levels = turn.phrases("utter_levels_of_course") if of_course else ""
+        lead = of_levels or (turn.phrases("utter_levels_sums") if sums else _lead(turn, levels))
+        _say(turn, lead, facts, source)
         return []
     if terms := turn.index.terms.explain(turn.text).terms:
         for term in terms[:MOST]:
@@ -45,6 +57,16 @@ def explain_levels(turn: Turn) -> Events:
     rate = Fact(name=turn.phrases("utter_levels_rate"), value=turn.phrases("utter_levels_rate_value"))
     _say(turn, turn.phrases("utter_levels_general"), [rate], RATES)
     return []
+
+
+def levels_of_course(turn: Turn) -> list[int]:
+    """The SCQF levels that a question for "the level" asks about: of the course that was spoken of, else of those on
+    the page where they have few; none where it asks for no such level or none is published."""
+    if not OF_COURSE.search(turn.text):
+        return []
+    listed = meant(turn) or shown(turn)
+    levels = {level for one in listed if (at := one.scqf_level) for level in range(at.low, at.high + 1)}
+    return sorted(levels) if len(levels) <= MOST else []
 
 
 def _say(turn: Turn, lead: str, facts: list[Fact], source: str | None) -> None:

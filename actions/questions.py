@@ -6,6 +6,8 @@ import re
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 
+from actions.finding import answers_surely, find
+from actions.search import Search
 from actions.turn import Turn
 from catalogue.facts import WHOLE
 from reading.spans import Span
@@ -97,7 +99,11 @@ def taken_apart(turn: Turn) -> Apart | None:
     if intent in SEARCHES:
         return _beside_a_search(turn, asked)
     turns = [_asking(turn, one) for one in asked]
-    wanted = [turn_of(turn, part) for part in needs if turn_of(turn, part).heard.needs]
+    wanted = [one for one in (turn_of(turn, part) for part in needs) if one.heard.needs]
+    if intent in OF_SHOWN and turn.search.shown:  # "is it in English? writing is difficult for her"
+        wanted = [
+            one for one in wanted if answers_surely(one, find(one, Search(needs=one.heard.needs)), one.heard.needs)
+        ]
     if intent in UNCLEAR:
         return Apart(last=(*turns, *wanted))
     if intent not in ANSWERS:

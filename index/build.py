@@ -29,7 +29,7 @@ from index.skills import skill_passages
 from index.spelling import Spelling
 from index.stored import write_lines
 from index.texts import credential_passages, credential_summary, credential_words, term_passages
-from index.ties import tied, untied
+from index.ties import tied
 from index.topics import Topic
 from index.vectors import LoadedPart, Part, Rows, TextVectors
 
@@ -66,12 +66,11 @@ def build(
 ) -> Build:
     """Make the build for this content and swap it in; when it serves already, do nothing.
 
-    A record without phrases of its own is found by those of the nearest `topics` too, as far as `phrasing` lets it.
+    A record is found by the phrases of the nearest `topics` too, as far as `phrasing` lets it.
     """
     # a search puts equals in the order of their positions
     credentials = sorted(credentials, key=lambda record: record.id)
-    lacking = untied(credentials, phrasing.added)
-    topics = topics if lacking else ()
+    topics = topics if credentials else ()
     name = _name((*credentials, *terms, *skills, *guidance), encoder.name, topics, phrasing)
     target = folder / "builds" / name
     if current(folder) == target:
@@ -79,7 +78,7 @@ def build(
     known, before = _known(folder, encoder.name), 0
     suggested: list[tuple[str, ...]] = [()] * len(credentials)
     if topics:
-        suggested, of_topics, before = _suggested(credentials, lacking, topics, known, encoder)
+        suggested, of_topics, before = _suggested(credentials, topics, known, encoder)
         suggested = [
             tuple(phrase for phrase in phrases if phrase not in phrasing.refused.get(record.id, ()))
             for record, phrases in zip(credentials, suggested, strict=True)
@@ -131,27 +130,22 @@ def build(
 
 def _suggested(
     credentials: Sequence[Credential],
-    lacking: Sequence[int],
     topics: Sequence[Topic],
     known: Sequence[TextVectors],
     encoder: Encoder,
 ) -> tuple[list[tuple[str, ...]], TextVectors, int]:
-    """For each record the phrases of the topics near to it, none but for those that are `lacking`; the vectors by which
-    they are near; how many texts had to be encoded."""
-    some = [credentials[position] for position in lacking]
+    """For each record the phrases of the topics near to it; the vectors by which they are near; how many texts had to
+    be encoded."""
     listed = [
-        [record.title for record in some],
-        [credential_summary(record) for record in some],
+        [record.title for record in credentials],
+        [credential_summary(record) for record in credentials],
         [topic.title for topic in topics],
         [topic.published[-1] for topic in topics],
     ]
     different = list(dict.fromkeys(text for texts in listed for text in texts))
     vectors, encoded = _encode(different, known, encoder, lambda done, total: None)
     titles, wholes, topic_titles, topic_wholes = (vectors.matrix[vectors.rows(texts)] for texts in listed)
-    suggested: list[tuple[str, ...]] = [()] * len(credentials)
-    for position, phrases in zip(lacking, tied(titles, wholes, topics, topic_titles, topic_wholes), strict=True):
-        suggested[position] = phrases
-    return suggested, vectors, encoded
+    return tied(titles, wholes, topics, topic_titles, topic_wholes), vectors, encoded
 
 
 def _write_search(

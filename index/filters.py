@@ -80,8 +80,16 @@ def judge(credential: Credential, filters: Filters) -> Verdict:
         if answer is None:
             unpublished[name] = None
         elif not answer:
-            (missed if filters.is_wish(name) else broken)[name] = None
+            wished = filters.is_wish(name) and not _is_refused(name, credential, filters)
+            (missed if wished else broken)[name] = None
     return Verdict(tuple(broken), tuple(missed), tuple(unpublished), miles)
+
+
+def _is_refused(name: str, credential: Credential, wanted: Filters) -> bool:
+    """Whether a fact is one that was ruled out, which no wish beside it makes a wish: "not in Glasgow"."""
+    if name == "location" and credential.location:
+        return any(_is_in(credential.location.casefold(), place) for place in wanted.not_places)
+    return name == "pattern" and credential.pattern in wanted.not_patterns
 
 
 def _answers(credential: Credential, wanted: Filters, miles: float | None) -> Iterator[tuple[str, bool | None]]:

@@ -1,12 +1,11 @@
-"""Phrases for records that nobody wrote phrases for: those of the topics of working life that come nearest to them."""
+"""Phrases for every record, beside those that the hub wrote for it: of the topics of working life nearest to it."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
-from catalogue.records import Credential
 from index.encoder import Vectors
 from index.topics import Topic
 
@@ -19,12 +18,6 @@ MOST = 2
 
 CHUNK = 4096
 """Records that are held against all topics at once."""
-
-
-def untied(credentials: Sequence[Credential], added: Collection[str] = ()) -> list[int]:
-    """The positions of the records that have no phrases of their own, or only such as staff have `added` to a record
-    that its feed brought without: their ids."""
-    return [position for position, record in enumerate(credentials) if not record.employer_words or record.id in added]
 
 
 def tied(

@@ -26,6 +26,11 @@ AMOUNTS = {
 }
 """Words beside which a number counts something other than cards, or nothing: first aid, first line."""
 
+COUNTED = re.compile(
+    r"(?!(?:courses|results|cards|does|versus|starts|costs|runs|covers|says|takes|looks|sounds|seems)$)\w{3,}s|men|women"
+)
+"""A word behind "two" of which there are two: "book two places", "two lads"; not "does two cover it"."""
+
 ONE_COURSE = re.compile(r"(?:it|(?:that|this)(?: one| yin| een| course)?|the course)", re.IGNORECASE)
 """Words that stand for a single course."""
 
@@ -121,7 +126,7 @@ def _positions(words: list[str], count: int) -> list[int]:
     positions = []
     for before, word, after in _with_neighbours(words):
         number = position(word) or 0
-        counts_others = before in AMOUNTS or after in AMOUNTS
+        counts_others = before in AMOUNTS or after in AMOUNTS or bool(not ordinal(word) and COUNTED.fullmatch(after))
         if 1 <= number <= count and not counts_others and (word != "one" or before in BEFORE_ONE):
             positions.append(number)
         if count > 1 and word in PLACES and after in ONES:

@@ -31,6 +31,16 @@ WORD = r"[^\W\d_a-z][\w'’-]+"
 NAMED = re.compile(rf"{WORD}(?: (?:[^\W\d_a-z]\.?|(?:de|van|von|da|al|ui|nic) {WORD}|{WORD})){{1,3}}")
 """Two to four capitalised words, as people are called."""
 
+MY_NAME = re.compile(
+    rf"\b(?:[Mm]y name(?: is|['’]s)|[Nn]ame(?: is|:)|I['’]?m|I am|[Cc]all me)\s+({NAMED.pattern})(?!\w)"
+)
+OUR_FIRM = re.compile(
+    r"\b(?:(?:[Tt]he|[Oo]ur) (?:firm|company|business|organisation|charity) is(?: called)?"
+    r"|[Ww]e(?:['’]re| are) called)\s+"
+    r"((?!Scottish\b|British\b|English\b)[^\W\d_a-z][^.;\n]*)"
+)
+"""How somebody says who they are, and how their firm is called."""
+
 ORGANISATION = re.compile(
     r"\b(?:ltd|limited|llp|plc|cic|co|company|council|college|university|school|trust|group|services?|systems|"
     r"solutions|homes?|house|hotels?|farms?|estates?|engineering|foods?|hospital|nhs|board|association|charity|partnership|"
@@ -99,6 +109,19 @@ def is_firm(text: str, told: str, organisation: str | None) -> bool:
     last = re.split(r"[\W\d_]+", name.strip())[-1]
     said = re.search(rf"\b{last.lower()}\b", told) and last.casefold() not in (organisation or "").casefold()
     return bool(ORGANISATION.search(name) or (last and said))
+
+
+def introduced(text: str) -> dict[str, str]:
+    """Who asks and for whom, as a message says it anywhere in whole words: "The firm is Leven Circuits, Glenrothes. My
+    name is Alan Pirie"."""
+    told: dict[str, str] = {}
+    if (name := MY_NAME.search(text)) and not (ORGANISATION.search(name[1]) or JOB.search(name[1])):
+        told["request_name"] = name[1]
+    if firm := OUR_FIRM.search(text):
+        told["request_organisation"] = firm[1].strip(" ,;")
+    if told and (way := way_in(text)):
+        told["request_contact"] = way
+    return told
 
 
 def way_in(text: str) -> str | None:

@@ -15,6 +15,11 @@ from reading.groups import Group, for_all, groups_in
 from reading.needs import parts, tidy
 from reading.spans import CONDITIONS, Span, without, words_of
 
+OF_SUBJECT = re.compile(
+    r"(?!SCQF|SVQ|NVQ|HNC|HND|RQF|QCF|EQF|FHEQ|BTEC|GCSE|PDA)([A-Z]{3,6}) (?:level|lvl|lev)\b", re.ASCII
+)
+"""What a marked level is one of: "HACCP level 3"."""
+
 BARE = 6
 """Words of a message that is a need by itself although nothing in it was marked: "GIS", "minute taking"."""
 
@@ -91,6 +96,7 @@ def interpret(
     refused = {words.casefold() for words in conditions.refused}  # "not cooking, they know cooking"
     marked = words_of(text, spans, "need")  # those that were told with what they speak of stay whole
     each = [part for words in named if words not in orders for part in (parts(words) if words in marked else [words])]
+    each += [word[1] for words in words_of(text, spans, "level") if (word := OF_SUBJECT.match(words))]
     needs = tuple(need for part in each if (need := tidy(part)))
     needs = tuple(need for need in needs if need.casefold() not in refused)
     if ORDER_ALONE.fullmatch(text.strip(" \n.,!?")):

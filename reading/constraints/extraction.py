@@ -140,7 +140,7 @@ FACTS = {
 def _strength(claims: list[Claim]) -> dict[str, tuple[str, ...]]:
     """The facts of which the employer said that they are musts, or wishes."""
     facts = [(FACTS[claim.field], claim) for claim in claims if claim.field in FACTS and claim.note is not Note.ANY]
-    musts = dict.fromkeys(fact for fact, claim in facts if claim.must or claim.field in ("not_places", "not_patterns"))
+    musts = dict.fromkeys(fact for fact, claim in facts if claim.must)
     wishes = dict.fromkeys(fact for fact, claim in facts if claim.wish and fact not in musts)
     said = {"musts": tuple(musts), "wishes": tuple(wishes)}
     return {name: values for name, values in said.items() if values}

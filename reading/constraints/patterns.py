@@ -13,6 +13,7 @@ TIMES: tuple[tuple[str, Pattern], ...] = (
     (rf"(?:on a )?part[- ]?time{STUDY}", Pattern.PART_TIME),
     (rf"(?:on a )?full[- ]?time{STUDY}", Pattern.FULL_TIME),
     (rf"day[- ]release|(?<!half )(?:an? |1 )(?:full |whole )?day{A_WEEK}", Pattern.DAY_RELEASE),
+    (r"(?:an? )?(?:full|whole|entire) days?(?! a week| each| per| every)", Pattern.DAY_RELEASE),
     (rf"(?:\d |an? )?evenings?(?: class(?:es)?)?{A_WEEK}?", Pattern.EVENINGS),
     (r"(?:(?:\w{2,6}days? |week ?)nights?|(?:at|on) nights?|twilight)", Pattern.EVENINGS),
     (r"night[- ]?(?:class(?:es)?|school)|after work(?=\s*(?:$|[^\w\s]))", Pattern.EVENINGS),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from catalogue.gazetteer import distance, find_all
+from catalogue.gazetteer import distance, find, find_all
 from reading.constraints.message import Message, Note
 
 ANYWHERE = re.compile(
@@ -21,7 +21,8 @@ LOOKED_FOR = re.compile(
 
 def read_places(message: Message) -> None:
     """Claim the places that are wanted and those that are not; words in which no place is found stay unread."""
-    for start, end in message.marked("place"):
+    called = [stretch for stretch in message.marked("provider") if find(message.unclaimed[slice(*stretch)].strip())]
+    for start, end in sorted([*message.marked("place"), *called]):  # "Glesga wid dae" is no college
         words = message.unclaimed[start:end]
         if ANYWHERE.search(words):
             message.claim((start, end), "places", "any", Note.ANY, places=(), miles_max=None)

@@ -171,3 +171,10 @@ def test_which_of_these_is_about_something_is_answered_of_the_page(services: Ser
     fall_back = taking(services, "action_fall_back")
     turn = fall_back(typed("which of {ordinal:these} is dementia care", "nlu_fallback", shown=["weld-gas", "care"]))
     assert turn.message.data.card.id == "care"
+
+
+def test_a_question_that_nothing_else_answers_is_put_to_the_course_on_the_page(fall_back: Take) -> None:
+    asked = typed("would a piper be playing for them?", "nlu_fallback", shown=["weld-gas"], current="weld-gas")
+    turn = fall_back(asked)
+    assert "Gas Pipe Welding" in turn.text
+    assert "Not mentioned in its record: “piper”." in turn.text

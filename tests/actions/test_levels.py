@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from actions.services import Services
 from catalogue.records import Term
 from index.build import build
 from index.live import LiveIndex
+from tests.actions.made import welding
 from tests.actions.turn import Take, Turn, take, taking, typed
 from tests.toy import ToyEncoder, toy_calibration
 
@@ -166,3 +168,23 @@ def test_a_level_in_answer_to_the_question_for_the_need_is_looked_through(servic
 )
 def test_a_qualification_of_another_name_has_a_plain_answer(text: str, lead: str, explain: Take) -> None:
     assert explain(typed(text, "levels")).message.text.startswith(lead)
+
+
+@pytest.mark.parametrize("action", ["action_explain_levels", "action_explain_term"])
+def test_the_level_of_the_course_on_the_page_is_explained(
+    action: str, serve: Callable[..., Services], folder: Path
+) -> None:
+    index = LiveIndex(folder, ToyEncoder(), toy_calibration())
+    services = replace(serve(welding("gas", scqf_level=6)), index=index)
+    asked = typed("what does the level number mean?", "glossary", shown=["weld-gas"], current="weld-gas")
+    turn = take(services, action, asked)
+    assert "which has 12" in turn.text
+    assert "What 6 asks." in turn.text
+    assert "What 7 asks." not in turn.text
+
+
+def test_levels_of_a_page_with_many_are_explained_in_general(serve: Callable[..., Services], folder: Path) -> None:
+    several = [welding(f"at-{level}", scqf_level=level) for level in (5, 6, 7)]
+    services = replace(serve(*several), index=LiveIndex(folder, ToyEncoder(), toy_calibration()))
+    asked = typed("what do the levels mean?", "levels", shown=[one.id for one in several])
+    assert "which has 12" not in take(services, "action_explain_levels", asked).text

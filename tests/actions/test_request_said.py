@@ -228,7 +228,17 @@ def test_what_answers_a_question_is_no_remark_as_well(services: Services) -> Non
 def test_a_sentence_that_asks_why_a_course_was_shown_is_answered_by_its_record(services: Services) -> None:
     asked = "I am not sure {ordinal:that} is right for us. Can you tell me why you suggested it?"
     parts = [("Can you tell me why you suggested it?", "why", ())]
-    shown = {"shown": ["weld-gas"], "needs": ["pipe welding"], "requested_slot": "request_learners"}
+    shown: dict[str, Any] = {"shown": ["weld-gas"], "needs": ["pipe welding"], "requested_slot": "request_learners"}
     turn = take(services, VALIDATE, typed(asked, "answer", parts=parts, **shown))
     assert "Gas Pipe Welding" in turn.text
     assert "no checked answer" not in turn.text
+
+
+def test_who_introduces_themself_at_another_question_is_not_asked_again(services: Services) -> None:
+    said = (
+        "{time:before the end of June}. The firm is Leven Circuits, Glenrothes. My name is Alan Pirie, a@leven.example"
+    )
+    slots = say(services, "deadline", said).slots
+    assert slots["request_organisation"] == "Leven Circuits, Glenrothes"
+    assert (slots["request_name"], slots["request_contact"]) == ("Alan Pirie", "a@leven.example")
+    assert not slots.get("request_remarks")

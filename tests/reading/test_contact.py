@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reading.contact import address_in, contact_in, is_firm, ways_in, written_out
+from reading.contact import address_in, contact_in, introduced, is_firm, ways_in, written_out
 
 
 @pytest.mark.parametrize(
@@ -116,3 +116,25 @@ def test_a_job_with_a_word_of_an_organisation_is_no_organisation(job: str) -> No
 def test_an_organisation_with_a_word_of_a_job_is_one() -> None:
     found = contact_in("request_name", "Fiona MacPhee, Partner Training Ltd, fiona@caolmor.example")
     assert found["request_organisation"] == "Partner Training Ltd"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "By June. The firm is Leven Circuits, Glenrothes. My name is Alan Pirie, alan@leven.example",
+            {
+                "request_name": "Alan Pirie",
+                "request_organisation": "Leven Circuits, Glenrothes",
+                "request_contact": "alan@leven.example",
+            },
+        ),
+        ("I'm Inga Goudie", {"request_name": "Inga Goudie"}),
+        ("I'm not sure", {}),
+        ("I am Clyde Foods Ltd", {}),
+        ("I am HR Manager at a college", {}),
+        ("our company is small. we're called in at weekends", {}),
+    ],
+)
+def test_who_introduces_themself_anywhere_is_heard(text: str, told: dict[str, str]) -> None:
+    assert introduced(text) == told

@@ -232,3 +232,12 @@ def test_only_so_many_needs_are_taken() -> None:
 )
 def test_what_is_not_known_is_the_topic(need: str, topic: str) -> None:
     assert heard(f"they {{need:{need}}}").needs == (topic,)
+
+
+@pytest.mark.parametrize(
+    ("marked", "needs"),
+    [("training for a quality person, {level:HACCP level 3}", ("HACCP",)), ("at {level:SVQ level 3}", ())],
+)
+def test_what_a_marked_level_is_one_of_is_a_need(marked: str, needs: tuple[str, ...]) -> None:
+    text, spans = unmarked(marked)
+    assert interpret(text, spans, today=TODAY).needs == needs

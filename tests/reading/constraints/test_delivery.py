@@ -82,8 +82,8 @@ def test_when_in_the_week_it_happens(text: str, patterns: list[Pattern]) -> None
         ("no {not:evenings} or {not:weekends}", (Pattern.EVENINGS, Pattern.WEEKENDS)),
     ],
 )
-def test_a_pattern_that_is_refused_is_a_must(text: str, patterns: tuple[Pattern, ...]) -> None:
-    assert read(text).filters == Filters(not_patterns=patterns, musts=("pattern",))
+def test_a_pattern_that_is_ruled_out_makes_no_other_a_must(text: str, patterns: tuple[Pattern, ...]) -> None:
+    assert read(text).filters == Filters(not_patterns=patterns)
 
 
 def test_a_plain_pattern_is_a_wish_and_only_it_a_must() -> None:
@@ -162,3 +162,8 @@ def test_credit_and_assessment_are_two_questions(text: str, credit_bearing: bool
 )
 def test_a_badge_may_be_asked_for_or_refused(text: str, badge: bool | None) -> None:
     assert read(text).filters.badge is badge
+
+
+def test_full_days_are_day_release() -> None:
+    assert read("{mode:not full days}").filters.not_patterns == (Pattern.DAY_RELEASE,)
+    assert read("{mode:whole days} suit us").filters.patterns == (Pattern.DAY_RELEASE,)

@@ -220,3 +220,17 @@ def test_round_the_clock_counts_nobody(text: str) -> None:
 )
 def test_only_people_who_are_to_learn_are_counted(text: str, learners: int | None) -> None:
     assert read(text).learners == learners
+
+
+@pytest.mark.parametrize(
+    ("marked", "count"),
+    [
+        ("we'd have maybe {heads:12} but could they split it into two groups of {heads:6}", 12),
+        ("we have {heads:12}, split into {heads:two groups of 6}", 12),
+        ("{heads:15} is too many to release together, make it {heads:8} at a time", 15),
+        ("only {heads:four} can be off the floor at any one time", None),
+        ("{heads:18} in all but {heads:6} at once", 18),
+    ],
+)
+def test_the_number_of_one_of_several_groups_is_not_that_of_all(marked: str, count: int | None) -> None:
+    assert read(marked).learners == count

@@ -67,13 +67,13 @@ def test_anywhere_takes_an_earlier_place_back(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["not {not:Glasgow}", "not in {not:Glasgow}", "{not:Glasgow} is no use"])
-def test_a_place_that_is_refused_is_a_must(text: str) -> None:
-    assert read(text).filters == Filters(not_places=("Glasgow",), musts=("location",))
+def test_a_place_that_is_ruled_out_makes_no_other_a_must(text: str) -> None:
+    assert read(text).filters == Filters(not_places=("Glasgow",))
 
 
 @pytest.mark.parametrize("text", ["outside Glasgow", "outwith Glasgow", "away from Glasgow", "anywhere but Glasgow"])
 def test_a_place_that_is_to_be_kept_away_from_is_refused(text: str) -> None:
-    assert read(f"somewhere {{place:{text}}}").filters == Filters(not_places=("Glasgow",), musts=("location",))
+    assert read(f"somewhere {{place:{text}}}").filters == Filters(not_places=("Glasgow",))
 
 
 @pytest.mark.parametrize("text", ["we are {place:outside Turriff}", "a wee garage {place:outside of Turriff}"])
@@ -83,3 +83,8 @@ def test_who_is_outside_a_place_is_near_it(text: str) -> None:
 
 def test_a_place_says_which_words_name_it() -> None:
     assert notes("near {place:Perth}, not {not:Dundee}") == [("places", "Perth", None), ("not_places", "Dundee", None)]
+
+
+def test_a_place_that_was_taken_for_a_provider_is_one() -> None:
+    assert read("{provider:Embra} or {place:Hamilton} wid dae").filters.places == ("Edinburgh", "Hamilton")
+    assert read("from {provider:Carse College}").filters.places == ()
