@@ -59,8 +59,8 @@ def compare(turn: Turn) -> Events:
     chosen = list(means.credentials)
     if len(chosen) == 1 < len(numbered) < len(listed) and chosen[0] in numbered:
         chosen = numbered  # "compare one and two", of which the reader marked one
-    elif len(before := beyond_the_page(turn, turn.text)) > 1:
-        chosen = before  # "compare the first and the third", where one was left of the three
+    elif listed is not kept and any(beyond_the_page(turn, point) for point in points):
+        chosen = beyond_the_page(turn, " ".join(points)) or chosen  # "the first and the third", where one was left
     if len(chosen) == 1 and current and chosen[0].id != current:
         chosen = [*(credential for credential in listed if credential.id == current), *chosen]
     chosen = chosen if len(chosen) > 1 else listed

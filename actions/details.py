@@ -117,7 +117,7 @@ def _answer_about(turn: Turn, chosen: Sequence[Credential]) -> Events:
     if absent := [words for words in each[0][1].absent if all(words in said.absent for _, said in each)]:
         elsewhere = mentioned_elsewhere(turn, absent, chosen)
         none = turn.phrases("utter_list_mentions_no", words=turn.phrases.listing(absent))
-        lead = f"{none} {elsewhere.said if elsewhere else lead}"
+        lead = " ".join([none, *([elsewhere.said] if elsewhere else []), *([] if elsewhere and not found else [lead])])
         buttons[:0] = elsewhere.buttons if elsewhere else ()
     turn.say(lead, "\n\n".join(told) if found else "", buttons=buttons)
     return remember(search=turn.search.showing(tuple(credential.id for credential in chosen), turn.search))

@@ -13,7 +13,6 @@ from actions.definitions import say_term
 from actions.guessing import prepare_guess, sure_search
 from actions.guidance import asked_of_request, say_guidance
 from actions.help import hand_over
-from actions.questions import asks
 from actions.recommend import group_meant, look_around
 from actions.referents import BACK
 from actions.search import Search
@@ -66,9 +65,11 @@ def fall_back(turn: Turn) -> Events:
     if turn.asks_term and (terms := turn.index.terms.explain(turn.text).terms):
         say_term(turn, terms[0])
         return []
-    if turn.search.shown and asks(turn.text) and len(turn.text.split()) >= SENTENCE:
+    again = turn.slots.not_understood == turn.number - 1
+    if turn.search.shown and "?" in turn.text and len(turn.text.split()) >= SENTENCE and not again:
         asking = replace(turn, message=replace(turn.message, facts=turn.message.facts or (OTHER,)))
-        return SKILLS["action_show_details"](asking)  # what their records say, or that they do not say it
+        events = SKILLS["action_show_details"](asking)  # what their records say, or that they do not say it
+        return [*events, *remember(not_understood=turn.number)]
     return _not_understood(turn, "utter_not_understood", kind="fallback")
 
 

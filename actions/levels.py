@@ -30,8 +30,9 @@ OF_SCQF = re.compile(r"\bscqf\b|^\W*(?:at )?(?:a )?levels?\b|^\W*\d+\W*$", re.IG
 
 
 OF_COURSE = re.compile(
-    r"\b(?:the|that|this|its|their|these|those) (?:scqf )?levels?\b(?! (?:framework|system|ladder)|\W+\d)",
-    re.IGNORECASE,
+    r"(?=.*\b(?:means?|numbers?|understand)\b).*\b(?:the|that|this|its) (?:scqf )?level(?:s? numbers?)?\b"
+    r"(?! (?:of|framework|system|ladder)|\W+\d)",
+    re.IGNORECASE | re.DOTALL,
 )
 """Words that ask for the level of what was shown: "what does the level number mean?"."""
 
@@ -62,7 +63,7 @@ def explain_levels(turn: Turn) -> Events:
 def levels_of_course(turn: Turn) -> list[int]:
     """The SCQF levels that a question for "the level" asks about: of the course that was spoken of, else of those on
     the page where they have few; none where it asks for no such level or none is published."""
-    if not OF_COURSE.search(turn.text):
+    if not OF_COURSE.match(turn.text):
         return []
     listed = meant(turn) or shown(turn)
     levels = {level for one in listed if (at := one.scqf_level) for level in range(at.low, at.high + 1)}

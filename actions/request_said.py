@@ -18,7 +18,7 @@ from reading.answers import EVERY, NOT_SURE, QUESTIONS, answer, answered_before,
 from reading.asides import SEARCHING
 from reading.belonging import IDENTITY
 from reading.clauses import Kind
-from reading.contact import introduced, is_firm, way_in, ways_in
+from reading.contact import introduced, is_firm, is_introduction, way_in, ways_in
 from reading.corrections import read_correction
 from reading.remarks import Sorted, sorted_out
 from reading.rewording import changes_in
@@ -178,7 +178,7 @@ def _at_question(turn: Turn, slot: str) -> Answers:
         remarks.append(value)
     told = {name: words for name, words in introduced(turn.text).items() if name not in {*known_already, *answers}}
     answers |= told
-    remarks = [words for words in remarks if not any(said_here in words for said_here in told.values())]
+    remarks = [words for words in remarks if not (told and is_introduction(words, told))]
     taken_elsewhere = {words for question, words in answers.items() if question != slot}
     remarks = [words for words in remarks if words.rstrip(".") not in taken_elsewhere]
     _say_what_was_taken(turn, slot, answers, known_already)

@@ -33,7 +33,7 @@ from index.ties import tied
 from index.topics import Topic
 from index.vectors import LoadedPart, Part, Rows, TextVectors
 
-FORMAT = 12
+FORMAT = 13
 """Raised when the files of a build change their meaning, so that old builds are not read."""
 UNSAID = Phrasing()
 CHUNK = 512

@@ -120,11 +120,8 @@ class CredentialIndex:
         return self.scorer.names(words)
 
     def having(self, words: str) -> list[Credential]:
-        """The credentials that have every one of some words, in their order for these words."""
-        fused = self.scorer.scores([words])
-        rows = {row: -value for row, value in zip(fused.positions.tolist(), fused.fused().tolist(), strict=True)}
-        having = self.scorer.having(words).tolist()
-        return [self.records[row] for row in sorted(having, key=lambda row: rows.get(row, 0.0))]
+        """The credentials that have every one of some words."""
+        return [self.records[row] for row in self.scorer.having(words).tolist()]
 
     def likest(self, words: str, ids: Sequence[str]) -> tuple[str, ...]:
         """The ids of those of some credentials that words describe, the best first; several where they fit alike."""

@@ -132,7 +132,9 @@ OWN = {
 """The label of what answers a question, where the answer is more than any words."""
 
 AND_SOME = re.compile(
-    r"[^\W\d_]{3,}[^.;]*(?:,|\band\b|\bplus\b|&|\bwith\b) ?(?:\d{1,3}|one|two|three|four|five|six)\b \w", re.I
+    r"[^\W\d_](?:,| and| plus| &| with) (?:\d{1,3}|one|two|three|four|five|six) "
+    r"(?!(?:people|persons|staff|folk|heads|of|in|all|altogether|to|more|or)\b)\w",
+    re.IGNORECASE,
 )
 """A number of the last of several jobs, which is none of all: "fitters and two charge hands"."""
 

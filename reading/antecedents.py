@@ -11,7 +11,7 @@ STANDS_FOR = re.compile(
     r"\b(?:(?-i:it)|them)\b"
     r"(?!['’]|\W+(?:security|skills?|support|training|systems?|basics?|literacy|help ?desk|staff|team)\b)"
     r"|\b(?:this|that|these|those)$"
-    r"|^(?!(?:the|a|an|any|some|other|another|different)\b)\w+ (?:\w+ )+ones$",
+    r"|^(?!(?:the|any|some|other)\b)\w+ (?:\w+ )*(?:better|good|proper|decent|new|stronger|winning|our own) ones$",
     re.IGNORECASE,
 )
 """A word of a need that stands for something named before: "write better ones", not "a cheaper one"."""

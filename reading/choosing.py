@@ -27,9 +27,10 @@ AMOUNTS = {
 """Words beside which a number counts something other than cards, or nothing: first aid, first line."""
 
 COUNTED = re.compile(
-    r"(?!(?:courses|results|cards|does|versus|starts|costs|runs|covers|says|takes|looks|sounds|seems)$)\w{3,}s|men|women"
+    r"places|spaces|seats|people|persons|lads|lassies|girls|boys|guys|men|women|nurses|cooks|chefs|clerks|apprentices|others"
+    r"|(?!covers$|offers$|answers$|matters$|papers$|letters$)\w{2,}(?:ers|ors|ists|ians|ees)"
 )
-"""A word behind "two" of which there are two: "book two places", "two lads"; not "does two cover it"."""
+"""Words behind "two" of which there are two: "book two places", "two welders"."""
 
 ONE_COURSE = re.compile(r"(?:it|(?:that|this)(?: one| yin| een| course)?|the course)", re.IGNORECASE)
 """Words that stand for a single course."""
@@ -126,7 +127,7 @@ def _positions(words: list[str], count: int) -> list[int]:
     positions = []
     for before, word, after in _with_neighbours(words):
         number = position(word) or 0
-        counts_others = before in AMOUNTS or after in AMOUNTS or bool(not ordinal(word) and COUNTED.fullmatch(after))
+        counts_others = before in AMOUNTS or after in AMOUNTS or _counts(before, word, after)
         if 1 <= number <= count and not counts_others and (word != "one" or before in BEFORE_ONE):
             positions.append(number)
         if count > 1 and word in PLACES and after in ONES:
@@ -134,6 +135,11 @@ def _positions(words: list[str], count: int) -> list[int]:
     if LAST in words and count:
         positions.append(count)
     return list(dict.fromkeys(positions))
+
+
+def _counts(before: str, word: str, after: str) -> bool:
+    """Whether a number is one of people or places, and no position."""
+    return before not in BEFORE_NUMBER and not ordinal(word) and COUNTED.fullmatch(after) is not None
 
 
 def _beyond(words: list[str], count: int) -> bool:

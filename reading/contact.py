@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from catalogue.gazetteer import find_all
 from reading.spans import Span, words_of
@@ -32,14 +32,25 @@ NAMED = re.compile(rf"{WORD}(?: (?:[^\W\d_a-z]\.?|(?:de|van|von|da|al|ui|nic) {W
 """Two to four capitalised words, as people are called."""
 
 MY_NAME = re.compile(
-    rf"\b(?:[Mm]y name(?: is|['’]s)|[Nn]ame(?: is|:)|I['’]?m|I am|[Cc]all me)\s+({NAMED.pattern})(?!\w)"
+    rf"\b(?:[Mm]y name(?: is|['’]s)|[Mm]y name:)\s+({NAMED.pattern})(?!\w)"
+    rf"|(?:^|[.,;!\n]\s*|\band )(?:I['’]m|I am)\s+({WORD} {WORD})(?=\s*(?:[.,;!\n]|$|and the\b|from\b|at\b))"
 )
+_PART = r"(?:[^\W\d_a-z]{1,2}[a-z]?\.|(?:[^\W\d_a-z]\.){2,}|[^\W\d_a-z][\w'’&-]*)"
 OUR_FIRM = re.compile(
-    r"\b(?:(?:[Tt]he|[Oo]ur) (?:firm|company|business|organisation|charity) is(?: called)?"
-    r"|[Ww]e(?:['’]re| are) called)\s+"
-    r"((?!Scottish\b|British\b|English\b)[^\W\d_a-z][^.;\n]*)"
+    r"\b(?:[Tt]he|[Oo]ur) (?:firm|company|business|organisation|charity)(?:['’]s name)? is(?: called)?\s+"
+    rf"({_PART}(?: (?:(?:and|of|the|&) )?{_PART})*)(, {WORD}(?: {WORD})?)?"
 )
-"""How somebody says who they are, and how their firm is called."""
+"""How somebody says who they are, and how their firm is called, with its place."""
+
+INTRODUCING = re.compile(
+    r"\b(?:my name|i['’]m|i am|(?:the|our) (?:firm|company|business|organisation|charity)|called|is|and|the|best|number"
+    r"|e-?mail|phone|on|at|it['’]s)\b|\W|_",
+    re.IGNORECASE,
+)
+"""What an introduction has besides the names."""
+
+NO_NAME = frozenset({"not", "sure", "afraid", "happy", "in", "on", "it", "at", "with", "that", "here", "just", "only"})
+"""Words of no name, which may stand in capitals."""
 
 ORGANISATION = re.compile(
     r"\b(?:ltd|limited|llp|plc|cic|co|company|council|college|university|school|trust|group|services?|systems|"
@@ -115,13 +126,25 @@ def introduced(text: str) -> dict[str, str]:
     """Who asks and for whom, as a message says it anywhere in whole words: "The firm is Leven Circuits, Glenrothes. My
     name is Alan Pirie"."""
     told: dict[str, str] = {}
-    if (name := MY_NAME.search(text)) and not (ORGANISATION.search(name[1]) or JOB.search(name[1])):
-        told["request_name"] = name[1]
-    if firm := OUR_FIRM.search(text):
-        told["request_organisation"] = firm[1].strip(" ,;")
-    if told and (way := way_in(text)):
-        told["request_contact"] = way
+    rest, ways = _ways(text)
+    if named := MY_NAME.search(rest):
+        name = named[1] or named[2]
+        words = {*name.casefold().split()}
+        if not (ORGANISATION.search(name) or JOB.search(name) or find_all(name) or words & NO_NAME or "'s" in name):
+            told["request_name"] = name
+    if (firm := OUR_FIRM.search(rest)) and (" " in firm[1] or find_all(firm[2] or "")):
+        told["request_organisation"] = firm[0][firm.start(1) - firm.start() :].strip(" ,;.")
+    if told and ways:
+        told["request_contact"] = ways[0]
     return told
+
+
+def is_introduction(text: str, told: Mapping[str, str]) -> bool:
+    """Whether a text says nothing but what was `told` by way of introduction."""
+    left = _ways(text)[0]
+    for words in told.values():
+        left = left.replace(words, " ")
+    return not INTRODUCING.sub("", left)
 
 
 def way_in(text: str) -> str | None:

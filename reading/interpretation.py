@@ -16,9 +16,10 @@ from reading.needs import parts, tidy
 from reading.spans import CONDITIONS, Span, without, words_of
 
 OF_SUBJECT = re.compile(
-    r"(?!SCQF|SVQ|NVQ|HNC|HND|RQF|QCF|EQF|FHEQ|BTEC|GCSE|PDA)([A-Z]{3,6}) (?:level|lvl|lev)\b", re.ASCII
+    r"\b(?!(?:SCQF|SVQ|NVQ|HNC|HND|RQF|QCF|EQF|FHEQ|BTEC|GCSE|PDA|SQA|NPA|ANY|ALL|NOT)\b)([A-Z]{3,6}) (?:level|lvl)\b"
 )
-"""What a marked level is one of: "HACCP level 3"."""
+REFUSING = re.compile(r"\b(?:not|no)\W+$", re.IGNORECASE)
+"""What a marked level is one of ("HACCP level 3"), and what refuses it."""
 
 BARE = 6
 """Words of a message that is a need by itself although nothing in it was marked: "GIS", "minute taking"."""
@@ -96,7 +97,8 @@ def interpret(
     refused = {words.casefold() for words in conditions.refused}  # "not cooking, they know cooking"
     marked = words_of(text, spans, "need")  # those that were told with what they speak of stay whole
     each = [part for words in named if words not in orders for part in (parts(words) if words in marked else [words])]
-    each += [word[1] for words in words_of(text, spans, "level") if (word := OF_SUBJECT.match(words))]
+    levels = [one for span in spans if span.label == "level" if (one := OF_SUBJECT.search(text, span.start, span.end))]
+    each += [one[1] for one in levels if one[1] not in each and not REFUSING.search(text, 0, one.start())]
     needs = tuple(need for part in each if (need := tidy(part)))
     needs = tuple(need for need in needs if need.casefold() not in refused)
     if ORDER_ALONE.fullmatch(text.strip(" \n.,!?")):

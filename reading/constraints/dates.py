@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from reading.constraints.calendar import Period, next_year, year_before
+from reading.constraints.calendar import Period, month, next_year, year_before
 from reading.constraints.mentions import Mention, find_mentions
 from reading.constraints.message import Message, Note
 from reading.constraints.negation import FILLING, NOT
@@ -95,7 +95,7 @@ def _joined(message: Message, first: Mention, second: Mention, today: dt.date) -
     that has begun; "the end of the month" is that of the month before it."""
     begin, end = first.period.first, second.period.last
     if OF_THE_MONTH.search(message.plain, second.start, second.end):
-        end = max(first.period.last, first.period.first)
+        end = month(begin.year, begin.month).last
     named_year = YEAR.search(message.plain, first.start, first.end)
     if end < begin and not named_year and year_before(begin) <= today <= end:
         begin = year_before(begin)

@@ -60,9 +60,14 @@ IN_ALL = re.compile(r"\W*(?:[^\W\d_]+\W+)?(?:in (?:all|total)|altogether|overall
 """What stands behind the number of everybody; those after it are parts of it: "220 in total, 40 to begin with"."""
 
 IN_GROUPS = re.compile(r"\b(?:groups|teams|cohorts|lots|batches|squads|parties) of (?:about |around |maybe )?$")
-AT_A_TIME = re.compile(r"(?: [^\W\d_]+){0,6} (?:at (?:a|1|any 1|the same) time|at once|per (?:group|session))\b")
-"""What stands before and behind the number of one of several groups, which is not that of all: "two groups of 6", "8 at
-a time"."""
+AT_A_TIME = re.compile(
+    r"(?: (?!all\b|trained\b|as\b|that\b)[^\W\d_]+){0,6}"
+    r" (?:at (?:a|1|any 1|the same) time|at once|per (?:group|session))\b(?! (?:as|that)\b)"
+)
+FEWER = re.compile(r"\b(?:only|max(?:imum)?|at most|up to|(?:no|not) more than|make it)\s$")
+SPLIT = re.compile(r"\b(?:split|divided?|broken|into|in|as)\b")
+"""What stands before and behind the number of one of several groups, which is not that of all ("two groups of 6", "8 at
+a time"), before one that is a limit, and between the number of all and their groups."""
 
 ONLY = re.compile(r"\b(?:only|just|not all)\b")
 """What stands between two numbers of which the second is of fewer: "12 people, not all, only 4 for this"."""
@@ -106,8 +111,9 @@ def read_heads(message: Message) -> int | None:
             continue
         message.claim((start, end), "learners", str(count), Note.ABOUT if ABOUT.search(words) else None)
         before, between, last = text[max(0, start - WINDOW) : start], (last, start), end
-        parts_of_all = count == total and (AND.search(words) or GROUPS.search(words))  # "15 in two groups, 8 and 7"
-        if IN_GROUPS.search(before) or AT_A_TIME.match(text, end):
+        in_groups = GROUPS.search(words) and SPLIT.search(text, *between)
+        parts_of_all = count == total and (AND.search(words) or in_groups)  # "15 in two groups, 8 and 7"
+        if (total and IN_GROUPS.search(before)) or ((total or FEWER.search(before)) and AT_A_TIME.match(text, end)):
             continue
         if parts_of_all or NOT_SO_MANY.search(before) or (total and (of_all or SUBSET.match(text, end))):
             continue

@@ -28,7 +28,7 @@ STILL_YES = re.compile(r"\b(?:not|isn't) (?:just|only|necessarily)|no (?:problem
 AFTER = re.compile(
     r" (?:(?:stuff|courses?|training|learning|delivery|ones?) )?"
     r"(?:(?:is|are|was|were|would be|'s) (?:not|no|out|useless|hopeless|impossible|difficult|tricky"
-    r"|unworkable|too busy|our busiest|an? (?:no|nightmare))\b|isn't|aren't|won't|wouldn't|doesn't"
+    r"|unworkable|too busy|our busiest|an? (?:no|nightmare))\b(?! to )|isn't|aren't|won't|wouldn't|doesn't"
     r"|no (?:good|use|thanks|way|go)\b|not (?:possible|suitable|an option|for us)\b|out of the question)"
     r"(?: (?:an?|really|for us|work|suit|us|go|do|option|no|good|good enough|possible|suitable|workable|goer))*"
 )

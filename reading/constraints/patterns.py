@@ -13,7 +13,6 @@ TIMES: tuple[tuple[str, Pattern], ...] = (
     (rf"(?:on a )?part[- ]?time{STUDY}", Pattern.PART_TIME),
     (rf"(?:on a )?full[- ]?time{STUDY}", Pattern.FULL_TIME),
     (rf"day[- ]release|(?<!half )(?:an? |1 )(?:full |whole )?day{A_WEEK}", Pattern.DAY_RELEASE),
-    (r"(?:an? )?(?:full|whole|entire) days?(?! a week| each| per| every)", Pattern.DAY_RELEASE),
     (rf"(?:\d |an? )?evenings?(?: class(?:es)?)?{A_WEEK}?", Pattern.EVENINGS),
     (r"(?:(?:\w{2,6}days? |week ?)nights?|(?:at|on) nights?|twilight)", Pattern.EVENINGS),
     (r"night[- ]?(?:class(?:es)?|school)|after work(?=\s*(?:$|[^\w\s]))", Pattern.EVENINGS),
@@ -34,6 +33,10 @@ TIME = re.compile(
 )
 
 
+FULL_DAYS = re.compile(r"(?<![\w-])(?:an? )?(?:full|whole|entire) days?(?!\w)")
+"""What rules out day release where it is ruled out, and is no pattern where it is not: "two full days"."""
+
+
 def read_patterns(message: Message) -> None:
     """Claim the patterns that are wanted and those that are ruled out; "not full-time" means part-time."""
     last_denied: int | None = None
@@ -47,3 +50,7 @@ def read_patterns(message: Message) -> None:
         else:
             message.claim(span, "not_patterns", f"not {pattern}", not_patterns=(pattern,))
             last_denied = span[1]
+    for match in message.find(FULL_DAYS):
+        if denied := message.denied(match.span()):
+            refused = Pattern.DAY_RELEASE
+            message.claim(denied, "not_patterns", f"not {refused}", not_patterns=(refused,))

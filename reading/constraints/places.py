@@ -6,6 +6,7 @@ import re
 
 from catalogue.gazetteer import distance, find, find_all
 from reading.constraints.message import Message, Note
+from reading.constraints.negation import denied
 
 ANYWHERE = re.compile(
     r"\banywhere\b(?! (?:but|except|other|apart|near|in|within))|\b(?:all )?(?:over|across|throughout) scotland\b"
@@ -19,10 +20,21 @@ LOOKED_FOR = re.compile(
 """Words before "outside Turriff" that look for a place there; behind others it says where somebody is, near it."""
 
 
+def _called_as_providers(message: Message) -> list[tuple[int, int]]:
+    """The stretches that were marked as providers, name none and are towns that nobody rules out: "Glesga wid dae"."""
+    text = message.unclaimed
+    return [
+        (start, end)
+        for start, end in message.marked("provider")
+        if not any(claim.start < end and claim.end > start for claim in message.claims)
+        and find(text[start:end].strip())
+        and denied(text, start, end) is None
+    ]
+
+
 def read_places(message: Message) -> None:
     """Claim the places that are wanted and those that are not; words in which no place is found stay unread."""
-    called = [stretch for stretch in message.marked("provider") if find(message.unclaimed[slice(*stretch)].strip())]
-    for start, end in sorted([*message.marked("place"), *called]):  # "Glesga wid dae" is no college
+    for start, end in sorted([*message.marked("place"), *_called_as_providers(message)]):
         words = message.unclaimed[start:end]
         if ANYWHERE.search(words):
             message.claim((start, end), "places", "any", Note.ANY, places=(), miles_max=None)

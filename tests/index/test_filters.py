@@ -248,12 +248,3 @@ def test_the_facts_of_a_record_are_judged_as_the_whole_record_is() -> None:
         facts = Credential.model_validate_json(record.model_dump_json(exclude_defaults=True, include=set(FACTS)))
         for asked in (wanted, *(dict(chance.sample(sorted(wanted.items()), 2)) for _ in range(5))):
             assert judge(facts, Filters.model_validate(asked)) == judge(record, Filters.model_validate(asked))
-
-
-def test_what_is_ruled_out_is_broken_and_what_is_wished_for_beside_it_missed() -> None:
-    wanted = {"places": ("Perth",), "not_places": ("Edinburgh",)}
-    assert verdict({"location": "Edinburgh", "mode": "campus"}, **wanted).broken == ("location",)
-    assert verdict({"location": "Alloa", "mode": "campus"}, **wanted).missed == ("location",)
-    evenings = {"patterns": ("weekends",), "not_patterns": ("evenings",)}
-    assert verdict({"pattern": "evenings"}, **evenings).broken == ("pattern",)
-    assert verdict({"pattern": "block"}, **evenings).missed == ("pattern",)

@@ -161,6 +161,9 @@ def test_one_of_the_jobs_does_not_count_everybody() -> None:
         ("welders, platers and 3 inspectors", None),
         ("fitters and welders, 12", "12"),
         ("12 fitters", "12"),
+        ("fitters, 12 people", "12"),
+        ("bakers, six of us", "6"),
+        ("chefs, 12 to start", "12"),
     ],
 )
 def test_the_number_of_some_of_them_is_not_that_of_all(said: str, count: str | None) -> None:

@@ -28,6 +28,7 @@ from training.reader.labelled import unmarked
             ("We keep losing funding bids. I would like someone to write better ones",),
         ),
         ("{need:a cheaper one}", ("a cheaper one",)),
+        ("We run a nursery. I want {need:caring for little ones}", ("caring for little ones",)),
         ("we need {need:dementia care} and {need:minute taking}", ("dementia care", "minute taking")),
         ("{need:spot faults in the film before it goes out}", ("spot faults in the film before it goes out",)),
         ("{need:do it}", ("do it",)),

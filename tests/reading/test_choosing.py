@@ -240,10 +240,3 @@ def test_a_question_about_several_is_not_about_the_one_that_was_spoken_of_last(t
 )
 def test_other_questions_are_about_the_one_that_was_spoken_of_last(text: str) -> None:
     assert meant(text, "nights") == ["nights"]
-
-
-@pytest.mark.parametrize(
-    "text", ["who do I contact to book two places", "two lads would go", "could 2 welders share it"]
-)
-def test_a_number_of_something_is_no_place_in_the_list(text: str) -> None:
-    assert choose(text, SHOWN, SHOWN[0].id) == [SHOWN[0]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reading.contact import address_in, contact_in, introduced, is_firm, ways_in, written_out
+from reading.contact import address_in, contact_in, introduced, is_firm, is_introduction, ways_in, written_out
 
 
 @pytest.mark.parametrize(
@@ -133,8 +133,20 @@ def test_an_organisation_with_a_word_of_a_job_is_one() -> None:
         ("I'm not sure", {}),
         ("I am Clyde Foods Ltd", {}),
         ("I am HR Manager at a college", {}),
+        ("I'm Happy With That", {}),
+        ("I'm Scottish Power's trainer", {}),
+        ("I'm Microsoft Excel illiterate", {}),
+        ("Our company is Small, and we cannot release many", {}),
+        ("our company is called Leven Circuits and we make boards", {"request_organisation": "Leven Circuits"}),
+        ("The firm is St. Andrews Links", {"request_organisation": "St. Andrews Links"}),
         ("our company is small. we're called in at weekends", {}),
     ],
 )
 def test_who_introduces_themself_anywhere_is_heard(text: str, told: dict[str, str]) -> None:
     assert introduced(text) == told
+
+
+def test_what_says_more_than_who_somebody_is_is_no_introduction() -> None:
+    told = {"request_name": "Alan Pirie"}
+    assert is_introduction("My name is Alan Pirie, alan@leven.example", told)
+    assert not is_introduction("My name is Alan Pirie and only Tuesdays suit", told)

@@ -236,7 +236,11 @@ def test_what_is_not_known_is_the_topic(need: str, topic: str) -> None:
 
 @pytest.mark.parametrize(
     ("marked", "needs"),
-    [("training for a quality person, {level:HACCP level 3}", ("HACCP",)), ("at {level:SVQ level 3}", ())],
+    [
+        ("training for a quality person, {level:HACCP level 3}", ("HACCP",)),
+        ("at {level:SVQ level 3}", ()),
+        ("{need:welding} not {level:HACCP level 3}", ("welding",)),
+    ],
 )
 def test_what_a_marked_level_is_one_of_is_a_need(marked: str, needs: tuple[str, ...]) -> None:
     text, spans = unmarked(marked)

@@ -210,3 +210,11 @@ def test_a_time_that_does_not_suit_is_ruled_out(said: str) -> None:
 
 def test_the_end_of_the_month_is_that_of_the_month_before_it() -> None:
     assert days("{time:January to the end of the month}") == ("2027-01-01", "2027-01-31")
+
+
+def test_from_a_day_to_the_end_of_the_month_is_to_the_end_of_its_month() -> None:
+    assert days("{time:from 5 January to the end of the month}") == ("2027-01-05", "2027-01-31")
+
+
+def test_what_is_hard_to_find_is_not_ruled_out() -> None:
+    assert read("{mode:evening} courses are difficult to find").filters.not_patterns == ()

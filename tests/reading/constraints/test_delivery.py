@@ -164,6 +164,6 @@ def test_a_badge_may_be_asked_for_or_refused(text: str, badge: bool | None) -> N
     assert read(text).filters.badge is badge
 
 
-def test_full_days_are_day_release() -> None:
+def test_full_days_that_are_ruled_out_rule_out_day_release() -> None:
     assert read("{mode:not full days}").filters.not_patterns == (Pattern.DAY_RELEASE,)
-    assert read("{mode:whole days} suit us").filters.patterns == (Pattern.DAY_RELEASE,)
+    assert read("{mode:two full days}").filters.patterns == ()

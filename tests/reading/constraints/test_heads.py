@@ -230,6 +230,11 @@ def test_only_people_who_are_to_learn_are_counted(text: str, learners: int | Non
         ("{heads:15} is too many to release together, make it {heads:8} at a time", 15),
         ("only {heads:four} can be off the floor at any one time", None),
         ("{heads:18} in all but {heads:6} at once", 18),
+        ("a team of {heads:40}", 40),
+        ("parties of {heads:12}", 12),
+        ("{heads:10} {who:chefs} and {heads:2 groups of 5} {who:waiters}", 20),
+        ("all {heads:12} of them at once please", 12),
+        ("I need {heads:30 staff} trained at the same time", 30),
     ],
 )
 def test_the_number_of_one_of_several_groups_is_not_that_of_all(marked: str, count: int | None) -> None:

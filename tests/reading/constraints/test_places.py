@@ -88,3 +88,4 @@ def test_a_place_says_which_words_name_it() -> None:
 def test_a_place_that_was_taken_for_a_provider_is_one() -> None:
     assert read("{provider:Embra} or {place:Hamilton} wid dae").filters.places == ("Edinburgh", "Hamilton")
     assert read("from {provider:Carse College}").filters.places == ()
+    assert read("not {provider:Stirling}").filters.places == ()
