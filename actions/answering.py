@@ -8,7 +8,7 @@ from typing import Any
 from actions.conditions import chips
 from actions.demand import note_unmet
 from actions.earlier import of_learners, of_need
-from actions.finding import answers_surely, find, nearest, nearest_in_subject
+from actions.finding import SAYING_NOTHING, answers_surely, find, nearest, nearest_in_subject
 from actions.lists import listing
 from actions.parts import is_whole, show_parts
 from actions.results_page import say_nothing, say_page
@@ -16,6 +16,7 @@ from actions.search import PAGE, Search
 from actions.turn import Events, Turn, remember
 from catalogue.records import Credential
 from contract import QuestionData
+from index.rarity import stems
 from index.results import Result
 from reading.choosing import tells_apart
 from reading.clauses import clauses
@@ -119,7 +120,7 @@ def _of_a_sentence(turn: Turn, search: Search) -> Events | None:
     told = [
         without(part.text, part.spans, *CONDITIONS).strip(" .,!?") for part in clauses(turn.text, turn.message.spans)
     ]
-    long = [words for words in told if len(words.split()) >= TELLING]
+    long = [words for words in told if len(words.split()) >= TELLING and stems(words) - SAYING_NOTHING]
     turn.index.prepare(long, search.told_by(turn.background))
     found = [(result, words) for words in long if (result := find(turn, search.changed(needs=(words,)))).hits]
     if not found:

@@ -78,12 +78,17 @@ class _Begun:
 
 
 def language(folder: Path = LANGUAGE) -> list[Topic]:
-    """All topics. Raises BadLanguage."""
+    """All topics, those of what is asked for most too. Raises BadLanguage."""
+    return [topic for path in sorted(folder.rglob("*.txt")) for topic in read_topics(path)]
+
+
+def learned_language(folder: Path = LANGUAGE) -> list[Topic]:
+    """The topics that the encoder learns: those of single tasks. Raises BadLanguage."""
     return [topic for path in sorted(folder.glob("*.txt")) for topic in read_topics(path)]
 
 
 def fingerprint(folder: Path = LANGUAGE) -> str:
-    """The fingerprint of all topics' files."""
+    """The fingerprint of the files that the encoder learns."""
     return of_files((path.name, path) for path in sorted(folder.glob("*.txt")))
 
 

@@ -14,7 +14,7 @@ from index.adapters import BadAdapters, attach
 from index.answers import Bounds
 from index.calibration import BadCalibration, Calibration, NoCalibration, load
 from index.export import EMBEDDED, load_encoder, load_source
-from index.topics import BadLanguage, language
+from index.topics import BadLanguage, learned_language
 from nlu.onnx_reader import NoReader, OnnxReader
 from runtime.clock import today
 from runtime.onnx_encoder import NoEncoder, OnnxEncoder
@@ -122,7 +122,7 @@ def train_the_encoder(
 
     model = settings().sentence_model
     try:
-        topics, source = language(), load_source(model)
+        topics, source = learned_language(), load_source(model)
     except (BadLanguage, OSError) as error:
         _fail(error)
     attach(source)

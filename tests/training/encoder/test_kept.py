@@ -9,7 +9,7 @@ import torch
 
 from index.adapters import ADAPTERS, attach, weights_of
 from index.export import EMBEDDED, load_source
-from index.topics import NearMiss, Topic, fingerprint, language
+from index.topics import NearMiss, Topic, fingerprint, learned_language
 from runtime.yaml_file import read_yaml
 from training.encoder.kept import keep
 from training.encoder.train import Recipe, train
@@ -33,7 +33,7 @@ QUICK = Recipe(epochs=2, topics=2, rate=1e-3)
 def test_the_weights_were_learned_from_the_language_of_today() -> None:
     made = read_yaml(weights_of(EMBEDDED).with_suffix(".yml"))
     assert made["language"] == fingerprint(), "run `advisor train encoder`"
-    assert made["topics"] == len(language())
+    assert made["topics"] == len(learned_language())
 
 
 def test_what_is_committed_is_small() -> None:
