@@ -117,8 +117,8 @@ def _answer_about(turn: Turn, chosen: Sequence[Credential]) -> Events:
     if absent := [words for words in each[0][1].absent if all(words in said.absent for _, said in each)]:
         elsewhere = mentioned_elsewhere(turn, absent, chosen)
         none = turn.phrases("utter_list_mentions_no", words=turn.phrases.listing(absent))
-        lead = " ".join([none, *([elsewhere.said] if elsewhere else []), *([] if elsewhere and not found else [lead])])
-        buttons[:0] = elsewhere.buttons if elsewhere else ()
+        lead = " ".join(filter(None, (none, elsewhere.said, lead if found or not elsewhere.said else "")))
+        buttons[:0] = elsewhere.buttons
     turn.say(lead, "\n\n".join(told) if found else "", buttons=buttons)
     return remember(search=turn.search.showing(tuple(credential.id for credential in chosen), turn.search))
 
@@ -138,13 +138,13 @@ def _say_one(turn: Turn, credential: Credential, asked: tuple[str, ...] = ()) ->
         turn.say(lead, body, kind="credential", data=data, buttons=buttons)
         return
     data = data.model_copy(update={"answers": answers})
-    elsewhere = mentioned_elsewhere(turn, said.absent, [credential]) if said.absent else None
+    elsewhere = mentioned_elsewhere(turn, said.absent, [credential])
     told = (verdict(turn, credential, answers), _left_open(turn, said, asked, elsewhere))
     remark = " ".join(filter(None, told))
     lead = f"{lead}\n\n{remark}" if remark else lead  # in the lead, because no data says it
     below = "utter_details" if answers else "utter_record_silent"
     buttons = [turn.button("utter_button_whole", payload("details", credential=credential.id)), keep]
-    buttons[:0] = elsewhere.buttons if elsewhere else ()
+    buttons[:0] = elsewhere.buttons
     if BOOKED in asked:
         buttons.insert(
             0, turn.button("utter_action_places", payload("request", credential=credential.id, **ACTIONS["places"][1]))
@@ -154,14 +154,14 @@ def _say_one(turn: Turn, credential: Credential, asked: tuple[str, ...] = ()) ->
         _say_in_general(turn)
 
 
-def _left_open(turn: Turn, said: Answered, asked: Sequence[str], elsewhere: Elsewhere | None) -> str | None:
+def _left_open(turn: Turn, said: Answered, asked: Sequence[str], elsewhere: Elsewhere) -> str | None:
     """What has to be said of the questions that a record does not answer, and of what it does not mention; None where
     it answers them."""
     phrases = turn.phrases
     if booked := [fact.published for fact in said.near + said.facts if fact.key == BOOKED]:
         return phrases("utter_how_to_book" if all(booked) else "utter_how_to_book_unpublished")
     if said.absent and len(said.silent) <= 1:
-        if elsewhere:
+        if elsewhere.said:
             return f"{phrases('utter_record_mentions_no', words=phrases.listing(said.absent))} {elsewhere.said}"
         silent = "utter_record_silent_on_words" if not (said.facts or said.near) else "utter_record_mentions_no"
         return phrases("utter_record_names_no" if BEHIND in asked else silent, words=phrases.listing(said.absent))

@@ -47,9 +47,8 @@ def explain_levels(turn: Turn) -> Events:
     facts = [_sum(turn, amount) for amount in sums] or [fact for level in told for fact in _level(turn, level)]
     if facts:
         source = RATES if sums else next((term.source for term in _terms(turn, told[0])), None)
-        of_levels = turn.phrases("utter_levels_of_course") if of_course else ""
-        lead = of_levels or (turn.phrases("utter_levels_sums") if sums else _lead(turn, levels))
-        _say(turn, lead, facts, source)
+        lead = _lead(turn, levels) if levels else turn.phrases("utter_levels_of_course")
+        _say(turn, turn.phrases("utter_levels_sums") if sums else lead, facts, source)
         return []
     if terms := turn.index.terms.explain(turn.text).terms:
         for term in terms[:MOST]:

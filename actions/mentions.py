@@ -65,15 +65,18 @@ def unmentioned(
 
 @dataclass(frozen=True)
 class Elsewhere:
-    """What else mentions words that a record does not have: in a sentence, and with a button to each that it names."""
+    """What else mentions words that a record does not have: in a sentence, and with a button to each that it names.
+    Empty where nothing does, or too much."""
 
-    said: str
-    buttons: tuple[Button, ...]
+    said: str = ""
+    buttons: tuple[Button, ...] = ()
 
 
-def mentioned_elsewhere(turn: Turn, absent: Sequence[str], apart: Sequence[Credential]) -> Elsewhere | None:
+def mentioned_elsewhere(turn: Turn, absent: Sequence[str], apart: Sequence[Credential]) -> Elsewhere:
     """Which other courses have all of these words: those of the page, else those of the catalogue that it can name
-    without a list. None where none has, or many have."""
+    without a list."""
+    if not absent:
+        return Elsewhere()
     phrases, known = turn.phrases, {one.id for one in apart}
     with turn.session() as session:
         page = [one for one in get_credentials(session, turn.search.shown) if one.id not in known]
@@ -82,13 +85,13 @@ def mentioned_elsewhere(turn: Turn, absent: Sequence[str], apart: Sequence[Crede
         having = _mentioning(absent, turn.index.credentials.having(" ".join(absent)))
         having = [one for one in having if one.id not in {*known, *turn.search.hidden}]
     if not 1 <= len(having) <= FEW:
-        return None
+        return Elsewhere()
     titles = phrases.listing([one.title for one in having])
     name = "utter_mentioned_in" if len(having) == 1 else "utter_mentioned_in_several"
-    said = phrases(name, titles=titles, words=phrases.listing(absent))
-    about = (payload("details", credential=one.id) for one in having)
-    named = zip(having, about, strict=True)
-    return Elsewhere(said, tuple(turn.button("utter_button_about", target, title=one.title) for one, target in named))
+    buttons = [
+        turn.button("utter_button_about", payload("details", credential=one.id), title=one.title) for one in having
+    ]
+    return Elsewhere(phrases(name, titles=titles, words=phrases.listing(absent)), tuple(buttons))
 
 
 def _mentioning(words: Sequence[str], records: Sequence[Credential]) -> list[Credential]:

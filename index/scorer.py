@@ -42,6 +42,9 @@ LANGUAGES, LEARNT = frozenset(_LANGUAGES.split()), frozenset(_LEARNT.split())
 FEW = 3
 """Names of languages, words beside which one is learnt, and the words of a text that is about little else."""
 
+TELLING = 0.08
+"""The greatest share of records that have a word which tells what a record is about: "Excel", "hydrogen"."""
+
 LARGE = 10
 """A catalogue is large when it holds more than this many times the candidates."""
 
@@ -75,10 +78,6 @@ class Scores:
     def only(self, texts: Sequence[TextScores]) -> Scores:
         """The scores of some of the texts alone."""
         return Scores(self.positions, texts, self.around)
-
-
-TELLING = 0.08
-"""The greatest share of records that have a word which tells what a record is about: "Excel", "hydrogen"."""
 
 
 class Scorer:

@@ -133,7 +133,7 @@ def introduced(text: str) -> dict[str, str]:
         if not (ORGANISATION.search(name) or JOB.search(name) or find_all(name) or words & NO_NAME or "'s" in name):
             told["request_name"] = name
     if (firm := OUR_FIRM.search(rest)) and (" " in firm[1] or find_all(firm[2] or "")):
-        told["request_organisation"] = firm[0][firm.start(1) - firm.start() :].strip(" ,;.")
+        told["request_organisation"] = f"{firm[1]}{firm[2] or ''}".strip(" ,;.")
     if told and ways:
         told["request_contact"] = ways[0]
     return told

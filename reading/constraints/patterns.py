@@ -31,8 +31,6 @@ TIMES: tuple[tuple[str, Pattern], ...] = (
 TIME = re.compile(
     r"(?<![\w-])(?:" + "|".join(f"(?P<time{at}>{words})" for at, (words, _) in enumerate(TIMES)) + r")(?!\w)"
 )
-
-
 FULL_DAYS = re.compile(r"(?<![\w-])(?:an? )?(?:full|whole|entire) days?(?!\w)")
 """What rules out day release where it is ruled out, and is no pattern where it is not: "two full days"."""
 
@@ -48,9 +46,12 @@ def read_patterns(message: Message) -> None:
         elif pattern is Pattern.FULL_TIME:
             message.claim(span, "patterns", Pattern.PART_TIME, patterns=(Pattern.PART_TIME,))
         else:
-            message.claim(span, "not_patterns", f"not {pattern}", not_patterns=(pattern,))
+            _rule_out(message, span, pattern)
             last_denied = span[1]
     for match in message.find(FULL_DAYS):
-        if denied := message.denied(match.span()):
-            refused = Pattern.DAY_RELEASE
-            message.claim(denied, "not_patterns", f"not {refused}", not_patterns=(refused,))
+        if span := message.denied(match.span()):
+            _rule_out(message, span, Pattern.DAY_RELEASE)
+
+
+def _rule_out(message: Message, span: tuple[int, int], pattern: Pattern) -> None:
+    message.claim(span, "not_patterns", f"not {pattern}", not_patterns=(pattern,))
