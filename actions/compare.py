@@ -12,6 +12,7 @@ from actions.guidance import of_principle, say_guidance
 from actions.items import say_unclear, shown, titled
 from actions.ordering import FACT_OF, foremost
 from actions.pages import Referents
+from actions.picking import WEIGHED, pick, picks
 from actions.recommend import in_order_asked
 from actions.referents import referents
 from actions.skill import SKILLS, skill
@@ -116,7 +117,8 @@ def say_comparison(
     """
     phrases = turn.phrases
     first, usual = _lead(turn, credentials, asked, described)
-    columns = [facts(credential, phrases, turn.today, asked or Shown.COMPARISON) for credential in credentials]
+    rows_of = asked or (WEIGHED if picks(turn) else Shown.COMPARISON)
+    columns = [facts(credential, phrases, turn.today, rows_of) for credential in credentials]
     rows = tuple(
         ComparisonRow(
             name=row[0].name,
@@ -155,11 +157,13 @@ def _lead(
             named = phrases("utter_foremost", title=first.title, order=phrases(f"utter_foremost_{order}"))
             far = [distance(turn, one, places) for one in credentials] if order is Order.NEAREST else []
             return first, " ".join(filter(None, (named, *far, phrases("utter_comparison"))))
+    picked = pick(turn, credentials, asked) if picks(turn) and not described else None
     title = described.title if described else _best(turn, credentials, asked)
-    begin = [phrases("utter_begin_with", title=title)] if title else []
+    begin = [picked.said] if picked else [phrases("utter_begin_with", title=title)] if title else []
     page, ids = turn.search.shown, tuple(credential.id for credential in credentials)
     anew = not {*page}.isdisjoint(ids) and page[: len(ids)] != ids
-    return described, " ".join([*begin, phrases("utter_comparison_anew" if anew else "utter_comparison")])
+    first = picked.credential if picked else described
+    return first, " ".join([*begin, phrases("utter_comparison_anew" if anew else "utter_comparison")])
 
 
 def _best(turn: Turn, credentials: Sequence[Credential], asked: tuple[str, ...]) -> str | None:

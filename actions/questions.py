@@ -92,6 +92,8 @@ class Apart:
 def taken_apart(turn: Turn) -> Apart | None:
     """The turns of a message that asks something beside what it does, or several things; None for any other."""
     parts, intent = turn.message.parts, turn.message.intent
+    if (only := _only_search(turn)) is not None:
+        return Apart(last=(only,))
     asked = questions(turn)
     needs = [part for part in parts if _is_clear(part, ("recommend",)) and _needs(turn, part)]
     if turn.open_form or not (asked or (needs and intent in UNCLEAR)):
@@ -114,6 +116,20 @@ def taken_apart(turn: Turn) -> Apart | None:
         seems = OF_SHOWN if intent in OF_SHOWN else {intent}
         return Apart(besides=turn, last=tuple(one for one in turns if one.message.intent not in seems))
     return Apart(last=(*turns, *wanted))
+
+
+def _only_search(turn: Turn) -> Turn | None:
+    """The turn of the one sentence that clearly searches, in a message that as a whole is no clear search of any kind:
+    "Oh, that's more than I thought. What's under digital and data?". None in any other."""
+    message = turn.message
+    if turn.open_form or message.confidence >= CLEAR or message.intent not in SEARCHES | UNCLEAR:
+        return None
+    clear = [part for part in message.parts if part.confidence >= CLEAR]
+    if len(clear) != 1 or clear[0].act not in SEARCHES or clear[0].act == message.intent:
+        return None
+    inside = _spans_in(turn, clear[0])
+    loud = [span for span in message.spans if span not in inside and span.label not in QUIET]
+    return None if loud else turn_of(turn, clear[0])
 
 
 def questions(turn: Turn) -> list[Question]:

@@ -27,7 +27,7 @@ ALL = ANSWERS | {"recommend": RECOMMEND}
 """The skills that answer a part of a message, by its act."""
 
 ACTS = ALL | {"refine": "action_refine_recommendation", "browse": "action_browse_credentials"}
-"""The skills that answer what a message does besides going back to a list."""
+"""The same, and those of the other ways to search: what a message does by one of its sentences."""
 
 TAKEN_UP = ANSWERS | {"shortlist": "action_keep_credentials"}
 """The skills that take up a message whose course was asked for."""
@@ -111,7 +111,7 @@ def _shows_list(turn: Turn) -> bool:
 
 def _answering(turn: Turn) -> Skill | None:
     """The skill that answers a part of a message."""
-    return SKILLS.get(ALL.get(turn.message.intent, ""))
+    return SKILLS.get(ACTS.get(turn.message.intent, ""))
 
 
 def counted(turn: Turn) -> Events:

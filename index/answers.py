@@ -98,6 +98,11 @@ class Answers:
         """What finds answers in an installation. Raises NoEncoder."""
         return cls(CachedEncoder(OnnxEncoder(settings.answers_folder), REMEMBERED), Bounds.read())
 
+    def similar(self, question: str, texts: Sequence[str]) -> list[float]:
+        """How near a question comes to each of some texts as its answer: cosine similarities."""
+        vectors = self._encoder.encode([in_standard_english(question), *texts])
+        return [float(value) for value in vectors[1:] @ vectors[0]]
+
     def find(self, question: str, lines: Sequence[Line], likely: Container[str] = ()) -> tuple[Line, ...]:
         """The lines that answer a question, the best first, at most `MOST`; none where the record does not say it.
 

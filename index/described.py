@@ -1,8 +1,14 @@
-"""Which of a few credentials some words describe: "the drinks one", of those that were shown."""
+"""Which credentials some words describe: of a few that were shown ("the drinks one"), and by their titles."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+WORD = re.compile(r"[^\W_]+")
 
 DESCRIBED = 0.5
 """The least share of the catalogue's best score that a credential which words describe has."""
@@ -28,3 +34,16 @@ def described(rows: Mapping[str, int], scores: Mapping[int, float]) -> tuple[str
     if not ranked or ranked[0][0] <= least:
         return ()
     return tuple(key for score, key in ranked if score > CLEAR * ranked[0][0] or score == ranked[0][0])
+
+
+def entitled(titles: Iterable[str], topics: Sequence[str], count: int) -> NDArray[np.bool_]:
+    """Which of so many titles have every word of one of the topics; they are only read where there is one.
+
+    >>> entitled(["CNC Milling", "Baking"], ["cnc", "pipe welding"], 2).tolist(), entitled([], [], 2).tolist()
+    ([True, False], [False, False])
+    """
+    words = [{*WORD.findall(topic.casefold())} for topic in topics]
+    if not any(words):
+        return np.zeros(count, dtype=np.bool_)
+    held = ({*WORD.findall(title.casefold())} for title in titles)
+    return np.array([any(topic <= title for topic in words if topic) for title in held], dtype=np.bool_)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from bisect import bisect_left
 from collections.abc import Collection, Mapping, Sequence
 from copy import copy
@@ -15,7 +14,7 @@ from numpy.typing import NDArray
 
 from catalogue.records import TRAVELS, Credential
 from index.calibration import Calibration
-from index.described import described
+from index.described import described, entitled
 from index.encoder import Encoder
 from index.features import Array
 from index.filters import FACTS, judge
@@ -25,8 +24,6 @@ from index.scoring import answering_all_soon, beside_the_surest
 from index.stored import Chosen, Stored
 from index.vectors import similarities
 from reading.filters import Filters
-
-WORD = re.compile(r"[^\W_]+")
 
 LONGEST_WHOLE = 25
 """Words of a message that may stand for its needs in an answer; a longer one is called by the needs."""
@@ -70,8 +67,8 @@ class CredentialIndex:
         wanted = [*needs, whole] if (whole,) != needs else [*needs]
         scores = self.scorer.scores([*wanted, *refused], background)
         unwanted, scores = scores.texts[len(wanted) :], scores.only(scores.texts[: len(wanted)])
-        alone = _certainties(scores.texts[: len(needs)])
-        certain = _certainties(scores.texts).max(axis=0, keepdims=True) if len(needs) == 1 else alone
+        alone = self._entitled(needs, _certainties(scores.texts[: len(needs)]), scores)
+        certain = np.maximum(alone, _certainties(scores.texts).max(axis=0)) if len(needs) == 1 else alone
         titled = self._titled(scores, refused)
         certain = self._without(certain, unwanted, titled)
         answers = self._answers(needs, scores, certain, filters)
@@ -192,10 +189,13 @@ class CredentialIndex:
 
     def _titled(self, scores: Scores, topics: Sequence[str]) -> NDArray[np.bool_]:
         """Which candidates have every word of one of the topics in their title."""
-        words = [{*WORD.findall(topic.casefold())} for topic in topics]
-        titles = ({*WORD.findall(self._facts[row].title.casefold())} for row in scores.positions) if words else ()
-        found = [any(topic <= title for topic in words if topic) for title in titles]
-        return np.array(found or [False] * len(scores.positions), dtype=np.bool_)
+        return entitled((self._facts[row].title for row in scores.positions), topics, len(scores.positions))
+
+    def _entitled(self, needs: Sequence[str], certain: Array, scores: Scores) -> Array:
+        """The certainties (needs, candidates), a fit at least where a need of one or two rare words stands in a title:
+        "CNC" is what "CNC Milling" is about, however little a single word says to an encoder."""
+        named = [self._titled(scores, [need]) & self.scorer.names(need) for need in needs]
+        return np.where(named, np.maximum(certain, np.float32(self._fit)), certain)
 
     def _without(self, certain: Array, unwanted: Sequence[TextScores], titled: NDArray[np.bool_]) -> Array:
         """The certainties, none for a candidate that a refused topic answers to more certainly than any need, or whose

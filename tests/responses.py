@@ -13,6 +13,7 @@ from pydantic import BaseModel
 from actions.cards import ACTIONS
 from actions.conditions import NEVER_SAID, RANGES
 from actions.language import KNOWN
+from actions.picking import SPEAKS_FOR
 from actions.verdicts import Word
 from bot.documents import FORMATS
 from bot.telegram.handlers import MENU
@@ -106,6 +107,7 @@ BUILT: dict[str, set[str]] = {
     "utter_levels_{}_value": set(Unit),
     "utter_next_{}": choices(Guidance, "next"),
     "utter_foremost_{}": set(Order),
+    "utter_picked_{}": set(SPEAKS_FOR),
     "utter_ordered_{}": set(Order),
     "utter_{}_meets": {"none", "silent", "unsure", "some"},
     "utter_one_{}_meets": {"none", "silent"},

@@ -155,7 +155,10 @@ def test_the_one_with_most_or_least_of_what_is_asked_for_is_named_first(
 @pytest.mark.parametrize(
     ("slots", "begins"),
     [
-        ({"needs": ["pipe welding"]}, "I would look at Gas Pipe Welding first. Side by side:"),
+        (
+            {"needs": ["pipe welding"]},
+            "I would look at Gas Pipe Welding first: it comes nearest to pipe welding.",
+        ),
         ({}, "Side by side:"),
     ],
 )

@@ -125,6 +125,13 @@ def test_a_rare_word_or_the_initials_of_a_title_are_an_answer_by_themselves(need
     assert hit.score == pytest.approx(MATCH.threshold, abs=1e-4)
 
 
+def test_a_rare_word_of_a_title_is_a_fit(index_of: Make) -> None:
+    milling = credential("mill", "Milling with CNC for Operators", "Set up a machine.")
+    hit = only(index_of(WELDING, CARE, BREAD, milling).search(["cnc"]))
+    assert hit.credential.id == "mill"
+    assert hit.score == pytest.approx(toy_calibration().fit, abs=1e-4)
+
+
 def test_a_need_that_nothing_answers_is_uncovered(index_of: Make) -> None:
     result = index_of(WELDING, CARE).search(["pipe welding", "nuclear submarine repair"])
     assert ids(result) == ["weld"]
