@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -13,7 +12,7 @@ from actions.turn import Turn
 from catalogue.facts import BOOKED, NO_ROW, WHOLE, facts
 from catalogue.records import Credential
 from contract import Fact
-from index.answers import PARTS, Line, lines_of
+from index.answers import LINES_OF, PARTS, YES_OR_NO, Line, likely_lines, lines_of
 from index.rarity import shares_a_word
 
 SUMMED = {"duration_weeks": "time"}
@@ -34,23 +33,8 @@ FEW = 2
 FULL = 6
 """Words of a question from which it may ask for one thing where it seems to ask for the whole of a record."""
 
-YES_OR_NO = re.compile(
-    r"\W*(?:(?:and|but|so|ok(?:ay)?|also|oh|right|well|then|hi|hello|actually|an|aye|i take it|i assume)\W+)*"
-    r"(?:is|are|am|was|were|do|does|did|dae|dis|can|could|will|would|wull|wid|should|has|have|any)\b",
-    re.IGNORECASE,
-)
-"""How a question begins that yes or no answers: it asks for one thing, where "what does it cover" asks for all."""
-
 POINTING = frozenset({"title", "ordinal"})
 """Labels of the words that point at a course: "the bookkeeping and VAT one"."""
-
-LINES_OF = {
-    "content": frozenset({*PARTS, "skills"}),
-    "behind": frozenset({"behind", "awarding_body", "quality_assurance", "recognised_by"}),
-    "time": frozenset({"time", "duration_weeks"}),
-}
-"""The lines that a fact of the table sums up, where they are not the one with its key."""
-
 
 @dataclass(frozen=True)
 class Answered:
@@ -85,8 +69,7 @@ def answered(turn: Turn, credential: Credential) -> Answered:
     for question, facts_asked in questions:
         asked = tuple(fact for fact in facts_asked if fact not in NO_ROW)
         each = {key: LINES_OF.get(key, {key}) for key in asked}
-        likely = frozenset().union(*each.values()) if len(asked) == 1 else frozenset[str]()
-        best = find(question, lines, likely) if asked != (BOOKED,) else ()
+        best = find(question, lines, likely_lines(question, asked)) if asked != (BOOKED,) else ()
         is_one = len(questions) == 1 or asks(question)  # "cost? and don't say it varies" is one question
         of_a_word = is_one and set(asked) <= OF_A_WORD and WHOLE not in facts_asked
         absent = unmentioned(turn, [question], [credential]) if of_a_word else ()

@@ -23,6 +23,7 @@ from catalogue.facts import BOOKED, OTHER, WHOLE
 from catalogue.records import Credential
 from contract import CredentialData
 from index.answers import PARTS
+from reading.choosing import is_beyond
 
 BEHIND = "behind"
 """The key of the fact that says who stands behind a course."""
@@ -58,6 +59,8 @@ def show_details(turn: Turn) -> Events:
         return events  # a course that was not shown yet
     if not chosen and not means.unclear and (asked or turn.asks_other):
         chosen = shown(turn)
+        if len(chosen) == 1 and any(is_beyond(phrase, 1) for phrase in turn.heard.pointed):
+            turn.respond("utter_one_on_page", title=chosen[0].title)
     if not chosen:
         say_which(turn, means.unclear, means.alike)
         return []

@@ -34,6 +34,9 @@ SHOWED = re.compile(
 )
 """Words behind which a place is one of the first list: "the first one you showed me"."""
 
+BEFORE_IT = re.compile(r"\b(?:one|yin|een|course) (?:\w+ )?(?:before|afore) (?:that|it|this)\b", re.IGNORECASE)
+"""Words for the course that was spoken of before the present one, or that stands before it: "the one before that"."""
+
 AGAIN = re.compile(r"\b(?:again|back|once more)\b", re.IGNORECASE)
 
 BEHIND = re.compile(r"(?:\s+(?!(?:and|or|than|with)\b)[^\s.,;:!?]+){1,6}", re.IGNORECASE)
@@ -143,7 +146,9 @@ def in_another_list(turn: Turn, phrase: Phrase, words: str, pages: Pages) -> Ref
         return Referents(first, plain=first) if len(first) == 1 else None
     if placed_at or not is_earlier(turn, phrase) or described_behind(turn, phrase):
         return None
-    before = spoken_of_before(turn)
+    before = spoken_of_before(turn) or (
+        _standing_before(turn) if BEFORE_IT.search(with_next_words(turn, phrase)) else None
+    )
     return _one_of(phrase, shown_for(turn, [before] if before else earlier_page(turn, phrase)[:PAGE]))
 
 
@@ -209,6 +214,13 @@ def _shown_in(turn: Turn, lists: Sequence[Listed]) -> tuple[str, ...]:
 def spoken_of_before(turn: Turn) -> str | None:
     """The course that was spoken of by itself before the present one; None where there is none."""
     return next((key for key in turn.search.spoken_of if key != turn.search.current), None)
+
+
+def _standing_before(turn: Turn) -> str | None:
+    """The course that stands before the present one on the page, or the other one of two; None where there is none."""
+    page = list(turn.search.shown)
+    at = page.index(turn.search.current) if turn.search.current in page else 0
+    return page[at - 1] if at or len(page) == 2 else None
 
 
 def points_back(turn: Turn) -> bool:

@@ -95,9 +95,15 @@ def mentioned_elsewhere(turn: Turn, absent: Sequence[str], apart: Sequence[Crede
 
 
 def _mentioning(words: Sequence[str], records: Sequence[Credential]) -> list[Credential]:
-    """The records that publish every one of some words."""
+    """The records that are about every one of some words: their titles, outcomes or skills have them. In passing many
+    say "website"."""
     wanted = stems(" ".join(words))
-    return [one for one in records if wanted <= stems(" ".join(_published(one)))]
+    return [one for one in records if wanted <= stems(" ".join(_subject(one)))]
+
+
+def _subject(record: Credential) -> list[str]:
+    """What a record says that it is about."""
+    return [record.title, *record.learning_outcomes, *(skill.label for skill in record.skills)]
 
 
 def _published(record: Credential) -> Iterator[str]:

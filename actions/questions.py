@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from actions.finding import answers_surely, find
 from actions.search import Search
+from actions.stretches import spans_in, turn_of, within
 from actions.turn import Turn
 from catalogue.facts import WHOLE
 from reading.spans import Span
@@ -127,7 +128,7 @@ def _only_search(turn: Turn) -> Turn | None:
     clear = [part for part in message.parts if part.confidence >= CLEAR]
     if len(clear) != 1 or clear[0].act not in SEARCHES or clear[0].act == message.intent:
         return None
-    inside = _spans_in(turn, clear[0])
+    inside = spans_in(turn, clear[0])
     loud = [span for span in message.spans if span not in inside and span.label not in QUIET]
     return None if loud else turn_of(turn, clear[0])
 
@@ -173,7 +174,7 @@ def _beside_a_search(turn: Turn, asked: Sequence[Question]) -> Apart | None:
 
 def _changes(turn: Turn, asked: Sequence[Question]) -> bool:
     """Whether a message changes the search with what it says outside of its questions."""
-    outside = [part for part in turn.message.parts if not any(_within(one, part) for one in asked)]
+    outside = [part for part in turn.message.parts if not any(within(one, part) for one in asked)]
     spans = [span for span in turn.message.spans if not any(_covers(one, span) for one in asked)]
     return any(_is_clear(part, SEARCHES) for part in outside) or any(span.label not in QUIET for span in spans)
 
@@ -199,26 +200,11 @@ def _asking(turn: Turn, one: Question) -> Turn:
     return turn_of(turn, Part(start, one.end, one.act, CLEAR, one.facts))
 
 
-def turn_of(turn: Turn, part: Part) -> Turn:
-    """The turn of a stretch of a message."""
-    spans = tuple(
-        replace(span, start=span.start - part.start, end=span.end - part.start) for span in _spans_in(turn, part)
-    )
-    text = turn.text[part.start : part.end]
-    parts = tuple(
-        replace(one, start=one.start - part.start, end=one.end - part.start)
-        for one in turn.message.parts
-        if _within(part, one)
-    )
-    message = replace(turn.message, text=text, intent=part.act, confidence=part.confidence, spans=spans)
-    return replace(turn, message=replace(message, facts=part.facts, also=None, parts=parts))
-
-
 def _points(turn: Turn, part: Part) -> bool:
     """Whether a sentence tells one course from others."""
     return any(
         span.label in ("ordinal", "title") and not PRONOUN.fullmatch(turn.text[span.start : span.end])
-        for span in _spans_in(turn, part)
+        for span in spans_in(turn, part)
     )
 
 
@@ -249,15 +235,6 @@ def _is_clear(part: Part, acts: Container[str]) -> bool:
 
 def _needs(turn: Turn, part: Part) -> bool:
     return any(span.label == "need" and part.start <= span.start < part.end for span in turn.message.spans)
-
-
-def _spans_in(turn: Turn, part: Part) -> list[Span]:
-    """The spans that lie within a stretch of a message."""
-    return [span for span in turn.message.spans if part.start <= span.start and span.end <= part.end]
-
-
-def _within(one: Question | Part, part: Part) -> bool:
-    return one.start <= part.start and part.end <= one.end
 
 
 def _covers(one: Question, span: Span) -> bool:

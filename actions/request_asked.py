@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from actions.definitions import say_term
 from actions.form import Answers
 from actions.guidance import say_guidance
-from actions.questions import ANSWERS, CLEAR, OF_SHOWN, turn_of
+from actions.questions import ANSWERS, CLEAR, OF_SHOWN
 from actions.skill import SKILLS
+from actions.stretches import turn_of
 from actions.turn import Turn
 from hub.models import Route
 from reading.asides import told_to_them, whole_question

@@ -40,6 +40,9 @@ AFFORD = re.compile(r"\bhow many\b|\bhow much of (?:us|them)\b", re.IGNORECASE)
 OR_ELSE = re.compile(r"\b(?:then|or|versus|vs|in case|otherwise)\b", re.IGNORECASE)
 """Words between two numbers of people of which each is asked for by itself."""
 
+PLACES = re.compile(r"(?<!\d)([1-9]\d{0,3}) (?:places|spaces)\b")
+"""Words, in plain form, that count places on a course."""
+
 MOST = 6
 """Credentials that are summed up in one answer."""
 
@@ -64,7 +67,7 @@ def total(turn: Turn) -> Events:
         sums = [_for(turn, credential, heads) for credential, heads in groups]
         _say(turn, [*sums, _together(turn, groups)], sum(heads for _, heads in groups))
         return []
-    learners = heard.conditions.learners or search.learners
+    learners = heard.conditions.learners or _places(turn) or search.learners
     if not chosen:
         turn.respond("utter_none_shown")
         return []
@@ -171,6 +174,12 @@ def cost(credential: Credential, heads: int) -> Decimal | None:
     if price is None or price.currency != "GBP":
         return None
     return price.amount * heads if price.per == "learner" else price.amount
+
+
+def _places(turn: Turn) -> int | None:
+    """How many places a message asks the price of: "what would two places cost us"."""
+    named = PLACES.search(Plain(turn.text).text)
+    return int(named[1]) if named else None
 
 
 def _budget(turn: Turn, heads: int) -> Decimal | None:

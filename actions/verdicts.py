@@ -11,7 +11,7 @@ from typing import Any
 from actions.conditions import chips
 from actions.search import Search
 from actions.turn import Turn
-from catalogue.records import TRAVELS, Credential, Mode
+from catalogue.records import TRAVELS, Credential, Mode, Pattern
 from contract import Fact
 from index.filters import judge
 from reading.constraints import extract
@@ -25,8 +25,12 @@ YES_OR_NO = re.compile(
 )
 """A clause that yes or no answers, wherever it stands in a message; the next one ends it."""
 
-EITHER = re.compile(r"\bor\b|\bnot\b|n['’]t\b|\bnae\b", re.IGNORECASE)
+EITHER = re.compile(r"\bor\b", re.IGNORECASE)
+DENYING = re.compile(r"\bnot\b|n['’]t\b|\bnae\b", re.IGNORECASE)
 """Words of a question that yes would not answer: "online or in person?", "isn't it online?"."""
+
+ALTERNATIVES = ("modes", "patterns", "places")
+"""The conditions of which a question may name several: "in Dundee or Perth?"."""
 
 ENDS = re.compile(r"\b(?:finish\w*|complet\w*|done|over|end\w*|through)\b", re.IGNORECASE)
 """Words that ask for the end, of which a record publishes no day."""
@@ -51,6 +55,16 @@ DAYS = re.compile(
 )
 WEEKDAY = re.compile(rf"\b{_WEEKDAY}", re.IGNORECASE)
 """Words that ask for the days of the week, and the name of one."""
+
+TIMES = re.compile(
+    r"\b(?:evenings?|nights?|night ?shifts?|mornings?|afternoons?|day ?time|during the day|"
+    r"(?:working|office|school) (?:hours|day)|(?:what|whit|fit|which) time|after (?:work|hours))\b",
+    re.IGNORECASE,
+)
+"""Words that ask for the time of day."""
+
+TIMED = frozenset({Pattern.EVENINGS, Pattern.WEEKENDS, Pattern.DAY_RELEASE, Pattern.SELF_PACED})
+"""Ways of teaching that say when it is, or that the learner chooses."""
 
 SETTLED_BY = {
     "mode": "delivery",
@@ -78,6 +92,7 @@ class Word(StrEnum):
     YES = "yes"
     IN_PART = "in_part"
     NO = "no"
+    NEITHER = "neither"
 
 
 @dataclass(frozen=True)
@@ -89,13 +104,15 @@ class Answer:
 
 
 def verdict(turn: Turn, credential: Credential, told: Sequence[Fact]) -> str | None:
-    """What settles the questions of a message about a course in a word, with how far away it is, and that its days are
-    not published; None where nothing is asked so. `told` are the facts that are given as the answer."""
+    """What settles the questions of a message about a course in a word, with how far away it is, and that its days or
+    times are not published; None where nothing is asked so. `told` are the facts that are given as the answer."""
     keys = {fact.key for fact in told}
     said = [_settled(turn, credential, keys) or _far(turn, credential, keys)]
     if keys & {"delivery", "time", "starts"} and DAYS.search(turn.text):
         published = any(WEEKDAY.search(fact.value) for fact in told)
         said.append(None if published else turn.phrases("utter_days_unpublished"))
+    elif "delivery" in keys and TIMES.search(turn.text) and credential.pattern not in TIMED and not said[0]:
+        said.append(turn.phrases("utter_times_unpublished"))
     return " ".join(filter(None, said)) or None
 
 
@@ -103,7 +120,7 @@ def verdict_of_each(turn: Turn, told: Sequence[tuple[Credential, Sequence[Fact]]
     """Of which of several courses, by their numbers, the answer is yes and of which no; None where not one question is
     asked so, or not all of them publish what settles it."""
     answers = [_answers(turn, credential, {fact.key for fact in facts}) for credential, facts in told]
-    words = [one[0].word for one in answers if len(one) == 1]
+    words = [Word.NO if one[0].word is Word.NEITHER else one[0].word for one in answers if len(one) == 1]
     if not words or len(words) < len(told):
         return None
     if len({*words}) == 1 and words[0] is not Word.IN_PART:
@@ -161,8 +178,13 @@ def _word(credential: Credential, put: Filters, asked: str, told: Collection[str
     against = judge(credential, put)
     contradicted = {*against.broken, *against.missed}
     settling = {SETTLED_BY.get(fact) for fact in (*contradicted, *against.unpublished, *_facts_of(put))}
-    if EITHER.search(asked) or against.unpublished or not settling <= {*told}:
+    if DENYING.search(asked) or against.unpublished or not settling <= {*told}:
         return None
+    if "pattern" in contradicted and credential.pattern is Pattern.PART_TIME:
+        return None  # which may be in the evening or on a day
+    if EITHER.search(asked):
+        several = any(len(getattr(put, name)) > 1 for name in ALTERNATIVES)
+        return Word.NEITHER if several and contradicted and len(_facts_of(put)) == 1 else None
     if credential.mode is Mode.BLENDED and put.modes in ((Mode.ONLINE,), (Mode.CAMPUS,)) and contradicted == {"mode"}:
         return Word.IN_PART
     return Word.NO if contradicted else Word.YES
@@ -172,7 +194,7 @@ def _in_words(turn: Turn, credential: Credential, answer: Answer) -> str:
     """An answer as it is said, with how far the course is where it is not in the place that was asked for."""
     words = turn.phrases(f"utter_verdict_{answer.word}")
     against = judge(credential, answer.put)
-    away = answer.word is Word.NO and "location" in {*against.broken, *against.missed}
+    away = answer.word in (Word.NO, Word.NEITHER) and "location" in {*against.broken, *against.missed}
     return " ".join(filter(None, (words, distance(turn, credential, answer.put.places) if away else None)))
 
 

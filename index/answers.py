@@ -5,6 +5,7 @@ that answer them, so that a question comes near its answer and not near what is 
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -48,6 +49,24 @@ MOST = 2
 PARTS = ("learning_outcomes", "description")
 """The fields that are read part by part: each outcome, each sentence is a line."""
 
+LINES_OF = {
+    "content": frozenset({*PARTS, "skills"}),
+    "behind": frozenset({"behind", "awarding_body", "quality_assurance", "recognised_by"}),
+    "time": frozenset({"time", "duration_weeks"}),
+}
+"""The lines that a fact of the table sums up, where they are not the one with its key."""
+
+CONTENT = "content"
+MANY = 2
+"""Facts that a question may seem to ask for; of more, none is likely."""
+
+YES_OR_NO = re.compile(
+    r"\W*(?:(?:and|but|so|ok(?:ay)?|also|oh|right|well|then|hi|hello|actually|an|aye|i take it|i assume)\W+)*"
+    r"(?:is|are|am|was|were|do|does|did|dae|dis|can|could|will|would|wull|wid|should|has|have|any)\b",
+    re.IGNORECASE,
+)
+"""How a question begins that yes or no answers: it asks for one thing, where "what does it cover" asks for all."""
+
 NO_LINE = frozenset({"content", "learning_outcomes", "source", "last_verified"})
 """Facts that are no line: what their parts say, and what the hub says of the record."""
 
@@ -59,6 +78,16 @@ class Line:
 
     key: str
     text: str
+
+
+def likely_lines(question: str, facts: Sequence[str]) -> frozenset[str]:
+    """The keys of the lines that a question seems to ask for by the facts which the reader takes it for.
+
+    What a course covers is many lines: where yes or no is asked ("does it cover suicide?"), none of them is likely by
+    that.
+    """
+    asked = [fact for fact in facts if fact != CONTENT or not YES_OR_NO.match(question)]
+    return frozenset().union(*(LINES_OF.get(fact, {fact}) for fact in asked)) if len(facts) <= MANY else frozenset()
 
 
 @dataclass(frozen=True)

@@ -122,6 +122,15 @@ def tells_apart(phrase: str) -> str:
     return " ".join(word for word in words if word not in POINTS and position(word) is None)
 
 
+def is_beyond(text: str, count: int) -> bool:
+    """Whether a text names a place that a list of so many does not have.
+
+    >>> is_beyond("is the second one for beginners?", 1), is_beyond("the first one", 1)
+    (True, False)
+    """
+    return _beyond(_words(text.lower()), count)
+
+
 def _positions(words: list[str], count: int) -> list[int]:
     """The positions that the words name in a list of `count`, in their order, the last one at the end."""
     positions = []

@@ -9,6 +9,7 @@ import httpx
 import typer
 from rich.console import Console
 
+from catalogue.facts import NO_ROW
 from catalogue.sample import sample_providers
 from index.adapters import BadAdapters, attach
 from index.answers import Bounds
@@ -19,7 +20,8 @@ from nlu.onnx_reader import NoReader, OnnxReader
 from runtime.clock import today
 from runtime.onnx_encoder import NoEncoder, OnnxEncoder
 from runtime.settings import settings
-from training.answers.asked import JUDGED, QUESTIONS, BadQuestions, questioned
+from runtime.standard_english import in_standard_english
+from training.answers.asked import JUDGED, QUESTIONS, STRANGERS, BadQuestions, questioned
 from training.answers.judge import judge
 from training.bench import bench
 from training.bench_turns import bench_turns
@@ -155,10 +157,19 @@ def train_answers(epochs: Annotated[int, typer.Option(help="how often each quest
 def answers() -> None:
     """Print how well questions about a course are answered from its record, on questions that nobody trained on."""
     try:
-        encoder, bounds, records = OnnxEncoder(settings().answers_folder), Bounds.read(), questioned([JUDGED])
+        encoder, bounds = OnnxEncoder(settings().answers_folder), Bounds.read()
+        written, strangers = questioned([JUDGED]), questioned([STRANGERS])
     except (NoEncoder, BadQuestions, OSError) as error:
         _fail(error)
-    console.print(answers_table(judge(encoder, bounds, records)))
+    reader = _reader()
+
+    def facts_of(question: str) -> list[str]:
+        """The facts that the reader takes a question about a course on the screen for."""
+        return [fact for fact in reader.read(in_standard_english(question), "course").facts if fact not in NO_ROW]
+
+    console.print(answers_table(judge(encoder, bounds, written), "written for it, by the lines alone"))
+    console.print(answers_table(judge(encoder, bounds, written, facts_of), "written for it, with the reader's facts"))
+    console.print(answers_table(judge(encoder, bounds, strangers, facts_of), "of strangers, with the reader's facts"))
 
 
 @app.command(name="replay")

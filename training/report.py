@@ -202,9 +202,9 @@ def _lines(path: Path) -> list[dict[str, Any]]:
         return [json.loads(line) for line in file]
 
 
-def answers_table(figures: AnswerFigures) -> Table:
-    """How well questions are answered from records, a line a figure."""
-    table = Table("what", "figure", title=f"{figures.questions} questions that nobody trained on")
+def answers_table(figures: AnswerFigures, asked: str) -> Table:
+    """How well questions that were `asked` so are answered from records, a line a figure."""
+    table = Table("what", "figure", title=f"{figures.questions} questions that nobody trained on ({asked})")
     table.add_row("treated rightly", f"{figures.right:.3f}")
     table.add_row("first line answers, where one does", f"{figures.first:.3f}")
     table.add_row("nothing said, where none does", f"{figures.silent:.3f}")

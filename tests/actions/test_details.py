@@ -233,3 +233,9 @@ def test_a_subject_that_none_of_those_shown_has_is_looked_for(show: Take) -> Non
 def test_a_question_about_those_shown_is_answered_from_them(text: str, facts: list[str], show: Take) -> None:
     turn = show(typed(text, "details", facts=facts, shown=["weld-gas"], current="weld-gas"))
     assert (turn.message.kind, turn.message.data.card.id) == ("credential", "weld-gas")
+
+
+def test_a_place_that_the_page_does_not_have_is_said_to_be_none(show: Take) -> None:
+    turn = show(typed("is {ordinal:the second one} at level 6?", "details", facts=["scqf_level"], shown=["weld-gas"]))
+    assert turn.messages[0].lead.startswith("I have shown one course alone here, Gas Pipe Welding")
+    assert turn.messages[1].data.card.id == "weld-gas"

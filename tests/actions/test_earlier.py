@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from actions.services import Services
 from tests.actions.test_lists_named import FORGOTTEN
 from tests.actions.test_returning import HERE, said, tapped
@@ -25,3 +27,20 @@ def test_a_tap_answers_the_question_of_its_button_whatever_was_typed_since(servi
     tap.events.insert(1, {"event": "user", "text": keep["text"], "parse_data": keep})
     (told,), _ = said(services, "action_show_details", tap)
     assert [answer.key for answer in told.data.answers] == ["scqf_level"]
+
+
+@pytest.mark.parametrize(
+    ("current", "shown", "told"),
+    [
+        ("weld-gas", ["weld-ship", "weld-gas"], "weld-ship"),
+        ("weld-ship", ["weld-ship", "weld-gas"], "weld-gas"),
+        ("care", ["weld-ship", "weld-gas", "care"], "weld-gas"),
+    ],
+)
+def test_the_one_before_that_is_the_one_above_it_or_the_other_of_two(
+    current: str, shown: list[str], told: str, services: Services
+) -> None:
+    text = "ok and {ordinal:the one before that}, what level is it?"
+    asked = typed(text, "details", facts=["scqf_level"], shown=shown, current=current, spoken_of=[current])
+    (answer,), _ = said(services, "action_show_details", asked)
+    assert answer.data.card.id == told

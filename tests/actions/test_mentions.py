@@ -150,3 +150,11 @@ def asked_of_a_ship(
     page = ["weld-ship", *(one.id for one in with_argon if on_page)]
     asked = "does {ordinal:it} mention argon"
     return show(typed(asked, "details", facts=["content"], shown=page, current="weld-ship", **here))
+
+
+def test_what_mentions_it_in_passing_is_not_named(serve: Callable[..., Services]) -> None:
+    passing = welding("ship", description="Bring welders' gauntlets and a titanium cup.")
+    turn = taking(serve(welding("gas"), passing), "action_show_details")(
+        typed("does {ordinal:it} cover titanium?", "details", facts=["content"], shown=["weld-gas"])
+    )
+    assert turn.message.lead.endswith("The provider will know, and the hub can ask for you.")

@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
+from actions.questions import taken_apart
 from actions.services import Services
 from tests.actions.test_second_act import kinds, run
-from tests.actions.turn import typed
+from tests.actions.turn import turn_of, typed
 
 REFINE, DETAILS, FALL_BACK = "action_refine_recommendation", "action_show_details", "action_fall_back"
 PAGE: dict[str, Any] = {"needs": ["pipe welding"], "shown": ["weld-ship", "weld-gas"]}
@@ -85,6 +86,26 @@ def test_a_message_of_no_clear_act_is_taken_by_its_clear_sentences(services: Ser
     parts = [(asked, "guidance", ()), (wanted, "recommend", ())]
     tracker = typed(f"{asked} {wanted}", "nlu_fallback", confidence=0.3, parts=parts)
     assert kinds(services, FALL_BACK, tracker) == ["guidance", "recommendations"]
+
+
+def test_a_sentence_that_alone_clearly_searches_is_what_an_unclear_message_does(services: Services) -> None:
+    remark, wanted = "Oh that's more than I thought.", "What is there from {provider:Clyde College}?"
+    parts = [(remark, "affirm", ()), (wanted, "browse", ())]
+    tracker = typed(f"{remark} {wanted}", "refine", confidence=0.45, parts=parts)
+    assert kinds(services, REFINE, tracker) == ["recommendations"]
+
+
+@pytest.mark.parametrize(
+    ("intent", "confidence"),
+    [("refine", 0.95), ("browse", 0.45), ("details", 0.45)],
+)
+def test_a_message_that_is_clear_or_of_the_same_act_is_taken_as_a_whole(
+    intent: str, confidence: float, services: Services
+) -> None:
+    remark, wanted = "Oh that's more than I thought.", "What is there from {provider:Clyde College}?"
+    parts = [(remark, "thanks", ()), (wanted, "browse", ())]
+    asked = turn_of(services, typed(f"{remark} {wanted}", intent, confidence=confidence, parts=parts))
+    assert taken_apart(asked) is None
 
 
 @pytest.mark.parametrize("second", ["You say it is RPL.", "what about Perth"])

@@ -53,6 +53,11 @@ def test_a_price_a_head_is_multiplied(total: Take) -> None:
     )
 
 
+def test_places_are_counted_where_no_people_are(total: Take) -> None:
+    turn = total(asked("and what would two places cost us?", ["ship"], learners=39))
+    assert turn.text.startswith("For 2 people, from published prices\n\nShip Pipe Welding: £600")
+
+
 @pytest.mark.parametrize(
     ("place", "said"),
     [

@@ -41,6 +41,9 @@ def said(
         ("isn't it {mode:online}?", ""),
         ("what does it cost, {mode:online}?", ""),
         ("is it good?", ""),
+        ("is it in {place:Dundee} or {place:Perth}?", "Neither. Glasgow is"),
+        ("is it in {place:Glasgow} or {place:Perth}?", ""),
+        ("is it at {time:weekends} or by {time:day release}?", "Neither."),
         ("is it {mode:online} and can they do it in the {time:evenings}?", "“online delivery”: No. “evenings”: Yes."),
         ("is it good and is it {mode:online}?", ""),
         ("is {level:level 5} enough for it?", ""),
@@ -64,6 +67,24 @@ def test_whether_it_is_free_or_within_a_price(price: dict[str, Any], answer: str
     assert said(services, "is it {price:under £100}?", at=priced) == "Yes."
     assert said(services, "would it be more than {price:£100}?", at=priced) == ""
     assert said(services, "will we have to pay {price:£500}?", at=priced) == ""
+
+
+@pytest.mark.parametrize(
+    ("pattern", "answer"),
+    [
+        ("part-time", "The time of day is not published."),
+        (None, "The time of day is not published."),
+        ("self-paced", ""),
+    ],
+)
+@pytest.mark.parametrize(
+    "marked", ["what about the afternoon?", "he's on nights, does it matter?", "is it in working hours"]
+)
+def test_the_time_of_day_is_said_not_to_be_published(
+    marked: str, pattern: str | None, answer: str, services: Services
+) -> None:
+    assert said(services, marked, at=course(pattern=pattern)) == answer
+    assert said(services, marked, ["price"], at=course(pattern=pattern)) == ""
 
 
 def test_what_is_not_published_is_neither_yes_nor_no(services: Services) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from catalogue.records import Credential
@@ -16,6 +16,9 @@ from runtime.settings import ROOT
 QUESTIONS = ROOT / "data" / "questions"
 JUDGED = ROOT / "tests" / "understanding" / "questions.txt"
 """Those that are learned from, and those that it is judged on: other records, asked and labelled by another hand."""
+
+STRANGERS = ROOT / "tests" / "understanding" / "questions-strangers.txt"
+"""What strangers asked in conversations that nothing is trained on, of the course that was on the screen."""
 
 DAY = dt.date(2026, 11, 28)
 """The day on which the questions were asked: what had begun before it was on no record that their writers saw."""
@@ -46,10 +49,14 @@ class Questioned:
 
 
 def questioned(paths: Iterable[Path]) -> list[Questioned]:
-    """The records of some files with their questions. Raises BadQuestions."""
+    """The records of some files, each once with all that is asked about it. Raises BadQuestions."""
     phrases = Phrases.read(ROOT / "domain.yml")
     by_id = {credential.id: credential for credential in sample_credentials()}
-    return [one for path in paths for one in _read(path, by_id, phrases)]
+    together: dict[str, Questioned] = {}
+    for one in (one for path in paths for one in _read(path, by_id, phrases)):
+        known = together.get(one.id)
+        together[one.id] = replace(known, asked=known.asked + one.asked) if known else one
+    return list(together.values())
 
 
 def _read(path: Path, by_id: dict[str, Credential], phrases: Phrases) -> Iterator[Questioned]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from index.answers import Answers, Bounds
+from index.answers import Answers, Bounds, likely_lines
 from index.encoder import Encoder
 from training.answers.asked import Questioned
 
@@ -27,8 +27,14 @@ class Figures:
     precision: float
 
 
-def judge(encoder: Encoder, bounds: Bounds, records: Iterable[Questioned]) -> Figures:
-    """The figures of an encoder on questions with known answers."""
+def judge(
+    encoder: Encoder,
+    bounds: Bounds,
+    records: Iterable[Questioned],
+    facts_of: Callable[[str], Sequence[str]] = lambda _: (),
+) -> Figures:
+    """The figures of an encoder on questions with known answers; `facts_of` tells the facts that a reader takes a
+    question for."""
     answers = Answers(encoder, bounds)
     right, first, silent, given, good = [], [], [], 0, 0
     with_answer, without = list[float](), list[float]()
@@ -36,7 +42,8 @@ def judge(encoder: Encoder, bounds: Bounds, records: Iterable[Questioned]) -> Fi
         lines = encoder.encode([line.text for line in record.lines])
         for asked in record.asked:
             similar = lines @ encoder.encode([asked.question])[0]
-            found = [record.lines.index(line) for line in answers.find(asked.question, record.lines)]
+            likely = likely_lines(asked.question, facts_of(asked.question))
+            found = [record.lines.index(line) for line in answers.find(asked.question, record.lines, likely)]
             given, good = given + len(found), good + len(asked.answers.intersection(found))
             right.append(found[0] in asked.answers if found and asked.answers else not found and not asked.answers)
             (with_answer if asked.answers else without).append(float(similar.max()))

@@ -15,7 +15,7 @@ import torch
 from sentence_transformers import SentenceTransformer
 
 from index.topics import Topic
-from training.descent import Descent, descend
+from training.descent import Descent, descend, in_half_precision
 
 Pair = tuple[str, str]
 
@@ -90,7 +90,7 @@ def vectors(model: SentenceTransformer, texts: Sequence[str]) -> torch.Tensor:
     for start in range(0, len(order), TOGETHER):
         some = {name: [listed[at] for at in order[start : start + TOGETHER]] for name, listed in tokens.items()}
         given = model.tokenizer.pad(some, pad_to_multiple_of=MULTIPLE, return_tensors="pt")
-        with torch.autocast("cpu", dtype=torch.bfloat16):
+        with in_half_precision():
             made.append(model(dict(given))["sentence_embedding"].float())
     back = torch.argsort(torch.tensor(order))
     return torch.nn.functional.normalize(torch.cat(made), dim=1)[back]

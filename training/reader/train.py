@@ -14,7 +14,7 @@ from catalogue.facts import ASKED
 from contract.context import UNKNOWN
 from nlu.onnx_reader import words
 from reading.spans import LABELS
-from training.descent import Descent
+from training.descent import Descent, in_half_precision
 from training.reader.labelled import Labelled
 from training.reader.model import LONGEST, Meaning, Reader, encoded, tokenizer
 
@@ -163,7 +163,7 @@ def width_of(row: Row) -> int:
 
 def _loss(reader: Reader, batch: Sequence[Row]) -> torch.Tensor:
     ids, mask, types, tags = arrays(batch)
-    with torch.autocast("cpu", dtype=torch.bfloat16):
+    with in_half_precision():
         act_scores, tag_scores, fact_scores, second_scores = (scores.float() for scores in reader(ids, mask, types))
     loss = torch.nn.functional.cross_entropy(act_scores, torch.tensor([row.act for row in batch]))
     loss = loss + torch.nn.functional.cross_entropy(second_scores, torch.tensor([row.second for row in batch]))
