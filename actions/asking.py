@@ -36,6 +36,7 @@ FULL = 6
 POINTING = frozenset({"title", "ordinal"})
 """Labels of the words that point at a course: "the bookkeeping and VAT one"."""
 
+
 @dataclass(frozen=True)
 class Answered:
     """What a record says to the questions of a message: the facts and sentences that answer them, the facts that come

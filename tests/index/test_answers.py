@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from index.answers import LEARNED, MOST, Answers, Bounds, Line, lines_of
+from index.answers import LEARNED, MOST, Answers, Bounds, Line, likely_lines, lines_of
 from index.export import encoder_name
 from runtime.onnx_encoder import NoEncoder, OnnxEncoder
 from runtime.settings import Settings
@@ -60,6 +60,22 @@ def test_a_line_with_a_rare_word_of_the_question_goes_before_another_as_near() -
     assert answers().find("they test listeria well", [sage, listeria]) == (listeria,)
     many = [Line("description", f"They test for listeria, part {part}") for part in ("one", "two", "three")]
     assert answers().find("they test for sage and listeria", [sage, *many, listeria])[0] == sage
+
+
+@pytest.mark.parametrize(
+    ("question", "facts", "keys"),
+    [
+        ("what does it cost", ["price"], {"price"}),
+        ("how long and how much", ["price", "time"], {"price", "time", "duration_weeks"}),
+        ("all of it", ["price", "time", "rpl"], set()),
+        ("what does it cover", ["content"], {"learning_outcomes", "description", "skills"}),
+        ("does it cover suicide", ["content"], set()),
+        ("and is there an exam", ["assessment", "content"], {"assessment"}),
+        ("is it any good", [], set()),
+    ],
+)
+def test_the_lines_that_a_question_seems_to_ask_for(question: str, facts: list[str], keys: set[str]) -> None:
+    assert likely_lines(question, facts) == keys
 
 
 def test_a_record_without_lines_answers_nothing() -> None:

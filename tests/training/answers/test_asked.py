@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from catalogue.sample import sample_credentials
-from training.answers.asked import JUDGED, QUESTIONS, BadQuestions, questioned
+from training.answers.asked import JUDGED, QUESTIONS, STRANGERS, BadQuestions, questioned
 
 RECORD = sample_credentials()[0].id
 LEARNED_FROM = sorted(QUESTIONS.glob("*.txt"))
@@ -47,6 +47,19 @@ def test_a_line_that_cannot_be_read_is_named(line: str, why: str, tmp_path: Path
         questioned([read(tmp_path, "dear? | price |", line)])
 
 
+def test_a_record_of_several_files_comes_once_with_all_that_is_asked_about_it(tmp_path: Path) -> None:
+    (tmp_path / "more").mkdir()
+    (one,) = questioned([read(tmp_path, "dear? | price |"), read(tmp_path / "more", "how much? | price |")])
+    assert [asked.question for asked in one.asked] == ["dear?", "how much?"]
+
+
+def test_no_question_of_strangers_that_is_judged_on_is_learned_from() -> None:
+    learned = {(record.id, asked.question) for record in questioned(LEARNED_FROM) for asked in record.asked}
+    judged = [(record.id, asked.question) for record in questioned([STRANGERS]) for asked in record.asked]
+    assert len(judged) == len(set(judged)) == 768
+    assert learned.isdisjoint(judged)
+
+
 def test_a_record_that_the_sample_does_not_have_is_named(tmp_path: Path) -> None:
     path = tmp_path / "other.txt"
     path.write_text("## nowhere\nhow much | price |\n")
@@ -54,7 +67,7 @@ def test_a_record_that_the_sample_does_not_have_is_named(tmp_path: Path) -> None
         questioned([path])
 
 
-@pytest.mark.parametrize("path", [*LEARNED_FROM, JUDGED], ids=lambda path: path.name)
+@pytest.mark.parametrize("path", [*LEARNED_FROM, JUDGED, STRANGERS], ids=lambda path: path.name)
 def test_every_file_can_be_read(path: Path) -> None:
     assert all(record.asked for record in questioned([path]))
 

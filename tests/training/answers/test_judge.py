@@ -40,3 +40,10 @@ def test_what_is_found_and_what_is_not_said() -> None:
 def test_answered_or_not_is_told_apart_by_the_greatest_similarity() -> None:
     sure = Questioned("sure", LINES, (asked("price four pounds", 0), asked("goats climb")))
     assert judge(ToyEncoder(), Bounds(least=0.5, agreed=0.5, beside=0), [sure]).auroc == 1
+
+
+def test_what_a_reader_takes_a_question_for_is_believed_at_a_lesser_similarity() -> None:
+    bounds = Bounds(least=0.5, agreed=0.1, beside=0)
+    record = Questioned("dear", LINES, (asked("how dear price", 0), asked("goats climb")))
+    assert judge(ToyEncoder(), bounds, [record]).right == 1 / 2
+    assert judge(ToyEncoder(), bounds, [record], lambda _: ["price"]).right == 1
