@@ -4,6 +4,10 @@
 .PHONY: chromium check-deploy clean
 SHELL := /bin/bash
 
+# Many containers set it; without what Python keeps, every process compiles its libraries anew: Rasa's start takes 23 s of
+# a processor in the place of 9, that of each command 5.6 in the place of 2.
+unexport PYTHONDONTWRITEBYTECODE
+
 UV := .uv/bin/uv
 APP := .venv/bin
 RASA := .venv-rasa/bin
