@@ -22,7 +22,7 @@ def test_its_sources_never_write_markup_or_styles_into_the_page() -> None:
 
 
 KEYED = re.compile(
-    r"[\w)\]]\[[^\]]+\]\s*(?:\|\||\?\?|&&)?=(?![=>])|__proto__|\.prototype\b|setPrototypeOf|Reflect\.set"
+    r"[\w)\]]\[(?![\"'])[^\]]+\]\s*(?:\|\||\?\?|&&)?=(?![=>])|__proto__|\.prototype\b|setPrototypeOf|Reflect\.set"
     r"|Object\.assign\((?!\w+, \{)"
 )
 """What could give an object, or all of them, a key that comes from elsewhere."""
