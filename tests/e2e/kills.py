@@ -44,7 +44,7 @@ TURNS = {
 STORED = {
     "need": "splice fibre in the rain",
     "roles": "technicians",
-    "learners": "12",
+    "learners": "about 12",
     "organisation": "Fibre Ltd, Wick",
     "contact_name": "Morag",
     "contact": "morag@fibre.example",
@@ -96,7 +96,7 @@ class Client:
         self.step = ""
         self._compare(employer, answer)
         employer.close()
-        self._found.requests += 1
+        self._found.requests += answer[-1]["kind"] == "receipt"
 
     def _said(self, employer: Employer, text: str) -> list[dict[str, Any]]:
         """The answer to a message, which is sent again until there is one. Raises TimeoutError."""
@@ -116,8 +116,12 @@ class Client:
 
     def _compare(self, employer: Employer, answer: list[dict[str, Any]]) -> None:
         """Hold what is stored against what was said, and the history against both."""
-        shown = answer[-1]["data"].get("reference") if answer[-1]["kind"] == "receipt" else None
         history = employer.history()
+        if answer[-1]["kind"] != "receipt":
+            told = " / ".join(message["text"][:60] for message in history[2:])
+            self._found.faults.append(f"no receipt at the end of: {told}")
+            return
+        shown = answer[-1]["data"]["reference"]
         with self._stack.sessions() as session:
             mine = requests_of(session, conversation_of_token(session, employer.token))
             kept = [{name: getattr(request, name) for name in STORED} for request in mine]
