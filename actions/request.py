@@ -23,12 +23,9 @@ from actions.skill import skill
 from actions.turn import Events, Turn, payload, remember
 from contract import ReceiptData
 from hub.models import Route, Shown
-from hub.requests import Draft, get_request, open_request, requests_of
+from hub.requests import CONSENT_VERSION, Draft, get_request, open_request, requests_of
 from hub.transitions import CLOSED
 from reading.answers import QUESTIONS, known
-
-CONSENT_VERSION = "2026-11"
-"""The text of utter_request_review that the employer agreed to; raised whenever that text changes its meaning."""
 
 ASKING = re.compile(r"\b(?:ask|request)(?:ing)?\b", re.IGNORECASE)
 """Words of a yes that wants universities to be asked, whatever was said before it: "yes I want ask"."""

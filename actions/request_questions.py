@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from actions.items import about, named
-from actions.request import CONSENT_VERSION, conditions_of
+from actions.request import conditions_of
 from actions.request_form import credit_conditions
 from actions.request_said import put_right
 from actions.skill import skill
 from actions.turn import Events, Turn, payload, remember
 from contract import Button, Fact, QuestionData, ReviewData
 from contract.context import OF_QUESTION
+from hub.requests import CONSENT_VERSION
 from reading.answers import NOT_SURE, QUESTIONS, answered_before
 from reading.routes import asks_the_ways, sensible
 from reading.taking_out import QUOTED, REMARKS, SAID

@@ -26,6 +26,7 @@ TRAINED_FROM = ("config.yml", "domain.yml", "data", "nlu", "runtime/onnx_session
 log = logging.getLogger(__name__)
 
 RASA = ROOT / ".venv-rasa" / "bin" / "rasa"
+RASA_PYTHON = RASA.with_name("python")
 
 
 class StepFailed(Exception):

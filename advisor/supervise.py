@@ -14,7 +14,7 @@ from pathlib import Path
 
 import httpx
 
-from advisor.prepare import RASA, StepFailed, environment, logs
+from advisor.prepare import RASA_PYTHON, StepFailed, environment, logs
 from runtime.settings import ROOT, Settings
 
 SUPERVISOR = (sys.executable, "-m", "supervisor.supervisord", "-c", str(ROOT / "deploy" / "supervisord.conf"))
@@ -48,7 +48,7 @@ def _start(chosen: Settings, model: Path, command: Sequence[str]) -> subprocess.
         "ADVISOR_LOGS": str(logs(chosen)),
         "ADVISOR_MODEL": str(model),
         "ADVISOR_PYTHON": sys.executable,
-        "ADVISOR_RASA": str(RASA),
+        "ADVISOR_RASA_PYTHON": str(RASA_PYTHON),
     }
     # a session of its own: Ctrl-C reaches only the parent, which then stops everything in order
     return subprocess.Popen(command, cwd=ROOT, env=variables, start_new_session=True)

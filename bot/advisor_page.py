@@ -8,18 +8,17 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Sequence
-from datetime import timedelta
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 
 from bot.advisor_forms import EMPTY, NOT_TAKEN, Refusal, Typed, refusal_of
+from bot.advisor_visits import ADVISOR, Visits, token_of
 from bot.answers import UnknownMessage
 from bot.catalogue_pages import FORM_THAT_WRITES
 from bot.chat import Chat
 from bot.conversations import MAX_CHARACTERS, UnknownConversation
 from bot.delivery import on_cards
-from bot.guards import OPENING, SENDING
 from bot.languages.choice import address
 from bot.linked_words import LinkedWords
 from bot.standing import FORGET, PERSON
@@ -28,11 +27,9 @@ from bot.transcripts import as_text
 from contract import Button, Message, Post, Said
 from contract.ratings import RATED, Rate, Rated
 from runtime.language import gettext
-from runtime.rates import Rates, network_of
+from runtime.rates import Rates
 from runtime.settings import Settings
 
-ADVISOR = "/advisor"
-COOKIE = "conversation"
 LATELY = 20
 """Messages of both sides that the page shows unless all are asked for."""
 
@@ -41,18 +38,7 @@ def advisor_page(chat: Chat, rates: Rates, chosen: Settings) -> APIRouter:
     """`/advisor` and what its forms send to."""
     router = APIRouter(prefix=ADVISOR, include_in_schema=False)
     template = templates().get_template("advisor.html")
-
-    def remember(response: Response, token: str) -> Response:
-        lasts = int(timedelta(days=chosen.keep_conversations).total_seconds()) if token else 0
-        secure = chosen.web_url.startswith("https://")
-        response.set_cookie(COOKIE, token, lasts, path=ADVISOR, secure=secure, httponly=True, samesite="lax")
-        return response
-
-    async def known(token: str) -> str | None:
-        try:
-            return await chat.identify(token) if token else None
-        except UnknownConversation:
-            return None
+    visits = Visits(chat, rates, chosen)
 
     async def page(
         conversation: str | None,
@@ -94,46 +80,39 @@ def advisor_page(chat: Chat, rates: Rates, chosen: Settings) -> APIRouter:
 
     async def sent(request: Request, conversation: str, typed: Typed) -> None:
         post = await once_more(conversation, typed.again) if typed.again else typed.post()
-        await rates.taken(chosen.rate("sending"), SENDING, _network(request))
-        await rates.taken(chosen.rate("conversation"), "conversation", conversation)
+        await visits.count(request, conversation)
         await chat.post(conversation, post)
 
     @router.get("")
     async def show(request: Request, whole: bool = False) -> Response:
-        token = request.cookies.get(COOKIE, "")
-        conversation = await known(token)
+        conversation = await visits.conversation(request)
         shown = await page(conversation, whole=whole)
-        return remember(shown, "") if token and not conversation else shown
+        return visits.remember(shown, "") if token_of(request) and not conversation else shown
 
     @router.post("")
     async def say(request: Request) -> Response:
         typed = Typed.of(await request.form())
-        token = request.cookies.get(COOKIE, "")
-        conversation = await known(token)
+        token, conversation = token_of(request), None
         try:
             if not (typed.text or typed.payload or typed.again):
-                return await page(conversation, refusal=Refusal(422, gettext(EMPTY)))
-            if conversation is None:
-                await rates.taken(chosen.rate("opening"), OPENING, _network(request))
-                token = (await chat.open()).token
-                conversation = await chat.identify(token)
+                return await page(await visits.conversation(request), refusal=Refusal(422, gettext(EMPTY)))
+            conversation, token = await visits.writes_to(request)
             await sent(request, conversation, typed)
         except NOT_TAKEN as error:
-            return remember(await page(conversation, refusal=refusal_of(error, typed.text)), token)
-        return remember(RedirectResponse(address(f"{ADVISOR}#latest"), 303), token)
+            return visits.remember(await page(conversation, refusal=refusal_of(error, typed.text)), token)
+        return visits.remember(RedirectResponse(address(f"{ADVISOR}#latest"), 303), token)
 
     @router.post("/ratings")
     async def rate(request: Request) -> Response:
         form = await request.form()
-        conversation = await known(request.cookies.get(COOKIE, ""))
+        conversation = await visits.conversation(request)
         try:
             if conversation is None:
                 raise UnknownConversation
             fault = str(form.get("fault", "")) or None
             helpful = str(form.get("helpful", "")) == "yes" and fault is None
             said = Rate(message=str(form.get("message", "")), helpful=helpful, fault=fault)
-            await rates.taken(chosen.rate("sending"), SENDING, _network(request))
-            await rates.taken(chosen.rate("conversation"), "conversation", conversation)
+            await visits.count(request, conversation)
             rated = await chat.rate(conversation, said)
         except NOT_TAKEN as error:
             return await page(conversation, refusal=refusal_of(error))
@@ -142,11 +121,11 @@ def advisor_page(chat: Chat, rates: Rates, chosen: Settings) -> APIRouter:
     @router.post("/leave")
     async def leave() -> Response:
         """Begin anew: the browser forgets the conversation."""
-        return remember(RedirectResponse(address(ADVISOR), 303), "")
+        return visits.remember(RedirectResponse(address(ADVISOR), 303), "")
 
     @router.get("/transcript")
     async def transcript(request: Request) -> Response:
-        conversation = await known(request.cookies.get(COOKIE, ""))
+        conversation = await visits.conversation(request)
         if conversation is None:
             return await page(None, refusal=refusal_of(UnknownConversation()))
         words = as_text((await chat.history(conversation)).messages)
@@ -154,10 +133,6 @@ def advisor_page(chat: Chat, rates: Rates, chosen: Settings) -> APIRouter:
         return PlainTextResponse(words, headers=FORM_THAT_WRITES | attached)
 
     return router
-
-
-def _network(request: Request) -> str:
-    return network_of(request.client.host if request.client else "")
 
 
 def _since(messages: Sequence[Said | Message]) -> list[Message]:

@@ -43,6 +43,7 @@ T = TypeVar("T")
 class Chat:
     """The service behind the API and Telegram. One per process.
 
+    `request_form` is the address by which requests are sent without Rasa.
     `taken_in` makes the sessions in which a message is taken in: its employer is told nothing before the answer is
     stored, so such a commit need not wait for the disk. By default it is `sessions`. `order` keeps turns in order.
     """
@@ -53,6 +54,7 @@ class Chat:
         rasa: Assistant,
         phrases: Phrases,
         contact_email: str,
+        request_form: str,
         eraser: Eraser,
         taken_in: Sessions | None = None,
         order: TurnOrder | None = None,
@@ -62,6 +64,7 @@ class Chat:
         self._rasa = rasa
         self._phrases = phrases
         self._contact_email = contact_email
+        self._request_form = request_form
         self._eraser = eraser
         self._standing = Standing(phrases)
         self._glossary = StoredGlossary()
@@ -154,7 +157,8 @@ class Chat:
 
     def apology(self, reference: str) -> Error:
         """What an employer is told when there is no answer; staff find `reference` in the log."""
-        text = self._phrases("utter_unavailable", email=self._contact_email, reference=reference)
+        values = {"email": self._contact_email, "form": self._request_form, "reference": reference}
+        text = self._phrases("utter_unavailable", **values)
         return Error(lead=text, data=ErrorData(reference=reference, retry=True))
 
     async def _finish(self, claim: conversations.Claim) -> Answer:

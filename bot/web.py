@@ -42,6 +42,7 @@ from bot.operations import operations
 from bot.pooled_pages import pooled_pages
 from bot.public_api import PUBLIC, add_public_refusals, public_api
 from bot.rasa import Assistant, Rasa
+from bot.request_page import request_page
 from bot.shared import shared_pages
 from bot.telegram.channel import Account, keep_answering
 from bot.telegram.push import Push
@@ -94,7 +95,9 @@ def make_app(
     rates = Rates(chosen.redis_url or MEMORY)
     order = TurnOrder(engine)
     eraser = Eraser(sessions, TrackerStore(chosen.tracker_database))
-    chat = Chat(sessions, rasa, phrases, chosen.contact_email, eraser, make_sessions(unsynced), order)
+    chat = Chat(
+        sessions, rasa, phrases, chosen.contact_email, chosen.request_form, eraser, make_sessions(unsynced), order
+    )
     push = (
         Push(chosen.telegram_token.get_secret_value(), chosen.telegram_api, phrases) if chosen.telegram_token else None
     )
@@ -150,6 +153,7 @@ def make_app(
     app.include_router(router)
     app.include_router(moves_router)
     app.include_router(advisor_page(chat, rates, chosen))
+    app.include_router(request_page(chat, rates, phrases, chosen))
     app.include_router(public_api(catalogue, demand))
     app.routes.append(for_assistants.route)
     app.include_router(shared_pages(sessions, phrases))

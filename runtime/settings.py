@@ -138,6 +138,11 @@ class Settings(BaseSettings):
         return urljoin(self.web_url, self.privacy_url)
 
     @property
+    def request_form(self) -> str:
+        """The whole address of the form by which a request is sent without the assistant."""
+        return f"{self.web_url.rstrip('/')}/advisor/request"
+
+    @property
     def served_hosts(self) -> list[str]:
         """The names under which the public process answers: any other Host header is refused."""
         named = {*self.hosts, *LOOPBACK, self.host, urlsplit(self.public_url).hostname or ""}

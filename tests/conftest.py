@@ -27,6 +27,7 @@ from runtime.settings import ROOT, Settings
 os.environ["COLUMNS"] = "300"  # before a command's console is made, which would break the lines of long paths
 
 EMAIL = "people@hub.example"
+FORM = "https://hub.example/advisor/request"
 
 
 @pytest.hookimpl(tryfirst=True)  # before xdist reads the marks

@@ -16,6 +16,7 @@ from actions.language import KNOWN
 from actions.picking import SPEAKS_FOR
 from actions.verdicts import Word
 from bot.documents import FORMATS
+from bot.request_form import FIELDS
 from bot.telegram.handlers import MENU
 from catalogue.badges import Outcome, Why
 from catalogue.badges.verdict import REFUTING
@@ -103,6 +104,7 @@ BUILT: dict[str, set[str]] = {
     "utter_filter_{}_{}": {f"{name}_{answer}" for name in YES_OR_NO for answer in ("yes", "no")},
     "utter_funding_{}": {status.replace(" ", "_") for status in choices(Funding, "status")},
     "utter_label_{}": set(QUESTIONS),
+    "utter_label_request_{}": {field.asked for field in FIELDS},
     "utter_levels_{}": set(Unit),
     "utter_levels_{}_value": set(Unit),
     "utter_next_{}": choices(Guidance, "next"),

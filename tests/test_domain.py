@@ -125,4 +125,6 @@ def test_no_credential_teaches_the_language_understanding() -> None:
 
 
 def test_what_the_web_process_says_is_read_from_the_domain() -> None:
-    assert "E-1" in Phrases.read(ROOT / "domain.yml")("utter_unavailable", reference="E-1", email="hub@hub.example")
+    assert "E-1" in Phrases.read(ROOT / "domain.yml")(
+        "utter_unavailable", reference="E-1", email="hub@hub.example", form="/form"
+    )

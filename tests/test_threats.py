@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 
 import pytest
+from pydantic import SecretStr
 
-from runtime.settings import ROOT
+import bot.models  # noqa: F401  its tables
+import hub.models  # noqa: F401  its tables
+from runtime.database import Base
+from runtime.settings import ROOT, Settings
 
 TEXT = (ROOT / "docs" / "threats.md").read_text(encoding="utf-8")
 ROWS = [row.strip("|").split("|") for row in TEXT.splitlines() if re.match(r"\| \d+\.\d+\.\d+ ", row)]
@@ -50,3 +54,15 @@ def test_the_figures_of_the_document_are_those_of_its_table() -> None:
     none = left_out + sum(last.startswith("Does not apply") for last in lasts)
     sentence = f"Of 253 items, {held} have a test,\n{none} do not apply, and {253 - held - none} are open"
     assert sentence in TEXT
+
+
+def test_every_secret_is_in_the_inventory() -> None:
+    inventory = TEXT.partition("## What is kept secret")[2].partition("\n## ")[0]
+    of_settings = {name for name, field in Settings.model_fields.items() if SecretStr.__name__ in str(field.annotation)}
+    of_tables = {
+        table.name
+        for table in Base.metadata.tables.values()
+        if any(column.name.endswith(("_hash", "_secret")) for column in table.columns)
+    }
+    assert (len(of_settings) >= 5, len(of_tables) >= 6) == (True, True)
+    assert {name for name in of_settings | of_tables if f"`{name}`" not in inventory} == set()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from actions.request import CONSENT_VERSION
 from actions.services import Services
+from hub.requests import CONSENT_VERSION
 from tests.actions.requested import SEARCH, answered, only, send, stored
 from tests.actions.turn import take
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from actions.request import CONSENT_VERSION
 from actions.request_form import LEFT
 from actions.services import Services
 from hub.event_kinds import EventKind
 from hub.models import EMPLOYER, Route, Shown
 from hub.references import parse
+from hub.requests import CONSENT_VERSION
 from hub.statuses import Status
 from reading.answers import QUESTIONS
 from tests.actions.requested import ANSWERS, SEARCH, answered, only, send, stored

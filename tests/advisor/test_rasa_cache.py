@@ -17,6 +17,8 @@ from tests.advisor.conftest import Program
 from tests.e2e.stack import free_port
 
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
+SUPERVISED = (ROOT / "deploy" / "supervisord.conf").read_text(encoding="utf-8").splitlines()
+"""Its commands have the environment that `running` gives the supervisor."""
 PROGRAM = re.compile(r"(?:\$\(RASA\)|\.venv-rasa/bin)/(?:rasa|python)\b")
 STARTS = {"run", "Popen", "call", "check_call", "check_output", "create_subprocess_exec"}
 IN_PROCESS = {"rasa.model_training", "rasa.core.agent", "rasa.__main__"}
@@ -67,12 +69,12 @@ def imported(source: str) -> set[str]:
     return plain | {node.module for node in nodes if isinstance(node, ast.ImportFrom) and node.module}
 
 
-def not_started(modules: dict[str, str], makefile: str) -> set[str]:
-    """The modules that run Rasa in their own process and that no command of the Makefile starts."""
+def not_started(modules: dict[str, str], commands: list[str]) -> set[str]:
+    """The modules that run Rasa in their own process and that none of the commands starts."""
     running = {
         path.removesuffix(".py").replace("/", ".") for path, text in modules.items() if imported(text) & IN_PROCESS
     }
-    return running - {word for line in recipes(makefile) for word in line.split()}
+    return running - {word for line in commands for word in line.split()}
 
 
 def test_the_environment_of_every_process_has_a_cache_under_var(chosen: Settings) -> None:
@@ -115,11 +117,11 @@ def test_a_module_that_starts_rasa_without_an_environment_is_found() -> None:
     assert starts_without_environment("subprocess.run(['rasa', 'train'], env=environment(chosen))") == []
 
 
-def test_a_module_that_runs_rasa_in_its_own_process_is_started_by_the_makefile() -> None:
-    assert not_started(sources(), MAKEFILE) == set()
+def test_a_module_that_runs_rasa_in_its_own_process_is_started_by_the_makefile_or_the_supervisor() -> None:
+    assert not_started(sources(), [*recipes(MAKEFILE), *SUPERVISED]) == set()
 
 
 def test_a_module_that_runs_rasa_in_its_own_process_and_is_started_by_hand_is_found() -> None:
     modules = {"training/stock.py": "from rasa.core.agent import Agent", "training/bench.py": "import rasa_sdk"}
-    assert not_started(modules, "eval:\n\tpython -m training.bench\n") == {"training.stock"}
-    assert not_started(modules, "eval:\n\tpython -m training.stock\n") == set()
+    assert not_started(modules, ["python -m training.bench"]) == {"training.stock"}
+    assert not_started(modules, ["python -m training.stock"]) == set()

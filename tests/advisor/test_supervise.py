@@ -89,7 +89,7 @@ def test_a_folder_with_a_space_in_its_name_is_one_word_of_a_command(program: str
     written = configparser.RawConfigParser()
     written.read(ROOT / "deploy" / "supervisord.conf")
     folder = "/home/her/My Hub"
-    filled = {f"ENV_ADVISOR_{name}": f"{folder}/{name}" for name in ("PYTHON", "RASA", "MODEL")}
+    filled = {f"ENV_ADVISOR_{name}": f"{folder}/{name}" for name in ("PYTHON", "RASA_PYTHON", "MODEL")}
     words = shlex.split(written[f"program:{program}"]["command"] % {**filled, "ENV_ADVISOR_RASA_PORT": "5005"})
     assert {word for word in words if "Hub" in word} <= set(filled.values())
     assert words[0] in filled.values()

@@ -31,7 +31,7 @@ from tests.bot.fake_finder import FakeFinder
 from tests.bot.fake_rasa import FakeRasa
 from tests.bot.mail_server import FakeMailServer
 from tests.bot.told import Decide, FakePush
-from tests.conftest import EMAIL
+from tests.conftest import EMAIL, FORM
 from tests.hub.made import AILSA, draft_of
 
 PHRASES = Phrases.read(ROOT / "domain.yml")
@@ -63,7 +63,7 @@ def eraser(sessions: Sessions, chosen: Settings) -> Eraser:
 
 @pytest.fixture
 def chat(sessions: Sessions, rasa: FakeRasa, eraser: Eraser) -> Chat:
-    return Chat(sessions, rasa, PHRASES, EMAIL, eraser)
+    return Chat(sessions, rasa, PHRASES, EMAIL, FORM, eraser)
 
 
 @pytest.fixture

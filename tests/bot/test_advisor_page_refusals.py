@@ -6,7 +6,7 @@ import httpx
 import pytest
 
 from bot.advisor_forms import EMPTY
-from bot.advisor_page import COOKIE
+from bot.advisor_visits import COOKIE
 from bot.web import make_app
 from contract import Button, Text
 from runtime.database import Sessions

@@ -132,3 +132,25 @@ def test_the_page_of_the_widget_leads_here_where_there_is_no_javascript(page: Pa
     page.goto("/")
     page.get_by_role("link", name="advisor without JavaScript").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Micro-credential advisor")
+
+
+def test_a_request_is_sent_by_the_form_while_rasa_is_away(page: Page, rasa: FakeRasa) -> None:
+    rasa.down = True
+    say(page, "splice fibre in the rain")
+    page.get_by_role("link", name="Send a request by a form").click()
+    expect(page.get_by_label("What should people be able to do")).to_have_value("splice fibre in the rain")
+    page.get_by_label("Which organisation").fill("Fibre Ltd, Wick")
+    page.get_by_label("Who should we reply to").fill("Morag")
+    page.get_by_label("Where should they answer").fill("morag@fibre.example")
+    page.get_by_label("Yes, it may keep this").check()
+    press(page, "Send the request")
+    expect(page.get_by_text("Your reference is")).to_be_visible()
+
+
+def test_axe_has_nothing_to_say_of_the_form_and_of_what_is_wrong_with_it(looked_at: Page) -> None:
+    looked_at.goto("/advisor/request")
+    assert Axe().run(looked_at).response["violations"] == []
+    looked_at.locator("form.say").evaluate("form => { form.noValidate = true; form.submit() }")
+    expect(looked_at.get_by_role("alert")).to_contain_text("This was not sent.")
+    assert Axe().run(looked_at).response["violations"] == []
+    assert looked_at.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]

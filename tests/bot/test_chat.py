@@ -16,7 +16,7 @@ from runtime.logs import turn_of
 from tests.bot.conftest import PHRASES
 from tests.bot.fake_rasa import FakeRasa
 from tests.bot.turns import texts, typed
-from tests.conftest import EMAIL
+from tests.conftest import EMAIL, FORM
 
 
 async def test_a_new_conversation_begins_with_the_greeting_also_while_rasa_is_away(chat: Chat, rasa: FakeRasa) -> None:
@@ -65,7 +65,7 @@ async def test_an_answer_outlives_the_process_that_gave_it(
     chat: Chat, rasa: FakeRasa, begun: str, sessions: Sessions, eraser: Eraser
 ) -> None:
     first = await chat.post(begun, typed("welders"))
-    assert await Chat(sessions, rasa, PHRASES, EMAIL, eraser).post(begun, typed("welders")) == first
+    assert await Chat(sessions, rasa, PHRASES, EMAIL, FORM, eraser).post(begun, typed("welders")) == first
     assert rasa.texts == ["welders"]
 
 

@@ -15,7 +15,7 @@ from runtime.settings import Settings
 from tests.bot.conftest import PHRASES
 from tests.bot.fake_rasa import FakeRasa
 from tests.bot.turns import typed
-from tests.conftest import EMAIL
+from tests.conftest import EMAIL, FORM
 
 
 @pytest.fixture
@@ -40,7 +40,7 @@ def chat(engines: tuple[Engine, Engine], rasa: FakeRasa, chosen: Settings) -> Ch
     synced, unsynced = engines
     sessions = make_sessions(synced)
     eraser = Eraser(sessions, TrackerStore(chosen.tracker_database))
-    return Chat(sessions, rasa, PHRASES, EMAIL, eraser, make_sessions(unsynced))
+    return Chat(sessions, rasa, PHRASES, EMAIL, FORM, eraser, make_sessions(unsynced))
 
 
 async def test_the_last_commit_before_an_answer_is_given_is_synced(chat: Chat, commits: list[str]) -> None:

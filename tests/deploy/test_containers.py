@@ -154,7 +154,7 @@ def entry(folder: Path, *words: str, **secrets: str) -> subprocess.CompletedProc
     (folder / "secrets").mkdir()
     for name, value in secrets.items():
         (folder / "secrets" / name).write_text(f"{value}\n")
-    rasa = folder / ".venv-rasa" / "bin" / "rasa"
+    rasa = folder / ".venv-rasa" / "bin" / "python"
     rasa.parent.mkdir(parents=True)
     rasa.write_text('#!/bin/sh\necho "$@"; env\n')
     rasa.chmod(0o755)

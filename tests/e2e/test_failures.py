@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 import uuid
+from pathlib import Path
 
 import pytest
 
@@ -13,7 +14,7 @@ HONEST_WITHIN = 10.0
 BACK_WITHIN = 60.0
 
 
-@pytest.mark.parametrize("process", ["-m actions", "rasa run"])
+@pytest.mark.parametrize("process", ["-m actions", "nlu.serving run"])
 def test_a_killed_process_is_owned_up_to_and_comes_back(stack: Stack, employer: Employer, process: str) -> None:
     employer.say("we need training in food hygiene for 20 people")
     employer.press("None of these fit")
@@ -34,3 +35,11 @@ def test_a_killed_process_is_owned_up_to_and_comes_back(stack: Stack, employer: 
     assert stack.pid(process) != killed
     (question,) = employer.post(**message).json()["messages"]
     assert question["data"]["slot"] == "request_deadline", "the form goes on at its next question"
+
+
+@pytest.mark.parametrize("process", ["-m actions", "nlu.serving run", "advisor.web"])
+def test_no_process_loads_what_only_training_needs(stack: Stack, process: str) -> None:
+    loaded = Path(f"/proc/{stack.pid(process)}/maps")
+    if not loaded.exists():
+        pytest.skip("WHAT THE PROCESSES LOAD WAS NOT LOOKED AT: this system has no /proc")
+    assert [name for name in ("/tensorflow/", "/torch/") if name in loaded.read_text()] == []

@@ -32,7 +32,7 @@ from runtime.settings import ROOT, Settings
 from tests.bot.conftest import PHRASES
 from tests.bot.fake_rasa import FakeRasa
 from tests.bot.turns import typed
-from tests.conftest import EMAIL
+from tests.conftest import EMAIL, FORM
 
 DRAFT = Draft(
     organisation="Fibre Ltd",
@@ -60,7 +60,7 @@ def replicas(on_postgresql: Settings, rasa: FakeRasa) -> Iterator[tuple[Chat, Ch
             stack.callback(order.close)
             sessions = make_sessions(engine)
             eraser = Eraser(sessions, TrackerStore(on_postgresql.tracker_database))
-            made.append(Chat(sessions, rasa, PHRASES, EMAIL, eraser, order=order))
+            made.append(Chat(sessions, rasa, PHRASES, EMAIL, FORM, eraser, order=order))
         yield made[0], made[1]
 
 

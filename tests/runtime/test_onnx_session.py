@@ -33,5 +33,10 @@ def test_a_session_takes_one_thread_and_does_not_spin(model: Path) -> None:
     assert options.get_session_config_entry("session.intra_op.allow_spinning") == "0"
 
 
+def test_a_session_gives_back_the_memory_of_a_run(model: Path) -> None:
+    options = open_session(model).get_session_options()
+    assert (options.enable_cpu_mem_arena, options.enable_mem_pattern) == (False, False)
+
+
 def test_a_session_asks_no_other_device(model: Path) -> None:
     assert open_session(model).get_providers() == ["CPUExecutionProvider"]

@@ -18,7 +18,17 @@ from tests.bot.languages.made import TAG, odd, odd_form
 from tests.bot.test_catalogue_pages import REAL, TERMS
 from tests.bot.test_shared import BARE, FULL
 
-PAGES = ["/", "/privacy", "/advisor", "/credentials", f"/credentials/{FULL.id}", "/terms", "/terms/rpl", "/open-data"]
+PAGES = [
+    "/",
+    "/privacy",
+    "/advisor",
+    "/advisor/request",
+    "/credentials",
+    f"/credentials/{FULL.id}",
+    "/terms",
+    "/terms/rpl",
+    "/open-data",
+]
 PAGES += ["/demand", "/badge", f"/shared?c={FULL.id}", "/terms/gone", "/invited/unknown", "/pooled/unknown"]
 ASKED = {"Accept-Language": f"{TAG};q=0.9, en;q=0.8"}
 

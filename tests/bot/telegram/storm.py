@@ -29,6 +29,7 @@ from runtime.database import Base, Sessions, make_engine, make_sessions
 from tests.bot.conftest import PHRASES
 from tests.bot.fake_rasa import FakeRasa
 from tests.bot.telegram_server import FakeBotApi
+from tests.conftest import EMAIL, FORM
 
 TOKEN = "123456:storm"
 FIRST_CHAT = 1000
@@ -63,7 +64,7 @@ async def storm(server: FakeBotApi, sessions: Sessions, count: int, restarts: in
     order = TurnOrder(sessions.kw["bind"])
     with tempfile.TemporaryDirectory() as folder:
         tracker = TrackerStore(f"sqlite:///{Path(folder) / 'rasa.db'}")
-        chat = Chat(sessions, FakeRasa(), PHRASES, "people@hub.example", Eraser(sessions, tracker), order=order)
+        chat = Chat(sessions, FakeRasa(), PHRASES, EMAIL, FORM, Eraser(sessions, tracker), order=order)
         account = Account(TOKEN, f"{server.url}/bot", ("https://advisor.example/telegram", "a-secret-of-the-storm"))
         of_a_life = -(-count // (restarts + 1))
         for life in range(0, count, of_a_life):

@@ -21,6 +21,24 @@ def test_its_sources_never_write_markup_or_styles_into_the_page() -> None:
         assert not forbidden.search(file.read_text()), file.name
 
 
+KEYED = re.compile(
+    r"[\w)\]]\[(?![\"'])[^\]]+\]\s*(?:\|\||\?\?|&&)?=(?![=>])|__proto__|\.prototype\b|setPrototypeOf|Reflect\.set"
+    r"|Object\.assign\((?!\w+, \{)"
+)
+"""What could give an object, or all of them, a key that comes from elsewhere."""
+
+
+def test_no_object_gets_a_key_that_others_choose() -> None:
+    assert {file.name: found[0] for file in WIDGET.glob("*.js") if (found := KEYED.search(file.read_text()))} == {}
+
+
+@pytest.mark.parametrize(
+    "source", ["a[key] = b", "a.b()[key] ??= c", "Object.assign(a, JSON.parse(b))", "a.__proto__", "A.prototype.b = c"]
+)
+def test_a_key_that_others_choose_is_found(source: str) -> None:
+    assert KEYED.search(source)
+
+
 @pytest.mark.parametrize("path", ["/demo", "/privacy"])
 def test_its_pages_have_no_inline_script_or_style(path: str) -> None:
     page = PAGES[path]

@@ -1,0 +1,78 @@
+"""A request by a form: it needs neither Rasa nor JavaScript, and goes on while the assistant cannot answer.
+
+It belongs to the conversation of the advisor's page, whose receipt, news and deletion are then those of any request.
+"""
+
+from __future__ import annotations
+
+import secrets
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+
+from bot.advisor_forms import Refusal, refusal_of
+from bot.advisor_visits import ADVISOR, Visits
+from bot.catalogue_pages import FORM_THAT_WRITES
+from bot.chat import Chat
+from bot.languages.choice import address
+from bot.request_form import AGREED, FIELDS, Filled, send_form
+from bot.templating import templates
+from catalogue.glossary import StoredGlossary
+from contract import Error, Said
+from runtime.phrases import Phrases
+from runtime.rates import Rates, TooOften
+from runtime.settings import Settings
+
+FORM = f"{ADVISOR}/request"
+
+
+def request_page(chat: Chat, rates: Rates, phrases: Phrases, chosen: Settings) -> APIRouter:
+    """`/advisor/request`, to fill in and to send; the receipt is shown in the conversation."""
+    router = APIRouter(include_in_schema=False)
+    template = templates().get_template("request.html")
+    visits, glossary = Visits(chat, rates, chosen), StoredGlossary()
+
+    def page(filled: Filled, faults: dict[str, str], refusal: Refusal | None = None) -> HTMLResponse:
+        html = template.render(
+            fields=FIELDS,
+            filled=filled,
+            faults=faults,
+            refusal=refusal,
+            phrases=phrases,
+            agreed=AGREED,
+            privacy=chosen.privacy_address,
+            contact=chosen.contact_email,
+        )
+        status = refusal.status if refusal else 422 if faults else 200
+        headers = FORM_THAT_WRITES | ({"Retry-After": str(refusal.wait)} if refusal else {})
+        return HTMLResponse(html, status, headers)
+
+    async def unanswered(conversation: str | None) -> str:
+        """The employer's last words, where the assistant could not answer them."""
+        messages = (await chat.history(conversation)).messages if conversation else ()
+        if not messages or not isinstance(messages[-1], Error):
+            return ""
+        return next((message.text for message in reversed(messages) if isinstance(message, Said)), "")
+
+    @router.get(FORM)
+    async def show(request: Request) -> Response:
+        need = await unanswered(await visits.conversation(request))
+        values = {field.name: "" for field in FIELDS} | {"need": need}
+        return page(Filled(secrets.token_urlsafe(12), values, agreed=False), {})
+
+    @router.post(FORM)
+    async def send(request: Request) -> Response:
+        filled = Filled.of(await request.form())
+        if faults := filled.faults():
+            return page(filled, faults)
+        try:
+            conversation, token = await visits.writes_to(request)
+            await visits.count(request, conversation)
+        except TooOften as error:
+            return page(filled, {}, refusal_of(error))
+        await chat.in_session(
+            lambda session: send_form(session, conversation, filled, matcher=glossary.matcher(session), phrases=phrases)
+        )
+        return visits.remember(RedirectResponse(address(f"{ADVISOR}#latest"), 303), token)
+
+    return router

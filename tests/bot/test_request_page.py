@@ -1,0 +1,169 @@
+"""A request by form: stored once, with Rasa away, after a plain yes, and shown in the conversation."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import httpx
+import pytest
+from sqlalchemy import func, select
+
+from bot.request_form import FIELDS
+from hub.lifecycle import Decision, change
+from hub.models import CollaborationRequest
+from hub.requests import CONSENT_VERSION
+from hub.statuses import Status
+from runtime.database import Sessions
+from runtime.settings import Settings
+from tests.bot.conftest import PHRASES
+from tests.bot.fake_rasa import FakeRasa
+from tests.bot.test_advisor_page import nonce, say
+from tests.bot.test_shared import plain
+from tests.hub.made import AILSA
+
+FORM = "/advisor/request"
+GIVEN = {
+    "need": "Splice fibre\r\nin the <rain>",
+    "learners": "about 12",
+    "organisation": "Fibre Ltd, Wick",
+    "contact_name": "Morag Bain",
+    "contact": "morag@fibre.example",
+    "agreed": "yes",
+}
+
+
+async def send(client: httpx.AsyncClient, page: str = "a page", **changed: str) -> httpx.Response:
+    fields = {name: value for name, value in (GIVEN | {"page": page} | changed).items() if value}
+    return await client.post(FORM, data=fields, follow_redirects=True)
+
+
+def stored(sessions: Sessions) -> int:
+    with sessions() as session:
+        return session.scalar(select(func.count()).select_from(CollaborationRequest)) or 0
+
+
+async def test_a_request_is_sent_while_rasa_is_away_and_its_receipt_is_shown(
+    client: httpx.AsyncClient, sessions: Sessions, rasa: FakeRasa
+) -> None:
+    rasa.down = True
+    shown = plain((await send(client)).text)
+    with sessions() as session:
+        request = session.scalars(select(CollaborationRequest)).one()
+        assert (request.need, request.learners) == ("Splice fibre\nin the <rain>", "about 12")
+        assert (request.organisation, request.contact) == ("Fibre Ltd, Wick", "morag@fibre.example")
+        assert (request.consent_version, request.status) == (CONSENT_VERSION, Status.NEW)
+        assert f"Your reference is {request.reference}" in shown
+    assert "Reply to: Morag Bain" in shown
+    assert rasa.asked == []
+
+
+async def test_the_apology_names_the_form_which_then_holds_the_words_that_were_not_answered(
+    client: httpx.AsyncClient, rasa: FakeRasa, chosen: Settings
+) -> None:
+    rasa.down = True
+    failed = await say(client, "we need <welders>")
+    assert f'href="{chosen.request_form}"' in failed.text
+    assert chosen.request_form.endswith(FORM)
+    assert ">we need &lt;welders&gt;</textarea>" in (await client.get(FORM)).text
+    rasa.down = False
+    await say(client, "care")
+    assert "></textarea>" in (await client.get(FORM)).text
+
+
+async def test_a_form_that_is_sent_twice_is_one_request_and_one_receipt(
+    client: httpx.AsyncClient, sessions: Sessions
+) -> None:
+    page = nonce((await client.get(FORM)).text)
+    for _ in range(2):
+        shown = await send(client, page)
+    assert stored(sessions) == 1
+    assert plain(shown.text).count("Your reference is") == 1
+
+
+async def test_a_form_that_is_sent_twice_before_the_cookie_came_is_one_request(
+    client: httpx.AsyncClient, sessions: Sessions
+) -> None:
+    for _ in range(2):
+        client.cookies.clear()
+        assert "Your reference is" in plain((await send(client)).text)
+    assert stored(sessions) == 1
+
+
+async def test_other_words_and_another_page_are_another_request(client: httpx.AsyncClient, sessions: Sessions) -> None:
+    await send(client)
+    await send(client, need="Weld aluminium")
+    await send(client, page="another page")
+    assert stored(sessions) == 3
+
+
+async def test_the_request_belongs_to_the_conversation_and_its_news_come_there(
+    client: httpx.AsyncClient, sessions: Sessions, courier: Any
+) -> None:
+    await say(client, "care")
+    await send(client)
+    with sessions.begin() as session:
+        change(session, session.scalars(select(CollaborationRequest)).one(), "triage", Decision(AILSA))
+    await courier.deliver_due()
+    shown = plain((await client.get("/advisor")).text)
+    assert shown.index("You said care") < shown.index("Your reference is") < shown.rindex("MC-")
+
+
+@pytest.mark.parametrize("missing", ["need", "organisation", "contact_name", "contact", "agreed"])
+async def test_what_is_needed_is_asked_for_and_nothing_is_lost_or_stored(
+    client: httpx.AsyncClient, sessions: Sessions, missing: str
+) -> None:
+    answer = await send(client, **{missing: ""})
+    assert answer.status_code == 422
+    assert f'href="#{missing}"' in answer.text
+    assert ('value="about 12"' in answer.text, "set-cookie" in answer.headers) == (True, False)
+    assert stored(sessions) == 0
+
+
+@pytest.mark.parametrize("contact", ["Morag", "morag@", "12", "@fibre.example"])
+async def test_what_is_no_contact_is_refused_in_words(
+    client: httpx.AsyncClient, sessions: Sessions, contact: str
+) -> None:
+    answer = await send(client, contact=contact)
+    assert (answer.status_code, "neither an e-mail address" in plain(answer.text)) == (422, True)
+    assert stored(sessions) == 0
+
+
+@pytest.mark.parametrize("field", FIELDS, ids=lambda field: field.name)
+async def test_a_field_takes_what_it_says_and_no_more(client: httpx.AsyncClient, field: Any) -> None:
+    if field.name != "contact":
+        assert (await send(client, **{field.name: "é" * field.most})).status_code == 200
+    refused = await send(client, **{field.name: "é" * (field.most + 1)})
+    assert (refused.status_code, f'id="{field.name}-fault"' in refused.text) == (422, True)
+
+
+async def test_bytes_that_no_database_stores_are_left_out(client: httpx.AsyncClient, sessions: Sessions) -> None:
+    body = b"page=p&need=weld%00%ED%A0%80ing&organisation=Fibre&contact_name=M&contact=m@fibre.example&agreed=yes"
+    headers = {"Content-Type": "application/x-www-form-urlencoded"}
+    assert (await client.post(FORM, content=body, headers=headers)).status_code == 303
+    with sessions() as session:
+        assert re.fullmatch(r"weld[^\x00]+ing", session.scalars(select(CollaborationRequest.need)).one())
+
+
+async def test_whoever_only_looks_gets_no_cookie_and_no_conversation(client: httpx.AsyncClient) -> None:
+    answer = await client.get(FORM)
+    assert PHRASES("utter_ask_request_need") in plain(answer.text)
+    assert "set-cookie" not in answer.headers
+    assert answer.headers["cache-control"] == "no-store"
+
+
+async def test_a_page_of_another_site_cannot_send_one(client: httpx.AsyncClient, sessions: Sessions) -> None:
+    answer = await client.post(FORM, data=GIVEN, headers={"Origin": "https://evil.example"})
+    assert (answer.status_code, stored(sessions)) == (403, 0)
+
+
+async def test_too_many_are_refused_with_what_was_typed(
+    chosen: Settings, client: httpx.AsyncClient, sessions: Sessions, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Settings, "rate", lambda self, what: "2/hour")
+    for number in range(2):
+        assert (await send(client, page=f"page {number}")).status_code == 200
+    refused = await send(client, page="page 3")
+    assert (refused.status_code, stored(sessions)) == (429, 2)
+    assert int(refused.headers["Retry-After"]) > 0
+    assert 'value="Fibre Ltd, Wick"' in refused.text
