@@ -111,12 +111,22 @@ class RecommendationsData(Model):
 
 
 class CredentialData(Model):
-    """One credential with everything that its record may say; `answers` are the facts that were asked for."""
+    """One credential with everything that its record may say.
+
+    `asked` tells that something was asked of it: `answers` are then what the record says to that, maybe nothing, and the
+    whole of it is beside the point. Without it the record is shown in full.
+    """
 
     card: Card
+    asked: bool = False
     answers: tuple[Fact, ...] = ()
     description: str | None
     facts: tuple[Fact, ...]
+
+    @model_validator(mode="before")
+    @classmethod
+    def _asked_when_answered(cls, value: Any) -> Any:
+        return {"asked": bool(value.get("answers")), **value} if isinstance(value, dict) else value
 
 
 class ComparisonRow(Model):
