@@ -23,6 +23,7 @@ from bot.chat import Chat
 from bot.database_faults import add_database_refusal
 from bot.demand_pages import demand_pages
 from bot.erasure import Eraser
+from bot.events_api import router as events_router
 from bot.guards import add_guards
 from bot.holdings import Holdings
 from bot.invited_pages import invited_pages
@@ -49,6 +50,7 @@ from bot.telegram.webhook import WEBHOOK, webhook
 from bot.templating import templates
 from bot.tracker import TrackerStore
 from bot.turn_order import TurnOrder
+from bot.watching import Watching
 from catalogue.badges.web import getter
 from catalogue.fetching.background import BackgroundFetch
 from catalogue.fetching.download import Downloader, downloader_of
@@ -106,6 +108,8 @@ def make_app(
     demand = OpenDemand(published, chosen.web_url)
     release = version("micro-credential-advisor")
     for_assistants = McpEndpoint(catalogue, demand, release)
+    watching = Watching(sessions)
+    metrics.listening.set_function(lambda: len(watching))
     courier = Courier(sessions, chat, phrases, chosen, push=push, mailer=mailer)
 
     @asynccontextmanager
@@ -123,8 +127,8 @@ def make_app(
             app.state.allowance = Allowance(rates, chosen.rate("conversation"))
             if push:
                 stack.push_async_callback(push.close)
-            delivering = asyncio.create_task(courier.keep_delivering())
-            stack.push_async_callback(_ended, delivering)
+            for work in (courier.keep_delivering(), watching.keep_looking()):
+                stack.push_async_callback(_ended, asyncio.create_task(work))
             if chosen.telegram_token:
                 connected = partial(setattr, app.state, "telegram")
                 account = _account(chosen, chosen.telegram_token)
@@ -148,6 +152,7 @@ def make_app(
     add_public_refusals(app)
     add_move_refusals(app)
     app.include_router(router)
+    app.include_router(events_router)
     app.include_router(moves_router)
     app.include_router(advisor_page(chat, rates, chosen))
     app.include_router(public_api(catalogue, demand))
@@ -163,6 +168,7 @@ def make_app(
     app.include_router(demand_pages(published))
     app.include_router(invited_pages(sessions, chosen.contact_email))
     app.include_router(pooled_pages(sessions, chosen.contact_email))
+    app.state.watching = watching
     app.state.telegram = None
     if chosen.telegram_token and chosen.telegram_webhook_secret:
         app.include_router(webhook(chosen.telegram_webhook_secret))

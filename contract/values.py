@@ -111,11 +111,8 @@ class RecommendationsData(Model):
 
 
 class CredentialData(Model):
-    """One credential with everything that its record may say.
-
-    `asked` tells that something was asked of it: `answers` are then what the record says to that, maybe nothing, and the
-    whole of it is beside the point. Without it the record is shown in full.
-    """
+    """One credential with everything that its record may say; where something was `asked` of it, `answers` are what the
+    record says to that, maybe nothing, and the rest is beside the point."""
 
     card: Card
     asked: bool = False
