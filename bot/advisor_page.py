@@ -22,9 +22,12 @@ from bot.delivery import on_cards
 from bot.guards import OPENING, SENDING
 from bot.languages.choice import address
 from bot.linked_words import LinkedWords
+from bot.shared import ID
 from bot.standing import FORGET, PERSON
 from bot.templating import templates
 from bot.transcripts import as_text
+from catalogue.records import Credential
+from catalogue.store import get_credentials
 from contract import Button, Message, Post, Said
 from contract.ratings import RATED, Rate, Rated
 from runtime.language import gettext
@@ -60,6 +63,7 @@ def advisor_page(chat: Chat, rates: Rates, chosen: Settings) -> APIRouter:
         whole: bool = False,
         refusal: Refusal | None = None,
         rated: tuple[str, Rated] | None = None,
+        course: Credential | None = None,
     ) -> HTMLResponse:
         stored = (await chat.history(conversation)).messages if conversation else ()
         messages = stored or (await chat.greeting()).messages
@@ -73,6 +77,7 @@ def advisor_page(chat: Chat, rates: Rates, chosen: Settings) -> APIRouter:
             stored=bool(stored),
             refusal=refusal,
             rated=rated,
+            course=course,
             page=secrets.token_urlsafe(12),
             most=MAX_CHARACTERS,
             contact=chosen.contact_name,
@@ -99,10 +104,14 @@ def advisor_page(chat: Chat, rates: Rates, chosen: Settings) -> APIRouter:
         await chat.post(conversation, post)
 
     @router.get("")
-    async def show(request: Request, whole: bool = False) -> Response:
+    async def show(request: Request, whole: bool = False, about: str = "") -> Response:
+        """The conversation; `about` is the id of a course, of which it can go on by one press."""
         token = request.cookies.get(COOKIE, "")
         conversation = await known(token)
-        shown = await page(conversation, whole=whole)
+        offered = (
+            await chat.in_session(lambda session: get_credentials(session, [about])) if ID.fullmatch(about) else []
+        )
+        shown = await page(conversation, whole=whole, course=next(iter(offered), None))
         return remember(shown, "") if token and not conversation else shown
 
     @router.post("")

@@ -41,6 +41,7 @@ from bot.open_data import open_data
 from bot.open_demand import OpenDemand
 from bot.operations import operations
 from bot.pooled_pages import pooled_pages
+from bot.privacy import Notice
 from bot.public_api import PUBLIC, add_public_refusals, public_api
 from bot.rasa import Assistant, Rasa
 from bot.shared import shared_pages
@@ -208,7 +209,7 @@ def _single_sign_on(chosen: Settings) -> SingleSignOn | None:
 def _account(chosen: Settings, token: SecretStr) -> Account:
     secret = chosen.telegram_webhook_secret
     hook = (f"{chosen.web_url.rstrip('/')}{WEBHOOK}", secret.get_secret_value()) if secret else None
-    return Account(token.get_secret_value(), chosen.telegram_api, hook)
+    return Account(token.get_secret_value(), chosen.telegram_api, Notice.of(chosen), hook)
 
 
 async def _ended(task: asyncio.Task[None]) -> None:
