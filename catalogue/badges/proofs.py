@@ -109,8 +109,10 @@ def _holds_by_ed25519(key: PublicKey, signature: bytes, data: Data) -> None:
 
 
 def _holds_by_ecdsa(key: PublicKey, signature: bytes, data: Data) -> None:
-    if not isinstance(key, EllipticCurvePublicKey) or key.curve.name not in CURVES:
+    if not isinstance(key, EllipticCurvePublicKey):
         raise Uncheckable(Why.KEY)
+    if key.curve.name not in CURVES:
+        raise Uncheckable(Why.PROOF)
     half, digest, algorithm = CURVES[key.curve.name]
     if len(signature) != 2 * half:
         raise InvalidSignature

@@ -119,8 +119,9 @@ def test_a_signature_by_p384_of_the_test_vectors_holds_and_none_of_anything_else
 
 def test_a_curve_that_no_suite_has_leaves_a_badge_unchecked() -> None:
     key = ec.generate_private_key(ec.SECP521R1()).public_key()
-    with pytest.raises(Uncheckable):
+    with pytest.raises(Uncheckable) as raised:
         signed_by(BY_P384["ecdsa-jcs-2019"], proof_in(BY_P384["ecdsa-jcs-2019"])).hold_against(key)
+    assert raised.value.why == Why.PROOF
 
 
 @pytest.mark.parametrize("suite", ["eddsa-rdfc-2022", "ecdsa-rdfc-2019"])
