@@ -140,7 +140,7 @@ def _say_one(turn: Turn, credential: Credential, asked: tuple[str, ...] = ()) ->
         body, buttons = _in_words(turn, data), [keep, *turn.buttons("utter_details")]
         turn.say(lead, body, kind="credential", data=data, buttons=buttons)
         return
-    data = data.model_copy(update={"answers": answers})
+    data = data.model_copy(update={"asked": True, "answers": answers})
     elsewhere = mentioned_elsewhere(turn, said.absent, [credential])
     told = (verdict(turn, credential, answers), _left_open(turn, said, asked, elsewhere))
     remark = " ".join(filter(None, told))

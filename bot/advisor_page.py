@@ -21,9 +21,12 @@ from bot.conversations import MAX_CHARACTERS, UnknownConversation
 from bot.delivery import on_cards
 from bot.languages.choice import address
 from bot.linked_words import LinkedWords
+from bot.shared import ID
 from bot.standing import FORGET, PERSON
 from bot.templating import templates
 from bot.transcripts import as_text
+from catalogue.records import Credential
+from catalogue.store import get_credentials
 from contract import Button, Message, Post, Said
 from contract.ratings import RATED, Rate, Rated
 from runtime.language import gettext
@@ -46,6 +49,7 @@ def advisor_page(chat: Chat, rates: Rates, chosen: Settings) -> APIRouter:
         whole: bool = False,
         refusal: Refusal | None = None,
         rated: tuple[str, Rated] | None = None,
+        course: Credential | None = None,
     ) -> HTMLResponse:
         stored = (await chat.history(conversation)).messages if conversation else ()
         messages = stored or (await chat.greeting()).messages
@@ -59,6 +63,7 @@ def advisor_page(chat: Chat, rates: Rates, chosen: Settings) -> APIRouter:
             stored=bool(stored),
             refusal=refusal,
             rated=rated,
+            course=course,
             page=secrets.token_urlsafe(12),
             most=MAX_CHARACTERS,
             contact=chosen.contact_name,
@@ -84,9 +89,13 @@ def advisor_page(chat: Chat, rates: Rates, chosen: Settings) -> APIRouter:
         await chat.post(conversation, post)
 
     @router.get("")
-    async def show(request: Request, whole: bool = False) -> Response:
+    async def show(request: Request, whole: bool = False, about: str = "") -> Response:
+        """The conversation; `about` is the id of a course, of which it can go on by one press."""
         conversation = await visits.conversation(request)
-        shown = await page(conversation, whole=whole)
+        offered = (
+            await chat.in_session(lambda session: get_credentials(session, [about])) if ID.fullmatch(about) else []
+        )
+        shown = await page(conversation, whole=whole, course=next(iter(offered), None))
         return visits.remember(shown, "") if token_of(request) and not conversation else shown
 
     @router.post("")

@@ -126,7 +126,11 @@ async def read_messages(
     response: Response,
     if_none_match: Annotated[str, Header()] = "",
 ) -> Any:
-    """Everything said so far, oldest first; 304 when nothing was said since the answer with this ETag."""
+    """Everything said so far, oldest first; 304 when nothing was said since the answer with this ETag.
+
+    `/api/conversations/events` tells by server-sent events, with the same token, that something was said: the data of
+    each are the ids of the messages, and its id is what `Last-Event-ID` resumes after.
+    """
     etag = f'"{await chat.state(conversation)}"'
     headers = {"ETag": etag, "Cache-Control": "no-store"}
     if etag == if_none_match.removeprefix("W/"):

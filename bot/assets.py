@@ -6,7 +6,6 @@ that a browser keeps them for a year and never mixes two versions. `?lang=` in i
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 import re
 from collections.abc import Awaitable, Callable
@@ -16,6 +15,7 @@ from pathlib import Path
 
 import brotli  # type: ignore[import-untyped]  # ships no types
 import minify  # type: ignore[import-untyped]  # ships no types
+import zopfli.gzip  # type: ignore[import-untyped]  # ships no types
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route, Router
@@ -51,7 +51,7 @@ class Asset:
     @cached_property
     def encoded(self) -> dict[str, bytes]:
         """The body by its content coding, the smallest first."""
-        return {"br": brotli.compress(self.body), "gzip": gzip.compress(self.body, mtime=0)}
+        return {"br": brotli.compress(self.body), "gzip": zopfli.gzip.compress(self.body)}
 
     def answer(self, request: Request) -> Response:
         """The file in the first coding that the browser takes; 304 where it has the file already."""

@@ -106,6 +106,7 @@ def catalogue_pages(sessions: Sessions, phrases: Phrases, web_url: str) -> APIRo
             shown=secrets.token_urlsafe(12),
             title=f"{record.title}, {record.provider}",
             record=record,
+            advisor=f"/advisor?about={record.id}",
             canonical=f"{site}/credentials/{record.id}",
             summary=(record.description or line(record, phrases, today()))[:SUMMARY],
             linked_data=Markup(data),  # noqa: S704  escaped just above

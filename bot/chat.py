@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from sqlalchemy.orm import Session
 
-from bot import conversations, telling
+from bot import changes, conversations, telling
 from bot.agreement import BUTTON, take_agreement
 from bot.erasure import Eraser
 from bot.heard import note_turn
@@ -107,7 +107,7 @@ class Chat:
 
     async def state(self, conversation_id: str) -> str:
         """A word that is another one after anything was said on either side."""
-        return await self.in_session(lambda session: conversations.state(session, conversation_id))
+        return await self.in_session(lambda session: changes.state(session, conversation_id))
 
     async def post(self, conversation_id: str, post: Post) -> Answer:
         """The answer to a message; the same id gets the same answer, unless the first try failed.

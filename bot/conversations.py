@@ -178,13 +178,6 @@ def settle(
     return answer
 
 
-def state(session: Session, conversation_id: str) -> str:
-    """A word that is another one after anything was said on either side, also after an answer came at last."""
-    of_it = select(func.count(Turn.id), func.max(Turn.id), func.count(Turn.answer), func.count().filter(Turn.failed))
-    figures = session.execute(of_it.where(Turn.conversation_id == conversation_id)).one()
-    return "-".join(str(int(figure or 0)) for figure in figures)
-
-
 def history(session: Session, conversation_id: str) -> History:
     """Everything said on both sides, oldest first."""
     messages: list[Said | Message] = []

@@ -69,7 +69,7 @@ def add_guards(app: FastAPI, chosen: Settings, rates: Rates) -> None:
         CORSMiddleware,
         allow_origins=chosen.widget_origins,
         allow_methods=["GET", "POST"],
-        allow_headers=["Authorization", "Content-Type", "If-None-Match"],
+        allow_headers=["Authorization", "Content-Type", "If-None-Match", "Last-Event-ID"],
         expose_headers=["ETag", "Retry-After"],
     )
     app.add_middleware(SafeHeaders, headers=SAFE_HEADERS)

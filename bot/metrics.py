@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 
-from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Histogram, generate_latest
+from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Gauge, Histogram, generate_latest
 from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.registry import Collector
 from sqlalchemy import func, select
@@ -31,7 +31,7 @@ class Metrics:
         self._registry.register(Queues(sessions))
         self.requests = Histogram(
             "advisor_http_request_seconds",
-            "Time until a request is answered",
+            "Time until the answer to a request begins",
             ("area", "status"),
             buckets=SECONDS,
             registry=self._registry,
@@ -42,6 +42,9 @@ class Metrics:
             ("outcome",),
             buckets=SECONDS,
             registry=self._registry,
+        )
+        self.listening = Gauge(
+            "advisor_listening", "Browsers that wait to hear of what is said", registry=self._registry
         )
 
     def text(self) -> tuple[bytes, str]:
@@ -99,7 +102,8 @@ class MeasuredAssistant:
 
 
 class TimedRequests:
-    """Times every request by the area of its path and its status. One that broke off counts as 500."""
+    """Times every request until its answer begins, by the area of its path and its status: a stream of events lasts for
+    minutes. One that broke off counts as 500."""
 
     def __init__(self, app: ASGIApp, metrics: Metrics) -> None:
         self._app, self._metrics = app, metrics
@@ -109,15 +113,17 @@ class TimedRequests:
             await self._app(scope, receive, send)
             return
         began, status, first = time.perf_counter(), 500, scope["path"].split("/")[1]
+        took: float | None = None
 
         async def noted(event: Message) -> None:
-            nonlocal status
+            nonlocal status, took
             if event["type"] == "http.response.start":
-                status = event["status"]
+                status, took = event["status"], time.perf_counter() - began
             await send(event)
 
         try:
             await self._app(scope, receive, noted)
         finally:
             area = first if first in AREAS else "other"
-            self._metrics.requests.labels(area, str(status)).observe(time.perf_counter() - began)
+            took = time.perf_counter() - began if took is None else took
+            self._metrics.requests.labels(area, str(status)).observe(took)

@@ -23,6 +23,7 @@ from bot.chat import Chat
 from bot.database_faults import add_database_refusal
 from bot.demand_pages import demand_pages
 from bot.erasure import Eraser
+from bot.events_api import router as events_router
 from bot.guards import add_guards
 from bot.holdings import Holdings
 from bot.invited_pages import invited_pages
@@ -40,6 +41,7 @@ from bot.open_data import open_data
 from bot.open_demand import OpenDemand
 from bot.operations import operations
 from bot.pooled_pages import pooled_pages
+from bot.privacy import Notice
 from bot.public_api import PUBLIC, add_public_refusals, public_api
 from bot.rasa import Assistant, Rasa
 from bot.request_page import request_page
@@ -50,6 +52,7 @@ from bot.telegram.webhook import WEBHOOK, webhook
 from bot.templating import templates
 from bot.tracker import TrackerStore
 from bot.turn_order import TurnOrder
+from bot.watching import Watching
 from catalogue.badges.web import getter
 from catalogue.fetching.background import BackgroundFetch
 from catalogue.fetching.download import Downloader, downloader_of
@@ -109,6 +112,8 @@ def make_app(
     demand = OpenDemand(published, chosen.web_url)
     release = version("micro-credential-advisor")
     for_assistants = McpEndpoint(catalogue, demand, release)
+    watching = Watching(sessions)
+    metrics.listening.set_function(lambda: len(watching))
     courier = Courier(sessions, chat, phrases, chosen, push=push, mailer=mailer)
 
     @asynccontextmanager
@@ -126,8 +131,8 @@ def make_app(
             app.state.allowance = Allowance(rates, chosen.rate("conversation"))
             if push:
                 stack.push_async_callback(push.close)
-            delivering = asyncio.create_task(courier.keep_delivering())
-            stack.push_async_callback(_ended, delivering)
+            for work in (courier.keep_delivering(), watching.keep_looking()):
+                stack.push_async_callback(_ended, asyncio.create_task(work))
             if chosen.telegram_token:
                 connected = partial(setattr, app.state, "telegram")
                 account = _account(chosen, chosen.telegram_token)
@@ -151,6 +156,7 @@ def make_app(
     add_public_refusals(app)
     add_move_refusals(app)
     app.include_router(router)
+    app.include_router(events_router)
     app.include_router(moves_router)
     app.include_router(advisor_page(chat, rates, chosen))
     app.include_router(request_page(chat, rates, phrases, chosen))
@@ -167,6 +173,7 @@ def make_app(
     app.include_router(demand_pages(published))
     app.include_router(invited_pages(sessions, chosen.contact_email))
     app.include_router(pooled_pages(sessions, chosen.contact_email))
+    app.state.watching = watching
     app.state.telegram = None
     if chosen.telegram_token and chosen.telegram_webhook_secret:
         app.include_router(webhook(chosen.telegram_webhook_secret))
@@ -206,7 +213,7 @@ def _single_sign_on(chosen: Settings) -> SingleSignOn | None:
 def _account(chosen: Settings, token: SecretStr) -> Account:
     secret = chosen.telegram_webhook_secret
     hook = (f"{chosen.web_url.rstrip('/')}{WEBHOOK}", secret.get_secret_value()) if secret else None
-    return Account(token.get_secret_value(), chosen.telegram_api, hook)
+    return Account(token.get_secret_value(), chosen.telegram_api, Notice.of(chosen), hook)
 
 
 async def _ended(task: asyncio.Task[None]) -> None:

@@ -111,12 +111,19 @@ class RecommendationsData(Model):
 
 
 class CredentialData(Model):
-    """One credential with everything that its record may say; `answers` are the facts that were asked for."""
+    """One credential with everything that its record may say; where something was `asked` of it, `answers` are what the
+    record says to that, maybe nothing, and the rest is beside the point."""
 
     card: Card
+    asked: bool = False
     answers: tuple[Fact, ...] = ()
     description: str | None
     facts: tuple[Fact, ...]
+
+    @model_validator(mode="before")
+    @classmethod
+    def _asked_when_answered(cls, value: Any) -> Any:
+        return {"asked": bool(value.get("answers")), **value} if isinstance(value, dict) else value
 
 
 class ComparisonRow(Model):

@@ -1,4 +1,4 @@
-"""What a chat can have done that is no message of its conversation: files, ratings, and moving it elsewhere."""
+"""What a chat can have done that is no message of its conversation: files, ratings, what is kept, moving elsewhere."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from bot.answers import UnknownMessage
 from bot.chat import Chat
 from bot.documents import File, document
 from bot.moves import LASTS, into_chat, offer
+from bot.privacy import Notice
 from bot.telegram.outbox import Outbox
 from bot.telegram.ratings import reasons
 from bot.telegram.showing import shown
@@ -24,10 +25,11 @@ log = logging.getLogger(__name__)
 class Beside:
     """Each method answers the update `number` of a chat by the outbox."""
 
-    def __init__(self, service: Chat, phrases: Phrases, outbox: Outbox) -> None:
+    def __init__(self, service: Chat, phrases: Phrases, outbox: Outbox, notice: Notice) -> None:
+        self.outbox = outbox
         self._service = service
         self._phrases = phrases
-        self._outbox = outbox
+        self._notice = notice
 
     async def rate(self, number: int, chat: str, said: Rate) -> str | None:
         """Keep what is said of an answer: what to tell whoever pressed, None where the answer is not known."""
@@ -37,7 +39,7 @@ class Beside:
         except UnknownMessage:
             return None
         if rated.reasons:
-            await self._outbox.send(number, chat, [(rated.text, reasons(said.message, rated))])
+            await self.outbox.send(number, chat, [(rated.text, reasons(said.message, rated))])
         return rated.text
 
     async def send_list(self, number: int, chat: str, message_id: str, suffix: str) -> None:
@@ -54,13 +56,17 @@ class Beside:
             log.warning("a list was not made a PDF: %s", error)
             await self._say(number, chat, "utter_no_pdf")
             return
-        await self._outbox.send(number, chat, [file])
+        await self.outbox.send(number, chat, [file])
 
     async def export(self, number: int, chat: str) -> None:
         """Send all that was said in the conversation as a text file."""
         conversation_id, _ = await self._service.of_chat(chat)
         said = (await self._service.history(conversation_id)).messages
-        await self._outbox.send(number, chat, [File("conversation.txt", as_text(said).encode())])
+        await self.outbox.send(number, chat, [File("conversation.txt", as_text(said).encode())])
+
+    async def privacy(self, number: int, chat: str) -> None:
+        """Say what is kept and why; it needs nobody else to be there."""
+        await self.outbox.send(number, chat, [(self._notice.in_telegram(), None)])
 
     async def go_on_here(self, number: int, chat: str, code: str) -> None:
         """Take the conversation of a code into this chat, and say again what was said last, with its buttons."""
@@ -74,14 +80,14 @@ class Beside:
             return
         here = Text(lead=self._phrases("utter_move_here"))
         last = await self._service.last_words(moved)
-        await self._outbox.send(number, chat, shown((here, *last), self._phrases))
+        await self.outbox.send(number, chat, shown((here, *last), self._phrases))
 
     async def go_on_elsewhere(self, number: int, chat: str) -> None:
         """Give a code that opens this conversation on the web, in a message of its own to be copied."""
         conversation_id, _ = await self._service.of_chat(chat)
         code = await self._service.in_session(lambda session: offer(session, conversation_id))
         words = self._phrases("utter_move_code", minutes=LASTS.seconds // 60)
-        await self._outbox.send(number, chat, [(words, None), (code, None)])
+        await self.outbox.send(number, chat, [(words, None), (code, None)])
 
     async def _say(self, number: int, chat: str, response: str) -> None:
-        await self._outbox.send(number, chat, [(self._phrases(response), None)])
+        await self.outbox.send(number, chat, [(self._phrases(response), None)])

@@ -15,6 +15,8 @@ from telegram.request import HTTPXRequest
 from bot.chat import Chat
 from bot.languages import Languages
 from bot.languages.languages import ENGLISH_ALONE
+from bot.privacy import Notice
+from bot.telegram.beside import Beside
 from bot.telegram.handlers import Handlers
 from bot.telegram.inbox import Inbox
 from bot.telegram.outbox import Outbox
@@ -31,13 +33,14 @@ PATIENCE = 10.0
 
 @dataclass(frozen=True)
 class Account:
-    """The bot of a token. `api` is the Bot API's address up to and including `/bot`.
+    """The bot of a token. `api` is the Bot API's address up to and including `/bot`, `notice` what /privacy says.
 
     `hook` is (address, secret) where Telegram is to send updates by itself; None where it is asked for them.
     """
 
     token: str
     api: str
+    notice: Notice
     hook: tuple[str, str] | None = None
 
 
@@ -52,7 +55,7 @@ async def answering(
     request = HTTPXRequest(connection_pool_size=AT_ONCE, pool_timeout=PATIENCE)
     bot = Bot(account.token, base_url=account.api, request=request)
     outbox = Outbox(bot, service.in_session, order)
-    handlers = Handlers(service, phrases, outbox, bot, languages)
+    handlers = Handlers(service, phrases, Beside(service, phrases, outbox, account.notice), bot, languages)
     async with bot:
         inbox = Inbox(service.in_session, order, handlers.work, bot_name=bot.username)
         await handlers.set_menu()

@@ -27,7 +27,6 @@ from bot.telegram.beside import Beside
 from bot.telegram.files import wanted
 from bot.telegram.inbox import Raw
 from bot.telegram.incoming import is_addressed, is_private, typed_in
-from bot.telegram.outbox import Outbox
 from bot.telegram.ratings import pressed
 from bot.telegram.showing import shown
 from bot.turn_order import StillAnswering
@@ -44,7 +43,6 @@ COMMANDS = {
     "request": "request",
     "status": "status",
     "human": "human",
-    "privacy": 'guidance{"topic": "our-data"}',
     "forget": "erase",
     "help": "help",
 }
@@ -52,8 +50,8 @@ COMMANDS = {
 
 WEB, CONTINUE = "web", "continue"
 """The command that gives a code to go on with on the web; and the one that takes a code, as /start does by a link."""
-EXPORT, EXPLAIN = "export", "explain"
-MENU = (*COMMANDS, EXPLAIN, WEB, EXPORT)
+EXPORT, EXPLAIN, PRIVACY = "export", "explain", "privacy"
+MENU = (*COMMANDS, EXPLAIN, WEB, EXPORT, PRIVACY)
 
 TYPING_AFTER = 0.5
 """Seconds after which a chat is shown that an answer is coming."""
@@ -65,23 +63,22 @@ OF_A_FORM = ("question", "review")
 
 
 class Handlers:
-    """Answers updates, which come to `work` one chat in order. `bot` is the one that the outbox sends by.
+    """Answers updates, which come to `work` one chat in order. `bot` is the one that the outbox of `beside` sends by.
 
     What is said beside the conversation is in the language of whoever wrote, where it has a catalogue.
     """
 
     def __init__(
-        self, service: ChatService, phrases: Phrases, outbox: Outbox, bot: Bot, languages: Languages = ENGLISH_ALONE
+        self, service: ChatService, phrases: Phrases, beside: Beside, bot: Bot, languages: Languages = ENGLISH_ALONE
     ) -> None:
         self._service = service
         self._phrases = phrases
-        self._outbox = outbox
+        self._beside = beside
+        self._outbox = beside.outbox
         self._bot = bot
         self._languages = languages
-        self._beside = Beside(service, phrases, outbox)
-        self._pages = {
-            payload for _, payload in phrases.buttons("utter_found")
-        }  # what asks for the next page of a list
+        # what asks for the next page of a list
+        self._pages = {payload for _, payload in phrases.buttons("utter_found")}
         self._wordless: set[str] = set()  # chats that were told last that only words are read
 
     async def set_menu(self) -> None:
@@ -164,6 +161,8 @@ class Handlers:
             await self._beside.go_on_elsewhere(number, chat)
         elif typed.command == EXPORT:
             await self._beside.export(number, chat)
+        elif typed.command == PRIVACY:
+            await self._beside.privacy(number, chat)
         elif typed.command == EXPLAIN:
             await self._explain(number, chat, typed.rest)
         elif update.edited_message and await self._in_form(chat):

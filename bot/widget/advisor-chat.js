@@ -31,11 +31,12 @@ class AdvisorChat extends HTMLElement {
     this.#frame ??= this.#build();
     this.#events = new AbortController();
     const { signal } = this.#events;
-    const wake = () => document.visibilityState === "visible" && (this.open || this.#begun) && this.#panel?.refresh();
-    document.addEventListener("visibilitychange", wake, { signal });
+    const awake = () => !document.hidden && (this.open || this.#begun);
+    const wake = () => awake() && this.#panel?.refresh();
+    document.addEventListener("visibilitychange", () => (document.hidden ? this.#panel?.rest() : wake()), { signal });
     for (const event of ["focus", "online"]) addEventListener(event, wake, { signal });
     let looks = 0;
-    const look = setInterval(() => (++looks % SELDOM === 0 || this.open) && wake(), LOOK);
+    const look = setInterval(() => awake() && (++looks % SELDOM === 0 || this.open) && this.#panel?.look(), LOOK);
     signal.addEventListener("abort", () => clearInterval(look));
     if (!this.inline) this.#launcher.showPopover?.(); // nothing of the page can cover or cut what is in the top layer
     if (this.open) this.#show();

@@ -1,6 +1,8 @@
 // The chat contract over HTTP.
 
 const LONGEST = 60_000; // ms: the advisor itself gives up long before
+const EVENT = /(?:id: (.*)\ndata: (.*)|:.*)\n\n/g; // or a comment
+const PLAIN = { cache: "no-store", credentials: "omit" };
 
 /** A refusal, or (status 0) no answer. `wait` in ms is what the server asked for. */
 export class Trouble extends Error {
@@ -15,6 +17,7 @@ export class Trouble extends Error {
 export class Api {
   #abandon = new AbortController();
   #etag = null; // of the history that was read last
+  #since; // the id of the answer that was read, or of the event that was told, last
   #warned = false;
 
   constructor(base) {
@@ -54,6 +57,20 @@ export class Api {
     return this.#call("POST", "/moves/taken", token, { code });
   }
 
+  /** Tells the ids of what is said from now on, or "" as a beat, until the connection ends. */
+  async events(token, told, signal) {
+    const address = `${this.base}/api/conversations/events`;
+    const response = await fetch(address, { ...PLAIN, headers: { Authorization: `Bearer ${token}`, "Last-Event-ID": this.#since ?? "" }, signal });
+    const reader = response.ok && response.body.pipeThrough(new TextDecoderStream()).getReader();
+    for (let part, rest = ""; reader && !(part = await reader.read()).done; ) {
+      rest = (rest + part.value).replace(EVENT, (_, id, ids = "") => {
+        this.#since = id ?? this.#since;
+        told(ids);
+        return "";
+      });
+    }
+  }
+
   /** What is found out about the file of a badge. */
   badge(file) {
     return this.#call("POST", "/api/badges", undefined, file);
@@ -75,17 +92,16 @@ export class Api {
 
   async #call(method, path, token, content, etag) {
     const { signal } = this.#abandon;
-    const file = content instanceof Blob;
-    const headers = { "Accept-Language": "__LANG__", ...(content && !file && { "Content-Type": "application/json" }), ...(token && { Authorization: `Bearer ${token}` }) };
+    const headers = { "Accept-Language": "__LANG__" };
+    if (token) headers.Authorization = `Bearer ${token}`;
     if (etag) headers["If-None-Match"] = etag;
     const limit = AbortSignal.any([signal, AbortSignal.timeout(LONGEST)]);
-    const body = file ? content : content && JSON.stringify(content);
+    const file = content instanceof Blob;
+    const body = file ? content : content && new Blob([JSON.stringify(content)], { type: "application/json" });
     try {
-      const request = { method, headers, body, signal: limit, cache: "no-store", credentials: "omit" };
-      const response = await fetch(this.base + (file ? path : `/api/conversations${path}`), request);
+      const response = await fetch(this.base + (file ? path : `/api/conversations${path}`), { ...PLAIN, method, headers, body, signal: limit });
       if (response.status === 304) return null;
-      if (response.ok && method === "GET") this.#etag = response.headers.get("ETag");
-      if (response.ok) return await response.json();
+      if (response.ok) return this.#read(await response.json(), method === "GET" && response.headers.get("ETag"));
       const wait = 1_000 * (Number(response.headers.get("Retry-After")) || 0);
       throw new Trouble(response.status, await response.json().catch(() => ({})), wait);
     } catch (problem) {
@@ -96,12 +112,20 @@ export class Api {
     }
   }
 
+  #read(answer, etag) {
+    if (etag) {
+      this.#etag = etag;
+      this.#since = answer.messages.findLast(({ kind }) => kind)?.id;
+    }
+    return answer;
+  }
+
   /** A browser does not say why it hides an answer. If the server can be reached, it does not allow this site. */
   async #explain() {
     if (this.#warned || !this.base || new URL(this.base, location.href).origin === location.origin) return;
     this.#warned = true;
     try {
-      await fetch(`${this.base}/health`, { mode: "no-cors", credentials: "omit", cache: "no-store" });
+      await fetch(`${this.base}/health`, { ...PLAIN, mode: "no-cors" });
       console.error(`<advisor-chat>: ${this.base} does not answer ${location.origin}. Add it to ADVISOR_WIDGET_ORIGINS there.`);
     } catch {
       this.#warned = false; // it cannot be reached at all

@@ -22,9 +22,9 @@ const whole = (item, parts) => [facts(item.facts, "facts"), parts(item), gaps(ge
 const act = ({ label, title, payload }, item, press) =>
   button(label, () => press({ title, payload }), { class: "act", "aria-label": `${label}: ${item.title}` });
 
-export function credential({ card: item, answers, description, facts: all }) {
+export function credential({ card: item, asked, answers, description, facts: all }) {
   const record = [description && h("p", description), fits(item), facts(all)];
-  const parts = answers.length ? [facts(answers), h("details", h("summary", gettext("The whole record")), record)] : record;
+  const parts = asked ? [answers.length && facts(answers), h("details", h("summary", gettext("The whole record")), record)] : record;
   return card(item, 0, parts, source(item));
 }
 

@@ -12,7 +12,6 @@ export class Conversation {
   #view;
   #trouble;
   #expect;
-  kept;
   #token = null;
   #settled = [];
   #queue;
@@ -43,14 +42,19 @@ export class Conversation {
   /** Begins, or goes on after trouble. */
   work() {
     this.#retry.stop();
-    this.#worker ??= this.#run().finally(() => (this.#worker = null));
-    return this.#worker;
+    return (this.#worker ??= this.#run().finally(() => (this.#worker = null)));
   }
 
   /** Takes in what another tab said. */
   refresh() {
     this.#stale = true;
     this.work();
+  }
+
+  /** Takes in what these ids name, unless it is there. */
+  async told(ids) {
+    await this.#worker;
+    if (!ids.every((id) => this.entries.some((entry) => key(entry) === id))) this.refresh();
   }
 
   again(error) {
@@ -73,9 +77,7 @@ export class Conversation {
     this.work();
   }
 
-  get entries() {
-    return [...this.#settled, ...this.#queue];
-  }
+  get entries() { return [...this.#settled, ...this.#queue]; }
 
   async leave() {
     this.#retry.stop();
@@ -117,8 +119,7 @@ export class Conversation {
 
   async #greet() {
     this.#view.writing(true);
-    const { messages } = await this.#api.greeting();
-    this.#settle(messages);
+    this.#settle((await this.#api.greeting()).messages);
   }
 
   async #restore(token) {
@@ -180,9 +181,8 @@ export class Conversation {
   async #catchUp() {
     if (this.#settled.at(-1)?.cause) return; // it failed, and is in no history
     try {
-      const history = await this.#api.news(this.#token);
-      if (!history) return;
-      const { messages } = history;
+      const messages = (await this.#api.news(this.#token))?.messages;
+      if (!messages) return;
       const same = this.#settled.every((entry, place) => messages[place] && key(entry) === key(messages[place]));
       if (same) {
         this.#settle(messages.slice(this.#settled.length));

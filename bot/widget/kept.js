@@ -1,14 +1,14 @@
 // What the browser keeps from the first send on: the key to the conversation, what waits to be sent, the draft.
 
 export class Kept {
-  #key;
+  name; // of what is kept
   #here = {}; // where storage is refused, it lives as long as the page
   #mine = new Set();
   #channel;
 
   constructor(api, moved) {
-    this.#key = `advisor-chat:${api}`;
-    this.#channel = new BroadcastChannel(this.#key);
+    this.name = `advisor-chat:${api}`;
+    this.#channel = new BroadcastChannel(this.name);
     this.#channel.onmessage = moved;
   }
 
@@ -57,12 +57,12 @@ export class Kept {
 
   /** Tells other tabs, and other widgets of this page, that there is something new. */
   tell() {
-    this.#channel.postMessage("moved");
+    this.#channel.postMessage(1);
   }
 
   #read() {
     try {
-      return JSON.parse(localStorage.getItem(this.#key)) ?? {};
+      return JSON.parse(localStorage.getItem(this.name)) ?? {};
     } catch {
       return this.#here;
     }
@@ -77,8 +77,8 @@ export class Kept {
 
   #store(text) {
     try {
-      if (text) localStorage.setItem(this.#key, text);
-      else localStorage.removeItem(this.#key);
+      if (text) localStorage.setItem(this.name, text);
+      else localStorage.removeItem(this.name);
     } catch {
       // #here has it
     }

@@ -37,7 +37,7 @@ export function content({ kind, lead, body, data, terms }, { press, once }) {
 const progress = (data) => {
   const optional = data?.optional && gettext("Optional");
   if (!data?.step) return optional && h("p.note", optional);
-  return h("p.step", filled(gettext("Question {step} of {steps}"), data), h("progress", { max: data.steps, value: data.step, "aria-hidden": "true" }), optional && ` ${optional}`);
+  return h("p.note.step", filled(gettext("Question {step} of {steps}"), data), h("progress", { max: data.steps, value: data.step, "aria-hidden": "true" }), optional && ` ${optional}`);
 };
 
 /** What is worth hearing at once: the lead, the facts that were asked for, and the choices. */

@@ -4,6 +4,7 @@ import { Api } from "./api.js";
 import { chooseBadge } from "./badge.js";
 import { Composer, touched } from "./composer.js";
 import { Conversation } from "./conversation.js";
+import { listening } from "./listening.js";
 import { Moves } from "./moves.js";
 import { button, h, icon, unseen } from "./nodes.js";
 import { save } from "./saved.js";
@@ -24,6 +25,7 @@ export class Panel {
   #moves;
   #news;
   #last; // the id of what was said last
+  #listening;
   #trouble = h("div.trouble", { hidden: true });
   #items = h("ul", { id: "menu", hidden: true });
   #more = button(icon("M5 12h.01M12 12h.01M19 12h.01"), () => this.#menu(this.#items.hidden), {
@@ -58,6 +60,7 @@ export class Panel {
       },
     });
     const { kept } = this.#conversation;
+    this.#listening = listening(calls, kept, (ids) => this.#conversation.told(ids));
     this.#moves = new Moves(calls, kept, this.#transcript, () => this.refresh());
     this.#composer.value = kept.draft;
     this.element = h(
@@ -97,7 +100,18 @@ export class Panel {
     this.#conversation.refresh();
   }
 
+  /** Looks for what came by itself, unless it is told. */
+  look() {
+    if (!this.#listening.begin()) this.refresh();
+  }
+
+  /** Nobody looks at the page. */
+  rest() {
+    this.#listening.end();
+  }
+
   leave() {
+    this.rest();
     this.#conversation.leave();
   }
 

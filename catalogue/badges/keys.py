@@ -20,7 +20,7 @@ PublicKey = ed25519.Ed25519PublicKey | ec.EllipticCurvePublicKey | rsa.RSAPublic
 ALGORITHMS = ("RS256", "PS256", "ES256", "ES384", "EdDSA")
 """What a badge may be signed with: none of them takes a secret that both sides know, and none is `none`."""
 SMALLEST_RSA = 2048
-ED25519, P256 = b"\xed\x01", b"\x80\x24"
+ED25519, P256, P384 = b"\xed\x01", b"\x80\x24", b"\x81\x24"
 """How the bytes of a key in multibase begin (multicodec)."""
 MOST_KEYS = 50
 NAMING = ("verificationMethod", "publicKey", "assertionMethod")
@@ -46,6 +46,8 @@ def from_multibase(text: str) -> PublicKey | None:
             return ed25519.Ed25519PublicKey.from_public_bytes(raw[2:])
         if raw.startswith(P256):
             return ec.EllipticCurvePublicKey.from_encoded_point(ec.SECP256R1(), raw[2:])
+        if raw.startswith(P384):
+            return ec.EllipticCurvePublicKey.from_encoded_point(ec.SECP384R1(), raw[2:])
     except (ValueError, UnsupportedAlgorithm):
         return None
     return None

@@ -6,6 +6,7 @@ does not stand in the badge as it is signed.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -54,6 +55,13 @@ class _Tangled(ValueError):
 class _Bounded(URDNA2015):  # type: ignore[misc]  # untyped
     compared = 0
 
+    def __init__(self, digest: str) -> None:
+        super().__init__()
+        self._digest = digest
+
+    def create_hash(self) -> Any:
+        return hashlib.new(self._digest)
+
     def hash_n_degree_quads(self, id_: str, issuer: Any) -> Any:
         self.compared += 1
         if self.compared > MOST_COMPARED:
@@ -67,11 +75,11 @@ class _Bounded(URDNA2015):  # type: ignore[misc]  # untyped
         return related
 
 
-def canonical(document: Mapping[str, Any]) -> bytes:
-    """The RDF of a document as canonical N-Quads. Raises Uncheckable."""
+def canonical(document: Mapping[str, Any], digest: str = "sha256") -> bytes:
+    """The RDF of a document as canonical N-Quads; `digest` orders its unnamed nodes (RDFC-1.0). Raises Uncheckable."""
     try:
         dataset = jsonld.to_rdf(_bounded(document), _options())
-        quads: str = _Bounded().main(dataset, {"format": "application/n-quads"})
+        quads: str = _Bounded(digest).main(dataset, {"format": "application/n-quads"})
         return quads.encode()
     except NOT_LINKED_DATA as error:
         raise Uncheckable(Why.LINKED_DATA) from error

@@ -13,35 +13,37 @@ from typing import Any
 import base58
 import rfc8785
 from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ec import ECDSA, SECP256R1, EllipticCurvePublicKey
+from cryptography.hazmat.primitives.asymmetric.ec import ECDSA, EllipticCurvePublicKey
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
-from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.hashes import SHA256, SHA384
 
 from catalogue.badges.keys import PublicKey
 from catalogue.badges.linked_data import as_signed, canonical
 from catalogue.badges.verdict import Refuted, Uncheckable, Why
 
 Document = Mapping[str, Any]
+Data = Callable[[str], bytes]
+"""The bytes that were signed, by the name of the digest that the key asks for."""
 ASSERTING = b"<https://w3id.org/security#assertionMethod>"
-HALF = 32
-"""Bytes of each of the two numbers of a signature by P-256."""
+CURVES = {"secp256r1": (32, "sha256", SHA256()), "secp384r1": (48, "sha384", SHA384())}
+"""Of each curve the bytes of each of the two numbers of a signature, and the digest (W3C, vc-di-ecdsa 3)."""
 
 
 @dataclass(frozen=True)
 class Signed:
     """What a proof stands for: the bytes that were signed, the badge as they say it, and how to hold a key to them.
 
-    `holds` (key, signature, bytes) raises InvalidSignature, ValueError, and Uncheckable for a key of another kind.
+    `holds` (key, signature, data) raises InvalidSignature, ValueError, and Uncheckable for a key of another kind.
     """
 
-    data: bytes
+    data: Data
     badge: Document
     signature: str
-    holds: Callable[[PublicKey, bytes, bytes], None]
+    holds: Callable[[PublicKey, bytes, Data], None]
 
     def hold_against(self, key: PublicKey) -> None:
-        """Raises Refuted, and Uncheckable for a key of another kind."""
+        """Raises Refuted, and Uncheckable for a key of another kind, or where its digest leaves nodes too alike."""
         try:
             self.holds(key, base58.b58decode(self.signature.removeprefix("z")), self.data)
         except (InvalidSignature, ValueError) as error:
@@ -76,42 +78,46 @@ def _suite(proof: Document) -> object:
     return name if isinstance(name, str) else None
 
 
-def _by_json(bare: Document, config: Document) -> tuple[bytes, Document]:
+def _by_json(bare: Document, config: Document) -> tuple[Data, Document]:
     if "@context" in config:  # of the document all that came later is not signed
         signed_for, whole = _listed(config["@context"]), _listed(bare.get("@context"))
         if whole[: len(signed_for)] != signed_for:
             raise Refuted(Why.SIGNATURE)
         bare = {**bare, "@context": config["@context"]}
     try:
-        return _hashed(rfc8785.dumps(dict(config)), rfc8785.dumps(dict(bare))), bare
+        about, document = rfc8785.dumps(dict(config)), rfc8785.dumps(dict(bare))
     except (rfc8785.CanonicalizationError, ValueError, RecursionError) as error:
         raise Refuted(Why.SIGNATURE) from error
+    return lambda digest: _hashed(digest, about, document), bare
 
 
-def _by_linked_data(bare: Document, config: Document) -> tuple[bytes, Document]:
-    about = canonical({**config, "@context": bare.get("@context")})
-    if ASSERTING not in about:  # its contexts do not know what the proof is for, so that this is not signed
+def _by_linked_data(bare: Document, config: Document) -> tuple[Data, Document]:
+    described = {**config, "@context": bare.get("@context")}
+    if ASSERTING not in canonical(described):  # its contexts do not know what the proof is for: this is not signed
         raise Uncheckable(Why.LINKED_DATA)
-    return _hashed(about, canonical(bare)), as_signed(bare)
+    return lambda digest: _hashed(digest, canonical(described, digest), canonical(bare, digest)), as_signed(bare)
 
 
-def _hashed(config: bytes, document: bytes) -> bytes:
-    return hashlib.sha256(config).digest() + hashlib.sha256(document).digest()
+def _hashed(digest: str, config: bytes, document: bytes) -> bytes:
+    return hashlib.new(digest, config).digest() + hashlib.new(digest, document).digest()
 
 
-def _holds_by_ed25519(key: PublicKey, signature: bytes, data: bytes) -> None:
+def _holds_by_ed25519(key: PublicKey, signature: bytes, data: Data) -> None:
     if not isinstance(key, Ed25519PublicKey):
         raise Uncheckable(Why.KEY)
-    key.verify(signature, data)
+    key.verify(signature, data("sha256"))
 
 
-def _holds_by_p256(key: PublicKey, signature: bytes, data: bytes) -> None:
-    if not isinstance(key, EllipticCurvePublicKey) or not isinstance(key.curve, SECP256R1):
+def _holds_by_ecdsa(key: PublicKey, signature: bytes, data: Data) -> None:
+    if not isinstance(key, EllipticCurvePublicKey):
         raise Uncheckable(Why.KEY)
-    if len(signature) != 2 * HALF:
+    if key.curve.name not in CURVES:
+        raise Uncheckable(Why.PROOF)
+    half, digest, algorithm = CURVES[key.curve.name]
+    if len(signature) != 2 * half:
         raise InvalidSignature
-    numbers = (int.from_bytes(half) for half in (signature[:HALF], signature[HALF:]))
-    key.verify(encode_dss_signature(*numbers), data, ECDSA(SHA256()))
+    numbers = (int.from_bytes(part) for part in (signature[:half], signature[half:]))
+    key.verify(encode_dss_signature(*numbers), data(digest), ECDSA(algorithm))
 
 
 def _listed(value: object) -> list[object]:
@@ -122,7 +128,7 @@ SUITES = {
     "eddsa-jcs-2022": (_by_json, _holds_by_ed25519),
     "eddsa-rdfc-2022": (_by_linked_data, _holds_by_ed25519),
     "Ed25519Signature2020": (_by_linked_data, _holds_by_ed25519),
-    "ecdsa-jcs-2019": (_by_json, _holds_by_p256),
-    "ecdsa-rdfc-2019": (_by_linked_data, _holds_by_p256),
+    "ecdsa-jcs-2019": (_by_json, _holds_by_ecdsa),
+    "ecdsa-rdfc-2019": (_by_linked_data, _holds_by_ecdsa),
 }
 """How each suite brings a document into form, and what its key must be."""

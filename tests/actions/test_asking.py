@@ -62,6 +62,7 @@ def test_the_one_that_answered_is_spoken_of_last(show: Take) -> None:
 def test_where_no_line_answers_the_record_is_said_to_be_silent(show: Take) -> None:
     turn = show(typed("do they get lunch", "details", facts=["other"], shown=["weld-gas"]))
     assert "Its record does not say that." in turn.text
+    assert turn.message.data.asked
     assert turn.message.data.answers == ()
 
 

@@ -25,6 +25,7 @@ def names(turn: Turn) -> list[str]:
 def test_a_button_shows_its_credential_in_full(show: Take) -> None:
     turn = show(pressed("details", named={"credential": "care"}))
     assert turn.message.data.card.id == "care"
+    assert not turn.message.data.asked
     assert "Afterwards people can: Calm an anxious person." in turn.text
 
 

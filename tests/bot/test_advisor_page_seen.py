@@ -85,6 +85,16 @@ def test_the_journey_from_a_need_to_the_reference(page: Page, rasa: FakeRasa) ->
     assert rasa.texts == ["care", "/none", "/skip", "/send"]
 
 
+@pytest.mark.parametrize("asked", ["does the first have an exam", "is it on the MCS"])
+def test_of_a_record_that_was_asked_about_only_the_answer_is_unfolded(page: Page, asked: str) -> None:
+    say(page, asked)
+    record = page.locator(".card")
+    expect(record.locator(":scope > .rows dt")).to_have_count(2 if "exam" in asked else 0)
+    expect(record.get_by_text("Six months in a care role.")).to_be_hidden()
+    record.get_by_text("The whole record").click()
+    expect(record.get_by_text("Six months in a care role.")).to_be_visible()
+
+
 def test_what_was_understood_is_taken_back_and_a_word_is_explained(page: Page, rasa: FakeRasa) -> None:
     say(page, "care")
     press(page, "Remove 12 people")

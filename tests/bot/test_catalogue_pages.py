@@ -157,6 +157,26 @@ async def test_a_course_is_taken_up_by_the_advisor_from_its_page(client: httpx.A
     assert f"Ask for places: {REAL.title}" in html.unescape(answer.text)
 
 
+async def test_the_link_to_the_advisor_takes_the_course_along_and_sends_nothing_by_itself(
+    client: httpx.AsyncClient, rasa: FakeRasa
+) -> None:
+    page = (await client.get(f"/credentials/{REAL.id}")).text
+    (link,) = re.findall(r'href="(/advisor[^"]*)"', page)
+    advisor = await client.get(link)
+    assert "set-cookie" not in advisor.headers
+    assert rasa.asked == []
+    assert f'value="about-{REAL.id}" class="primary"' in advisor.text
+    assert f'value="places-{REAL.id}"' in advisor.text
+    assert REAL.title in html.unescape(advisor.text)
+
+
+@pytest.mark.parametrize("about", ["nowhere", "", "../x", "a" * 5000, "<b>"])
+async def test_the_advisor_opens_as_ever_for_a_course_that_is_not_there(client: httpx.AsyncClient, about: str) -> None:
+    answer = await client.get("/advisor", params={"about": about})
+    assert answer.status_code == httpx.codes.OK
+    assert "about-" not in answer.text
+
+
 async def test_a_search_that_is_too_long_is_refused(client: httpx.AsyncClient) -> None:
     assert (await client.get("/credentials", params={"q": "x" * 201})).status_code == 422
 

@@ -9,8 +9,8 @@ import pytest
 from pydantic import ValidationError
 
 import contract
-from contract import Post, Text, message, read_stored
-from tests.contract.bodies import CHIP, DATA, KINDS
+from contract import CredentialData, Post, Text, message, read_stored
+from tests.contract.bodies import CHIP, DATA, FACT, KINDS
 from tests.contract.stored import STORED
 
 
@@ -37,6 +37,18 @@ def test_a_message_is_of_its_kind_and_survives_json(kind: str) -> None:
 def test_a_message_without_words_is_refused(kind: str) -> None:
     with pytest.raises(ValidationError, match="lead"):
         message.validate_python({"kind": kind, "data": DATA[kind]})
+
+
+@pytest.mark.parametrize(
+    ("data", "asked"),
+    [
+        ({"answers": []}, False),
+        ({"answers": [FACT]}, True),  # as stored before there was the word
+        ({"answers": [], "asked": True}, True),
+    ],
+)
+def test_a_record_that_does_not_answer_is_told_from_one_in_full(data: dict[str, Any], asked: bool) -> None:
+    assert CredentialData.model_validate(DATA["credential"] | data).asked is asked
 
 
 @pytest.mark.parametrize("kind", sorted(set(KINDS) - {"text", "fallback"}))

@@ -18,12 +18,15 @@ from pathlib import Path
 import httpx
 import pytest
 
+from bot.events_api import BEAT, EVENTS
 from bot.guards import LARGER, MAX_BODY
 from runtime.settings import ROOT
 from tests.bot.framings import FRAMINGS, status_of
 from tests.e2e.stack import free_port
 
 HOST = "advisor.example.org"
+HEARD = threading.Event()
+"""Set when the first event has come through."""
 
 
 class Backend(BaseHTTPRequestHandler):
@@ -40,7 +43,25 @@ class Backend(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(body)
 
-    do_GET = do_POST = answer  # noqa: N815  the names that the library calls
+    def events(self) -> None:
+        """An event at once, and the next when `HEARD` is set."""
+        self.send_response(200)
+        for name, value in {
+            "Content-Type": "text/event-stream",
+            "X-Accel-Buffering": "no",
+            "Connection": "close",
+        }.items():
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(b"id: 1\ndata: first\n\n")
+        self.wfile.flush()
+        if HEARD.wait(5):
+            self.wfile.write(b"id: 2\ndata: second\n\n")
+
+    def do_GET(self) -> None:
+        self.events() if self.path == EVENTS else self.answer()
+
+    do_POST = answer  # noqa: N815  as above
 
     def log_message(self, *_: object) -> None: ...
 
@@ -131,6 +152,17 @@ def test_a_web_process_is_told_the_address_that_nginx_saw_and_not_what_a_client_
 def test_a_message_is_answered_by_the_other_web_process_when_one_is_gone(front: httpx.Client) -> None:
     for _ in range(4):
         assert ask(front, "POST", "/api/conversations/messages", content=b"{}").status_code == 200
+
+
+def test_an_event_passes_when_it_is_sent_and_a_beat_comes_before_nginx_gives_up(front: httpx.Client) -> None:
+    with front.stream("GET", EVENTS, extensions={"sni_hostname": HOST}) as response:
+        events = response.iter_text()
+        assert next(events) == "id: 1\ndata: first\n\n"
+        HEARD.set()
+        assert "".join(events) == "id: 2\ndata: second\n\n"
+    waited = re.search(r"proxy_read_timeout (\d+)s;", (ROOT / "deploy" / "nginx.conf").read_text())
+    assert waited
+    assert int(waited[1]) >= 2 * BEAT
 
 
 @pytest.mark.parametrize(

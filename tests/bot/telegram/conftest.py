@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager, suppress
 import pytest
 
 from bot.chat import Chat
+from bot.privacy import Notice
 from bot.telegram.channel import Account, keep_answering
 from bot.turn_order import TurnOrder
 from runtime.database import Sessions
@@ -16,6 +17,7 @@ from tests.bot.conftest import PHRASES
 from tests.bot.telegram_server import FakeBotApi
 
 TOKEN = "123456:unit-tests"
+NOTICE = Notice("Hub", "hub@hub.example", 365, 1095, None)
 Until = Callable[[Callable[[], bool]], Awaitable[None]]
 
 
@@ -44,7 +46,7 @@ def until(telegram: FakeBotApi) -> Until:
 
 @pytest.fixture
 def account(telegram: FakeBotApi) -> Account:
-    return Account(TOKEN, f"{telegram.url}/bot")
+    return Account(TOKEN, f"{telegram.url}/bot", NOTICE)
 
 
 @pytest.fixture

@@ -28,6 +28,7 @@ from bot.turn_order import TurnOrder
 from runtime.database import Base, Sessions, make_engine, make_sessions
 from tests.bot.conftest import PHRASES
 from tests.bot.fake_rasa import FakeRasa
+from tests.bot.telegram.conftest import NOTICE
 from tests.bot.telegram_server import FakeBotApi
 from tests.conftest import EMAIL, FORM
 
@@ -65,7 +66,9 @@ async def storm(server: FakeBotApi, sessions: Sessions, count: int, restarts: in
     with tempfile.TemporaryDirectory() as folder:
         tracker = TrackerStore(f"sqlite:///{Path(folder) / 'rasa.db'}")
         chat = Chat(sessions, FakeRasa(), PHRASES, EMAIL, FORM, Eraser(sessions, tracker), order=order)
-        account = Account(TOKEN, f"{server.url}/bot", ("https://advisor.example/telegram", "a-secret-of-the-storm"))
+        account = Account(
+            TOKEN, f"{server.url}/bot", NOTICE, ("https://advisor.example/telegram", "a-secret-of-the-storm")
+        )
         of_a_life = -(-count // (restarts + 1))
         for life in range(0, count, of_a_life):
             async with answering(account, chat, PHRASES, order) as inbox:

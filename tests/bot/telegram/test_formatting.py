@@ -136,6 +136,12 @@ def test_the_name_of_a_fact_is_bold_and_its_value_is_not(message: Message) -> No
     assert html(said).splitlines()[-1] == "<b>Price:</b> £245 &lt;early&gt;"
 
 
+def test_of_a_record_that_does_not_answer_only_that_is_said() -> None:
+    data = CredentialData(card=CARD, asked=True, description="Pipes & plates.", facts=(PRICE,))
+    said = Credential(lead="MIG & MAG welding, Clyde\n\nNot mentioned in its record: “MCS”.", data=data)
+    assert html(said) == "<b>MIG &amp; MAG welding</b>, Clyde\n\nNot mentioned in its record: “MCS”."
+
+
 def test_a_comparison_has_a_line_for_each_credential_below_the_name_of_the_fact() -> None:
     row = ComparisonRow(name="Price", values=("£245", "£300"), differs=True)
     body = "\n".join([titled(1, CARD), titled(2, TIG), "", facts_in("Price", "1. £245 | 2. £300")])

@@ -8,7 +8,7 @@ import pytest
 from contract import Button, FilterChip, Recommendations, RecommendationsData, Text
 from tests.bot.conftest import PHRASES
 from tests.bot.fake_rasa import FakeRasa
-from tests.bot.telegram.conftest import Until
+from tests.bot.telegram.conftest import NOTICE, Until
 from tests.bot.telegram_content import PHOTO, STICKER
 from tests.bot.telegram_server import FakeBotApi
 from tests.conftest import EMAIL
@@ -54,7 +54,6 @@ async def test_whoever_begins_without_start_gets_the_answer_and_no_greeting(
         ("/shortlist", "/shortlist"),
         ("/explain SCQF", "What does SCQF mean?"),
         ("/human", "/human"),
-        ("/privacy", '/guidance{"topic": "our-data"}'),
         ("/forget", "/erase"),
         ("/courses in welding", "courses in welding"),
         ("/restart", "restart"),
@@ -68,6 +67,14 @@ async def test_a_command_asks_its_intent_and_any_other_text_is_only_text(
     telegram.deliver_text(ANNA, typed)
     await until(lambda: len(telegram.sent(ANNA)) == 2)
     assert rasa.texts == ["hello", asked]
+
+
+async def test_what_is_kept_is_said_also_while_rasa_is_away(telegram: FakeBotApi, until: Until, rasa: FakeRasa) -> None:
+    rasa.down = True
+    telegram.deliver_text(ANNA, "/privacy")
+    await until(lambda: len(telegram.sent(ANNA)) == 1)
+    assert telegram.texts(ANNA) == [NOTICE.in_telegram()]
+    assert rasa.asked == []
 
 
 async def test_a_pressed_button_is_answered_and_confirmed(telegram: FakeBotApi, until: Until, rasa: FakeRasa) -> None:

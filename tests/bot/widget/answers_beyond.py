@@ -25,6 +25,14 @@ BEYOND: dict[str, list[dict[str, Any]]] = {
             "data": RECORD | {"answers": [fact("Assessment", "A life-story task."), fact("Price", "£245 a learner")]},
         }
     ],
+    "is it on the MCS": [
+        {
+            "kind": "credential",
+            "lead": "Dementia Care in Practice, Tayview Care Academy\n\nNot mentioned in its record: “MCS”.",
+            "body": "",
+            "data": RECORD | {"asked": True},
+        }
+    ],
     "compare": [
         {
             "kind": "comparison",

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
 import anyio
-from pydantic import BaseModel
+from sse_starlette import EventSourceResponse
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.responses import JSONResponse, Response
 from starlette.routing import Mount, Route
 
 from bot.assets import assets
@@ -21,17 +21,19 @@ from bot.guards import SAFE_HEADERS
 from bot.languages import Languages
 from bot.languages.languages import ENGLISH_ALONE
 from bot.middleware import SafeHeaders
-from contract import Answer, History, Message, Opened, Plan, Post, Problem, Recommendations, Said, message
+from contract import Answer, History, Message, Opened, Post, Problem, Said
 from contract.moves import Move, Moved, MoveOffer
 from contract.ratings import Rate, Rated, Reason
-from tests.bot.conftest import PHRASES
 from tests.bot.served import served
 from tests.bot.widget.answers import GREETING, NOW, SCRIPT
+from tests.bot.widget.messages import as_json, delivered, page_of, shown, unknown
 from tests.bot.widget.pages import HOSTILE_PAGES, LOOSE, PAGES, WIDGET
 
 REASONS = (Reason(code="wrong", title="Something is wrong"), Reason(code="unclear", title="Hard to understand"))
 
 CODE = "7K4Q-2XMP"
+TICK = 0.02
+"""Seconds between two looks of whoever listens."""
 
 
 @dataclass
@@ -48,6 +50,13 @@ class FakeAdvisor:
     answering: threading.Event = field(default_factory=threading.Event)
     known: set[str] = field(default_factory=set)
     """The tokens that are not forgotten."""
+
+    streams: int = 0
+    """How many listen to events."""
+    resumed: list[str] = field(default_factory=list)
+    """Where each who came to listen goes on."""
+    streaming: str = "as it should"
+    """Or `cut`: a connection ends after its first beat; `held back`: nothing of it arrives; `refused`."""
 
     badges: list[bytes] = field(default_factory=list)
     badge: dict[str, Any] = field(default_factory=dict)
@@ -67,26 +76,51 @@ class FakeAdvisor:
     def tell(self, token: str, lead: str) -> None:
         """Say something that nobody asked for."""
         past = self.conversations[token]
-        past.append(_delivered({"kind": "text", "lead": lead}, f"{len(past)}-0"))
+        past.append(delivered({"kind": "text", "lead": lead}, f"{len(past)}-0"))
 
     async def greeting(self, request: Request) -> Response:
-        return _json(Answer(messages=(_delivered(GREETING, "greeting"),)))
+        return as_json(Answer(messages=(delivered(GREETING, "greeting"),)))
 
     async def open(self, request: Request) -> Response:
         token = f"token-{len(self.conversations) + 1}"
         self.known.add(token)
-        greeting = _delivered(GREETING, "0-0")
+        greeting = delivered(GREETING, "0-0")
         self.conversations[token] = [greeting]
-        return _json(Opened(token=token, messages=(greeting,)), 201)
+        return as_json(Opened(token=token, messages=(greeting,)), 201)
 
     async def history(self, request: Request) -> Response:
         token = self._token(request)
         if token is None:
-            return _unknown()
+            return unknown()
         etag = f'"{len(self.conversations[token])}"'
         if request.headers.get("if-none-match") == etag:
             return Response(status_code=304, headers={"ETag": etag})
-        return _json(History(messages=tuple(self.conversations[token])), headers={"ETag": etag})
+        return as_json(History(messages=tuple(self.conversations[token])), headers={"ETag": etag})
+
+    async def events(self, request: Request) -> Response:
+        token = self._token(request)
+        if token is None:
+            return unknown()
+        if self.streaming == "refused":
+            return as_json(Problem(code="too_often", detail="Later."), 429, {"Retry-After": "60"})
+        seen = request.headers["last-event-id"]
+        self.resumed.append(seen)
+        place = int(seen.partition("-")[0]) + 1 if seen else 0
+        return EventSourceResponse(self._spoken(token, place), sep="\n", ping=0.2)
+
+    async def _spoken(self, token: str, place: int) -> AsyncIterator[dict[str, str]]:
+        self.streams += 1
+        try:
+            while self.streaming == "held back":  # noqa: ASYNC110  what a test sets from outside is no event
+                await anyio.sleep(TICK)
+            yield {"comment": "listening"}
+            while token in self.known and self.streaming != "cut":
+                for at in range(place, len(past := self.conversations[token])):
+                    yield {"id": str(at), "data": past[at].id}
+                place = len(past)
+                await anyio.sleep(TICK)
+        finally:
+            self.streams -= 1
 
     async def say(self, request: Request) -> Response:
         post = Post.model_validate_json(await request.body())
@@ -94,47 +128,47 @@ class FakeAdvisor:
         await anyio.to_thread.run_sync(self.answering.wait)
         if self.refusals:
             status, code, detail = self.refusals.pop(0)
-            return _json(Problem(code=code, detail=detail), status)
+            return as_json(Problem(code=code, detail=detail), status)
         token = self._token(request)
         if token is None:
-            return _unknown()
-        return _json(Answer(messages=self._answer(token, post)))
+            return unknown()
+        return as_json(Answer(messages=self._answer(token, post)))
 
     async def rate(self, request: Request) -> Response:
         said = Rate.model_validate_json(await request.body())
         if self.refusals:
             status, code, detail = self.refusals.pop(0)
-            return _json(Problem(code=code, detail=detail), status)
+            return as_json(Problem(code=code, detail=detail), status)
         if self._token(request) is None:
-            return _unknown()
+            return unknown()
         self.ratings.append(said)
         asks = not said.helpful and said.fault is None
-        return _json(Rated(text="What was it?", reasons=REASONS) if asks else Rated(text="Thank you."))
+        return as_json(Rated(text="What was it?", reasons=REASONS) if asks else Rated(text="Thank you."))
 
     def begin(self, token: str, lead: str) -> None:
         """A conversation somewhere else, which CODE opens here."""
         self.known.add(token)
-        self.conversations[token] = [_delivered({"kind": "text", "lead": lead}, "0-0")]
+        self.conversations[token] = [delivered({"kind": "text", "lead": lead}, "0-0")]
         self.moving = token
 
     async def offer_move(self, request: Request) -> Response:
         if self.refusals:
             status, code, detail = self.refusals.pop(0)
-            return _json(Problem(code=code, detail=detail), status)
+            return as_json(Problem(code=code, detail=detail), status)
         link = f"https://t.me/advisor_bot?start={CODE}"
-        return _json(MoveOffer(code=CODE, link=link, bot="advisor_bot", minutes=10))
+        return as_json(MoveOffer(code=CODE, link=link, bot="advisor_bot", minutes=10))
 
     async def take_move(self, request: Request) -> Response:
         move = Move.model_validate_json(await request.body())
         if move.code.upper() != CODE or self.moving is None:
-            return _json(Problem(code="unknown_code", detail="That code is not known."), 422)
-        return _json(Moved(token=self.moving))
+            return as_json(Problem(code="unknown_code", detail="That code is not known."), 422)
+        return as_json(Moved(token=self.moving))
 
     async def check_badge(self, request: Request) -> Response:
         self.badges.append(await request.body())
         if self.refusals:
             status, code, detail = self.refusals.pop(0)
-            return _json(Problem(code=code, detail=detail), status)
+            return as_json(Problem(code=code, detail=detail), status)
         return JSONResponse(self.badge)
 
     def _answer(self, token: str, post: Post) -> tuple[Message, ...]:
@@ -145,8 +179,8 @@ class FakeAdvisor:
         if post.id in self.given:
             return self.given[post.id]
         past = self.conversations[token]
-        answer = tuple(_delivered(item, f"{len(past) + number}-0") for number, item in enumerate(script, 1))
-        past.append(Said.model_validate({"id": post.id, "at": NOW, "text": _shown(past, post)}))
+        answer = tuple(delivered(item, f"{len(past) + number}-0") for number, item in enumerate(script, 1))
+        past.append(Said.model_validate({"id": post.id, "at": NOW, "text": shown(past, post)}))
         past.extend(answer)
         if words != "broken":
             self.given[post.id] = answer
@@ -184,11 +218,12 @@ class Server:
 
         return Starlette(
             routes=[
-                *(Route(path, _page(content)) for path, content in PAGES.items()),
-                *(Route(path, _page(content, LOOSE)) for path, content in HOSTILE_PAGES.items()),
+                *(Route(path, page_of(content)) for path, content in PAGES.items()),
+                *(Route(path, page_of(content, LOOSE)) for path, content in HOSTILE_PAGES.items()),
                 at("GET", "/greeting", "greeting"),
                 at("POST", "", "open"),
                 at("GET", "/messages", "history"),
+                at("GET", "/events", "events"),
                 at("POST", "/messages", "say"),
                 at("POST", "/ratings", "rate"),
                 at("POST", "/moves", "offer_move"),
@@ -198,41 +233,6 @@ class Server:
             ],
             middleware=[Middleware(SafeHeaders, headers=SAFE_HEADERS)],
         )
-
-
-def _shown(past: list[Said | Message], post: Post) -> str:
-    """What was said, as the history shows it."""
-    if post.text is not None:
-        return post.text
-    titles: dict[str, str] = {}
-    for item in past:
-        if not isinstance(item, Said):
-            titles |= {button.payload: button.title for button in item.buttons}
-            titles |= {term.payload: term.words for term in item.terms}
-        if isinstance(item, Recommendations | Plan):
-            chips = [(need.drop, need.text) for need in item.data.needs]
-            chips += [(chip.drop, chip.value) for chip in item.data.filters]
-            titles |= {drop: PHRASES("utter_button_without", value=words) for drop, words in chips if drop}
-    return titles.get(post.payload or "", post.payload or "")
-
-
-def _delivered(item: dict[str, Any], name: str) -> Message:
-    return message.validate_python(item | {"id": name, "at": NOW})
-
-
-def _page(content: str, headers: dict[str, str] | None = None) -> Callable[[Request], Awaitable[Response]]:
-    async def page(request: Request) -> Response:
-        return HTMLResponse(content, headers=headers)
-
-    return page
-
-
-def _json(model: BaseModel, status: int = 200, headers: dict[str, str] | None = None) -> Response:
-    return JSONResponse(model.model_dump(mode="json"), status, headers)
-
-
-def _unknown() -> Response:
-    return _json(Problem(code="unknown_conversation", detail="This conversation is not known here."), 401)
 
 
 @contextmanager

@@ -23,6 +23,17 @@ def test_the_facts_that_were_asked_for_come_first_and_the_record_is_folded(opene
     expect(card.get_by_text("Six months in a care role.")).to_be_visible()
 
 
+def test_of_a_record_that_does_not_answer_only_the_name_is_shown_and_the_rest_is_folded(opened: Page) -> None:
+    answer(opened, "is it on the MCS")
+    card = log(opened).locator(".card")
+    expect(card.get_by_role("heading")).to_have_text("Dementia Care in Practice")
+    expect(card.locator(":scope > .rows")).to_have_count(0)
+    expect(card.get_by_text("Six months in a care role.")).to_be_hidden()
+    expect(heard(opened)).to_contain_text("Not mentioned in its record: “MCS”.")
+    card.get_by_text("The whole record").click()
+    expect(card.get_by_text("Six months in a care role.")).to_be_visible()
+
+
 def test_the_facts_that_were_asked_for_are_told(opened: Page) -> None:
     answer(opened, "does the first have an exam")
     expect(heard(opened)).to_contain_text("Assessment: A life-story task.")

@@ -1,7 +1,7 @@
 """Proofs over JSON-LD: what is believed of a badge is what was signed, and no context is fetched for it.
 
 `signed_elsewhere.json` was signed by the libraries of Digital Bazaar (jsonld-signatures 11), an implementation that
-shares nothing with ours.
+shares nothing with ours. `signed_by_p384.json` are the credentials of the test vectors of W3C's vc-di-ecdsa.
 """
 
 from __future__ import annotations
@@ -16,7 +16,10 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric import ec
 
 from catalogue.badges import Outcome, Verdict, Why, check
+from catalogue.badges.keys import from_multibase
 from catalogue.badges.linked_data import CONTEXTS, MOST_CONTEXTS, MOST_PARTS
+from catalogue.badges.proofs import proof_in, signed_by
+from catalogue.badges.verdict import Refuted, Uncheckable
 from tests.catalogue.badges.made import (
     FORGERS,
     ISSUER,
@@ -35,6 +38,8 @@ from tests.catalogue.badges.made import (
 
 NOW = dt.datetime(2026, 11, 27, tzinfo=dt.UTC)
 ELSEWHERE = json.loads((Path(__file__).parent / "signed_elsewhere.json").read_text(encoding="utf-8"))
+BY_P384 = json.loads((Path(__file__).parent / "signed_by_p384.json").read_text(encoding="utf-8"))
+EXAMPLES = "https://www.w3.org/ns/credentials/examples"
 V1, V2 = "https://www.w3.org/2018/credentials/v1", "https://www.w3.org/ns/credentials/v2"
 OPEN_BADGES = "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"
 
@@ -92,6 +97,31 @@ def test_a_signature_by_p256_holds_over_json_too() -> None:
     assert told(badge, Sites({ISSUER: profile(verificationMethod=[method(key)])})) == (Outcome.SIGNED, None)
     other = ec.generate_private_key(ec.SECP256R1())
     assert told(badge, Sites({ISSUER: profile(verificationMethod=[method(other)])})) == (Outcome.FORGED, Why.SIGNATURE)
+
+
+def in_full(credential: dict[str, Any]) -> dict[str, Any]:
+    """The same with what the context of the examples says in the place of its address, which is not known here."""
+    return {**credential, "@context": [V2, {"@vocab": f"{EXAMPLES}#"}]}
+
+
+@pytest.mark.parametrize("suite", ["ecdsa-jcs-2019", "ecdsa-rdfc-2019"])
+def test_a_signature_by_p384_of_the_test_vectors_holds_and_none_of_anything_else(suite: str) -> None:
+    key = from_multibase(BY_P384["key"])
+    assert key
+    shown = in_full(BY_P384[suite]) if "rdfc" in suite else BY_P384[suite]
+    signed_by(shown, proof_in(shown)).hold_against(key)
+    other = ec.generate_private_key(ec.SECP384R1()).public_key()
+    smaller = ec.generate_private_key(ec.SECP256R1()).public_key()
+    for changed, by in [({**shown, "name": "Doctor of Philosophy"}, key), (shown, other), (shown, smaller)]:
+        with pytest.raises(Refuted):
+            signed_by(changed, proof_in(changed)).hold_against(by)
+
+
+def test_a_curve_that_no_suite_has_leaves_a_badge_unchecked() -> None:
+    key = ec.generate_private_key(ec.SECP521R1()).public_key()
+    with pytest.raises(Uncheckable) as raised:
+        signed_by(BY_P384["ecdsa-jcs-2019"], proof_in(BY_P384["ecdsa-jcs-2019"])).hold_against(key)
+    assert raised.value.why == Why.PROOF
 
 
 @pytest.mark.parametrize("suite", ["eddsa-rdfc-2022", "ecdsa-rdfc-2019"])
