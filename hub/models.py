@@ -20,7 +20,8 @@ import hub.pools.models
 import hub.ratings
 import hub.recovery
 import hub.saved_views
-import hub.supply  # noqa: F401  so do its tables
+import hub.supply
+import hub.vectors  # noqa: F401  so do its tables
 from hub.columns import Many, member_of
 from hub.event_kinds import EventKind
 from hub.final_histories import FINAL
