@@ -156,7 +156,8 @@ class CollaborationRequest(Base):
 
 
 class RequestEvent(Base):
-    """One event in the history of a request. The employer may read the reason when it is `shared`.
+    """One event in the history of a request. The employer may read the reason when it is `shared`. `route` is the one
+    that was chosen together with a status; chosen by itself it is the reason of an event of its own.
 
     The database refuses to change one and to remove one (FINAL); all go with their request.
     """
@@ -172,6 +173,7 @@ class RequestEvent(Base):
     to_status: Mapped[Status | None] = mapped_column(member_of(Status))
     reason: Mapped[str | None] = mapped_column(Text)
     shared: Mapped[bool] = mapped_column(default=False)
+    route: Mapped[Route | None] = mapped_column(member_of(Route))
 
     request: Mapped[CollaborationRequest] = relationship(back_populates="events")
 

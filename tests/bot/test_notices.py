@@ -66,6 +66,22 @@ async def test_a_route_is_told_in_the_words_of_the_form(
     )
 
 
+async def test_a_route_that_is_chosen_with_a_decision_is_told_in_the_same_notice(
+    chat: Chat, begun: str, courier: Courier, sessions: Sessions
+) -> None:
+    with sessions.begin() as session:
+        request = open_request(session, draft_of(), conversation_id=begun, submission_key="k")
+        change(session, request, "triage", Decision(AILSA, "We look.", shared=True), route=Route.ADAPT)
+    before = await said(chat, begun)
+    assert await courier.deliver_due() == len(Channel)
+    (told,) = (await said(chat, begun))[len(before) :]
+    status = PHRASES("utter_status_triaged")
+    assert told == (
+        f'News of your request {request.reference}: {status}. The hub writes: "We look." The way that the hub looks at '
+        f'now is "{PHRASES("utter_route_adapt")}".'
+    )
+
+
 async def test_a_decision_comes_by_e_mail(
     begun: str, courier: Courier, decide: Decide, mail_server: FakeMailServer
 ) -> None:
