@@ -15,6 +15,7 @@ from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 from Stemmer import Stemmer
 
+from hub.filters import newest
 from hub.models import CollaborationRequest
 from hub.search_words import WORD, folded
 from hub.transitions import OPEN
@@ -64,8 +65,8 @@ def alike(session: Session, request: CollaborationRequest) -> list[Likeness]:
     """At most MOST open requests that are like this one: those of the same contact first, then the most alike."""
     other = CollaborationRequest
     columns = (other.id, other.contact, other.need, other.said, other.roles, other.skills)
-    others = select(*columns).where(other.status.in_(sorted(OPEN)), other.id != request.id)
-    found = session.execute(others.order_by(other.id.desc()).limit(COMPARED)).all()
+    others = select(*columns).where(other.id.in_(newest(OPEN, COMPARED, other.id != request.id)))
+    found = session.execute(others.order_by(other.id.desc())).all()
     own = _words(request)
     theirs = [_stems(need, said, roles, *skills) for *_, need, said, roles, skills in found]
     weight = _rarity([own, *theirs])
@@ -88,8 +89,8 @@ def not_encoded(session: Session, encoder: str) -> list[tuple[int, str]]:
     """The open requests without a vector of this encoder, as ids with needs: at most MOST_ENCODED, the newest first."""
     request = CollaborationRequest
     own = exists().where(RequestVector.request_id == request.id, RequestVector.encoder == encoder)
-    missing = select(request.id, request.need).where(request.status.in_(sorted(OPEN)), ~own)
-    return list(session.execute(missing.order_by(request.id.desc()).limit(MOST_ENCODED)))
+    missing = select(request.id, request.need).where(request.id.in_(newest(OPEN, MOST_ENCODED, ~own)))
+    return list(session.execute(missing.order_by(request.id.desc())))
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict
-from sqlalchemy import Connection, ForeignKey, Index, String, Text, delete, event, insert, inspect
+from sqlalchemy import Connection, ForeignKey, String, Text, delete, event, insert, inspect
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 import hub.audit
@@ -25,17 +25,12 @@ import hub.vectors  # noqa: F401  so do its tables
 from hub.columns import Many, member_of
 from hub.event_kinds import EventKind
 from hub.final_histories import FINAL
+from hub.request_indexes import INDEXES
 from hub.roles import Role
 from hub.search_words import RequestWord, words_of
 from hub.statuses import Status
 from runtime.clock import now
 from runtime.database import Base, only_added_to
-
-FACETS = (
-    *("status", "unread", "snoozed_until", "route", "area", "sector", "heads", "level_min", "level_max", "owner_id"),
-    *("due", "created"),
-)
-"""What the queue filters and counts by: an index of all of it spares the database the rows."""
 
 EMPLOYER = "employer"
 SYSTEM = "system"
@@ -93,14 +88,7 @@ class CollaborationRequest(Base):
     """
 
     __tablename__ = "collaboration_request"
-    __table_args__ = (
-        Index("ix_collaboration_request_queue", "status", "created"),
-        Index(
-            "ix_collaboration_request_counts",
-            *FACETS,
-        ),
-        Index("ix_collaboration_request_created", "created", "id"),
-    )
+    __table_args__ = INDEXES
 
     id: Mapped[int] = mapped_column(primary_key=True)
     reference: Mapped[str] = mapped_column(String(12), unique=True)
@@ -137,7 +125,7 @@ class CollaborationRequest(Base):
     due: Mapped[dt.date | None]
     snoozed_until: Mapped[dt.date | None]
     decline_code: Mapped[DeclineCode | None] = mapped_column(member_of(DeclineCode))
-    duplicate_of: Mapped[str | None] = mapped_column(String(12), index=True)
+    duplicate_of: Mapped[str | None] = mapped_column(String(12))
     conversation_id: Mapped[str] = mapped_column(String(100), index=True)
     submission_key: Mapped[str] = mapped_column(String(100), unique=True)
     history_text: Mapped[str] = mapped_column(Text, default="", server_default="")
