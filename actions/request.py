@@ -25,6 +25,7 @@ from contract import ReceiptData
 from hub.models import Route, Shown
 from hub.requests import CONSENT_VERSION, Draft, get_request, open_request, requests_of
 from hub.transitions import CLOSED
+from hub.vectors import NeedVector
 from reading.answers import QUESTIONS, known
 
 ASKING = re.compile(r"\b(?:ask|request)(?:ing)?\b", re.IGNORECASE)
@@ -62,12 +63,15 @@ def submit_request(turn: Turn) -> Events:
         turn.respond("utter_request_not_sent")
         return remember(request_consent=None)
     offers = tuple(Shown(id=credential.id, title=credential.title) for credential in shown(turn))
+    draft, encoder = _draft(turn, offers), turn.index.encoder
+    vector = NeedVector.of(encoder.name, encoder.encode([draft.need])[0])
     with turn.transaction() as session:
         request = open_request(
             session,
-            _draft(turn, offers),
+            draft,
             conversation_id=turn.conversation,
             submission_key=str(turn.slots.request_key),
+            vector=vector,
         )
         reference = request.reference
     _say_receipt(turn, reference)

@@ -56,6 +56,6 @@ def words(waiting: Digest, web_url: str) -> str:
     if waiting.unread:
         parts.append(f"Unread of yours: {waiting.unread}. {console_url}/?status=unread&owner={own}")
     if waiting.unowned:
-        where = f"{console_url}/?owner=nobody&waiting=7"
-        parts.append(f"Nobody has taken for {LATE} working days or more: {waiting.unowned}. {where}")
+        where = f"{console_url}/?owner=nobody&waiting={LATE}"
+        parts.append(f"Nobody has taken for {LATE} days or more: {waiting.unowned}. {where}")
     return "\n\n".join(parts) + "\n"

@@ -12,12 +12,15 @@ from pathlib import Path
 
 from pydantic import SecretStr
 from rich.console import Console
+from sqlalchemy.orm import Session
 
 from advisor.schema import migrate
 from catalogue.reports import Changes
 from catalogue.sample import load_sample
+from hub.likeness import not_encoded
 from hub.new_offers import is_behind
 from runtime.database import hold_others, make_engine, make_sessions
+from runtime.encoder_name import name_of_encoder
 from runtime.fingerprint import fingerprint
 from runtime.settings import ROOT, Settings
 from training.reader.kept import is_exported
@@ -74,22 +77,30 @@ def build_index(chosen: Settings, python: str | None = None) -> None:
 
 
 def renew_index(chosen: Settings, python: str | None = None) -> None:
-    """Build the index, and compare the requests of employers with what is new in it. Raises StepFailed.
+    """Build the index, and bring the requests of employers up to it. Raises StepFailed.
 
-    A process of its own compares, only where there is something new, because it loads the encoder. The index serves
-    whether or not that succeeds.
+    Requests are compared with what is new in it, and get the vectors that they lack, only where there is something to
+    do, in processes of their own because these load the encoder. The index serves whether or not that succeeds.
     """
     build_index(chosen, python)
     engine = make_engine(chosen.database)
     try:
         with make_sessions(engine)() as session:
-            if not is_behind(session):
-                return
+            waiting = {"advisor.comparing": is_behind(session), "advisor.meaning": _lacks_vectors(session, chosen)}
     finally:
         engine.dispose()
-    words = [python or sys.executable, "-m", "advisor.comparing"]
-    if subprocess.run(words, cwd=ROOT, env=environment(chosen), check=False).returncode:
-        log.warning("requests were not compared with what is new in the catalogue; the next build tries it again")
+    for module in (module for module, waits in waiting.items() if waits):
+        words = [python or sys.executable, "-m", module]
+        if subprocess.run(words, cwd=ROOT, env=environment(chosen), check=False).returncode:
+            log.warning("requests were not brought up to the index by %s; the next build tries it again", module)
+
+
+def _lacks_vectors(session: Session, chosen: Settings) -> bool:
+    try:
+        encoder = name_of_encoder(chosen.onnx_folder)
+    except (OSError, IndexError):  # `advisor doctor` says what is wrong with it
+        return False
+    return bool(not_encoded(session, encoder))
 
 
 def export_reader(chosen: Settings, python: str | None = None) -> None:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sqlalchemy.orm import Session
+
 from catalogue.facts import day
 from contract import Button, Message, Question, QuestionData, Text
 from hub.event_kinds import EventKind
 from hub.models import CollaborationRequest, RequestEvent
+from hub.pools.agreements import Agreement, agreement_of
 from hub.statuses import Stage
 from runtime.clock import local_date
 from runtime.phrases import Phrases
@@ -27,12 +30,24 @@ class News:
     """Whether the event is of the request that this one is a duplicate of: its words were meant for somebody else."""
     link: str = ""
     """The page of the pool that the event is about."""
+    agreement: Agreement | None = None
+    """What the employer agreed to, with an introduction."""
 
     @classmethod
-    def of(cls, request: CollaborationRequest, event: RequestEvent | None, code: str | None, address: str = "") -> News:
+    def of(
+        cls,
+        session: Session,
+        request: CollaborationRequest,
+        event: RequestEvent | None,
+        code: str | None,
+        address: str = "",
+    ) -> News:
         """`address` is where the advisor is; the page of a pool lies below it."""
         link = f"{address.rstrip('/')}{POOLED}/{code}" if event is not None and code else ""
-        return cls(request.reference, event, code, event is not None and event.request_id != request.id, link)
+        introduced = event is not None and event.kind is EventKind.INTRODUCED
+        agreement = agreement_of(session, request) if introduced else None
+        of_original = event is not None and event.request_id != request.id
+        return cls(request.reference, event, code, of_original, link, agreement)
 
     @property
     def question(self) -> str | None:
@@ -55,9 +70,10 @@ class News:
         if event.kind is EventKind.POOL_ASKED:
             return phrases("utter_news_pool", reference=reference, question=event.reason, link=self.link)
         if event.kind is EventKind.INTRODUCED:
-            return phrases("utter_news_introduced", reference=reference, link=self.link)
+            introduced = phrases("utter_news_introduced", reference=reference, link=self.link)
+            return f"{self._agreement(phrases)} {introduced}".lstrip()
         if event.kind is EventKind.ROUTE:
-            return phrases("utter_news_route", reference=reference, route=phrases(f"utter_route_{event.reason}"))
+            return phrases("utter_news_route", reference=reference, route=_route(phrases, event.reason))
         status = phrases(f"utter_status_{event.to_status}") if event.to_status else phrases("utter_news_note")
         if self.of_original:
             return phrases("utter_news_joined", reference=reference, status=status)
@@ -65,7 +81,18 @@ class News:
             return phrases("utter_news_question", reference=reference, question=self.question)
         words = event.reason if event.shared else None
         said = phrases.maybe("utter_news_words", reference=reference, status=status, words=words)
-        return said or phrases("utter_news", reference=reference, status=status)
+        lead = said or phrases("utter_news", reference=reference, status=status)
+        return f"{lead} {phrases('utter_news_way', route=_route(phrases, event.route))}" if event.route else lead
+
+    def _agreement(self, phrases: Phrases) -> str:
+        """What the employer agreed to, when and with how many others; empty where their request has left the pool."""
+        made = self.agreement
+        if made is None:
+            return ""
+        who = "utter_agreement" if made.by_employer else "utter_agreement_noted"
+        agreed = phrases(who, day=day(local_date(made.at)), others=made.others)
+        question = phrases.maybe("utter_agreement_question", question=made.question)
+        return f"{agreed} {question}" if question else agreed
 
     def message(self, phrases: Phrases, *, in_form: bool) -> Message:
         """The message of the chat. A question is open for an answer unless a form asks something else just now."""
@@ -89,3 +116,7 @@ class News:
             lead = phrases("utter_mail_question", reference=self.reference, question=self.question)
         parts = (head, lead, foot)
         return phrases("utter_mail_subject", reference=self.reference), "\n\n".join(part for part in parts if part)
+
+
+def _route(phrases: Phrases, route: str | None) -> str:
+    return phrases(f"utter_route_{route}")

@@ -93,7 +93,7 @@ class Courier:
             return None
         request = session.get_one(CollaborationRequest, notice.request_id)
         event = session.get_one(RequestEvent, notice.event_id) if notice.event_id else None
-        news = News.of(request, event, notice.code, self._settings.web_url)
+        news = News.of(session, request, event, notice.code, self._settings.web_url)
         return Due(notice, news, request.conversation_id, request.contact)
 
     async def _by_chat(self, due: Due) -> None:

@@ -12,6 +12,7 @@ from bot.news import POOLED
 from bot.templating import templates
 from hub.event_kinds import EventKind
 from hub.models import EMPLOYER, CollaborationRequest
+from hub.pools.agreements import agreement_of
 from hub.pools.models import Consent
 from hub.pools.pools import PoolLinkUnknown, member_of_link, requests_of, settle_consent
 from runtime.database import Sessions
@@ -41,6 +42,8 @@ def pooled_pages(sessions: Sessions, contact_email: str) -> APIRouter:
                 agreed = requests_of(session, member.pool, Consent.AGREED) if introduced else []
                 others = [other for other in agreed if other is not request]
                 facts = {"request": request, "member": member, "introduced": introduced, "others": others}
+                facts["agreement"] = agreement_of(session, request)
+                facts["agreed_on"] = {each.request_id: each.answered for each in member.pool.members}
                 return page(status, known=True, question=asked[-1] if asked else "", **facts, **values)
         except PoolLinkUnknown:
             return page(404)

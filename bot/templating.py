@@ -9,8 +9,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from bot.languages.choice import address, in_language, offered
+from catalogue.facts import day
 from hub.demand import TEMPLATES
 from runtime.addresses import is_phone
+from runtime.clock import local_date
 from runtime.language import SOURCE, gettext, spoken
 from runtime.wording import GLOBALS
 
@@ -36,6 +38,7 @@ def templates() -> Environment:
         "widget_script": _widget_script,
     }
     environment.filters["is_phone"] = is_phone
+    environment.filters["day"] = lambda moment: day(local_date(moment))
     return environment
 
 

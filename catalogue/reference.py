@@ -8,8 +8,7 @@ from typing import Any, TypeVar
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from catalogue.edits.adding import added_here
-from catalogue.edits.log import Kind, standing_of
+from catalogue.edits.log import Kind, added_here, standing_of
 from catalogue.ownership import hub_fields, with_standing
 from catalogue.records import Funding, Guidance, Provider, Term
 from catalogue.revisions import TERMS, renew_revision

@@ -13,7 +13,7 @@ from typing import Literal
 from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
-from catalogue.edits.log import WITHDRAWN, Kind, standing_of
+from catalogue.edits.log import WITHDRAWN, Kind, added_here, standing_of
 from catalogue.ownership import with_hub_fields, with_standing, with_words
 from catalogue.problems import Problem, Severity
 from catalogue.records import Credential, Funding, Guidance, Provider, Term
@@ -205,12 +205,13 @@ class _Work:
     def remove_others(self, source: str | None) -> tuple[str, ...]:
         """Remove the records that the feed lacks, of this source or of all sources; return their ids.
 
-        An export of the hub lacks what is withdrawn, which stays.
+        An export of the hub lacks what is withdrawn, which stays; so does what staff have written themselves.
         """
         others = select(CredentialRow.id) if self.by_provider else select(CredentialRow.id).where(OFFERED)
         if source is not None:
             others = others.where(CredentialRow.source == source)
-        removed = sorted(set(self.session.scalars(others)) - self.seen - self.left_out)
+        kept = self.seen | self.left_out | {*added_here(self.session, Kind.CREDENTIAL)}
+        removed = sorted(set(self.session.scalars(others)) - kept)
         for first in range(0, len(removed), BATCH):
             ids = removed[first : first + BATCH]
             self._report(first, [Difference(record, None) for record in get_credentials(self.session, ids)])

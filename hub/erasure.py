@@ -23,6 +23,7 @@ from hub.measures.usage import forget_usage
 from hub.models import CollaborationRequest, RequestEvent
 from hub.notices import announce
 from hub.ratings import erase_ratings
+from hub.vectors import RequestVector
 from runtime.addresses import same_contact
 
 
@@ -42,6 +43,7 @@ class Store(StrEnum):
     HISTORY = "history"
     NOTICES = "notices"
     PROOFS = "proofs"
+    VECTORS = "vectors"
     RATINGS = "ratings"
     TURNS = "turns"
     BUTTONS = "buttons"
@@ -86,8 +88,8 @@ def requests_found(session: Session, scope: Scope, value: str) -> Sequence[Colla
 def erase_requests(
     session: Session, requests: Collection[CollaborationRequest], conversations: Collection[str]
 ) -> dict[Store, int]:
-    """Remove these requests with their histories, notices and proofs, and of the conversations the proofs, the guesses,
-    the ratings, the signals of unmet needs and the marks of what was used.
+    """Remove these requests with their histories, notices, proofs and vectors, and of the conversations the proofs, the
+    guesses, the ratings, the signals of unmet needs and the marks of what was used.
 
     A duplicate of such a request goes on by itself, and its employer is told.
     """
@@ -97,6 +99,7 @@ def erase_requests(
         Store.HISTORY: _count(session, RequestEvent, ids),
         Store.NOTICES: _count(session, Notice, ids),
         Store.PROOFS: _count(session, Proof, ids),
+        Store.VECTORS: _count(session, RequestVector, ids),
         Store.SIGNALS: 0,
         Store.USAGE: 0,
         Store.RATINGS: erase_ratings(session, conversations),
@@ -134,5 +137,5 @@ def forget_pages(session: Session) -> None:
         session.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
 
 
-def _count(session: Session, model: type[RequestEvent | Notice | Proof], ids: Sequence[int]) -> int:
+def _count(session: Session, model: type[RequestEvent | Notice | Proof | RequestVector], ids: Sequence[int]) -> int:
     return session.scalar(select(func.count()).select_from(model).where(model.request_id.in_(ids))) or 0

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, false, func, select
+from sqlalchemy import ColumnElement, Select, false, func, select, union_all
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from hub.models import CollaborationRequest, Route, Staff
@@ -160,3 +160,18 @@ def _owner(owner: str | None) -> list[ColumnElement[bool]]:
     if owner == NOBODY:
         return [CollaborationRequest.owner_id.is_(None)]
     return [CollaborationRequest.owner_id.in_(select(Staff.id).where(Staff.email == owner.casefold()))]
+
+
+def newest(statuses: Collection[Status], most: int, *conditions: ColumnElement[bool]) -> Select[int]:
+    """The ids of the newest requests of these statuses that meet the conditions, at most so many and in no order.
+
+    Each status is read in the order of its index, because the database would else read every request of them.
+    """
+    request = CollaborationRequest
+    order = (request.created.desc(), request.id.desc())
+    own = [
+        select(request.id, request.created).where(request.status == status, *conditions).order_by(*order).limit(most)
+        for status in sorted(statuses)
+    ]
+    some = union_all(*(select(each.subquery()) for each in own)).subquery()
+    return select(some.c.id).order_by(some.c.created.desc(), some.c.id.desc()).limit(most)

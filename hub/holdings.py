@@ -12,6 +12,7 @@ from hub.event_kinds import EventKind
 from hub.invitations import EVENT
 from hub.models import EMPLOYER, SYSTEM, CollaborationRequest, RequestEvent
 from hub.notices import notices_of
+from hub.vectors import vector_values
 from runtime.database import Base
 
 OF_THE_HUB = frozenset({"id", "owner_id", "version", "submission_key", "request_id", "event_id", "source"})
@@ -22,12 +23,13 @@ ANSWERS = frozenset(EVENT.values())
 
 
 def request_values(session: Session, request: CollaborationRequest) -> dict[str, Any]:
-    """A request with its whole history and its notices. Members of staff are not named: the copy is for somebody
-    else. Providers that were asked are."""
+    """A request with its whole history, its notices and its vector. Members of staff are not named: the copy is for
+    somebody else. Providers that were asked are."""
     return {
         **as_values(request),
         "history": [_event(event) for event in request.events],
         "notices": [as_values(notice) for notice in notices_of(session, request)],
+        "vector_of_the_need": vector_values(session, request.id),
     }
 
 

@@ -63,7 +63,8 @@ def change(
     """Make the transition `name`: check it, set the fields, record the event, queue the notices of it to the employers
     and save, in the caller's transaction.
 
-    `route` belongs to "triage" and "pass_on": it replaces the route of the request, and None keeps that. `of` belongs
+    `route` belongs to "triage" and "pass_on": it replaces the route of the request, in the same event, and None keeps
+    that. `of` belongs
     to "mark_duplicate": the reference, as typed, of the request that goes on. Both histories then name each other, and
     duplicates of the request point at the one that goes on. `code` belongs to "decline": why, for the figures, OTHER by
     default. When a request is withdrawn, the oldest of its duplicates goes on in its place. A request that was put off
@@ -83,11 +84,10 @@ def change(
     if original is not None:
         record(session, original, EventKind.DUPLICATE, by=decision.by, reason=request.reference)
         follow(session, request, original)
-    before, events = request.status, []
+    before = request.status
     request.status = transition.target or status_before_closing(request)
-    if route is not None and route is not request.route:
-        request.route = route
-        events.append(record(session, request, EventKind.ROUTE, by=decision.by, reason=route))
+    chosen = route if route is not request.route else None
+    request.route = chosen or request.route
     if transition.sets == "duplicate_of":
         request.duplicate_of = original.reference if original else None
     if transition.sets == "decline_code":
@@ -96,8 +96,8 @@ def change(
         request.decline_code = None
     request.snoozed_until = None
     shared = decision.shared or transition.always_shared
-    moved = {"from_status": before, "to_status": request.status}
-    events.append(record(session, request, EventKind.STATUS, by=decision.by, reason=reason, shared=shared, **moved))
+    moved = {"from_status": before, "to_status": request.status, "route": chosen}
+    events = [record(session, request, EventKind.STATUS, by=decision.by, reason=reason, shared=shared, **moved)]
     if request.status is Status.WITHDRAWN:
         events += free(session, request)
     request.unread = decision.by == EMPLOYER

@@ -1,35 +1,43 @@
-"""Open requests that ask for much the same as another, found by the words that they share.
+"""Open requests that ask for much the same as another.
 
-A word counts more the fewer of the requests hold it. The web process loads no model, so that meanings without a common
-word are not found.
+Two needs are compared by the vectors that the action server stored with them (hub/vectors.py); where one of them has
+none, by the words that they share, of which one counts more the fewer of the requests hold it.
 """
 
 from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 from Stemmer import Stemmer
 
+from hub.filters import newest
 from hub.models import CollaborationRequest
 from hub.search_words import WORD, folded
 from hub.transitions import OPEN
+from hub.vectors import Meanings, RequestVector, meanings
 
 COMPARED = 1000
 """The newest open requests that are compared: reading their words takes a few hundredths of a second."""
 
-MOST = 5
-ALIKE = 0.3
-"""The least cosine of two requests' words, weighed by their rarity, that is suggested. Set on the pairs of
-tests/hub/test_likeness.py; it is no measured figure of quality."""
+MOST_ENCODED = 5000
+"""Requests that get their vectors in one go: half a minute of the encoder's time."""
 
-FOLDED = 0.6
-"""The least cosine at which a request is folded under another in the queue; set by hand, higher than what is suggested,
-because what is folded is not seen at once."""
+MOST = 5
+ALIKE = 0.6
+"""The least cosine of two vectors that is suggested: of the needs of strangers, as right as ALIKE_IN_WORDS and found
+half as often again (docs/measurements.md, "What is alike")."""
+
+ALIKE_IN_WORDS = 0.3
+"""The same of two requests' words, weighed by their rarity. Set on the pairs of tests/hub/test_likeness.py."""
+
+FOLDED, FOLDED_IN_WORDS = 0.8, 0.6
+"""The least cosines at which a request is folded under another in the queue; set by hand, higher than what is
+suggested, because what is folded is not seen at once."""
 
 WORDS_NAMED = 4
 _EMPTY = """
@@ -45,7 +53,8 @@ EMPTY = frozenset(_EMPTY.split())
 
 @dataclass(frozen=True)
 class Likeness:
-    """Another request with the words that both hold, the rarest first; `same_contact` where one person sent both."""
+    """Another request with the words that both hold, the rarest first, which may be none; `same_contact` where one
+    person sent both."""
 
     request: CollaborationRequest
     words: tuple[str, ...]
@@ -56,27 +65,32 @@ def alike(session: Session, request: CollaborationRequest) -> list[Likeness]:
     """At most MOST open requests that are like this one: those of the same contact first, then the most alike."""
     other = CollaborationRequest
     columns = (other.id, other.contact, other.need, other.said, other.roles, other.skills)
-    others = select(*columns).where(other.status.in_(sorted(OPEN)), other.id != request.id)
-    found = session.execute(others.order_by(other.id.desc()).limit(COMPARED)).all()
+    others = select(*columns).where(other.id.in_(newest(OPEN, COMPARED, other.id != request.id)))
+    found = session.execute(others.order_by(other.id.desc())).all()
     own = _words(request)
     theirs = [_stems(need, said, roles, *skills) for *_, need, said, roles, skills in found]
-    held = Counter(stem for words in (own, *theirs) for stem in words)
-    weight = {stem: math.log(1 + (len(found) + 1) / count) for stem, count in held.items()}
-
-    def length(words: Iterable[str]) -> float:
-        return math.sqrt(sum(weight[stem] ** 2 for stem in words))
-
+    weight = _rarity([own, *theirs])
+    meant = meanings(session, [request.id, *(row.id for row in found)])
     ranked: list[tuple[bool, float, int, tuple[str, ...]]] = []
     for (number, contact, *_), words in zip(found, theirs, strict=True):
-        shared = sorted(own.keys() & words.keys(), key=lambda stem: (-weight[stem], stem))
-        cosine = length(shared) ** 2 / (length(own) * length(words)) if shared else 0.0
         same = contact.casefold() == request.contact.casefold()
-        if same or cosine >= ALIKE:
-            ranked.append((same, cosine, number, tuple(own[stem] for stem in shared[:WORDS_NAMED])))
+        meaning = meant.cosine(request.id, number)
+        likeness = meaning / ALIKE if meaning is not None else _cosine(own, words, weight) / ALIKE_IN_WORDS
+        if same or likeness >= 1:
+            shared = sorted(own.keys() & words.keys(), key=lambda stem: (-weight[stem], stem))
+            ranked.append((same, likeness, number, tuple(own[stem] for stem in shared[:WORDS_NAMED])))
     ranked.sort(key=lambda row: row[:2], reverse=True)
     best = {number: (words, same) for same, _, number, words in ranked[:MOST]}
     requests = {each.id: each for each in session.scalars(select(other).where(other.id.in_(best)))}
     return [Likeness(requests[number], words, same) for number, (words, same) in best.items()]
+
+
+def not_encoded(session: Session, encoder: str) -> list[tuple[int, str]]:
+    """The open requests without a vector of this encoder, as ids with needs: at most MOST_ENCODED, the newest first."""
+    request = CollaborationRequest
+    own = exists().where(RequestVector.request_id == request.id, RequestVector.encoder == encoder)
+    missing = select(request.id, request.need).where(request.id.in_(newest(OPEN, MOST_ENCODED, ~own)))
+    return list(session.execute(missing.order_by(request.id.desc())))
 
 
 @dataclass(frozen=True)
@@ -92,18 +106,17 @@ class Fold:
         return sum(other.unread for other in self.alike)
 
 
-def folds(requests: Sequence[CollaborationRequest]) -> list[Fold]:
+def folds(session: Session, requests: Sequence[CollaborationRequest]) -> list[Fold]:
     """The requests of a page in their order, each open one folded under the first before it that it is like.
 
     Requests of one contact are folded too where they share a word. Words are weighed by their rarity on the page.
     """
     words = [_words(request) for request in requests]
-    held = Counter(stem for some in words for stem in some)
-    weight = {stem: math.log(1 + (len(requests) + 1) / count) for stem, count in held.items()}
+    weight, meant = _rarity(words), meanings(session, [request.id for request in requests])
     heads: list[int] = []
     under: dict[int, list[CollaborationRequest]] = {}
     for place, request in enumerate(requests):
-        fits = (head for head in heads if _folds(requests[head], request, words[head], words[place], weight))
+        fits = (head for head in heads if _folds(requests[head], request, words[head], words[place], weight, meant))
         head = next(fits, None)
         if head is None:
             heads.append(place)
@@ -118,15 +131,28 @@ def _folds(
     own: Mapping[str, str],
     theirs: Mapping[str, str],
     weight: Mapping[str, float],
+    meant: Meanings,
 ) -> bool:
-    if one.status not in OPEN or other.status not in OPEN or not own.keys() & theirs.keys():
+    if one.status not in OPEN or other.status not in OPEN:
         return False
-    if one.contact.casefold() == other.contact.casefold():
+    if one.contact.casefold() == other.contact.casefold() and own.keys() & theirs.keys():
         return True
-    own_length, shared, their_length = (
-        sum(weight[stem] ** 2 for stem in stems) for stems in (own, own.keys() & theirs.keys(), theirs)
-    )
-    return shared / math.sqrt(own_length * their_length) >= FOLDED
+    meaning = meant.cosine(one.id, other.id)
+    return _cosine(own, theirs, weight) >= FOLDED_IN_WORDS if meaning is None else meaning >= FOLDED
+
+
+def _rarity(texts: Sequence[Mapping[str, str]]) -> dict[str, float]:
+    """How much each stem of some texts counts."""
+    held = Counter(stem for words in texts for stem in words)
+    return {stem: math.log(1 + (len(texts) + 1) / count) for stem, count in held.items()}
+
+
+def _cosine(own: Mapping[str, str], theirs: Mapping[str, str], weight: Mapping[str, float]) -> float:
+    shared = own.keys() & theirs.keys()
+    if not shared:
+        return 0.0
+    squares = (sum(weight[stem] ** 2 for stem in stems) for stems in (own, theirs))
+    return sum(weight[stem] ** 2 for stem in shared) / math.sqrt(math.prod(squares))
 
 
 def _words(request: CollaborationRequest) -> dict[str, str]:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict
-from sqlalchemy import Connection, ForeignKey, Index, String, Text, delete, event, insert, inspect
+from sqlalchemy import Connection, ForeignKey, String, Text, delete, event, insert, inspect
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 import hub.audit
@@ -20,21 +20,17 @@ import hub.pools.models
 import hub.ratings
 import hub.recovery
 import hub.saved_views
-import hub.supply  # noqa: F401  so do its tables
+import hub.supply
+import hub.vectors  # noqa: F401  so do its tables
 from hub.columns import Many, member_of
 from hub.event_kinds import EventKind
 from hub.final_histories import FINAL
+from hub.request_indexes import INDEXES
 from hub.roles import Role
 from hub.search_words import RequestWord, words_of
 from hub.statuses import Status
 from runtime.clock import now
 from runtime.database import Base, only_added_to
-
-FACETS = (
-    *("status", "unread", "snoozed_until", "route", "area", "sector", "heads", "level_min", "level_max", "owner_id"),
-    *("due", "created"),
-)
-"""What the queue filters and counts by: an index of all of it spares the database the rows."""
 
 EMPLOYER = "employer"
 SYSTEM = "system"
@@ -92,14 +88,7 @@ class CollaborationRequest(Base):
     """
 
     __tablename__ = "collaboration_request"
-    __table_args__ = (
-        Index("ix_collaboration_request_queue", "status", "created"),
-        Index(
-            "ix_collaboration_request_counts",
-            *FACETS,
-        ),
-        Index("ix_collaboration_request_created", "created", "id"),
-    )
+    __table_args__ = INDEXES
 
     id: Mapped[int] = mapped_column(primary_key=True)
     reference: Mapped[str] = mapped_column(String(12), unique=True)
@@ -136,7 +125,7 @@ class CollaborationRequest(Base):
     due: Mapped[dt.date | None]
     snoozed_until: Mapped[dt.date | None]
     decline_code: Mapped[DeclineCode | None] = mapped_column(member_of(DeclineCode))
-    duplicate_of: Mapped[str | None] = mapped_column(String(12), index=True)
+    duplicate_of: Mapped[str | None] = mapped_column(String(12))
     conversation_id: Mapped[str] = mapped_column(String(100), index=True)
     submission_key: Mapped[str] = mapped_column(String(100), unique=True)
     history_text: Mapped[str] = mapped_column(Text, default="", server_default="")
@@ -155,7 +144,8 @@ class CollaborationRequest(Base):
 
 
 class RequestEvent(Base):
-    """One event in the history of a request. The employer may read the reason when it is `shared`.
+    """One event in the history of a request. The employer may read the reason when it is `shared`. `route` is the one
+    that was chosen together with a status; chosen by itself it is the reason of an event of its own.
 
     The database refuses to change one and to remove one (FINAL); all go with their request.
     """
@@ -171,6 +161,7 @@ class RequestEvent(Base):
     to_status: Mapped[Status | None] = mapped_column(member_of(Status))
     reason: Mapped[str | None] = mapped_column(Text)
     shared: Mapped[bool] = mapped_column(default=False)
+    route: Mapped[Route | None] = mapped_column(member_of(Route))
 
     request: Mapped[CollaborationRequest] = relationship(back_populates="events")
 

@@ -18,6 +18,7 @@ from hub.event_kinds import EventKind
 from hub.models import EMPLOYER, CollaborationRequest, RequestEvent, Route, Shown
 from hub.references import new_reference, parse
 from hub.statuses import Status
+from hub.vectors import NeedVector, keep_vectors
 from runtime.addresses import checked_contact, same_contact
 from runtime.clock import now
 
@@ -83,8 +84,13 @@ class VisibleEvent:
     changed: bool
 
 
-def open_request(session: Session, draft: Draft, *, conversation_id: str, submission_key: str) -> CollaborationRequest:
-    """Store `draft` as a new request. The same `submission_key` gives the same request, also when both come at once."""
+def open_request(
+    session: Session, draft: Draft, *, conversation_id: str, submission_key: str, vector: NeedVector | None = None
+) -> CollaborationRequest:
+    """Store `draft` as a new request, with the `vector` of its need where one is known.
+
+    The same `submission_key` gives the same request, also when both come at once.
+    """
     # SQLite's driver begins a transaction at the first write, and a savepoint outside a transaction commits by itself.
     # This UPDATE of no row begins the transaction, and waits for any other session that is opening a request.
     session.execute(update(CollaborationRequest).where(false()).values(version=CollaborationRequest.version))
@@ -98,6 +104,8 @@ def open_request(session: Session, draft: Draft, *, conversation_id: str, submis
         except IntegrityError as error:  # another session stored the same submission or the same reference first
             log.warning("a request could not be stored and is tried again: %s", error.orig)
             continue
+        if vector is not None:
+            keep_vectors(session, {request.id: vector})
         if draft.route not in EXISTING:
             _count_as_unmet(session, draft, conversation_id)
         return request

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from tokenizers import Tokenizer
 
 from index.adapters import ADAPTERS, merge, version_of, weights_of
-from runtime.onnx_encoder import MODEL_FILE, NAME_FILE, TOKENIZER_FILE, OnnxEncoder
+from runtime.encoder_name import NAME_FILE
+from runtime.onnx_encoder import MODEL_FILE, TOKENIZER_FILE, OnnxEncoder
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer

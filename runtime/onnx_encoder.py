@@ -8,10 +8,11 @@ from pathlib import Path
 import numpy as np
 from tokenizers import Tokenizer
 
+from runtime.encoder_name import NAME_FILE, name_of_encoder
 from runtime.onnx_session import open_session
 
-MODEL_FILE, TOKENIZER_FILE, NAME_FILE = "model.onnx", "tokenizer.json", "made-for.txt"
-"""What an exported encoder consists of; the first line of the last names the model that it was exported from."""
+MODEL_FILE, TOKENIZER_FILE = "model.onnx", "tokenizer.json"
+"""What an exported encoder consists of, beside the file with its name."""
 
 BATCH = 8
 """Texts of like length that are encoded together. On one core 8 give 213 texts a second, 1 gives 157, 64 give 155."""
@@ -29,7 +30,7 @@ class OnnxEncoder:
         if missing:
             raise NoEncoder(f"There is no encoder in {folder} ({missing[0]} is missing). Run `advisor prepare`.")
         try:
-            self.name = (folder / NAME_FILE).read_text(encoding="utf-8").splitlines()[0]
+            self.name = name_of_encoder(folder)
             self._tokenizer = Tokenizer.from_file(str(folder / TOKENIZER_FILE))
             self._session = open_session(folder / MODEL_FILE)
         except Exception as error:  # onnxruntime and tokenizers raise types of their own for a damaged file

@@ -11,7 +11,8 @@ from dotenv import dotenv_values
 from advisor.examinations.fault import Fault
 from advisor.prepare import training_hash
 from bot.languages import BrokenCatalogue, read_languages
-from runtime.onnx_encoder import MODEL_FILE, NAME_FILE, TOKENIZER_FILE
+from runtime.encoder_name import NAME_FILE
+from runtime.onnx_encoder import MODEL_FILE, TOKENIZER_FILE
 from runtime.settings import ROOT, Settings
 from training.reader.kept import is_exported
 

@@ -1,8 +1,8 @@
-"""Terms and guidance that staff write themselves. Imports leave them alone; taking the addition back removes them."""
+"""Records that staff write themselves. Imports leave them alone; taking the addition back removes them."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from itertools import count
 from typing import Any
 
@@ -10,21 +10,28 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from catalogue.edits.fields import FIELDS, BadValue, read, tidied
-from catalogue.edits.log import ADDED, Edit, Kind, standing_of
+from catalogue.edits.log import ADDED, Edit, Kind
 from catalogue.edits.rows import REVISIONS, ROWS, InvalidEdit, checked_new, term_names
 from catalogue.importers.ids import slug
+from catalogue.records import Credential
 from catalogue.revisions import renew_revision
+from catalogue.tables import CredentialRow
+from runtime.clock import today
 
-NAME = {Kind.TERM: "term", Kind.GUIDANCE: "title"}
+NAME = {Kind.CREDENTIAL: "title", Kind.TERM: "term", Kind.GUIDANCE: "title"}
 """The field that a record of each kind is called by."""
 
 LONGEST_KEY = 60
 
+BY_HAND = "written by the hub"
+"""The source of credentials that staff write, so that the feed of no other source removes them."""
+
 
 def add(session: Session, kind: Kind, typed: Mapping[str, str], *, by: str) -> str:
-    """Store a new term or answer of what was typed into its fields, and log that. Returns its id.
+    """Store a new record of what was typed into its fields, and log that. Returns its id.
 
-    Raises InvalidEdit, also where a name is that of another term.
+    A credential counts as checked today. Raises InvalidEdit, also where a name is that of another term, or the title
+    and the provider are those of another credential.
     """
     names, values, faults = term_names(session), dict[str, Any](), dict[str, str]()
     for field in FIELDS[kind]:
@@ -35,17 +42,27 @@ def add(session: Session, kind: Kind, typed: Mapping[str, str], *, by: str) -> s
     if faults:
         raise InvalidEdit(faults)
     key = _free_key(session, kind, str(values[NAME[kind]]))
+    if kind is Kind.CREDENTIAL:
+        values |= {"source": BY_HAND, "last_verified": today().isoformat()}
     record = checked_new(session, kind, {"id": key, **values})
-    session.add(ROWS[kind](id=key, record=record))
+    if isinstance(record, Credential):
+        session.add(_credential_row(session, record))
+    else:
+        session.add(ROWS[kind](id=key, record=record))
     session.add(Edit(actor=by, kind=kind, key=key, field=ADDED, before=False, after=True))
     renew_revision(session, REVISIONS[kind])
     session.flush()
     return key
 
 
-def added_here(session: Session, kind: Kind) -> Collection[str]:
-    """The ids of what staff have written themselves and not taken back."""
-    return {key for key, fields in standing_of(session, kind, fields=(ADDED,)).items() if fields.get(ADDED)}
+def _credential_row(session: Session, record: Credential) -> CredentialRow:
+    row = CredentialRow
+    same = select(row.id).where(row.provider == record.provider, row.title == record.title)
+    if session.scalar(same.limit(1)) is not None:
+        raise InvalidEdit({"title": f"{record.provider} has a credential of this title already."})
+    return CredentialRow(
+        id=record.id, provider=record.provider, title=record.title, source=record.source, record=record
+    )
 
 
 def _free_key(session: Session, kind: Kind, name: str) -> str:

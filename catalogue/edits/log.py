@@ -108,6 +108,11 @@ def standing_of(
     return {key: {field: edit.after for field, edit in standing(rows).items()} for key, rows in edits.items()}
 
 
+def added_here(session: Session, kind: Kind) -> Collection[str]:
+    """The ids of what staff have written themselves and not taken back."""
+    return {key for key, fields in standing_of(session, kind, fields=(ADDED,)).items() if fields.get(ADDED)}
+
+
 def _batches(keys: Collection[str] | None) -> Iterable[list[str] | None]:
     if keys is None:
         return [None]

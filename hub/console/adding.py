@@ -1,4 +1,4 @@
-"""The form by which editors write a term of the glossary or an answer of their own."""
+"""The form by which editors write a credential, a term of the glossary or an answer of their own."""
 
 from __future__ import annotations
 
@@ -18,8 +18,9 @@ from hub.console.signed_in import Editor, SignedIn
 
 router = APIRouter(prefix="/add")
 
-DEFAULTS = {"wording": "project", "next": "none"}
+DEFAULTS = {"wording": "project", "next": "none", "languages": "English"}
 SAVED = {
+    Kind.CREDENTIAL: "Added. Its pages have it now, the search within minutes.",
     Kind.TERM: "Added. The advisor explains it from now on.",
     Kind.GUIDANCE: "Added. The advisor answers it from now on.",
 }

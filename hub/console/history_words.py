@@ -43,7 +43,8 @@ def sentence(event: RequestEvent, names: Mapping[str, str]) -> str:
         case EventKind.STATUS if event.from_status and event.to_status and _is_answer(event):
             return f"{actor} answered, so that it stands again at {event.to_status.label}"
         case EventKind.STATUS if event.from_status and event.to_status:
-            return f"{actor} moved it from {event.from_status.label} to {event.to_status.label}"
+            route = f" and chose the route: {ROUTE[event.route]}" if event.route else ""
+            return f"{actor} moved it from {event.from_status.label} to {event.to_status.label}{route}"
         case EventKind.OWNER:
             if event.reason == event.actor:
                 return f"{actor} took it"

@@ -59,7 +59,7 @@ def show_queue(request: Request, pages: ThePages, staff: Staff) -> Response:
             signed_in=staff,
             view=view,
             page=page,
-            folds=folds(page.items),
+            folds=folds(session, page.items),
             tabs=_tabs(page, view.status),
             colleagues=[colleague for colleague in colleagues if colleague.email != staff.email],
             choices={

@@ -30,6 +30,7 @@ STORE = {
     Store.HISTORY: "entries of their histories",
     Store.NOTICES: "notices",
     Store.PROOFS: "codes and wrong guesses",
+    Store.VECTORS: "vectors of needs",
     Store.RATINGS: "ratings of answers",
     Store.TURNS: "messages with their answers",
     Store.BUTTONS: "buttons",

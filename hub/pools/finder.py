@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from catalogue.records import Mode
 from hub.demand.employers import firm_of
-from hub.filters import asleep
+from hub.filters import asleep, newest
 from hub.models import CollaborationRequest
 from hub.nearest import NearestCredentials
 from hub.pools.clusters import clusters
@@ -70,11 +70,9 @@ class PoolFinder:
         """The pools of at least two employers that could be made of undecided requests that are in none, those of most
         employers first, then of most people."""
         pooled = exists().where(PoolMember.request_id == CollaborationRequest.id)
-        query = select(CollaborationRequest).where(
-            CollaborationRequest.status.in_(sorted(UNDECIDED)), ~asleep(), ~pooled
-        )
-        newest = session.scalars(query.order_by(CollaborationRequest.id.desc()).limit(COMPARED)).all()
-        requests = newest[::-1]
+        compared = newest(UNDECIDED, COMPARED, ~asleep(), ~pooled)
+        query = select(CollaborationRequest).where(CollaborationRequest.id.in_(compared))
+        requests = session.scalars(query.order_by(CollaborationRequest.id)).all()
         wanted, groups = self._grouped(session, requests)
         found = []
         for places in groups:

@@ -229,11 +229,6 @@ def test_two_numbers_of_which_the_reader_marked_one_are_both_compared(compare: T
     assert turn.slots["shown"] == ["weld-gas", "weld-ship"]
 
 
-def test_who_asks_which_of_several_to_take_is_shown_them_side_by_side(compare: Take) -> None:
-    asked = typed("which would you pick", "compare", facts=["whole"], shown=["weld-gas", "weld-ship"])
-    assert compare(asked).message.kind == "comparison"
-
-
 def test_where_one_course_alone_is_shown_its_facts_are_given_instead(services: Services) -> None:
     compare = taking(services, "action_compare_credentials")
     turn = compare(typed("how do they compare in hours?", "compare", facts=["time"], shown=["care"]))

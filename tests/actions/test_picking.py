@@ -101,3 +101,8 @@ def test_the_nearest_and_the_first_to_start_speak_for_a_course(serve: Callable[.
         )
     )
     assert "Of these it is also the nearest and the first to start." in turn.message.lead
+
+
+def test_who_asks_which_of_several_to_take_is_shown_them_side_by_side(compare: Take) -> None:
+    turn = typed("which would you pick", "compare", facts=["whole"], shown=SHOWN)
+    assert compare(turn).message.kind == "comparison"

@@ -11,6 +11,7 @@ from hub.models import EMPLOYER, Route, Shown
 from hub.references import parse
 from hub.requests import CONSENT_VERSION
 from hub.statuses import Status
+from hub.vectors import NeedVector, RequestVector
 from reading.answers import QUESTIONS
 from tests.actions.requested import ANSWERS, SEARCH, answered, only, send, stored
 from tests.actions.turn import pressed, take
@@ -31,6 +32,16 @@ def test_what_was_searched_is_stored(services: Services) -> None:
     assert (
         request.notes == "SCQF level 7 or above; at most £500 a learner; online and blended delivery; with SCQF credit"
     )
+
+
+def test_the_vector_of_the_need_is_stored_and_only_with_a_new_request(services: Services) -> None:
+    send(services)
+    request, encoder = only(services), services.index.serving.encoder
+    with services.sessions() as session:
+        kept = session.get_one(RequestVector, request.id)
+    assert kept.numbers == NeedVector.of(encoder.name, encoder.encode([request.need])[0]).numbers
+    send(services)
+    assert only(services).id == request.id
 
 
 def test_the_way_is_stored(services: Services) -> None:

@@ -150,7 +150,7 @@ def test_an_index_serves_though_requests_could_not_be_compared_with_it(
 ) -> None:
     imported(sessions, chosen, WELDING, built=False)
     renew_index(chosen, str(program('[ "$2" = index ]')))
-    assert "requests were not compared with what is new" in caplog.text
+    assert "requests were not brought up to the index by advisor.comparing" in caplog.text
 
 
 def test_whoever_agreed_is_told_of_what_an_import_brings_and_staff_see_that(

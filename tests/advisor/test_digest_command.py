@@ -53,7 +53,7 @@ def test_each_is_mailed_what_waits_for_them(advisor: Advisor, stored: Sessions, 
     assert f"/console/requests/{references[0]}" in text
     assert "and 1 more: " in text
     assert f"Unread of yours: {LISTED + 1}." in text
-    assert "working days or more: 1." in text
+    assert "7 days or more: 1." in text
     assert "overdue" not in rorys.get_content()
 
 

@@ -20,7 +20,7 @@ from hub.requests import open_request
 from hub.staff import add_staff
 from runtime.database import Sessions
 from runtime.settings import Settings
-from tests.hub.made import AILSA, FIELDS, PASSWORD, cheap_passwords, draft_of
+from tests.hub.made import AILSA, FIELDS, PASSWORD, cheap_passwords, draft_of, meaning
 
 
 @pytest.fixture
@@ -39,7 +39,7 @@ def known(sessions: Sessions, chosen: Settings) -> tuple[str, str]:
         )
         rate(session, RatedTurn(name, 1, "we freeze", "Wear wool."), helpful=False)
         draft = draft_of(need="sheep shearing", skills=("shearing",))
-        request = open_request(session, draft, conversation_id=name, submission_key="secret-key")
+        request = open_request(session, draft, conversation_id=name, submission_key="secret-key", vector=meaning(3, 4))
         arrange(session, request, by=AILSA, owner=AILSA, route=None, due=None)
         change(session, request, "decline", Decision(AILSA, "Nobody shears here.", shared=True))
     with closing(sqlite3.connect(chosen.var / "rasa.db")) as connection, connection:
@@ -58,6 +58,7 @@ def test_everything_is_in_the_copy_by_each_key(holdings: Holdings, known: tuple[
     assert (request["organisation"], request["skills"]) == (FIELDS["organisation"], ["shearing"])
     assert [event["kind"] for event in request["history"]] == ["opened", "owner", "status"]
     assert request["history"][-1]["reason"] == "Nobody shears here."
+    assert request["vector_of_the_need"] == [0.6, 0.8]
     assert {notice["channel"] for notice in request["notices"]} == {"chat", "email"}
     (conversation,) = values["conversations"]
     assert conversation["messages"][0]["said"] == "we freeze"

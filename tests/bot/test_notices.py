@@ -12,10 +12,8 @@ from bot.erasure import Eraser
 from bot.notices import NO_ADDRESS, NO_CONVERSATION, NO_MAIL, NO_TELEGRAM, Courier
 from bot.telegram.push import ChatGone, TelegramUnavailable
 from hub.answers import answer
-from hub.arrangement import arrange
 from hub.correspondence import Channel, Notice, NoticeState
 from hub.lifecycle import Decision, change
-from hub.models import Route
 from hub.proofs import send_code
 from hub.requests import get_request, open_request
 from runtime.clock import now
@@ -51,19 +49,6 @@ async def test_a_decision_is_in_the_conversation_once(chat: Chat, begun: str, co
     assert (await said(chat, begun))[len(before) :] == [
         f'News of your request {reference}: declined. The hub writes: "Nobody teaches it yet."'
     ]
-
-
-async def test_a_route_is_told_in_the_words_of_the_form(
-    chat: Chat, begun: str, courier: Courier, sessions: Sessions
-) -> None:
-    with sessions.begin() as session:
-        request = open_request(session, draft_of(), conversation_id=begun, submission_key="k")
-        arrange(session, request, owner=None, route=Route.ADAPT, due=None, by=AILSA)
-        reference = request.reference
-    await courier.deliver_due()
-    assert (await said(chat, begun))[-1] == PHRASES(
-        "utter_news_route", reference=reference, route=PHRASES("utter_route_adapt")
-    )
 
 
 async def test_a_decision_comes_by_e_mail(

@@ -10,13 +10,15 @@ from bot.chat import Chat
 from bot.erasure import Eraser
 from bot.news import News
 from bot.notices import Courier
+from catalogue.facts import day
 from contract import Question, Text
 from hub.correspondence import Notice, NoticeState
 from hub.erasure import Scope
 from hub.models import EMPLOYER, CollaborationRequest, RequestEvent
 from hub.pools.models import Consent, Pool
-from hub.pools.pools import ask, get_pool, introduce, make_pool, settle_consent
+from hub.pools.pools import ask, get_pool, introduce, leave, make_pool, settle_consent
 from hub.requests import open_request
+from runtime.clock import today
 from runtime.database import Sessions
 from runtime.settings import Settings
 from tests.bot.conftest import PHRASES
@@ -100,6 +102,10 @@ async def test_those_who_agreed_see_each_other_and_not_who_did_not(
     page = (await client.get(path(sessions, FIRMS[0], 1))).text
     assert f"jo@{FIRMS[1]}.example" in page
     assert FIRMS[2] not in page
+    on = day(today())
+    assert f"What you agreed to on {on}" in page
+    assert "May we introduce &lt;you&gt;?" in page
+    assert f"Agreed on {on}" in page
     third = (await client.get(path(sessions, FIRMS[2]))).text
     assert not any(firm in third for firm in FIRMS[:2])
 
@@ -124,14 +130,14 @@ async def test_a_link_that_is_altered_opens_nothing(client: httpx.AsyncClient, s
 
 def news_of(sessions: Sessions, firm: str) -> News:
     with sessions() as session:
-        request = session.scalars(select(CollaborationRequest).where(CollaborationRequest.organisation == firm)).one()
+        request = session.scalars(select(CollaborationRequest).where(CollaborationRequest.organisation == firm)).first()
+        assert request is not None
         notice = session.scalars(
             select(Notice).where(Notice.request_id == request.id).order_by(Notice.id.desc())
         ).first()
         assert notice is not None
         event = session.get_one(RequestEvent, notice.event_id)
-        session.expunge_all()
-        return News.of(request, event, notice.code, "https://hub.example/")
+        return News.of(session, request, event, notice.code, "https://hub.example/")
 
 
 def test_the_question_is_open_for_an_answer_in_the_chat_and_has_the_link_in_both(sessions: Sessions, pool: int) -> None:
@@ -151,6 +157,45 @@ def test_the_introduction_has_the_link_and_names_nobody(sessions: Sessions, pool
     assert isinstance(message, Text)
     assert f"https://hub.example{path(sessions, FIRMS[0], 1)}" in message.lead
     assert not any(firm in message.lead for firm in FIRMS)
+
+
+@pytest.mark.parametrize(("by", "who"), [(EMPLOYER, "you agreed"), (AILSA, "the hub noted that you agree")])
+def test_the_introduction_says_what_was_agreed_when_by_whom_and_with_how_many(
+    sessions: Sessions, pool: int, by: str, who: str
+) -> None:
+    with sessions.begin() as session:
+        made = session.get_one(Pool, pool)
+        settle_consent(session, made.members[0], False, by=EMPLOYER)
+        for member in made.members:
+            settle_consent(session, member, True, by=by)
+        introduce(session, made, by=AILSA)
+    lead = news_of(sessions, FIRMS[0]).lead(PHRASES)
+    assert lead.startswith(f"On {day(today())} {who} to be introduced to others who need the same.")
+    assert "Others who agreed: 2." in lead
+    assert f'This is what you were asked: "{QUESTION}"' in lead
+
+
+def test_an_introduction_without_a_question_names_none(sessions: Sessions, pool: int) -> None:
+    with sessions.begin() as session:
+        rung = [
+            open_request(session, draft_of(contact=f"jo@{name}.example"), conversation_id=name, submission_key=name)
+            for name in ("ayr", "irvine")
+        ]
+        made = make_pool(session, rung, by=AILSA)
+        for member in made.members:
+            settle_consent(session, member, True, by=AILSA)
+        introduce(session, made, by=AILSA)
+    lead = news_of(sessions, draft_of().organisation).lead(PHRASES)
+    assert "the hub noted that you agree" in lead
+    assert "what you were asked" not in lead
+
+
+def test_who_left_the_pool_before_the_notice_went_is_told_of_no_agreement(sessions: Sessions, pool: int) -> None:
+    all_agree(sessions, pool)
+    with sessions.begin() as session:
+        leave(session, session.get_one(Pool, pool).members[0], by=AILSA)
+    lead = news_of(sessions, FIRMS[0]).lead(PHRASES)
+    assert lead.startswith("The hub now introduces you")
 
 
 async def test_the_word_of_the_link_leaves_the_outbox_once_it_was_delivered(

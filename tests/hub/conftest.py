@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from hub.models import CollaborationRequest, Staff
 from hub.requests import open_request
 from hub.staff import add_staff
+from hub.vectors import NeedVector
 from runtime.database import Sessions, make_engine, make_sessions
 from tests.hub.made import PASSWORD, Drafter, Opener, cheap_passwords, draft_of
 
@@ -50,11 +51,13 @@ def opened(session: Session) -> Opener:
     """Opens a request in the test's session; each call is another submission of the same conversation."""
     count = 0
 
-    def open_another(conversation_id: str = "conversation", **fields: Any) -> CollaborationRequest:
+    def open_another(
+        conversation_id: str = "conversation", *, vector: NeedVector | None = None, **fields: Any
+    ) -> CollaborationRequest:
         nonlocal count
         count += 1
-        key = f"key-{count}"
-        return open_request(session, draft_of(**fields), conversation_id=conversation_id, submission_key=key)
+        key, draft = f"key-{count}", draft_of(**fields)
+        return open_request(session, draft, conversation_id=conversation_id, submission_key=key, vector=vector)
 
     return open_another
 

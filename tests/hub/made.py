@@ -6,12 +6,14 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
+import numpy as np
 import pytest
 from argon2 import PasswordHasher
 
 from hub import passwords
 from hub.models import CollaborationRequest
 from hub.requests import Draft
+from hub.vectors import NeedVector
 
 AILSA, RORY = "ailsa@hub.example", "rory@hub.example"
 PASSWORD = "a long pass phrase"
@@ -33,6 +35,11 @@ Drafter = Callable[..., Draft]
 def draft_of(**fields: Any) -> Draft:
     """A draft with the least that a request needs, and `fields`."""
     return Draft(**FIELDS | fields)
+
+
+def meaning(*numbers: float, encoder: str = "toy") -> NeedVector:
+    """The vector of a need as that encoder might see it; the numbers need not be of length 1."""
+    return NeedVector.of(encoder, np.array(numbers) / np.linalg.norm(numbers))
 
 
 @contextmanager

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+import numpy as np
 from sqlalchemy import Connection, Engine, insert, text
 
 from catalogue.gazetteer.atlas import atlas
@@ -22,12 +23,14 @@ from hub.search_words import words_of
 from hub.sectors import SECTORS
 from hub.statuses import Status
 from hub.transitions import CLOSED, OPEN
+from hub.vectors import NeedVector, RequestVector
 from runtime.clock import now
 from runtime.settings import ROOT
 from tests.hub.made import AILSA
 
 YEARS = 5
 BATCH = 5_000
+DIMENSIONS = 384
 OPEN_SHARE = 0.2
 NAMES = ("Alba", "Brae", "Clyde", "Doon", "Esk", "Forth", "Glen", "Harris", "Islay", "Jura", "Kelso", "Lomond", "Moray")
 KINDS = (
@@ -134,6 +137,7 @@ def fill(engine: Engine, count: int) -> None:
         with engine.begin() as connection:
             connection.execute(insert(CollaborationRequest), [each.request for each in batch])
             connection.execute(insert(RequestEvent), [event for each in batch for event in each.events])
+            connection.execute(insert(RequestVector), [_vector(each.request["id"]) for each in batch])
             _add_words(connection, [(word, each.request["id"]) for each in batch for word in each.words])
     with engine.begin() as connection:
         _index_words(connection)
@@ -161,6 +165,13 @@ def _phrases() -> tuple[str, ...]:
 @lru_cache(100_000)
 def _words(text: str) -> frozenset[str]:
     return frozenset(words_of([text]))
+
+
+def _vector(number: int) -> dict[str, Any]:
+    """The vector of a request, which is like no other."""
+    row = np.random.default_rng(number).normal(size=DIMENSIONS)
+    vector = NeedVector.of("toy", row / np.linalg.norm(row))
+    return {"request_id": number, "encoder": vector.encoder, "numbers": vector.numbers}
 
 
 def _reference(number: int) -> str:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import datetime as dt
 
 from sqlalchemy.orm import Session
+from starlette.datastructures import QueryParams
 
 from hub.arrangement import take
-from hub.digest import LISTED, digests
+from hub.console.view import View
+from hub.digest import LATE, LISTED, digests
 from hub.lifecycle import Decision, change
-from hub.models import CollaborationRequest, Staff
+from hub.models import EMPLOYER, UNTIL_A_REPLY, CollaborationRequest, Staff
+from hub.queue import queue
 from hub.roles import Role
 from hub.snooze import snooze
 from hub.staff import add_staff
@@ -44,6 +47,21 @@ def test_what_is_closed_put_off_or_due_today_is_nobodys_work(session: Session, o
     due.due = today()
     session.flush()
     assert digests(session) == []
+
+
+def test_a_count_is_of_what_its_link_lists(session: Session, opened: Opener, ailsa: Staff) -> None:
+    withdrawn, read, asleep = owned(session, opened), owned(session, opened), owned(session, opened, unread=True)
+    change(session, withdrawn, "withdraw", Decision(EMPLOYER))
+    asleep.snoozed_until = UNTIL_A_REPLY
+    opened().created = now() - dt.timedelta(days=10)
+    session.flush()
+    (digest,) = digests(session)
+    shown = [
+        queue(session, View.of(QueryParams(query)).filters)
+        for query in (f"status=unread&owner={AILSA}", f"owner={AILSA}&due=overdue", f"owner=nobody&waiting={LATE}")
+    ]
+    assert [page.total for page in shown] == [digest.unread, digest.overdue_count, digest.unowned] == [1, 1, 1]
+    assert (shown[0].items, shown[1].items) == ((withdrawn,), (read,))
 
 
 def test_what_nobody_took_is_told_to_everybody_who_decides(session: Session, opened: Opener, ailsa: Staff) -> None:

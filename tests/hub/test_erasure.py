@@ -13,11 +13,15 @@ from hub.lifecycle import Decision, change
 from hub.models import CollaborationRequest, RequestEvent
 from hub.proofs import send_code
 from hub.statuses import Status
-from tests.hub.made import AILSA, Opener
+from hub.vectors import RequestVector
+from tests.hub.made import AILSA, Opener, meaning
+
+LEFT = {RequestEvent: 1, Notice: 1, Proof: 0, RequestVector: 1}
+"""The rows of another request of the same test."""
 
 
 def test_a_request_goes_with_its_history_its_notices_and_its_proofs(session: Session, opened: Opener) -> None:
-    request, other = opened(conversation_id="mine"), opened(conversation_id="other")
+    request, other = opened("mine", vector=meaning(1)), opened("other", vector=meaning(1))
     change(session, request, "triage", Decision(AILSA, "fine"))
     send_code(session, request, "another", tuple(Channel))
     send_code(session, other, "mine", [Channel.CHAT])
@@ -28,13 +32,14 @@ def test_a_request_goes_with_its_history_its_notices_and_its_proofs(session: Ses
         Store.HISTORY: 2,
         Store.NOTICES: 4,
         Store.PROOFS: 3,
+        Store.VECTORS: 1,
         Store.SIGNALS: 1,
         Store.USAGE: 0,
         Store.LESSONS: 0,
         Store.RATINGS: 0,
     }
-    left = {model: session.scalar(select(func.count()).select_from(model)) for model in (RequestEvent, Notice, Proof)}
-    assert left == {RequestEvent: 1, Notice: 1, Proof: 0}
+    left = {model: session.scalar(select(func.count()).select_from(model)) for model in LEFT}
+    assert left == LEFT
     assert session.scalars(select(CollaborationRequest)).all() == [other]
 
 

@@ -106,8 +106,9 @@ def test_a_reason_that_is_too_long_is_refused_whole(session: Session, opened: Op
 def test_a_route_that_is_chosen_in_the_triage_is_in_the_history(session: Session, opened: Opener) -> None:
     request = opened(route=Route.RPL)
     change(session, request, "triage", PLAIN, route=Route.ADAPT)
-    assert [(event.kind, event.reason) for event in request.events[1:]] == [
-        (EventKind.ROUTE, "adapt"),
+    change(session, request, "pass_on", PLAIN, route=Route.ADAPT)
+    assert [(event.kind, event.route) for event in request.events[1:]] == [
+        (EventKind.STATUS, Route.ADAPT),
         (EventKind.STATUS, None),
     ]
 

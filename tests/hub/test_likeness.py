@@ -7,8 +7,9 @@ from sqlalchemy.orm import Session
 
 from hub import likeness
 from hub.lifecycle import Decision, change
-from hub.likeness import alike
-from tests.hub.made import AILSA, Opener
+from hub.likeness import alike, not_encoded
+from hub.vectors import NeedVector
+from tests.hub.made import AILSA, Opener, meaning
 
 OTHERS = (
     "basic food hygiene for new kitchen staff",
@@ -74,6 +75,32 @@ def test_only_open_requests_are_compared_and_only_so_many(
     assert {found.request for found in alike(session, request)} == {middle, newest}
     change(session, newest, "decline", Decision(AILSA, "no"))
     assert {found.request for found in alike(session, request)} == {oldest, middle}
+
+
+def test_the_same_need_without_a_common_word_is_found_by_its_meaning_and_the_nearest_comes_first(
+    session: Session, opened: Opener
+) -> None:
+    near = opened(need="joining metal in the yard", contact="a@one.example", vector=meaning(0.8, 0.6))
+    nearer = opened(need="fabrication", contact="b@two.example", vector=meaning(0.9, 0.44))
+    opened(need="welding of plastics", contact="c@three.example", vector=meaning(0.5, 0.87))
+    found = alike(session, opened(need="welding", vector=meaning(1, 0)))
+    assert [(likeness.request, likeness.words) for likeness in found] == [(nearer, ()), (near, ())]
+
+
+@pytest.mark.parametrize("theirs", [None, meaning(0, 1, encoder="another")])
+def test_where_meanings_cannot_be_compared_the_words_are(
+    session: Session, opened: Opener, theirs: NeedVector | None
+) -> None:
+    other = opened(need="welding pipes", contact="x@other.example", vector=theirs)
+    (found,) = alike(session, opened(need="welding a pipe", vector=meaning(1, 0)))
+    assert found.request is other
+
+
+def test_those_without_a_vector_of_the_encoder_are_known_the_newest_first(session: Session, opened: Opener) -> None:
+    old, closed, other = opened(need="old"), opened(), opened(need="other", vector=meaning(1, encoder="another"))
+    opened(vector=meaning(1))
+    change(session, closed, "decline", Decision(AILSA, "no"))
+    assert not_encoded(session, "toy") == [(other.id, "other"), (old.id, "old")]
 
 
 def test_a_greeting_is_nothing_that_two_requests_share(session: Session, opened: Opener) -> None:

@@ -19,7 +19,8 @@ from index.export import EXPORT
 from index.skills import skill_passages
 from index.topics import language
 from runtime.database import Base, make_engine, make_sessions
-from runtime.onnx_encoder import MODEL_FILE, NAME_FILE
+from runtime.encoder_name import NAME_FILE
+from runtime.onnx_encoder import MODEL_FILE
 from runtime.settings import settings
 from tests.index.made import credential, term
 from tests.toy import ToyEncoder

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from index.export import EXPORT, encoder_name, export_onnx, is_exported, load_encoder
-from runtime.onnx_encoder import MODEL_FILE, NAME_FILE, TOKENIZER_FILE, NoEncoder
+from runtime.encoder_name import NAME_FILE
+from runtime.onnx_encoder import MODEL_FILE, TOKENIZER_FILE, NoEncoder
 
 
 def contents(folder: Path) -> dict[str, bytes]:

@@ -14,7 +14,8 @@ from index.encoder import CachedEncoder, Encoder
 from index.export import encoder_name
 from index.live import LiveIndex
 from index.serving import Serving
-from runtime.onnx_encoder import NAME_FILE, NoEncoder
+from runtime.encoder_name import NAME_FILE
+from runtime.onnx_encoder import NoEncoder
 from runtime.settings import Settings
 from tests.index.made import credential
 from tests.toy import ToyEncoder, toy_calibration

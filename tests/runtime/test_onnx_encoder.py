@@ -14,7 +14,8 @@ import pytest
 from index.adapters import merge, weights_of
 from index.encoder import Vectors
 from index.export import EMBEDDED, encoder_name, load_source
-from runtime.onnx_encoder import BATCH, MODEL_FILE, NAME_FILE, TOKENIZER_FILE, NoEncoder, OnnxEncoder
+from runtime.encoder_name import NAME_FILE
+from runtime.onnx_encoder import BATCH, MODEL_FILE, TOKENIZER_FILE, NoEncoder, OnnxEncoder
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 

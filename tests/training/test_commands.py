@@ -10,7 +10,8 @@ import pytest
 from typer.testing import CliRunner
 
 from index.export import EXPORT, encoder_name
-from runtime.onnx_encoder import MODEL_FILE, NAME_FILE
+from runtime.encoder_name import NAME_FILE
+from runtime.onnx_encoder import MODEL_FILE
 from runtime.settings import settings
 from training.__main__ import app
 

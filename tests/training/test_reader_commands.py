@@ -11,7 +11,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from index.export import EXPORT, encoder_name
-from runtime.onnx_encoder import NAME_FILE
+from runtime.encoder_name import NAME_FILE
 from runtime.settings import settings
 from tests.training.scripted import ScriptedReader
 from training import __main__ as commands

@@ -10,7 +10,8 @@ import pytest
 from advisor.examinations import installation
 from advisor.examinations.fault import Fault
 from advisor.prepare import training_hash
-from runtime.onnx_encoder import MODEL_FILE, NAME_FILE, TOKENIZER_FILE
+from runtime.encoder_name import NAME_FILE
+from runtime.onnx_encoder import MODEL_FILE, TOKENIZER_FILE
 from runtime.settings import ROOT, Settings
 
 

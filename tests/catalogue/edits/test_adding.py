@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from sqlalchemy.orm import Session
 
-from catalogue.edits.adding import add, added_here
+from catalogue.edits.adding import add
 from catalogue.edits.editing import undo
-from catalogue.edits.log import Kind
+from catalogue.edits.log import Kind, added_here
 from catalogue.edits.rows import EditRefused, InvalidEdit, NoSuchRecord, find_row
 from catalogue.records import Term
 from catalogue.reference import apply_reference

@@ -1,14 +1,17 @@
-"""Editors write a term or an answer of their own in the console."""
+"""Editors write a credential, a term or an answer of their own in the console."""
 
 from __future__ import annotations
 
 import pytest
+from httpx2 import Response
 from starlette.testclient import TestClient
 
+from catalogue.edits.adding import BY_HAND
 from catalogue.edits.log import Kind
-from catalogue.store import read_terms
+from catalogue.store import apply_credentials, get_credentials, read_credentials, read_terms
+from runtime.clock import today
 from runtime.database import Sessions
-from tests.hub.console.entries import HOSTILE, fields_of, stock, value
+from tests.hub.console.entries import HOSTILE, WELD, EditForm, fields_of, stock, value
 
 
 @pytest.fixture(autouse=True)
@@ -53,7 +56,85 @@ def test_an_answer_is_added_and_removed_from_its_history(ailsa: TestClient, rebu
     assert len(rebuilt) == 2
 
 
-@pytest.mark.parametrize("kind", ["credential", "zebra"])
-def test_nothing_else_is_added_so(ailsa: TestClient, kind: str) -> None:
-    assert ailsa.get(f"/console/add/{kind}").status_code == 404
-    assert ailsa.post(f"/console/add/{kind}", data={"title": "x"}).status_code == 404
+def test_nothing_else_is_added_so(ailsa: TestClient) -> None:
+    assert ailsa.get("/console/add/zebra").status_code == 404
+    assert ailsa.post("/console/add/zebra", data={"title": "x"}).status_code == 404
+
+
+SOLDERING = {
+    "title": "Soldering",
+    "provider": "Tay College",
+    "scqf_level": "6",
+    "price": "£45 per learner",
+    "starts": "3 May 2030",
+}
+
+
+def add_soldering(ailsa: TestClient, **typed: str) -> Response:
+    typed = fields_of(ailsa.get("/console/add/credential").text) | SOLDERING | typed
+    return ailsa.post("/console/add/credential", data=typed)
+
+
+def test_a_credential_is_previewed_added_and_found_by_all(
+    ailsa: TestClient, sessions: Sessions, rebuilt: list[str]
+) -> None:
+    assert "/console/add/credential" in ailsa.get("/console/credentials").text
+    seen = add_soldering(ailsa, preview="1", description="<b>Lead-free</b>")
+    assert ("Nothing is saved yet." in seen.text, rebuilt) == (True, [])
+    assert "&lt;b&gt;Lead-free&lt;/b&gt;" in seen.text
+    saved = add_soldering(ailsa)
+    assert saved.url.path == "/console/credentials/soldering"
+    assert "Added. Its pages have it now" in saved.text
+    assert rebuilt == ["rebuilt"]
+    with sessions() as session:
+        (added,) = get_credentials(session, ["soldering"])
+    assert (added.provider, added.source, added.last_verified) == ("Tay College", BY_HAND, today())
+    assert (added.sample, added.languages) == (False, ("en",))
+    assert "Soldering" in ailsa.get("/console/credentials?text=soldering").text
+
+
+@pytest.mark.parametrize(
+    ("typed", "fault"),
+    [
+        ({"title": ""}, "It is empty."),
+        ({"scqf_level": "99"}, "SCQF level"),
+        ({"starts": "soon"}, "is no day"),
+        (
+            {"title": "Pipe Welding", "provider": "Forth College"},
+            "Forth College has a credential of this title already.",
+        ),
+    ],
+)
+def test_a_credential_that_cannot_be_right_is_not_added(
+    ailsa: TestClient, sessions: Sessions, rebuilt: list[str], typed: dict[str, str], fault: str
+) -> None:
+    answer = add_soldering(ailsa, **typed)
+    assert (answer.status_code, rebuilt) == (422, [])
+    assert fault in answer.text
+    assert 'value="£45 per learner"' in answer.text
+    with sessions() as session:
+        assert len(read_credentials(session)) == 2
+
+
+def test_an_import_leaves_an_added_credential_alone_and_its_history_removes_it(
+    ailsa: TestClient, sessions: Sessions
+) -> None:
+    page = add_soldering(ailsa).text
+    for source in (None, "Forth"):
+        with sessions.begin() as session:
+            apply_credentials(session, [WELD], "replace", source, by_provider=True)
+    with sessions() as session:
+        assert [credential.id for credential in read_credentials(session)] == ["soldering", "weld"]
+    (number,) = {part.split("/")[0] for part in page.split("/console/edits/")[1:]}
+    assert "Removed" in ailsa.post(f"/console/edits/{number}/undo").text
+    with sessions() as session:
+        assert [credential.id for credential in read_credentials(session)] == ["weld"]
+    assert add_soldering(ailsa).url.path == "/console/credentials/soldering-2"
+
+
+def test_an_added_credential_that_is_edited_stays_the_hubs_own(ailsa: TestClient, sessions: Sessions) -> None:
+    add_soldering(ailsa)
+    assert EditForm(ailsa, "/credentials/soldering").send(title="Soldering by hand").status_code == 200
+    assert value(sessions, Kind.CREDENTIAL, "soldering", "title") == "Soldering by hand"
+    page = ailsa.get("/console/credentials/soldering").text
+    assert "Ailsa Grant wrote it" in page

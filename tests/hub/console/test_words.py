@@ -22,7 +22,7 @@ MIDSUMMER = dt.datetime(2026, 6, 30, 23, 30, tzinfo=dt.UTC)
 """Half past midnight on 1 July, in Scotland."""
 
 
-def event(kind: EventKind, actor: str = AILSA, reason: str | None = None, **fields: Status) -> RequestEvent:
+def event(kind: EventKind, actor: str = AILSA, reason: str | None = None, **fields: Status | Route) -> RequestEvent:
     return RequestEvent(kind=kind, actor=actor, reason=reason, **fields)
 
 
@@ -47,6 +47,10 @@ def event(kind: EventKind, actor: str = AILSA, reason: str | None = None, **fiel
         (event(EventKind.OWNER, reason="isla@hub.example"), "Ailsa Grant gave it to isla@hub.example"),
         (event(EventKind.OWNER), "Ailsa Grant removed the owner"),
         (event(EventKind.ROUTE, reason=Route.ADAPT), "Ailsa Grant chose the route: Adapt an existing course"),
+        (
+            event(EventKind.STATUS, from_status=Status.NEW, to_status=Status.TRIAGED, route=Route.ADAPT),
+            "Ailsa Grant moved it from New to Triaged and chose the route: Adapt an existing course",
+        ),
         (event(EventKind.ROUTE), "Ailsa Grant chose the route: undecided"),
         (event(EventKind.DUE, reason="2026-12-01"), "Ailsa Grant set the next step for 1 Dec 2026"),
         (event(EventKind.DUE), "Ailsa Grant set the next step for no day"),
