@@ -115,7 +115,7 @@ BUILT: dict[str, set[str]] = {
     "utter_one_{}_meets": {"none", "silent"},
     "utter_route_{}": set(Route),
     "utter_verdict_{}": set(Word),
-    "utter_verdict_{}_numbers": set(Word) - {Word.NEITHER},
+    "utter_verdict_{}_numbers": set[str](Word) - {Word.NEITHER},
     "utter_route_{}_condition": set(Route),
     "utter_status_{}": set(Status),
     "utter_total_{}": {"credits", "hours", "price"},

@@ -9,7 +9,6 @@ import httpx
 import typer
 from rich.console import Console
 
-from catalogue.facts import NO_ROW
 from catalogue.sample import sample_providers
 from index.adapters import BadAdapters, attach
 from index.answers import Bounds
@@ -20,9 +19,8 @@ from nlu.onnx_reader import NoReader, OnnxReader
 from runtime.clock import today
 from runtime.onnx_encoder import NoEncoder, OnnxEncoder
 from runtime.settings import settings
-from runtime.standard_english import in_standard_english
-from training.answers.asked import JUDGED, QUESTIONS, STRANGERS, BadQuestions, questioned
-from training.answers.judge import judge
+from training.answers.asked import QUESTIONS, BadQuestions, questioned
+from training.answers.report import answers_tables
 from training.bench import bench
 from training.bench_turns import bench_turns
 from training.calibrate import calibrate
@@ -37,7 +35,7 @@ from training.reader.labelled import fingerprint, labelled, new_since
 from training.reader.stock_data import write_stock_data
 from training.reading import understood
 from training.replay import replay
-from training.report import answers_table, evaluate_beir, evaluate_sample, understanding_table
+from training.report import evaluate_beir, evaluate_sample, understanding_table
 
 EPOCHS, ENCODER_EPOCHS, ANSWER_EPOCHS = 6, 16, 5
 
@@ -158,18 +156,10 @@ def answers() -> None:
     """Print how well questions about a course are answered from its record, on questions that nobody trained on."""
     try:
         encoder, bounds = OnnxEncoder(settings().answers_folder), Bounds.read()
-        written, strangers = questioned([JUDGED]), questioned([STRANGERS])
+        tables = answers_tables(encoder, bounds, _reader())
     except (NoEncoder, BadQuestions, OSError) as error:
         _fail(error)
-    reader = _reader()
-
-    def facts_of(question: str) -> list[str]:
-        """The facts that the reader takes a question about a course on the screen for."""
-        return [fact for fact in reader.read(in_standard_english(question), "course").facts if fact not in NO_ROW]
-
-    console.print(answers_table(judge(encoder, bounds, written), "written for it, by the lines alone"))
-    console.print(answers_table(judge(encoder, bounds, written, facts_of), "written for it, with the reader's facts"))
-    console.print(answers_table(judge(encoder, bounds, strangers, facts_of), "of strangers, with the reader's facts"))
+    console.print(*tables)
 
 
 @app.command(name="replay")

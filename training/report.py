@@ -24,7 +24,6 @@ from index.search import CredentialIndex
 from index.terms import TermIndex
 from index.topics import Topic, language
 from nlu.onnx_reader import OnnxReader
-from training.answers.judge import Figures as AnswerFigures
 from training.conversations import BEST, Found, read_found
 from training.conversations import TEST as CONVERSATIONS
 from training.evaluate import Judged, decide, measure, ndcg, read_judged
@@ -200,17 +199,6 @@ def _built(
 def _lines(path: Path) -> list[dict[str, Any]]:
     with path.open(encoding="utf-8") as file:
         return [json.loads(line) for line in file]
-
-
-def answers_table(figures: AnswerFigures, asked: str) -> Table:
-    """How well questions that were `asked` so are answered from records, a line a figure."""
-    table = Table("what", "figure", title=f"{figures.questions} questions that nobody trained on ({asked})")
-    table.add_row("treated rightly", f"{figures.right:.3f}")
-    table.add_row("first line answers, where one does", f"{figures.first:.3f}")
-    table.add_row("nothing said, where none does", f"{figures.silent:.3f}")
-    table.add_row("answered or not, AUROC", f"{figures.auroc:.3f}")
-    table.add_row("of the lines given, those that answer", f"{figures.precision:.3f}")
-    return table
 
 
 def understanding_table(figures: Figures, written: str) -> Table:

@@ -25,6 +25,8 @@ ONE = re.compile(r"\b(?:just |only )?(?:me|myself)(?: (?:alone|only))?$|\b(?:one
 COUNTS = {"a score": 20, "a pair": 2, "both": 2, "a handful": 5, "a few": 3}
 SUBSET = re.compile(r"[^\w¦]*(?:of (?:them|these|those|whom|us|which)|are|being)\b")
 """What stands behind a number that only says what some of those counted before are."""
+ONE_OF_THEM = re.compile(r"\s*of (?:them|these|those)\b")
+"""What stands behind "one" where it tells a story of somebody: "one of them does it by hand"."""
 ABOUT = re.compile(r"\b(?:about|around|roughly|or so|odd|maybe|perhaps|mibbe|nearly|almost|handful|few)\b|ish\b")
 WHOLE = re.compile(r"\b(?:all|total|altogether|in all|everyone|whole)\b")
 
@@ -69,6 +71,16 @@ SPLIT = re.compile(r"\b(?:split|divided?|broken|into|in|as)\b")
 """What stands before and behind the number of one of several groups, which is not that of all ("two groups of 6", "8 at
 a time"), before one that is a limit, and between the number of all and their groups."""
 
+CONCLUDED = re.compile(
+    r"\b(?:so|makes?|making|leaves?|leaving|totals?|totalling|down to|bring(?:s|ing)? (?:it|us|that|them) to)\b"
+    r"[^.;?!\d\n]{0,22}$"
+)
+"""What stands before a number that sums up those before it: "two retire, so it's 21", "that makes ten"."""
+
+AGES = re.compile(r"[1-7]\d\s?(?:-|to)\s?[1-7]\d")
+ENDED = re.compile(r"\s*(?:$|[.,;:!?)\n])")
+"""A range that may be of ages, and what stands behind it where it counts nobody: "weekend supervisors, 19 to 25"."""
+
 ONLY = re.compile(r"\b(?:only|just|not all)\b")
 """What stands between two numbers of which the second is of fewer: "12 people, not all, only 4 for this"."""
 
@@ -107,7 +119,7 @@ def read_heads(message: Message) -> int | None:
     for start, end in _counted(message):
         words = text[start:end]
         count = count_in(words)
-        if count is None:
+        if count is None or (count == 1 and not total and ONE_OF_THEM.match(text, end)):
             continue
         message.claim((start, end), "learners", str(count), Note.ABOUT if ABOUT.search(words) else None)
         before, between, last = text[max(0, start - WINDOW) : start], (last, start), end
@@ -117,9 +129,11 @@ def read_heads(message: Message) -> int | None:
             continue
         if parts_of_all or NOT_SO_MANY.search(before) or (total and (of_all or SUBSET.match(text, end))):
             continue
+        if total and (_repeats(message, counts, count, (start, end), between) or _are_ages(text, (start, end))):
+            continue
         of_all = bool(IN_ALL.match(text, end))
         fewer = ONLY.search(text, *between) and not message.is_marked(between, *TELLING_APART)
-        if total and (fewer or CORRECTED.fullmatch(text, *between)):
+        if total and (fewer or CORRECTED.fullmatch(text, *between) or CONCLUDED.search(text, between[0], start)):
             total = count
         elif total and (_same_people(message, text, between, words) or (WHOLE.search(words) and count >= total)):
             total = max(total, count)
@@ -137,6 +151,20 @@ def _same_people(message: Message, text: str, between: tuple[int, int], words: s
     """Whether a number is another guess at the one before: a hedge and nothing that tells groups apart lies between."""
     hedged = HEDGED.search(text, *between) or MAYBE.match(words)
     return bool(hedged) and not message.is_marked(between, *TELLING_APART)
+
+
+def _repeats(message: Message, counts: list[int], count: int, at: tuple[int, int], between: tuple[int, int]) -> bool:
+    """Whether a number only takes up one from before: in quotation marks, or behind a question that tells no other
+    people apart ("15. Did you get that? 15")."""
+    text = message.unclaimed
+    quoted = text[at[0] - 1 : at[0]] in ('"', "'", "“") if at[0] else False
+    asked = "?" in text[slice(*between)] and not message.is_marked(between, *TELLING_APART)
+    return count in counts and (quoted or asked)
+
+
+def _are_ages(text: str, at: tuple[int, int]) -> bool:
+    """Whether a range behind people is that of their ages."""
+    return bool(AGES.fullmatch(text, *at) and ENDED.match(text, at[1]) and text[: at[0]].rstrip()[-1:] == ",")
 
 
 def _counted(message: Message) -> list[tuple[int, int]]:

@@ -10,6 +10,7 @@ from typer.testing import CliRunner, Result
 
 from runtime.settings import settings
 from runtime.yaml_file import read_yaml
+from tests.nlu.toy_reader import write_reader
 from training import __main__ as commands
 from training.answers import kept
 from training.answers.asked import JUDGED
@@ -51,9 +52,11 @@ def test_a_question_that_cannot_be_read_is_named(few: Path) -> None:
 def test_the_figures_are_printed(var: Path, answers_folder: Path) -> None:
     var.mkdir()
     settings().answers_folder.symlink_to(answers_folder)
+    write_reader(settings().reader_folder)
     done = run("answers")
     assert done.exit_code == 0, done.output
     assert "259 questions that nobody trained on" in done.stdout
+    assert "768 questions that nobody trained on" in done.stdout
     assert "treated rightly" in done.stdout
 
 
