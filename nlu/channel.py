@@ -15,6 +15,7 @@ from sanic import Blueprint, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
+from nlu.tracker_store import ARRIVED
 from runtime.logs import TURN, JsonLines, log_to_stderr
 
 log = logging.getLogger(__name__)
@@ -44,7 +45,9 @@ class Channel(InputChannel):
             """What the assistant says to one message: {sender, message, metadata} in, a list of parts out."""
             asked, said = request.json, CollectingOutputChannel()
             metadata = asked.get("metadata") or {}
-            TURN.set(str(metadata.get("turn") or ""))
+            turn = str(metadata.get("turn") or "")
+            TURN.set(turn)
+            ARRIVED.set([(turn, asked["message"])] if turn else [])
             message = UserMessage(asked["message"], said, asked["sender"], input_channel=self.name(), metadata=metadata)
             try:
                 await on_new_message(message)

@@ -10,7 +10,8 @@ from __future__ import annotations
 import asyncio
 import itertools
 import json
-from typing import Any, Dict, Iterable, List, Optional, Text
+from contextvars import ContextVar
+from typing import Any, Dict, Iterable, List, Optional, Text, Tuple
 
 import sqlalchemy as sa
 from rasa.core.brokers.broker import EventBroker
@@ -24,6 +25,8 @@ from sqlalchemy.engine import Engine
 EVENTS = SQLTrackerStore.SQLEvent.__table__
 STORED = "events_stored"
 """The attribute of a tracker that says how many of its events are in the database."""
+ARRIVED: ContextVar[Optional[List[Tuple[Text, Text]]]] = ContextVar("arrived", default=None)
+"""The id of the turn and the text of a message that has just come, until its conversation is read."""
 LOCK_PATIENCE = 5.0
 """Seconds that SQLite waits for another writer."""
 
@@ -49,7 +52,13 @@ class SessionStore(TrackerStore, SerializedTrackerAsText):
 
         A turn whose actions all failed ends without a listening. Rasa counts the actions since the last one and refuses
         an eleventh, so it would never answer that conversation again.
+
+        Of a message that comes again in the same turn was kept what it did, and its answer lost with the process: that
+        is taken back, or the message would answer the next question too.
         """
+        arrived = ARRIVED.get()
+        if arrived:
+            self._take_back(sender_id, *arrived.pop())
         return self._tracker(sender_id, self._read(sender_id, whole=False))
 
     async def retrieve_full_tracker(self, conversation_id: Text) -> Optional[DialogueStateTracker]:
@@ -69,6 +78,17 @@ class SessionStore(TrackerStore, SerializedTrackerAsText):
         if rows:
             await asyncio.get_running_loop().run_in_executor(None, self._append, rows)
         setattr(tracker, STORED, stored + len(rows))
+
+    def _take_back(self, sender_id: Text, turn: Text, text: Text) -> None:
+        """Remove the last message and what came of it, where it is this text of this turn."""
+        said = sa.and_(EVENTS.c.sender_id == sender_id, EVENTS.c.type_name == UserUttered.type_name)
+        last = sa.select(EVENTS.c.id, EVENTS.c.data).where(said).order_by(EVENTS.c.id.desc()).limit(1)
+        with self.engine.connect() as connection:
+            row = connection.execute(last).first()
+        heard = json.loads(row.data) if row else {}
+        if row and heard.get("text") == text and (heard.get("metadata") or {}).get("turn") == turn:
+            with self.engine.begin() as connection:
+                connection.execute(EVENTS.delete().where(EVENTS.c.sender_id == sender_id, EVENTS.c.id >= row.id))
 
     def _append(self, rows: List[Dict[Text, Any]]) -> None:
         with self.engine.begin() as connection:

@@ -22,7 +22,7 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import ActionExecuted, BotUttered, SessionStarted, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from nlu.tracker_store import SessionStore
+from nlu.tracker_store import ARRIVED, SessionStore
 
 DOMAIN = Domain.from_dict({"intents": ["greet"], "slots": {
     "need": {"type": "any", "influence_conversation": False, "mappings": [{"type": "custom"}]}}})
@@ -106,6 +106,19 @@ async def main(url, path):
     got["after a turn that broke"] = mended.latest_action_name
     await store.save(mended)
     got["mended once"] = len((await store.retrieve("c")).events) == len(broken) + 1
+    with store.engine.begin() as connection:
+        connection.execute(sa.text("DROP TRIGGER refuse"))
+    tries = {}
+    for name, again in {"the same": ("t1", "14"), "another turn": ("t2", "14"), "another text": ("t1", "15"),
+                        "no turn": None}.items():
+        heard = UserUttered("14", HEARD["intent"], [], HEARD, metadata={"turn": "t1"})
+        await say(store, name, [SessionStarted(), *turn(), heard, *turn(need="14")[1:]])
+        whole = len((await store.retrieve(name)).events)
+        ARRIVED.set([again] if again else [])
+        tries[name] = whole - len((await store.retrieve(name)).events)
+        tries[name + ", read again"] = whole - len((await store.retrieve(name)).events)
+        tries[name + ", slot"] = (await store.retrieve(name)).get_slot("need")
+    got["tries"] = tries
     print(json.dumps(got))
 
 
@@ -192,3 +205,10 @@ def test_a_message_is_one_commit_that_waits_for_the_disk(got: dict[str, Any]) ->
 def test_a_message_is_stored_whole_or_not_at_all(got: dict[str, Any]) -> None:
     assert got["refused"] == "IntegrityError"
     assert got["all or nothing"]
+
+
+def test_what_an_unanswered_try_at_the_same_message_left_is_taken_back_once(got: dict[str, Any]) -> None:
+    tries = got["tries"]
+    assert (tries["the same"], tries["the same, read again"], tries["the same, slot"]) == (5, 5, None)
+    for name in ("another turn", "another text", "no turn"):
+        assert (tries[name], tries[f"{name}, slot"]) == (0, "14")
