@@ -117,7 +117,7 @@ def say_comparison(
     """
     phrases = turn.phrases
     first, usual = _lead(turn, credentials, asked, described)
-    rows_of = asked or (WEIGHED if picks(turn) else Shown.COMPARISON)
+    rows_of = asked or (WEIGHED if first and picks(turn) and not described else Shown.COMPARISON)
     columns = [facts(credential, phrases, turn.today, rows_of) for credential in credentials]
     rows = tuple(
         ComparisonRow(

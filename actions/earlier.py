@@ -218,9 +218,9 @@ def spoken_of_before(turn: Turn) -> str | None:
 
 def _standing_before(turn: Turn) -> str | None:
     """The course that stands before the present one on the page, or the other one of two; None where there is none."""
-    page = list(turn.search.shown)
-    at = page.index(turn.search.current) if turn.search.current in page else 0
-    return page[at - 1] if at or len(page) == 2 else None
+    page, current = list(turn.search.shown), turn.search.current
+    at = page.index(current) if current in page else 0
+    return page[at - 1] if current in page and (at or len(page) == 2) else None
 
 
 def points_back(turn: Turn) -> bool:

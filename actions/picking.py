@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from actions.conditions import as_told
-from actions.finding import find
+from actions.finding import LOOKED_AT, find
 from actions.ordering import foremost
 from actions.turn import Turn
+from actions.verdicts import DENYING
 from catalogue.facts import facts
 from catalogue.records import Credential
+from index.results import Hit
 from reading.comparatives import Order
 
 ADVICE = re.compile(
@@ -30,6 +32,13 @@ WEIGHED = ("scqf_level", "price", "delivery", "time")
 
 SPEAKS_FOR = (Order.CHEAPEST, Order.SHORTEST, Order.NEAREST, Order.SOONEST)
 """What may speak for one of several beside what it is about."""
+
+IN_WORDS = frozenset({"assessment", "entry_requirements", "rpl", "content", "stacks_into"})
+"""Facts that a record tells in words, of which one may suit somebody better than another; of the others a condition
+asks, and several courses may meet it."""
+
+DENIED = re.compile(rf"{DENYING.pattern}|\bno\b|\bwithout\b|\bavoid\w*", re.IGNORECASE)
+"""Words by which a line that is near to a question may be what it does not want."""
 
 CLEAR = 0.05
 """How much nearer to a question the line of one course has to be than that of the next, to be what it asks for."""
@@ -55,13 +64,18 @@ def pick(turn: Turn, credentials: Sequence[Credential], asked: Sequence[str]) ->
     Where one fact is asked for, it is the course whose line of that fact the question comes nearest to ("for somebody
     who would rather draw than write essays"); else the one that comes first for what is looked for.
     """
-    if len(asked) == 1 and (suited := _suited(turn, credentials, asked[0])):
+    telling = len(asked) == 1 and asked[0] in IN_WORDS and not DENIED.search(turn.text)
+    if telling and (suited := _suited(turn, credentials, asked[0])):
         return suited
-    if asked and not ADVICE.search(turn.text):
+    if not turn.search.needs or (asked and not ADVICE.search(turn.text)):
         return None
     ids = {credential.id: credential for credential in credentials}
-    first = next((ids[key] for key in turn.search.shown if key in ids), None) if turn.search.needs else None
-    return Pick(first, _because(turn, first, credentials)) if first else None
+    by_need = find(turn, turn.search.changed(order=None, again=()))
+    hit = next((hit for hit in by_need.hits[:LOOKED_AT] if hit.credential.id in ids), None)
+    if hit is None:
+        first = next((ids[key] for key in turn.search.shown if key in ids), credentials[0])
+        return Pick(first, turn.phrases("utter_begin_with", title=first.title))
+    return Pick(ids[hit.credential.id], _because(turn, hit, credentials))
 
 
 def _suited(turn: Turn, credentials: Sequence[Credential], key: str) -> Pick | None:
@@ -77,18 +91,21 @@ def _suited(turn: Turn, credentials: Sequence[Credential], key: str) -> Pick | N
     return Pick(credentials[order[0]], turn.phrases("utter_begin_with_by", title=title, fact=fact))
 
 
-def _because(turn: Turn, first: Credential, credentials: Sequence[Credential]) -> str:
+def _because(turn: Turn, hit: Hit, credentials: Sequence[Credential]) -> str:
     """What is said of the course to look at first: what it answers of what is looked for, and what else speaks for it
     beside the others."""
     phrases, places = turn.phrases, turn.search.filters.places
-    hits = [hit for hit in find(turn, turn.search).hits[: len(turn.search.shown)] if hit.credential.id == first.id]
-    needs = [as_told(phrases, reason.need) for hit in hits for reason in hit.reasons]
+    title, needs = hit.credential.title, [as_told(phrases, reason.need) for reason in hit.reasons]
     leads = [
         phrases(f"utter_picked_{order}")
         for order in SPEAKS_FOR
-        if (order is not Order.NEAREST or places) and foremost(credentials, order, places, turn.today) is first
+        if (order is not Order.NEAREST or places) and _leads(turn, hit.credential, credentials, order)
     ]
-    if not needs:
-        return phrases("utter_begin_with", title=first.title)
-    because = phrases("utter_begin_with_because", title=first.title, needs=phrases.listing(needs))
+    because = phrases("utter_begin_with_because", title=title, needs=phrases.listing(needs))
     return f"{because} {phrases('utter_picked_also', leads=phrases.listing(leads))}" if leads else because
+
+
+def _leads(turn: Turn, one: Credential, credentials: Sequence[Credential], order: Order) -> bool:
+    """Whether one of several comes first in an order."""
+    first = foremost(credentials, order, turn.search.filters.places, turn.today)
+    return first is not None and first.id == one.id

@@ -26,7 +26,7 @@ from catalogue.records import Credential
 from catalogue.store import get_credentials
 from catalogue.titles import credential_titled
 from reading.choosing import ONE_COURSE, ONES, OTHER, called, choose, tells_apart
-from reading.comparatives import Order, setting_apart
+from reading.comparatives import setting_apart
 from reading.groups import own_places
 from reading.numbers import position
 from reading.returning import course_returned_to
@@ -180,10 +180,8 @@ def _set_apart(turn: Turn, phrase: str, page: Sequence[Credential]) -> Credentia
         at_level = [card for card in page if (at := card.scqf_level) and at.low <= int(level[1]) <= at.high]
         if len(at_level) == 1:
             return at_level[0]
-    order, places = setting_apart(phrase), turn.search.filters.places
-    if order is Order.NEAREST and not places:
-        return next(iter(page), None)  # near to what was asked for: the list has the nearest first
-    return foremost(page, order, places, turn.today) if order else None
+    order = setting_apart(phrase)
+    return foremost(page, order, turn.search.filters.places, turn.today) if order else None
 
 
 def _described(turn: Turn, words: str, pages: Pages) -> list[Credential]:

@@ -40,7 +40,7 @@ AFFORD = re.compile(r"\bhow many\b|\bhow much of (?:us|them)\b", re.IGNORECASE)
 OR_ELSE = re.compile(r"\b(?:then|or|versus|vs|in case|otherwise)\b", re.IGNORECASE)
 """Words between two numbers of people of which each is asked for by itself."""
 
-PLACES = re.compile(r"(?<!\d)([1-9]\d{0,3}) (?:places|spaces)\b")
+PLACES = re.compile(r"(?<!\d)([1-9]\d{0,3}) (?:place|space)s?\b(?! (?:left|available|free)\b)")
 """Words, in plain form, that count places on a course."""
 
 MOST = 6
@@ -87,7 +87,8 @@ def total(turn: Turn) -> Events:
     if (budget := _budget(turn, heads)) is not None:
         facts.append(_against(turn, chosen[:MOST], heads, budget))
     _say(turn, facts, heads)
-    kept = search.changed(learners=learners) if learners else search
+    said = heard.conditions.learners  # not the places whose price is asked
+    kept = search.changed(learners=said) if said else search
     return remember(search=kept.speaking_of(chosen[0].id) if len(chosen) == 1 else kept)
 
 

@@ -63,6 +63,9 @@ TIMES = re.compile(
 )
 """Words that ask for the time of day."""
 
+OF_THE_CLOCK = re.compile(r"\b(?:what|whit|fit|which) time\b", re.IGNORECASE)
+"""Words that ask for the hour, which no record publishes."""
+
 TIMED = frozenset({Pattern.EVENINGS, Pattern.WEEKENDS, Pattern.DAY_RELEASE, Pattern.SELF_PACED})
 """Ways of teaching that say when it is, or that the learner chooses."""
 
@@ -111,7 +114,8 @@ def verdict(turn: Turn, credential: Credential, told: Sequence[Fact]) -> str | N
     if keys & {"delivery", "time", "starts"} and DAYS.search(turn.text):
         published = any(WEEKDAY.search(fact.value) for fact in told)
         said.append(None if published else turn.phrases("utter_days_unpublished"))
-    elif "delivery" in keys and TIMES.search(turn.text) and credential.pattern not in TIMED and not said[0]:
+    untold = credential.pattern not in TIMED and not said[0]
+    if "delivery" in keys and TIMES.search(turn.text) and (untold or OF_THE_CLOCK.search(turn.text)):
         said.append(turn.phrases("utter_times_unpublished"))
     return " ".join(filter(None, said)) or None
 
@@ -182,11 +186,13 @@ def _word(credential: Credential, put: Filters, asked: str, told: Collection[str
         return None
     if "pattern" in contradicted and credential.pattern is Pattern.PART_TIME:
         return None  # which may be in the evening or on a day
+    if credential.mode is Mode.BLENDED and contradicted == {"mode"} and {Mode.ONLINE, Mode.CAMPUS} & {*put.modes}:
+        return Word.IN_PART
     if EITHER.search(asked):
+        if credential.pattern is Pattern.SELF_PACED and contradicted == {"pattern"}:
+            return None  # the learner chooses
         several = any(len(getattr(put, name)) > 1 for name in ALTERNATIVES)
         return Word.NEITHER if several and contradicted and len(_facts_of(put)) == 1 else None
-    if credential.mode is Mode.BLENDED and put.modes in ((Mode.ONLINE,), (Mode.CAMPUS,)) and contradicted == {"mode"}:
-        return Word.IN_PART
     return Word.NO if contradicted else Word.YES
 
 

@@ -18,7 +18,8 @@ Some = TypeVar("Some")
 
 def in_half_precision() -> torch.autocast:
     """Half precision, where the processor has instructions for it: elsewhere it takes several times longer."""
-    return torch.autocast("cpu", dtype=torch.bfloat16, enabled=torch.ops.mkldnn._is_mkldnn_bf16_supported())
+    known = torch.backends.mkldnn.is_available()
+    return torch.autocast("cpu", torch.bfloat16, enabled=known and torch.ops.mkldnn._is_mkldnn_bf16_supported())
 
 
 class Descent:

@@ -71,15 +71,17 @@ SPLIT = re.compile(r"\b(?:split|divided?|broken|into|in|as)\b")
 """What stands before and behind the number of one of several groups, which is not that of all ("two groups of 6", "8 at
 a time"), before one that is a limit, and between the number of all and their groups."""
 
+_SUMS_UP = r"(?:that|which|it|this)(?:'s| is| makes| leaves)|(?:making|leaving)(?: (?:it|us))?|makes it|down to"
 CONCLUDED = re.compile(
-    r"\b(?:so|makes?|making|leaves?|leaving|totals?|totalling|down to|bring(?:s|ing)? (?:it|us|that|them) to)\b"
-    r"[^.;?!\d\n]{0,22}$"
+    rf"\b(?:so (?:it's|that's|that is|it is|we're|that leaves|say|perhaps|maybe|now)|{_SUMS_UP}"
+    r"|bring(?:s|ing)? (?:it|us|that|them) to)(?: (?:now|just|only|about|around|perhaps|maybe|a total of))*\s$"
 )
-"""What stands before a number that sums up those before it: "two retire, so it's 21", "that makes ten"."""
+"""What stands right before a number that sums up those before it: "two retire, so it's 21", "that makes ten"."""
 
 AGES = re.compile(r"[1-7]\d\s?(?:-|to)\s?[1-7]\d")
+OF_AN_AGE = re.compile(r"\b(?:aged?|ages|mostly|mainly|all|between)\b[^.;?!\d]*,\s*$")
 ENDED = re.compile(r"\s*(?:$|[.,;:!?)\n])")
-"""A range that may be of ages, and what stands behind it where it counts nobody: "weekend supervisors, 19 to 25"."""
+"""A range that may be of ages, and what stands before and behind it where it is: "mostly supervisors, 19 to 25"."""
 
 ONLY = re.compile(r"\b(?:only|just|not all)\b")
 """What stands between two numbers of which the second is of fewer: "12 people, not all, only 4 for this"."""
@@ -164,7 +166,7 @@ def _repeats(message: Message, counts: list[int], count: int, at: tuple[int, int
 
 def _are_ages(text: str, at: tuple[int, int]) -> bool:
     """Whether a range behind people is that of their ages."""
-    return bool(AGES.fullmatch(text, *at) and ENDED.match(text, at[1]) and text[: at[0]].rstrip()[-1:] == ",")
+    return bool(AGES.fullmatch(text, *at) and ENDED.match(text, at[1]) and OF_AN_AGE.search(text, 0, at[0]))
 
 
 def _counted(message: Message) -> list[tuple[int, int]]:

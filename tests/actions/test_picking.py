@@ -47,11 +47,21 @@ def test_a_comparison_that_asks_for_no_choice_gives_every_fact(compare: Take) ->
     assert "Assessment" in rows(compare(asked("compare them", needs=["pipe welding"])))
 
 
-def test_the_first_by_the_need_may_be_neither_cheap_nor_short(serve: Callable[..., Services]) -> None:
-    compare = taking(serve(*CARDS), "action_compare_credentials")
-    turn = compare(typed("which would you pick?", "compare", shown=SHOWN[::-1], needs=["pipe welding"]))
-    assert turn.message.lead.startswith(
-        "I would look at Yard Pipe Welding first: it comes nearest to pipe welding. Side"
+def test_the_first_by_the_need_is_not_the_first_on_the_screen(serve: Callable[..., Services]) -> None:
+    yard, gas = CARDS[1].model_copy(update={"title": "Welding of Pipe Racks"}), CARDS[0]
+    compare = taking(serve(gas, yard), "action_compare_credentials")
+    turn = compare(typed("which would you pick?", "compare", shown=SHOWN[::-1], needs=["gas pipe welding"]))
+    assert turn.message.lead.startswith("I would look at Gas Pipe Welding first: it comes nearest to gas pipe welding.")
+
+
+@pytest.mark.parametrize("text", ["which has no drawing of a joint?", "which isn't a drawing of a joint?"])
+def test_what_a_question_denies_chooses_nothing(text: str, compare: Take) -> None:
+    assert compare(asked(text, ["assessment"], needs=["pipe welding"])).message.lead == "Side by side:"
+
+
+def test_a_condition_that_several_may_meet_chooses_none(compare: Take) -> None:
+    assert compare(asked("which costs £300 a learner?", ["price"], needs=["pipe welding"])).message.lead == (
+        "Side by side:"
     )
 
 

@@ -30,10 +30,6 @@ def test_a_place_and_what_sets_one_apart_are_two_courses(services: Services) -> 
     assert kept(services, text) == ["weld-gas", "weld-yard"]
 
 
-def test_the_nearest_one_is_the_first_of_the_list_where_no_place_was_named(services: Services) -> None:
-    assert kept(services, "keep {ordinal:the nearest one}") == ["weld-gas"]
-
-
 def test_two_names_are_two_courses_also_from_different_pages(services: Services) -> None:
     assert kept(services, "save {ordinal:the ship one} and {ordinal:the yard one}") == ["weld-ship", "weld-yard"]
 

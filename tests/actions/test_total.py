@@ -56,6 +56,11 @@ def test_a_price_a_head_is_multiplied(total: Take) -> None:
 def test_places_are_counted_where_no_people_are(total: Take) -> None:
     turn = total(asked("and what would two places cost us?", ["ship"], learners=39))
     assert turn.text.startswith("For 2 people, from published prices\n\nShip Pipe Welding: £600")
+    assert turn.slots.get("learners", 39) == 39
+
+
+def test_places_that_are_left_are_no_number_of_people(total: Take) -> None:
+    assert "For 3 people" in total(asked("are there 20 places left, and what is it?", ["ship"], learners=3)).text
 
 
 @pytest.mark.parametrize(

@@ -54,8 +54,20 @@ def test_what_a_condition_words_is_answered_by_yes_or_no(marked: str, answer: st
     assert words.startswith(answer) if answer else words == ""
 
 
-def test_what_is_taught_in_both_ways_is_online_in_part(services: Services) -> None:
-    assert said(services, "is it {mode:online}?", at=course(mode="blended")).startswith("In part")
+@pytest.mark.parametrize("marked", ["is it {mode:online}?", "is it {mode:online} or {mode:in person}?"])
+def test_what_is_taught_in_both_ways_is_online_in_part(marked: str, services: Services) -> None:
+    assert said(services, marked, at=course(mode="blended")).startswith("In part")
+
+
+def test_what_the_learner_times_is_neither_of_two_times_and_has_no_hour_that_is_missed(services: Services) -> None:
+    alone = course(pattern="self-paced")
+    assert said(services, "is it in the {time:evenings} or at {time:weekends}?", at=alone) == ""
+
+
+def test_the_hour_is_not_published_of_what_has_a_day(services: Services) -> None:
+    weekly = course(pattern="day release")
+    assert said(services, "what time is it on?", at=weekly) == "The time of day is not published."
+    assert said(services, "is it an afternoon thing?", at=weekly) == ""
 
 
 @pytest.mark.parametrize(

@@ -81,6 +81,11 @@ def test_a_first_number_of_them_is_counted() -> None:
         ("{heads:14} from us, others would send people too, so perhaps {heads:30ish}", 30),
         ("{heads:6} here and {heads:5} at {place:Oban}, bringing it to {heads:11}", 11),
         ("so {heads:5} {who:welders} and {heads:3} {who:fitters}", 8),
+        ("{heads:10} who make cheese and {heads:5} who sell it", 15),
+        ("{heads:12} {who:bakers} making bread and {heads:5} {who:drivers}", 17),
+        ("{heads:8} in {place:Perth} so far and {heads:4} in {place:Dundee}", 12),
+        ("{heads:6} {who:joiners}, so we also need {heads:3} {who:painters}", 9),
+        ("{heads:12} {who:carers} and so do {heads:3} {who:nurses}", 15),
     ],
 )
 def test_a_number_that_sums_up_takes_the_place_of_those_before(text: str, learners: int) -> None:
@@ -104,7 +109,8 @@ def test_a_number_that_is_only_taken_up_again_is_counted_once(text: str, learner
     ("text", "learners"),
     [
         ("{heads:about 30}. mostly {who:weekend supervisors}, {heads:19 to 25}", 30),
-        ("{heads:12} {who:lads}, {heads:17-22}, all keen", 12),
+        ("{heads:12} {who:lads}, all {who:apprentices}, {heads:17-22}.", 12),
+        ("we have {heads:12} {who:welders} and {who:fitters}, {heads:15 to 20}.", 32),
         ("{heads:12} {who:lads} and {heads:20 to 25} {who:clerks}", 37),
     ],
 )
