@@ -18,7 +18,7 @@ Some = TypeVar("Some")
 
 def in_half_precision() -> torch.autocast:
     """Half precision, where the processor has instructions for it: elsewhere it takes several times longer."""
-    known = torch.backends.mkldnn.is_available()
+    known = torch.backends.mkldnn.is_available()  # type: ignore[no-untyped-call]
     return torch.autocast("cpu", torch.bfloat16, enabled=known and torch.ops.mkldnn._is_mkldnn_bf16_supported())
 
 
