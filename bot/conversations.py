@@ -146,7 +146,7 @@ def take(session: Session, conversation_id: str, key: str, *, said: str | None, 
         number=session.scalar(up_to_this) or 1,
         sent=sent,
         first=_question_before(session, turn),
-        context=_context_before(session, turn),
+        context=context_before(session, turn),
         answer=_stored_answer(turn) if answered else None,
         paused=held.message if held else None,
     )
@@ -217,7 +217,7 @@ def _titled(session: Session, conversation_id: str, text: str) -> str | None:
     return next((button.payload for button in pressed if button.title.casefold() == text.casefold()), None)
 
 
-def _context_before(session: Session, turn: Turn) -> str:
+def context_before(session: Session, turn: Turn) -> str:
     """The context that the last turn before this one left which Rasa answered."""
     answered = select(Turn).where(Turn.conversation_id == turn.conversation_id, Turn.answer.is_not(None), ~Turn.failed)
     answered = answered.where(Turn.sent != BY_FORM)

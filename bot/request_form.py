@@ -7,10 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pydantic import ValidationError
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 from starlette.datastructures import FormData
 
-from bot.conversations import BY_FORM, settle, take
+from bot.conversations import BY_FORM, context_before, settle, take
+from bot.models import Turn
 from catalogue.glossary import StoredGlossary
 from contract import Button, Receipt, ReceiptData
 from hub.requests import CONSENT_VERSION, Draft, open_request
@@ -116,6 +118,16 @@ def send_form(
             buttons=tuple(Button(title=title, payload=payload) for title, payload in phrases.buttons("utter_receipt")),
         )
         settle(session, turn, [receipt], matcher=glossary.matcher(session), phrases=phrases)
+
+
+def unanswered(session: Session, conversation_id: str) -> str:
+    """The need that was typed last, where no answer could be had; "" where a button was pressed, or where the words
+    answered a question of the request's form or of its status."""
+    mine = select(Turn).where(Turn.conversation_id == conversation_id)
+    turn = session.scalar(mine.order_by(Turn.id.desc()).limit(1))
+    if turn is None or not turn.failed or turn.said is None or turn.sent.startswith("/"):
+        return ""
+    return "" if context_before(session, turn).startswith(("q-", "review")) else turn.said
 
 
 def _words(name: str, kind: str) -> str:

@@ -6,6 +6,7 @@ It belongs to the conversation of the advisor's page, whose receipt, news and de
 from __future__ import annotations
 
 import secrets
+from functools import partial
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
@@ -15,10 +16,10 @@ from bot.advisor_visits import ADVISOR, Visits, token_of
 from bot.catalogue_pages import FORM_THAT_WRITES
 from bot.chat import Chat
 from bot.languages.choice import address
-from bot.request_form import AGREED, FIELDS, Filled
+from bot.request_form import AGREED, FIELDS, Filled, unanswered
 from bot.templating import templates
 from bot.turn_order import StillAnswering
-from contract import Error, Said
+from contract import Error
 from runtime.phrases import Phrases
 from runtime.rates import Rates, TooOften
 from runtime.settings import Settings
@@ -47,16 +48,17 @@ def request_page(chat: Chat, rates: Rates, phrases: Phrases, chosen: Settings) -
         headers = FORM_THAT_WRITES | ({"Retry-After": str(refusal.wait)} if refusal and refusal.wait else {})
         return HTMLResponse(html, status, headers)
 
-    async def unanswered(conversation: str | None) -> str:
-        """The employer's last words, where the assistant could not answer them."""
-        messages = (await chat.history(conversation)).messages if conversation else ()
-        if not messages or not isinstance(messages[-1], Error):
-            return ""
-        return next((message.text for message in reversed(messages) if isinstance(message, Said)), "")
+    async def need_of(conversation: str) -> str:
+        """The need that the assistant could not answer; a pause of the hub is no reason."""
+        last = (await chat.history(conversation)).messages[-1:]
+        if any(isinstance(said, Error) and said.lead == chat.apology(said.data.reference).lead for said in last):
+            return await chat.in_session(partial(unanswered, conversation_id=conversation))
+        return ""
 
     @router.get(FORM)
     async def show(request: Request) -> Response:
-        need = await unanswered(await visits.conversation(request))
+        conversation = await visits.conversation(request)
+        need = await need_of(conversation) if conversation else ""
         values = {field.name: "" for field in FIELDS} | {"need": need}
         return page(Filled(secrets.token_urlsafe(12), values, agreed=False), {})
 
