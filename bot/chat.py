@@ -44,7 +44,7 @@ T = TypeVar("T")
 class Chat:
     """The service behind the API and Telegram. One per process.
 
-    `request_form` is the address by which requests are sent without Rasa.
+    `request_form` is the address by which requests are sent without Rasa, None where there is no public one.
     `taken_in` makes the sessions in which a message is taken in: its employer is told nothing before the answer is
     stored, so such a commit need not wait for the disk. By default it is `sessions`. `order` keeps turns in order.
     """
@@ -55,7 +55,7 @@ class Chat:
         rasa: Assistant,
         phrases: Phrases,
         contact_email: str,
-        request_form: str,
+        request_form: str | None,
         eraser: Eraser,
         taken_in: Sessions | None = None,
         order: TurnOrder | None = None,
@@ -161,8 +161,9 @@ class Chat:
 
     def apology(self, reference: str) -> Error:
         """What an employer is told when there is no answer; staff find `reference` in the log."""
+        name = "utter_unavailable" if self._request_form else "utter_unavailable_without_form"
         values = {"email": self._contact_email, "form": self._request_form, "reference": reference}
-        text = self._phrases("utter_unavailable", **values)
+        text = self._phrases(name, **values)
         return Error(lead=text, data=ErrorData(reference=reference, retry=True))
 
     async def _finish(self, claim: conversations.Claim) -> Answer:

@@ -99,7 +99,8 @@ def send_form(
     form. Raises ValidationError.
 
     A form that comes again from another conversation is one request still, which then belongs to that conversation:
-    whoever sends it has the page and every word of it, and there the receipt says that it can be deleted.
+    whoever sends it has the page and every word of it, and deletes it there. The request gets the vector of its need
+    at the next build of the index, not at once.
     """
     said = "\n".join(
         phrases(
