@@ -5,6 +5,7 @@ Plain functions over a session.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Collection
 from dataclasses import dataclass
 
@@ -16,10 +17,11 @@ from bot.models import Conversation, Turn
 
 @dataclass(frozen=True)
 class Spoken:
-    """A turn: its number, and the ids of what was said in it on either side, as the history has them; None while it is
-    not answered."""
+    """A turn: its number, when it was taken in, and the ids of what was said in it on either side, as the history has
+    them; None while it is not answered."""
 
     turn: int
+    at: dt.datetime
     ids: tuple[str, ...] | None
 
 
@@ -45,7 +47,8 @@ def spoken_since(session: Session, conversation_id: str, turn: int) -> list[Spok
     of_it = select(Turn).where(Turn.conversation_id == conversation_id)
     if turn and session.scalar(of_it.where(Turn.id == turn)) is None:
         return None
-    return [Spoken(newer.id, _ids(newer)) for newer in session.scalars(of_it.where(Turn.id > turn).order_by(Turn.id))]
+    newer = session.scalars(of_it.where(Turn.id > turn).order_by(Turn.id))
+    return [Spoken(said.id, said.created, _ids(said)) for said in newer]
 
 
 def _ids(turn: Turn) -> tuple[str, ...] | None:

@@ -17,6 +17,7 @@ from bot.heard import note_turn
 from bot.news import News
 from bot.rasa import Assistant, RasaUnavailable
 from bot.ratings import take_rating
+from bot.request_form import Filled, send_form
 from bot.standing import Standing
 from bot.tracker import TrackerUnavailable
 from bot.turn_order import TurnOrder
@@ -43,7 +44,7 @@ T = TypeVar("T")
 class Chat:
     """The service behind the API and Telegram. One per process.
 
-    `request_form` is the address by which requests are sent without Rasa.
+    `request_form` is the address by which requests are sent without Rasa, None where there is no public one.
     `taken_in` makes the sessions in which a message is taken in: its employer is told nothing before the answer is
     stored, so such a commit need not wait for the disk. By default it is `sessions`. `order` keeps turns in order.
     """
@@ -54,7 +55,7 @@ class Chat:
         rasa: Assistant,
         phrases: Phrases,
         contact_email: str,
-        request_form: str,
+        request_form: str | None,
         eraser: Eraser,
         taken_in: Sessions | None = None,
         order: TurnOrder | None = None,
@@ -76,8 +77,7 @@ class Chat:
         While the advisor is paused they are preceded by what the hub says about that.
         """
         held = await self.in_session(read_pause)
-        paused = None if held is None else self._paused(held.message)
-        first = () if paused is None else (Text(id="paused", lead=paused),)
+        first = () if held is None else (Text(id="paused", lead=self._paused(held.message)),)
         return Answer(messages=(*first, self._standing.greeting("greeting")))
 
     async def open(self) -> Opened:
@@ -91,9 +91,7 @@ class Chat:
 
     async def of_chat(self, chat: str) -> tuple[str, tuple[Message, ...]]:
         """The conversation of a Telegram chat, with the first words when it is new."""
-        conversation_id, is_new = await self.in_session(
-            lambda session: conversations.conversation_of_chat(session, chat)
-        )
+        conversation_id, is_new = await self.in_session(partial(conversations.conversation_of_chat, chat=chat))
         return conversation_id, await self._greet(conversation_id) if is_new else ()
 
     async def history(self, conversation_id: str) -> History:
@@ -132,6 +130,12 @@ class Chat:
             )
             return await self._finish(claim)
 
+    async def send_form(self, conversation_id: str, filled: Filled) -> None:
+        """Open the request of a form and say so, after the turns before it. Raises StillAnswering."""
+        form = partial(send_form, filled=filled, glossary=self._glossary, phrases=self._phrases)
+        async with self._order.turn(conversation_id):
+            await self.in_session(partial(form, conversation_id=conversation_id))
+
     async def tell(
         self, conversation_id: str, key: str, news: News, stored: Callable[[Session, str | None], None]
     ) -> telling.Told | None:
@@ -157,8 +161,9 @@ class Chat:
 
     def apology(self, reference: str) -> Error:
         """What an employer is told when there is no answer; staff find `reference` in the log."""
+        name = "utter_unavailable" if self._request_form else "utter_unavailable_without_form"
         values = {"email": self._contact_email, "form": self._request_form, "reference": reference}
-        text = self._phrases("utter_unavailable", **values)
+        text = self._phrases(name, **values)
         return Error(lead=text, data=ErrorData(reference=reference, retry=True))
 
     async def _finish(self, claim: conversations.Claim) -> Answer:
@@ -202,11 +207,8 @@ class Chat:
         return Answer(messages=await self.in_session(store))
 
     async def _greet(self, conversation_id: str) -> tuple[Message, ...]:
-        claim = await self._take_in(
-            lambda session: conversations.take(
-                session, conversation_id, "opening", said=None, sent=conversations.OPENING
-            )
-        )
+        opening = partial(conversations.take, key="opening", said=None, sent=conversations.OPENING)
+        claim = await self._take_in(partial(opening, conversation_id=conversation_id))
         return (await self._finish(claim)).messages
 
     async def _answer(self, claim: conversations.Claim) -> tuple[list[Message], bool]:

@@ -32,6 +32,8 @@ NOTICE = "notice:"
 """How the key of a turn begins in which the hub told the employer something. No client may send a colon in its ids."""
 OPENING = "/greet"
 """What Rasa is asked when a conversation begins."""
+BY_FORM = "/request_by_form"
+"""What stands in the place of what Rasa is sent where a form made the turn: Rasa never saw it."""
 MAX_CHARACTERS = 4000
 """A longer message is not put to Rasa."""
 
@@ -144,7 +146,7 @@ def take(session: Session, conversation_id: str, key: str, *, said: str | None, 
         number=session.scalar(up_to_this) or 1,
         sent=sent,
         first=_question_before(session, turn),
-        context=_context_before(session, turn),
+        context=context_before(session, turn),
         answer=_stored_answer(turn) if answered else None,
         paused=held.message if held else None,
     )
@@ -215,9 +217,10 @@ def _titled(session: Session, conversation_id: str, text: str) -> str | None:
     return next((button.payload for button in pressed if button.title.casefold() == text.casefold()), None)
 
 
-def _context_before(session: Session, turn: Turn) -> str:
+def context_before(session: Session, turn: Turn) -> str:
     """The context that the last turn before this one left which Rasa answered."""
     answered = select(Turn).where(Turn.conversation_id == turn.conversation_id, Turn.answer.is_not(None), ~Turn.failed)
+    answered = answered.where(Turn.sent != BY_FORM)
     newest, before = answered.order_by(Turn.id.desc()).limit(1), turn.id
     while last := session.scalar(newest.where(Turn.id < before)):
         if has_words(last.sent) and len(last.sent) <= MAX_CHARACTERS and not BUTTON.fullmatch(last.sent):

@@ -63,9 +63,10 @@ class Notice:
             ),
             gettext(
                 "/forget deletes all of this from our stores and says what was removed; what is needed for a claim "
-                "waits until that is over. /export sends you this conversation. For a copy of all that is held, to "
-                "have something corrected or to object, write to {email}. You may complain to the Information "
-                "Commissioner’s Office.",
+                "waits until that is over. A request that you sent by the form on the web belongs to the conversation "
+                "of that page and is deleted there. /export sends you this conversation. For a copy of all that is "
+                "held, to have something corrected or to object, write to {email}. You may complain to the "
+                "Information Commissioner’s Office.",
                 email=self.email,
             ),
             whole,

@@ -7,18 +7,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pydantic import ValidationError
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 from starlette.datastructures import FormData
 
-from bot.conversations import settle, take
-from catalogue.glossary import TermMatcher
+from bot.conversations import BY_FORM, context_before, settle, take
+from bot.models import Turn
+from catalogue.glossary import StoredGlossary
 from contract import Button, Receipt, ReceiptData
 from hub.requests import CONSENT_VERSION, Draft, open_request
 from runtime.language import gettext, gettext_noop, spoken
 from runtime.phrases import Phrases
 
-BY_FORM = "/request_by_form"
-"""What stands in the place of what Rasa is sent: it is not asked."""
 KEY = "form:"
 """How the key of a turn begins that a form made. No client may send a colon in its ids."""
 
@@ -93,10 +93,15 @@ class Filled:
 
 
 def send_form(
-    session: Session, conversation_id: str, filled: Filled, *, matcher: TermMatcher, phrases: Phrases
+    session: Session, *, conversation_id: str, filled: Filled, glossary: StoredGlossary, phrases: Phrases
 ) -> None:
     """Open the request of a form, and put what was filled in and the receipt into the conversation, once for each
-    form. Raises ValidationError."""
+    form. Raises ValidationError.
+
+    A form that comes again from another conversation is one request still, which then belongs to that conversation:
+    whoever sends it has the page and every word of it, and deletes it there. The request gets the vector of its need
+    at the next build of the index, not at once.
+    """
     said = "\n".join(
         phrases(
             "utter_review_line", name=phrases(f"utter_label_request_{field.asked}"), value=filled.values[field.name]
@@ -105,6 +110,7 @@ def send_form(
         if filled.values[field.name]
     )
     request = open_request(session, filled.draft(), conversation_id=conversation_id, submission_key=filled.key)
+    request.conversation_id = conversation_id
     turn = take(session, conversation_id, filled.key, said=said, sent=BY_FORM)
     if turn.answer is None:
         receipt = Receipt(
@@ -112,7 +118,17 @@ def send_form(
             data=ReceiptData(reference=request.reference),
             buttons=tuple(Button(title=title, payload=payload) for title, payload in phrases.buttons("utter_receipt")),
         )
-        settle(session, turn, [receipt], matcher=matcher, phrases=phrases)
+        settle(session, turn, [receipt], matcher=glossary.matcher(session), phrases=phrases)
+
+
+def unanswered(session: Session, conversation_id: str) -> str:
+    """The need that was typed last, where no answer could be had; "" where a button was pressed, or where the words
+    answered a question of the request's form or of its status."""
+    mine = select(Turn).where(Turn.conversation_id == conversation_id)
+    turn = session.scalar(mine.order_by(Turn.id.desc()).limit(1))
+    if turn is None or not turn.failed or turn.said is None or turn.sent.startswith("/"):
+        return ""
+    return "" if context_before(session, turn).startswith(("q-", "review")) else turn.said
 
 
 def _words(name: str, kind: str) -> str:

@@ -7,12 +7,14 @@ own.
 from __future__ import annotations
 
 import asyncio
+import datetime as dt
 import logging
 from collections import Counter
 from collections.abc import AsyncGenerator, Iterator
 from contextlib import contextmanager
 
 from bot.changes import Spoken, newest_turns, spoken_since
+from runtime.clock import now
 from runtime.database import Sessions, in_thread
 from runtime.rates import TooOften
 
@@ -24,6 +26,8 @@ MOST = 500
 """Watchers in one process. Each holds a connection, and a process may commonly open 1,024 files."""
 MOST_OF_ADDRESS = 50
 """Watchers from one address, which the people of an office may share."""
+GIVEN_UP = dt.timedelta(minutes=2)
+"""The age from which an unanswered turn holds up none after it: its process died, and it may never be answered."""
 FULL = 60
 """Seconds after which whoever found no room may try again."""
 
@@ -71,7 +75,8 @@ class Watching:
 
     async def spoken(self, conversation_id: str, since: int) -> AsyncGenerator[tuple[int, tuple[str, ...]]]:
         """The number of each turn after that numbered `since`, as soon as it is answered, with the ids of what was said
-        in it; of every turn where the conversation has none numbered so.
+        in it; of every turn where the conversation has none numbered so. They come in their order: a turn that is not
+        answered holds up those after it until it is given up.
 
         It ends after LASTS seconds, and where the conversation was erased or goes on as another.
         """
@@ -85,7 +90,9 @@ class Watching:
                     if turn.ids is not None:
                         yield turn.turn, turn.ids
                         since = turn.turn
-                watcher.waits = bool(turns) and turns[-1].ids is None
+                    elif now() - turn.at < GIVEN_UP:
+                        break
+                watcher.waits = bool(turns) and since != turns[-1].turn
                 if not await watcher.woken(ends):
                     return
                 turns = await self._since(conversation_id, since)

@@ -27,7 +27,7 @@ log = logging.getLogger(__name__)
 ShortText = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 LongText = Annotated[str, StringConstraints(min_length=1, max_length=4000)]
 
-CONSENT_VERSION = "2026-11"
+CONSENT_VERSION = "2026-11-29"
 """The text of utter_consent that the employer agreed to; raised whenever that text changes its meaning."""
 
 EXISTING = frozenset({Route.BUY_PLACES, Route.CLOSED_COHORT, Route.RPL})

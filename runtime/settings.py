@@ -138,9 +138,10 @@ class Settings(BaseSettings):
         return urljoin(self.web_url, self.privacy_url)
 
     @property
-    def request_form(self) -> str:
-        """The whole address of the form by which a request is sent without the assistant."""
-        return f"{self.web_url.rstrip('/')}/advisor/request"
+    def request_form(self) -> str | None:
+        """The whole address of the form by which a request is sent without the assistant; None where the hub has no
+        public address, because any other leads to this machine alone."""
+        return f"{self.public_url.rstrip('/')}/advisor/request" if self.public_url else None
 
     @property
     def served_hosts(self) -> list[str]:

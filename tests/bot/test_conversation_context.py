@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from sqlalchemy.orm import Session
 
-from bot.conversations import MAX_CHARACTERS, OPENING, claim, open_conversation, take
+from bot.conversations import BY_FORM, MAX_CHARACTERS, OPENING, claim, open_conversation, take
 from bot.models import Turn
 from contract import Card, Question, QuestionData, Recommendations, RecommendationsData, Text
 from contract.context import START, UNKNOWN
@@ -125,3 +125,9 @@ def test_an_answer_of_the_version_before_leaves_a_context(session: Session, conv
     session.add(Turn(conversation_id=conversation, client_id="message-1", said="RPL?", sent="RPL?", answer=[term]))
     session.flush()
     assert context(session, conversation) == "term"
+
+
+def test_a_form_that_rasa_never_saw_leaves_the_context_as_it_was(session: Session, conversation: str) -> None:
+    answered(session, conversation, recommended(5))
+    settled(session, take(session, conversation, "form:1", said="Need: welding", sent=BY_FORM), Text(lead="Sent."))
+    assert context(session, conversation) == "list"

@@ -43,7 +43,14 @@ def test_without_a_public_address_no_address_of_this_machine_is_given_but_whom_t
 
 def test_it_says_for_how_long_this_hub_keeps_what_and_fits_in_one_message(chosen: Settings) -> None:
     words = told(chosen, keep_conversations=90, keep_requests=400, contact_name="Glen Hub")
-    for part in ("90 days after the last message", "400 days after it was closed", "Glen Hub", "/forget", "/export"):
+    for part in (
+        "90 days after the last message",
+        "400 days after it was closed",
+        "Glen Hub",
+        "/forget",
+        "/export",
+        "is deleted there",
+    ):
         assert part in words
     assert length(words) <= 4096
 

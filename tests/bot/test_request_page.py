@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import Any
 
 import httpx
 import pytest
 from sqlalchemy import func, select
 
+from bot.api import REFUSALS
+from bot.chat import Chat
+from bot.conversations import ERASE_ALL
 from bot.request_form import FIELDS
+from bot.turn_order import StillAnswering, TurnOrder
 from hub.lifecycle import Decision, change
 from hub.models import CollaborationRequest
-from hub.requests import CONSENT_VERSION
+from hub.requests import CONSENT_VERSION, requests_of
 from hub.statuses import Status
 from runtime.database import Sessions
 from runtime.settings import Settings
@@ -58,13 +64,9 @@ async def test_a_request_is_sent_while_rasa_is_away_and_its_receipt_is_shown(
     assert rasa.asked == []
 
 
-async def test_the_apology_names_the_form_which_then_holds_the_words_that_were_not_answered(
-    client: httpx.AsyncClient, rasa: FakeRasa, chosen: Settings
-) -> None:
+async def test_the_form_holds_the_words_that_were_not_answered(client: httpx.AsyncClient, rasa: FakeRasa) -> None:
     rasa.down = True
-    failed = await say(client, "we need <welders>")
-    assert f'href="{chosen.request_form}"' in failed.text
-    assert chosen.request_form.endswith(FORM)
+    await say(client, "we need <welders>")
     assert ">we need &lt;welders&gt;</textarea>" in (await client.get(FORM)).text
     rasa.down = False
     await say(client, "care")
@@ -88,6 +90,51 @@ async def test_a_form_that_is_sent_twice_before_the_cookie_came_is_one_request(
         client.cookies.clear()
         assert "Your reference is" in plain((await send(client)).text)
     assert stored(sessions) == 1
+
+
+async def test_a_form_that_comes_again_from_another_conversation_is_erased_there(
+    client: httpx.AsyncClient, chat: Chat, sessions: Sessions
+) -> None:
+    await send(client)
+    await client.post("/advisor/leave")
+    await send(client)
+    last = await chat.identify(client.cookies["conversation"])
+    with sessions() as session:
+        assert len(requests_of(session, last)) == 1
+    assert stored(sessions) == 1
+    await chat.ask(last, "erase", ERASE_ALL, said="Yes, delete it")
+    assert stored(sessions) == 0
+
+
+async def test_a_form_waits_for_the_answer_before_it(
+    client: httpx.AsyncClient, sessions: Sessions, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    order: list[str] = []
+    turn = TurnOrder.turn
+
+    @asynccontextmanager
+    async def noted(self: TurnOrder, conversation_id: str) -> AsyncIterator[None]:
+        order.append(f"{stored(sessions)} before")
+        async with turn(self, conversation_id):
+            yield
+        order.append(f"{stored(sessions)} after")
+
+    monkeypatch.setattr(TurnOrder, "turn", noted)
+    await send(client)
+    assert order[-2:] == ["0 before", "1 after"]
+
+
+async def test_a_form_behind_an_answer_that_takes_too_long_is_refused_in_words(
+    client: httpx.AsyncClient, sessions: Sessions, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def busy(self: TurnOrder, conversation_id: str) -> None:
+        raise StillAnswering(conversation_id)
+
+    monkeypatch.setattr(TurnOrder, "turn", busy)
+    refused = await send(client)
+    assert (refused.status_code, stored(sessions)) == (REFUSALS[StillAnswering][0], 0)
+    assert REFUSALS[StillAnswering][1].detail in plain(refused.text)
+    assert 'value="Fibre Ltd, Wick"' in refused.text
 
 
 async def test_other_words_and_another_page_are_another_request(client: httpx.AsyncClient, sessions: Sessions) -> None:
@@ -145,6 +192,13 @@ async def test_bytes_that_no_database_stores_are_left_out(client: httpx.AsyncCli
         assert re.fullmatch(r"weld[^\x00]+ing", session.scalars(select(CollaborationRequest.need)).one())
 
 
+async def test_it_says_who_sees_what_and_where_it_is_deleted(client: httpx.AsyncClient) -> None:
+    page = plain((await client.get(FORM)).text)
+    assert "share what is needed with universities" in page
+    assert "Who you are stays with the hub until you agree to be introduced." in page
+    assert "it is deleted there" in page
+
+
 async def test_whoever_only_looks_gets_no_cookie_and_no_conversation(client: httpx.AsyncClient) -> None:
     answer = await client.get(FORM)
     assert PHRASES("utter_ask_request_need") in plain(answer.text)
@@ -167,3 +221,13 @@ async def test_too_many_are_refused_with_what_was_typed(
     assert (refused.status_code, stored(sessions)) == (429, 2)
     assert int(refused.headers["Retry-After"]) > 0
     assert 'value="Fibre Ltd, Wick"' in refused.text
+
+
+async def test_a_refusal_remembers_the_conversation_that_was_opened_for_it(
+    client: httpx.AsyncClient, chat: Chat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Settings, "rate", lambda self, what: "1/hour" if what == "sending" else "9/hour")
+    await send(client)
+    client.cookies.clear()
+    assert (await send(client, page="page 2")).status_code == 429
+    assert await chat.identify(client.cookies["conversation"])
