@@ -99,14 +99,16 @@ def test_of_several_records_the_facts_that_answer_stand_side_by_side(show: Take)
 
 
 def test_of_several_records_what_comes_nearest_is_said_to_be_all_there_is(show: Take) -> None:
-    turn = show(typed("{ordinal:both}: lunch?", "details", facts=["starts", "price"], shown=["weld-ship", "weld-gas"]))
+    turn = show(
+        typed("{ordinal:both}: lunch?", "details", facts=["starts", "price", "rpl"], shown=["weld-ship", "weld-gas"])
+    )
     assert turn.message.kind == "comparison"
     assert turn.message.lead.startswith("More than this their records do not say.")
 
 
 def test_what_comes_nearest_to_a_question_is_said_to_be_all_there_is(serve: Callable[..., Services]) -> None:
     priced = taking(serve(welding("gas", price={"amount": 90})), "action_show_details")
-    turn = priced(typed("lunch?", "details", facts=["delivery", "price"], shown=["weld-gas"]))
+    turn = priced(typed("lunch?", "details", facts=["delivery", "price", "rpl"], shown=["weld-gas"]))
     assert turn.message.lead == "Gas Pipe Welding, Forth College\n\nMore than this its record does not say."
 
 
