@@ -12,8 +12,11 @@ from contextlib import contextmanager
 import httpx
 import pytest
 from fastapi import FastAPI
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm import Session
 
 from bot import events_api, moves, watching
+from bot.changes import Spoken, spoken_since
 from bot.conversations import ERASE_ALL, open_conversation
 from bot.erasure import Eraser
 from bot.models import Turn
@@ -114,13 +117,21 @@ def test_another_conversation_is_not_heard_and_its_place_is_unknown(web: httpx.C
 
 
 def test_an_answer_that_takes_long_is_told_when_it_is_there(
-    web: httpx.Client, key: dict[str, str], sessions: Sessions
+    web: httpx.Client, key: dict[str, str], sessions: Sessions, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    unanswered: list[str] = []
+
+    def noted(session: Session, conversation_id: str, turn: int) -> list[Spoken] | None:
+        turns = spoken_since(session, conversation_id, turn)
+        unanswered.extend(conversation_id for spoken in turns or () if spoken.ids is None)
+        return turns
+
+    monkeypatch.setattr(watching, "spoken_since", noted)
     with listening(web, key, "1") as stream:
         with sessions.begin() as session:
             mine = session.get_one(Turn, 1).conversation_id
             session.add(Turn(conversation_id=mine, client_id="message-1", said="care", sent="care"))
-        time.sleep(2.5)  # so that it was looked at while nobody had answered
+        wait_for(lambda: len(unanswered) >= 2)  # it was looked at, and again, while nobody had answered
         with sessions.begin() as session:
             session.get_one(Turn, 2).answer = [{"id": "2-0", "kind": "text", "lead": "Well."}]
         assert stream.next() == ["message-1", "2-0"]
@@ -228,12 +239,34 @@ def test_what_cannot_be_read_just_now_is_told_later(
         with monkeypatch.context() as down:
             down.setattr(watching, "newest_turns", broken)
             said = say(web, key, "message-1", "care")
-            assert failed.wait(5)
+            assert failed.wait(30)
         assert said == stream.next()
 
 
+def test_a_stream_ends_in_one_line_where_the_database_cannot_be_read(
+    web: httpx.Client,
+    key: dict[str, str],
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    def broken(*_: object) -> list[Spoken]:
+        raise OperationalError("SELECT", {}, Exception("the server closed the connection"))
+
+    with monkeypatch.context() as down:
+        down.setattr(watching, "spoken_since", broken)
+        with listening(web, key, "1") as stream:
+            assert stream.next() is None
+    told = [record for record in caplog.records if record.levelname in {"WARNING", "ERROR"}]
+    assert [record.getMessage() for record in told] == [
+        "a stream ends, because its conversation could not be read: the server closed the connection"
+    ]
+    assert told[0].exc_info is None
+    with listening(web, key, "1") as again:
+        assert say(web, key, "message-1", "care") == again.next()
+
+
 def wait_for(true: Callable[[], bool]) -> None:
-    until = time.monotonic() + 5
+    until = time.monotonic() + 30
     while not true():
         assert time.monotonic() < until
         time.sleep(0.01)
