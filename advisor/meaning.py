@@ -1,7 +1,8 @@
 """`python -m advisor.meaning`: the vectors of the open requests that have none of the present encoder.
 
-A request gets its vector when it is sent (actions/request.py); these were sent before that was so, or to another
-encoder. It runs after the index was built (advisor/prepare.py), as a process of its own because it loads the encoder.
+A request of the chat gets its vector when it is sent (actions/request.py). These were sent by the form, whose process
+has no encoder (bot/request_page.py), before vectors were kept, or to another encoder. It runs after the index was built
+(advisor/prepare.py), as a process of its own because it loads the encoder.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from sqlalchemy import select
 from advisor.terminal import console
 from hub.likeness import not_encoded
 from hub.models import CollaborationRequest
+from hub.requests import begin_writing
 from hub.vectors import NeedVector, keep_vectors
 from index.encoder import Encoder
 from runtime.database import make_engine, make_sessions
@@ -36,6 +38,7 @@ def encode(chosen: Settings, load: Callable[[Path], Encoder] = OnnxEncoder) -> i
             numbers, rows = [number for number, _ in some], encoder.encode([need for _, need in some])
             made = {number: NeedVector.of(encoder.name, row) for number, row in zip(numbers, rows, strict=True)}
             with sessions.begin() as session:
+                begin_writing(session)  # what SQLite has for the lock of the rows
                 request = CollaborationRequest.id  # one may have been erased meanwhile; the others are kept from it
                 left = session.scalars(select(request).where(request.in_(numbers)).with_for_update()).all()
                 keep_vectors(session, {number: made[number] for number in left})

@@ -10,7 +10,7 @@ import hashlib
 import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache
 from pathlib import Path
 
 import brotli  # type: ignore[import-untyped]  # ships no types
@@ -43,15 +43,9 @@ class Asset:
     body: bytes
     media_type: str
     cached: str
-
-    @cached_property
-    def etag(self) -> str:
-        return f'"{_hash(self.body)}"'
-
-    @cached_property
-    def encoded(self) -> dict[str, bytes]:
-        """The body by its content coding, the smallest first."""
-        return {"br": brotli.compress(self.body), "gzip": zopfli.gzip.compress(self.body)}
+    etag: str
+    encoded: dict[str, bytes]
+    """The body by its content coding, the smallest first."""
 
     def answer(self, request: Request) -> Response:
         """The file in the first coding that the browser takes; 304 where it has the file already."""
@@ -132,7 +126,13 @@ def _small(suffix: str, source: str) -> bytes:
 
 
 def _asset(name: str, body: bytes, cached: str) -> Asset:
-    return Asset(body, KINDS[Path(name).suffix], cached)
+    return Asset(body, KINDS[Path(name).suffix], cached, f'"{_hash(body)}"', _encoded(body))
+
+
+@cache
+def _encoded(body: bytes) -> dict[str, bytes]:
+    """Kept, because the bundles of all languages share files."""
+    return {"br": brotli.compress(body), "gzip": zopfli.gzip.compress(body)}
 
 
 def _named(name: str, body: bytes) -> str:

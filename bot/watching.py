@@ -11,7 +11,9 @@ import datetime as dt
 import logging
 from collections import Counter
 from collections.abc import AsyncGenerator, Iterator
-from contextlib import contextmanager
+from contextlib import aclosing, contextmanager
+
+from sqlalchemy.exc import InterfaceError, OperationalError
 
 from bot.changes import Spoken, newest_turns, spoken_since
 from runtime.clock import now
@@ -78,8 +80,17 @@ class Watching:
         in it; of every turn where the conversation has none numbered so. They come in their order: a turn that is not
         answered holds up those after it until it is given up.
 
-        It ends after LASTS seconds, and where the conversation was erased or goes on as another.
+        It ends after LASTS seconds, where the conversation was erased or goes on as another, and where the database
+        cannot be read: whoever listens comes again.
         """
+        try:
+            async with aclosing(self._told(conversation_id, since)) as turns:
+                async for turn in turns:
+                    yield turn
+        except (InterfaceError, OperationalError) as error:
+            log.warning("a stream ends, because its conversation could not be read: %s", error.orig)
+
+    async def _told(self, conversation_id: str, since: int) -> AsyncGenerator[tuple[int, tuple[str, ...]]]:
         ends = asyncio.get_running_loop().time() + LASTS
         with self._watching(conversation_id) as watcher:
             turns = await self._since(conversation_id, since)

@@ -6,8 +6,9 @@ What staff have withdrawn is in no answer of these readers (catalogue/edits/ has
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 from sqlalchemy import delete, insert, select, update
@@ -15,7 +16,7 @@ from sqlalchemy.orm import Session
 
 from catalogue.edits.log import WITHDRAWN, Kind, added_here, standing_of
 from catalogue.ownership import with_hub_fields, with_standing, with_words
-from catalogue.problems import Problem, Severity
+from catalogue.problems import Problem, Severity, warning
 from catalogue.records import Credential, Funding, Guidance, Provider, Term
 from catalogue.reports import Changes, Difference, Report
 from catalogue.revisions import CREDENTIALS, renew_revision
@@ -84,8 +85,8 @@ def apply_credentials(
     feed is read to its end, but nothing more is stored and nothing is removed. With `skip_bad` the records without an
     error are taken all the same, and nothing that is known to be a bad record's is removed. The hub's own
     `employer_words` are kept where the feed has none. `by_provider` says that the feed is what providers publish: what
-    the hub has changed since their last feed then stays as it is. Without `write` the report is the same and nothing is
-    written, so that a preview of a long feed holds no write lock.
+    the hub has changed since their last feed then stays as it is. What staff have written stays whatever a feed says,
+    with a warning. Without `write` the report is the same and nothing is written: a preview holds no write lock.
     """
     work = _Work(session, write, skip_bad, by_provider)
     for item in feed:
@@ -165,6 +166,7 @@ class _Work:
             return
         rows = self._stored([record.id for record in batch])
         stored = {id: record for id, (record, _) in rows.items()}
+        batch = [record for record in batch if not self._is_own(record, stored)]
         published = {record.id: record for record in batch} if self.by_provider else {}
         standing = standing_of(self.session, Kind.CREDENTIAL, [record.id for record in batch if record.id not in rows])
         batch = [self._merged(record, *rows.get(record.id, (None, None))) for record in batch]
@@ -192,6 +194,17 @@ class _Work:
         self.changed += [record.id for record in differing]
         self.unchanged += stored.keys() - changed
 
+    @cached_property
+    def _own(self) -> Collection[str]:
+        return added_here(self.session, Kind.CREDENTIAL)
+
+    def _is_own(self, record: Credential, stored: Mapping[str, Credential]) -> bool:
+        """Whether staff have written what is stored under this id, which then stays; the report says so."""
+        own = record.id in stored and record.id in self._own
+        if own and stored[record.id] != record:
+            self._note(warning(record.id, "staff have written the credential of this id, which stays as it is"))
+        return own
+
     def _stored(self, ids: list[str]) -> dict[str, tuple[Credential, Credential | None]]:
         """The stored records with these ids, each with what its provider's last feed published."""
         columns = select(CredentialRow.id, CredentialRow.record, CredentialRow.published)
@@ -210,8 +223,7 @@ class _Work:
         others = select(CredentialRow.id) if self.by_provider else select(CredentialRow.id).where(OFFERED)
         if source is not None:
             others = others.where(CredentialRow.source == source)
-        kept = self.seen | self.left_out | {*added_here(self.session, Kind.CREDENTIAL)}
-        removed = sorted(set(self.session.scalars(others)) - kept)
+        removed = sorted({*self.session.scalars(others)} - self.seen - self.left_out - {*self._own})
         for first in range(0, len(removed), BATCH):
             ids = removed[first : first + BATCH]
             self._report(first, [Difference(record, None) for record in get_credentials(self.session, ids)])

@@ -91,9 +91,7 @@ def open_request(
 
     The same `submission_key` gives the same request, also when both come at once.
     """
-    # SQLite's driver begins a transaction at the first write, and a savepoint outside a transaction commits by itself.
-    # This UPDATE of no row begins the transaction, and waits for any other session that is opening a request.
-    session.execute(update(CollaborationRequest).where(false()).values(version=CollaborationRequest.version))
+    begin_writing(session)  # a savepoint outside a transaction commits by itself
     for _ in range(5):
         if (existing := _submitted(session, submission_key)) is not None:
             return existing
@@ -110,6 +108,12 @@ def open_request(
             _count_as_unmet(session, draft, conversation_id)
         return request
     raise RuntimeError("the database refused a request five times; the log gives the reasons")
+
+
+def begin_writing(session: Session) -> None:
+    """Begin the transaction with an UPDATE of no row, for SQLite, whose driver begins one at the first write: nobody
+    else writes from here to its end."""
+    session.execute(update(CollaborationRequest).where(false()).values(version=CollaborationRequest.version))
 
 
 def get_request(session: Session, reference: str) -> CollaborationRequest:

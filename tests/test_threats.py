@@ -9,6 +9,8 @@ from pydantic import SecretStr
 
 import bot.models  # noqa: F401  its tables
 import hub.models  # noqa: F401  its tables
+from catalogue.badges import keys
+from hub import single_sign_on
 from runtime.database import Base
 from runtime.settings import ROOT, Settings
 
@@ -58,11 +60,20 @@ def test_the_figures_of_the_document_are_those_of_its_table() -> None:
 
 def test_every_secret_is_in_the_inventory() -> None:
     inventory = TEXT.partition("## What is kept secret")[2].partition("\n## ")[0]
-    of_settings = {name for name, field in Settings.model_fields.items() if SecretStr.__name__ in str(field.annotation)}
+    of_settings = {
+        name
+        for name, field in Settings.model_fields.items()
+        if SecretStr.__name__ in str(field.annotation) or field.repr is False
+    }
     of_tables = {
         table.name
         for table in Base.metadata.tables.values()
-        if any(column.name.endswith(("_hash", "_secret")) for column in table.columns)
+        if any(re.search(r"_(hash|secret)$|^(digests?|code)$", column.name) for column in table.columns)
     }
-    assert (len(of_settings) >= 5, len(of_tables) >= 6) == (True, True)
+    assert (len(of_settings) >= 7, len(of_tables) >= 7) == (True, True)
     assert {name for name in of_settings | of_tables if f"`{name}`" not in inventory} == set()
+
+
+def test_every_algorithm_of_signatures_is_in_the_inventory() -> None:
+    inventory = TEXT.partition("## What is kept secret")[2].partition("\n## ")[0]
+    assert {name for name in {*keys.ALGORITHMS, *single_sign_on.ALGORITHMS} if name not in inventory} == set()

@@ -31,7 +31,7 @@ def add(session: Session, kind: Kind, typed: Mapping[str, str], *, by: str) -> s
     """Store a new record of what was typed into its fields, and log that. Returns its id.
 
     A credential counts as checked today. Raises InvalidEdit, also where a name is that of another term, or the title
-    and the provider are those of another credential.
+    and the provider are those of another credential, whatever their case and spaces.
     """
     names, values, faults = term_names(session), dict[str, Any](), dict[str, str]()
     for field in FIELDS[kind]:
@@ -56,13 +56,20 @@ def add(session: Session, kind: Kind, typed: Mapping[str, str], *, by: str) -> s
 
 
 def _credential_row(session: Session, record: Credential) -> CredentialRow:
-    row = CredentialRow
-    same = select(row.id).where(row.provider == record.provider, row.title == record.title)
-    if session.scalar(same.limit(1)) is not None:
-        raise InvalidEdit({"title": f"{record.provider} has a credential of this title already."})
+    row, names = CredentialRow, session.scalars(select(CredentialRow.provider).distinct())
+    same = [name for name in names if _folded(name) == _folded(record.provider)]
+    titles = session.execute(select(row.title, row.withdrawn).where(row.provider.in_(same)))
+    doubles = [withdrawn for title, withdrawn in titles if _folded(title) == _folded(record.title)]
+    if doubles:
+        ending = ", which is withdrawn." if all(doubles) else "."
+        raise InvalidEdit({"title": f"{record.provider} has a credential of this title already{ending}"})
     return CredentialRow(
         id=record.id, provider=record.provider, title=record.title, source=record.source, record=record
     )
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.casefold().split())
 
 
 def _free_key(session: Session, kind: Kind, name: str) -> str:

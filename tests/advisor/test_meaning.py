@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import threading
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
 from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
 
 from advisor import meaning as module
 from advisor.meaning import encode
 from advisor.prepare import renew_index
 from hub.models import CollaborationRequest
 from hub.requests import open_request
-from hub.vectors import NeedVector, RequestVector
+from hub.vectors import NeedVector, RequestVector, keep_vectors
 from index.encoder import Encoder, Vectors
 from runtime.database import Sessions
 from runtime.encoder_name import NAME_FILE
@@ -66,6 +68,31 @@ def test_one_that_is_erased_meanwhile_keeps_no_vector_and_the_others_get_theirs(
 
     encode(chosen, load)
     assert kept(sessions) == {left: "toy"}
+
+
+def test_none_is_erased_between_the_look_for_it_and_its_vector(
+    sessions: Sessions, chosen: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    number, erasing = sent(sessions, "welding"), threading.Event()
+
+    def erase() -> None:
+        with sessions.begin() as session:
+            erasing.set()
+            session.execute(delete(CollaborationRequest).where(CollaborationRequest.id == number))
+
+    eraser = threading.Thread(target=erase)
+
+    def keeping(session: Session, vectors: Mapping[int, NeedVector]) -> None:
+        eraser.start()
+        assert erasing.wait(30)
+        eraser.join(0.5)
+        assert eraser.is_alive()  # it waits for the end of the transaction
+        keep_vectors(session, vectors)
+
+    monkeypatch.setattr(module, "keep_vectors", keeping)
+    encode(chosen, toy)
+    eraser.join(30)
+    assert kept(sessions) == {}
 
 
 def test_a_process_for_it_is_started_only_where_one_lacks_its_vector(

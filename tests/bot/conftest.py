@@ -30,6 +30,7 @@ from runtime.settings import ROOT, Settings
 from tests.bot.fake_finder import FakeFinder
 from tests.bot.fake_rasa import FakeRasa
 from tests.bot.mail_server import FakeMailServer
+from tests.bot.served import served
 from tests.bot.told import Decide, FakePush
 from tests.conftest import EMAIL, FORM
 from tests.hub.made import AILSA, draft_of
@@ -151,3 +152,16 @@ def no_pdf_library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[
     monkeypatch.syspath_prepend(tmp_path)
     yield
     sys.modules.pop("weasyprint", None)
+
+
+@pytest.fixture(name="web")
+def served_web(app: FastAPI) -> Iterator[httpx.Client]:
+    """A client of the application as a server serves it."""
+    with served(app) as address, httpx.Client(base_url=address, timeout=10) as client:
+        yield client
+
+
+@pytest.fixture
+def key(web: httpx.Client) -> dict[str, str]:
+    """The header that opens a new conversation."""
+    return {"Authorization": f"Bearer {web.post('/api/conversations').json()['token']}"}

@@ -8,6 +8,7 @@ import re
 import brotli  # type: ignore[import-untyped]  # ships no types
 import httpx
 import pytest
+import zopfli.gzip  # type: ignore[import-untyped]  # ships no types
 
 from bot.assets import LOADER, PAGES, bundled
 from bot.web import WIDGET
@@ -32,6 +33,18 @@ def test_what_is_served_has_no_comments_and_no_imports_but_the_one() -> None:
     for asset in SERVED.files.values():
         assert not asset.body.startswith((b"/*", b"//"))
         assert b"import {" not in asset.body
+
+
+async def test_nothing_is_compressed_while_somebody_waits(
+    client: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def compress(_: bytes) -> bytes:
+        raise AssertionError
+
+    monkeypatch.setattr(brotli, "compress", compress)
+    monkeypatch.setattr(zopfli.gzip, "compress", compress)
+    for name in SERVED.files:
+        assert (await client.get(f"/widget/{name}", headers={"Accept-Encoding": "br"})).is_success
 
 
 async def test_a_style_sheet_is_served_as_one(client: httpx.AsyncClient) -> None:

@@ -4,16 +4,13 @@ there is something to hear of."""
 from __future__ import annotations
 
 import re
-import threading
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 
 import httpx
 import pytest
-from fastapi import FastAPI
+from sqlalchemy.orm import Session
 
 from bot import events_api, moves, watching
+from bot.changes import Spoken, spoken_since
 from bot.conversations import ERASE_ALL, open_conversation
 from bot.erasure import Eraser
 from bot.models import Turn
@@ -21,55 +18,7 @@ from contract import Button, Text
 from hub.erasure import Scope
 from runtime.database import Sessions
 from tests.bot.fake_rasa import FakeRasa
-from tests.bot.served import served
-
-EVENTS = "/api/conversations/events"
-MESSAGES = "/api/conversations/messages"
-
-
-@pytest.fixture
-def web(app: FastAPI) -> Iterator[httpx.Client]:
-    with served(app) as address, httpx.Client(base_url=address, timeout=10) as client:
-        yield client
-
-
-@pytest.fixture
-def key(web: httpx.Client) -> dict[str, str]:
-    """The header that opens a new conversation."""
-    return {"Authorization": f"Bearer {web.post('/api/conversations').json()['token']}"}
-
-
-def say(web: httpx.Client, key: dict[str, str], name: str, text: str) -> list[str]:
-    """Say something under an id; returns what an event tells of it."""
-    answer = web.post(MESSAGES, headers=key, json={"id": name, "text": text}).raise_for_status().json()
-    return [name, *(message["id"] for message in answer["messages"])]
-
-
-class Stream:
-    """The events of an open stream, in order."""
-
-    def __init__(self, response: httpx.Response) -> None:
-        self.headers = response.headers
-        self._lines = response.iter_lines()
-        self.id = ""
-
-    def next(self) -> list[str] | None:
-        """What the next event tells of; None at the end."""
-        for line in self._lines:
-            name, _, value = line.partition(": ")
-            if name == "id":
-                self.id = value
-            elif name == "data":
-                return value.split()
-        return None
-
-
-@contextmanager
-def listening(web: httpx.Client, key: dict[str, str], after: str = "") -> Iterator[Stream]:
-    headers = {**key, "Last-Event-ID": after} if after else key
-    with web.stream("GET", EVENTS, headers=headers) as response:
-        assert response.status_code == 200
-        yield Stream(response)
+from tests.bot.streams import EVENTS, MESSAGES, listening, say, wait_for
 
 
 def test_what_is_said_is_told_without_its_words(web: httpx.Client, key: dict[str, str]) -> None:
@@ -114,13 +63,21 @@ def test_another_conversation_is_not_heard_and_its_place_is_unknown(web: httpx.C
 
 
 def test_an_answer_that_takes_long_is_told_when_it_is_there(
-    web: httpx.Client, key: dict[str, str], sessions: Sessions
+    web: httpx.Client, key: dict[str, str], sessions: Sessions, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    unanswered: list[str] = []
+
+    def noted(session: Session, conversation_id: str, turn: int) -> list[Spoken] | None:
+        turns = spoken_since(session, conversation_id, turn)
+        unanswered.extend(conversation_id for spoken in turns or () if spoken.ids is None)
+        return turns
+
+    monkeypatch.setattr(watching, "spoken_since", noted)
     with listening(web, key, "1") as stream:
         with sessions.begin() as session:
             mine = session.get_one(Turn, 1).conversation_id
             session.add(Turn(conversation_id=mine, client_id="message-1", said="care", sent="care"))
-        time.sleep(2.5)  # so that it was looked at while nobody had answered
+        wait_for(lambda: len(unanswered) >= 2)  # it was looked at, and again, while nobody had answered
         with sessions.begin() as session:
             session.get_one(Turn, 2).answer = [{"id": "2-0", "kind": "text", "lead": "Well."}]
         assert stream.next() == ["message-1", "2-0"]
@@ -197,43 +154,3 @@ def test_proxies_are_told_not_to_hold_it_back_and_hear_a_beat(
         sent = response.iter_text()
         assert next(sent) == ": listening\n\n"
         assert re.fullmatch(r": ping.*\n\n", next(sent))
-
-
-@pytest.mark.parametrize("limit", ["MOST", "MOST_OF_ADDRESS"])
-def test_too_many_are_told_when_to_come_back_and_there_is_room_when_one_leaves(
-    app: FastAPI, web: httpx.Client, key: dict[str, str], monkeypatch: pytest.MonkeyPatch, limit: str
-) -> None:
-    monkeypatch.setattr(watching, limit, 1)
-    with listening(web, key) as stream:
-        stream.next()
-        refused = web.get(EVENTS, headers=key)
-        assert (refused.status_code, refused.headers["retry-after"]) == (429, "60")
-        assert refused.json()["code"] == "too_often"
-        assert web.get(MESSAGES, headers=key).status_code == 200
-    wait_for(lambda: len(app.state.watching) == 0)
-    with listening(web, key) as stream:
-        assert stream.next() == ["1-0"]
-
-
-def test_what_cannot_be_read_just_now_is_told_later(
-    web: httpx.Client, key: dict[str, str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    failed = threading.Event()
-
-    def broken(*_: object) -> dict[str, tuple[int, int]]:
-        failed.set()
-        raise OSError
-
-    with listening(web, key, "1") as stream:
-        with monkeypatch.context() as down:
-            down.setattr(watching, "newest_turns", broken)
-            said = say(web, key, "message-1", "care")
-            assert failed.wait(5)
-        assert said == stream.next()
-
-
-def wait_for(true: Callable[[], bool]) -> None:
-    until = time.monotonic() + 5
-    while not true():
-        assert time.monotonic() < until
-        time.sleep(0.01)

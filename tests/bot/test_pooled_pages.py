@@ -110,6 +110,31 @@ async def test_those_who_agreed_see_each_other_and_not_who_did_not(
     assert not any(firm in third for firm in FIRMS[:2])
 
 
+@pytest.mark.parametrize(
+    ("by", "who"), [(EMPLOYER, "You gave this answer yourself."), (AILSA, "The hub noted this answer for you.")]
+)
+async def test_who_answered_when_and_with_how_many_is_shown_also_where_nothing_was_asked(
+    client: httpx.AsyncClient, sessions: Sessions, by: str, who: str
+) -> None:
+    with sessions.begin() as session:
+        rung = [
+            open_request(
+                session,
+                draft_of(organisation=firm, contact=f"jo@{firm}.example"),
+                conversation_id=firm,
+                submission_key=firm,
+            )
+            for firm in FIRMS
+        ]
+        made = make_pool(session, rung, by=AILSA)
+        for member in made.members:
+            settle_consent(session, member, True, by=by)
+        introduce(session, made, by=AILSA)
+    page = (await client.get(path(sessions, FIRMS[0]))).text
+    assert f"What you agreed to on {day(today())}" in page
+    assert f"{who} Others who agreed: 2." in page
+
+
 async def test_who_is_erased_is_gone_from_the_page_of_the_others(
     client: httpx.AsyncClient, sessions: Sessions, pool: int, eraser: Eraser
 ) -> None:

@@ -22,6 +22,9 @@ from tests.hub.pools.test_quality import labelled
 ASKED = 60
 """Needs for which others are looked for, among all: all of them would take two minutes of a test."""
 
+LEAST_RIGHT = 0.48
+"""The least share of the suggestions by vectors that is right; it was 0.520 and 0.552 for the needs that are asked."""
+
 Need = tuple[str, str, frozenset[str]]
 """Whose it is, its words, and what those that are alike have in common."""
 
@@ -76,3 +79,4 @@ def test_meanings_find_more_of_what_is_alike_than_words_do(
         f"by meaning {meant:.3f} and {meant_right:.3f}"
     )
     assert meant >= max(least, words + 0.05)
+    assert meant_right >= max(LEAST_RIGHT, words_right - 0.1)

@@ -14,4 +14,9 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    # a route that was chosen by itself is the reason of an event of its own: the histories are only ever added to
+    op.execute(
+        "INSERT INTO request_event (request_id, at, actor, kind, reason, shared) "
+        "SELECT request_id, at, actor, 'route', route, false FROM request_event WHERE route IS NOT NULL ORDER BY id"
+    )
     op.drop_column('request_event', 'route')

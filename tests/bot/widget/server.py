@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import anyio
-from sse_starlette import EventSourceResponse
+from sse_starlette import EventSourceResponse, ServerSentEvent
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
@@ -53,6 +53,8 @@ class FakeAdvisor:
 
     streams: int = 0
     """How many listen to events."""
+    beats: int = 0
+    """How many beats were sent."""
     resumed: list[str] = field(default_factory=list)
     """Where each who came to listen goes on."""
     streaming: str = "as it should"
@@ -106,7 +108,11 @@ class FakeAdvisor:
         seen = request.headers["last-event-id"]
         self.resumed.append(seen)
         place = int(seen.partition("-")[0]) + 1 if seen else 0
-        return EventSourceResponse(self._spoken(token, place), sep="\n", ping=0.2)
+        return EventSourceResponse(self._spoken(token, place), sep="\n", ping=0.2, ping_message_factory=self._beat)
+
+    def _beat(self) -> ServerSentEvent:
+        self.beats += 1
+        return ServerSentEvent(comment="beat", sep="\n")
 
     async def _spoken(self, token: str, place: int) -> AsyncIterator[dict[str, str]]:
         self.streams += 1

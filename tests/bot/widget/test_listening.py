@@ -54,6 +54,14 @@ def listen(page: Page, advisor: FakeAdvisor) -> None:
     wait(lambda: advisor.streams == 1)
 
 
+def hear_a_beat(page: Page, advisor: FakeAdvisor) -> None:
+    """By the second that is sent the first has arrived."""
+    before, until = advisor.beats, time.monotonic() + 30
+    while advisor.beats < before + 2:
+        assert time.monotonic() < until
+        page.wait_for_timeout(50)
+
+
 def asked(page: Page) -> list[str]:
     """The paths of the API that the page asks for from now on."""
     paths: list[str] = []
@@ -102,7 +110,7 @@ def test_while_it_listens_nothing_is_looked_for_and_what_one_says_costs_one_requ
     expect(log(talked)).to_contain_text("Noted: again")
     for _ in range(8):  # two minutes, in which beats arrive
         before = len(advisor.resumed)
-        talked.wait_for_timeout(250)
+        hear_a_beat(talked, advisor)
         talked.clock.run_for(LOOK)
         assert len(advisor.resumed) == before
     assert paths == ["POST messages"]
@@ -117,7 +125,7 @@ def test_the_tabs_of_a_browser_share_one_connection(tabs: BrowserContext, talked
         expect(log(page)).to_contain_text(NEWS)
     assert len(advisor.resumed) == 1
     paths = asked(other)
-    other.wait_for_timeout(250)
+    hear_a_beat(other, advisor)
     other.clock.run_for(LOOK)
     assert paths == []
 

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import pytest
 from sqlalchemy.orm import Session
 
 from catalogue.edits.adding import add
-from catalogue.edits.editing import undo
+from catalogue.edits.editing import undo, withdraw
 from catalogue.edits.log import Kind, added_here
 from catalogue.edits.rows import EditRefused, InvalidEdit, NoSuchRecord, find_row
+from catalogue.problems import Severity
 from catalogue.records import Term
 from catalogue.reference import apply_reference
 from catalogue.revisions import terms_revision
-from catalogue.store import read_guidance, read_terms
+from catalogue.store import apply_credentials, read_guidance, read_terms
 from tests.catalogue.edits.changed import AILSA, edit, last, value
-from tests.catalogue.edits.conftest import COST, LEVEL, RPL, published
+from tests.catalogue.edits.conftest import COST, FEED, LEVEL, RPL, published
+from tests.catalogue.made import made
 
 CREDENTIAL, TERM, GUIDANCE = Kind
 STACK = {"term": "Stacking", "aliases": "to stack\nstackable", "definition": "Adding up.", "wording": "project"}
@@ -96,3 +100,40 @@ def test_what_a_file_brings_too_can_no_longer_be_removed(stored: Session) -> Non
 
 def test_a_name_of_no_latin_letter_gets_an_id_too(stored: Session) -> None:
     assert add(stored, TERM, STACK | {"term": "学分", "aliases": ""}, by=AILSA) == "term"
+
+
+CREDENTIAL_TYPED = {"title": "Welding at Sea", "provider": "Forth College"}
+
+
+@pytest.mark.parametrize("by_provider", [True, False])
+@pytest.mark.parametrize("mode", ["merge", "replace"])
+def test_a_credential_that_staff_wrote_stays_whatever_a_feed_says_under_its_id(
+    stored: Session, mode: Literal["merge", "replace"], by_provider: bool
+) -> None:
+    key = add(stored, CREDENTIAL, CREDENTIAL_TYPED, by=AILSA)
+    row, number = find_row(stored, CREDENTIAL, key), last(stored).id
+    before = row.record
+    report = apply_credentials(
+        stored, [*FEED, made(id=key, title="Another")], mode, by_provider=by_provider, source="the feed of Forth"
+    )
+    stored.refresh(row)
+    assert (row.record, row.title, row.published) == (before, "Welding at Sea", None)
+    assert (report.changes.changed, report.problem_count) == ((), 0)
+    assert [(said.location, said.severity) for said in report.warnings] == [(key, Severity.WARNING)]
+    again = apply_credentials(stored, [before], by_provider=by_provider)
+    assert (again.changes.unchanged, again.warning_count) == ((key,), 0)
+    undo(stored, number, by=AILSA)  # whereupon the feed's comes
+    assert apply_credentials(stored, [made(id=key)], by_provider=by_provider).changes.added == (key,)
+
+
+@pytest.mark.parametrize(("withdrawn", "ending"), [(False, "already."), (True, "already, which is withdrawn.")])
+def test_a_credential_is_not_added_twice_whatever_its_case_and_spaces(
+    stored: Session, withdrawn: bool, ending: str
+) -> None:
+    key = add(stored, CREDENTIAL, CREDENTIAL_TYPED | {"provider": "École  Forth"}, by=AILSA)
+    if withdrawn:
+        withdraw(stored, key, "", by=AILSA)
+    with pytest.raises(InvalidEdit) as refused:
+        add(stored, CREDENTIAL, {"title": "welding  AT sea", "provider": "école forth"}, by=AILSA)
+    assert refused.value.faults["title"].endswith(ending)
+    assert add(stored, CREDENTIAL, {"title": "Welding ashore", "provider": "école forth"}, by=AILSA)
