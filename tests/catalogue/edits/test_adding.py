@@ -12,10 +12,11 @@ from catalogue.edits.editing import undo, withdraw
 from catalogue.edits.log import Kind, added_here
 from catalogue.edits.rows import EditRefused, InvalidEdit, NoSuchRecord, find_row
 from catalogue.problems import Severity
-from catalogue.records import Term
+from catalogue.records import Credential, Term
 from catalogue.reference import apply_reference
 from catalogue.revisions import terms_revision
 from catalogue.store import apply_credentials, read_guidance, read_terms
+from catalogue.tables import CredentialRow
 from tests.catalogue.edits.changed import AILSA, edit, last, value
 from tests.catalogue.edits.conftest import COST, FEED, LEVEL, RPL, published
 from tests.catalogue.made import made
@@ -112,12 +113,14 @@ def test_a_credential_that_staff_wrote_stays_whatever_a_feed_says_under_its_id(
 ) -> None:
     key = add(stored, CREDENTIAL, CREDENTIAL_TYPED, by=AILSA)
     row, number = find_row(stored, CREDENTIAL, key), last(stored).id
+    assert isinstance(row, CredentialRow)
     before = row.record
     report = apply_credentials(
         stored, [*FEED, made(id=key, title="Another")], mode, by_provider=by_provider, source="the feed of Forth"
     )
     stored.refresh(row)
     assert (row.record, row.title, row.published) == (before, "Welding at Sea", None)
+    assert isinstance(before, Credential)
     assert (report.changes.changed, report.problem_count) == ((), 0)
     assert [(said.location, said.severity) for said in report.warnings] == [(key, Severity.WARNING)]
     again = apply_credentials(stored, [before], by_provider=by_provider)
