@@ -1,18 +1,24 @@
-"""The meaning of a request as a vector. This room loads no encoder: whoever has one hands over what it gives."""
+"""The meaning of a request as a vector. This room loads no encoder: whoever has one hands over what it gives.
+
+numpy is loaded where vectors are worked with, because most commands that read requests work with none.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-import numpy as np
-from numpy.typing import ArrayLike, NDArray
 from sqlalchemy import ForeignKey, LargeBinary, String, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from runtime.database import Base
 
-STORED = np.dtype("<f2")
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import ArrayLike, NDArray
+
+STORED = "<f2"
 """How a number is stored: 384 of them are 768 bytes, and a cosine is right to three digits."""
 
 
@@ -39,6 +45,8 @@ class NeedVector:
     @classmethod
     def of(cls, encoder: str, numbers: ArrayLike) -> NeedVector:
         """Raises ValueError for anything but a row of finite numbers of length 1."""
+        import numpy as np
+
         row = np.asarray(numbers, dtype=np.float32)
         if row.ndim != 1 or not np.isclose(np.linalg.norm(row), 1, atol=0.01):
             raise ValueError("a vector is a row of numbers of length 1")
@@ -49,6 +57,8 @@ class Meanings:
     """The vectors of some requests, by the ids of these."""
 
     def __init__(self, kept: Iterable[tuple[int, str, bytes]]) -> None:
+        import numpy as np
+
         self._vectors: Mapping[int, tuple[str, NDArray[np.float32]]] = {
             number: (encoder, np.frombuffer(numbers, STORED).astype(np.float32)) for number, encoder, numbers in kept
         }
@@ -76,5 +86,7 @@ def keep_vectors(session: Session, vectors: Mapping[int, NeedVector]) -> None:
 
 def vector_values(session: Session, request_id: int) -> list[float]:
     """The numbers of the vector of a request, none where it has none."""
+    import numpy as np
+
     kept = session.get(RequestVector, request_id)
     return [] if kept is None else [round(float(number), 3) for number in np.frombuffer(kept.numbers, STORED)]
