@@ -12,7 +12,7 @@ from actions.turn import Turn
 from catalogue.facts import BOOKED, NO_ROW, WHOLE, facts
 from catalogue.records import Credential
 from contract import Fact
-from index.answers import LINES_OF, PARTS, YES_OR_NO, Line, likely_lines, lines_of
+from index.answers import LINES_OF, MOST_MEANT, PARTS, YES_OR_NO, Line, likely_lines, lines_of
 from index.rarity import shares_a_word
 
 SUMMED = {"duration_weeks": "time"}
@@ -26,9 +26,6 @@ OF_A_WORD = frozenset({"content", "behind"})
 
 SENTENCE = "description"
 """The key of a line that is no part of a list."""
-
-FEW = 2
-"""Facts that a question may seem to ask for where it asks for another one."""
 
 FULL = 6
 """Words of a question from which it may ask for one thing where it seems to ask for the whole of a record."""
@@ -88,7 +85,7 @@ def answered(turn: Turn, credential: Credential) -> Answered:
         found |= dict.fromkeys(best)
         told = {line.key for line in best}
         left = [key for key, among in each.items() if told.isdisjoint(among)]
-        if not best or len(left) < len(asked) or len(asked) > FEW:  # else it only seems to ask for those
+        if not best or len(left) < len(asked) or len(asked) > MOST_MEANT:  # else it only seems to ask for those
             near |= dict.fromkeys(left)
         silent += [question] if is_one and not best and asked in ((), ALL_OF_IT) else []
     keys = dict.fromkeys(SUMMED.get(line.key, line.key) for line in found if line.key not in PARTS)

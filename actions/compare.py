@@ -12,7 +12,7 @@ from actions.guidance import of_principle, say_guidance
 from actions.items import say_unclear, shown, titled
 from actions.ordering import FACT_OF, foremost
 from actions.pages import Referents
-from actions.picking import WEIGHED, pick, picks
+from actions.picking import WEIGHED, first_shown, pick, picks
 from actions.recommend import in_order_asked
 from actions.referents import referents
 from actions.skill import SKILLS, skill
@@ -171,5 +171,5 @@ def _best(turn: Turn, credentials: Sequence[Credential], asked: tuple[str, ...])
     named."""
     if asked or not turn.search.needs:
         return None
-    titles = {credential.id: credential.title for credential in credentials}
-    return next((titles[shown] for shown in turn.search.shown if shown in titles), None)
+    first = first_shown(turn, credentials)
+    return first.title if first else None

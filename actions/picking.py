@@ -73,9 +73,15 @@ def pick(turn: Turn, credentials: Sequence[Credential], asked: Sequence[str]) ->
     by_need = find(turn, turn.search.changed(order=None, again=()))
     hit = next((hit for hit in by_need.hits[:LOOKED_AT] if hit.credential.id in ids), None)
     if hit is None:
-        first = next((ids[key] for key in turn.search.shown if key in ids), credentials[0])
+        first = first_shown(turn, credentials) or credentials[0]
         return Pick(first, turn.phrases("utter_begin_with", title=first.title))
     return Pick(ids[hit.credential.id], _because(turn, hit, credentials))
+
+
+def first_shown(turn: Turn, credentials: Sequence[Credential]) -> Credential | None:
+    """The one of several that stands first on the page; None where none stands there."""
+    ids = {credential.id: credential for credential in credentials}
+    return next((ids[key] for key in turn.search.shown if key in ids), None)
 
 
 def _suited(turn: Turn, credentials: Sequence[Credential], key: str) -> Pick | None:

@@ -56,15 +56,15 @@ DAYS = re.compile(
 WEEKDAY = re.compile(rf"\b{_WEEKDAY}", re.IGNORECASE)
 """Words that ask for the days of the week, and the name of one."""
 
+OF_THE_CLOCK = re.compile(r"\b(?:what|whit|fit|which) time\b", re.IGNORECASE)
+"""Words that ask for the hour, which no record publishes."""
+
 TIMES = re.compile(
     r"\b(?:evenings?|nights?|night ?shifts?|mornings?|afternoons?|day ?time|during the day|"
-    r"(?:working|office|school) (?:hours|day)|(?:what|whit|fit|which) time|after (?:work|hours))\b",
+    rf"(?:working|office|school) (?:hours|day)|after (?:work|hours))\b|{OF_THE_CLOCK.pattern}",
     re.IGNORECASE,
 )
 """Words that ask for the time of day."""
-
-OF_THE_CLOCK = re.compile(r"\b(?:what|whit|fit|which) time\b", re.IGNORECASE)
-"""Words that ask for the hour, which no record publishes."""
 
 TIMED = frozenset({Pattern.EVENINGS, Pattern.WEEKENDS, Pattern.DAY_RELEASE, Pattern.SELF_PACED})
 """Ways of teaching that say when it is, or that the learner chooses."""

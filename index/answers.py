@@ -57,8 +57,8 @@ LINES_OF = {
 """The lines that a fact of the table sums up, where they are not the one with its key."""
 
 CONTENT = "content"
-MANY = 2
-"""Facts that a question may seem to ask for; of more, none is likely."""
+MOST_MEANT = 2
+"""Facts that a question may seem to ask for where it asks for another one; of more it asks for each."""
 
 YES_OR_NO = re.compile(
     r"\W*(?:(?:and|but|so|ok(?:ay)?|also|oh|right|well|then|hi|hello|actually|an|aye|i take it|i assume)\W+)*"
@@ -86,8 +86,10 @@ def likely_lines(question: str, facts: Sequence[str]) -> frozenset[str]:
     What a course covers is many lines: where yes or no is asked ("does it cover suicide?"), none of them is likely by
     that.
     """
+    if len(facts) > MOST_MEANT:
+        return frozenset()
     asked = [fact for fact in facts if fact != CONTENT or not YES_OR_NO.match(question)]
-    return frozenset().union(*(LINES_OF.get(fact, {fact}) for fact in asked)) if len(facts) <= MANY else frozenset()
+    return frozenset().union(*(LINES_OF.get(fact, {fact}) for fact in asked))
 
 
 @dataclass(frozen=True)
@@ -127,10 +129,10 @@ class Answers:
         """What finds answers in an installation. Raises NoEncoder."""
         return cls(CachedEncoder(OnnxEncoder(settings.answers_folder), REMEMBERED), Bounds.read())
 
-    def similar(self, question: str, texts: Sequence[str]) -> list[float]:
+    def similar(self, question: str, texts: Sequence[str]) -> NDArray[np.float32]:
         """How near a question comes to each of some texts as its answer: cosine similarities."""
         vectors = self._encoder.encode([in_standard_english(question), *texts])
-        return [float(value) for value in vectors[1:] @ vectors[0]]
+        return np.asarray(vectors[1:] @ vectors[0], dtype=np.float32)
 
     def find(self, question: str, lines: Sequence[Line], likely: Container[str] = ()) -> tuple[Line, ...]:
         """The lines that answer a question, the best first, at most `MOST`; none where the record does not say it.
@@ -139,8 +141,7 @@ class Answers:
         """
         if not lines:
             return ()
-        vectors = self._encoder.encode([in_standard_english(question), *(line.text for line in lines)])
-        similar = vectors[1:] @ vectors[0]
+        similar = self.similar(question, [line.text for line in lines])
         similar += SAME_WORD * _share_a_word(question, lines, SELDOM) + NAMED * _share_a_word(question, lines, NAME)
         order = (-similar).argsort().tolist()
         if similar[order[0]] < self._bounds.least:

@@ -194,7 +194,7 @@ class CredentialIndex:
     def _entitled(self, needs: Sequence[str], certain: Array, scores: Scores) -> Array:
         """The certainties (needs, candidates), a fit at least where a need of one or two rare words stands in a title:
         "CNC" is what "CNC Milling" is about, however little a single word says to an encoder."""
-        named = [self._titled(scores, [need]) & self.scorer.names(need) for need in needs]
+        named = [self._titled(scores, [need] if self.scorer.names(need) else []) for need in needs]
         return np.where(named, np.maximum(certain, np.float32(self._fit)), certain)
 
     def _without(self, certain: Array, unwanted: Sequence[TextScores], titled: NDArray[np.bool_]) -> Array:

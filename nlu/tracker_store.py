@@ -56,10 +56,11 @@ class SessionStore(TrackerStore, SerializedTrackerAsText):
         Of a message that comes again in the same turn was kept what it did, and its answer lost with the process: that
         is taken back, or the message would answer the next question too.
         """
-        arrived = ARRIVED.get()
-        if arrived:
-            self._take_back(sender_id, *arrived.pop())
-        return self._tracker(sender_id, self._read(sender_id, whole=False))
+        events, arrived = self._read(sender_id, whole=False), ARRIVED.get()
+        if arrived and arrived.pop() == _heard_last(events):
+            self._take_back(sender_id)
+            events = self._read(sender_id, whole=False)
+        return self._tracker(sender_id, events)
 
     async def retrieve_full_tracker(self, conversation_id: Text) -> Optional[DialogueStateTracker]:
         return self._tracker(conversation_id, self._read(conversation_id, whole=True))
@@ -79,16 +80,12 @@ class SessionStore(TrackerStore, SerializedTrackerAsText):
             await asyncio.get_running_loop().run_in_executor(None, self._append, rows)
         setattr(tracker, STORED, stored + len(rows))
 
-    def _take_back(self, sender_id: Text, turn: Text, text: Text) -> None:
-        """Remove the last message and what came of it, where it is this text of this turn."""
-        said = sa.and_(EVENTS.c.sender_id == sender_id, EVENTS.c.type_name == UserUttered.type_name)
-        last = sa.select(EVENTS.c.id, EVENTS.c.data).where(said).order_by(EVENTS.c.id.desc()).limit(1)
-        with self.engine.connect() as connection:
-            row = connection.execute(last).first()
-        heard = json.loads(row.data) if row else {}
-        if row and heard.get("text") == text and (heard.get("metadata") or {}).get("turn") == turn:
-            with self.engine.begin() as connection:
-                connection.execute(EVENTS.delete().where(EVENTS.c.sender_id == sender_id, EVENTS.c.id >= row.id))
+    def _take_back(self, sender_id: Text) -> None:
+        """Remove the last message of a conversation and what came of it."""
+        of_sender = EVENTS.c.sender_id == sender_id
+        last = sa.select(sa.func.max(EVENTS.c.id)).where(of_sender, EVENTS.c.type_name == UserUttered.type_name)
+        with self.engine.begin() as connection:
+            connection.execute(EVENTS.delete().where(of_sender, EVENTS.c.id >= last.scalar_subquery()))
 
     def _append(self, rows: List[Dict[Text, Any]]) -> None:
         with self.engine.begin() as connection:
@@ -114,6 +111,14 @@ class SessionStore(TrackerStore, SerializedTrackerAsText):
         if tracker.latest_action_name != ACTION_LISTEN_NAME:
             tracker.update(ActionExecuted(ACTION_LISTEN_NAME))
         return tracker
+
+
+def _heard_last(events: List[Text]) -> Optional[Tuple[Text, Text]]:
+    """The turn and the text of the last message among stored events; None where there is none."""
+    for event in map(json.loads, reversed(events)):
+        if event["event"] == UserUttered.type_name:
+            return str((event.get("metadata") or {}).get("turn") or ""), str(event.get("text"))
+    return None
 
 
 def refuse_fallback() -> None:

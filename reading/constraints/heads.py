@@ -159,7 +159,7 @@ def _repeats(message: Message, counts: list[int], count: int, at: tuple[int, int
     """Whether a number only takes up one from before: in quotation marks, or behind a question that tells no other
     people apart ("15. Did you get that? 15")."""
     text = message.unclaimed
-    quoted = text[at[0] - 1 : at[0]] in ('"', "'", "“") if at[0] else False
+    quoted = text[at[0] - 1 : at[0]] in ('"', "'", "“")
     asked = "?" in text[slice(*between)] and not message.is_marked(between, *TELLING_APART)
     return count in counts and (quoted or asked)
 

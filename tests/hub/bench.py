@@ -12,7 +12,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from statistics import quantiles
 from urllib.parse import quote
@@ -155,6 +155,19 @@ def database(engine: str, folder: Path, stack: ExitStack) -> str:
     return f"{server.replace('postgresql:', 'postgresql+psycopg:')}/hub?options={alone}"
 
 
+@contextmanager
+def engine_of(name: str) -> Iterator[Engine]:
+    """An engine for an empty database of the schema, in a folder of its own."""
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="advisor-bench-")))
+        folder.chmod(0o755)
+        url = database(name, folder, stack)
+        migrate(url)
+        engine = make_engine(url)
+        stack.callback(engine.dispose)
+        yield engine
+
+
 def lines(engine: Engine, count: int, rounds: int) -> Iterator[str]:
     """What is printed: how long the database took to make, then a line for each sort of page."""
     sessions, begun = make_sessions(engine), time.monotonic()
@@ -171,13 +184,7 @@ def lines(engine: Engine, count: int, rounds: int) -> Iterator[str]:
 
 def main(words: Sequence[str]) -> None:
     count, name, *rest = words
-    with ExitStack() as stack:
-        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="advisor-bench-")))
-        folder.chmod(0o755)
-        url = database(name, folder, stack)
-        migrate(url)
-        engine = make_engine(url)
-        stack.callback(engine.dispose)
+    with engine_of(name) as engine:
         for line in lines(engine, int(count), int(rest[0]) if rest else ROUNDS):
             print(line, flush=True)
 

@@ -9,19 +9,16 @@ from __future__ import annotations
 
 import re
 import sys
-import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
-from pathlib import Path
+from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 from sqlalchemy import Engine, event
 from starlette.testclient import TestClient
 
-from advisor.schema import migrate
 from hub.staff import add_staff
-from runtime.database import make_engine, make_sessions
-from tests.hub.bench import Page, client_of, database, pages_of
+from runtime.database import make_sessions
+from tests.hub.bench import Page, client_of, engine_of, pages_of
 from tests.hub.made import AILSA, PASSWORD, cheap_passwords
 from tests.hub.many_requests import fill
 
@@ -91,13 +88,7 @@ def lines(engine: Engine, count: int) -> Iterator[str]:
 
 def main(words: Sequence[str]) -> None:
     count, name = words
-    with ExitStack() as stack:
-        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="advisor-plans-")))
-        folder.chmod(0o755)
-        url = database(name, folder, stack)
-        migrate(url)
-        engine = make_engine(url)
-        stack.callback(engine.dispose)
+    with engine_of(name) as engine:
         for line in lines(engine, int(count)):
             print(line, flush=True)  # noqa: T201  it is what the command is for
 
