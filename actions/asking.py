@@ -79,7 +79,8 @@ def answered(turn: Turn, credential: Credential) -> Answered:
             near |= dict.fromkeys(key for key in asked if key not in ALL_OF_IT and not best)
             silent += [] if best else [question]
             continue
-        if in_full and not any(line.key == SENTENCE for line in best):
+        if in_full:
+            found |= dict.fromkeys(line for line in best if line.key == SENTENCE)
             near |= dict.fromkeys(asked)
             continue
         found |= dict.fromkeys(best)

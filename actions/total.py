@@ -14,7 +14,7 @@ from actions.referents import meant, pointed_at
 from actions.refine import refine
 from actions.skill import skill
 from actions.turn import Events, Turn, remember
-from catalogue.facts import money, price_in_words
+from catalogue.facts import cost, money, price_in_words
 from catalogue.records import Credential
 from contract import Fact, GuidanceData
 from reading.choosing import ONE_COURSE
@@ -164,17 +164,6 @@ def _say(turn: Turn, facts: Sequence[Fact], heads: int) -> None:
     lead = turn.phrases("utter_total_one" if heads == 1 else "utter_total_for", count=heads)
     data = GuidanceData(topic=lead, facts=tuple(facts), schemes=(), source=None, as_of=None)
     turn.say(lead, named(turn, facts), kind="guidance", data=data, buttons=turn.buttons("utter_total_for"))
-
-
-def cost(credential: Credential, heads: int) -> Decimal | None:
-    """What a credential costs for so many people, in pounds: a price a head by heads, a price for a group once.
-
-    None where the price is not published in pounds. How large a group may be is not published, so a group counts once.
-    """
-    price = credential.price
-    if price is None or price.currency != "GBP":
-        return None
-    return price.amount * heads if price.per == "learner" else price.amount
 
 
 def _places(turn: Turn) -> int | None:

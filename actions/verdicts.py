@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from actions.conclusions import conclusions, own_time
 from actions.conditions import chips
 from actions.search import Search
 from actions.turn import Turn
@@ -113,11 +114,12 @@ def verdict(turn: Turn, credential: Credential, told: Sequence[Fact]) -> str | N
     said = [_settled(turn, credential, keys) or _far(turn, credential, keys)]
     if keys & {"delivery", "time", "starts"} and DAYS.search(turn.text):
         published = any(WEEKDAY.search(fact.value) for fact in told)
-        said.append(None if published else turn.phrases("utter_days_unpublished"))
+        said.append(None if published else own_time(turn, credential) or turn.phrases("utter_days_unpublished"))
     untold = credential.pattern not in TIMED and not said[0]
     if "delivery" in keys and TIMES.search(turn.text) and (untold or OF_THE_CLOCK.search(turn.text)):
-        said.append(turn.phrases("utter_times_unpublished"))
-    return " ".join(filter(None, said)) or None
+        said.append(own_time(turn, credential) or turn.phrases("utter_times_unpublished"))
+    said += conclusions(turn, credential, keys)
+    return " ".join(dict.fromkeys(filter(None, said))) or None
 
 
 def verdict_of_each(turn: Turn, told: Sequence[tuple[Credential, Sequence[Fact]]]) -> str | None:

@@ -17,6 +17,7 @@ from index.answers import LEARNED
 from index.build import build, current
 from index.calibration import BadCalibration, Calibration, NoCalibration, load
 from index.export import export_onnx
+from index.guidance_classes import BadExamples, Example, read_examples
 from index.revision import alone, write_revision
 from index.search import CredentialIndex
 from index.topics import BadLanguage, Topic, language
@@ -61,12 +62,20 @@ def _build(chosen: Settings, encoder: OnnxEncoder) -> None:
             lambda count, total: bars.update(bar, completed=count, total=total),
             skills=read_skills().skills,
             guidance=guidance,
+            examples=_examples(),
             topics=_topics(),
             phrasing=phrasing,
         )
     write_revision(chosen.index_folder, revision)
     if done.fresh:
         console.print(f"Index built: {len(credentials)} credentials, {done.texts} texts, {done.encoded} encoded.")
+
+
+def _examples() -> list[Example]:
+    try:
+        return read_examples()
+    except BadExamples as error:
+        _fail(str(error))
 
 
 def _topics() -> list[Topic]:

@@ -23,6 +23,7 @@ from index.encoder import Encoder
 from index.features import levels_of
 from index.filters import FACTS
 from index.guidance import guidance_passages
+from index.guidance_classes import Example, GuidanceClasses, key_of, learn
 from index.lexical import Lexical
 from index.nearest import Nearest
 from index.skills import skill_passages
@@ -32,8 +33,9 @@ from index.texts import credential_passages, credential_summary, credential_word
 from index.ties import tied
 from index.topics import Topic
 from index.vectors import LoadedPart, Part, Rows, TextVectors
+from runtime.standard_english import in_standard_english
 
-FORMAT = 13
+FORMAT = 14
 """Raised when the files of a build change their meaning, so that old builds are not read."""
 UNSAID = Phrasing()
 CHUNK = 512
@@ -61,17 +63,20 @@ def build(
     *,
     skills: Sequence[EscoSkill] = (),
     guidance: Sequence[Guidance] = (),
+    examples: Sequence[Example] = (),
     topics: Sequence[Topic] = (),
     phrasing: Phrasing = UNSAID,
 ) -> Build:
     """Make the build for this content and swap it in; when it serves already, do nothing.
 
-    A record is found by the phrases of the nearest `topics` too, as far as `phrasing` lets it.
+    A record is found by the phrases of the nearest `topics` too, as far as `phrasing` lets it. Which `guidance` a
+    question asks for is learned from `examples`; without any it goes by similarity alone.
     """
     # a search puts equals in the order of their positions
     credentials = sorted(credentials, key=lambda record: record.id)
     topics = topics if credentials else ()
-    name = _name((*credentials, *terms, *skills, *guidance), encoder.name, topics, phrasing)
+    learned_from = key_of(guidance, examples, encoder.name) if examples else ""
+    name = _name((*credentials, *terms, *skills, *guidance), encoder.name, topics, phrasing, learned_from)
     target = folder / "builds" / name
     if current(folder) == target:
         return Build(name, 0, 0, fresh=False)
@@ -99,8 +104,9 @@ def build(
         "guidance": (guidance, Part.of([(answer.id, guidance_passages(answer)) for answer in guidance])),
     }
     summaries = [credential_summary(record) for record in credentials]
-    # the topics too, so that the next build knows their vectors
-    held = [text for topic in topics for text in (topic.title, topic.published[-1])]
+    # the topics and the examples too, so that the next build knows their vectors
+    questions = [in_standard_english(one.question) for one in examples]
+    held = [*(text for topic in topics for text in (topic.title, topic.published[-1])), *questions]
     wanted = list(dict.fromkeys([*(text for _, part in parts.values() for text in part.texts()), *summaries, *held]))
     vectors, encoded = _encode(wanted, known, encoder, progress)
     beside = target.with_suffix(".new")
@@ -112,6 +118,8 @@ def build(
         lines = (record.model_dump_json(exclude_defaults=True) for record in records)
         write_lines(beside / f"{part_name}.jsonl", lines)
     words = [credential_words(record, phrases) for record, phrases in zip(credentials, suggested, strict=True)]
+    if examples and (classes := _classes(folder, guidance, examples, vectors, questions, learned_from)):
+        classes.save(beside)
     _write_search(beside, credentials, words, vectors, vectors.rows(summaries))
     manifest = {
         "format": FORMAT,
@@ -148,6 +156,24 @@ def _suggested(
     return tied(titles, wholes, topics, topic_titles, topic_wholes), vectors, encoded
 
 
+def _classes(
+    folder: Path,
+    guidance: Sequence[Guidance],
+    examples: Sequence[Example],
+    vectors: TextVectors,
+    questions: Sequence[str],
+    learned_from: str,
+) -> GuidanceClasses | None:
+    """Which guidance questions ask for: as the build that serves has it where that learned from the same, which saves
+    some ten seconds."""
+    serving = current(folder)
+    known = GuidanceClasses.load(serving) if serving else None
+    if known and known.key == learned_from:
+        return known
+    asked = [vectors.matrix[vectors.rows([one.text for one in guidance_passages(answer)])] for answer in guidance]
+    return learn(guidance, asked, examples, vectors.matrix[vectors.rows(questions)], learned_from)
+
+
 def _write_search(
     folder: Path, credentials: Sequence[Credential], texts: Sequence[str], vectors: TextVectors, wholes: Rows
 ) -> None:
@@ -174,8 +200,10 @@ def current(folder: Path) -> Path | None:
     return target if (target / "manifest.json").exists() else None
 
 
-def _name(records: Sequence[Record], encoder: str, topics: Sequence[Topic], phrasing: Phrasing) -> str:
-    digest = hashlib.sha256(f"{FORMAT} {encoder}".encode())
+def _name(
+    records: Sequence[Record], encoder: str, topics: Sequence[Topic], phrasing: Phrasing, learned_from: str
+) -> str:
+    digest = hashlib.sha256(f"{FORMAT} {encoder} {learned_from}".encode())
     if phrasing:
         digest.update(phrasing.described().encode())
     for topic in topics:

@@ -1,8 +1,12 @@
-"""From a question of principle to the guidance that answers it, or to the nearest two when it is not certain."""
+"""From a question of principle to the guidance that answers it, or to the nearest two when it is not certain.
+
+What it asks for was learned when the index was built (index/guidance_classes.py). By similarity to the ways of asking
+alone is found what a build learned nothing for: guidance that staff have written or reworded since.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +16,7 @@ import numpy as np
 from catalogue.records import Guidance
 from index.calibration import Questions
 from index.encoder import Encoder, Vectors
+from index.guidance_classes import LIKELY, SURE, GuidanceClasses
 from index.texts import Passage
 from index.vectors import LoadedPart, load_matrix, similarities
 from runtime.standard_english import in_standard_english
@@ -19,12 +24,13 @@ from runtime.standard_english import in_standard_english
 
 @dataclass(frozen=True)
 class Advice:
-    """The guidance that answers a question (None when none surely does), the nearest others, and how near the best is
-    (0 to 1)."""
+    """The guidance that answers a question (None when none likely does), the nearest others, how likely or near the
+    best is (0 to 1), and whether it answers also what was taken for something else (`sure`)."""
 
     guidance: Guidance | None
     nearest: tuple[Guidance, ...]
     score: float
+    sure: bool = False
 
 
 def guidance_passages(guidance: Guidance) -> list[Passage]:
@@ -43,6 +49,8 @@ class GuidanceIndex:
         self._encoder, self._least = encoder, least
         with (folder / "guidance.jsonl").open(encoding="utf-8") as file:
             listed = [Guidance.model_validate_json(line) for line in file]
+        self._classes = GuidanceClasses.load(folder)
+        self._learned = {guidance.id: _texts(guidance) for guidance in listed} if self._classes else {}
         self._hold(listed, LoadedPart.load(folder, "guidance"), load_matrix(folder))
 
     def _hold(self, listed: Sequence[Guidance], part: LoadedPart, matrix: Vectors) -> None:
@@ -61,28 +69,41 @@ class GuidanceIndex:
         return index
 
     def find(self, question: str) -> Advice:
-        """What answers this question best, by the nearest way of asking and the mean of all of them.
+        """What answers this question best."""
+        if not self._listed or not question.strip():
+            return Advice(None, (), 0.0)
+        vector = self._encoder.encode([in_standard_english(question)])[0]
+        near = dict(zip(self._by_id, self._similar(vector).tolist(), strict=True))
+        likely = self._classes.likelihoods(vector) if self._classes else {}
+        scores = {key: self._score(key, likely, near[key]) for key in near} if likely else near
+        ranked = sorted(scores, key=lambda key: (-scores[key], -near[key], key))
+        best, *others = [self._by_id[key] for key in ranked[:3]]
+        score = round(scores[best.id], 4)
+        answered, sure = (LIKELY, SURE) if likely else (self._least.answered, self._least.same_question)
+        if score >= answered:
+            return Advice(best, tuple(others), score, score >= sure)
+        return Advice(None, (best, *others[:1]), score)
+
+    def _similar(self, vector: Vectors) -> Vectors:
+        """How near each guidance comes, by the nearest way of asking and the mean of all of them.
 
         With a way of asking left out and asked for, the two together named its guidance in 58 of 100, the nearest
         alone in 49.
         """
-        if not self._listed or not question.strip():
-            return Advice(None, (), 0.0)
-        vector = self._encoder.encode([in_standard_english(question)])[0]
         nearest = self._part.best(self._matrix, vector, np.arange(len(self._listed)), 0)
-        scores = (nearest + similarities(self._centres, vector)) / 2
-        ranked = sorted(range(len(scores)), key=lambda position: (-scores[position], self._listed[position].id))
-        best, *others = [self._listed[position] for position in ranked[:3]]
-        score = round(float(scores[ranked[0]]), 4)
-        if score >= self._least.answered:
-            return Advice(best, tuple(others), score)
-        return Advice(None, (best, *others[:1]), score)
+        return np.asarray((nearest + similarities(self._centres, vector)) / 2, dtype=np.float32)
+
+    def _score(self, key: str, likely: Mapping[str, float], near: float) -> float:
+        """How likely guidance is asked for; as likely as it is near where it was written or reworded since the build
+        and the question is plainly one of its ways of asking."""
+        reworded = self._learned.get(key) != _texts(self._by_id[key]) and near >= self._least.same_question
+        return max(likely.get(key, 0.0), near if reworded else 0.0)
 
     def surely(self, question: str) -> Guidance | None:
         """What answers a question beyond doubt, so that a message which was taken for something else is that question
         too; None where nothing does."""
         advice = self.find(question)
-        return advice.guidance if advice.score >= self._least.same_question else None
+        return advice.guidance if advice.sure else None
 
     def get(self, guidance_id: str) -> Guidance | None:
         """The guidance with this id; None when it is gone."""

@@ -10,12 +10,21 @@ from enum import StrEnum
 
 from catalogue.records import HOURS_PER_CREDIT, SCQF_CREDITS_PER_ECTS
 from reading.constraints import extract
-from reading.constraints.levels import ENGLAND, EUROPE
+from reading.constraints.levels import ENGLAND, EUROPE, NAMES, SVQ, Levels, levels_of_award
 from reading.spans import Span, words_of
 
 THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")
 BETWEEN_LEVELS = re.compile(r"\b(?:and|or|vs\.?|versus|than|with|(?<!\d )to|compared|between|from|as)\b|,(?!\d)|[;/?]")
 IS = re.compile(r"\b(?:is|are)\b|'s\b")
+
+HIGHER = re.compile(r"higher", re.IGNORECASE)
+"""A word that is an award only in the plural: "a higher level"."""
+NAMED_AWARD = re.compile(
+    rf"\b(?:svqs?(?: at)?(?: level)? ?(?P<svq>[1-5])|(?P<award>{NAMES})s?)\b"
+    r"(?![- ](?:level|year|study|modules?|courses?)\b)",
+    re.IGNORECASE,
+)
+"""A qualification by its name, as somebody has it or asks about it."""
 
 
 class Unit(StrEnum):
@@ -80,6 +89,17 @@ def levels_named(text: str, today: dt.date, spans: Sequence[Span] = ()) -> tuple
         clauses = (*words_of(text, spans, "level"), *IS.split(text))
         together = set[int]().union(*(_levels(words, today) for words in clauses))
     return tuple(sorted(together))
+
+
+def awards_named(text: str) -> list[tuple[str, Levels]]:
+    """The qualifications that a text names, as it names them, each with its lowest and highest SCQF level."""
+    found: dict[str, Levels] = {}
+    for match in NAMED_AWARD.finditer(text):
+        name = match[0]
+        if HIGHER.fullmatch(name):
+            continue
+        found[name] = SVQ[int(match["svq"])] if match["svq"] else levels_of_award(match["award"].lower())
+    return list(found.items())
 
 
 def levels_elsewhere(level: int) -> tuple[int, int] | None:

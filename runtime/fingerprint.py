@@ -15,3 +15,11 @@ def fingerprint(files: Iterable[tuple[str, Path]]) -> str:
     for name, path in files:
         digest.update(name.encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()[:DIGITS]
+
+
+def of_texts(texts: Iterable[str]) -> str:
+    """The same over some texts, in this order."""
+    digest = hashlib.sha256()
+    for text in texts:
+        digest.update(text.encode() + b"\0")
+    return digest.hexdigest()[:DIGITS]

@@ -14,6 +14,9 @@ from index.adapters import BadAdapters, attach
 from index.answers import Bounds
 from index.calibration import BadCalibration, Calibration, NoCalibration, load
 from index.export import EMBEDDED, load_encoder, load_source
+from index.guidance_classes import BadExamples, read_examples
+from index.live import LiveIndex
+from index.serving import NoIndex
 from index.topics import BadLanguage, learned_language
 from nlu.onnx_reader import NoReader, OnnxReader
 from runtime.clock import today
@@ -27,6 +30,9 @@ from training.calibrate import calibrate
 from training.calibration_file import beside, write
 from training.conversations import TEST, BadFinds
 from training.encoder.kept import keep
+from training.guidance import JUDGED as GUIDANCE_JUDGED
+from training.guidance import guidance_table
+from training.guidance import judge as judge_guidance
 from training.material import development
 from training.reader.evaluate import judged, measure
 from training.reader.export import export_reader
@@ -160,6 +166,17 @@ def answers() -> None:
     except (NoEncoder, BadQuestions, OSError) as error:
         _fail(error)
     console.print(*tables)
+
+
+@app.command()
+def guidance() -> None:
+    """Print how well the guidance that answers a question is found, on questions that nothing is trained on."""
+    try:
+        index = LiveIndex.of_settings(settings()).serving.guidance
+        figures = judge_guidance(index, read_examples(GUIDANCE_JUDGED))
+    except (NoEncoder, NoCalibration, BadCalibration, NoIndex, BadExamples, OSError) as error:
+        _fail(error)
+    console.print(guidance_table(figures))
 
 
 @app.command(name="replay")

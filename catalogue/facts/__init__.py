@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from catalogue.facts.brief import brief
 from catalogue.facts.fact import Fact, FactValue, Shown
-from catalogue.facts.offer import day, money, price_in_words
+from catalogue.facts.offer import cost, day, money, price_in_words
 from catalogue.facts.wording import ASKED, BOOKED, FACTS, NO_ROW, OTHER, WHOLE, checked, facts, line, unpublished
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "Shown",
     "brief",
     "checked",
+    "cost",
     "day",
     "facts",
     "line",

@@ -23,6 +23,17 @@ def money(amount: Decimal) -> str:
     return spoken().amount(amount)
 
 
+def cost(credential: Credential, heads: int) -> Decimal | None:
+    """What a credential costs for so many people, in pounds: a price a head by heads, a price for a group once.
+
+    None where the price is not published in pounds. How large a group may be is not published, so a group counts once.
+    """
+    price = credential.price
+    if price is None or price.currency != "GBP":
+        return None
+    return price.amount * heads if price.per == "learner" else price.amount
+
+
 def price_in_words(price: Price, phrases: Phrases) -> str:
     """`£450 a learner (as published in June 2026)`."""
     amount = money(price.amount)

@@ -123,7 +123,7 @@ def read_levels(message: Message) -> None:
         if _held(message, match):
             continue
         name = match["name"] or match["study"] or match["name_after"]
-        _claim(message, match, _award(name), Note.CONVERTED)
+        _claim(message, match, levels_of_award(name), Note.CONVERTED)
     _read_bare(message)
 
 
@@ -158,7 +158,7 @@ def _read_bare(message: Message) -> None:
 
 def _bare(match: re.Match[str]) -> Levels:
     if match["name"]:
-        return _award(match["name"])
+        return levels_of_award(match["name"])
     low, high = sorted((int(match["low"]), int(match["high"] or match["low"])))
     return low, high
 
@@ -167,7 +167,8 @@ def _limited(match: re.Match[str]) -> bool:
     return any(match[name] for name in ("below", "above", "most", "least", "most_after", "least_after", "plus"))
 
 
-def _award(name: str) -> Levels:
+def levels_of_award(name: str) -> Levels:
+    """The lowest and the highest SCQF level of a qualification that `NAMES` names, in small letters."""
     return next(levels for award, levels in AWARDS if re.fullmatch(award, name))
 
 

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from actions.services import Services
-from actions.total import MOST, cost
+from actions.total import MOST
+from catalogue.facts import cost
 from tests.actions.made import welding
 from tests.actions.turn import Take, Turn, taking, typed
 
