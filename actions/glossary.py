@@ -6,6 +6,8 @@ goes before what comes near it in the glossary.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from actions.answering import show_search
 from actions.definitions import say_term, term_button
 from actions.guidance import say_guidance
@@ -13,6 +15,7 @@ from actions.levels import levels_of_course
 from actions.search import Search
 from actions.skill import SKILLS, skill
 from actions.turn import Events, Turn
+from catalogue.facts import OTHER
 from catalogue.records import Term
 from reading.spans import words_of
 
@@ -25,12 +28,15 @@ def explain_term(turn: Turn) -> Events:
     if not pressed and levels_of_course(turn):
         return SKILLS["action_explain_levels"](turn)
     terms, nearest = (turn.index.terms.get([pressed]), []) if pressed else _asked(turn)
-    guidance = None if pressed or (terms and turn.asks_term) else turn.index.guidance.find(turn.text).guidance
+    guidance = None if pressed or (terms and turn.asks_term) else turn.index.guidance.surely(turn.text)
     if guidance:
         return say_guidance(turn, guidance)
+    words = words_of(turn.text, turn.message.spans, "term")[:1]
+    if not (terms or words) and turn.search.shown and not turn.open_form:
+        asking = replace(turn, message=replace(turn.message, facts=turn.message.facts or (OTHER,)))
+        return SKILLS["action_show_details"](asking)  # "is it UK law or just generic?", of what is shown
     for term in terms[:MOST]:
         say_term(turn, term)
-    words = words_of(turn.text, turn.message.spans, "term")[:1]
     if not terms and words and turn.index.credentials.names(words[0]):
         turn.say(turn.phrases("utter_term_in_catalogue", term=words[0]))
         return show_search(turn, Search(needs=words).following(turn.search))

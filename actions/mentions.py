@@ -27,11 +27,11 @@ SHORT = 5
 """Letters below which a word may be a part of another by chance."""
 
 _OF_ANY_COURSE = """
-    academic academics accredited assignment assignments attendance award awarded awards beginner beginners classroom closest college
-    colleges cope curriculum deepest descriptor easiest experience graded hardest homework intake intakes involve
-    involved involves knowledge lecturer lecturers lectures link links maximum minimum overseen prior professor
-    quickest roughly seminar seminars separate separately shortest simplest specifically strictest syllabus theory
-    theoretical toughest tutor tutors universities university workload
+    academic academics accredited assignment assignments attendance award awarded awards beginner beginners
+    classroom closest college colleges cope curriculum deepest descriptor easiest experience graded hardest homework
+    intake intakes involve involved involves knowledge lecturer lecturers lectures link links maximum minimum
+    overseen prior professor quickest roughly seminar seminars separate separately shortest simplest specifically
+    strictest syllabus theoretical theory toughest tutor tutors universities university workload
 """
 OF_ANY_COURSE = frozenset(_OF_ANY_COURSE.split())
 """Words that ask how a course is and name nothing that it may be about."""

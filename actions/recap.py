@@ -1,8 +1,11 @@
-"""recap: what the advisor understood so far, in words that can be corrected."""
+"""recap: what the advisor understood so far, in words that can be corrected; while a request is made, what it holds."""
 
 from __future__ import annotations
 
 from actions.conditions import chips, need_chips
+from actions.hearing import FORM
+from actions.items import named
+from actions.request_questions import fields_so_far
 from actions.skill import skill
 from actions.turn import Events, Turn
 from contract import RecommendationsData
@@ -11,6 +14,9 @@ from contract import RecommendationsData
 @skill("action_recap_search")
 def recap(turn: Turn) -> Events:
     search, phrases = turn.search, turn.phrases
+    if turn.open_form == FORM:
+        turn.say(phrases("utter_request_so_far"), named(turn, fields_so_far(turn)))
+        return []
     conditions = chips(phrases, search)
     if not (search.needs or search.refused or conditions):
         turn.respond("utter_recap_nothing")

@@ -16,6 +16,7 @@ from hub.models import Route
 from reading.asides import told_to_them, whole_question
 from reading.clauses import Clause, Kind, clauses
 from reading.rewording import POLITELY
+from reading.sending import asks_if_sent
 from reading.taking_out import REMARKS
 
 LEAST = 4
@@ -63,6 +64,9 @@ def answered_questions(turn: Turn, questions: Sequence[Clause], aside: bool) -> 
 def _say_answer(turn: Turn, question: str, earlier: str | None, said: set[str], aside: bool) -> bool:
     """Answer one question by the guidance or the glossary, else say that there is no answer; False where nothing was
     said."""
+    if asks_if_sent(question):
+        turn.respond("utter_not_sent_yet")
+        return True
     guidance = turn.index.guidance
     wholes = [whole for words in (question, earlier) if words and (whole := _whole(turn, words))]
     found = next((known for whole in wholes if (known := guidance.surely(whole))), None)

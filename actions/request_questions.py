@@ -61,20 +61,7 @@ def ask_skills(turn: Turn) -> Events:
 def ask_consent(turn: Turn) -> Events:
     """Show the request as it would be sent, or, where a change was only announced, ask by it what to change."""
     phrases, changing = turn.phrases, _names_no_answer(turn)
-    fields = [
-        Fact(key=slot, name=phrases(f"utter_label_{slot}"), value=_in_words(turn, slot, value))
-        for slot in QUESTIONS
-        if (value := turn.slots.value(slot))
-    ]
-    if course := about(turn):
-        name = phrases("utter_label_request_credential")
-        fields.insert(0, Fact(key="request_credential", name=name, value=f"{course.title}, {course.provider}"))
-    if conditions := conditions_of(turn):
-        fields.insert(-2, Fact(key="conditions", name=phrases("utter_label_conditions"), value=conditions))
-    if said := turn.slots.request_said:
-        fields.insert(-2, Fact(key=SAID, name=phrases("utter_label_request_said"), value=said))
-    if remarks := turn.slots.request_remarks:
-        fields.insert(-2, Fact(key=REMARKS, name=phrases("utter_label_request_remarks"), value=remarks))
+    fields = fields_so_far(turn)
     consent = phrases("utter_consent", privacy=turn.services.settings.privacy_address)
     choices = turn.buttons("utter_consent")
     turn.say(
@@ -85,6 +72,28 @@ def ask_consent(turn: Turn) -> Events:
         buttons=[choices[0], *turn.buttons("utter_what_to_change")] if changing else choices,
     )
     return []
+
+
+def fields_so_far(turn: Turn) -> list[Fact]:
+    """What the request holds by now, as the review shows it."""
+    phrases = turn.phrases
+    fields = [
+        Fact(key=slot, name=phrases(f"utter_label_{slot}"), value=_in_words(turn, slot, value))
+        for slot in QUESTIONS
+        if (value := turn.slots.value(slot))
+    ]
+    if course := about(turn):
+        name = phrases("utter_label_request_credential")
+        fields.insert(0, Fact(key="request_credential", name=name, value=f"{course.title}, {course.provider}"))
+    if conditions := conditions_of(turn):
+        fields.insert(-2, Fact(key="conditions", name=phrases("utter_label_conditions"), value=conditions))
+    if region := turn.slots.request_region:
+        fields.insert(-2, Fact(key="request_region", name=phrases("utter_label_request_region"), value=region))
+    if said := turn.slots.request_said:
+        fields.insert(-2, Fact(key=SAID, name=phrases("utter_label_request_said"), value=said))
+    if remarks := turn.slots.request_remarks:
+        fields.insert(-2, Fact(key=REMARKS, name=phrases("utter_label_request_remarks"), value=remarks))
+    return fields
 
 
 @skill("action_change_answer")

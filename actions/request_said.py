@@ -23,15 +23,19 @@ from reading.corrections import read_correction
 from reading.remarks import Sorted, sorted_out
 from reading.rewording import changes_in
 from reading.routes import NEED_AN_OFFER, read_route
+from reading.sending import says_send
 from reading.taking_out import QUOTED, REMARKS, REMOVING, Changes
 
-REVIEW, ROUTE, ROLES = "request_consent", "request_route", "request_roles"
+REVIEW, ROUTE, ROLES, REGION = "request_consent", "request_route", "request_roles", "request_region"
 
 MOST_REMARKS = 4000
 """Characters of all remarks, as many as a request has room for."""
 
 SENTENCE = 5
 """Words of a need that says more than the one which was searched for."""
+
+LONGEST_TOLD, MOST_QUOTED = 60, 16
+"""Characters of an answer that is said back, and words of a remark that is."""
 
 CHANGING = re.compile(
     r"\b(?:wrong|not|no|nae|should|instead|meant|mean|change|take|remove|drop|add|it'?s|its|make|put|still|again|swap)\b",
@@ -50,12 +54,25 @@ def read(turn: Turn, slot: str) -> Answers:
     if slot in QUOTED:
         value = answer(turn.message, slot)
         return {} if value is None else {slot: "" if NOTHING.fullmatch(value) else value[:MOST_REMARKS]}
+    if slot != REVIEW and says_send(turn.text):
+        return _as_it_is(turn)
     out = slot != "request_need" and REMOVING.match(turn.text)
     if turn.message.intent == "change" or slot == REVIEW or out:
         changed = put_right(turn)
         if changed or slot == REVIEW:
             return changed or _at_review(turn)
     return _at_question(turn, slot)
+
+
+def _as_it_is(turn: Turn) -> Answers:
+    """Leave open what a request can do without, and say what it cannot be sent without."""
+    done = answered(turn)
+    missing = [question for question in QUESTIONS if question in (*IDENTITY, "request_need") and question not in done]
+    if missing:
+        labels = [turn.phrases(f"utter_label_{question}") for question in missing]
+        turn.say(turn.phrases("utter_before_sending", answers=turn.phrases.listing(labels)))
+    open_ones = [question for question in QUESTIONS if question not in (*done, *missing)]
+    return {**dict.fromkeys(open_ones, NOT_SURE), "request_asked": turn.slots.request_asked}
 
 
 def put_right(turn: Turn) -> Answers:
@@ -89,7 +106,7 @@ def _made(turn: Turn, changes: Changes) -> Answers:
         for chip in chips(phrases, search):
             if any(word in chip.value.casefold() for word in words.casefold().split()):
                 search = without_condition(search, chip.field, chip.words)
-    names = [phrases(f"utter_label_{name}") for name in changes.answers]
+    names = [_with_value(turn, name, value) for name, value in changes.answers.items()]
     if search != turn.search:
         answers["search"] = search
         names.append(phrases("utter_label_conditions"))
@@ -115,7 +132,8 @@ def note(turn: Turn, remarks: Sequence[str], before: str | None) -> Answers:
     if len(whole) > MOST_REMARKS:
         turn.say(turn.phrases("utter_too_long_here", limit=MOST_REMARKS))
         return {}
-    turn.say(turn.phrases("utter_remark_noted", words=words))
+    long = len(words.split()) > MOST_QUOTED
+    turn.say(turn.phrases("utter_remark_noted_long") if long else turn.phrases("utter_remark_noted", words=words))
     return {REMARKS: whole}
 
 
@@ -147,7 +165,7 @@ def _at_question(turn: Turn, slot: str) -> Answers:
     for words in filter(None, (value, *said.remarks)):
         corrected = read_correction(words, slot, before, turn.today)
         if corrected and corrected[0] in before:
-            turn.say(turn.phrases("utter_request_corrected", answers=turn.phrases(f"utter_label_{corrected[0]}")))
+            turn.say(turn.phrases("utter_request_corrected", answers=_with_value(turn, *corrected)))
             return {**dict([corrected]), **_besides(turn, said, [other for other in said.remarks if other != words])}
     answers: Answers = dict(together(slot, value, known_already, turn.today, said.answer.spans)) if value else {}
     remarks = list(said.remarks)
@@ -195,14 +213,21 @@ def _told(turn: Turn) -> str:
 
 def _say_what_was_taken(turn: Turn, slot: str, answers: Answers, before: set[str]) -> None:
     phrases = turn.phrases
-    named = [question for question in QUESTIONS if question in answers and question != slot]
+    named = [question for question in (*QUESTIONS, REGION) if question in answers and question != slot]
     changed = [question for question in named if question in before]
     if changed:
-        labels = [phrases(f"utter_label_{question}") for question in changed]
-        turn.say(phrases("utter_request_corrected", answers=phrases.listing(labels)))
-    elif slot not in answers and named:
-        labels = [phrases(f"utter_label_{question}") for question in named]
-        turn.say(phrases("utter_answers_noted", answers=phrases.listing(labels)))
+        told = [_with_value(turn, question, answers[question]) for question in changed]
+        turn.say(phrases("utter_request_corrected", answers=phrases.listing(told)))
+    elif named:
+        told = [_with_value(turn, question, answers[question]) for question in named]
+        turn.say(phrases("utter_answers_noted", answers=phrases.listing(told)))
+
+
+def _with_value(turn: Turn, question: str, value: object) -> str:
+    """An answer by its name and, where it is short and in the employer's words, what it is now."""
+    label, words = turn.phrases(f"utter_label_{question}"), str(value or "")
+    told = words and len(words) <= LONGEST_TOLD and question != ROUTE
+    return turn.phrases("utter_label_value", label=label, value=words) if told else label
 
 
 def _besides(turn: Turn, said: Sorted, remarks: Sequence[str]) -> Answers:

@@ -147,6 +147,8 @@ def answers_elsewhere(slot: str, part: Clause, today: dt.date) -> dict[str, str]
     told = beside("request_route", part.text, part.spans, today)
     if slot == "request_route" and "need" in labels:
         told["request_need"] = part.text
+    if "place" in labels and not NO_ANSWER.sub("", without(part.text, part.spans, "place", "time", "heads")):
+        told["request_region"] = ", ".join(words_of(part.text, part.spans, "place"))
     own = {"request_roles": "request_roles", "request_learners": "request_learners"}.get(slot)
     left = NO_ANSWER.sub("", without(part.text, part.spans, "who", "heads", "time"))
     if slot == "request_need" and len(left.split()) > 1:

@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from reading.answers import EVERY, QUESTIONING
+from reading.answers import EVERY, NO_ANSWER, QUESTIONING
 from reading.belonging import (
     BESIDES,
     EMPTY,
@@ -31,7 +31,7 @@ from reading.changes import closest_need
 from reading.clauses import Clause, Kind, clauses, joined
 from reading.contact import way_in
 from reading.routes import read_route
-from reading.spans import words_of
+from reading.spans import without, words_of
 from reading.utterance import Utterance
 
 TICKED = frozenset({"request_conditions", "request_skills", "request_said", "request_remarks"})
@@ -143,9 +143,10 @@ def _sorted(
             continue
         others = answers_elsewhere(slot, part, today)
         elsewhere |= {question: words for question, words in others.items() if question not in elsewhere}
-        if others and not part.labels & (
-            BESIDES - {"time", "heads", *(("story",) if "request_deadline" in others else ())}
-        ):
+        taken = {"time", "heads"}
+        taken |= {"story"} if "request_deadline" in others else set()
+        taken |= {"place"} if not NO_ANSWER.sub("", without(part.text, part.spans, "place", "time", "heads")) else set()
+        if others and not part.labels & (BESIDES - taken):
             continue
         if others or is_remark(slot, part):
             remarks = [*(remark for remark in remarks if remark not in cut), whole]

@@ -71,8 +71,8 @@ def test_a_new_answer_in_the_message_is_taken(
 ) -> None:
     turn = take(services, "action_change_answer", typed(text, "change", **ANSWERS))
     assert turn.slots == {**changed, "request_put_right": 1}
-    labels = [phrases(f"utter_label_{slot}") for slot in changed]
-    assert turn.text == f"Thank you, I have put that right: {phrases.listing(labels)}."
+    told = [f"{phrases(f'utter_label_{slot}')} ({value})" for slot, value in changed.items()]
+    assert turn.text == f"Thank you, I have put that right: {phrases.listing(told)}."
 
 
 @pytest.mark.parametrize(
@@ -92,6 +92,6 @@ def test_going_back_asks_the_question_before_again(open_question: str, again: st
 def test_what_is_plainly_another_answer_puts_that_right_and_the_question_stays(services: Services) -> None:
     asked: dict[str, Any] = {"requested_slot": "request_organisation", "request_deadline": "by the summer"}
     turn = take(services, "validate_request_form", typed("{time:by 1 July}", "answer", **asked))
-    assert turn.text == "Thank you, I have put that right: By when."
+    assert turn.text == "Thank you, I have put that right: By when (by 1 July)."
     assert turn.slots["request_deadline"] == "by 1 July"
     assert "request_organisation" not in turn.slots

@@ -45,7 +45,7 @@ def test_a_date_at_another_question_stands_in_the_place_of_what_was_taken_for_on
     marked = "{time:By September at the latest}, {story:new contract begins in October}."
     turn = say(services, "organisation", marked, request_deadline="Not a new course")
     assert turn.slots["request_deadline"].startswith("By September at the latest")
-    assert "put that right: By when." in turn.text
+    assert "put that right: By when (By September at the latest" in turn.text
 
 
 def test_what_says_nothing_at_all_is_refused_by_the_question(services: Services) -> None:
@@ -122,7 +122,7 @@ def review(services: Services, marked: str, intent: str = "change", **slots: Any
 def test_several_changes_are_made_and_named(services: Services) -> None:
     turn = review(services, "{heads:3} people. by when should just say May", request_credential="care")
     assert (turn.slots["request_learners"], turn.slots["request_deadline"]) == ("3", "May")
-    assert "put that right: How many people and By when." in turn.text
+    assert "put that right: How many people (3) and By when (May)." in turn.text
 
 
 def test_a_course_is_taken_out(services: Services) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reading.amounts import Amount, Unit, amounts, levels_elsewhere, levels_named
+from reading.amounts import Amount, Unit, amounts, awards_named, levels_elsewhere, levels_named
 from tests.reading.constraints.reading import TODAY
 
 
@@ -71,6 +71,35 @@ def test_the_levels_of_a_question_are_named_in_ascending_order(text: str, levels
 )
 def test_where_none_is_named_a_level_may_stand_behind_an_is(text: str, levels: tuple[int, ...]) -> None:
     assert levels_named(text, TODAY) == levels
+
+
+@pytest.mark.parametrize(
+    ("text", "awards"),
+    [
+        ("she has an HNC", [("HNC", (7, 7))]),
+        ("both have HNDs in it", [("HNDs", (8, 8))]),
+        ("he has Highers and one Advanced Higher", [("Highers", (6, 6)), ("Advanced Higher", (7, 7))]),
+        ("they hold SVQ 3", [("SVQ 3", (6, 7))]),
+        ("our SVQ level 2 people", [("SVQ level 2", (5, 5))]),
+        ("is it as hard as a degree?", [("degree", (9, 10))]),
+        ("an honours degree or a Master's", [("honours degree", (10, 10)), ("Master's", (11, 11))]),
+        ("harder than A-levels?", [("A-levels", (6, 6))]),
+        ("National 5s, no more", [("National 5s", (5, 5))]),
+        ("an HNC is an HNC", [("HNC", (7, 7))]),
+    ],
+)
+def test_qualifications_are_named_as_the_text_names_them_each_with_its_levels(
+    text: str, awards: list[tuple[str, tuple[int, int]]]
+) -> None:
+    assert awards_named(text) == awards
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["is it a higher level?", "an HNC course", "at degree level", "degree-level work", "SVQ 9", "level 7", ""],
+)
+def test_a_text_may_name_no_qualification(text: str) -> None:
+    assert awards_named(text) == []
 
 
 @pytest.mark.parametrize(("level", "elsewhere"), [(8, (5, 5)), (4, (1, 2)), (11, (7, 7)), (12, (8, 8)), (9, (6, 6))])
