@@ -48,8 +48,8 @@ class Answered:
 
 def asks_for_all(turn: Turn) -> bool:
     """Whether a message asks for the whole of a record."""
-    asks = "?" in turn.text and len(turn.text.split()) >= FULL
-    return not turn.text or not (turn.asked or turn.asks_other or (asks and turn.message.facts))
+    one_thing = asks(turn.text) and len(turn.text.split()) >= FULL
+    return not turn.text or not (turn.asked or turn.asks_other or one_thing)
 
 
 def answered(turn: Turn, credential: Credential) -> Answered:

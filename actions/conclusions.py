@@ -11,22 +11,30 @@ from catalogue.records import Credential, Pattern
 from reading.amounts import awards_named
 
 EXAM = re.compile(r"\bexams?\b|\bexaminations?\b", re.IGNORECASE)
-TEST = re.compile(r"\btests?\b|\bquiz(?:zes)?\b", re.IGNORECASE)
-NO_EXAM = re.compile(r"\b(?:no|not an?|without|never an?|instead of an?) (?:\w+ )?(?:exam|test)", re.IGNORECASE)
+TEST = re.compile(r"\btests?\b(?! (?:piece|specimen|rig|bed|flight)s?\b)|\bquiz(?:zes)?\b", re.IGNORECASE)
+NO_EXAM = re.compile(
+    r"\b(?:no|not an?|nobody sits|without|never an?|instead of|in (?:the )?place of)\b[^.;,]{0,12}\b(?:exam|test)",
+    re.IGNORECASE,
+)
 """Words of a question or of a record for an exam, for a smaller one, and for there being none."""
 
 DEMANDED = re.compile(
-    r"\b(?:need|needs|have|has|got|get|require[ds]?|must|without|holding)\b[^.?!]{0,25}?"
-    r"\b(?P<paper>degree|hnc|hnd|highers?|diploma|svq|a[ -]?levels?|gcses?|national 5s?|qualifications?)\b",
+    r"\b(?:needs?|requires?|required|must\b[^.?!]{0,15}\bhave|has to have|have to have|without)\b[^.?!]{0,20}?"
+    r"\b(?P<paper>degree|hnc|hnd|highers|diploma|svq|a[ -]levels?|gcses?|national 5s?|qualifications?)\b",
     re.IGNORECASE,
 )
 """Words of a question whether something on paper is needed to get on to a course."""
 
 PAPER = re.compile(
-    r"\b(?:degrees?|hn[cd]s?|highers?|diplomas?|svqs?|qualif\w*|certificates?|study|graduates?|apprenticeship|levels?)\b",
+    r"\b(?:degrees?|hn[cd]s?|highers?|nationals?|gcses?|diplomas?|[sn]vqs?|scqf|awards?|qualif\w*|certificat\w*|cards?|"
+    r"licen[cs]es?|tickets?|regist\w*|study|studies|graduates?|apprenticeships?|levels?|comparable|equivalent)\b",
     re.IGNORECASE,
 )
 """Words of a record that ask for something on paper."""
+
+
+SOUNDS_OPEN = re.compile(r"[aeio]|hn[cd]|m(?:sc|ba)|svq|n\d|hon", re.IGNORECASE)
+"""How the name of a qualification begins before which "a" is "an"."""
 
 
 def conclusions(turn: Turn, credential: Credential, told: Collection[str]) -> list[str]:
@@ -60,7 +68,14 @@ def beside_an_award(turn: Turn, credential: Credential) -> str | None:
         form = "same"
     number = str(low) if low == high else f"{low}-{high}"
     own = str(level.low) if level.low == level.high else f"{level.low}-{level.high}"
-    return turn.phrases(f"utter_beside_award_{form}", award=name, level=number, own=own)
+    return turn.phrases(f"utter_beside_award_{form}", award=_with_article(name), level=number, own=own)
+
+
+def _with_article(name: str) -> str:
+    """A qualification as it stands in a sentence: "an HNC", "a degree", "Highers"."""
+    if name[-1] in "s5" and not name.lower().endswith("master's"):
+        return name
+    return f"an {name}" if SOUNDS_OPEN.match(name) else f"a {name}"
 
 
 def _exam(turn: Turn, credential: Credential) -> str | None:
@@ -69,11 +84,10 @@ def _exam(turn: Turn, credential: Credential) -> str | None:
     method = credential.assessment
     if not asked or not method:
         return None
-    if EXAM.search(method) and not NO_EXAM.search(method):
+    told = NO_EXAM.sub("", method)
+    if EXAM.search(told):
         return turn.phrases("utter_exam")
-    if TEST.search(method):
-        return turn.phrases("utter_test")
-    return turn.phrases("utter_no_exam")
+    return turn.phrases("utter_test" if TEST.search(told) else "utter_no_exam")
 
 
 def _for_all(turn: Turn, credential: Credential) -> str | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from actions.conclusions import beside_an_award
 from actions.definitions import say_term, term_button
 from actions.items import named, shown
 from actions.referents import meant
@@ -48,6 +49,9 @@ def explain_levels(turn: Turn) -> Events:
     if facts:
         source = RATES if sums else next((term.source for term in _terms(turn, told[0])), None)
         lead = _lead(turn, levels) if levels else turn.phrases("utter_levels_of_course")
+        beside = {one.id: beside_an_award(turn, one) for one in meant(turn)} if turn.heard.pointed else {}
+        if len(beside) == 1 and (sentence := next(iter(beside.values()))):
+            lead = f"{sentence} {lead}"  # "is that lower than his HNC?"
         _say(turn, turn.phrases("utter_levels_sums") if sums else lead, facts, source)
         return []
     if terms := turn.index.terms.explain(turn.text).terms:

@@ -71,7 +71,7 @@ def _say_answer(turn: Turn, question: str, earlier: str | None, said: set[str], 
     wholes = [whole for words in (question, earlier) if words and (whole := _whole(turn, words))]
     found = next((known for whole in wholes if (known := guidance.surely(whole))), None)
     if not (found or aside):
-        found = guidance.surely(question) or (guidance.surely(earlier) if earlier else None)
+        found = guidance.probably(question) or (guidance.surely(earlier) if earlier else None)
     if found:
         if found.id not in said:
             say_guidance(turn, found)

@@ -97,8 +97,9 @@ def say_page(turn: Turn, search: Search, result: Result, page: tuple[Hit, ...], 
     phrases = turn.phrases
     conditions = chips(phrases, search)
     held = Held(meets=conditions) if kept_out else Held.against(conditions, page, lambda: result.hits[:LOOKED_AT])
-    told = [_as_told(turn, search, hit, result.uncovered) for hit in page]
     sure = result.sure(turn.index.calibration.margins.guess)
+    related = bool(search.needs) and not sure and kept_out is None
+    told = [_as_told(turn, search, hit, result.uncovered, related=related) for hit in page]
     data = RecommendationsData(
         needs=need_chips(search, result.uncovered),
         filters=conditions,
@@ -151,12 +152,15 @@ def say_page(turn: Turn, search: Search, result: Result, page: tuple[Hit, ...], 
         buttons += turn.buttons("utter_found")
     if len(search.needs) > 1:
         buttons += turn.buttons("utter_found_several")
-    buttons += turn.buttons("utter_after_recommendations")
+    buttons += turn.buttons("utter_related" if related else "utter_after_recommendations")
     turn.say(" ".join(sentences), "\n\n".join(paragraphs), kind="recommendations", data=data, buttons=buttons)
 
 
-def _as_told(turn: Turn, search: Search, hit: Hit, uncovered: Sequence[str]) -> Hit:
-    """A hit as it stands on a page that says once what nothing is there for, and reasons only where they are news."""
+def _as_told(turn: Turn, search: Search, hit: Hit, uncovered: Sequence[str], *, related: bool) -> Hit:
+    """A hit as it stands on a page that says once what nothing is there for, and reasons only where they are news and
+    it is more than related: a sentence that is near to what was asked for is no reason by that."""
+    if related:
+        hit = replace(hit, reasons=())
     known = turn.text and search.shown == turn.search.shown and search.needs == turn.search.needs
     if known:
         return replace(hit, reasons=(), not_covered=())

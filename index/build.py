@@ -118,8 +118,14 @@ def build(
         lines = (record.model_dump_json(exclude_defaults=True) for record in records)
         write_lines(beside / f"{part_name}.jsonl", lines)
     words = [credential_words(record, phrases) for record, phrases in zip(credentials, suggested, strict=True)]
-    if examples and (classes := _classes(folder, guidance, examples, vectors, questions, learned_from)):
-        classes.save(beside)
+    if examples:
+        asked = [vectors.matrix[vectors.rows([one.text for one in guidance_passages(answer)])] for answer in guidance]
+        known_classes = GuidanceClasses.known(current(folder), learned_from)
+        classes = known_classes or learn(
+            guidance, asked, examples, vectors.matrix[vectors.rows(questions)], learned_from
+        )
+        if classes:
+            classes.save(beside)
     _write_search(beside, credentials, words, vectors, vectors.rows(summaries))
     manifest = {
         "format": FORMAT,
@@ -154,24 +160,6 @@ def _suggested(
     vectors, encoded = _encode(different, known, encoder, lambda done, total: None)
     titles, wholes, topic_titles, topic_wholes = (vectors.matrix[vectors.rows(texts)] for texts in listed)
     return tied(titles, wholes, topics, topic_titles, topic_wholes), vectors, encoded
-
-
-def _classes(
-    folder: Path,
-    guidance: Sequence[Guidance],
-    examples: Sequence[Example],
-    vectors: TextVectors,
-    questions: Sequence[str],
-    learned_from: str,
-) -> GuidanceClasses | None:
-    """Which guidance questions ask for: as the build that serves has it where that learned from the same, which saves
-    some ten seconds."""
-    serving = current(folder)
-    known = GuidanceClasses.load(serving) if serving else None
-    if known and known.key == learned_from:
-        return known
-    asked = [vectors.matrix[vectors.rows([one.text for one in guidance_passages(answer)])] for answer in guidance]
-    return learn(guidance, asked, examples, vectors.matrix[vectors.rows(questions)], learned_from)
 
 
 def _write_search(

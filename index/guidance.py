@@ -16,7 +16,7 @@ import numpy as np
 from catalogue.records import Guidance
 from index.calibration import Questions
 from index.encoder import Encoder, Vectors
-from index.guidance_classes import LIKELY, SURE, GuidanceClasses
+from index.guidance_classes import LIKELY, PROBABLE, SURE, GuidanceClasses
 from index.texts import Passage
 from index.vectors import LoadedPart, load_matrix, similarities
 from runtime.standard_english import in_standard_english
@@ -104,6 +104,11 @@ class GuidanceIndex:
         too; None where nothing does."""
         advice = self.find(question)
         return advice.guidance if advice.sure else None
+
+    def probably(self, question: str) -> Guidance | None:
+        """What answers a question that is asked where most ask for guidance; None where nothing likely does."""
+        advice = self.find(question)
+        return advice.guidance if advice.sure or (self._classes and advice.score >= PROBABLE) else None
 
     def get(self, guidance_id: str) -> Guidance | None:
         """The guidance with this id; None when it is gone."""

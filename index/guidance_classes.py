@@ -8,6 +8,7 @@ of asking alone, by similarity, the guidance that answers came first in 0.57 of 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,7 +25,11 @@ EXAMPLES = ROOT / "data" / "guidance.txt"
 
 LIKELY, SURE = 0.15, 0.45
 """The likelihood from which guidance answers a message that asks for some, and from which it answers a message that was
-taken for something else too: below the one most of what is said is wrong, above the other 0.87 is right."""
+taken for something else too: below the one most of what is said is wrong, above the other 0.87 is right. A likelihood
+means the same whatever the encoder, so they stand here and not with an encoder's thresholds."""
+
+PROBABLE = 0.3
+"""The likelihood from which it answers a question in a place where most ask for guidance: 0.77 is right."""
 
 WEIGHT = 3.0
 """What a question that somebody really asked counts beside a way of asking that was written for its guidance."""
@@ -35,6 +40,8 @@ STRENGTH = 3.0
 ROUNDS, CLOSE_ENOUGH = 200, 1e-3
 
 FILE = "guidance-classes.npz"
+_ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+IDS = re.compile(rf"-|{_ID}(?: +{_ID})*")
 
 
 class BadExamples(ValueError):
@@ -56,7 +63,7 @@ def read_examples(path: Path = EXAMPLES) -> list[Example]:
         if not line.strip() or line.startswith("#"):
             continue
         question, stroke, ids = (part.strip() for part in line.rpartition("|"))
-        if not (stroke and question and ids):
+        if not (stroke and question and IDS.fullmatch(ids)):
             raise BadExamples(f"{path.name}, line {at}: it takes a question and ids of guidance, or -, with | between")
         found.append(Example(question, () if ids == "-" else tuple(ids.split())))
     return found
@@ -90,10 +97,18 @@ class GuidanceClasses:
         kept = np.load(folder / FILE)
         return cls(str(kept["key"]), tuple(map(str, kept["ids"])), kept["weights"], kept["biases"])
 
+    @classmethod
+    def known(cls, build: Path | None, key: str) -> GuidanceClasses | None:
+        """Those of a build that were learned from just this, which saves some ten seconds; None where it has none."""
+        found = cls.load(build) if build else None
+        return found if found and found.key == key else None
+
 
 def key_of(listed: Sequence[Guidance], examples: Sequence[Example], encoder: str) -> str:
-    """A short name for what classes are learned from."""
-    return of_texts([encoder, *(repr((one.id, one.title, one.asked)) for one in listed), *map(repr, examples)])
+    """A short name for what classes are learned from, and how."""
+    how = f"{encoder} {WEIGHT} {STRENGTH} {ROUNDS} {CLOSE_ENOUGH}"
+    texts = (repr((one.id, one.title, one.asked)) for one in listed)
+    return of_texts([how, *texts, *map(repr, examples)])
 
 
 def learn(
@@ -118,9 +133,8 @@ def learn(
     from sklearn.linear_model import LogisticRegression  # takes a second to import: only a build pays for it
 
     rows = np.concatenate([*asked, vectors[used]]).astype(np.float32)
-    labels = np.concatenate(
-        [*(np.full(len(own), position) for position, own in enumerate(asked)), [classes[at] for at in used]]
-    )
+    own_labels = [np.full(len(own), position) for position, own in enumerate(asked)]
+    labels = np.concatenate([*own_labels, np.array([classes[at] for at in used], dtype=int)])
     counts = np.concatenate([np.ones(len(rows) - len(used)), np.full(len(used), WEIGHT)])
     model = LogisticRegression(C=STRENGTH, max_iter=ROUNDS, tol=CLOSE_ENOUGH).fit(rows, labels, sample_weight=counts)
     weights = np.zeros((none + 1, rows.shape[1]), np.float32)

@@ -20,8 +20,8 @@ IS = re.compile(r"\b(?:is|are)\b|'s\b")
 HIGHER = re.compile(r"higher", re.IGNORECASE)
 """A word that is an award only in the plural: "a higher level"."""
 NAMED_AWARD = re.compile(
-    rf"\b(?:svqs?(?: at)?(?: level)? ?(?P<svq>[1-5])|(?P<award>{NAMES})s?)\b"
-    r"(?![- ](?:level|year|study|modules?|courses?)\b)",
+    rf"(?<!what )\b(?:svqs?(?: at)?(?: level)? ?(?P<svq>[1-5])s?|(?!master\b(?!'s))(?P<award>{NAMES})s?)\b"
+    r"(?![- ](?:level|year|study|modules?|courses?)\b|\s*\d)",
     re.IGNORECASE,
 )
 """A qualification by its name, as somebody has it or asks about it."""
@@ -93,13 +93,14 @@ def levels_named(text: str, today: dt.date, spans: Sequence[Span] = ()) -> tuple
 
 def awards_named(text: str) -> list[tuple[str, Levels]]:
     """The qualifications that a text names, as it names them, each with its lowest and highest SCQF level."""
-    found: dict[str, Levels] = {}
+    found: dict[str, tuple[str, Levels]] = {}
     for match in NAMED_AWARD.finditer(text):
         name = match[0]
         if HIGHER.fullmatch(name):
             continue
-        found[name] = SVQ[int(match["svq"])] if match["svq"] else levels_of_award(match["award"].lower())
-    return list(found.items())
+        levels = SVQ[int(match["svq"])] if match["svq"] else levels_of_award(match["award"].lower())
+        found.setdefault(name.casefold(), (name, levels))
+    return list(found.values())
 
 
 def levels_elsewhere(level: int) -> tuple[int, int] | None:

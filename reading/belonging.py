@@ -77,13 +77,10 @@ ALONE = re.compile(
 """One person, by their name or without: "jist Jean", "only me"."""
 
 EMPTY = re.compile(
-    r"(?:\b(?:thanks?|thank (?:you|ye)|cheers|ta|ok|okay|yes|yeah|aye|no|nope|please|hi|hello|sorry|right|"
-    r"well|great|fine|good|"
-    r"that'?s|it|all|but|and|so|just|i|suppose|spose|think|guess|reckon|here|there|you|ye|know|e-?mail|phone|"
-    r"mobile|number|my|"
-    r"is|or|the|on|at|me|to|call|ring|contact|address|by|write|reply|wait|oh|och|anyway|then|now|hope|helps?|"
-    r"let|see)\b|"
-    r"\W|_|\d)+",
+    r"(?:\b(?:thanks?|thank (?:you|ye)|cheers|ta|ok|okay|yes|yeah|aye|no|nope|please|hi|hello|sorry|right|well|great|"
+    r"fine|good|that'?s|it|all|but|and|so|just|i|suppose|spose|think|guess|reckon|here|there|you|ye|know|e-?mail|phone|"
+    r"mobile|number|my|is|or|the|on|at|me|to|call|ring|contact|address|by|write|reply|wait|oh|och|anyway|then|now|hope|"
+    r"helps?|let|see)\b|\W|_|\d)+",
     re.IGNORECASE,
 )
 """A clause of nothing that anybody could want to read."""

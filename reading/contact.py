@@ -157,6 +157,10 @@ def without_ways(text: str) -> str:
     return " ".join(_ways(text)[0].replace(CUT, " ").split()).strip(" ,;:.")
 
 
+SHORTEST_PART = 3
+"""Letters of a word of a name that is looked for in an address."""
+
+
 def contact_in(slot: str, value: str, spans: Sequence[Span] = ()) -> dict[str, str]:
     """The answers to `slot` and to those beside it in the same answer: who asks, whom to answer, and how to reach them.
 
@@ -173,8 +177,9 @@ def contact_in(slot: str, value: str, spans: Sequence[Span] = ()) -> dict[str, s
     marked = words_of(value, spans, "person")
     people = [piece for piece in pieces if _is_person(piece, marked)]
     if len(people) > 1:  # "Tam Rennie, Rennie Autos, tam@rennieautos.example"
-        user = ways[0].partition("@")[0].casefold() if ways else ""
-        people = [one for one in people if one in marked or one.split()[0].casefold() in re.split(r"\W|_", user)][:1]
+        user, _, domain = ways[0].casefold().partition("@") if ways else ("", "", "")
+        named_so = [one for one in people if one in marked or _stands_in(one, user)]
+        people = (named_so or [one for one in people if domain and not _stands_in(one, domain)])[:1]
     jobs = [piece for piece in pieces if piece not in people and _is_job(piece)]
     others = [piece for piece in pieces if piece not in (*people, *jobs)]
     at_firm, named = slot == "request_organisation", ", ".join([*people, *jobs])
@@ -201,6 +206,11 @@ def _ways(text: str) -> tuple[str, list[str]]:
     for typed, _ in phones:
         rest = rest.replace(typed, CUT)
     return rest, [*([address] if address else []), *(phone for _, phone in phones)]
+
+
+def _stands_in(name: str, address: str) -> bool:
+    """Whether a word of a name stands in a part of an address: "Isobel Turnbull" in "iturnbull"."""
+    return any(len(word) >= SHORTEST_PART and word in address for word in re.findall(r"\w+", name.casefold()))
 
 
 def _is_person(piece: str, marked: Sequence[str]) -> bool:

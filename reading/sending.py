@@ -16,8 +16,9 @@ SEND = re.compile(
 NOT_YET = re.compile(r"\b(?:do ?n[o'’]?t|dinna[e]?|not|before|until|till|after|when|if|can|could|would|will)\b", re.I)
 """Words beside which "send it" asks for no sending."""
 
+_ASKED = "".join(f"(?<!{word} )" for word in ("who", "wha", "fa", "where", "whaur", "when", "whan", "how", "why"))
 WENT = re.compile(
-    rf"(?<!who )(?<!where )(?<!when )(?<!how )(?<!why )(?<!wha )(?<!fa )(?<!whaur )(?<!whan )\b(?:is|iz|has|hiz|have|did|was|are)\b[^.?!]{{0,25}}\b(?:{_IT}|thon|everything)\b[^.?!]{{0,20}}"
+    rf"{_ASKED}\b(?:is|iz|has|hiz|have|did|was|are)\b[^.?!]{{0,25}}\b(?:{_IT}|thon|everything)\b[^.?!]{{0,20}}"
     r"\b(?:sent|submitted|logged|lodged|gone|(?:go|went) (?:in|off|away|awa|through))\b",
     re.IGNORECASE,
 )

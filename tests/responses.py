@@ -114,6 +114,7 @@ BUILT: dict[str, set[str]] = {
     "utter_{}_meets": {"none", "silent", "unsure", "some"},
     "utter_one_{}_meets": {"none", "silent"},
     "utter_route_{}": set(Route),
+    "utter_beside_award_{}": {"below", "above", "same"},
     "utter_verdict_{}": set(Word),
     "utter_verdict_{}_numbers": set[str](Word) - {Word.NEITHER},
     "utter_route_{}_condition": set(Route),

@@ -3,37 +3,29 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated
 
 import httpx
 import typer
-from rich.console import Console
 
 from catalogue.sample import sample_providers
 from index.adapters import BadAdapters, attach
-from index.answers import Bounds
 from index.calibration import BadCalibration, Calibration, NoCalibration, load
 from index.export import EMBEDDED, load_encoder, load_source
-from index.guidance_classes import BadExamples, read_examples
-from index.live import LiveIndex
-from index.serving import NoIndex
 from index.topics import BadLanguage, learned_language
-from nlu.onnx_reader import NoReader, OnnxReader
 from runtime.clock import today
 from runtime.onnx_encoder import NoEncoder, OnnxEncoder
 from runtime.settings import settings
 from training.answers.asked import QUESTIONS, BadQuestions, questioned
-from training.answers.report import answers_tables
 from training.bench import bench
 from training.bench_turns import bench_turns
 from training.calibrate import calibrate
 from training.calibration_file import beside, write
 from training.conversations import TEST, BadFinds
 from training.encoder.kept import keep
-from training.guidance import JUDGED as GUIDANCE_JUDGED
-from training.guidance import guidance_table
-from training.guidance import judge as judge_guidance
 from training.material import development
+from training.printing import console, fail
+from training.questions import answers, guidance, the_reader
 from training.reader.evaluate import judged, measure
 from training.reader.export import export_reader
 from training.reader.kept import LEARNED, LEARNED_FROM
@@ -46,7 +38,6 @@ from training.report import evaluate_beir, evaluate_sample, understanding_table
 EPOCHS, ENCODER_EPOCHS, ANSWER_EPOCHS = 6, 16, 5
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="How good the advisor is.")
-console = Console()
 
 
 @app.command()
@@ -58,7 +49,7 @@ def evaluate(
     encoder = _encoder()
     calibration = _calibration(encoder.name)
     if corpus is None:
-        evaluate_sample(encoder, calibration, _reader(), split, console)
+        evaluate_sample(encoder, calibration, the_reader(), split, console)
         return
     try:
         evaluate_beir(corpus, encoder, calibration, console)
@@ -80,7 +71,7 @@ def calibrate_encoder() -> None:
         old = load(encoder.name, folder)
     except (NoCalibration, BadCalibration):
         old = None
-    reader = _reader()
+    reader = the_reader()
 
     def needs_of(text: str) -> tuple[str, ...]:
         return understood(reader, text, today=today())[1].needs
@@ -113,7 +104,7 @@ def train_the_reader(
         else:
             reader = train(marked, examples, Recipe(epochs=epochs), say)
     except ValueError as error:
-        _fail(error)
+        fail(error)
     reader.save(LEARNED)
     (LEARNED / LEARNED_FROM).write_text(f"{fingerprint()}\n", encoding="utf-8")
     console.print(f"Written to {LEARNED}; `advisor prepare` exports it.", markup=False, highlight=False)
@@ -130,7 +121,7 @@ def train_the_encoder(
     try:
         topics, source = learned_language(), load_source(model)
     except (BadLanguage, OSError) as error:
-        _fail(error)
+        fail(error)
     attach(source)
     train(source, topics, Recipe(epochs=epochs), lambda line: console.print(line, highlight=False))
     path = keep(source, model or EMBEDDED, topics, epochs)
@@ -150,33 +141,15 @@ def train_answers(epochs: Annotated[int, typer.Option(help="how often each quest
     try:
         material, source = questioned(sorted(QUESTIONS.glob("*.txt"))), load_source()
     except (BadQuestions, OSError) as error:
-        _fail(error)
+        fail(error)
     attach(source)
     train(source, material, Recipe(epochs=epochs), lambda line: console.print(line, highlight=False))
     path = keep_answers(source, material, epochs)
     console.print(f"Written to {path}; `advisor prepare` exports it.", markup=False, highlight=False)
 
 
-@app.command()
-def answers() -> None:
-    """Print how well questions about a course are answered from its record, on questions that nobody trained on."""
-    try:
-        encoder, bounds = OnnxEncoder(settings().answers_folder), Bounds.read()
-        tables = answers_tables(encoder, bounds, _reader())
-    except (NoEncoder, BadQuestions, OSError) as error:
-        _fail(error)
-    console.print(*tables)
-
-
-@app.command()
-def guidance() -> None:
-    """Print how well the guidance that answers a question is found, on questions that nothing is trained on."""
-    try:
-        index = LiveIndex.of_settings(settings()).serving.guidance
-        figures = judge_guidance(index, read_examples(GUIDANCE_JUDGED))
-    except (NoEncoder, NoCalibration, BadCalibration, NoIndex, BadExamples, OSError) as error:
-        _fail(error)
-    console.print(guidance_table(figures))
+app.command()(answers)
+app.command()(guidance)
 
 
 @app.command(name="replay")
@@ -188,7 +161,7 @@ def replay_conversations(
     try:
         counts = replay(address, files)
     except (httpx.HTTPError, OSError, BadFinds) as error:
-        _fail(error)
+        fail(error)
     for outcome, count in counts.most_common():
         console.print(f"{outcome}: {count} ({count / counts.total():.3f})", highlight=False)
 
@@ -197,7 +170,7 @@ def replay_conversations(
 def understanding() -> None:
     """Print how well messages are understood: acts, spans and values, on messages that nobody trained on, first on
     those of whole conversations of strangers."""
-    reader, providers = _reader(), [provider.name for provider in sample_providers()]
+    reader, providers = the_reader(), [provider.name for provider in sample_providers()]
     for written in ("strangers", "blind"):
         figures = measure(reader, judged(written=written), providers)
         console.print(understanding_table(figures, written))
@@ -210,12 +183,12 @@ def stock_data(folder: Annotated[Path, typer.Argument(help="where to write")]) -
 
 
 @app.command(name="export-reader")
-def export_the_reader() -> None:
+def export_thethe_reader() -> None:
     """Export the reader for the processes that answer, where that is not done."""
     try:
         exported = export_reader(settings().reader_folder)
     except (OSError, RuntimeError) as error:
-        _fail(error, f"The reader cannot be exported ({error}). `advisor train reader` makes its weights again.")
+        fail(error, f"The reader cannot be exported ({error}). `advisor train reader` makes its weights again.")
     if exported:
         console.print("Reader exported.")
 
@@ -241,26 +214,14 @@ def _encoder() -> OnnxEncoder:
     try:
         return load_encoder(chosen.onnx_folder, chosen.sentence_model)
     except (NoEncoder, BadAdapters) as error:
-        _fail(error)
-
-
-def _reader() -> OnnxReader:
-    try:
-        return OnnxReader(settings().reader_folder)
-    except NoReader as error:
-        _fail(error)
+        fail(error)
 
 
 def _calibration(encoder: str) -> Calibration:
     try:
         return load(encoder, settings().var / "calibration")
     except (NoCalibration, BadCalibration) as error:
-        _fail(error)
-
-
-def _fail(error: Exception, words: str = "") -> NoReturn:
-    console.print(words or str(error), markup=False, highlight=False)
-    raise typer.Exit(1) from error
+        fail(error)
 
 
 if __name__ == "__main__":

@@ -78,15 +78,15 @@ def test_a_price_in_words_or_in_another_currency_is_not_multiplied(services: Ser
 @pytest.mark.parametrize(
     ("text", "level", "sentence"),
     [
-        ("she has an HNC, is it too easy?", 6, "SCQF level 6 is below HNC, which is level 7."),
-        ("she has an HNC, is it too easy?", 8, "SCQF level 8 is above HNC, which is level 7."),
-        ("she has an HNC, is it too easy?", 7, "SCQF level 7 is about as hard as HNC, which is level 7."),
-        ("she has an HNC, is it too easy?", "6-8", "SCQF level 6-8 is about as hard as HNC, which is level 7."),
-        ("she has an HNC, is it too easy?", "5-6", "SCQF level 5-6 is below HNC, which is level 7."),
-        ("they all have SVQ 3", "8-9", "SCQF level 8-9 is above SVQ 3, which is level 6-7."),
-        ("he has a degree", 10, "SCQF level 10 is about as hard as degree, which is level 9-10."),
-        ("he has a degree", 8, "SCQF level 8 is below degree, which is level 9-10."),
-        ("he has a degree", 11, "SCQF level 11 is above degree, which is level 9-10."),
+        ("she has an HNC, is it too easy?", 6, "SCQF level 6 is below an HNC, which is level 7."),
+        ("she has an HNC, is it too easy?", 8, "SCQF level 8 is above an HNC, which is level 7."),
+        ("she has an HNC, is it too easy?", 7, "SCQF level 7 is about as hard as an HNC, which is level 7."),
+        ("she has an HNC, is it too easy?", "6-8", "SCQF level 6-8 is about as hard as an HNC, which is level 7."),
+        ("she has an HNC, is it too easy?", "5-6", "SCQF level 5-6 is below an HNC, which is level 7."),
+        ("they all have SVQ 3", "8-9", "SCQF level 8-9 is above an SVQ 3, which is level 6-7."),
+        ("he has a degree", 10, "SCQF level 10 is about as hard as a degree, which is level 9-10."),
+        ("he has a degree", 8, "SCQF level 8 is below a degree, which is level 9-10."),
+        ("he has a degree", 11, "SCQF level 11 is above a degree, which is level 9-10."),
     ],
 )
 def test_the_level_is_held_against_that_of_a_qualification_that_is_named(

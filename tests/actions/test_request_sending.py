@@ -1,4 +1,4 @@
-"""While a request is made: sent as it is where somebody says so, read back where it is asked, and said not to be sent."""
+"""While a request is made: sent as it is where somebody says so, read back, and said not to be sent yet."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`python -m training guidance`: its figures worked out by hand, what it prints and refuses, and the files of questions."""
+"""`python -m training guidance`: its figures worked out by hand, what it prints and refuses, and its questions."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ from index.guidance_classes import EXAMPLES, Example, read_examples
 from runtime.onnx_encoder import OnnxEncoder
 from runtime.settings import settings
 from tests.toy import ToyEncoder, toy_calibration
-from training import __main__ as commands
+from training import questions as commands
+from training.__main__ import app
 from training.guidance import JUDGED, Figures, guidance_table, judge
 
 PAY = Guidance(id="pay", title="who pays", asked=("who pays",), answer="It differs.")
@@ -47,7 +48,7 @@ def judged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A file of two questions, in the place of the project's own."""
     path = tmp_path / "judged.txt"
     path.write_text("who pays | pay\nwhich level | pay\n", encoding="utf-8")
-    monkeypatch.setattr(commands, "GUIDANCE_JUDGED", path)
+    monkeypatch.setattr(commands, "JUDGED", path)
     return path
 
 
@@ -60,7 +61,7 @@ def built(var: Path, exported_encoder: Path) -> None:
 
 
 def run() -> Result:
-    return CliRunner().invoke(commands.app, ["guidance"])
+    return CliRunner().invoke(app, ["guidance"])
 
 
 def in_one_line(printed: str) -> str:
