@@ -14,6 +14,7 @@ from catalogue.records import Credential
 from contract import Fact
 from index.answers import LINES_OF, MOST_MEANT, PARTS, YES_OR_NO, Line, likely_lines, lines_of
 from index.rarity import shares_a_word
+from reading.clauses import QUESTION
 
 SUMMED = {"duration_weeks": "time"}
 """The fact that is given for a line, where that says the same and more."""
@@ -48,7 +49,7 @@ class Answered:
 
 def asks_for_all(turn: Turn) -> bool:
     """Whether a message asks for the whole of a record."""
-    one_thing = asks(turn.text) and len(turn.text.split()) >= FULL
+    one_thing = ("?" in turn.text or QUESTION.match(turn.text)) and len(turn.text.split()) >= FULL
     return not turn.text or not (turn.asked or turn.asks_other or one_thing)
 
 

@@ -11,29 +11,35 @@ from catalogue.records import Credential, Pattern
 from reading.amounts import awards_named
 
 EXAM = re.compile(r"\bexams?\b|\bexaminations?\b", re.IGNORECASE)
-TEST = re.compile(r"\btests?\b(?! (?:piece|specimen|rig|bed|flight)s?\b)|\bquiz(?:zes)?\b", re.IGNORECASE)
-NO_EXAM = re.compile(
-    r"\b(?:no|not an?|nobody sits|without|never an?|instead of|in (?:the )?place of)\b[^.;,]{0,12}\b(?:exam|test)",
+TEST = re.compile(
+    r"\b(?:(?:online|written|class|knowledge|multiple-choice|theory) tests?|quiz(?:zes)?|tests? of \d+|"
+    r"\d+-question[^.;]* tests?)\b",
     re.IGNORECASE,
 )
-"""Words of a question or of a record for an exam, for a smaller one, and for there being none."""
+ASKED_TEST = re.compile(r"\btests?\b|\bquiz(?:zes)?\b", re.IGNORECASE)
+DENYING = re.compile(
+    r"\b(?:no|not|nobody|never|nor|neither|without|instead|rather|place|free)\b|n['’]t\b", re.IGNORECASE
+)
+"""Words for an exam, for a smaller one in a record and in a question, and those beside which a record may say that
+there is none: then it speaks for itself."""
 
 DEMANDED = re.compile(
     r"\b(?:needs?|requires?|required|must\b[^.?!]{0,15}\bhave|has to have|have to have|without)\b[^.?!]{0,20}?"
-    r"\b(?P<paper>degree|hnc|hnd|highers|diploma|svq|a[ -]levels?|gcses?|national 5s?|qualifications?)\b",
+    r"\b(?P<paper>degree|hnc|hnd|highers|diploma|svq|a[ -]levels?|gcses?|national 5s?)\b",
     re.IGNORECASE,
 )
 """Words of a question whether something on paper is needed to get on to a course."""
 
 PAPER = re.compile(
-    r"\b(?:degrees?|hn[cd]s?|highers?|nationals?|gcses?|diplomas?|[sn]vqs?|scqf|awards?|qualif\w*|certificat\w*|cards?|"
-    r"licen[cs]es?|tickets?|regist\w*|study|studies|graduates?|apprenticeships?|levels?|comparable|equivalent)\b",
+    r"\b(?:degrees?|b(?:sc|a|eng)|m(?:sc|a|ba|eng)|phd|master\w*|honours|charter\w*|member\w*|hn[cd]s?|highers?|nationals?|"
+    r"gcses?|grades?|pass|diplomas?|[sn]vqs?|scqf|awards?|qualif\w*|certificat\w*|cards?|licen[cs]es?|tickets?|pin|"
+    r"regist\w*|study|studies|student|graduates?|apprentice\w*|levels?|comparable|equivalent|first aid|accredit\w*)\b",
     re.IGNORECASE,
 )
-"""Words of a record that ask for something on paper."""
+"""Words of a record that may ask for something on paper."""
 
 
-SOUNDS_OPEN = re.compile(r"[aeio]|hn[cd]|m(?:sc|ba)|svq|n\d|hon", re.IGNORECASE)
+SOUNDS_OPEN = re.compile(r"[aeiou]|hn[cd]|m(?:sc|ba)|svq|n\d|hon", re.IGNORECASE)
 """How the name of a qualification begins before which "a" is "an"."""
 
 
@@ -80,14 +86,14 @@ def _with_article(name: str) -> str:
 
 def _exam(turn: Turn, credential: Credential) -> str | None:
     """Whether there is an exam, where one is asked about and the record says how people are assessed."""
-    asked = EXAM.search(turn.text) or TEST.search(turn.text)
     method = credential.assessment
-    if not asked or not method:
+    if not method or DENYING.search(method) or not (EXAM.search(turn.text) or ASKED_TEST.search(turn.text)):
         return None
-    told = NO_EXAM.sub("", method)
-    if EXAM.search(told):
+    if EXAM.search(method):
         return turn.phrases("utter_exam")
-    return turn.phrases("utter_test" if TEST.search(told) else "utter_no_exam")
+    if TEST.search(method):
+        return turn.phrases("utter_test")
+    return None if ASKED_TEST.search(method) else turn.phrases("utter_no_exam")
 
 
 def _for_all(turn: Turn, credential: Credential) -> str | None:

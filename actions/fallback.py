@@ -13,6 +13,7 @@ from actions.definitions import say_term
 from actions.guessing import prepare_guess, sure_search
 from actions.guidance import asked_of_request, say_guidance
 from actions.help import hand_over
+from actions.questions import asks
 from actions.recommend import group_meant, look_around
 from actions.referents import BACK
 from actions.search import Search
@@ -51,7 +52,8 @@ def fall_back(turn: Turn) -> Events:
         return [*events, *(sure_search(turn) or [])] if turn.heard.needs else events
     if turn.search.shown and turn.message.facts[:1] == (BOOKED,) and len(turn.text.split()) >= SENTENCE:
         return SKILLS["action_show_details"](turn)  # "how do I put my name down", whatever act it was taken for
-    if guidance := turn.index.guidance.surely(turn.text):
+    questions = turn.index.guidance
+    if guidance := questions.probably(turn.text) if asks(turn.text) else questions.surely(turn.text):
         return say_guidance(turn, guidance)
     if turn.search.shown and turn.heard.needs and any(map(BACK.fullmatch, turn.heard.pointed)):
         return SKILLS["action_show_details"](turn)  # "which of these is HACCP"

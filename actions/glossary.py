@@ -32,7 +32,7 @@ def explain_term(turn: Turn) -> Events:
     if guidance:
         return say_guidance(turn, guidance)
     words = words_of(turn.text, turn.message.spans, "term")[:1]
-    if not (terms or words) and turn.search.shown and not turn.open_form:
+    if not (pressed or terms or words) and turn.search.shown and not turn.open_form:
         asking = replace(turn, message=replace(turn.message, facts=turn.message.facts or (OTHER,)))
         return SKILLS["action_show_details"](asking)  # "is it UK law or just generic?", of what is shown
     for term in terms[:MOST]:

@@ -14,8 +14,8 @@ from contract import RecommendationsData
 @skill("action_recap_search")
 def recap(turn: Turn) -> Events:
     search, phrases = turn.search, turn.phrases
-    if turn.open_form == FORM:
-        turn.say(phrases("utter_request_so_far"), named(turn, fields_so_far(turn)))
+    if turn.open_form == FORM and (fields := fields_so_far(turn)):
+        turn.say(phrases("utter_request_so_far"), named(turn, fields))
         return []
     conditions = chips(phrases, search)
     if not (search.needs or search.refused or conditions):

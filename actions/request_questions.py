@@ -74,6 +74,10 @@ def ask_consent(turn: Turn) -> Events:
     return []
 
 
+LAST = ("request_name", "request_contact")
+"""Answers that stand last in the review."""
+
+
 def fields_so_far(turn: Turn) -> list[Fact]:
     """What the request holds by now, as the review shows it."""
     phrases = turn.phrases
@@ -82,17 +86,24 @@ def fields_so_far(turn: Turn) -> list[Fact]:
         for slot in QUESTIONS
         if (value := turn.slots.value(slot))
     ]
+
+    def place() -> int:
+        """In front of whom to answer, who stands last."""
+        return next(
+            (at for at, field in enumerate(fields) if field.key in ("request_name", "request_contact")), len(fields)
+        )
+
     if course := about(turn):
         name = phrases("utter_label_request_credential")
         fields.insert(0, Fact(key="request_credential", name=name, value=f"{course.title}, {course.provider}"))
     if conditions := conditions_of(turn):
-        fields.insert(-2, Fact(key="conditions", name=phrases("utter_label_conditions"), value=conditions))
+        fields.insert(place(), Fact(key="conditions", name=phrases("utter_label_conditions"), value=conditions))
     if region := turn.slots.request_region:
-        fields.insert(-2, Fact(key="request_region", name=phrases("utter_label_request_region"), value=region))
+        fields.insert(place(), Fact(key="request_region", name=phrases("utter_label_request_region"), value=region))
     if said := turn.slots.request_said:
-        fields.insert(-2, Fact(key=SAID, name=phrases("utter_label_request_said"), value=said))
+        fields.insert(place(), Fact(key=SAID, name=phrases("utter_label_request_said"), value=said))
     if remarks := turn.slots.request_remarks:
-        fields.insert(-2, Fact(key=REMARKS, name=phrases("utter_label_request_remarks"), value=remarks))
+        fields.insert(place(), Fact(key=REMARKS, name=phrases("utter_label_request_remarks"), value=remarks))
     return fields
 
 

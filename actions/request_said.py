@@ -13,6 +13,7 @@ from actions.form import Answers
 from actions.items import about
 from actions.referents import meant
 from actions.request_asked import LEAST, answered_questions, questions_of
+from actions.request_told import REGION, ROUTE, moved, say_what_was_taken, with_value
 from actions.turn import Turn
 from reading.answers import EVERY, NOT_SURE, QUESTIONS, answer, answered_before, known, together
 from reading.asides import SEARCHING
@@ -26,7 +27,7 @@ from reading.routes import NEED_AN_OFFER, read_route
 from reading.sending import says_send
 from reading.taking_out import QUOTED, REMARKS, REMOVING, Changes
 
-REVIEW, ROUTE, ROLES, REGION = "request_consent", "request_route", "request_roles", "request_region"
+REVIEW, ROLES = "request_consent", "request_roles"
 
 MOST_REMARKS = 4000
 """Characters of all remarks, as many as a request has room for."""
@@ -34,14 +35,17 @@ MOST_REMARKS = 4000
 SENTENCE = 5
 """Words of a need that says more than the one which was searched for."""
 
-LONGEST_TOLD, MOST_QUOTED = 60, 16
-"""Characters of an answer that is said back, and words of a remark that is."""
+MOST_QUOTED = 16
+"""Words of a remark that is said back."""
 
 CHANGING = re.compile(
     r"\b(?:wrong|not|no|nae|should|instead|meant|mean|change|take|remove|drop|add|it'?s|its|make|put|still|again|swap)\b",
     re.I,
 )
 """Words of a change, in what may also be words of a search."""
+
+DESCRIBED = frozenset({"request_need", ROUTE, "request_deadline"})
+"""Questions at which words for people may be those who are served, or the names of things."""
 
 NOTHING = re.compile(
     r"\W*(?:no|none|nothing|nae|naw|nope|leave it (?:out|off)|nothing (?:else|more)|forget it)\b\W*", re.IGNORECASE
@@ -100,20 +104,20 @@ def put_right(turn: Turn) -> Answers:
 
 
 def _made(turn: Turn, changes: Changes) -> Answers:
-    phrases, answers = turn.phrases, Answers(changes.answers)
+    phrases, answers = turn.phrases, moved(turn, changes.answers)
     search = turn.search
     for words in changes.dropped:
         for chip in chips(phrases, search):
             if any(word in chip.value.casefold() for word in words.casefold().split()):
                 search = without_condition(search, chip.field, chip.words)
-    names = [_with_value(turn, name, value) for name, value in changes.answers.items()]
+    names = [with_value(turn, name, value) for name, value in changes.answers.items()]
     if search != turn.search:
         answers["search"] = search
         names.append(phrases("utter_label_conditions"))
     if names:
         turn.say(phrases("utter_request_corrected", answers=phrases.listing(list(dict.fromkeys(names)))))
-    if changes.failed:
-        words = phrases.listing([phrases("utter_quoted", words=words) for words in changes.failed])
+    if failed := [words for words in changes.failed if not says_send(words)]:
+        words = phrases.listing([phrases("utter_quoted", words=words) for words in failed])
         turn.say(phrases("utter_request_not_corrected", words=words))
     noted = note(turn, changes.remarks, answers.get(REMARKS, turn.slots.request_remarks))
     if not (answers or noted or changes.failed):
@@ -165,8 +169,11 @@ def _at_question(turn: Turn, slot: str) -> Answers:
     for words in filter(None, (value, *said.remarks)):
         corrected = read_correction(words, slot, before, turn.today)
         if corrected and corrected[0] in before:
-            turn.say(turn.phrases("utter_request_corrected", answers=_with_value(turn, *corrected)))
-            return {**dict([corrected]), **_besides(turn, said, [other for other in said.remarks if other != words])}
+            turn.say(turn.phrases("utter_request_corrected", answers=with_value(turn, *corrected)))
+            return {
+                **moved(turn, dict([corrected])),
+                **_besides(turn, said, [other for other in said.remarks if other != words]),
+            }
     answers: Answers = dict(together(slot, value, known_already, turn.today, said.answer.spans)) if value else {}
     remarks = list(said.remarks)
     for question, words in said.elsewhere.items():
@@ -187,19 +194,21 @@ def _at_question(turn: Turn, slot: str) -> Answers:
     if slot in IDENTITY:
         reached = {way_in(str(words)) for words in answers.values()}
         remarks += [other for other in ways_in(turn.text) if other not in reached]
-    if slot == "request_need" and not turn.index.learners.telling((answers.get(ROLES) or "").split(", ")):
-        answers.pop(ROLES, None)  # "tie flies for guests": they are served and learn nothing
     if slot == ROUTE and slot not in answers and (answers or said.elsewhere):
         answers[slot] = NOT_SURE  # which way is for the universities to propose
+    if slot in DESCRIBED and not turn.index.learners.telling((people := answers.get(ROLES) or "").split(", ")):
+        remarks += [people] if answers.pop(ROLES, None) else []  # the names of looms are no jobs
     unread = slot == "request_contact" or (slot == ROUTE and not read_route(value or "", EVERY))
     if unread and value and not said.sure and len(value.split()) >= LEAST and " at " not in value:
         remarks.append(value)
+    if turn.slots.request_region:
+        answers.pop(REGION, None)  # where it is to be learned stands, wherever the organisation is
     told = {name: words for name, words in introduced(turn.text).items() if name not in {*known_already, *answers}}
     answers |= told
     remarks = [words for words in remarks if not (told and is_introduction(words, told))]
     taken_elsewhere = {words for question, words in answers.items() if question != slot}
     remarks = [words for words in remarks if words.rstrip(".") not in taken_elsewhere]
-    _say_what_was_taken(turn, slot, answers, known_already)
+    say_what_was_taken(turn, slot, answers, known_already)
     taken = {**answers, **_besides(turn, said, remarks)}
     if taken or remarks or said.questions:
         return taken or {"request_asked": turn.slots.request_asked}  # a slot is set, so that it is no aside to Rasa
@@ -209,25 +218,6 @@ def _at_question(turn: Turn, slot: str) -> Answers:
 def _told(turn: Turn) -> str:
     """What the employer typed before this message."""
     return " ".join(turn.background[:-1])
-
-
-def _say_what_was_taken(turn: Turn, slot: str, answers: Answers, before: set[str]) -> None:
-    phrases = turn.phrases
-    named = [question for question in (*QUESTIONS, REGION) if question in answers and question != slot]
-    changed = [question for question in named if question in before]
-    if changed:
-        told = [_with_value(turn, question, answers[question]) for question in changed]
-        turn.say(phrases("utter_request_corrected", answers=phrases.listing(told)))
-    elif named:
-        told = [_with_value(turn, question, answers[question]) for question in named]
-        turn.say(phrases("utter_answers_noted", answers=phrases.listing(told)))
-
-
-def _with_value(turn: Turn, question: str, value: object) -> str:
-    """An answer by its name and, where it is short and in the employer's words, what it is now."""
-    label, words = turn.phrases(f"utter_label_{question}"), str(value or "")
-    told = words and len(words) <= LONGEST_TOLD and question != ROUTE
-    return turn.phrases("utter_label_value", label=label, value=words) if told else label
 
 
 def _besides(turn: Turn, said: Sorted, remarks: Sequence[str]) -> Answers:

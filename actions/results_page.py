@@ -152,7 +152,7 @@ def say_page(turn: Turn, search: Search, result: Result, page: tuple[Hit, ...], 
         buttons += turn.buttons("utter_found")
     if len(search.needs) > 1:
         buttons += turn.buttons("utter_found_several")
-    buttons += turn.buttons("utter_related" if related else "utter_after_recommendations")
+    buttons += turn.buttons("utter_after_recommendations")
     turn.say(" ".join(sentences), "\n\n".join(paragraphs), kind="recommendations", data=data, buttons=buttons)
 
 

@@ -11,15 +11,20 @@ from actions.cards import card
 from actions.items import item, say_unclear, say_which, shown
 from actions.recommend import group_meant
 from actions.referents import meant, referents
-from actions.skill import skill
+from actions.skill import SKILLS, skill
 from actions.turn import Events, Turn, remember
+from catalogue.facts import line
 from catalogue.records import Credential
 from catalogue.store import get_credentials
 from contract import ShortlistData
 from reading.choosing import called, choose, tells_apart
 from reading.lists import KEEPING, all_shown, asks_for_list, everything, taken_off, takes_off
 
-MOST = 12
+MOST, MOST_LINES = 12, 4
+"""Credentials that a shortlist holds, and those of which a list to pass on says the facts."""
+
+SIDE_BY_SIDE = re.compile(r"\b(?:side[ -]by[ -]side|beside each other|next to each other)\b", re.IGNORECASE)
+"""Words that ask for a comparison, whatever is to be put so."""
 
 PRONOUN = re.compile(r"(?:it|them|they|this|that|these|those|all|everything)", re.IGNORECASE)
 """Words that may stand for the shortlist as a whole."""
@@ -31,6 +36,8 @@ def keep(turn: Turn) -> Events:
     pressed = "credential" in turn.message.named
     if not pressed and turn.text and not KEEPING.search(turn.text) and (group := group_meant(turn)) is not None:
         return show_search(turn, group)  # "now item 2"
+    if SIDE_BY_SIDE.search(turn.text) and not pressed:
+        return SKILLS["action_compare_credentials"](turn)
     kept = list(turn.slots.shortlist)
     pointing = (*turn.heard.pointed, *turn.heard.titles)
     off: tuple[str, ...] = ()
@@ -69,15 +76,24 @@ def share(turn: Turn) -> Events:
     if turn.text and pointing and (pointed := meant(turn)):
         titles = turn.phrases.listing([credential.title for credential in pointed])
         url = shared_url(turn, [credential.id for credential in pointed])
-        turn.say(turn.phrases("utter_share_pointed", url=url, titles=titles))
+        turn.say(turn.phrases("utter_share_pointed", url=url, titles=titles), _in_lines(turn, pointed))
         return []
-    ids = kept or [credential.id for credential in shown(turn)]
-    if not ids:
+    listed = _credentials(turn, kept) or shown(turn)
+    if not listed:
         turn.respond("utter_nothing_to_share")
         return []
+    url = shared_url(turn, [credential.id for credential in listed])
     name = "utter_share_shortlist" if kept else "utter_share_shown"
-    turn.say(turn.phrases(name, url=shared_url(turn, ids), count=len(ids)))
+    turn.say(turn.phrases(name, url=url, count=len(listed)), _in_lines(turn, listed))
     return []
+
+
+def _in_lines(turn: Turn, credentials: Sequence[Credential]) -> str:
+    """A line for each of a few, to be pasted where a link is no use: its name, and the facts that decide."""
+    if len(credentials) > MOST_LINES:
+        return ""
+    lines = [f"{one.title}, {one.provider}: {line(one, turn.phrases, turn.today)}" for one in credentials]
+    return "\n".join([turn.phrases("utter_in_lines"), *lines])
 
 
 def _take_off(turn: Turn, kept: list[str], phrases: Sequence[str]) -> Events:

@@ -81,6 +81,7 @@ def build(
     if current(folder) == target:
         return Build(name, 0, 0, fresh=False)
     known, before = _known(folder, encoder.name), 0
+    serving = current(folder) if known else None
     suggested: list[tuple[str, ...]] = [()] * len(credentials)
     if topics:
         suggested, of_topics, before = _suggested(credentials, topics, known, encoder)
@@ -120,7 +121,7 @@ def build(
     words = [credential_words(record, phrases) for record, phrases in zip(credentials, suggested, strict=True)]
     if examples:
         asked = [vectors.matrix[vectors.rows([one.text for one in guidance_passages(answer)])] for answer in guidance]
-        known_classes = GuidanceClasses.known(current(folder), learned_from)
+        known_classes = GuidanceClasses.known(serving, learned_from) if serving else None
         classes = known_classes or learn(
             guidance, asked, examples, vectors.matrix[vectors.rows(questions)], learned_from
         )

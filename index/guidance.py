@@ -6,7 +6,7 @@ alone is found what a build learned nothing for: guidance that staff have writte
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from copy import copy
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +16,7 @@ import numpy as np
 from catalogue.records import Guidance
 from index.calibration import Questions
 from index.encoder import Encoder, Vectors
-from index.guidance_classes import LIKELY, PROBABLE, SURE, GuidanceClasses
+from index.guidance_classes import LIKELY, PROBABLE, SURE, VERBATIM, GuidanceClasses
 from index.texts import Passage
 from index.vectors import LoadedPart, load_matrix, similarities
 from runtime.standard_english import in_standard_english
@@ -31,6 +31,18 @@ class Advice:
     nearest: tuple[Guidance, ...]
     score: float
     sure: bool = False
+
+
+@dataclass(frozen=True)
+class Scored:
+    """How likely or near guidance is to a question (`score`), how near whatever was learned (`alike`), and whether that
+    is enough to answer it, and to answer what was taken for something else."""
+
+    id: str
+    score: float
+    alike: float
+    answers: bool
+    sure: bool
 
 
 def guidance_passages(guidance: Guidance) -> list[Passage]:
@@ -50,7 +62,8 @@ class GuidanceIndex:
         with (folder / "guidance.jsonl").open(encoding="utf-8") as file:
             listed = [Guidance.model_validate_json(line) for line in file]
         self._classes = GuidanceClasses.load(folder)
-        self._learned = {guidance.id: _texts(guidance) for guidance in listed} if self._classes else {}
+        learned = self._classes.learned if self._classes else frozenset()
+        self._learned = {guidance.id: _texts(guidance) for guidance in listed if guidance.id in learned}
         self._hold(listed, LoadedPart.load(folder, "guidance"), load_matrix(folder))
 
     def _hold(self, listed: Sequence[Guidance], part: LoadedPart, matrix: Vectors) -> None:
@@ -73,31 +86,33 @@ class GuidanceIndex:
         if not self._listed or not question.strip():
             return Advice(None, (), 0.0)
         vector = self._encoder.encode([in_standard_english(question)])[0]
-        near = dict(zip(self._by_id, self._similar(vector).tolist(), strict=True))
         likely = self._classes.likelihoods(vector) if self._classes else {}
-        scores = {key: self._score(key, likely, near[key]) for key in near} if likely else near
-        ranked = sorted(scores, key=lambda key: (-scores[key], -near[key], key))
-        best, *others = [self._by_id[key] for key in ranked[:3]]
-        score = round(scores[best.id], 4)
-        answered, sure = (LIKELY, SURE) if likely else (self._least.answered, self._least.same_question)
-        if score >= answered:
-            return Advice(best, tuple(others), score, score >= sure)
+        nearest = self._part.best(self._matrix, vector, np.arange(len(self._listed)), 0)
+        # with a way of asking left out and asked for, the two together named its guidance in 58 of 100, the nearest
+        # alone in 49
+        alike = (nearest + similarities(self._centres, vector)) / 2
+        scored = [
+            self._scored(key, likely.get(key), float(near), float(mean))
+            for key, near, mean in zip(self._by_id, nearest, alike, strict=True)
+        ]
+        ranked = sorted(scored, key=lambda one: (-one.score, -one.alike, one.id))
+        first, others = ranked[0], tuple(self._by_id[one.id] for one in ranked[1:3])
+        score, best = round(first.score, 4), self._by_id[first.id]
+        if first.answers:
+            return Advice(best, others, score, first.sure)
         return Advice(None, (best, *others[:1]), score)
 
-    def _similar(self, vector: Vectors) -> Vectors:
-        """How near each guidance comes, by the nearest way of asking and the mean of all of them.
-
-        With a way of asking left out and asked for, the two together named its guidance in 58 of 100, the nearest
-        alone in 49.
-        """
-        nearest = self._part.best(self._matrix, vector, np.arange(len(self._listed)), 0)
-        return np.asarray((nearest + similarities(self._centres, vector)) / 2, dtype=np.float32)
-
-    def _score(self, key: str, likely: Mapping[str, float], near: float) -> float:
-        """How likely guidance is asked for; as likely as it is near where it was written or reworded since the build
-        and the question is plainly one of its ways of asking."""
-        reworded = self._learned.get(key) != _texts(self._by_id[key]) and near >= self._least.same_question
-        return max(likely.get(key, 0.0), near if reworded else 0.0)
+    def _scored(self, key: str, likely: float | None, nearest: float, alike: float) -> Scored:
+        """How a question stands to guidance: by what was learned of it, or where nothing was, by how `alike` it is to
+        its ways of asking; by the `nearest` of them where that is all but the same, and where it was reworded since."""
+        least = self._least
+        if likely is None or key not in self._learned:
+            score = alike if not self._classes or alike >= least.same_question else 0.0
+            return Scored(key, score, alike, alike >= least.answered, alike >= least.same_question)
+        reworded = self._learned[key] != _texts(self._by_id[key])
+        if nearest >= VERBATIM or (reworded and alike >= least.same_question):
+            return Scored(key, max(nearest, likely), alike, answers=True, sure=True)
+        return Scored(key, likely, alike, likely >= LIKELY, likely >= SURE)
 
     def surely(self, question: str) -> Guidance | None:
         """What answers a question beyond doubt, so that a message which was taken for something else is that question

@@ -34,6 +34,13 @@ PROBABLE = 0.3
 WEIGHT = 3.0
 """What a question that somebody really asked counts beside a way of asking that was written for its guidance."""
 
+ENOUGH = 20
+"""Ways of asking, with its questions by their weight, from which guidance is found by what was learned: with fewer, the
+many questions that no guidance answers would outweigh them."""
+
+VERBATIM = 0.95
+"""The similarity from which a question is one of the ways of asking in all but a letter or a word."""
+
 STRENGTH = 3.0
 """How closely the examples are followed (C of the logistic regression); from 1 to 10 it changes little."""
 
@@ -72,10 +79,11 @@ def read_examples(path: Path = EXAMPLES) -> list[Example]:
 @dataclass(frozen=True)
 class GuidanceClasses:
     """`weights` (n + 1, d) and `biases` (n + 1,) give for a question's vector the log-odds of each of n `ids` and,
-    last, of none; `key` names what it was learned from."""
+    last, of none; `key` names what it was learned from, `learned` those of the ids for which there was enough."""
 
     key: str
     ids: tuple[str, ...]
+    learned: frozenset[str]
     weights: NDArray[np.float32]
     biases: NDArray[np.float32]
 
@@ -87,7 +95,14 @@ class GuidanceClasses:
         return dict(zip(self.ids, shares[:-1].tolist(), strict=True))
 
     def save(self, folder: Path) -> None:
-        np.savez(folder / FILE, key=self.key, ids=np.array(self.ids), weights=self.weights, biases=self.biases)
+        np.savez(
+            folder / FILE,
+            key=self.key,
+            ids=np.array(self.ids),
+            learned=np.array(sorted(self.learned)),
+            weights=self.weights,
+            biases=self.biases,
+        )
 
     @classmethod
     def load(cls, folder: Path) -> GuidanceClasses | None:
@@ -95,18 +110,19 @@ class GuidanceClasses:
         if not (folder / FILE).exists():
             return None
         kept = np.load(folder / FILE)
-        return cls(str(kept["key"]), tuple(map(str, kept["ids"])), kept["weights"], kept["biases"])
+        ids, learned = (tuple(map(str, kept[name])) for name in ("ids", "learned"))
+        return cls(str(kept["key"]), ids, frozenset(learned), kept["weights"], kept["biases"])
 
     @classmethod
-    def known(cls, build: Path | None, key: str) -> GuidanceClasses | None:
+    def known(cls, build: Path, key: str) -> GuidanceClasses | None:
         """Those of a build that were learned from just this, which saves some ten seconds; None where it has none."""
-        found = cls.load(build) if build else None
+        found = cls.load(build)
         return found if found and found.key == key else None
 
 
 def key_of(listed: Sequence[Guidance], examples: Sequence[Example], encoder: str) -> str:
     """A short name for what classes are learned from, and how."""
-    how = f"{encoder} {WEIGHT} {STRENGTH} {ROUNDS} {CLOSE_ENOUGH}"
+    how = f"{ENOUGH} {encoder} {WEIGHT} {STRENGTH} {ROUNDS} {CLOSE_ENOUGH}"
     texts = (repr((one.id, one.title, one.asked)) for one in listed)
     return of_texts([how, *texts, *map(repr, examples)])
 
@@ -144,4 +160,6 @@ def learn(
         biases[model.classes_[0]] = 0
     else:
         weights[model.classes_], biases[model.classes_] = model.coef_, model.intercept_
-    return GuidanceClasses(key, tuple(known), weights, biases)
+    weighed = np.bincount(labels, weights=counts, minlength=none + 1)
+    enough = frozenset(name for name, position in known.items() if weighed[position] >= ENOUGH)
+    return GuidanceClasses(key, tuple(known), enough, weights, biases)

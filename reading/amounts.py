@@ -17,11 +17,11 @@ THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")
 BETWEEN_LEVELS = re.compile(r"\b(?:and|or|vs\.?|versus|than|with|(?<!\d )to|compared|between|from|as)\b|,(?!\d)|[;/?]")
 IS = re.compile(r"\b(?:is|are)\b|'s\b")
 
-HIGHER = re.compile(r"higher", re.IGNORECASE)
-"""A word that is an award only in the plural: "a higher level"."""
+PLAIN_WORDS = re.compile(r"[Hh]igher|[Mm]aster|as? levels?|masters")
+"""Words that name an award only in the plural or in capitals: "a higher level", "at a level they manage"."""
 NAMED_AWARD = re.compile(
-    rf"(?<!what )\b(?:svqs?(?: at)?(?: level)? ?(?P<svq>[1-5])s?|(?!master\b(?!'s))(?P<award>{NAMES})s?)\b"
-    r"(?![- ](?:level|year|study|modules?|courses?)\b|\s*\d)",
+    rf"(?<!what )(?<!some )\b(?:svqs?(?: at)?(?: level)? ?(?P<svq>[1-5])s?(?!/)|(?P<award>{NAMES})s?)\b"
+    r"(?![- ](?:level|year|study|modules?|courses?|of)\b|\s*\d)",
     re.IGNORECASE,
 )
 """A qualification by its name, as somebody has it or asks about it."""
@@ -96,7 +96,7 @@ def awards_named(text: str) -> list[tuple[str, Levels]]:
     found: dict[str, tuple[str, Levels]] = {}
     for match in NAMED_AWARD.finditer(text):
         name = match[0]
-        if HIGHER.fullmatch(name):
+        if PLAIN_WORDS.fullmatch(name):
             continue
         levels = SVQ[int(match["svq"])] if match["svq"] else levels_of_award(match["award"].lower())
         found.setdefault(name.casefold(), (name, levels))

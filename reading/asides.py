@@ -54,7 +54,9 @@ TOPICS = (
         "how long will it take to get a reply?",
     ),
     (
-        r"\b(?:who|whae|wha|what|whit|which|any(?:body|one)|some(?:body|one))\b.*\b(?:sees?|reads?|gets?|looks?|shown|told|given)\b(?!.*\bcost\b)|"
+        r"\b(?:who|whae|wha|what|whit|which)\b.*\b(?:sees?|reads?|gets?|looks?|shown|told|given)\b(?!.*\bcost\b)|"
+        r"\b(?:any|some)(?:body|one)\b.*\b(?:sees?|reads?|looks? at)\b|"
+        r"\b(?:able to|get to|can|could) (?:see|read|look at) (?:it|this|that|these|our|my|what)\b|"
         r"\b(?:circulat|confidential|made public|publish|passed (?:on|round|about)|shared (?:with|round)|"
         r"private|public)|"
         r"\b(?:will|wull|can|do|does|would|wid)\b.*\b(?:see|know|ken|find out|be told|be shown)\b.*\b(?:who|"

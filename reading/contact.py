@@ -178,8 +178,7 @@ def contact_in(slot: str, value: str, spans: Sequence[Span] = ()) -> dict[str, s
     people = [piece for piece in pieces if _is_person(piece, marked)]
     if len(people) > 1:  # "Tam Rennie, Rennie Autos, tam@rennieautos.example"
         user, _, domain = ways[0].casefold().partition("@") if ways else ("", "", "")
-        named_so = [one for one in people if one in marked or _stands_in(one, user)]
-        people = (named_so or [one for one in people if domain and not _stands_in(one, domain)])[:1]
+        people = _likeliest_person(people, marked, user, domain)
     jobs = [piece for piece in pieces if piece not in people and _is_job(piece)]
     others = [piece for piece in pieces if piece not in (*people, *jobs)]
     at_firm, named = slot == "request_organisation", ", ".join([*people, *jobs])
@@ -208,9 +207,24 @@ def _ways(text: str) -> tuple[str, list[str]]:
     return rest, [*([address] if address else []), *(phone for _, phone in phones)]
 
 
-def _stands_in(name: str, address: str) -> bool:
-    """Whether a word of a name stands in a part of an address: "Isobel Turnbull" in "iturnbull"."""
-    return any(len(word) >= SHORTEST_PART and word in address for word in re.findall(r"\w+", name.casefold()))
+def _likeliest_person(names: list[str], marked: Sequence[str], user: str, domain: str) -> list[str]:
+    """The one of several names, of which one may be a firm's, that an address is likely a person's of: it was marked,
+    its first name or one of its words stands in the user's part, or it alone is not in the domain. Else none."""
+    for told in (
+        [one for one in names if one in marked],
+        [one for one in names if one.split()[0].casefold() in re.split(r"\W|_", user)],
+        [one for one in names if 0 < _words_in(one, user) < len(one.split())],
+        [one for one in names if not _words_in(one, domain)],
+    ):
+        if len(told) == 1:
+            return told
+    return []
+
+
+def _words_in(name: str, address: str) -> int:
+    """How many words of a name stand in a part of an address: one of "Isobel Turnbull" in "iturnbull"."""
+    words = re.findall(r"\w+", name.casefold())
+    return sum(len(word) >= SHORTEST_PART and word in address for word in words)
 
 
 def _is_person(piece: str, marked: Sequence[str]) -> bool:

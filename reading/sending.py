@@ -4,31 +4,32 @@ from __future__ import annotations
 
 import re
 
-MOST_WORDS = 9
-"""Words of a message that says no more than to send it."""
-
-_IT = r"(?:it|that|this|them|(?:the|my|our|ma|oor) request)"
-SEND = re.compile(
-    rf"\b(?:send|submit|log|pit|put) {_IT}(?: (?:in|aff|off|away|awa|on|through|noo|now|please|as it is))*\W*\Z|"
-    rf"\b(?:send|submit) {_IT}\b(?=[,.!]|\s*(?:then|please|now|noo)\b)",
+_IT = r"(?:(?:the|my|our|ma|oor|that|this) request|it|that|this|thon)"
+_SOON = r"(?:in|aff|off|away|awa|on|through|noo|now|then|yet|already|please|as it is|awright|alright|all right|ok)"
+SEND = re.compile(rf"\b(?:send|submit|log) {_IT}(?: {_SOON})*\b", re.IGNORECASE)
+FILLER = re.compile(
+    r"(?:\b(?:aye|yes|yeah|yep|ok|okay|right|grand|great|fine|good|perfect|just|jist|please|thanks?|thank you|cheers|"
+    r"ta|that'?s|it|all|a'?|the lot|then|so|well|och|go on|go ahead|happy with that|looks|you can|now|noo)\b|\W)*",
     re.IGNORECASE,
 )
-NOT_YET = re.compile(r"\b(?:do ?n[o'’]?t|dinna[e]?|not|before|until|till|after|when|if|can|could|would|will)\b", re.I)
-"""Words beside which "send it" asks for no sending."""
+"""Words around "send it" that say nothing more: with any other words there is something to be read first."""
 
-_ASKED = "".join(f"(?<!{word} )" for word in ("who", "wha", "fa", "where", "whaur", "when", "whan", "how", "why"))
 WENT = re.compile(
-    rf"{_ASKED}\b(?:is|iz|has|hiz|have|did|was|are)\b[^.?!]{{0,25}}\b(?:{_IT}|thon|everything)\b[^.?!]{{0,20}}"
-    r"\b(?:sent|submitted|logged|lodged|gone|(?:go|went) (?:in|off|away|awa|through))\b",
+    rf"\b(?:is|iz|has|hiz|did|was)\b (?:{_IT} )+(?:been |it |all |a' )?"
+    rf"(?:sent|submitted|logged|lodged|gone|go|went|away|awa|in)(?: {_SOON})*\W*\Z|"
+    rf"\b(?:have|hiv|did) (?:you|ye|they) (?:send|sent|submit|submitted|log|logged) {_IT}(?: {_SOON})*\W*\Z",
     re.IGNORECASE,
 )
+ELSEWHERE = re.compile(r"\b(?:who|wha|fa|where|whaur|when|whan|how|why)\b", re.IGNORECASE)
+"""Words of a question that asks something else of the sending."""
 
 
 def says_send(text: str) -> bool:
     """Whether a message says to send the request and nothing else: "aye that's it, send it"."""
-    return len(text.split()) <= MOST_WORDS and bool(SEND.search(text)) and not NOT_YET.search(text)
+    around, count = SEND.subn("", text)
+    return count > 0 and "?" not in text and bool(FILLER.fullmatch(around))
 
 
 def asks_if_sent(text: str) -> bool:
     """Whether a question asks if the request is sent: "is that it away noo?", "did that go in?"."""
-    return bool(WENT.search(text))
+    return bool(WENT.search(text)) and not ELSEWHERE.search(text)

@@ -183,7 +183,7 @@ def stock_data(folder: Annotated[Path, typer.Argument(help="where to write")]) -
 
 
 @app.command(name="export-reader")
-def export_thethe_reader() -> None:
+def export_the_reader() -> None:
     """Export the reader for the processes that answer, where that is not done."""
     try:
         exported = export_reader(settings().reader_folder)

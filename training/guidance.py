@@ -47,7 +47,7 @@ def judge(index: GuidanceIndex, examples: Iterable[Example]) -> Figures:
         answered=len(first),
         first=float(np.mean(first)) if first else 0.0,
         right=float(np.mean(right)),
-        surely=len(given_surely) / len(right),
+        surely=len(given_surely) / max(len(right), 1),
         surely_right=float(np.mean(given_surely)) if given_surely else 0.0,
     )
 

@@ -20,7 +20,10 @@ MOST_BEFORE = (
 )
 LEAST_BEFORE = (
     rf"(?:at (?:the )?(?:very )?least|(?:an? |the )?min(?:imum)?(?: of| is)?:?"
-    rf"|(?:no|not|nothing) {BEING}(?:{LESS} than|below|under)|{MORE} than|over|above|upwards of|from)"
+    rf"|(?:no|not|nothing) {BEING}(?:{LESS} than|below|under)"
+    r"|(?:exclud(?:e|ing)|leave out|leaving out|drop|skip|omit|ignore|rule out|without) (?:anything |everything |any |"
+    r"all |those |ones |courses )*(?:below|under)"
+    rf"|{MORE} than|over|above|upwards of|from)"
 )
 NO_NUMBER = r"(?! ?(?:of )?[£\d])"
 """Behind a limit that follows its number: "level 7, at least 20 credits" limits the credits."""

@@ -192,7 +192,8 @@ def test_a_list_of_what_was_withdrawn_can_be_cleared(keep: Take) -> None:
 def test_what_is_kept_or_else_shown_is_shared(slots: dict[str, Any], said: str, page: str, services: Services) -> None:
     turn = take(services, "action_share_credentials", typed("can I send this to my boss", "share", **slots))
     assert f"page of {said}" in turn.text
-    assert turn.text.endswith(f"http://127.0.0.1:8000/shared?{page}")
+    assert turn.message.body.startswith("In short:\n")
+    assert turn.message.lead.endswith(f"http://127.0.0.1:8000/shared?{page}")
 
 
 @pytest.mark.parametrize(
@@ -207,7 +208,7 @@ def test_what_is_kept_or_else_shown_is_shared(slots: dict[str, Any], said: str, 
 )
 def test_what_a_message_points_at_is_shared(text: str, slots: dict[str, Any], page: str, services: Services) -> None:
     turn = take(services, "action_share_credentials", typed(text, "share", **slots))
-    assert turn.text.endswith(f"http://127.0.0.1:8000/shared?{page}")
+    assert turn.message.lead.endswith(f"http://127.0.0.1:8000/shared?{page}")
 
 
 @pytest.mark.parametrize("slots", [{}, {"shown": ["gone"]}, {"shortlist": ["gone"]}])

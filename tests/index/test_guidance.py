@@ -9,6 +9,7 @@ import pytest
 from catalogue.records import Guidance
 from index.build import build, current
 from index.guidance import GuidanceIndex, guidance_passages
+from index.guidance_classes import Example
 from tests.toy import ToyEncoder, toy_calibration
 
 
@@ -94,3 +95,18 @@ def test_guidance_is_known_by_its_id(tmp_path: Path) -> None:
 
 def test_guidance_that_is_gone_is_none(tmp_path: Path) -> None:
     assert index(tmp_path, PAY).get("gone") is None
+
+
+def test_guidance_of_few_words_is_found_by_likeness_however_much_nothing_answers(tmp_path: Path) -> None:
+    encoder, listed = ToyEncoder(), (PAY, LEVEL, TIME)
+    of_courses = [Example(f"is there a place {number}", ()) for number in range(50)]
+    build(tmp_path, [], [], encoder, guidance=listed, examples=of_courses)
+    serving = current(tmp_path)
+    assert serving
+    found = GuidanceIndex(serving, encoder, toy_calibration().guidance).find("who pays for training")
+    assert (found.guidance, found.sure) == (PAY, True)
+
+
+def test_what_is_probably_asked_for_answers_only_where_it_was_learned(tmp_path: Path) -> None:
+    assert index(tmp_path, PAY, LEVEL, TIME).probably("who pays for training") == PAY
+    assert index(tmp_path, PAY, LEVEL, TIME).probably("unicorns pay nothing") is None

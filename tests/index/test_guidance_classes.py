@@ -21,12 +21,16 @@ LEVEL = Guidance(id="level", title="Picking a level", asked=("which level do the
 TIME = Guidance(id="time", title="Time off work", asked=("how long are they away from work",), answer="It differs.")
 LISTED = (PAY, LEVEL, TIME)
 PARKING = Guidance(id="parking", title="Parking", asked=("where can they park",), answer="Behind the hall.")
-
 MONEY = Example("can we get money back", ("pay",))
 OF_A_COURSE = tuple(
     Example(question, ()) for question in ("how long is it", "how long is the first", "what level is it")
 )
 ASKED = (MONEY, *OF_A_COURSE)
+
+
+@pytest.fixture(autouse=True)
+def _few_are_enough(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("index.guidance_classes.ENOUGH", 1)
 
 
 def learned(listed: Sequence[Guidance], *examples: Example) -> GuidanceClasses | None:

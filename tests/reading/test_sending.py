@@ -15,7 +15,7 @@ from reading.sending import asks_if_sent, says_send
         "just send it as it is please",
         "right, submit it then",
         "ok log it now",
-        "pit it in noo",
+        "log it noo",
         "send the request please",
         "grand, send that off",
     ],
@@ -35,6 +35,14 @@ def test_a_few_words_send_a_request(text: str) -> None:
         "send it to moira@fibre.example",
         "put it in the winter",
         "we send parcels",
+        "did you send it?",
+        "how do I submit it",
+        "never send it",
+        "put it off",
+        "put that in please",
+        "12 welders by May, just send it please",
+        "Moira Ross, moira@fibre.example, send it",
+        "send it, but no names",
         "we need it by May and then a second group in June, so send it to both of them",
     ],
 )
@@ -50,7 +58,9 @@ def test_other_words_do_not(text: str) -> None:
         "did that request go in awright?",
         "has my request been submitted",
         "was it logged?",
-        "have you sent it, has it gone off?",
+        "have you sent it yet?",
+        "is that it away noo?",
+        "is my request in?",
     ],
 )
 def test_it_is_asked_whether_it_went(text: str) -> None:
@@ -58,7 +68,16 @@ def test_it_is_asked_whether_it_went(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["is it assessed?", "who is it sent to?", "did they go there?", "can it be sent to two people"]
+    "text",
+    [
+        "is it assessed?",
+        "who is it sent to?",
+        "did they go there?",
+        "can it be sent to two people",
+        "is it logged on their record?",
+        "is it submitted online?",
+        "did it go in the summer last year?",
+    ],
 )
 def test_other_questions_are_none(text: str) -> None:
     assert not asks_if_sent(text)
