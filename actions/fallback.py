@@ -53,7 +53,11 @@ def fall_back(turn: Turn) -> Events:
     if turn.search.shown and turn.message.facts[:1] == (BOOKED,) and len(turn.text.split()) >= SENTENCE:
         return SKILLS["action_show_details"](turn)  # "how do I put my name down", whatever act it was taken for
     questions = turn.index.guidance
-    if guidance := questions.probably(turn.text) if asks(turn.text) else questions.surely(turn.text):
+    if (
+        guidance := questions.probably(turn.text)
+        if asks(turn.text) and not out_of_scope
+        else questions.surely(turn.text)
+    ):
         return say_guidance(turn, guidance)
     if turn.search.shown and turn.heard.needs and any(map(BACK.fullmatch, turn.heard.pointed)):
         return SKILLS["action_show_details"](turn)  # "which of these is HACCP"

@@ -197,7 +197,8 @@ def _at_question(turn: Turn, slot: str) -> Answers:
     if slot == ROUTE and slot not in answers and (answers or said.elsewhere):
         answers[slot] = NOT_SURE  # which way is for the universities to propose
     if slot in DESCRIBED and not turn.index.learners.telling((people := answers.get(ROLES) or "").split(", ")):
-        remarks += [people] if answers.pop(ROLES, None) else []  # the names of looms are no jobs
+        taken_for_jobs = answers.pop(ROLES, None)  # the names of looms are no jobs, nor are those who are served
+        remarks += [people] if taken_for_jobs and slot != "request_need" else []
     unread = slot == "request_contact" or (slot == ROUTE and not read_route(value or "", EVERY))
     if unread and value and not said.sure and len(value.split()) >= LEAST and " at " not in value:
         remarks.append(value)

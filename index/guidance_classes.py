@@ -2,7 +2,7 @@
 employers really asked, with the guidance that answers it, or none (data/guidance.txt).
 
 A question of principle and one about a course sound alike, so what nothing answers is a class of its own. With the ways
-of asking alone, by similarity, the guidance that answers came first in 0.57 of strangers' questions; learned so in 0.75
+of asking alone, by similarity, the guidance that answers came first in 0.57 of strangers' questions; learned so in 0.74
 (`python -m training guidance`, docs/measurements.md).
 """
 
