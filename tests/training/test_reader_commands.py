@@ -102,7 +102,7 @@ def test_without_a_reader_no_understanding_is_measured(var: Path) -> None:
 
 def test_the_understanding_is_printed_a_figure_a_line(monkeypatch: pytest.MonkeyPatch) -> None:
     judged = [parse("list | refine | {change:cheaper}"), parse("start | out_of_scope | write me a rhyme")]
-    monkeypatch.setattr(commands, "_reader", lambda: ScriptedReader({"{change:cheaper}": "recommend"}))
+    monkeypatch.setattr(commands, "the_reader", lambda: ScriptedReader({"{change:cheaper}": "recommend"}))
     monkeypatch.setattr(commands, "judged", lambda **_: judged)
     done = run("understanding")
     assert done.exit_code == 0, done.output
