@@ -7,7 +7,7 @@ from collections.abc import Collection
 
 from actions.turn import Turn
 from catalogue.facts import cost, money
-from catalogue.records import Credential, Pattern
+from catalogue.records import Credential, Pattern, Span
 from reading.amounts import awards_named
 
 EXAM = re.compile(r"\bexams?\b|\bexaminations?\b", re.IGNORECASE)
@@ -38,7 +38,6 @@ PAPER = re.compile(
 )
 """Words of a record that may ask for something on paper."""
 
-
 SOUNDS_OPEN = re.compile(r"[aeiou]|hn[cd]|m(?:sc|ba)|svq|n\d|hon", re.IGNORECASE)
 """How the name of a qualification begins before which "a" is "an"."""
 
@@ -46,13 +45,13 @@ SOUNDS_OPEN = re.compile(r"[aeiou]|hn[cd]|m(?:sc|ba)|svq|n\d|hon", re.IGNORECASE
 def conclusions(turn: Turn, credential: Credential, told: Collection[str]) -> list[str]:
     """The sentences that follow from the facts told (`told`, their keys) for what the message asks; none where it asks
     nothing so."""
-    said = (
+    sentences = (
         _exam(turn, credential) if "assessment" in told else None,
         _for_all(turn, credential) if "price" in told else None,
         beside_an_award(turn, credential) if "scqf_level" in told else None,
         _demanded(turn, credential) if "entry_requirements" in told else None,
     )
-    return [sentence for sentence in said if sentence]
+    return [sentence for sentence in sentences if sentence]
 
 
 def own_time(turn: Turn, credential: Credential) -> str | None:
@@ -72,9 +71,9 @@ def beside_an_award(turn: Turn, credential: Credential) -> str | None:
         form = "above"
     else:
         form = "same"
-    number = str(low) if low == high else f"{low}-{high}"
-    own = str(level.low) if level.low == level.high else f"{level.low}-{level.high}"
-    return turn.phrases(f"utter_beside_award_{form}", award=_with_article(name), level=number, own=own)
+    return turn.phrases(
+        f"utter_beside_award_{form}", award=_with_article(name), level=Span(low=low, high=high), own=level
+    )
 
 
 def _with_article(name: str) -> str:

@@ -6,7 +6,6 @@ What cannot be understood twice in a row leads to a menu and a person: a third t
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from actions.answering import ask_need, show_search
 from actions.definitions import say_term
@@ -18,8 +17,9 @@ from actions.recommend import group_meant, look_around
 from actions.referents import BACK
 from actions.search import Search
 from actions.skill import SKILLS, skill
+from actions.stretches import asking_of_shown
 from actions.turn import Events, Turn, remember
-from catalogue.facts import BOOKED, OTHER
+from catalogue.facts import BOOKED
 from catalogue.gazetteer import find_all
 from reading.constraints import extract
 from reading.spans import Span
@@ -52,12 +52,9 @@ def fall_back(turn: Turn) -> Events:
         return [*events, *(sure_search(turn) or [])] if turn.heard.needs else events
     if turn.search.shown and turn.message.facts[:1] == (BOOKED,) and len(turn.text.split()) >= SENTENCE:
         return SKILLS["action_show_details"](turn)  # "how do I put my name down", whatever act it was taken for
-    questions = turn.index.guidance
-    if (
-        guidance := questions.probably(turn.text)
-        if asks(turn.text) and not out_of_scope
-        else questions.surely(turn.text)
-    ):
+    known = turn.index.guidance
+    answer = known.probably if asks(turn.text) and not out_of_scope else known.surely
+    if guidance := answer(turn.text):
         return say_guidance(turn, guidance)
     if turn.search.shown and turn.heard.needs and any(map(BACK.fullmatch, turn.heard.pointed)):
         return SKILLS["action_show_details"](turn)  # "which of these is HACCP"
@@ -73,8 +70,8 @@ def fall_back(turn: Turn) -> Events:
         return []
     again = turn.slots.not_understood == turn.number - 1
     if turn.search.shown and "?" in turn.text and len(turn.text.split()) >= SENTENCE and not again:
-        asking = replace(turn, message=replace(turn.message, facts=turn.message.facts or (OTHER,)))
-        events = SKILLS["action_show_details"](asking)  # what their records say, or that they do not say it
+        # what their records say, or that they do not say it
+        events = SKILLS["action_show_details"](asking_of_shown(turn))
         return [*events, *remember(not_understood=turn.number)]
     return _not_understood(turn, "utter_not_understood", kind="fallback")
 

@@ -6,16 +6,14 @@ goes before what comes near it in the glossary.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from actions.answering import show_search
 from actions.definitions import say_term, term_button
 from actions.guidance import say_guidance
 from actions.levels import levels_of_course
 from actions.search import Search
 from actions.skill import SKILLS, skill
+from actions.stretches import asking_of_shown
 from actions.turn import Events, Turn
-from catalogue.facts import OTHER
 from catalogue.records import Term
 from reading.spans import words_of
 
@@ -33,8 +31,7 @@ def explain_term(turn: Turn) -> Events:
         return say_guidance(turn, guidance)
     words = words_of(turn.text, turn.message.spans, "term")[:1]
     if not (pressed or terms or words) and turn.search.shown and not turn.open_form:
-        asking = replace(turn, message=replace(turn.message, facts=turn.message.facts or (OTHER,)))
-        return SKILLS["action_show_details"](asking)  # "is it UK law or just generic?", of what is shown
+        return SKILLS["action_show_details"](asking_of_shown(turn))  # "is it UK law or just generic?", of what is shown
     for term in terms[:MOST]:
         say_term(turn, term)
     if not terms and words and turn.index.credentials.names(words[0]):

@@ -49,8 +49,8 @@ def explain_levels(turn: Turn) -> Events:
     if facts:
         source = RATES if sums else next((term.source for term in _terms(turn, told[0])), None)
         lead = _lead(turn, levels) if levels else turn.phrases("utter_levels_of_course")
-        beside = {one.id: beside_an_award(turn, one) for one in meant(turn)} if turn.heard.pointed else {}
-        if len(beside) == 1 and (sentence := next(iter(beside.values()))):
+        courses = meant(turn) if turn.heard.pointed else []
+        if len(courses) == 1 and (sentence := beside_an_award(turn, courses[0])):
             lead = f"{sentence} {lead}"  # "is that lower than his HNC?"
         _say(turn, turn.phrases("utter_levels_sums") if sums else lead, facts, source)
         return []

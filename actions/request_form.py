@@ -9,6 +9,7 @@ from typing import Any
 
 from actions.form import Answers, Form, check_contact
 from actions.request_said import read
+from actions.request_told import could_be_a_name
 from actions.skill import skill
 from actions.turn import Events, Turn
 from hub.models import Route
@@ -31,10 +32,6 @@ LIMITS = {
     "request_name": 120,
 }
 """The most characters of an answer."""
-
-LETTER = re.compile(r"[^\W\d_]")
-SHORTEST_NAME = 2
-"""Letters of the shortest name of a person or an organisation."""
 
 LED_UP_TO = re.compile(
     r"^\W*(?:(?:ok(?:ay)?|right|aye|yes|fine|alright|well|it['’]?s|i['’]?m|this is|my name is|we are"
@@ -167,7 +164,7 @@ def _check_name(slot: str, turn: Turn, value: Any) -> Answers:
         value = LED_UP_TO.sub("", str(value))
     checked = _check_words(slot, turn, value)
     words = checked[slot]
-    if words and (len(LETTER.findall(words)) < SHORTEST_NAME or known(words) is None):
+    if words and (not could_be_a_name(words) or known(words) is None):
         turn.say(turn.phrases("utter_name_needed"))
         return {slot: None}
     return checked

@@ -74,37 +74,32 @@ def ask_consent(turn: Turn) -> Events:
     return []
 
 
-LAST = ("request_name", "request_contact")
+LAST = frozenset({"request_name", "request_contact"})
 """Answers that stand last in the review."""
 
 
 def fields_so_far(turn: Turn) -> list[Fact]:
     """What the request holds by now, as the review shows it."""
-    phrases = turn.phrases
-    fields = [
-        Fact(key=slot, name=phrases(f"utter_label_{slot}"), value=_in_words(turn, slot, value))
+    course = about(turn)
+    answers = [
+        Fact(key=slot, name=turn.phrases(f"utter_label_{slot}"), value=_in_words(turn, slot, value))
         for slot in QUESTIONS
         if (value := turn.slots.value(slot))
     ]
+    return [
+        *_field(turn, "request_credential", f"{course.title}, {course.provider}" if course else None),
+        *(answer for answer in answers if answer.key not in LAST),
+        *_field(turn, "conditions", conditions_of(turn)),
+        *_field(turn, "request_region", turn.slots.request_region),
+        *_field(turn, SAID, turn.slots.request_said),
+        *_field(turn, REMARKS, turn.slots.request_remarks),
+        *(answer for answer in answers if answer.key in LAST),
+    ]
 
-    def place() -> int:
-        """In front of whom to answer, who stands last."""
-        return next(
-            (at for at, field in enumerate(fields) if field.key in ("request_name", "request_contact")), len(fields)
-        )
 
-    if course := about(turn):
-        name = phrases("utter_label_request_credential")
-        fields.insert(0, Fact(key="request_credential", name=name, value=f"{course.title}, {course.provider}"))
-    if conditions := conditions_of(turn):
-        fields.insert(place(), Fact(key="conditions", name=phrases("utter_label_conditions"), value=conditions))
-    if region := turn.slots.request_region:
-        fields.insert(place(), Fact(key="request_region", name=phrases("utter_label_request_region"), value=region))
-    if said := turn.slots.request_said:
-        fields.insert(place(), Fact(key=SAID, name=phrases("utter_label_request_said"), value=said))
-    if remarks := turn.slots.request_remarks:
-        fields.insert(place(), Fact(key=REMARKS, name=phrases("utter_label_request_remarks"), value=remarks))
-    return fields
+def _field(turn: Turn, key: str, value: str | None) -> list[Fact]:
+    """A line of the review; none without a value."""
+    return [Fact(key=key, name=turn.phrases(f"utter_label_{key}"), value=value)] if value else []
 
 
 @skill("action_change_answer")

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from actions.form import Answers
 from actions.turn import Turn
 from catalogue.gazetteer import find_all
-from reading.answers import QUESTIONS
+from reading.answers import NAMES, QUESTIONS
 from reading.constraints.heads import count_in
 from reading.constraints.plain import Plain
 
@@ -16,6 +16,10 @@ ROUTE, ORGANISATION, REGION = "request_route", "request_organisation", "request_
 
 PLACED = re.compile(r",|\b(?:in|at|from|near)\b", re.IGNORECASE)
 """What stands between the name of an organisation and where it is."""
+
+LETTER = re.compile(r"[^\W\d_]")
+SHORTEST_NAME = 2
+"""Letters of the shortest name of a person or an organisation."""
 
 LONGEST_TOLD = 60
 """Characters of an answer that is said back."""
@@ -31,14 +35,15 @@ def moved(turn: Turn, answers: Mapping[str, str | None]) -> Answers:
 def say_what_was_taken(turn: Turn, slot: str, answers: Answers, before: set[str]) -> None:
     """Say which other questions than the open one (`slot`) a message answers, or answers anew (`before`)."""
     phrases = turn.phrases
-    named = [one for one in (*QUESTIONS, REGION) if one in answers and one != slot and _will_do(one, answers[one])]
+    others = [question for question in (*QUESTIONS, REGION) if question in answers and question != slot]
+    named = [question for question in others if _will_do(question, answers[question])]
     changed = [question for question in named if question in before]
     if changed:
-        told = [with_value(turn, question, answers[question]) for question in changed]
-        turn.say(phrases("utter_request_corrected", answers=phrases.listing(told)))
+        values = [with_value(turn, question, answers[question]) for question in changed]
+        turn.say(phrases("utter_request_corrected", answers=phrases.listing(values)))
     elif slot not in answers and named:
-        told = [with_value(turn, question, answers[question]) for question in named]
-        turn.say(phrases("utter_answers_noted", answers=phrases.listing(told)))
+        values = [with_value(turn, question, answers[question]) for question in named]
+        turn.say(phrases("utter_answers_noted", answers=phrases.listing(values)))
 
 
 def _will_do(question: str, value: object) -> bool:
@@ -46,11 +51,16 @@ def _will_do(question: str, value: object) -> bool:
     words = str(value or "")
     if question == "request_learners":
         return count_in(Plain(words).text) is not None
-    return question not in (ORGANISATION, "request_name") or sum(map(str.isalpha, words)) > 1
+    return question not in NAMES or could_be_a_name(words)
+
+
+def could_be_a_name(words: str) -> bool:
+    """Whether words have the letters of the shortest name of a person or an organisation."""
+    return len(LETTER.findall(words)) >= SHORTEST_NAME
 
 
 def with_value(turn: Turn, question: str, value: object) -> str:
     """An answer by its name and, where it is short and in the employer's words, what it is now."""
     label, words = turn.phrases(f"utter_label_{question}"), str(value or "")
-    told = words and len(words) <= LONGEST_TOLD and question != ROUTE
-    return turn.phrases("utter_label_value", label=label, value=words) if told else label
+    short = words and len(words) <= LONGEST_TOLD and question != ROUTE
+    return turn.phrases("utter_label_value", label=label, value=words) if short else label

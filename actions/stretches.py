@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from actions.turn import Turn
+from catalogue.facts import OTHER
 from reading.spans import Span
 from reading.utterance import Part
 
@@ -33,6 +34,11 @@ def turn_of(turn: Turn, part: Part) -> Turn:
     )
     message = replace(turn.message, text=text, intent=part.act, confidence=part.confidence, spans=spans)
     return replace(turn, message=replace(message, facts=part.facts, also=None, parts=parts))
+
+
+def asking_of_shown(turn: Turn) -> Turn:
+    """The turn of a message that asks something of what is shown, whatever it was taken for."""
+    return replace(turn, message=replace(turn.message, facts=turn.message.facts or (OTHER,)))
 
 
 def spans_in(turn: Turn, part: Part) -> list[Span]:

@@ -71,6 +71,7 @@ class GuidanceIndex:
         self._part, self._matrix = part, matrix
         self._centres = part.centres(matrix)
         self._by_id = {guidance.id: guidance for guidance in listed}
+        self._reworded = {one.id for one in listed if self._learned.get(one.id) not in (None, _texts(one))}
 
     def amended(self, listed: Sequence[Guidance]) -> GuidanceIndex:
         """An index of this guidance: as a build of it would have it, with only the texts encoded that are new."""
@@ -109,8 +110,7 @@ class GuidanceIndex:
         if likely is None or key not in self._learned:
             score = alike if not self._classes or alike >= least.same_question else 0.0
             return Scored(key, score, alike, alike >= least.answered, alike >= least.same_question)
-        reworded = self._learned[key] != _texts(self._by_id[key])
-        if nearest >= VERBATIM or (reworded and alike >= least.same_question):
+        if nearest >= VERBATIM or (key in self._reworded and alike >= least.same_question):
             return Scored(key, max(nearest, likely), alike, answers=True, sure=True)
         return Scored(key, likely, alike, likely >= LIKELY, likely >= SURE)
 

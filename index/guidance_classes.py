@@ -65,15 +65,15 @@ class Example:
 
 def read_examples(path: Path = EXAMPLES) -> list[Example]:
     """The questions of a file: `question | ids`, `-` for none, one a line. Raises BadExamples."""
-    found = []
+    examples = []
     for at, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         if not line.strip() or line.startswith("#"):
             continue
         question, stroke, ids = (part.strip() for part in line.rpartition("|"))
         if not (stroke and question and IDS.fullmatch(ids)):
             raise BadExamples(f"{path.name}, line {at}: it takes a question and ids of guidance, or -, with | between")
-        found.append(Example(question, () if ids == "-" else tuple(ids.split())))
-    return found
+        examples.append(Example(question, () if ids == "-" else tuple(ids.split())))
+    return examples
 
 
 @dataclass(frozen=True)
@@ -116,8 +116,8 @@ class GuidanceClasses:
     @classmethod
     def known(cls, build: Path, key: str) -> GuidanceClasses | None:
         """Those of a build that were learned from just this, which saves some ten seconds; None where it has none."""
-        found = cls.load(build)
-        return found if found and found.key == key else None
+        classes = cls.load(build)
+        return classes if classes and classes.key == key else None
 
 
 def key_of(listed: Sequence[Guidance], examples: Sequence[Example], encoder: str) -> str:

@@ -93,14 +93,14 @@ def levels_named(text: str, today: dt.date, spans: Sequence[Span] = ()) -> tuple
 
 def awards_named(text: str) -> list[tuple[str, Levels]]:
     """The qualifications that a text names, as it names them, each with its lowest and highest SCQF level."""
-    found: dict[str, tuple[str, Levels]] = {}
+    awards: dict[str, tuple[str, Levels]] = {}
     for match in NAMED_AWARD.finditer(text):
         name = match[0]
         if PLAIN_WORDS.fullmatch(name):
             continue
         levels = SVQ[int(match["svq"])] if match["svq"] else levels_of_award(match["award"].lower())
-        found.setdefault(name.casefold(), (name, levels))
-    return list(found.values())
+        awards.setdefault(name.casefold(), (name, levels))
+    return list(awards.values())
 
 
 def levels_elsewhere(level: int) -> tuple[int, int] | None:

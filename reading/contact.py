@@ -210,14 +210,14 @@ def _ways(text: str) -> tuple[str, list[str]]:
 def _likeliest_person(names: list[str], marked: Sequence[str], user: str, domain: str) -> list[str]:
     """The one of several names, of which one may be a firm's, that an address is likely a person's of: it was marked,
     its first name or one of its words stands in the user's part, or it alone is not in the domain. Else none."""
-    for told in (
+    for likely in (
         [one for one in names if one in marked],
         [one for one in names if one.split()[0].casefold() in re.split(r"\W|_", user)],
         [one for one in names if 0 < _words_in(one, user) < len(one.split())],
         [one for one in names if not _words_in(one, domain)],
     ):
-        if len(told) == 1:
-            return told
+        if len(likely) == 1:
+            return likely
     return []
 
 

@@ -14,6 +14,7 @@ from actions.cards import ACTIONS
 from actions.conditions import NEVER_SAID, RANGES
 from actions.language import KNOWN
 from actions.picking import SPEAKS_FOR
+from actions.request_told import REGION
 from actions.verdicts import Word
 from bot.documents import FORMATS
 from bot.request_form import FIELDS
@@ -32,6 +33,7 @@ from reading.amounts import Unit
 from reading.answers import QUESTIONS
 from reading.comparatives import Order
 from reading.filters import Filters
+from reading.taking_out import QUOTED
 
 NAMED = re.compile(r"utter_[a-z_]+")
 EVERY_FILTER = Filters(
@@ -103,7 +105,7 @@ BUILT: dict[str, set[str]] = {
     "utter_filter_{}": FILTERS | set(RANGES) | {"learners"},
     "utter_filter_{}_{}": {f"{name}_{answer}" for name in YES_OR_NO for answer in ("yes", "no")},
     "utter_funding_{}": {status.replace(" ", "_") for status in choices(Funding, "status")},
-    "utter_label_{}": set(QUESTIONS),
+    "utter_label_{}": {*QUESTIONS, *QUOTED, REGION, "request_credential", "conditions"},
     "utter_label_request_{}": {field.asked for field in FIELDS},
     "utter_levels_{}": set(Unit),
     "utter_levels_{}_value": set(Unit),
