@@ -89,10 +89,10 @@ export class Conversation {
     this.#mark("");
     this.#trouble(null);
     try {
-      await this.#synchronise();
       do {
+        await this.#synchronise();
         while (this.#queue.length) await this.#deliver(this.#queue[0]);
-      } while (await this.#overdue());
+      } while (this.#stale || (await this.#overdue()));
       this.#retry.worked();
     } catch (problem) {
       if (!problem) return;
@@ -107,14 +107,15 @@ export class Conversation {
   /** Takes the kept conversation, whichever tab kept it; where there is none, the greeting, which belongs to none. */
   async #synchronise() {
     const kept = this.kept.token;
+    const stale = this.#stale;
+    this.#stale = false; // what is said while this is under way makes it so anew
     if (this.#token && kept !== this.#token) {
       this.#token = null;
       this.#clear();
     }
     if (kept && !this.#token) await this.#restore(kept);
-    else if (this.#token && this.#stale) await this.#catchUp();
+    else if (this.#token && stale) await this.#catchUp();
     if (!this.#token && !this.#settled.length && !this.#queue.length) await this.#greet();
-    this.#stale = false;
   }
 
   async #greet() {

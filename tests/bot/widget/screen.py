@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
+
 from playwright.sync_api import Locator, Page, expect
 
 GREETING = "Hello. What can your people not yet do?"
@@ -39,3 +42,14 @@ def press(page: Page, name: str) -> None:
 
 def messages(page: Page) -> Locator:
     return log(page).locator(".message")
+
+
+def wait_while_it_works(page: Page, true: Callable[[], bool]) -> None:
+    """Wait until this is so, while the page goes on.
+
+    `Page.wait_for_function` is refused by the page's own policy, which forbids `eval`, unless it is so at once.
+    """
+    until = time.monotonic() + 30
+    while not true():
+        assert time.monotonic() < until
+        page.wait_for_timeout(20)

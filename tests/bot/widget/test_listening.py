@@ -6,9 +6,9 @@ import time
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Request, Route, expect
 
-from tests.bot.widget.screen import log, say, start
+from tests.bot.widget.screen import log, say, start, wait_while_it_works
 from tests.bot.widget.server import FakeAdvisor, Server
 
 NEWS = "Your request was accepted."
@@ -56,10 +56,8 @@ def listen(page: Page, advisor: FakeAdvisor) -> None:
 
 def hear_a_beat(page: Page, advisor: FakeAdvisor) -> None:
     """By the second that is sent the first has arrived."""
-    before, until = advisor.beats, time.monotonic() + 30
-    while advisor.beats < before + 2:
-        assert time.monotonic() < until
-        page.wait_for_timeout(50)
+    before = advisor.beats
+    wait_while_it_works(page, lambda: advisor.beats >= before + 2)
 
 
 def asked(page: Page) -> list[str]:
@@ -174,6 +172,19 @@ def test_where_no_connection_comes_about_the_tab_looks(talked: Page, advisor: Fa
     advisor.tell("token-1", NEWS)
     for _ in range(4):  # a connection is given up that was silent for 40 s
         talked.clock.run_for(LOOK)
+    expect(log(talked)).to_contain_text(NEWS)
+
+
+def test_what_is_said_while_a_tab_looks_is_looked_for_again(talked: Page, advisor: FakeAdvisor) -> None:
+    advisor.streaming = "refused"
+    looks: list[Route] = []
+    talked.route("**/messages", lambda look: looks.append(look), times=1)  # Playwright cannot wrap a builtin
+    talked.clock.run_for(LOOK)
+    wait_while_it_works(talked, lambda: bool(looks))
+    before = looks[0].fetch()
+    advisor.tell("token-1", NEWS)
+    talked.clock.run_for(LOOK)
+    looks[0].fulfill(response=before)
     expect(log(talked)).to_contain_text(NEWS)
 
 

@@ -6,7 +6,7 @@ import random
 
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.bot.widget.screen import STORED, field, heard, log, messages, say, start
+from tests.bot.widget.screen import STORED, field, heard, log, messages, say, start, wait_while_it_works
 from tests.bot.widget.server import FakeAdvisor
 from tests.bot.widget.storm import storm, wanted
 
@@ -80,7 +80,7 @@ def test_a_message_that_was_taken_in_before_a_reload_is_not_shown_or_sent_again(
 ) -> None:
     advisor.answering.clear()
     say(opened, "hello")
-    opened.wait_for_function(f"{STORED}.includes('token-1')")
+    wait_while_it_works(opened, lambda: "token-1" in opened.evaluate(STORED))
     opened.reload()
     advisor.answering.set()
     opened.get_by_role("button", name="Skills advisor").click()
