@@ -13,30 +13,25 @@ from actions.form import Answers
 from actions.items import about
 from actions.referents import meant
 from actions.request_asked import LEAST, answered_questions, questions_of
-from actions.request_told import REGION, ROUTE, moved, say_what_was_taken, with_value
+from actions.request_told import MOST_REMARKS, REGION, ROUTE, moved, note, say_what_was_taken, with_value
 from actions.turn import Turn
 from reading.answers import EVERY, NOT_SURE, QUESTIONS, answer, answered_before, known, together
 from reading.asides import SEARCHING
 from reading.belonging import IDENTITY
 from reading.clauses import Kind
 from reading.contact import introduced, is_firm, is_introduction, way_in, ways_in
-from reading.corrections import read_correction
+from reading.corrections import corrections_in, read_correction
 from reading.remarks import Sorted, sorted_out
 from reading.rewording import changes_in
 from reading.routes import NEED_AN_OFFER, read_route
 from reading.sending import says_send
 from reading.taking_out import QUOTED, REMARKS, REMOVING, Changes
+from runtime.phones import misdialled_in
 
 REVIEW, ROLES = "request_consent", "request_roles"
 
-MOST_REMARKS = 4000
-"""Characters of all remarks, as many as a request has room for."""
-
 SENTENCE = 5
 """Words of a need that says more than the one which was searched for."""
-
-MOST_QUOTED = 16
-"""Words of a remark that is said back."""
 
 CHANGING = re.compile(
     r"\b(?:wrong|not|no|nae|should|instead|meant|mean|change|take|remove|drop|add|it'?s|its|make|put|still|again|swap)\b",
@@ -126,21 +121,6 @@ def _made(turn: Turn, changes: Changes) -> Answers:
     return {**answers, **noted, **asked, "request_put_right": turn.number if answers or noted else None}
 
 
-def note(turn: Turn, remarks: Sequence[str], before: str | None) -> Answers:
-    """Keep what was said besides, and say so; a remark for which there is no room is handed back."""
-    noted = [words for words in remarks if words not in (before or "")]
-    if not noted:
-        return {}
-    words = " ".join(words if words[-1] in ".!?" else f"{words}." for words in noted)
-    whole = " / ".join(filter(None, (before, words)))
-    if len(whole) > MOST_REMARKS:
-        turn.say(turn.phrases("utter_too_long_here", limit=MOST_REMARKS))
-        return {}
-    long = len(words.split()) > MOST_QUOTED
-    turn.say(turn.phrases("utter_remark_noted_long") if long else turn.phrases("utter_remark_noted", words=words))
-    return {REMARKS: whole}
-
-
 def _at_review(turn: Turn) -> Answers:
     """A yes or a no to the request as it stands, a question on it, or something to be added to it."""
     value = answer(turn.message, REVIEW)
@@ -156,26 +136,29 @@ def _at_review(turn: Turn) -> Answers:
 
 
 def _at_question(turn: Turn, slot: str) -> Answers:
-    said = sorted_out(slot, turn.message, turn.today, turn.slots.request_need)
+    known_already = answered(turn)
+    before = answered_before(slot, known_already)
+    message, put = corrections_in(turn.message, slot, before, turn.today)
+    said = sorted_out(slot, message, turn.today, turn.slots.request_need)
     way = said.elsewhere.get(ROUTE)  # a way to get it is one wherever it is said
-    aside = not (said.sure or said.anew or way) and answer(turn.message, slot) is None
+    aside = not (said.sure or said.anew or way or put) and answer(turn.message, slot) is None
     if said.refuses and not said.sure:
         return _refused(turn, said)
     if aside:
         return answered_questions(turn, said.questions, aside)
     value = said.answer.text if said.sure else answer(said.answer, slot) if said.answer.text else None
-    known_already = answered(turn)
-    before = answered_before(slot, known_already)
-    for words in filter(None, (value, *said.remarks)):
+    remarks: list[str] = []
+    for words in said.remarks:
         corrected = read_correction(words, slot, before, turn.today)
         if corrected and corrected[0] in before:
-            turn.say(turn.phrases("utter_request_corrected", answers=with_value(turn, *corrected)))
-            return {
-                **moved(turn, dict([corrected])),
-                **_besides(turn, said, [other for other in said.remarks if other != words]),
-            }
+            put.setdefault(*corrected)
+        else:
+            remarks.append(words)
+    corrected = read_correction(value, slot, before, turn.today) if value and not put else None
+    if corrected and corrected[0] in before:
+        put.setdefault(*corrected)
+        value = None
     answers: Answers = dict(together(slot, value, known_already, turn.today, said.answer.spans)) if value else {}
-    remarks = list(said.remarks)
     for question, words in said.elsewhere.items():
         # what is said here is better than what was searched for
         said_anew = question != "request_need" or len(words.split()) >= SENTENCE
@@ -184,7 +167,7 @@ def _at_question(turn: Turn, slot: str) -> Answers:
             remarks.append(words)
         else:
             answers.setdefault(question, words)
-    answers |= said.anew
+    answers |= {**said.anew, **moved(turn, put)}
     if slot == "request_name" and value and is_firm(value, _told(turn), known(turn.slots.request_organisation)):
         answers = {**answers, "request_organisation": value}
         del answers[slot]
@@ -194,6 +177,8 @@ def _at_question(turn: Turn, slot: str) -> Answers:
     if slot in IDENTITY:
         reached = {way_in(str(words)) for words in answers.values()}
         remarks += [other for other in ways_in(turn.text) if other not in reached]
+    told_so_far = " ".join([*remarks, *(str(words) for words in answers.values())])
+    remarks += [number for number in misdialled_in(turn.text) if number not in told_so_far]
     if slot == ROUTE and slot not in answers and (answers or said.elsewhere):
         answers[slot] = NOT_SURE  # which way is for the universities to propose
     if slot in DESCRIBED and not turn.index.learners.telling((people := answers.get(ROLES) or "").split(", ")):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from actions.form import Answers
 from actions.turn import Turn
@@ -11,11 +11,18 @@ from catalogue.gazetteer import find_all
 from reading.answers import NAMES, QUESTIONS
 from reading.constraints.heads import count_in
 from reading.constraints.plain import Plain
+from reading.taking_out import REMARKS
 
 ROUTE, ORGANISATION, REGION = "request_route", "request_organisation", "request_region"
 
 PLACED = re.compile(r",|\b(?:in|at|from|near)\b", re.IGNORECASE)
 """What stands between the name of an organisation and where it is."""
+
+MOST_REMARKS = 4000
+"""Characters of all remarks, as many as a request has room for."""
+
+MOST_QUOTED = 16
+"""Words of a remark that is said back."""
 
 LETTER = re.compile(r"[^\W\d_]")
 SHORTEST_NAME = 2
@@ -41,8 +48,9 @@ def say_what_was_taken(turn: Turn, slot: str, answers: Answers, before: set[str]
     if changed:
         values = [with_value(turn, question, answers[question]) for question in changed]
         turn.say(phrases("utter_request_corrected", answers=phrases.listing(values)))
-    elif slot not in answers and named:
-        values = [with_value(turn, question, answers[question]) for question in named]
+    added = [question for question in named if question not in changed]
+    if slot not in answers and added:
+        values = [with_value(turn, question, answers[question]) for question in added]
         turn.say(phrases("utter_answers_noted", answers=phrases.listing(values)))
 
 
@@ -64,3 +72,18 @@ def with_value(turn: Turn, question: str, value: object) -> str:
     label, words = turn.phrases(f"utter_label_{question}"), str(value or "")
     short = words and len(words) <= LONGEST_TOLD and question != ROUTE
     return turn.phrases("utter_label_value", label=label, value=words) if short else label
+
+
+def note(turn: Turn, remarks: Sequence[str], before: str | None) -> Answers:
+    """Keep what was said besides, and say so; a remark for which there is no room is handed back."""
+    noted = [words for words in remarks if words not in (before or "")]
+    if not noted:
+        return {}
+    words = " ".join(words if words[-1] in ".!?" else f"{words}." for words in noted)
+    whole = " / ".join(filter(None, (before, words)))
+    if len(whole) > MOST_REMARKS:
+        turn.say(turn.phrases("utter_too_long_here", limit=MOST_REMARKS))
+        return {}
+    long = len(words.split()) > MOST_QUOTED
+    turn.say(turn.phrases("utter_remark_noted_long") if long else turn.phrases("utter_remark_noted", words=words))
+    return {REMARKS: whole}

@@ -12,14 +12,13 @@ from reading.answers import EVERY, NAMES, NO_ANSWER, UNSURE, beside, is_date
 from reading.clauses import Clause, comma_pieces, joined
 from reading.constraints.heads import count_in
 from reading.constraints.plain import Plain
-from reading.contact import AROUND_NAME, JOB, NAMED, ORGANISATION, way_in, without_ways
+from reading.contact import AROUND_NAME, JOB, NAMED, ORGANISATION, contact_in, way_in, without_ways
 from reading.needs import LINKING, OWNERS
 from reading.routes import route_alone, route_among
 from reading.spans import Span, without, words_of
 
 IDENTITY = NAMES | {"request_contact"}
 """Questions of who asks, which some do not like to answer."""
-
 WHO = re.compile(
     r"\b(?:name|who (?:i|we) (?:am|are)|company|firm|organi[sz]ation|e-?mail|contact|anonymous)", re.IGNORECASE
 )
@@ -128,7 +127,9 @@ def answers_itself(slot: str, part: Clause, today: dt.date) -> bool:
 
 def answers_elsewhere(slot: str, part: Clause, today: dt.date) -> dict[str, str]:
     """The answers to other questions in a clause that does not answer the open one."""
-    if way_in(part.text) or part.text.strip(" .").isdigit():  # "27" is the number of no route
+    if way_in(part.text):
+        return contact_in(slot, part.text, part.spans) if slot != "request_contact" else {}
+    if part.text.strip(" .").isdigit():  # "27" is the number of no route
         return {}
     labels = part.labels
     if slot != "request_route" and (route := route_alone(part.text, part.spans)):

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from catalogue.gazetteer import find_all
 from reading.spans import Span, words_of
 from runtime.addresses import checked_address
-from runtime.phones import phones_in
+from runtime.phones import misdialled_in, phones_in
 
 BETWEEN = re.compile(r"[\s,;:<>()\[\]\"“”‘’]+|'(?!\w)|(?<!\w)'")
 """What separates an e-mail address from the words around it; the apostrophe of O'Neil does not."""
@@ -32,7 +32,7 @@ NAMED = re.compile(rf"{WORD}(?: (?:[^\W\d_a-z]\.?|(?:de|van|von|da|al|ui|nic) {W
 """Two to four capitalised words, as people are called."""
 
 MY_NAME = re.compile(
-    rf"\b(?:[Mm]y name(?: is|['’]s)|[Mm]y name:)\s+({NAMED.pattern})(?!\w)"
+    rf"\b(?:[Mm][ya] name(?: is|['’]?s)|[Mm]y name:)\s+({NAMED.pattern}|{WORD})(?!\w)"
     rf"|(?:^|[.,;!\n]\s*|\band )(?:I['’]m|I am)\s+({WORD} {WORD})(?=\s*(?:[.,;!\n]|$|and the\b|from\b|at\b))"
 )
 _PART = r"(?:[^\W\d_a-z]{1,2}[a-z]?\.|(?:[^\W\d_a-z]\.){2,}|[^\W\d_a-z][\w'’&-]*)"
@@ -202,7 +202,7 @@ def _ways(text: str) -> tuple[str, list[str]]:
     address = address_in(text)
     rest = re.sub(re.escape(address), CUT, text, flags=re.IGNORECASE) if address else text
     phones = phones_in(rest)
-    for typed, _ in phones:
+    for typed in (*(typed for typed, _ in phones), *misdialled_in(rest)):
         rest = rest.replace(typed, CUT)
     return rest, [*([address] if address else []), *(phone for _, phone in phones)]
 

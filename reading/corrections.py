@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import replace
 
-from reading.answers import UNSURE
+from reading.answers import QUESTIONS, UNSURE
+from reading.clauses import Kind, clauses, joined
 from reading.constraints import extract
 from reading.contact import way_in
 from reading.spans import Span, words_of
@@ -28,7 +30,8 @@ LABELS = {
 LABELLED = re.compile(
     r"\b(?:the |our |my )?(?:" + "|".join(f"(?P<{slot}>{names})" for slot, names in LABELS.items()) + r")\s*"
     r"(?:is|are|should (?:just |only )?(?:be|say|read)|ought to be|was meant to be|to|=|:):?\s+"
-    r"(?:actually |really |now |called |named |just |jist |only |say |be )*(?P<value>\S.*)",
+    r"(?:actually |really |now |called |named |just |jist |only |say |be |(?:make|mak|call) (?:it|that) )*"
+    r"(?P<value>\S.*)",
     re.IGNORECASE,
 )
 SHOULD = re.compile(r"\b(?:should|ought to|meant to)\b", re.IGNORECASE)
@@ -36,7 +39,7 @@ NOT_THE_OLD = re.compile(r",? (?:and )?(?:not|instead of|rather than) [^,;.]*$",
 """The old answer behind a new one: "18, not 16"."""
 
 WEAK = r"(?:no|sorry|oops|actually|wait|hang on|hold on|correction|apologies)"
-LEAD = rf"(?:(?:oh|ah|aye|well|{WEAK})\b[\s,.:-]+)*"
+LEAD = rf"(?:(?:oh|ah|aye|och|well|and|{WEAK})\b[\s,.:-]+)*"
 STRONG = (
     r"(?:(?:i|we) (?:meant|mean)(?: to say)?|make (?:that|it)|(?:it|that) should (?:be|say)|it's actually|"
     r"my mistake|scratch that|"
@@ -49,6 +52,7 @@ FILLING = (
 )
 CUE = re.compile(
     rf"\W*{LEAD}(?:{STRONG}\b[\s,.:-]*|{WEAK}[,:]\s+)(?=\S)|"
+    r"\W*(?:a |one |small |wee )*(?:correction|change|amendment|update) (?:to|tae|of|on|in|for) (?=(?:the|our|my) )|"
     rf"\W*{LEAD}{WEAK}\b[\s,.:-]+(?={FILLING}|(?:the|our|my) )|"
     rf"\W*(?:oh|ah|och)\b[\s,.:-]+(?:and|but) (?={FILLING})",
     re.IGNORECASE,
@@ -56,6 +60,7 @@ CUE = re.compile(
 """Words that introduce a correction: "no, 8", "sorry, I meant divers", "actually it is 20"."""
 
 FILLER = re.compile(rf"{FILLING}|(?:(?:it|that|this) )?(?:to|is|are)\b ", re.IGNORECASE)
+LEADING_UP = re.compile(rf"\A{FILLING}", re.IGNORECASE)
 DOING = re.compile(r"\W*(?:make|change)\b", re.IGNORECASE)
 """How a message begins that asks for a change, unless it answers the question for the need."""
 
@@ -75,6 +80,9 @@ COUNT = re.compile(
 
 COUNT_TOLD = re.compile(r"\b(?:numbers?|head ?count|how many)\b\D{0,40}?\b(\d{1,5})\b", re.IGNORECASE)
 """A new number behind the word for it: "can I change the number? It's 70"."""
+
+KINDS = frozenset({"request_learners", "request_deadline", "request_contact"})
+"""Answers that are known by their form."""
 
 OF_LABEL = {
     "heads": "request_learners",
@@ -101,6 +109,33 @@ def new_answers(message: Utterance) -> dict[str, str]:
     if not answers and (named := LABELLED.search(message.text)):
         answers = {next(slot for slot in LABELS if named[slot]): named["value"].strip()}
     return answers
+
+
+def corrections_in(
+    message: Utterance, asked: str, answered: tuple[str, ...], today: dt.date
+) -> tuple[Utterance, dict[str, str]]:
+    """A message without the clauses that put right another answer than that to `asked`, by its name or by its kind
+    ("correction to the numbers: make it 30", "sorry, it's 30 people"), and these answers. A message of one clause is
+    left as it is."""
+    parts, answers = clauses(message.text, message.spans), dict[str, str]()
+    if len(parts) == 1:
+        return message, answers
+    left = []
+    for part in parts:
+        cue = CUE.match(part.text) if part.kind is Kind.STATEMENT else None
+        named = LABELLED.match(part.text, cue.end()) if cue else None
+        slot = next((slot for slot in QUESTIONS if slot in LABELS and named[slot]), asked) if named else asked
+        by_kind = read_correction(part.text, asked, answered, today) if cue and not named else None
+        if named and slot != asked:
+            answers[slot] = NOT_THE_OLD.sub("", LEADING_UP.sub("", named["value"])).strip(" .")
+        elif by_kind and by_kind[0] in KINDS:
+            answers[by_kind[0]] = by_kind[1].strip(" .")
+        else:
+            left.append(part)
+    if not answers:
+        return message, answers
+    text, spans = joined(left)
+    return replace(message, text=text, spans=spans), answers
 
 
 def read_correction(text: str, asked: str, answered: tuple[str, ...], today: dt.date) -> tuple[str, str] | None:

@@ -11,7 +11,7 @@ from runtime.addresses import (
     is_phone,
     same_contact,
 )
-from runtime.phones import checked_phone, phones_in
+from runtime.phones import checked_phone, misdialled_in, phones_in
 
 
 @pytest.mark.parametrize(
@@ -95,6 +95,32 @@ def test_what_cannot_be_dialled_is_no_telephone_number(typed: str) -> None:
 def test_telephone_numbers_are_found_in_what_is_around_them() -> None:
     text = "12 to 15 of us by 14 March 2027. Rab, 07700 900412, or the office: 01382 496000."
     assert phones_in(text) == [("07700 900412", "+44 7700 900412"), ("01382 496000", "+44 1382 496000")]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "01856 555 0142",
+        "01856-5550142",
+        "01856 555014 2",
+        "0044 1856 555 0142",
+        "+44 1856 55501421",
+        "(01856) 555 0142",
+    ],
+)
+def test_the_end_of_a_number_that_cannot_be_dialled_is_no_number(typed: str) -> None:
+    text = f"Inga Flett, inga@ferry.example, {typed}. Call me."
+    assert phones_in(text) == []
+    assert [words.strip("( )").replace(") ", " ") for words in misdialled_in(text)] == [
+        typed.strip("( )").replace(") ", " ")
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["+44 (0)1382 496000", "01382 496000 or 07700 900412", "by 01/02/2027", "0 to 12, 2026"]
+)
+def test_a_number_that_can_be_dialled_is_not_said_to_be_wrong(text: str) -> None:
+    assert misdialled_in(text) == []
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,72 @@
+"""A name, the ways to reach somebody and a correction in one message: each goes to its question."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from actions.services import Services
+from tests.actions.turn import Turn, take, typed
+
+BEFORE = {
+    "request_route": "co_design",
+    "request_need": "battery ferries",
+    "request_roles": "deck crew",
+    "request_learners": "24",
+    "request_deadline": "no deadline",
+}
+
+
+def say(services: Services, slot: str, marked: str, intent: str = "answer", **slots: Any) -> Turn:
+    return take(
+        services, "validate_request_form", typed(marked, intent, requested_slot=f"request_{slot}", **BEFORE | slots)
+    )
+
+
+@pytest.mark.parametrize(
+    "correction",
+    [
+        "Correction to the numbers: make it {heads:30}, I forgot the {who:relief crew}.",
+        "wee correction tae the numbers: mak it {heads:30}",
+        "Small change to the number of people: it is {heads:30}.",
+        "Sorry, the number is {heads:30}.",
+        "Correction: {heads:30} people",
+        "oh and sorry, it's {heads:30} people",
+    ],
+)
+def test_a_correction_beside_a_name_and_an_address_leaves_them_to_their_questions(
+    correction: str, services: Services
+) -> None:
+    turn = say(services, "organisation", f"Inga Flett, inga@ferry.example. {correction}")
+    assert turn.slots["request_learners"].startswith("30")
+    assert (turn.slots["request_name"], turn.slots["request_contact"]) == ("Inga Flett", "inga@ferry.example")
+    assert turn.slots["requested_slot"] == "request_organisation"
+
+
+@pytest.mark.parametrize("slot", ["organisation", "name", "roles", "deadline"])
+def test_a_number_that_cannot_be_dialled_is_kept_as_it_was_typed(slot: str, services: Services) -> None:
+    turn = say(services, slot, "Inga Flett, inga@ferry.example, 01856 555 0142.", **{f"request_{slot}": None})
+    assert turn.slots["request_contact"] == "inga@ferry.example"
+    assert turn.slots["request_name"] == "Inga Flett"
+    assert "01856 555 0142" in turn.slots["request_remarks"]
+
+
+def test_a_number_that_cannot_be_dialled_is_asked_for_again(services: Services) -> None:
+    turn = say(services, "contact", "01856 555 0142", request_organisation="Ferries", request_name="Inga")
+    assert turn.slots["request_contact"] is None
+
+
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [("my name's Sandy, sandy@stills.example", "Sandy"), ("ma name's Sandy Reid, sandy@stills.example", "Sandy Reid")],
+)
+def test_who_asks_is_taken_at_a_question_for_something_else(marked: str, name: str, services: Services) -> None:
+    turn = say(services, "deadline", marked, request_deadline=None)
+    assert (turn.slots["request_name"], turn.slots["request_contact"]) == (name, "sandy@stills.example")
+
+
+def test_a_correction_of_the_open_question_is_its_answer(services: Services) -> None:
+    turn = say(services, "learners", "{heads:12}. Sorry, the number is {heads:14}.", request_learners=None)
+    assert "14" in turn.slots["request_learners"]
+    assert turn.slots["requested_slot"] == "request_organisation"
