@@ -67,6 +67,9 @@ def _say_answer(turn: Turn, question: str, earlier: str | None, said: set[str], 
     if asks_if_sent(question):
         turn.respond("utter_not_sent_yet")
         return True
+    pointed = (words for words in turn.heard.pointed if words.casefold() not in PRONOUNS)
+    if any(words in question for words in (*pointed, *turn.heard.titles)) and _of_what_was_shown(turn, question):
+        return True
     guidance = turn.index.guidance
     wholes = [whole for words in (question, earlier) if words and (whole := _whole(turn, words))]
     found = next((known for whole in wholes if (known := guidance.surely(whole))), None)

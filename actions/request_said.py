@@ -13,7 +13,17 @@ from actions.form import Answers
 from actions.items import about
 from actions.referents import meant
 from actions.request_asked import LEAST, answered_questions, questions_of
-from actions.request_told import MOST_REMARKS, REGION, ROUTE, moved, note, say_what_was_taken, with_value
+from actions.request_told import (
+    MOST_REMARKS,
+    REGION,
+    ROUTE,
+    attended,
+    moved,
+    note,
+    say_what_was_taken,
+    wanted_in,
+    with_value,
+)
 from actions.turn import Turn
 from reading.answers import EVERY, NOT_SURE, QUESTIONS, answer, answered_before, known, together
 from reading.asides import SEARCHING
@@ -24,7 +34,7 @@ from reading.corrections import corrections_in, read_correction
 from reading.remarks import Sorted, sorted_out
 from reading.rewording import changes_in
 from reading.routes import NEED_AN_OFFER, read_route
-from reading.sending import says_send
+from reading.sending import agrees_and_asks, says_send
 from reading.taking_out import QUOTED, REMARKS, REMOVING, Changes
 from runtime.phones import misdialled_in
 
@@ -55,6 +65,12 @@ def read(turn: Turn, slot: str) -> Answers:
         return {} if value is None else {slot: "" if NOTHING.fullmatch(value) else value[:MOST_REMARKS]}
     if slot != REVIEW and says_send(turn.text):
         return _as_it_is(turn)
+    if agrees_and_asks(turn.message, plainly=slot != REVIEW) and (questions := questions_of(turn)):
+        left_open = {} if slot == REVIEW else _as_it_is(turn)
+        asked = answered_questions(turn, questions, False)
+        if slot == REVIEW:
+            turn.respond("utter_asked_before_sending")
+        return {**left_open, **asked}
     out = slot != "request_need" and REMOVING.match(turn.text)
     if turn.message.intent == "change" or slot == REVIEW or out:
         changed = put_right(turn)
@@ -189,13 +205,14 @@ def _at_question(turn: Turn, slot: str) -> Answers:
         remarks.append(value)
     if turn.slots.request_region:
         answers.pop(REGION, None)  # where it is to be learned stands, wherever the organisation is
+    answers |= wanted_in(slot, message)
     told = {name: words for name, words in introduced(turn.text).items() if name not in {*known_already, *answers}}
     answers |= told
     remarks = [words for words in remarks if not (told and is_introduction(words, told))]
     taken_elsewhere = {words for question, words in answers.items() if question != slot}
     remarks = [words for words in remarks if words.rstrip(".") not in taken_elsewhere]
     say_what_was_taken(turn, slot, answers, known_already)
-    taken = {**answers, **_besides(turn, said, remarks)}
+    taken = {**answers, **attended(turn, message), **_besides(turn, said, remarks)}
     if taken or remarks or said.questions:
         return taken or {"request_asked": turn.slots.request_asked}  # a slot is set, so that it is no aside to Rasa
     return {slot: turn.text}  # which the check of the question refuses

@@ -9,9 +9,11 @@ from actions.form import Answers
 from actions.turn import Turn
 from catalogue.gazetteer import find_all
 from reading.answers import NAMES, QUESTIONS
+from reading.attendance import how_to_attend, where_to_attend
 from reading.constraints.heads import count_in
 from reading.constraints.plain import Plain
 from reading.taking_out import REMARKS
+from reading.utterance import Utterance
 
 ROUTE, ORGANISATION, REGION = "request_route", "request_organisation", "request_region"
 
@@ -37,6 +39,19 @@ def moved(turn: Turn, answers: Mapping[str, str | None]) -> Answers:
     places = find_all(PLACED.split(answers.get(ORGANISATION) or "")[-1].strip())
     where = ", ".join(place.name for place in places)
     return Answers({**answers, REGION: where} if where and turn.slots.request_region else answers)
+
+
+def wanted_in(slot: str, message: Utterance) -> Answers:
+    """Where a message wants the course: "Orkney if at all possible"."""
+    places = where_to_attend(slot, message)
+    return {REGION: ", ".join(places)} if places else {}
+
+
+def attended(turn: Turn, message: Utterance) -> Answers:
+    """The search with the modes that a message wants or rules out as conditions on an offer; empty where it has
+    them."""
+    filters = turn.search.filters.model_copy(update=how_to_attend(message, turn.today))
+    return {} if filters == turn.search.filters else {"search": turn.search.changed(filters=filters)}
 
 
 def say_what_was_taken(turn: Turn, slot: str, answers: Answers, before: set[str]) -> None:

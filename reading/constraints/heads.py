@@ -58,7 +58,10 @@ HEDGED = re.compile(r"\b(?:maybe|perhaps|possibly|mibbe|probably|could be|might 
 NOT_SO_MANY = re.compile(r"\b(?:not|instead of|rather than|and no longer|down from|up from)\s+(?:the )?$")
 """Words in front of a number that does not hold: "26 not 20"."""
 
-IN_ALL = re.compile(r"\W*(?:[^\W\d_]+\W+)?(?:in (?:all|total)|altogether|overall|all told)\b")
+IN_ALL = re.compile(
+    r"\W*(?:[^\W\d_]+\W+)?(?:in (?:all|total)|a(?:ll|w|l)? in|a' in|altogether|a'thegither|overall|all told|total)\b"
+    r"|\W*across (?:all|the|our|a')(?: |$)"
+)
 """What stands behind the number of everybody; those after it are parts of it: "220 in total, 40 to begin with"."""
 
 IN_GROUPS = re.compile(r"\b(?:groups|teams|cohorts|lots|batches|squads|parties) of (?:about |around |maybe )?$")
@@ -72,8 +75,9 @@ SPLIT = re.compile(r"\b(?:split|divided?|broken|into|in|as)\b")
 a time"), before one that is a limit, and between the number of all and their groups."""
 
 _SUMS_UP = r"(?:that|which|it|this)(?:'s| is| makes| leaves)|(?:making|leaving)(?: (?:it|us))?|makes it|down to"
+_TOTAL = r"call (?:it|that)|ca' it|altogether|a'thegither|in total|total(?: of)?"
 CONCLUDED = re.compile(
-    rf"\b(?:so (?:it's|that's|that is|it is|we're|that leaves|say|perhaps|maybe|now)|{_SUMS_UP}"
+    rf"\b(?:{_TOTAL}|so (?:it's|that's|that is|it is|we're|that leaves|say|perhaps|maybe|now)|{_SUMS_UP}"
     r"|bring(?:s|ing)? (?:it|us|that|them) to)(?: (?:now|just|only|about|around|perhaps|maybe|a total of))*\s$"
 )
 """What stands right before a number that sums up those before it: "two retire, so it's 21", "that makes ten"."""
@@ -90,8 +94,8 @@ DENIED = re.compile(r"\W*\?\W*(?:no|naw|nah|na)\b")
 """What stands behind a number that is taken up to be denied: "16? No, only 4"."""
 
 THINGS = re.compile(
-    r" (?!persons|folks|heads|places|seats|others|lads|lassies|girls|boys|guys|nurses|apprentices|chefs|cooks|clerks"
-    r"|graduates|groups|teams|cohorts|lots|batches|classes|shifts|dozens)"
+    r" (?!across|persons|folks|heads|places|seats|others|lads|lassies|girls|boys|guys|nurses|apprentices|chefs|cooks"
+    r"|clerks|graduates|groups|teams|cohorts|lots|batches|classes|shifts|dozens)"
     r"[^\W\d_]{2,}(?<!er)(?<!or)(?<!ist)(?<!ian)(?<!ant)(?<!ee)(?<!u)s\b"
 )
 """A word in the plural behind a number that is not made as words for people are, which counts other things where the
@@ -135,7 +139,9 @@ def read_heads(message: Message) -> int | None:
             continue
         of_all = bool(IN_ALL.match(text, end))
         fewer = ONLY.search(text, *between) and not message.is_marked(between, *TELLING_APART)
-        if total and (fewer or CORRECTED.fullmatch(text, *between) or CONCLUDED.search(text, between[0], start)):
+        if total and (
+            fewer or CORRECTED.fullmatch(text, *between) or of_all or CONCLUDED.search(text, between[0], start)
+        ):
             total = count
         elif total and (_same_people(message, text, between, words) or (WHOLE.search(words) and count >= total)):
             total = max(total, count)

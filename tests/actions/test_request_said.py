@@ -55,7 +55,13 @@ def test_what_says_nothing_at_all_is_refused_by_the_question(services: Services)
 
 
 def test_the_same_remark_again_asks_the_question_again(services: Services) -> None:
-    turn = say(services, "organisation", "{mode:online} only please", request_remarks="online only please.")
+    turn = say(
+        services,
+        "organisation",
+        "{mode:online} only please",
+        request_remarks="online only please.",
+        filters={"modes": ["online"]},
+    )
     assert turn.slots == {"request_asked": None, "requested_slot": "request_route"}
 
 

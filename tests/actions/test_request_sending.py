@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from actions.services import Services
 from runtime.phrases import Phrases
 from tests.actions.requested import ANSWERS
@@ -56,3 +58,46 @@ def test_a_request_is_read_back_while_it_is_made(services: Services) -> None:
     assert "nothing is sent yet" in turn.message.lead
     assert "Where: Peterhead" in turn.text
     assert "Jobs: technicians" in turn.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Great, send it. And how long till I'd hear something?",
+        "aye send it. whit wid it cost us tae hae ane made?",
+        "Yes. Who gets to see our name?",
+        "Very well, send it on those terms. How long do you keep what I wrote?",
+        "ok submit it please. do we have to buy it then?",
+        "go ahead. can I still back out of this?",
+    ],
+)
+def test_a_question_beside_the_yes_is_answered_and_the_yes_asked_for_once_more(
+    text: str, services: Services, phrases: Phrases
+) -> None:
+    turn = say(services, "request_consent", text, "affirm", **ANSWERS)
+    assert turn.text.endswith(phrases("utter_asked_before_sending"))
+    assert turn.slots.get("request_consent") is None
+    assert turn.slots["request_asked"] == text.split(". ")[1]
+
+
+@pytest.mark.parametrize("text", ["yes", "Great, send it.", "aye, send it awa noo"])
+def test_a_yes_alone_is_a_yes(text: str, services: Services, phrases: Phrases) -> None:
+    turn = say(services, "request_consent", text, "affirm", **ANSWERS)
+    assert turn.slots["request_consent"] == "yes"
+    assert phrases("utter_asked_before_sending") not in turn.text
+
+
+def test_a_question_beside_send_it_is_answered_and_what_is_missing_is_named(services: Services) -> None:
+    known = {name: value for name, value in ANSWERS.items() if name not in WHO}
+    text = "Very well, send it on those terms. And does experience count?"
+    turn = say(services, "request_organisation", text, "guidance", **known)
+    assert "as soon as I know: Organisation, Reply to and E-mail or telephone." in turn.text
+    assert "Yes, if the university agrees." in turn.text
+
+
+def test_a_change_beside_the_yes_is_no_yes(services: Services, phrases: Phrases) -> None:
+    turn = say(
+        services, "request_consent", "Send it, but make it {heads:30} people. Is that fine?", "change", **ANSWERS
+    )
+    assert phrases("utter_asked_before_sending") not in turn.text
+    assert turn.slots.get("request_consent") is None

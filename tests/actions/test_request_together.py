@@ -70,3 +70,14 @@ def test_a_correction_of_the_open_question_is_its_answer(services: Services) -> 
     turn = say(services, "learners", "{heads:12}. Sorry, the number is {heads:14}.", request_learners=None)
     assert "14" in turn.slots["request_learners"]
     assert turn.slots["requested_slot"] == "request_organisation"
+
+
+def test_where_and_how_a_course_is_wanted_stand_in_the_request(services: Services) -> None:
+    turn = say(services, "deadline", "{place:Wick} if possible. {mode:Online} would do. {time:March}", "refine")
+    assert turn.slots["request_region"] == "Wick"
+    assert turn.slots["filters"]["modes"] == ["online"]
+
+
+def test_where_a_course_is_wanted_stands_wherever_the_organisation_is(services: Services) -> None:
+    turn = say(services, "organisation", "Fibre Ltd, {place:Wick}", request_region="Perth")
+    assert turn.slots.get("request_region", "Perth") == "Perth"
