@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from actions.definitions import say_term
 from actions.form import Answers
@@ -96,11 +97,16 @@ def _say_answer(turn: Turn, question: str, earlier: str | None, said: set[str], 
 def _of_what_was_shown(turn: Turn, question: str) -> bool:
     """Answer a question about a course that was shown, or why it was: one of several sentences, which no rule answers.
     False for any other."""
-    within = (part for part in turn.message.parts if question in turn.text[part.start : part.end])
-    part = next((part for part in within if part.act in OF_SHOWN and part.confidence >= CLEAR), None)
-    if part is None or not turn.search.shown:
+    text = turn.text
+    within = [
+        part for part in turn.message.parts if (words := text[part.start : part.end]) in question or question in words
+    ]
+    asking = [part for part in within if part.act in OF_SHOWN and part.confidence >= CLEAR]
+    if not asking or not turn.search.shown:
         return False
-    SKILLS[ANSWERS[part.act]](turn_of(turn, part))
+    first, alike = asking[0], [part for part in asking if part.act == asking[0].act]
+    facts = tuple(dict.fromkeys(fact for part in alike for fact in part.facts))
+    SKILLS[ANSWERS[first.act]](turn_of(turn, replace(first, end=alike[-1].end, facts=facts)))
     return True
 
 

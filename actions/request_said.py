@@ -156,7 +156,8 @@ def _at_question(turn: Turn, slot: str) -> Answers:
     before = answered_before(slot, known_already)
     message, put = corrections_in(turn.message, slot, before, turn.today)
     said = sorted_out(slot, message, turn.today, turn.slots.request_need)
-    way = said.elsewhere.get(ROUTE)  # a way to get it is one wherever it is said
+    way = said.elsewhere.get(ROUTE)  # a way to get it is one wherever it is said, and so is what the course should be
+    way = way or (said.elsewhere.get("request_need") if slot != ROUTE else None)
     aside = not (said.sure or said.anew or way or put) and answer(turn.message, slot) is None
     if said.refuses and not said.sure:
         return _refused(turn, said)
@@ -178,7 +179,7 @@ def _at_question(turn: Turn, slot: str) -> Answers:
     for question, words in said.elsewhere.items():
         # what is said here is better than what was searched for
         said_anew = question != "request_need" or len(words.split()) >= SENTENCE
-        better = question in (ROUTE, ROLES) or (slot == ROUTE and said_anew)
+        better = question in (ROUTE, ROLES) or (said_anew and (slot == ROUTE or question == "request_need"))
         if question in known_already and slot not in (*IDENTITY, "request_deadline") and not better:
             remarks.append(words)
         else:

@@ -46,6 +46,11 @@ SEEKS = re.compile(
 _COURSE = r"course|one|something|it|that|this|they"
 TOPICS = (
     (
+        r"\bhow (?:long|lang)\b.*\b(?:keep|kept|keepit|retain\w*|store\w*|hold|held|on file)\b|"
+        r"\bwhen\b.*\b(?:delete\w*|erase\w*)\b",
+        "how long do you keep what I type here?",
+    ),
+    (
         r"how (?:long|lang|lng|soon|quick\w*|many days)\b.*\b(?:phone|phones|ring|rings|call|calls|hear|heard|"
         r"reply|replies|"
         r"answer|contact|get back|come back|response|in touch)\b|when (?:should|will|wull|do|can|might|"

@@ -30,7 +30,9 @@ from reading.belonging import (
 from reading.changes import closest_need
 from reading.clauses import Clause, Kind, clauses, joined
 from reading.contact import way_in
+from reading.describing import described
 from reading.routes import read_route
+from reading.sending import says_send
 from reading.spans import without, words_of
 from reading.utterance import Utterance
 
@@ -132,6 +134,13 @@ def _sorted(
     remarks: list[Clause] = []
     elsewhere: dict[str, str] = {}
     for whole in said:
+        if says_send(whole.text):
+            continue
+        if slot not in (*IDENTITY, "request_need", "request_route") and (need := described(whole)):
+            elsewhere.setdefault("request_need", need)
+            if jobs := words_of(whole.text, whole.spans, "who"):
+                elsewhere.setdefault("request_roles", ", ".join(jobs))
+            continue
         part, cut = without_remarks(slot, whole)
         remarks += cut
         if part is None:

@@ -67,7 +67,7 @@ NOT_ALONE = re.compile(r"\W*(?:(?:mistake|sorry|no|och)\b\W*)*not\b", re.IGNOREC
 
 IGNORED = re.compile(
     r"\W*(?:(?:och|oh|no|naw|sorry|mistake|wait|hang on|please|and|but|well|actually|hello|that'?s|thats|"
-    r"it'?s|this is|is|something|"
+    r"it'?s|this is|is|something|on (?:reflection|second thoughts?)|thinking about it|having thought about it|"
     r"summat|all|still|quite|bit|a|not|right|wrong|correct|can|could|i|we|you|change|alter|fix|correct|it|"
     r"this|that|one|thing|answer|"
     r"an|some|more|things?|want|need|like|would|to|the|request|form|was(?:n'?t)?|meant|for|there|here|before|"

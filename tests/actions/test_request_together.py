@@ -81,3 +81,10 @@ def test_where_and_how_a_course_is_wanted_stand_in_the_request(services: Service
 def test_where_a_course_is_wanted_stands_wherever_the_organisation_is(services: Services) -> None:
     turn = say(services, "organisation", "Fibre Ltd, {place:Wick}", request_region="Perth")
     assert turn.slots.get("request_region", "Perth") == "Perth"
+
+
+def test_words_that_send_a_request_are_no_answer_beside_others(services: Services) -> None:
+    marked = "Yes please send it. It'd be {need:temporary event design}, for {who:producers}, taught by artists."
+    turn = say(services, "roles", marked, "request", request_roles=None)
+    assert turn.slots["request_roles"] == "producers"
+    assert turn.slots["request_need"] == "temporary event design, for producers, taught by artists"
