@@ -184,7 +184,7 @@ def _at_question(turn: Turn, slot: str) -> Answers:
             remarks.append(words)
         else:
             answers.setdefault(question, words)
-    answers |= {**said.anew, **moved(turn, put)}
+    answers |= {**said.anew, **put}
     if slot == "request_name" and value and is_firm(value, _told(turn), known(turn.slots.request_organisation)):
         answers = {**answers, "request_organisation": value}
         del answers[slot]
@@ -206,7 +206,7 @@ def _at_question(turn: Turn, slot: str) -> Answers:
         remarks.append(value)
     if turn.slots.request_region:
         answers.pop(REGION, None)  # where it is to be learned stands, wherever the organisation is
-    answers |= wanted_in(slot, message)
+    answers |= {**moved(turn, put), **wanted_in(slot, message)}
     told = {name: words for name, words in introduced(turn.text).items() if name not in {*known_already, *answers}}
     answers |= told
     remarks = [words for words in remarks if not (told and is_introduction(words, told))]

@@ -46,7 +46,8 @@ def test_a_correction_beside_a_name_and_an_address_leaves_them_to_their_question
 
 @pytest.mark.parametrize("slot", ["organisation", "name", "roles", "deadline"])
 def test_a_number_that_cannot_be_dialled_is_kept_as_it_was_typed(slot: str, services: Services) -> None:
-    turn = say(services, slot, "Inga Flett, inga@ferry.example, 01856 555 0142.", **{f"request_{slot}": None})
+    without: dict[str, Any] = {f"request_{slot}": None}
+    turn = say(services, slot, "Inga Flett, inga@ferry.example, 01856 555 0142.", **without)
     assert turn.slots["request_contact"] == "inga@ferry.example"
     assert turn.slots["request_name"] == "Inga Flett"
     assert "01856 555 0142" in turn.slots["request_remarks"]
@@ -88,3 +89,11 @@ def test_words_that_send_a_request_are_no_answer_beside_others(services: Service
     turn = say(services, "roles", marked, "request", request_roles=None)
     assert turn.slots["request_roles"] == "producers"
     assert turn.slots["request_need"] == "temporary event design, for producers, taught by artists"
+
+
+def test_where_an_organisation_is_changes_with_its_name(services: Services) -> None:
+    before = {"request_organisation": "Heritage Trust, Thurso", "request_region": "Thurso"}
+    turn = say(services, "name", "sorry, the organisation is Strathmoine Museum in Bettyhill", "change", **before)
+    assert turn.slots["request_region"] == "Bettyhill"
+    again = say(services, "name", "Sorry, the organisation is Museum in Bettyhill. Catriona Mackay", **before)
+    assert (again.slots["request_region"], again.slots["request_name"]) == ("Bettyhill", "Catriona Mackay")
