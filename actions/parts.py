@@ -15,7 +15,6 @@ from actions.search import Search
 from actions.turn import Events, Turn, payload, remember
 from contract import FilterChip, RecommendationsData
 from index.results import Hit, Result
-from reading.constraints.heads import count_in
 from reading.groups import Group
 
 MOST_BUTTONS = 6
@@ -86,7 +85,7 @@ def _say(
     reached = {reason.need for _, hit in answered for reason in hit.reasons}
     uncovered = tuple(need for need in search.needs if need not in reached)
     items = tuple(
-        listed_card(turn, search, hit, number, learners=count_in(group.learners) or search.learners)
+        listed_card(turn, search, hit, number, learners=group.count or search.learners)
         for number, (group, hit) in enumerate(answered, 1)
     )
     data = RecommendationsData(

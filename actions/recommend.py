@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 
 from actions.answering import ask_need, show_if_sure, show_search, subjects_in
+from actions.dropping import named_to_drop, needs_dropped, without_needs
 from actions.finding import answers_surely, find
 from actions.search import Search
 from actions.skill import moved_on, skill
 from actions.turn import Events, Turn, payload, remember
 from index.results import Result
-from reading.changes import closest_need, needs_refused
+from reading.changes import needs_refused
 from reading.comparatives import measured, order_in
 from reading.filters import Filters
-from reading.groups import group_named
+from reading.groups import group_named, group_of
 from reading.interpretation import Interpretation
 from reading.lists import takes_off
+from reading.trades import tells_of_learners
 
 ALL_THERE_IS = re.compile(
     r"\b(?:at all|everything|any subjects?|all (?:[a-z]+ ){0,3}courses|overall|catalogue|how many|what else)\b",
@@ -60,9 +62,14 @@ def recommend(turn: Turn) -> Events:
         return events
     if not heard.needs and not old.needs and (heard.conditions.filters or any(map(order_in, heard.changes))):
         return _look_through(turn)
+    if gone := needs_dropped(turn):
+        left = without_needs(old, gone, heard.needs).with_constraints(heard.conditions)
+        return show_search(turn, left.having_said(turn.typed if heard.needs else "").following(old))
+    if old.needs and tells_of_learners(turn.text, turn.message.spans):
+        return show_search(turn, old.with_constraints(heard.conditions).following(old))
     if not heard.needs:
         return show_search(turn, old.with_refused(heard.refused).with_constraints(heard.conditions).following(old))
-    if old.needs and takes_off(turn.text) and (dropped := _dropped(turn)):
+    if old.needs and (dropped := named_to_drop(turn)):
         return show_search(turn, old.with_needs_for(dropped, ()).with_constraints(heard.conditions).following(old))
     gone = needs_refused(heard.refused, old.needs)
     if gone and len(old.needs) > len(gone):  # "not first aid, fire safety" beside another need
@@ -104,14 +111,6 @@ def _for_such_as(turn: Turn) -> Events | None:
         return show_search(turn, search, result)
     turn.say(turn.phrases("utter_none_for_learners", learners=heard.needs[0]))
     return show_search(turn, old.from_first_page())
-
-
-def _dropped(turn: Turn) -> tuple[str, ...]:
-    """The needs of before that a message names to drop them: "data protection we have already, drop it"; none where it
-    names others or all of them."""
-    needs = turn.search.needs
-    named = {closest_need(words, needs) for words in turn.heard.needs}
-    return tuple(need for need in needs if need in named) if None not in named and len(named) < len(needs) else ()
 
 
 @skill("action_browse_credentials")
@@ -220,7 +219,8 @@ def _says_what(heard: Interpretation) -> bool:
 def anew(heard: Interpretation, old: Search) -> Search:
     """A search for the needs of a message alone; who is to learn stays known, and the groups that were told apart."""
     found = Search(needs=heard.needs, context=heard.context, refused=heard.refused, groups=heard.groups or old.groups)
-    return found.changed(people=old.people)
+    group = group_of(heard.conditions.people, old.groups)
+    return found.changed(people=old.people, learners=group.count if group else None)
 
 
 def group_meant(turn: Turn) -> Search | None:

@@ -7,6 +7,7 @@ import re
 from actions.answering import show_search
 from actions.conditions import without_condition, without_need
 from actions.details import go_on
+from actions.dropping import needs_dropped, without_needs
 from actions.fallback import fall_back
 from actions.finding import find, remark_on_levels
 from actions.guidance import say_guidance
@@ -190,7 +191,7 @@ def _said(turn: Turn) -> Refined:
     """The search with everything that the message changes; the same search when it changes nothing."""
     heard, old = turn.heard, turn.search
     search = old
-    gone = [need for words in heard.dropped if (need := closest_need(words, old.needs))]
+    gone = [*needs_dropped(turn)]
     for words in heard.refused:
         named = needs_refused((words,), old.needs)
         gone += named
@@ -206,7 +207,7 @@ def _said(turn: Turn) -> Refined:
         search = search.from_first_page(order=orders[-1])
     if heard.needs and heard.adds and old.needs and not gone:
         return added(turn, search, heard)
-    search = search.with_needs_for(tuple(gone), heard.needs)
+    search = without_needs(search, tuple(gone), heard.needs)
     return (search.with_constraints(heard.conditions) if heard.conditions.found else search), None
 
 

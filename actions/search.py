@@ -9,7 +9,6 @@ from pydantic import BaseModel, ConfigDict
 
 from reading.comparatives import Order
 from reading.constraints import Extraction, Note
-from reading.constraints.heads import count_in
 from reading.filters import Filters
 from reading.groups import Group
 
@@ -137,8 +136,8 @@ class Search(Understood):
 
     def for_group(self, group: Group) -> Search:
         """This search for what one of its groups needs, and for as many as are in it where they were counted."""
-        counted = any(count_in(other.learners) for other in self.groups)
-        learners = count_in(group.learners) if counted else self.learners
+        counted = any(other.count for other in self.groups)
+        learners = group.count if counted else self.learners
         return self.from_first_page(
             needs=group.needs, context="", hidden=(), newest=(), learners=learners, people=(group.learners,)
         )

@@ -18,13 +18,27 @@ ADDING = re.compile(
     r"\b(?:as well|too|also|on top of that|in addition)\W*$|\b(?:also|as well) (?:need|want|look)|\bthey also\b",
     re.IGNORECASE,
 )
+TURNING = re.compile(
+    r"^\W*(?:(?:oh|ok(?:ay)?|yes|aye|right|well|fine|good|great|thanks|so|and|but)\b[\s,.!]*)*"
+    r"(?:(?:now|next|then|moving on|move on|separately|on to|onto|turning to"
+    r"|let['’]?s (?:turn|move on)|let us (?:turn|move))(?![a-z])(?! (?:add|also))"
+    r"|(?:on|for) (?:another|a different|a separate) (?:matter|subject|topic|note|thing|question))",
+    re.IGNORECASE,
+)
+"""How a message begins that turns to the next thing and leaves what was looked for: "OK and now the managers"."""
+
 ALIKE = 80
 """The least rapidfuzz ratio (of 100) at which a word of the message is a word of a need."""
 
 
 def is_adding(text: str) -> bool:
     """Whether a message puts one more need beside those named before: "also fire safety", "... as well"."""
-    return bool(ADDING.search(text))
+    return bool(ADDING.search(text)) and not is_turning(text)
+
+
+def is_turning(text: str) -> bool:
+    """Whether a message turns to something else than what was looked for: "and now the managers", "separately, ..."."""
+    return bool(TURNING.match(text))
 
 
 def closest_need(text: str, needs: tuple[str, ...]) -> str | None:

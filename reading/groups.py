@@ -6,8 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from reading.constraints.heads import count_in
+from reading.constraints.plain import Plain
 from reading.need_words import LEADING
-from reading.needs import tidy
+from reading.needs import parts, tidy
 from reading.spans import Span
 
 WORDS = re.compile(r"[^\W\d_]+")
@@ -16,6 +18,9 @@ ANY_GROUP = LEADING | {"staff", "people", "team", "member", "employee", "worker"
 
 LINE = re.compile(r"^[ \t]*(?:\(?(\d{1,2})[.):]|[-*•–—·]|\(?[a-h]\))[ \t]*(?=\S)", re.MULTILINE)
 """How a line of a list begins: with a number, a mark or a letter."""
+
+IN_PROSE = re.compile(r"(?<![^\s.;:,])\((\d{1,2})\)[ \t]*(?=\S)")
+"""How a requirement begins that is numbered inside a paragraph: "(1) our clerks need ... (2) our drivers ..."."""
 
 ROW = re.compile(r"^[ \t]*(?=\S)", re.MULTILINE)
 FEWEST_ROWS, LONGEST_ROW = 3, 14
@@ -34,7 +39,8 @@ OF_ANY_LIST = re.compile(r"\b(?:number|no\.?|nr\.?) ?(\d{1,2})\b", re.IGNORECASE
 """A place in the employer's own list; a bare number is one where so many cards are not shown."""
 
 BARE_PLACE = re.compile(
-    r"\W*(?:(?:ok(?:ay)?|right|so|now|then|and|next|let'?s (?:do|take|(?:start|begin) with)|(?:start|begin) with|on to|"
+    r"\W*(?:(?:ok(?:ay)?|right|so|now|then|and|next|(?:let'?s|let us) (?:do|take|turn to|go to|(?:start|begin) with)|"
+    r"(?:can|could) we (?:do|take|look at)|(?:start|begin) with|turn(?:ing)? to|as (?:for|to)|on|on to|"
     r"what about|how about|go to|show me|the)\W+)*(?:number |no\.? )?(\d{1,2})\W*(?:first|then|next|now|please)?\W*",
     re.IGNORECASE,
 )
@@ -53,14 +59,23 @@ MOVING_ON = re.compile(
 """Words by which a clause goes on to another group, which it then names."""
 
 PLACE_WITH_MORE = re.compile(
-    r"\W*(?:and|now|next|then|what about|how about|let'?s (?:do|take)|(?:start|begin) with)\W+"
-    r"(?:number |no\.? |item )?(\d{1,2})(?: please| first| then| now)?\W*,.*",
+    r"\W*(?:(?:and|now|next|then|what about|how about|(?:let'?s|let us) (?:do|take)|can we do|(?:start|begin) with)\W+"
+    r"(?:number |no\.? |item )?|number |no\.? ?)(\d{1,2})(?: please| first| then| now)*\W*[,:–-].*",
     re.IGNORECASE,
 )
 """A sentence that goes on to a place in a list and says something of it: "and 3, for my two deputies"."""
 
 LONGEST_MOVE = 9
 """Words of a sentence by which an employer goes on to another group, if it is one of those."""
+
+COUNTED = {("who", "heads"): re.compile(r"\s*[(,:-]\s*"), ("heads", "who"): re.compile(r"\s+")}
+FOR = re.compile(r"\s*for (?:our |the |my )?", re.IGNORECASE)
+ANOTHER = re.compile(
+    r"\b(?:plus|and|also|as well as)(?: also)?(?: (?:something|anything|one|a course|training)(?: on| in| about)?)? $",
+    re.IGNORECASE,
+)
+"""What stands between learners and their number ("fitters (19)", "two managers"), between a need and those for whom it
+is, and before a further need."""
 
 SENTENCE = re.compile(r"[.!?;\n]+")
 CLAUSE = re.compile(r",|\band\b", re.IGNORECASE)
@@ -75,6 +90,11 @@ class Group:
     needs: tuple[str, ...]
     number: int = 0
     credential: str = ""
+
+    @property
+    def count(self) -> int | None:
+        """How many they are, where that is said."""
+        return count_in(Plain(self.learners).text)
 
     def covers(self, needs: Sequence[str]) -> bool:
         """Whether needs have no words but those of this group: a message names the group by them."""
@@ -126,6 +146,13 @@ def moved_on_to(text: str, groups: Sequence[Group], cards: int = 0) -> Group | N
     return next(iter(meant)) if len(meant) == 1 else None
 
 
+def group_of(people: Sequence[str], groups: Sequence[Group]) -> Group | None:
+    """The only one of some groups whose learners these words name."""
+    said = _words_in(*people)
+    named = [group for group in groups if said & _words_in(group.learners)]
+    return named[0] if len(named) == 1 else None
+
+
 def _described(text: str, groups: Sequence[Group]) -> list[Group]:
     """The groups that a text names by who they are, or else by what they need."""
     said = set(map(_stem, WORDS.findall(text)))
@@ -136,7 +163,13 @@ def _described(text: str, groups: Sequence[Group]) -> list[Group]:
 def groups_in(text: str, spans: Sequence[Span]) -> tuple[Group, ...]:
     """The groups of a message that counts two or more and says what each needs, or lists its needs line by line;
     none for any other."""
-    return _of_lines(text, spans, LINE) or _of_rows(text, spans) or _of_counts(text, spans)
+    return _of_lines(text, spans, LINE) or _of_prose(text, spans) or _of_rows(text, spans) or _of_counts(text, spans)
+
+
+def _of_prose(text: str, spans: Sequence[Span]) -> tuple[Group, ...]:
+    """A group for each requirement that is numbered inside a paragraph, from 1 on."""
+    numbers = [int(mark[1]) for mark in IN_PROSE.finditer(text)]
+    return _of_lines(text, spans, IN_PROSE) if numbers == list(range(1, len(numbers) + 1)) else ()
 
 
 def _of_rows(text: str, spans: Sequence[Span]) -> tuple[Group, ...]:
@@ -157,7 +190,8 @@ def _of_lines(text: str, spans: Sequence[Span], begins: re.Pattern[str], first: 
     groups = []
     for place, (line, end) in enumerate(zip(starts, ends, strict=True), 1):
         within = [span for span in spans if line.end() <= span.start < end]
-        needs = [need for span in within if span.label == "need" and (need := tidy(text[span.start : span.end]))]
+        marked = [part for span in within if span.label == "need" for part in parts(text[span.start : span.end])]
+        needs = [need for part in marked if (need := tidy(part))]
         told = (text[span.start : span.end] for span in within if span.label in ("heads", "who"))
         learners = " ".join(words for words in told if not GRADE.fullmatch(words))
         if needs:
@@ -185,13 +219,27 @@ def _stem(word: str) -> str:
 def _of_counts(text: str, spans: Sequence[Span]) -> tuple[Group, ...]:
     """The groups of a message that counts two or more and says what each needs."""
     groups: list[tuple[list[str], list[str]]] = []
+    last: Span | None = None
     for span in spans:
         words = text[span.start : span.end]
-        if span.label == "heads" or (span.label == "who" and (not groups or groups[-1][1])):
-            groups.append(([words], []))
+        beside = COUNTED.get((last.label, span.label)) if last else None
+        if last and groups and beside and beside.fullmatch(text, last.end, span.start):
+            groups[-1][0].append(words)
+        elif span.label == "heads" or (span.label == "who" and (not groups or groups[-1][1])):
+            groups.append(([words], _needs_before(text, span, last, groups)))
         elif span.label == "who":
             groups[-1][0].append(words)
         elif span.label == "need" and groups and (need := tidy(words)):
             groups[-1][1].append(need)
+        last = span
     told = tuple(Group(" ".join(learners), tuple(needs)) for learners, needs in groups if needs)
     return told if len(told) > 1 and len(told) == len(groups) else ()
+
+
+def _needs_before(text: str, span: Span, last: Span | None, groups: Sequence[tuple[list[str], list[str]]]) -> list[str]:
+    """The need right before some learners that is theirs and not that of the group before: "and something on charging
+    for two managers"."""
+    theirs = last is not None and last.label == "need" and FOR.fullmatch(text, last.end, span.start)
+    if not (theirs and last and groups and len(groups[-1][1]) > 1 and ANOTHER.search(text, 0, last.start)):
+        return []
+    return [groups[-1][1].pop()] if tidy(text[last.start : last.end]) == groups[-1][1][-1] else []

@@ -43,7 +43,25 @@ _EMPTY = """
 EMPTY = frozenset(_EMPTY.split())
 """Words that are no need by themselves, nor with words of the other lists."""
 
-ANYBODY = EMPTY | LEADING | {"everyone", "everybody", "all", "colleagues"}
+KIN = frozenset(
+    {
+        *(
+            "daughter",
+            "daughters",
+            "son",
+            "sons",
+            "wife",
+            "husband",
+            "partner",
+            "brother",
+            "brothers",
+            "sister",
+            "sisters",
+        ),
+        *("cousin", "nephew", "niece", "mum", "dad", "mother", "father", "family", "pal", "mate", "lassie", "lassies"),
+    }
+)
+ANYBODY = EMPTY | LEADING | KIN | {"everyone", "everybody", "all", "colleagues", "colleague"}
 """Words for learners that say nothing of what they do."""
 
 WORD = re.compile(r"[^\W\d_]{3,}")

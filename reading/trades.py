@@ -43,3 +43,35 @@ def _tells(trade: str) -> bool:
     """Whether words say what somebody does: "small firm" does not."""
     words = trade.lower().split()
     return 0 < len(words) <= MOST and any(word not in EMPTY | LEADING for word in words)
+
+
+FOR_THEM = re.compile(
+    r"\W*(?:(?:ok(?:ay)?|well|so|aye|yes|oh|it|that|this|would be|will be|is|it['’]s|just|mainly|mostly)\W+)*for "
+    r"(?:the |our |my |some |an? |\d+ )*",
+    re.IGNORECASE,
+)
+DOING = re.compile(
+    r"(?:^|[,.;!?\n]|\b(?:and|but)\b)\s*(?:he|she|they|i|we|one|the other|some|others|[A-Z][a-z]+)(?:['’](?:s|re|m))?"
+    r"(?: (?:all|mostly|mainly|only|just|also))? (?:do|does|works?|makes?|runs?|drives?|handles?|looks? after|cleans?"
+    r"|answers?|serves?|sells?|operates?|fixes|fix|is on|are on|is in|are in)\b[^.?!;\n]*$"
+)
+"""How words begin that say for whom a course is, and how a sentence goes that says what they do now."""
+
+ASKING = re.compile(
+    r"\?|\b(?:needs?|needing|want(?:s|ing)?|look(?:s|ing)? (?:for|at|to)|learn(?:s|ing)?|train(?:ing|ed)?|courses?"
+    r"|class(?:es)?|something|anything|teach|instead|now|next|also|else|another|rather|actually|no|not|never|can(?:no|['’]?)t|cannot"
+    r"|don['’]?t|doesn['’]?t|struggl\w+|better|improve|upskill|weak|hopeless|forget|drop|about|on)\b",
+    re.IGNORECASE,
+)
+"""Words by which a message asks for something, or says what is lacking."""
+
+
+def tells_of_learners(text: str, spans: Sequence[Span]) -> bool:
+    """Whether a message only says who is to learn and what they do now, and names no need: "for event techs. sound,
+    lights, video", "she works in the shop and makes the posters"."""
+    marked = [span for span in spans if span.label == "need"]
+    if not marked or ASKING.search(text):
+        return False
+    of_them = FOR_THEM.match(text)
+    people = any(span.label in ("who", "heads", "person") and of_them and span.start <= of_them.end() for span in spans)
+    return people or all(DOING.search(text, 0, span.start) for span in marked)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -94,8 +95,16 @@ def extract(text: str, spans: Sequence[Span], *, today: dt.date, providers: Sequ
         found=tuple(found),
         unread=tuple(words for words in words_of(text, left, *CONDITIONS) if words.lower() not in EMPTY_HANDED),
         refused=words_of(text, left, "not"),
-        people=tuple(words for words in words_of(text, spans, "who") if not {*words.lower().split()} <= ANYBODY),
+        people=tuple(words for words in words_of(text, spans, "who") if _says_what_they_do(text, words)),
     )
+
+
+def _says_what_they_do(text: str, words: str) -> bool:
+    """Whether words for learners say more than that they are people, or who somebody is beside the speaker."""
+    named = re.escape(words)
+    beside_me = rf"\b(?:me|myself|i) (?:and|&|plus|\+) {named}\b|\b{named} (?:and|&|plus|\+) (?:me|myself|i)\b"
+    somebody = len(words.split()) == 1 and not words.endswith("s") and re.search(beside_me, text, re.IGNORECASE)
+    return not somebody and not {*words.lower().split()} <= ANYBODY
 
 
 def _filters(claims: list[Claim]) -> Filters:

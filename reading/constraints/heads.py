@@ -87,6 +87,9 @@ OF_AN_AGE = re.compile(r"\b(?:aged?|ages|mostly|mainly|all|between)\b[^.;?!\d]*,
 ENDED = re.compile(r"\s*(?:$|[.,;:!?)\n])")
 """A range that may be of ages, and what stands before and behind it where it is: "mostly supervisors, 19 to 25"."""
 
+OF_US = re.compile(r"\s+of us\s*[,(:-]\s*")
+"""What stands behind the number of everybody where the next says what some of them do: "7 of us, 4 on the tools"."""
+
 ONLY = re.compile(r"\b(?:only|just|not all)\b")
 """What stands between two numbers of which the second is of fewer: "12 people, not all, only 4 for this"."""
 
@@ -119,7 +122,7 @@ def read_heads(message: Message) -> int | None:
     Several groups are added up; a number that says what some of a group are is not, and one that puts another right
     stands in its place. Of two numbers of the same people the greater one counts.
     """
-    text, total, last, of_all = message.unclaimed, 0, 0, False
+    text, total, last, of_all, of_us = message.unclaimed, 0, 0, False, -1
     counts: list[int] = []
     first = 0
     for start, end in _counted(message):
@@ -133,11 +136,16 @@ def read_heads(message: Message) -> int | None:
         parts_of_all = count == total and (AND.search(words) or in_groups)  # "15 in two groups, 8 and 7"
         if (total and IN_GROUPS.search(before)) or ((total or FEWER.search(before)) and AT_A_TIME.match(text, end)):
             continue
+        if total and count < total and of_us in (start, 0):
+            of_us = 0  # this and what follows are parts of all
+            continue
         if parts_of_all or NOT_SO_MANY.search(before) or (total and (of_all or SUBSET.match(text, end))):
             continue
         if total and (_repeats(message, counts, count, (start, end), between) or _are_ages(text, (start, end))):
             continue
         of_all = bool(IN_ALL.match(text, end))
+        us = OF_US.match(text, end)
+        of_us = us.end() if us else -1
         fewer = ONLY.search(text, *between) and not message.is_marked(between, *TELLING_APART)
         if total and (
             fewer or CORRECTED.fullmatch(text, *between) or of_all or CONCLUDED.search(text, between[0], start)

@@ -21,7 +21,7 @@ REST = re.compile(r"(?<=\d)\s?(?:k|grand|thousand)\b")
 NO_AMOUNT = re.compile(r"\s?(?:%|per ?cent|vat|figures?)\b|\s?%")
 """What stands behind a number that is no sum of money."""
 
-WAGE = re.compile(r"\b(?:per|a|1) ?(?:hour|hr)\b|/ ?(?:hour|hr)\b|\bp/?h\b")
+WAGE = re.compile(r"\b(?:per|a|1) ?(?:hour|hr)\b|/ ?(?:hour|hr)\b|\bp/?h\b|\b(?:salary|wages?|earns?|doe|ote)\b")
 """Words by which a sum is what somebody earns."""
 
 VAT = re.compile(r"\bplus vat\b")

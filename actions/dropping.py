@@ -1,0 +1,48 @@
+"""What is left of a search where a message drops some of its needs, or narrows it to one of them."""
+
+from __future__ import annotations
+
+import re
+
+from actions.search import Search
+from actions.turn import Turn
+from reading.changes import closest_need
+from reading.lists import takes_off
+
+ALONE = re.compile(r"\b(?:just|only|solely)(?: (?:do|want|need|keep))?(?: (?:the|that|this))? $", re.IGNORECASE)
+"""What stands before the need that is left: "just the mental health one"."""
+
+
+def needs_dropped(turn: Turn) -> tuple[str, ...]:
+    """The needs of before that a message drops by their words, or by those of the only one that it keeps."""
+    heard, needs = turn.heard, turn.search.needs
+    gone = {need for words in heard.dropped if (need := closest_need(words, needs))}
+    named = [words for words in (*heard.pointed, *heard.titles, *heard.needs) if ALONE.search(_before(turn, words))]
+    kept = {need for words in named if (need := closest_need(words, needs))}
+    return tuple(need for need in needs if need in gone or (kept and need not in kept))
+
+
+def named_to_drop(turn: Turn) -> tuple[str, ...]:
+    """The needs of before that a message names to drop them: "data protection we have already, drop it"; none where it
+    names others or all of them."""
+    needs = turn.search.needs if takes_off(turn.text) else ()
+    named = {closest_need(words, needs) for words in turn.heard.needs}
+    return tuple(need for need in needs if need in named) if None not in named and len(named) < len(needs) else ()
+
+
+def without_needs(search: Search, gone: tuple[str, ...], wanted: tuple[str, ...]) -> Search:
+    """The search without these needs and with those that are wanted instead. Where nothing is left, what was looked for
+    before them; who is to learn stays known."""
+    if wanted or not {*search.needs} <= {*gone}:
+        return search.with_needs_for(gone, wanted)
+    earlier = next((one for one in reversed(search.before) if one.needs and not {*one.needs} & {*gone}), None)
+    if earlier is None:
+        return search.with_needs_for(gone, ())
+    known = {"learners": search.learners or earlier.learners, "people": search.people or earlier.people}
+    return Search(**{**dict(earlier), **known}, before=search.before)
+
+
+def _before(turn: Turn, words: str) -> str:
+    """What stands before some words of a message; nothing where they are not in it as they were typed."""
+    before, found, _ = turn.text.partition(words)
+    return before if found else ""
