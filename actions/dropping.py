@@ -30,16 +30,26 @@ def named_to_drop(turn: Turn) -> tuple[str, ...]:
     return tuple(need for need in needs if need in named) if None not in named and len(named) < len(needs) else ()
 
 
-def without_needs(search: Search, gone: tuple[str, ...], wanted: tuple[str, ...]) -> Search:
-    """The search without these needs and with those that are wanted instead. Where nothing is left, what was looked for
-    before them; who is to learn stays known."""
+def without_needs(turn: Turn, search: Search, gone: tuple[str, ...]) -> Search:
+    """The search without these needs and with those that a message names instead. Where nothing is left, what was
+    looked for before them; who is to learn stays known."""
+    wanted = (*_rest_of(turn, gone), *turn.heard.needs)
     if wanted or not {*search.needs} <= {*gone}:
-        return search.with_needs_for(gone, wanted)
+        return search.with_needs_for(gone, wanted).having_said(turn.typed if turn.heard.needs and gone else "")
     earlier = next((one for one in reversed(search.before) if one.needs and not {*one.needs} & {*gone}), None)
     if earlier is None:
         return search.with_needs_for(gone, ())
     known = {"learners": search.learners or earlier.learners, "people": search.people or earlier.people}
-    return Search(**{**dict(earlier), **known}, before=search.before)
+    left = tuple(need for need in earlier.needs if closest_need(need, gone) is None)
+    found = Search(**{**dict(earlier), **known}, before=search.before)
+    return found.changed(needs=left, context="") if left and left != earlier.needs else found
+
+
+def _rest_of(turn: Turn, gone: tuple[str, ...]) -> tuple[str, ...]:
+    """What is left of needs that join two topics, of which a message drops one: "Excel and bookkeeping"."""
+    halves = tuple(half for need in gone if " and " in need for half in need.split(" and "))
+    dropped = {half for words in turn.heard.dropped if (half := closest_need(words, halves))}
+    return tuple(half for half in halves if half not in dropped) if dropped else ()
 
 
 def _before(turn: Turn, words: str) -> str:

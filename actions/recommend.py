@@ -11,7 +11,7 @@ from actions.search import Search
 from actions.skill import moved_on, skill
 from actions.turn import Events, Turn, payload, remember
 from index.results import Result
-from reading.changes import needs_refused
+from reading.changes import closest_need, needs_refused
 from reading.comparatives import measured, order_in
 from reading.filters import Filters
 from reading.groups import group_named, group_of
@@ -63,8 +63,7 @@ def recommend(turn: Turn) -> Events:
     if not heard.needs and not old.needs and (heard.conditions.filters or any(map(order_in, heard.changes))):
         return _look_through(turn)
     if gone := needs_dropped(turn):
-        left = without_needs(old, gone, heard.needs).with_constraints(heard.conditions)
-        return show_search(turn, left.having_said(turn.typed if heard.needs else "").following(old))
+        return show_search(turn, without_needs(turn, old, gone).with_constraints(heard.conditions).following(old))
     if old.needs and tells_of_learners(turn.text, turn.message.spans):
         return show_search(turn, old.with_constraints(heard.conditions).following(old))
     if not heard.needs:
@@ -218,8 +217,9 @@ def _says_what(heard: Interpretation) -> bool:
 
 def anew(heard: Interpretation, old: Search) -> Search:
     """A search for the needs of a message alone; who is to learn stays known, and the groups that were told apart."""
-    found = Search(needs=heard.needs, context=heard.context, refused=heard.refused, groups=heard.groups or old.groups)
     group = group_of(heard.conditions.people, old.groups)
+    needs = tuple((group and closest_need(need, group.needs)) or need for need in heard.needs)
+    found = Search(needs=needs, context=heard.context, refused=heard.refused, groups=heard.groups or old.groups)
     return found.changed(people=old.people, learners=group.count if group else None)
 
 

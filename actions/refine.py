@@ -207,7 +207,7 @@ def _said(turn: Turn) -> Refined:
         search = search.from_first_page(order=orders[-1])
     if heard.needs and heard.adds and old.needs and not gone:
         return added(turn, search, heard)
-    search = without_needs(search, tuple(gone), heard.needs)
+    search = without_needs(turn, search, tuple(gone))
     return (search.with_constraints(heard.conditions) if heard.conditions.found else search), None
 
 

@@ -69,13 +69,14 @@ LONGEST_MOVE = 9
 """Words of a sentence by which an employer goes on to another group, if it is one of those."""
 
 COUNTED = {("who", "heads"): re.compile(r"\s*[(,:-]\s*"), ("heads", "who"): re.compile(r"\s+")}
+BEING = re.compile(r"(?:who )?are (?:all |mostly |mainly )?((?:[^\W\d_]+ ?){1,3})", re.IGNORECASE)
 FOR = re.compile(r"\s*for (?:our |the |my )?", re.IGNORECASE)
 ANOTHER = re.compile(
     r"\b(?:plus|and|also|as well as)(?: also)?(?: (?:something|anything|one|a course|training)(?: on| in| about)?)? $",
     re.IGNORECASE,
 )
-"""What stands between learners and their number ("fitters (19)", "two managers"), between a need and those for whom it
-is, and before a further need."""
+"""What stands between learners and their number ("fitters (19)", "two managers"), what says who they are, what
+stands between a need and those for whom it is, and before a further need."""
 
 SENTENCE = re.compile(r"[.!?;\n]+")
 CLAUSE = re.compile(r",|\band\b", re.IGNORECASE)
@@ -229,6 +230,8 @@ def _of_counts(text: str, spans: Sequence[Span]) -> tuple[Group, ...]:
             groups.append(([words], _needs_before(text, span, last, groups)))
         elif span.label == "who":
             groups[-1][0].append(words)
+        elif span.label == "story" and groups and (being := BEING.fullmatch(words)):
+            groups[-1][0].append(being[1])  # "(19) are all diesel fitters"
         elif span.label == "need" and groups and (need := tidy(words)):
             groups[-1][1].append(need)
         last = span

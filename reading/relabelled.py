@@ -42,7 +42,8 @@ _AWARD = (
 )
 _SEEKING = r"to|needs?|wants?|any|anything|something|looking|you|courses?|training|like"
 OF_AWARD = re.compile(
-    rf"\b(?:(?:have|has|had|hold|holds|holding|got|did|passed|completed|gained)\b"
+    rf"\b(?:(?<!you )(?<!college )(?<!university )(?<!anyone )(?<!anybody )"
+    r"(?:have|has|had|hold|holds|holding|got|did|passed|completed|gained)\b"
     rf"(?:(?!\b(?:{_SEEKING})\b)[^.?!;\n]){{0,40}}|(?P<has>with)(?: an?| my| his| her| their| \w+ years['’]?)?) ?"
     rf"\b{_AWARD} (?:in|of|on|for) (?:the )?$",
     re.IGNORECASE,
@@ -93,6 +94,14 @@ TO_ANSWER = re.compile(
 """What stands before a day by which somebody is to answer: "please confirm your plan by the end of the month"."""
 
 
+KNOWN = re.compile(
+    r"(?<!\w)(?:power (?:bi|automate|apps?|query|platform)|c\+\+|c#|(?:office|microsoft) 365|sage (?:50|200)|sql server"
+    r"|google (?:ads|analytics|workspace|sheets)|adobe (?:illustrator|photoshop|indesign|premiere))(?!\w)",
+    re.IGNORECASE,
+)
+"""Things of two words of which the reader may mark the first alone."""
+
+
 def relabelled(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
     """The spans of a message, in order, with the labels that the words around them ask for."""
     found: list[Span] = []
@@ -102,8 +111,15 @@ def relabelled(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
         goes_on = before is not None and ALSO.fullmatch(text, before.end, span.start) is not None
         if not label and goes_on and before and spans[at - 1].label == span.label and before.label != span.label:
             label = before.label  # "drop the welding and the brazing"
+        if span.label == "need" and (known := _known_at(text, span)):
+            span = replace(span, start=min(span.start, known[0]), end=max(span.end, known[1]))
         found.append(replace(span, label=label) if label else span)
     return tuple(found)
+
+
+def _known_at(text: str, span: Span) -> tuple[int, int] | None:
+    """The stretch of a known thing of which a span has a part; None where it has none."""
+    return next((known.span() for known in KNOWN.finditer(text) if span.touches([known.span()])), None)
 
 
 def _is_no_price(text: str, span: Span, _: Span | None) -> bool:
@@ -147,6 +163,11 @@ def _is_turned_to(text: str, span: Span, _: Span | None) -> bool:
     return span.label == "not" and TURNED_TO.search(text, 0, span.start) is not None
 
 
+def _ends_a_level(text: str, span: Span, last: Span | None) -> bool:
+    """Whether what was marked as refused is the end of a level: "anything above | level 9"."""
+    return span.label == "not" and last is not None and last.label == "level" and text[last.end : span.start].isspace()
+
+
 def _is_for_an_answer(text: str, span: Span, _: Span | None) -> bool:
     return span.label == "time" and TO_ANSWER.search(text, 0, span.start) is not None
 
@@ -156,6 +177,7 @@ READINGS: tuple[tuple[Callable[[str, Span, Span | None], bool], str], ...] = (
     (_is_held, "story"),
     (_is_dropped, "drop"),
     (_is_turned_to, "need"),
+    (_ends_a_level, "level"),
     (_is_for_an_answer, "story"),
 )
 """What tells that a span is something else than it was marked as, and what it is then."""

@@ -37,7 +37,10 @@ HERE = r"scqf|sqa|scottish|scotland'?s?"
 THERE = r"rqf|fheq|nqf|qcf|nvq|btec|ofqual|city (?:&|and) guilds|ncfe|english|england'?s?"
 FRAMEWORK = rf"{HERE}|{THERE}|eqf|european|svq"
 LEVEL_NUMBER = r"(?:1[0-2]|[1-9])(?![\d.])"
-NOT_A_LEVEL = r"(?!\s*(?:credits?|ects|hours?|days?|weeks?|months?|people|staff|of|evenings?|%))"
+NOT_A_LEVEL = (
+    r"(?!\s*(?:(?:standard |o[ -]?)grades?|o[ -]levels|highers|gcses|passes|credits?|ects|hours?|days?|weeks?|months?"
+    r"|people|staff|of|evenings?|%))"
+)
 AND_LAST = r"\band\b(?=\s*(?:levels? )?\d+\s*(?:$|[^\w\s]|in|on|for))"
 LAST = (
     rf"(?:(?:\s*(?:,|\bor\b)\s*{LEVEL_NUMBER})*\s*(?:-|/|\bto\b|,?\s*\bor\b|{AND_LAST})"

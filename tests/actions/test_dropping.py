@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from actions.services import Services
-from tests.actions.turn import Take, Turn, taking, typed
+from tests.actions.turn import Take, Turn, take, taking, typed
 
 SHOWN = ["weld-gas", "weld-ship", "weld-yard"]
 WELDING: dict[str, Any] = {"needs": ["pipe welding"], "context": "pipe welding", "shown": SHOWN, "seen": 3}
@@ -175,3 +175,37 @@ def test_a_dropped_condition_leaves_the_others(refine: Take) -> None:
 
 def test_dropping_starts_at_the_first_page(refine: Take) -> None:
     assert "Here are the best 3." in refine(asked("drop {ordinal:the second}", **WELDING)).text
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Leave {need:dementia care}, we've got the NES stuff for that", ["pipe welding"]),
+        ("leave the {need:welding} oot".replace("oot", "out"), ["dementia care"]),
+        ("naw forget the {need:dementia}, the council does that", ["pipe welding"]),
+        (
+            "we are minded to drop the {need:welding} and look instead at {not:beekeeping}",
+            ["beekeeping", "dementia care"],
+        ),
+        ("please we not need now the {need:welding}", ["dementia care"]),
+        ("just {ordinal:the welding one}", ["pipe welding"]),
+        ("only the {need:dementia care}", ["dementia care"]),
+    ],
+)
+@pytest.mark.parametrize("action", ["action_refine_recommendation", "action_recommend_credentials"])
+def test_a_topic_is_dropped_whatever_the_message_was_taken_for(
+    action: str, text: str, left: list[str], services: Services
+) -> None:
+    turn = take(services, action, asked(text, **BOTH))
+    assert sorted(turn.slots["needs"]) == sorted(left)
+
+
+def test_of_two_topics_in_one_need_the_other_stays(refine: Take) -> None:
+    turn = refine(asked("scrap {drop:the Excel}", needs=["Excel and pipe welding"], context=""))
+    assert turn.slots["needs"] == ["pipe welding"]
+
+
+def test_where_nothing_is_left_what_was_looked_for_before_comes_back(refine: Take) -> None:
+    before = [{"needs": ["pipe welding", "handle dementia care"], "learners": 3}]
+    turn = refine(asked("leave {need:dementia care}", needs=["dementia care"], learners=4, before=before))
+    assert (turn.slots["needs"], turn.slots["learners"]) == (["pipe welding"], 4)

@@ -47,3 +47,23 @@ def test_where_nothing_is_meant_for_the_learners_the_same_comes_again_and_that_i
 def test_anybody_is_nobody_to_look_for(refine: Take) -> None:
     turn = refine(asked("it's for our {who:staff}", **WELDING))
     assert turn.text.startswith("Thank you, that helps me to understand. It changes nothing")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "for {who:event techs}. {need:sound}, {need:lights}. {heads:14} of us",
+        "For me and for my {who:daughter}. She works in the shop and {need:makes the posters}",
+        "for our {who:apprentices}. {need:plumbing}, {need:gas}",
+    ],
+)
+def test_who_is_to_learn_and_what_they_do_changes_no_need(text: str, services: Services) -> None:
+    turn = take(services, "action_recommend_credentials", typed(text, "recommend", **WELDING))
+    assert turn.slots["needs"] == ["pipe welding"]
+
+
+@pytest.mark.parametrize(
+    "text", ["For me and {who:Shona} to begin with", "me and my {who:daughter}", "{who:Ewan} and me"]
+)
+def test_a_name_or_a_relation_is_no_part_of_a_need(text: str, refine: Take) -> None:
+    assert refine(asked(text, **WELDING)).slots["needs"] == ["pipe welding"]

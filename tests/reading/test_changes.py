@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reading.changes import closest_need, is_adding, needs_refused, turned_down
+from reading.changes import closest_need, is_adding, is_turning, needs_refused, turned_down
 
 ONE = ("pipe welding",)
 BOTH = ("pipe welding", "dementia care")
@@ -88,3 +88,25 @@ def test_what_is_refused_is_compared_in_standard_english(refused: str, need: str
     assert needs_refused((refused,), (need, "first aid")) == (need,)
     assert turned_down(need, f"{refused}. no. first aid")
     assert not turned_down(need, f"{refused}. first aid")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "OK and now the depot managers - charging",
+        "and next the cooks, allergens",
+        "Right, on to the drivers",
+        "Separately, my sister needs bookkeeping",
+        "On another matter, is there something on customs",
+        "noo the apprentices, brazin".replace("noo", "now"),
+    ],
+)
+def test_a_message_that_turns_to_the_next_thing_adds_nothing(text: str) -> None:
+    assert is_turning(text)
+    assert not is_adding(text)
+
+
+@pytest.mark.parametrize("text", ["and fire safety", "also first aid for the drivers", "and notes for the night staff"])
+def test_a_message_that_adds_does_not_turn(text: str) -> None:
+    assert is_adding(text)
+    assert not is_turning(text)

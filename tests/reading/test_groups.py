@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reading.groups import Group, for_all, group_named, groups_in, moved_on_to, own_places
+from reading.groups import Group, for_all, group_named, group_of, groups_in, moved_on_to, own_places
 from training.reader.labelled import unmarked
 
 LIST = """Our priorities:
@@ -181,3 +181,62 @@ def test_a_group_covers_its_own_words_and_no_others() -> None:
     assert OWN_LIST[0].covers(["data literacy"])
     assert OWN_LIST[0].covers(["managers"])
     assert not OWN_LIST[0].covers(["data literacy", "first aid"])
+
+
+def test_requirements_numbered_in_a_paragraph_are_groups() -> None:
+    text = (
+        "We have two needs. (1) Our {who:formalities staff}, {heads:four} of them, need {need:records management}; "
+        "(2) our {who:fee earners} need {need:machine learning} and {need:patent claims}."
+    )
+    groups = groups_in(*unmarked(text))
+    assert [(group.number, group.needs, group.count) for group in groups] == [
+        (1, ("records management",), 4),
+        (2, ("machine learning", "patent claims"), None),
+    ]
+
+
+@pytest.mark.parametrize("text", ["see (3) {need:first aid} and (4) {need:fire safety}", "(1) {need:first aid}"])
+def test_other_numbers_in_brackets_are_no_requirements(text: str) -> None:
+    assert groups_in(*unmarked(text)) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "{who:fitters} ({heads:19}), {need:electric vehicles}, {need:high voltage}, plus something on "
+            "{need:charging} for {heads:two} {who:managers}",
+            [("fitters 19", 19, ("electric vehicles", "high voltage")), ("two managers", 2, ("charging",))],
+        ),
+        (
+            "{heads:6} {who:drivers} {need:first aid}, {need:CPC}, and {need:food hygiene} for {heads:4} {who:cooks}",
+            [("6 drivers", 6, ("first aid", "CPC")), ("4 cooks", 4, ("food hygiene",))],
+        ),
+    ],
+)
+def test_a_need_in_front_of_those_for_whom_it_is_is_theirs(text: str, found: list[object]) -> None:
+    assert [(group.learners, group.count, group.needs) for group in groups_in(*unmarked(text))] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("On (2) first. Which of these could they take?", 2),
+        ("Let us turn to (1). No more than two, please", 1),
+        ("Number 2 then, the climate one", 2),
+        ("and number 4, the customers. We have a shop", 4),
+        ("Start with number 1, that's the one that would stop us", 1),
+        ("right, let's do 4", 4),
+        ("can we do 2 now, it is most urgent", 2),
+    ],
+)
+def test_a_message_turns_to_a_number_of_the_own_list(text: str, number: int) -> None:
+    moved = moved_on_to(text, OWN_LIST)
+    assert moved is not None
+    assert moved.number == number
+
+
+def test_the_group_whose_learners_are_named() -> None:
+    assert group_of(("elected members",), OWN_LIST) == OWN_LIST[1]
+    assert group_of(("cooks",), OWN_LIST) is None
+    assert group_of(("service managers", "elected members"), OWN_LIST) is None

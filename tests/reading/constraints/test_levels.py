@@ -215,3 +215,10 @@ def test_a_low_level_beside_a_need_is_the_number_of_a_trade_card(marked: str, lo
 )
 def test_a_level_that_people_have_is_none_that_is_asked_for(marked: str, low: int | None) -> None:
     assert read(marked).filters.level_min == low
+
+
+@pytest.mark.parametrize(
+    "text", ["{level:4 standard grades}", "{level:5 O Grades}", "{level:3 highers}", "{level:4 passes}"]
+)
+def test_how_many_awards_somebody_has_is_no_level(text: str) -> None:
+    assert read(text).filters.level_min is None
