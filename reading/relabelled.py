@@ -52,7 +52,8 @@ OF_AWARD = re.compile(
 in"; "a course with an HND in" is wanted."""
 
 WITH = re.compile(r"\s*(?:who are |,)?\s*with (?:an? |my |his |her |their )?", re.IGNORECASE)
-LONGEST_HELD = 90
+LONGEST_BEFORE = 90
+"""Characters in front of a span that are looked at."""
 
 _LEAD = (
     r"(?:(?:and|but|so|ok(?:ay)?|right|actually|well|no|yes|just|please|let['’]s|we can|we(?:['’]ll| will)|you can)"
@@ -117,6 +118,11 @@ def relabelled(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
     return tuple(found)
 
 
+def _near(at: int) -> int:
+    """Where the words begin that are looked at in front of this place."""
+    return max(0, at - LONGEST_BEFORE)
+
+
 def _known_at(text: str, span: Span) -> tuple[int, int] | None:
     """The stretch of a known thing of which a span has a part; None where it has none."""
     return next((known.span() for known in KNOWN.finditer(text) if span.touches([known.span()])), None)
@@ -130,7 +136,11 @@ def _is_no_price(text: str, span: Span, _: Span | None) -> bool:
     perk = FREE_PERK.match(text, free.start())
     if span.label == "need":
         return perk is not None
-    return bool(perk or NO_PRICE_BEFORE.search(text, 0, free.start()) or NO_PRICE_AFTER.match(text, free.end()))
+    return bool(
+        perk
+        or NO_PRICE_BEFORE.search(text, _near(free.start()), free.start())
+        or NO_PRICE_AFTER.match(text, free.end())
+    )
 
 
 def _is_held(text: str, span: Span, last: Span | None) -> bool:
@@ -138,7 +148,7 @@ def _is_held(text: str, span: Span, last: Span | None) -> bool:
     of_people = last is not None and last.label in ("who", "heads", "person", "story")
     if span.label == "level":
         return of_people and last is not None and WITH.fullmatch(text, last.end, span.start) is not None
-    held = OF_AWARD.search(text, max(0, span.start - LONGEST_HELD), span.start) if span.label == "need" else None
+    held = OF_AWARD.search(text, _near(span.start), span.start) if span.label == "need" else None
     if held is None or not held["has"]:
         return held is not None
     return _has_people_before(text, held.start())
@@ -147,20 +157,20 @@ def _is_held(text: str, span: Span, last: Span | None) -> bool:
 def _has_people_before(text: str, at: int) -> bool:
     """Whether "with" at this place tells what somebody has, and not what a course leads to."""
     return not re.search(
-        r"\b(?:courses?|training|something|anything|ones?|programme|class(?:es)?)\s*$", text[:at], re.I
+        r"\b(?:courses?|training|something|anything|ones?|programme|class(?:es)?)\s*$", text[_near(at) : at], re.I
     )
 
 
 def _is_dropped(text: str, span: Span, _: Span | None) -> bool:
     if span.label != "need":
         return False
-    if DROPPING.search(text, 0, span.start) or DROPPED_AFTER.match(text, span.end):
+    if DROPPING.search(text, _near(span.start), span.start) or DROPPED_AFTER.match(text, span.end):
         return True
-    return bool(LEAVING.search(text, 0, span.start) and LEFT.match(text, span.end))
+    return bool(LEAVING.search(text, _near(span.start), span.start) and LEFT.match(text, span.end))
 
 
 def _is_turned_to(text: str, span: Span, _: Span | None) -> bool:
-    return span.label == "not" and TURNED_TO.search(text, 0, span.start) is not None
+    return span.label == "not" and TURNED_TO.search(text, _near(span.start), span.start) is not None
 
 
 def _ends_a_level(text: str, span: Span, last: Span | None) -> bool:
@@ -169,7 +179,7 @@ def _ends_a_level(text: str, span: Span, last: Span | None) -> bool:
 
 
 def _is_for_an_answer(text: str, span: Span, _: Span | None) -> bool:
-    return span.label == "time" and TO_ANSWER.search(text, 0, span.start) is not None
+    return span.label == "time" and TO_ANSWER.search(text, _near(span.start), span.start) is not None
 
 
 READINGS: tuple[tuple[Callable[[str, Span, Span | None], bool], str], ...] = (

@@ -57,6 +57,9 @@ DOING = re.compile(
 )
 """How words begin that say for whom a course is, and how a sentence goes that says what they do now."""
 
+LONGEST_BEFORE = 120
+"""Characters in front of a need that are looked at."""
+
 ASKING = re.compile(
     r"\?|\b(?:needs?|needing|want(?:s|ing)?|look(?:s|ing)? (?:for|at|to)|learn(?:s|ing)?|train(?:ing|ed)?|courses?"
     r"|class(?:es)?|something|anything|teach|instead|now|next|also|else|another|rather|actually|no|not|never|can(?:no|['’]?)t|cannot"
@@ -74,4 +77,4 @@ def tells_of_learners(text: str, spans: Sequence[Span]) -> bool:
         return False
     of_them = FOR_THEM.match(text)
     people = any(span.label in ("who", "heads", "person") and of_them and span.start <= of_them.end() for span in spans)
-    return people or all(DOING.search(text, 0, span.start) for span in marked)
+    return people or all(DOING.search(text, max(0, span.start - LONGEST_BEFORE), span.start) for span in marked)
