@@ -9,6 +9,7 @@ from actions.search import Search
 from actions.turn import Turn
 from catalogue.records import Credential
 from index.filters import FACTS, judge
+from index.in_sentence import sentences_around
 from index.rarity import stems
 from index.results import Match, Result
 from reading.filters import Filters
@@ -35,17 +36,26 @@ def find(turn: Turn, search: Search) -> Result:
     return result.ordered(lambda facts: places.get(facts.id, len(places))) if places else result
 
 
+def texts_of(search: Search) -> list[str]:
+    """What is encoded of a search: its needs, the sentences that they stand in, and what is looked for as one text."""
+    return [*search.needs, *filter(None, _around(search)), search.whole]
+
+
+def _around(search: Search) -> list[str]:
+    return sentences_around(search.needs, search.context, search.people)
+
+
 def _found(turn: Turn, search: Search) -> Result:
     credentials = turn.index.credentials
     filters = search.filters
     told = search.told_by(turn.background)
-    turn.index.prepare([*search.needs, search.whole, *search.refused, *search.people], told)
+    turn.index.prepare([*texts_of(search), *search.refused, *search.people], told)
     if search.learners and filters.price_max is not None:
         filters = filters.model_copy(update={"heads": search.learners})
     if search.browsing and not search.needs:
         result = credentials.browse(filters, told)
     else:
-        result = credentials.search(search.needs, filters, search.context, search.refused, told)
+        result = credentials.search(search.needs, filters, search.context, search.refused, told, _around(search))
     surely = partial(_answers_surely, turn.index.calibration.fit)
     if search.order:
         return result.ordered(ordering(search.order, filters.places, turn.today)).putting_first(surely)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from actions.answering import show_search
-from actions.finding import answers_surely, find
+from actions.finding import answers_surely, find, texts_of
 from actions.recommend import anew
 from actions.search import Search
 from actions.turn import Events, Turn
@@ -26,7 +26,7 @@ def guess(turn: Turn) -> Search | None:
 def prepare_guess(turn: Turn) -> None:
     """Encode all that a message of no certain intent may be searched by, in one call."""
     search = guess(turn) or Search()
-    texts = [*turn.index.terms.texts_of(turn.text), *search.needs, search.whole]
+    texts = [*turn.index.terms.texts_of(turn.text), *texts_of(search)]
     turn.index.prepare(texts, turn.background)
 
 

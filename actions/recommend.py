@@ -6,7 +6,7 @@ import re
 
 from actions.answering import ask_need, show_if_sure, show_search, subjects_in
 from actions.dropping import named_to_drop, needs_dropped, without_needs
-from actions.finding import answers_surely, find
+from actions.finding import answers_surely, find, texts_of
 from actions.search import Search
 from actions.skill import moved_on, skill
 from actions.turn import Events, Turn, payload, remember
@@ -243,7 +243,7 @@ def added(turn: Turn, old: Search, heard: Interpretation) -> tuple[Search, Resul
     """
     alone = old.with_refused(heard.refused).with_constraints(heard.conditions).following(old)
     both = alone.with_needs(heard.needs, heard.context).having_said(turn.typed).following(old)
-    turn.index.prepare([*both.needs, both.whole, alone.whole], turn.background)
+    turn.index.prepare([*texts_of(both), *texts_of(alone)], turn.background)
     result = find(turn, both)
     if not heard.conditions.found or answers_surely(turn, result, heard.needs):
         return both, result

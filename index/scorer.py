@@ -195,3 +195,8 @@ def _highest(words: Array, count: int) -> Rows:
     least = np.partition(words, -count)[-count]  # twice as fast as argpartition
     above = np.flatnonzero(words > least)
     return np.concatenate([above, np.flatnonzero(words == least)[: count - len(above)]])
+
+
+def certainties(texts: Sequence[TextScores]) -> Array:
+    """The certainties (texts, candidates)."""
+    return np.stack([text.certain for text in texts])

@@ -18,8 +18,9 @@ from index.described import described, entitled
 from index.encoder import Encoder
 from index.features import Array
 from index.filters import FACTS, judge
+from index.in_sentence import in_sentences
 from index.results import Answers, Hit, Match, Reason, Result
-from index.scorer import CANDIDATES, Scorer, Scores, TextScores
+from index.scorer import CANDIDATES, Scorer, Scores, TextScores, certainties
 from index.scoring import answering_all_soon, beside_the_surest
 from index.stored import Chosen, Stored
 from index.vectors import similarities
@@ -50,6 +51,7 @@ class CredentialIndex:
         context: str = "",
         refused: Sequence[str] = (),
         background: Sequence[str] = (),
+        around: Sequence[str] = (),
     ) -> Result:
         """Every credential that meets the musts of the filters and answers at least one of the needs.
 
@@ -58,23 +60,26 @@ class CredentialIndex:
         `context` is the message that the needs were read from: it says more than they do, so it has a voice in the
         order and, when it holds one need only, in the certainty. Where none of several needs has an answer in the
         whole catalogue, it is answered in their stead. `background` are the messages of the conversation: they
-        have a voice in the order alone.
+        have a voice in the order alone, and `around` the sentences of the needs (`sentences_around`) in the certainty.
         """
         needs, filters = tuple(needs), filters or Filters()
         if not needs or not len(self.scorer.served):
             return Result(needs, (), (), needs, dict.fromkeys(needs, 0.0), 0.0, self._threshold)
         whole = context or ". ".join(needs)
-        wanted = [*needs, whole] if (whole,) != needs else [*needs]
+        around = around or [""] * len(needs)
+        wanted = [*needs, *dict.fromkeys(text for text in (*around, whole) if text and text not in needs)]
         scores = self.scorer.scores([*wanted, *refused], background)
         unwanted, scores = scores.texts[len(wanted) :], scores.only(scores.texts[: len(wanted)])
-        alone = self._entitled(needs, _certainties(scores.texts[: len(needs)]), scores)
-        certain = np.maximum(alone, _certainties(scores.texts).max(axis=0)) if len(needs) == 1 else alone
+        scored = dict(zip(wanted, scores.texts, strict=True))
+        own = in_sentences(certainties(scores.texts[: len(needs)]), around, scored, self._threshold)
+        alone = self._entitled(needs, own, scores)
+        certain = np.maximum(alone, scored[whole].certain) if len(needs) == 1 else alone
         titled = self._titled(scores, refused)
         certain = self._without(certain, unwanted, titled)
         answers = self._answers(needs, scores, certain, filters)
         if len(needs) > 1 and context and alone.max(initial=0) < self._threshold:
-            last = scores.only(scores.texts[-1:])
-            certain_of_all = self._without(_certainties(last.texts), unwanted, titled)
+            last = scores.only([scored[whole]])
+            certain_of_all = self._without(certainties(last.texts), unwanted, titled)
             label = context if len(context.split()) <= LONGEST_WHOLE else ", ".join(needs)
             as_a_whole = self._answers((label,), last, certain_of_all, filters)
             answers = as_a_whole if as_a_whole.rows else answers
@@ -202,7 +207,7 @@ class CredentialIndex:
         title has it (`titled`)."""
         if not unwanted:
             return certain
-        refused = _certainties(unwanted).max(axis=0)
+        refused = certainties(unwanted).max(axis=0)
         shut_out = titled | ((refused >= self._threshold) & (refused >= certain.max(axis=0)))
         return np.where(shut_out, 0, certain).astype(certain.dtype)
 
@@ -243,8 +248,3 @@ class CredentialIndex:
         similar = similarities(features.matrix[features.part.rows[start:end]], answers.scores.texts[at].vector)
         best = features.part.passages[start + int(np.argmax(similar))]
         return Reason(answers.needs[at], best.text, best.field, score)
-
-
-def _certainties(texts: Sequence[TextScores]) -> Array:
-    """The certainties (texts, candidates)."""
-    return np.stack([text.certain for text in texts])

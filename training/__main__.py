@@ -25,7 +25,7 @@ from training.conversations import TEST, BadFinds
 from training.encoder.kept import keep
 from training.material import development
 from training.printing import console, fail
-from training.questions import answers, guidance, the_reader
+from training.questions import answers, guidance, sentences, the_reader
 from training.reader.evaluate import judged, measure
 from training.reader.export import export_reader
 from training.reader.kept import LEARNED, LEARNED_FROM
@@ -150,6 +150,7 @@ def train_answers(epochs: Annotated[int, typer.Option(help="how often each quest
 
 app.command()(answers)
 app.command()(guidance)
+app.command()(sentences)
 
 
 @app.command(name="replay")

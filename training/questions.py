@@ -1,4 +1,5 @@
-"""What is printed of how questions are answered that nobody trained on: from a course's record, and by guidance."""
+"""What is printed of how questions are answered that nobody trained on, from a course's record and by guidance, and of
+how much the sentences of needs tell."""
 
 from __future__ import annotations
 
@@ -12,8 +13,10 @@ from runtime.onnx_encoder import NoEncoder, OnnxEncoder
 from runtime.settings import settings
 from training.answers.asked import BadQuestions
 from training.answers.report import answers_tables
+from training.conversations import DEVELOPMENT, TEST, BadFinds
 from training.guidance import JUDGED, guidance_table, judge
 from training.printing import console, fail
+from training.sentences import measure, pairs_of, sentences_table
 
 
 def answers() -> None:
@@ -34,6 +37,19 @@ def guidance() -> None:
     except (NoEncoder, NoCalibration, BadCalibration, NoIndex, BadExamples, OSError) as error:
         fail(error)
     console.print(guidance_table(figures))
+
+
+def sentences() -> None:
+    """Print how much better it is known whether a record answers a need with the sentence that the need stands in:
+    learned from the conversations that the search is calibrated on, judged on the others."""
+    reader = the_reader()
+    try:
+        index = LiveIndex.of_settings(settings()).serving
+        threshold, credentials = index.calibration.match.threshold, index.credentials
+        learned, judged = (list(pairs_of(letters, credentials, reader, threshold)) for letters in (DEVELOPMENT, TEST))
+    except (NoEncoder, NoCalibration, BadCalibration, NoIndex, BadFinds, OSError) as error:
+        fail(error)
+    console.print(sentences_table(measure(learned, judged)))
 
 
 def the_reader() -> OnnxReader:
