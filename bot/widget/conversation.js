@@ -106,8 +106,7 @@ export class Conversation {
 
   /** Takes the kept conversation, whichever tab kept it; where there is none, the greeting, which belongs to none. */
   async #synchronise() {
-    const kept = this.kept.token;
-    const stale = this.#stale;
+    const [kept, stale] = [this.kept.token, this.#stale];
     this.#stale = false; // what is said while this is under way makes it so anew
     if (this.#token && kept !== this.#token) {
       this.#token = null;
