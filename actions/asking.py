@@ -7,13 +7,15 @@ from dataclasses import dataclass
 
 from actions.cards import fact
 from actions.mentions import MOST, unmentioned
-from actions.questions import asks
+from actions.put import settling
 from actions.turn import Turn
 from catalogue.facts import BOOKED, NO_ROW, WHOLE, facts
 from catalogue.records import Credential
 from contract import Fact
 from index.answers import LINES_OF, MOST_MEANT, PARTS, YES_OR_NO, Line, likely_lines, lines_of
 from index.rarity import shares_a_word
+from reading.amounts import awards_named
+from reading.asking import asks
 from reading.clauses import QUESTION
 
 SUMMED = {"duration_weeks": "time"}
@@ -24,6 +26,9 @@ ALL_OF_IT = ("content",)
 
 OF_A_WORD = frozenset({"content", "behind"})
 """The facts that a question asks for which may ask for one word of a record: a tool, a topic, a body."""
+
+SUITS = frozenset({"entry_requirements", "rpl"})
+"""The facts that a question asks for which asks whether a course suits somebody."""
 
 SENTENCE = "description"
 """The key of a line that is no part of a list."""
@@ -93,6 +98,7 @@ def answered(turn: Turn, credential: Credential) -> Answered:
     keys = dict.fromkeys(SUMMED.get(line.key, line.key) for line in found if line.key not in PARTS)
     says = turn.phrases("utter_record_says")
     parts = tuple(Fact(key=line.key, name=says, value=line.text) for line in found if line.key in PARTS)
+    near |= dict.fromkeys((*settling(turn), *_beside_an_award(turn)))
     beside = [key for key in near if key not in keys]
     return Answered(
         (*_facts(turn, credential, keys), *parts),
@@ -100,6 +106,11 @@ def answered(turn: Turn, credential: Credential) -> Answered:
         tuple(silent),
         tuple(missing)[:MOST],
     )
+
+
+def _beside_an_award(turn: Turn) -> tuple[str, ...]:
+    """The level of a course where a message asks whether it suits somebody by what they hold."""
+    return ("scqf_level",) if SUITS & {*turn.asked} and awards_named(turn.text) else ()
 
 
 def _facts(turn: Turn, credential: Credential, keys: Iterable[str]) -> tuple[Fact, ...]:

@@ -6,18 +6,20 @@ import re
 from collections.abc import Sequence
 
 from actions.answering import show_search
-from actions.cards import card
+from actions.cards import card, fact
+from actions.conclusions import entry_of_each
 from actions.earlier import beyond_the_page
 from actions.guidance import of_principle, say_guidance
 from actions.items import say_unclear, shown, titled
 from actions.ordering import FACT_OF, foremost
 from actions.pages import Referents
 from actions.picking import WEIGHED, first_shown, pick, picks
+from actions.put import settling
 from actions.recommend import in_order_asked
 from actions.referents import referents
 from actions.skill import SKILLS, skill
 from actions.turn import Events, Turn, remember
-from actions.verdicts import distance
+from actions.verdicts import distance, verdict_of_each
 from catalogue.facts import Shown, facts
 from catalogue.records import Credential
 from catalogue.store import get_credentials
@@ -33,6 +35,21 @@ WHICH = re.compile(r"\b(?:which|whit yin|best for|better for)\b", re.IGNORECASE)
 
 ADVICE = re.compile(r"\bwhich\b[^.?!]*\b(?:would|wid|should|do) (?:you|i|we)\b", re.IGNORECASE)
 """Words that ask which of several to take, and not what the hub thinks of such things."""
+
+DIFFERENCE = re.compile(r"\b(?:differ\w*|odds)\b", re.IGNORECASE)
+"""Words that ask what sets several apart, and not for all that is known of them."""
+
+BY = re.compile(r"\b(?:on|by|for|only|just|mainly|mostly|in terms of)\b", re.IGNORECASE)
+NAMES_OF = {
+    "price": re.compile(r"\b(?:prices?|costs?|fees?|money)\b", re.IGNORECASE),
+    "time": re.compile(r"\b(?:time|length|long|hours|weeks|duration)\b", re.IGNORECASE),
+    "scqf_level": re.compile(r"\blevels?\b", re.IGNORECASE),
+    "scqf_credits": re.compile(r"\bcredits?\b", re.IGNORECASE),
+    "delivery": re.compile(r"\b(?:online|where|place|location|delivery|in person)\b", re.IGNORECASE),
+    "starts": re.compile(r"\b(?:starts?|start(?:ing)? dates?|dates)\b", re.IGNORECASE),
+    "assessment": re.compile(r"\bassess\w*|\bexams?\b", re.IGNORECASE),
+}
+"""Words that lead up to the facts by which several are to be compared, and the names of these."""
 
 SHOWN = "shown"
 """What the button below a list names: those that are shown are compared, whatever was kept."""
@@ -110,15 +127,20 @@ def say_comparison(
     """Say the asked facts of these credentials side by side, or the usual ones that at least one of them publishes.
 
     They are numbered anew, which is said where the page has other numbers for them.
-    Where one fact is asked for, and which has most or least of it, that one is named first, and is the one spoken of;
-    the same holds for the one that a question has `described`. `alone` is the only one that it pointed at, and is the
-    one spoken of where none is named first.
+    What settles a question of each of them is said first. Where one fact is asked for, and which has most or least of
+    it, that one is named first, and is the one spoken of; the same holds for the one that a question has `described`.
+    `alone` is the only one that it pointed at, and is the one spoken of where none is named first.
     What is said next of "the second" is counted among these. `lead` stands in the place of the usual sentences.
     """
     phrases = turn.phrases
+    asked = tuple(dict.fromkeys((*asked, *settling(turn), *_named(turn)))) if asked else asked
     first, usual = _lead(turn, credentials, asked, described)
-    rows_of = asked or (WEIGHED if first and picks(turn) and not described else Shown.COMPARISON)
+    between = (picks(turn) and not described) or DIFFERENCE.search(turn.text)
+    rows_of = asked or (WEIGHED if between else Shown.COMPARISON)
     columns = [facts(credential, phrases, turn.today, rows_of) for credential in credentials]
+    told = [(one, [*map(fact, column)]) for one, column in zip(credentials, columns, strict=True)]
+    settled = None if measured(turn.text) else verdict_of_each(turn, told)
+    follows = entry_of_each(turn, credentials) if "entry_requirements" in asked else None
     rows = tuple(
         ComparisonRow(
             name=row[0].name,
@@ -133,7 +155,7 @@ def say_comparison(
     cells = [" | ".join(f"{number}. {value}" for number, value in enumerate(row.values, 1)) for row in rows]
     lines = [phrases("utter_review_line", name=row.name, value=cell) for row, cell in zip(rows, cells, strict=True)]
     turn.say(
-        lead or usual,
+        " ".join(filter(None, (settled, follows, lead or usual))),
         "\n".join([*names, "", *lines]),
         kind="comparison",
         data=ComparisonData(items=items, rows=rows),
@@ -142,6 +164,11 @@ def say_comparison(
     search = turn.search.showing(tuple(credential.id for credential in credentials), turn.search)
     spoken_of = first or alone
     return remember(search=search.speaking_of(spoken_of.id) if spoken_of else search)
+
+
+def _named(turn: Turn) -> list[str]:
+    """The facts by which a message compares, by their names: "mainly on time and price"."""
+    return [key for key, names in NAMES_OF.items() if names.search(turn.text)] if BY.search(turn.text) else []
 
 
 def _lead(

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from actions.turn import Turn
-from catalogue.facts import cost, money
+from catalogue.facts import cost, facts, money
 from catalogue.records import Credential, Pattern, Span
 from reading.amounts import awards_named
 
@@ -38,6 +38,22 @@ PAPER = re.compile(
 )
 """Words of a record that may ask for something on paper."""
 
+QUALIFIED = re.compile(
+    r"\b(?:qualifi\w*|degrees?|hn[cd]s?|highers?|(?:standard|o)[ -]grades?|"
+    r"(?:left|beyond|since|from) (?:the )?(?:school|skweel)|paper|tickets?|certificates?|[sn]vqs?|graduates?|"
+    r"uni(?:versity)?)\b",
+    re.IGNORECASE,
+)
+"""Words of a question by what is held, or not held, on paper."""
+
+AWARD = re.compile(
+    r"\b(?:certificates?|certs?|badge|at the end(?: of it)?|come (?:away|oot|out) with|end up with|walk away with|"
+    r"(?:bit|piece) of paper|show for it|qualification)\b",
+    re.IGNORECASE,
+)
+OF_AWARD = frozenset({"badge", "stacks_into", "scqf_credits", "behind", "awarding_body"})
+"""Words that ask what people have in the end, and the facts that are told of it."""
+
 SOUNDS_OPEN = re.compile(r"[aeiou]|hn[cd]|m(?:sc|ba)|svq|n\d|hon", re.IGNORECASE)
 """How the name of a qualification begins before which "a" is "an"."""
 
@@ -50,8 +66,26 @@ def conclusions(turn: Turn, credential: Credential, told: Collection[str]) -> li
         _for_all(turn, credential) if "price" in told else None,
         beside_an_award(turn, credential) if "scqf_level" in told else None,
         _demanded(turn, credential) if "entry_requirements" in told else None,
+        _award(turn, credential) if OF_AWARD & {*told} else None,
     )
     return [sentence for sentence in sentences if sentence]
+
+
+def entry_of_each(turn: Turn, credentials: Sequence[Credential]) -> str | None:
+    """Which of several courses, by their numbers, ask for something on paper, which do not and which do not say, where
+    a message asks so; None where it does not."""
+    if not QUALIFIED.search(turn.text):
+        return None
+    numbers: dict[str, list[str]] = {"open": [], "paper": [], "unpublished": []}
+    for number, credential in enumerate(credentials, 1):
+        entry = credential.entry_requirements
+        kind = "unpublished" if not entry else "paper" if PAPER.search(entry) else "open"
+        numbers[kind].append(str(number))
+    return " ".join(
+        turn.phrases(f"utter_entry_{kind}_numbers", numbers=turn.phrases.listing(among))
+        for kind, among in numbers.items()
+        if among
+    )
 
 
 def own_time(turn: Turn, credential: Credential) -> str | None:
@@ -110,3 +144,16 @@ def _demanded(turn: Turn, credential: Credential) -> str | None:
     if not asked or not entry or PAPER.search(entry):
         return None
     return turn.phrases("utter_not_demanded", paper=asked["paper"])
+
+
+def _award(turn: Turn, credential: Credential) -> str | None:
+    """What people have in the end, where that is asked and the record says whether it carries credit."""
+    if not AWARD.search(turn.text):
+        return None
+    if credential.credit_bearing is False:
+        return turn.phrases("utter_award_no_credit")
+    credits, level = facts(credential, turn.phrases, turn.today, ["scqf_credits", "scqf_level"])
+    if not credits.published or not level.published:
+        return None
+    name = "utter_award_credit_from" if credential.awarding_body else "utter_award_credit"
+    return turn.phrases(name, credits=credits.value, level=level.value, body=credential.awarding_body or "")

@@ -108,9 +108,9 @@ def _answer_about(turn: Turn, chosen: Sequence[Credential]) -> Events:
     near = dict.fromkeys(fact.key for _, said in each for fact in said.near)
     if not found and near and not each[0][1].absent:
         lead = "utter_how_to_book" if set(near) == {BOOKED} else "utter_records_no_more"
-        return say_comparison(turn, chosen, tuple(near), lead=settled or turn.phrases(lead))
+        return say_comparison(turn, chosen, tuple(near), lead="" if settled else turn.phrases(lead))
     if found and found.keys().isdisjoint(PARTS):
-        return say_comparison(turn, chosen, tuple(found | near), lead=settled or "")
+        return say_comparison(turn, chosen, tuple(found | near))
     told = [
         f"{titled(turn, number, credential)}\n{named(turn, said.facts) or turn.phrases('utter_record_says_nothing')}"
         for number, (credential, said) in enumerate(each, 1)

@@ -12,7 +12,6 @@ from actions.definitions import say_term
 from actions.guessing import prepare_guess, sure_search
 from actions.guidance import asked_of_request, say_guidance
 from actions.help import hand_over
-from actions.questions import asks
 from actions.recommend import group_meant, look_around
 from actions.referents import BACK
 from actions.search import Search
@@ -21,6 +20,7 @@ from actions.stretches import asking_of_shown
 from actions.turn import Events, Turn, remember
 from catalogue.facts import BOOKED
 from catalogue.gazetteer import find_all
+from reading.asking import asks
 from reading.constraints import extract
 from reading.spans import Span
 

@@ -12,7 +12,7 @@ from actions.skill import SKILLS, skill
 from actions.turn import Events, Turn, payload, remember
 from catalogue.facts import OTHER, WHOLE, day
 from catalogue.records import Funding, Guidance
-from catalogue.store import read_funding
+from catalogue.store import get_credentials, read_funding
 from contract import Button, GuidanceData, Scheme
 from index.guidance import Advice
 from reading.asides import whole_question
@@ -40,10 +40,6 @@ PIECES = re.compile(r"[.?!;,]\s*|\s(?:and|plus|(?:together|along) with)\s", re.I
 """What stands between the pieces of a message that asks several things in one sentence."""
 
 WORD = re.compile(r"[a-z]+")
-SECTORS = frozenset(
-    {"energy", "oil", "gas", "wind", "offshore", "transition", "union", "construction", "rural", "care"}
-)
-"""Words by which the name of a scheme says that it is for one sector."""
 
 
 @skill("action_give_guidance")
@@ -116,7 +112,7 @@ def say_guidance(turn: Turn, guidance: Guidance) -> Events:
     every.sort(key=lambda scheme: scheme.status == ENDED)
     fit = fitting(every, turn)
     if guidance.next == "schemes":  # only what was spoken of
-        fit = [scheme for scheme in fit if _sectors(scheme)]
+        fit = [scheme for scheme in fit if scheme.only_where]
     schemes = every if turn.message.named.get("value") == ALL else fit
     data = GuidanceData(
         topic=guidance.title,
@@ -131,24 +127,18 @@ def say_guidance(turn: Turn, guidance: Guidance) -> Events:
         buttons.insert(0, turn.button("utter_button_all_schemes", payload("guidance", topic=guidance.id, value=ALL)))
     buttons += [term_button(term) for term in turn.index.terms.get(guidance.see_also)[:2]]
     body = "\n\n".join([*paragraphs, _source(turn, guidance)])
-    turn.say(guidance.answer, body, kind="guidance", data=data, buttons=buttons)
+    free = _free_now(turn) if guidance.next in OF_FUNDING else None
+    turn.say(" ".join(filter(None, (free, guidance.answer))), body, kind="guidance", data=data, buttons=buttons)
     return remember(request_offered=turn.number) if guidance.next == "request" else []
 
 
 def fitting(schemes: Sequence[Funding], turn: Turn) -> list[Funding]:
-    """The few schemes that are worth reading first: not ended, the open ones before others, and those of one sector
-    only where it was spoken of."""
-    said = " ".join((turn.text, *turn.search.said, *turn.search.needs)).lower()
-    going = [scheme for scheme in schemes if scheme.status != ENDED]
-    open_ones = sorted(going, key=lambda scheme: scheme.status != OPEN)
-    own = [scheme for scheme in open_ones if _sectors(scheme) & set(WORD.findall(said))]
-    general = [scheme for scheme in open_ones if not _sectors(scheme)]
-    return [*own, *general][:MOST_SCHEMES]
-
-
-def _sectors(scheme: Funding) -> set[str]:
-    """The sectors that the name of a scheme speaks of."""
-    return set(WORD.findall(scheme.name.lower())) & SECTORS
+    """The few schemes that are worth reading first: not ended, the open ones before others, and those for one sector or
+    for some people only where these were spoken of, which then come first."""
+    said = {*WORD.findall(" ".join((turn.text, *turn.search.said, *turn.search.needs)).lower())}
+    going = sorted((one for one in schemes if one.status != ENDED), key=lambda scheme: scheme.status != OPEN)
+    own = [scheme for scheme in going if said & {*scheme.only_where}]
+    return [*own, *(scheme for scheme in going if not scheme.only_where)][:MOST_SCHEMES]
 
 
 def _say_nearest(turn: Turn, nearest: Sequence[Guidance]) -> None:
@@ -156,6 +146,14 @@ def _say_nearest(turn: Turn, nearest: Sequence[Guidance]) -> None:
     buttons = [Button(title=guidance.title, payload=payload("guidance", topic=guidance.id)) for guidance in nearest]
     buttons += turn.buttons("utter_guidance_unknown")
     turn.say(turn.phrases("utter_guidance_unknown"), buttons=buttons)
+
+
+def _free_now(turn: Turn) -> str | None:
+    """That the course which was spoken of last costs nothing, where it does."""
+    with turn.session() as session:
+        found = get_credentials(session, [turn.search.current] if turn.search.current else [])
+    price = found[0].price if found else None
+    return turn.phrases("utter_current_free", title=found[0].title) if price and not price.amount else None
 
 
 def _source(turn: Turn, guidance: Guidance) -> str:

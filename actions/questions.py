@@ -11,6 +11,7 @@ from actions.search import Search
 from actions.stretches import spans_in, turn_of, within
 from actions.turn import Turn
 from catalogue.facts import WHOLE
+from reading.asking import MOVES_ON, asks, asks_level_of_it
 from reading.spans import Span
 from reading.utterance import Part
 
@@ -55,15 +56,6 @@ IN_GENERAL = RETRIEVED | {"levels"}
 
 FEWEST = 2
 """Words of the shortest sentence that asks something by itself: "16? No" puts a number right."""
-
-ASKING = re.compile(
-    r"\W*(?:(?:and|but|so|ok(?:ay)?|also|oh|right|well|then|just|please|hi|hello|actually|now|an|aye)\W+)*"
-    r"(?:what|whit|wot|wat|fit|when|whan|where|whaur|far|who|wha|fa|how|hoo|foo|which|why|is|are|am|was|were|do|does|did"
-    r"|dae|can|could|cud|will|would|wud|wid|should|has|have|any|tell|show|give|gie|explain|compare|describe)\b",
-    re.IGNORECASE,
-)
-MOVES_ON = re.compile(r"\W*(?:(?:and|so|ok|but)\W+)*(?:what|wot|whit|how) about\b", re.IGNORECASE)
-"""How a sentence begins that asks, also without a question mark, and one that asks for something else instead."""
 
 QUIET = frozenset({"who", "heads", "story", "person", "ordinal", "title"})
 """Labels of what a sentence may hold that asks nothing of the search."""
@@ -111,7 +103,7 @@ def taken_apart(turn: Turn) -> Apart | None:
         return Apart(last=(*turns, *wanted))
     if intent not in ANSWERS:
         return Apart(besides=turn, last=tuple(one for one in turns if one.message.intent != intent))
-    if len(turns) < 2 and not wanted:
+    if len(turns) < 2 and not wanted and not any(_gains(turn, one) for one in asked):
         return None
     if all(one.message.intent != intent for one in turns):
         seems = OF_SHOWN if intent in OF_SHOWN else {intent}
@@ -138,9 +130,8 @@ def questions(turn: Turn) -> list[Question]:
     found: list[Question] = []
     in_general = turn.message.intent in IN_GENERAL and turn.message.confidence >= CLEAR
     for part in turn.message.parts:
-        if not _is_clear(part, ANSWERS) or not _asks(turn, part):
+        if (one := _question(turn, part)) is None:
             continue
-        one = Question(part.act, part.start, part.end, part.facts, _points(turn, part))
         if one.act in OF_COURSES and not one.points and in_general:
             continue
         if found and {found[-1].act, one.act} <= OF_COURSES and not (found[-1].points and one.points):
@@ -149,6 +140,27 @@ def questions(turn: Turn) -> list[Question]:
             one = replace(found.pop(), end=one.end)
         found.append(one)
     return found[:MOST]
+
+
+def _gains(turn: Turn, one: Question) -> bool:
+    """Whether the sentences of a question about a course ask for a fact that the message as a whole does not."""
+    return one.act == turn.message.intent == "details" and not {*one.facts} <= {*turn.message.facts}
+
+
+def _question(turn: Turn, part: Part) -> Question | None:
+    """What a sentence clearly asks: what its act says, the level of the course that was spoken of where "it" stands for
+    one, or guidance where the sentence is taken for nothing that the advisor does and guidance likely answers it."""
+    if not _asks(turn, part):
+        return None
+    words = turn.text[part.start : part.end]
+    full = len(words.split()) > SHORT and len(turn.message.parts) > 1
+    if full and part.act in UNCLEAR and turn.index.guidance.probably(words):
+        return Question("guidance", part.start, part.end)
+    if not _is_clear(part, ANSWERS):
+        return None
+    if part.act == "levels" and turn.search.shown and asks_level_of_it(words):
+        return Question("details", part.start, part.end, ("scqf_level",), _points(turn, part))
+    return Question(part.act, part.start, part.end, part.facts, _points(turn, part))
 
 
 def _together(before: Question, after: Question) -> Question:
@@ -206,11 +218,6 @@ def _points(turn: Turn, part: Part) -> bool:
         span.label in ("ordinal", "title") and not PRONOUN.fullmatch(turn.text[span.start : span.end])
         for span in spans_in(turn, part)
     )
-
-
-def asks(words: str) -> bool:
-    """Whether words are a question in their form."""
-    return "?" in words or bool(ASKING.match(words))
 
 
 def _asks(turn: Turn, part: Part) -> bool:

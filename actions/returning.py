@@ -11,10 +11,11 @@ from actions.hearing import taking_up
 from actions.items import titled
 from actions.lists import Listed, listing, placed, present
 from actions.lists_named import lists_for, lists_named, names_all
-from actions.questions import ANSWERS, ASKING, CLEAR, MOVES_ON, OF_SHOWN, QUIET, SEARCHES, UNCLEAR
+from actions.questions import ANSWERS, CLEAR, OF_SHOWN, QUIET, SEARCHES, UNCLEAR
 from actions.search import PAGE, Search
 from actions.turn import Events, Turn, payload, remember
 from catalogue.store import get_credentials
+from reading.asking import ASKING, MOVES_ON
 from reading.lists import KEEPING
 from reading.returning import Returning, returning, says_more, shows_again, telling_lists
 from reading.utterance import Part

@@ -225,7 +225,8 @@ class Guidance(Record):
 
 
 class Funding(Record):
-    """A scheme as its own page described it on the day `as_of`. Schemes end, so this is never dialogue text."""
+    """A scheme as its page described it on the day `as_of`. Schemes end, so this is never dialogue text. One for
+    some employers is told to those alone who said one of the words, in small letters, of `only_where`."""
 
     id: Slug
     name: Line
@@ -233,6 +234,7 @@ class Funding(Record):
     as_of: dt.date
     rule: Text
     source: HttpUrl
+    only_where: tuple[Line, ...] = ()
 
 
 class Provider(Record):

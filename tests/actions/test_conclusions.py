@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from actions.conclusions import conclusions
+from actions.asking import answered
+from actions.conclusions import conclusions, entry_of_each
 from actions.services import Services
 from actions.verdicts import verdict
 from catalogue.records import Credential
@@ -176,3 +177,71 @@ def test_what_follows_is_said_behind_what_settles_the_question(services: Service
     told = [Fact(key=key, name="", value="") for key in ("delivery", "assessment")]
     turn = turn_of(services, typed("is it {mode:online}? and no exam, I hope", "details"))
     assert verdict(turn, course, told) == "Yes. No exam is named."
+
+
+CREDITED = {"scqf_level": {"low": 6, "high": 6}, "scqf_credits": {"low": 8, "high": 8}}
+ON_PAPER = "Whether there is a certificate on paper is not published."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "do they get a certificate?",
+        "just a badge, or what?",
+        "what have they at the end",
+        "fit dae they come oot with?",
+    ],
+)
+@pytest.mark.parametrize(
+    ("facts", "sentence"),
+    [
+        (CREDITED, f"Whoever passes gets 8 credits (about 80 hours of learning) at SCQF level 6. {ON_PAPER}"),
+        (
+            {**CREDITED, "awarding_body": "Forth Board"},
+            f"Whoever passes gets 8 credits (about 80 hours of learning) at SCQF level 6 from Forth Board. {ON_PAPER}",
+        ),
+        ({"credit_bearing": False}, f"It carries no SCQF credit. {ON_PAPER}"),
+    ],
+)
+def test_what_people_have_in_the_end_is_said(
+    text: str, facts: dict[str, Any], sentence: str, services: Services
+) -> None:
+    assert said(services, text, welding("it", **facts), ["badge"]) == [sentence]
+
+
+@pytest.mark.parametrize(
+    ("text", "facts", "told"),
+    [
+        ("is there a badge", {}, ["badge"]),
+        ("is there a badge", {"scqf_credits": CREDITED["scqf_credits"]}, ["badge"]),
+        ("what do they learn?", CREDITED, ["badge"]),
+        ("is there a badge", CREDITED, ["price"]),
+    ],
+)
+def test_what_people_have_in_the_end_is_not_said_where_it_is_not_asked_or_not_known(
+    text: str, facts: dict[str, Any], told: Sequence[str], services: Services
+) -> None:
+    assert said(services, text, welding("it", **facts), told) == []
+
+
+def test_which_of_several_ask_for_something_on_paper_is_said_by_their_numbers(services: Services) -> None:
+    courses = [welding(name, entry_requirements=entry) for name, entry in ENTRIES.items()]
+    asked = turn_of(services, typed("neither of them has a degree, would that matter?", "details"))
+    assert entry_of_each(asked, courses) == (
+        "No qualification is asked for by 1. One is named by 2. What 3 would ask for is not published."
+    )
+    assert entry_of_each(turn_of(services, typed("who can get on?", "details")), courses) is None
+
+
+ENTRIES = {"open": "A job in a yard.", "paper": "An HNC in welding.", "silent": None}
+
+
+@pytest.mark.parametrize("held", ["she has an HND", "he holds a degree"])
+def test_the_level_stands_beside_what_somebody_holds_where_it_is_asked_whether_a_course_suits(
+    held: str, services: Services
+) -> None:
+    course = welding("it", **CREDITED)
+    turn = turn_of(services, typed(f"{held}. would it suit her?", "details", facts=["entry_requirements"]))
+    assert "scqf_level" in [fact.key for fact in answered(turn, course).near]
+    turn = turn_of(services, typed(f"{held}. what does it cost?", "details", facts=["price"]))
+    assert "scqf_level" not in [fact.key for fact in answered(turn, course).near]

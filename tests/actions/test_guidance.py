@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from actions.guidance import ALL, MOST_SCHEMES, fitting
+from actions.guidance import ALL, MOST_SCHEMES, fitting, say_guidance
 from actions.services import Services
 from catalogue.records import Funding, Guidance
 from contract import GuidanceData
 from index.build import build
 from index.live import LiveIndex
 from runtime.phrases import Phrases
-from tests.actions.made import FUNDING
+from tests.actions.made import FUNDING, GUIDANCE, welding
 from tests.actions.turn import Take, Turn, pressed, taking, turn_of, typed
 from tests.toy import ToyEncoder, toy_calibration
 
@@ -77,7 +78,11 @@ def scheme(name: str, **facts: Any) -> Funding:
     return FUNDING[1].model_copy(update={"id": name.casefold().replace(" ", "-"), "name": name, **facts})
 
 
-SCHEMES = [scheme(name) for name in ("A Fund", "B Fund", "Offshore Wind Fund", "Rural Skills", "C Fund", "D Fund")]
+OF_SOME = {"Offshore Wind Fund": ("wind", "offshore"), "Starters": ("apprentice",)}
+SCHEMES = [
+    scheme(name, only_where=OF_SOME.get(name, ()))
+    for name in ("A Fund", "B Fund", "Offshore Wind Fund", "Starters", "C Fund", "D Fund")
+]
 
 
 def fits(services: Services, text: str = "", **slots: Any) -> list[str]:
@@ -97,6 +102,20 @@ def test_a_scheme_of_a_sector_comes_first_where_the_sector_was_spoken_of(
     said: dict[str, Any], services: Services
 ) -> None:
     assert fits(services, **said) == ["Offshore Wind Fund", "A Fund", "B Fund"]
+
+
+def test_a_scheme_for_some_is_told_to_them_alone(services: Services) -> None:
+    assert fits(services, "is there money for an apprentice?") == ["Starters", "A Fund", "B Fund"]
+
+
+@pytest.mark.parametrize(("amount", "lead"), [(0, "Gift Pipe Welding is free. "), (90, "")])
+def test_that_the_course_in_hand_is_free_comes_before_what_there_is_of_money(
+    amount: int, lead: str, serve: Callable[..., Services]
+) -> None:
+    served = serve(welding("gift", price={"amount": amount}))
+    turn = turn_of(served, typed("who pays for training", "guidance", current="weld-gift"))
+    say_guidance(turn, GUIDANCE[1])
+    assert turn.sent[0]["lead"] == f"{lead}Mostly the employer does."
 
 
 def test_what_has_ended_fits_nobody(services: Services) -> None:

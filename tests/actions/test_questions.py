@@ -143,3 +143,32 @@ def test_a_second_act_that_no_sentence_does_is_left(services: Services) -> None:
     parts = [(first, "refine", ()), (second, "total", ())]
     tracker = typed(f"{first} {second}", "total", also="guidance", parts=parts, **PAGE)
     assert len(kinds(services, "action_total_price", tracker)) == 1
+
+
+def test_a_question_that_is_taken_for_nothing_is_answered_where_guidance_likely_does(services: Services) -> None:
+    first, second = "is {ordinal:it} assessed?", "may old hands skip a part?"
+    parts = [(first, "details", ["assessment"]), (second, "out_of_scope", ())]
+    tracker = typed(f"{first} {second}", "details", facts=["assessment"], parts=parts, **PAGE, current="weld-gas")
+    assert kinds(services, DETAILS, tracker) == ["credential", "guidance"]
+
+
+def test_a_question_that_is_taken_for_nothing_and_that_no_guidance_answers_is_left(services: Services) -> None:
+    first, second = "is {ordinal:it} assessed?", "who won the cup last year then?"
+    parts = [(first, "details", ["assessment"]), (second, "out_of_scope", ())]
+    tracker = typed(f"{first} {second}", "details", facts=["assessment"], parts=parts, **PAGE, current="weld-gas")
+    assert kinds(services, DETAILS, tracker) == ["credential"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "kind"),
+    [
+        ("what level is {ordinal:it}", "credential"),
+        ("what level is that one?", "credential"),
+        ("is it like an HNC?", "guidance"),
+    ],
+)
+def test_the_level_of_it_is_that_of_the_course_that_was_spoken_of(asked: str, kind: str, services: Services) -> None:
+    first = "thanks for that, it helps."
+    parts = [(asked, "levels", ()), (first, "affirm", ())]
+    tracker = typed(f"{asked} {first}", "affirm", parts=parts, **PAGE, current="weld-gas")
+    assert kinds(services, FALL_BACK, tracker)[-1] == kind

@@ -45,7 +45,7 @@ def said(
         ("is it in {place:Glasgow} or {place:Perth}?", ""),
         ("is it at {time:weekends} or by {time:day release}?", "Neither."),
         ("is it {mode:online} and can they do it in the {time:evenings}?", "“online delivery”: No. “evenings”: Yes."),
-        ("is it good and is it {mode:online}?", ""),
+        ("is it good and is it {mode:online}?", "“online delivery”: No."),
         ("is {level:level 5} enough for it?", ""),
     ],
 )
@@ -145,8 +145,9 @@ def test_days_of_the_week_that_are_not_published_are_said_to_be_so(services: Ser
     [
         (("online", "online"), "Yes, all of them."),
         (("campus", "campus"), "No, none of them."),
-        (("online", "blended", "campus"), "Yes: 1. In part: 2. No: 3."),
-        (("online", None), None),
+        (("online", "blended", "campus"), "Yes for 1. In part for 2. No for 3."),
+        (("online", None), "Yes for 1. The record of 2 does not say."),
+        ((None, None), None),
     ],
 )
 def test_of_several_courses_is_said_of_which_it_is_so(
@@ -157,7 +158,35 @@ def test_of_several_courses_is_said_of_which_it_is_so(
     assert verdict_of_each(turn, [(course(mode=mode), facts) for mode in modes]) == answer
 
 
-def test_of_several_courses_two_questions_have_no_one_answer(services: Services) -> None:
+def test_of_several_courses_two_questions_are_settled_each_by_its_name(services: Services) -> None:
     turn = turn_of(services, typed("are they {mode:online} and are they in the {time:evenings}?", "details"))
     facts = [Fact(key="delivery", name="", value="")]
-    assert verdict_of_each(turn, [(course(mode="online"), facts), (course(mode="online"), facts)]) is None
+    said = verdict_of_each(turn, [(course(mode="online"), facts), (course(mode="campus"), facts)])
+    assert said == "“online delivery”: Yes for 1. No for 2. “evenings”: Yes, all of them."
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "which of these can be done in the evening?",
+        "Can you tell me which one runs in the evenings",
+        "is an evening class possible with ony o them?",
+        "which could they do of an evening, and which needs a car?",
+        "any of them at night or in the evening?",
+    ],
+)
+def test_a_condition_that_was_not_marked_is_read_where_how_or_when_is_asked(asked: str, services: Services) -> None:
+    facts = [Fact(key="delivery", name="", value="")]
+    told = [(course(pattern=pattern), facts) for pattern in ("evenings", "block")]
+    said = verdict_of_each(turn_of(services, typed(asked, "compare", facts=["delivery"])), told)
+    assert (said or "").endswith("Yes for 1. No for 2.")
+    assert verdict_of_each(turn_of(services, typed(asked, "compare", facts=["content"])), told) is None
+
+
+@pytest.mark.parametrize(
+    "asked", ["how long does it take in the evening?", "which do you like?", "tell me about evenings"]
+)
+def test_what_puts_no_condition_is_settled_by_nothing(asked: str, services: Services) -> None:
+    facts = [Fact(key="delivery", name="", value="")]
+    turn = turn_of(services, typed(asked, "compare", facts=["delivery"]))
+    assert verdict_of_each(turn, [(course(), facts), (course(), facts)]) is None
