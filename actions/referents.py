@@ -37,7 +37,7 @@ ONE = re.compile(
 )
 """A message that is hardly more than a word for a single course."""
 
-BACK = re.compile(r"(?:those|these|them|they|both)\b(?: (?:two|three|2|3))?", re.IGNORECASE)
+BACK = re.compile(r"(?:those|these|them|they|both|that lot)\b(?: (?:two|three|2|3))?", re.IGNORECASE)
 """Words that stand for the courses which the same message has named already."""
 
 OF_ALL = re.compile(r"\b(?:any|ony|which|either|each|none|neither|all)(?: ones?)? of $", re.IGNORECASE)
@@ -49,6 +49,9 @@ second one, is that one during the day?"."""
 
 ASKED = re.compile(r"[^.!?;\n]*\?")
 """A sentence that asks: by its words a course is meant, whatever the sentences around it say."""
+
+SEVERAL = re.compile(r"\b(?:courses|ones|yins|eens|two|three|both|all|those|these)\b", re.IGNORECASE)
+"""Words by which a phrase means several courses."""
 
 LEVEL = re.compile(r"\blevel (\d{1,2})\b", re.IGNORECASE)
 """A level by which one of several is told from the others."""
@@ -110,7 +113,8 @@ def meant(turn: Turn) -> list[Credential]:
 
 def pointed_at(turn: Turn, phrase: Phrase, pages: Pages) -> Referents:
     """What one phrase points at: by its words, or else by what it means ("the drinks one")."""
-    if len(pages.page) > 1 and BACK.fullmatch(phrase) and OF_ALL.search(turn.text[: phrase.at]):
+    all_of = len(pages.page) > 1 and OF_ALL.search(turn.text[: phrase.at])
+    if all_of and (BACK.fullmatch(phrase) or phrase.lower() == "that"):
         return Referents(tuple(pages.page))
     words = tells_apart(phrase)
     if (either := in_another_list(turn, phrase, words, pages)) is not None:
@@ -121,11 +125,17 @@ def pointed_at(turn: Turn, phrase: Phrase, pages: Pages) -> Referents:
     if not words:
         return Referents()
     described = tuple(
-        shown_for(turn, of_learners(turn, words))
+        _advised_of(phrase, shown_for(turn, of_learners(turn, words)))
         or _described(turn, words, pages)
         or shown_for(turn, of_need(turn, words))
     )
     return Referents(described) if len(described) == 1 else Referents(unclear=(phrase,), alike=described)
+
+
+def _advised_of(phrase: Phrase, listed: Sequence[Credential]) -> Sequence[Credential]:
+    """Of what was shown for somebody the course that was advised to look at first, where a phrase means
+    one: "the fitters' course", but not "the courses for the fitters"."""
+    return listed if SEVERAL.search(phrase) else listed[:1]
 
 
 def _plainly(turn: Turn, phrase: Phrase, words: str, pages: Pages) -> list[Credential]:

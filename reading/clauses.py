@@ -47,6 +47,12 @@ NAMES_A_FIELD = re.compile(
 )
 """Words that say what an answer should be: "how many should be 18 not 16", "by when should just say May"."""
 
+ASKING = re.compile(
+    r"\W*(?:(?:and|but|so|also)\b\W*)*(?:do|does|did|is|are|am|was|were|can|could|would|should)\b (?!it yourself)\w",
+    re.I,
+)
+"""How the first of two questions begins that share a question mark: "does asking commit us, and do you tell them?"."""
+
 CONDITION = re.compile(
     r"\W*(?:(?:and|but|so|also)\b[\s,]*)*(?:see )?(?:if|when|suppose|once|since|as|given|say|before|afore|while)\b",
     re.I,
@@ -101,8 +107,8 @@ def clauses(text: str, spans: Sequence[Span] = ()) -> tuple[Clause, ...]:
 
 
 def comma_pieces(clause: Clause) -> tuple[Clause, ...]:
-    """The pieces of a clause between its commas."""
-    cuts = [0, *(match.end() for match in re.finditer(r",\s*", clause.text)), len(clause.text)]
+    """The pieces of a clause between its commas, but not those of a number: "£1,200 a head"."""
+    cuts = [0, *(match.end() for match in re.finditer(r",(?!(?<=\d,)\d{3})\s*", clause.text)), len(clause.text)]
     return tuple(
         _clause(clause.text, clause.spans, start, end)
         for start, end in pairwise(cuts)
@@ -135,7 +141,8 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
 def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """A sentence, and apart from it the question that it turns to behind a comma."""
     turn = TURN_TO_ASK.search(text, start, end)
-    if turn and not CONDITION.match(text[start : turn.start()]) and not QUESTION.match(text[start : turn.start()]):
+    before = text[start : turn.start()] if turn else ""
+    if turn and not any(goes_on.match(before) for goes_on in (CONDITION, QUESTION, ASKING)):
         yield start, turn.end()
         yield turn.end(), end
     else:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from catalogue.gazetteer import find_all
 from reading.constraints.levels import NAMES
 from reading.spans import Span
 
@@ -94,6 +95,12 @@ TO_ANSWER = re.compile(
 )
 """What stands before a day by which somebody is to answer: "please confirm your plan by the end of the month"."""
 
+DENYING = re.compile(
+    r"\b(?:no|not|nae|never|none|nor|neither|without|except|apart|but|bar|beyond|outwith|outside|away|avoid\w*|far|"
+    r"instead|rather|useless|use|forget|drop|skip|leave|cannot|can['’]?t|didna|dinna|dinnae|canna|cannae)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+"""Words of a message in which a place may be refused."""
 
 KNOWN = re.compile(
     r"(?<!\w)(?:power (?:bi|automate|apps?|query|platform)|c\+\+|c#|(?:office|microsoft) 365|sage (?:50|200)|sql server"
@@ -182,6 +189,11 @@ def _is_for_an_answer(text: str, span: Span, _: Span | None) -> bool:
     return span.label == "time" and TO_ANSWER.search(text, _near(span.start), span.start) is not None
 
 
+def _is_asked_for(text: str, span: Span, _: Span | None) -> bool:
+    """Whether a place was marked as refused in a message that refuses nothing: "online or Glasgow"."""
+    return span.label == "not" and not DENYING.search(text) and bool(find_all(text[span.start : span.end]))
+
+
 READINGS: tuple[tuple[Callable[[str, Span, Span | None], bool], str], ...] = (
     (_is_no_price, "story"),
     (_is_held, "story"),
@@ -189,5 +201,6 @@ READINGS: tuple[tuple[Callable[[str, Span, Span | None], bool], str], ...] = (
     (_is_turned_to, "need"),
     (_ends_a_level, "level"),
     (_is_for_an_answer, "story"),
+    (_is_asked_for, "place"),
 )
 """What tells that a span is something else than it was marked as, and what it is then."""

@@ -44,3 +44,23 @@ def test_the_one_before_that_is_the_one_above_it_or_the_other_of_two(
     asked = typed(text, "details", facts=["scqf_level"], shown=shown, current=current, spoken_of=[current])
     (answer,), _ = said(services, "action_show_details", asked)
     assert answer.data.card.id == told
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("{ordinal:the fitters' course}, what level is {ordinal:it}?", "credential"),
+        ("what level are {ordinal:the fitters' courses}?", "text"),
+    ],
+)
+def test_the_course_of_learners_is_the_one_that_was_advised_for_them(text: str, kind: str, services: Services) -> None:
+    asked = typed(text, "details", facts=["scqf_level"], **HERE)
+    (answer, *_), _ = said(services, "action_show_details", asked)
+    assert answer.kind == kind
+
+
+def test_any_of_that_is_all_of_a_page(services: Services) -> None:
+    page = {"shown": ["weld-ship", "weld-gas", "care"], "current": "weld-gas"}
+    asked = typed("what level is any of {ordinal:that}?", "details", facts=["scqf_level"], **page)
+    (answer,), _ = said(services, "action_show_details", asked)
+    assert [one.id for one in answer.data.items] == page["shown"]

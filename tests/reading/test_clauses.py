@@ -56,3 +56,20 @@ def test_clauses_are_joined_with_their_spans() -> None:
 
 def test_a_message_of_nothing_has_no_clauses() -> None:
     assert parts("  \n ") == []
+
+
+def test_a_comma_inside_a_number_ends_no_piece() -> None:
+    (clause,) = clauses("a fair price, maybe £1,200 a head, or 5,6 of us")
+    assert [piece.text for piece in comma_pieces(clause)] == ["a fair price", "maybe £1,200 a head", "or 5", "6 of us"]
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "Does asking commit us to anything, and do you tell the other yards?",
+        "Is anything kept, and who sees it?",
+        "and would Moira hear of it, or will you write to me?",
+    ],
+)
+def test_two_questions_that_share_a_question_mark_are_one_clause(asked: str) -> None:
+    assert [(one.text, one.kind) for one in clauses(asked)] == [(asked, Kind.QUESTION)]

@@ -127,3 +127,19 @@ def test_a_known_thing_is_not_cut(marked: str, need: str) -> None:
 
 def test_a_level_is_one_though_its_end_was_marked_as_refused() -> None:
     assert labels("not {level:anything above} {not:Level 9}") == [("anything above", "level"), ("Level 9", "level")]
+
+
+@pytest.mark.parametrize(
+    ("marked", "label"),
+    [
+        ("{mode:online} or {not:glasgow}", "place"),
+        ("{not:Perth} wid dae", "place"),
+        ("maybe {not:Oban} as well", "place"),
+        ("{mode:online}, not {not:glasgow}", "not"),
+        ("{not:Perth} is too far", "not"),
+        ("anywhere but {not:Oban}", "not"),
+        ("something like {not:welding}", "not"),
+    ],
+)
+def test_a_place_is_refused_only_where_a_message_refuses(marked: str, label: str) -> None:
+    assert labels(marked)[-1][1] == label
