@@ -39,7 +39,14 @@ ADVICE = re.compile(r"\bwhich\b[^.?!]*\b(?:would|wid|should|do) (?:you|i|we)\b",
 DIFFERENCE = re.compile(r"\b(?:differ\w*|odds)\b", re.IGNORECASE)
 """Words that ask what sets several apart, and not for all that is known of them."""
 
-BY = re.compile(r"\b(?:on|by|for|only|just|mainly|mostly|in terms of)\b", re.IGNORECASE)
+_NAME = (
+    r"(?:prices?|costs?|fees?|money|time|length|hours|weeks|duration|levels?|credits?|place|location|delivery|starts?"
+    r"|dates)"
+)
+BY = re.compile(
+    rf"\b(?:on|by|only|just|jist|mainly|mostly|in terms of) (?:the |their )?(?P<named>{_NAME}\b[^.?!;\n]*)",
+    re.IGNORECASE,
+)
 NAMES_OF = {
     "price": re.compile(r"\b(?:prices?|costs?|fees?|money)\b", re.IGNORECASE),
     "time": re.compile(r"\b(?:time|length|long|hours|weeks|duration)\b", re.IGNORECASE),
@@ -168,7 +175,8 @@ def say_comparison(
 
 def _named(turn: Turn) -> list[str]:
     """The facts by which a message compares, by their names: "mainly on time and price"."""
-    return [key for key, names in NAMES_OF.items() if names.search(turn.text)] if BY.search(turn.text) else []
+    named = BY.search(turn.text)
+    return [key for key, names in NAMES_OF.items() if named and names.search(named["named"])]
 
 
 def _lead(

@@ -39,15 +39,15 @@ PAPER = re.compile(
 """Words of a record that may ask for something on paper."""
 
 QUALIFIED = re.compile(
-    r"\b(?:qualifi\w*|degrees?|hn[cd]s?|highers?|(?:standard|o)[ -]grades?|"
-    r"(?:left|beyond|since|from) (?:the )?(?:school|skweel)|paper|tickets?|certificates?|[sn]vqs?|graduates?|"
-    r"uni(?:versity)?)\b",
+    r"\b(?:qualifi\w*|degrees?|hn[cd]s?|highers|(?:standard|o)[ -]grades?|"
+    r"(?:left|beyond|since|from) (?:the )?(?:school|skweel)|on paper|certificates?|[sn]vqs?|"
+    r"graduates?|(?:to|at) uni(?:versity)?)\b",
     re.IGNORECASE,
 )
 """Words of a question by what is held, or not held, on paper."""
 
 AWARD = re.compile(
-    r"\b(?:certificates?|certs?|badge|at the end(?: of it)?|come (?:away|oot|out) with|end up with|walk away with|"
+    r"\b(?:certificates?|certs?|badge|at the end(?! of (?!it))|come (?:away|oot|out) with|end up with|walk away with|"
     r"(?:bit|piece) of paper|show for it|qualification)\b",
     re.IGNORECASE,
 )

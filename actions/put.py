@@ -18,7 +18,7 @@ _OF_SEVERAL = (
     rf"(?: (?:of|o|from|among) {_SEVERAL}| (?:{_ASKS}|has|have|runs?|starts?|takes?)\b)"
 )
 CLAUSE = re.compile(
-    rf"(?:^|[.,;?!:–-]\s*|\b(?:and|but|so|an|then|just|that|me|confirm|say)\s+)\s*"
+    rf"(?:^|[.,;?!:–-]\s*|\b(?:and|but|so|an|then|just|me|confirm|say)\s+)\s*"
     rf"(?P<asked>(?:(?P<which>{_OF_SEVERAL})|{_ASKS})(?:(?!\s(?:and|but|an)\s+(?:{_ASKS}|which\b))[^.?!;\n])*)",
     re.IGNORECASE,
 )

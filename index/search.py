@@ -56,23 +56,23 @@ class CredentialIndex:
         """Every credential that meets the musts of the filters and answers at least one of the needs.
 
         A credential that a `refused` topic describes better than any need is none.
-
         `context` is the message that the needs were read from: it says more than they do, so it has a voice in the
         order and, when it holds one need only, in the certainty. Where none of several needs has an answer in the
         whole catalogue, it is answered in their stead. `background` are the messages of the conversation: they
-        have a voice in the order alone, and `around` the sentences of the needs (`sentences_around`) in the certainty.
+        have a voice in the order alone, and `around` the sentences of the needs where no title has all of a need.
         """
         needs, filters = tuple(needs), filters or Filters()
         if not needs or not len(self.scorer.served):
             return Result(needs, (), (), needs, dict.fromkeys(needs, 0.0), 0.0, self._threshold)
-        whole = context or ". ".join(needs)
-        around = around or [""] * len(needs)
+        whole, around = context or ". ".join(needs), around or [""] * len(needs)
         wanted = [*needs, *dict.fromkeys(text for text in (*around, whole) if text and text not in needs)]
         scores = self.scorer.scores([*wanted, *refused], background)
         unwanted, scores = scores.texts[len(wanted) :], scores.only(scores.texts[: len(wanted)])
         scored = dict(zip(wanted, scores.texts, strict=True))
-        own = in_sentences(certainties(scores.texts[: len(needs)]), around, scored, self._threshold)
-        alone = self._entitled(needs, own, scores)
+        own = certainties(scores.texts[: len(needs)])
+        told = in_sentences(own, around, scored, self._threshold)
+        about = [self._titled(scores, [need] if text else []) for need, text in zip(needs, around, strict=True)]
+        alone = self._entitled(needs, np.where(about, np.maximum(own, told), told), scores)
         certain = np.maximum(alone, scored[whole].certain) if len(needs) == 1 else alone
         titled = self._titled(scores, refused)
         certain = self._without(certain, unwanted, titled)

@@ -44,10 +44,12 @@ SEEKS = re.compile(
 """Words of a search that is asked for; without them, what sounds like one says something of the request."""
 
 _COURSE = r"course|one|something|it|that|this|they"
+_OURS = r"(?:data|details|information|info|records?|what (?:i|we)|my|our|name|e-?mails?|address|this|that|it)\b"
 TOPICS = (
     (
-        r"\bhow (?:long|lang)\b.*\b(?:keep|kept|keepit|retain\w*|store\w*|hold|held|on file)\b|"
-        r"\bwhen\b.*\b(?:delete\w*|erase\w*)\b",
+        r"\bhow (?:long|lang)\b.*\b(?:keep|kept|keepit|retain\w*|stored?|hold|held|on file)\b(?=.*\b"
+        rf"{_OURS})|\bhow (?:long|lang)\b.*\b{_OURS}.*\b(?:kept|keepit|retained|stored|held|on file)\b|"
+        rf"\bwhen\b.*\b(?:delete\w*|erase\w*)\b(?=.*\b{_OURS})",
         "how long do you keep what I type here?",
     ),
     (

@@ -27,6 +27,9 @@ TURNING = re.compile(
 )
 """How a message begins that turns to the next thing and leaves what was looked for: "OK and now the managers"."""
 
+ALSO = re.compile(r"\b(?:also|too|as well|right now|next (?:week|month|term|year|level))\b", re.IGNORECASE)
+"""Words of a message that leaves nothing, however it begins."""
+
 ALIKE = 80
 """The least rapidfuzz ratio (of 100) at which a word of the message is a word of a need."""
 
@@ -38,7 +41,7 @@ def is_adding(text: str) -> bool:
 
 def is_turning(text: str) -> bool:
     """Whether a message turns to something else than what was looked for: "and now the managers", "separately, ..."."""
-    return bool(TURNING.match(text))
+    return bool(TURNING.match(text)) and not ALSO.search(text)
 
 
 def closest_need(text: str, needs: tuple[str, ...]) -> str | None:

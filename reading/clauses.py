@@ -48,7 +48,8 @@ NAMES_A_FIELD = re.compile(
 """Words that say what an answer should be: "how many should be 18 not 16", "by when should just say May"."""
 
 ASKING = re.compile(
-    r"\W*(?:(?:and|but|so|also)\b\W*)*(?:do|does|did|is|are|am|was|were|can|could|would|should)\b (?!it yourself)\w",
+    r"\W*(?:(?:and|but|so|also)\b\W*)*(?:do|does|did|is|are|am|was|were|can|could|would|should)\b "
+    r"(?!it yourself|be\b)\w",
     re.I,
 )
 """How the first of two questions begins that share a question mark: "does asking commit us, and do you tell them?"."""

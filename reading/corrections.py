@@ -60,6 +60,11 @@ CUE = re.compile(
 """Words that introduce a correction: "no, 8", "sorry, I meant divers", "actually it is 20"."""
 
 FILLER = re.compile(rf"{FILLING}|(?:(?:it|that|this) )?(?:to|is|are)\b ", re.IGNORECASE)
+OF_STATE = re.compile(
+    r"\A\W*(?:\w+ly )?(?:away|tight|urgent|fine|good|ok|okay|wrong|off|busy|new|the same|not sure)\W*\Z", re.I
+)
+"""What is said of an answer and is none: "our contact is away", "the deadline is tight"."""
+
 LEADING_UP = re.compile(rf"\A{FILLING}", re.IGNORECASE)
 DOING = re.compile(r"\W*(?:make|change)\b", re.IGNORECASE)
 """How a message begins that asks for a change, unless it answers the question for the need."""
@@ -126,7 +131,7 @@ def corrections_in(
         named = LABELLED.match(part.text, cue.end()) if cue else None
         slot = next((slot for slot in QUESTIONS if slot in LABELS and named[slot]), asked) if named else asked
         by_kind = read_correction(part.text, asked, answered, today) if cue and not named else None
-        if named and slot != asked:
+        if named and slot != asked and not OF_STATE.search(named["value"]):
             answers[slot] = NOT_THE_OLD.sub("", LEADING_UP.sub("", named["value"])).strip(" .")
         elif by_kind and by_kind[0] in KINDS:
             answers[by_kind[0]] = by_kind[1].strip(" .")

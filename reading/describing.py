@@ -21,6 +21,9 @@ IT_IS = re.compile(
 )
 """How a sentence begins that says what the course is: "it'd be ...", "the need is ...", "what we need is ..."."""
 
+NO_COURSE = re.compile(r"(?:not|no|nae|our|my|urgent\w*|because|by|the \w+ (?:manager|lead|officer))\b", re.IGNORECASE)
+"""How what is said of something else goes on: "it's urgent because ...", "this is our HR department"."""
+
 PEOPLE_ONLY = frozenset({"who", "heads"})
 
 
@@ -30,6 +33,8 @@ def described(part: Clause) -> str | None:
     "It's fitters, heat pumps mostly" begins with people, and says of them who they are.
     """
     begins = IT_IS.match(part.text)
-    if begins is None or "need" not in part.labels or part.spans[0].label in PEOPLE_ONLY:
+    if begins is None or "need" not in part.labels or part.spans[0].label in PEOPLE_ONLY | {"person", "not"}:
+        return None
+    if NO_COURSE.match(part.text, begins.end()):
         return None
     return part.text[begins.end() :].strip(" .")

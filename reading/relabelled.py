@@ -17,7 +17,7 @@ PERK = (
 )
 FREE_PERK = re.compile(
     rf"\bfree (?:(?!for|on|in|to|about|of|at|and|or)[a-z]+ ){{0,2}}?(?:{PERK})\b"
-    r"(?=\s*(?:$|[.,;:!?)\n¦]|(?:and|or|on|for|in|at|with|provided|included|while|when|after)\b))",
+    r"(?=\s*(?:$|[.,;:!?)\n¦]|(?:and (?:an?|the|our|free)|on|for|at|with|provided|included|while|when|after)\b))",
     re.IGNORECASE,
 )
 """What an employer gives away: "free parking", "free staff meals"."""
@@ -52,7 +52,14 @@ OF_AWARD = re.compile(
 """What stands before the subject of a qualification that people have: "a trainee with an HND in", "she holds a degree
 in"; "a course with an HND in" is wanted."""
 
-WITH = re.compile(r"\s*(?:who are |,)?\s*with (?:an? |my |his |her |their )?", re.IGNORECASE)
+NOT_HELD = re.compile(
+    r"\b(?:no|none|never|not|nobody|must|should|ought|needs? to|ha(?:ve|s) to|want\w*|like|leave with|come away with)\b"
+    r"|n['’]t\b",
+    re.IGNORECASE,
+)
+"""Words beside a qualification that people lack or are to get."""
+
+WITH = re.compile(r"\s*(?:who are |,)?\s*with (?:an? |my |his |her |their )", re.IGNORECASE)
 LONGEST_BEFORE = 90
 """Characters in front of a span that are looked at."""
 
@@ -66,6 +73,13 @@ DROPPING = re.compile(
     rf"|(?:don['’]?t|do not|not|no longer|no) need(?: for)?){_THE}",
     re.IGNORECASE,
 )
+KEEPING = re.compile(
+    r"(?:n['’]t|\b(?:not|never|cannot|always|often|they|he|she))(?: \w+)? "
+    rf"(?:drop|scrap|forget|skip|ditch|bin|park|shelve|lose)s?{_THE}",
+    re.IGNORECASE,
+)
+"""Words by which a topic is not dropped: "don't forget the fire safety", "they always skip the risk assessments"."""
+
 LEAVING = re.compile(rf"(?:^|[.,;:!?\n-])\W*{_LEAD}leave{_THE}", re.IGNORECASE)
 LEFT = re.compile(
     r"\s*(?:$|[.,;:!?\n-]|\b(?:out|aside|alone|be|off|for (?:now|the moment|later)|to one side|we)\b)", re.IGNORECASE
@@ -101,6 +115,14 @@ DENYING = re.compile(
     re.IGNORECASE,
 )
 """Words of a message in which a place may be refused."""
+
+OR = re.compile(r"\s*(?:,|or|/|,? or)\s*(?:in |near )?", re.IGNORECASE)
+"""What stands between two places of which either will do."""
+
+OF_COURSE = re.compile(
+    r"\b(?:starts?|starting|runs?|running|begins?|courses?|class(?:es)?|training|anything|something|what|which)\b", re.I
+)
+"""Words by which a day is one of a course: "let me know what starts in January"."""
 
 KNOWN = re.compile(
     r"(?<!\w)(?:power (?:bi|automate|apps?|query|platform)|c\+\+|c#|(?:office|microsoft) 365|sage (?:50|200)|sql server"
@@ -156,8 +178,10 @@ def _is_held(text: str, span: Span, last: Span | None) -> bool:
     if span.label == "level":
         return of_people and last is not None and WITH.fullmatch(text, last.end, span.start) is not None
     held = OF_AWARD.search(text, _near(span.start), span.start) if span.label == "need" else None
-    if held is None or not held["has"]:
-        return held is not None
+    if held is None or NOT_HELD.search(text[_near(held.start()) : held.end()]):
+        return False
+    if not held["has"]:
+        return True
     return _has_people_before(text, held.start())
 
 
@@ -169,7 +193,7 @@ def _has_people_before(text: str, at: int) -> bool:
 
 
 def _is_dropped(text: str, span: Span, _: Span | None) -> bool:
-    if span.label != "need":
+    if span.label != "need" or KEEPING.search(text, _near(span.start), span.start):
         return False
     if DROPPING.search(text, _near(span.start), span.start) or DROPPED_AFTER.match(text, span.end):
         return True
@@ -186,12 +210,19 @@ def _ends_a_level(text: str, span: Span, last: Span | None) -> bool:
 
 
 def _is_for_an_answer(text: str, span: Span, _: Span | None) -> bool:
-    return span.label == "time" and TO_ANSWER.search(text, _near(span.start), span.start) is not None
+    before = text[_near(span.start) : span.start]
+    return span.label == "time" and bool(TO_ANSWER.search(before)) and not OF_COURSE.search(before)
 
 
-def _is_asked_for(text: str, span: Span, _: Span | None) -> bool:
-    """Whether a place was marked as refused in a message that refuses nothing: "online or Glasgow"."""
-    return span.label == "not" and not DENYING.search(text) and bool(find_all(text[span.start : span.end]))
+def _is_asked_for(text: str, span: Span, last: Span | None) -> bool:
+    """Whether a place was marked as refused beside another that is asked for, where nothing is: "online or Glasgow"."""
+    joined = last is not None and last.label in ("mode", "place") and OR.fullmatch(text, last.end, span.start)
+    return (
+        span.label == "not"
+        and bool(joined)
+        and not DENYING.search(text)
+        and bool(find_all(text[span.start : span.end]))
+    )
 
 
 READINGS: tuple[tuple[Callable[[str, Span, Span | None], bool], str], ...] = (

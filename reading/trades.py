@@ -51,7 +51,7 @@ FOR_THEM = re.compile(
     re.IGNORECASE,
 )
 DOING = re.compile(
-    r"(?:^|[,.;!?\n]|\b(?:and|but)\b)\s*(?:he|she|they|i|we|one|the other|some|others|[A-Z][a-z]+)(?:['’](?:s|re|m))?"
+    r"(?:^|[,.;!?\n]|\b(?:and|but)\b)\s*(?:he|she|i|one|the other|[A-Z][a-z]+(?<!s))(?:['’](?:s|re|m))?"
     r"(?: (?:all|mostly|mainly|only|just|also))? (?:do|does|works?|makes?|runs?|drives?|handles?|looks? after|cleans?"
     r"|answers?|serves?|sells?|operates?|fixes|fix|is on|are on|is in|are in)\b[^.?!;\n]*$"
 )
@@ -77,4 +77,5 @@ def tells_of_learners(text: str, spans: Sequence[Span]) -> bool:
         return False
     of_them = FOR_THEM.match(text)
     people = any(span.label in ("who", "heads", "person") and of_them and span.start <= of_them.end() for span in spans)
-    return people or all(DOING.search(text, max(0, span.start - LONGEST_BEFORE), span.start) for span in marked)
+    stated = of_them is not None and people and any(mark in text[: marked[0].start] for mark in ".;\n")
+    return stated or all(DOING.search(text, max(0, span.start - LONGEST_BEFORE), span.start) for span in marked)

@@ -59,7 +59,8 @@ NOT_SO_MANY = re.compile(r"\b(?:not|instead of|rather than|and no longer|down fr
 """Words in front of a number that does not hold: "26 not 20"."""
 
 IN_ALL = re.compile(
-    r"\W*(?:[^\W\d_]+\W+)?(?:in (?:all|total)|a(?:ll|w|l)? in|a' in|altogether|a'thegither|overall|all told|total)\b"
+    r"\W*(?:[^\W\d_]+\W+)?(?:in (?:all|total)|(?:a(?:ll|w|l)? in|a' in)(?=\W*(?:$|[.,;!?\n]))|altogether"
+    r"|a'thegither|overall|all told|total(?! (?:cost|price|budget|in|at)))\b"
     r"|\W*across (?:all|the|our|a')(?: |$)"
 )
 """What stands behind the number of everybody; those after it are parts of it: "220 in total, 40 to begin with"."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from actions.services import Services
@@ -60,7 +62,7 @@ def test_the_course_of_learners_is_the_one_that_was_advised_for_them(text: str, 
 
 
 def test_any_of_that_is_all_of_a_page(services: Services) -> None:
-    page = {"shown": ["weld-ship", "weld-gas", "care"], "current": "weld-gas"}
+    page: dict[str, Any] = {"shown": ["weld-ship", "weld-gas", "care"], "current": "weld-gas"}
     asked = typed("what level is any of {ordinal:that}?", "details", facts=["scqf_level"], **page)
     (answer,), _ = said(services, "action_show_details", asked)
     assert [one.id for one in answer.data.items] == page["shown"]

@@ -89,3 +89,12 @@ def test_what_a_word_finds_by_itself_is_not_found_where_the_sentence_is_about_so
         index.search(["weld thin pipes"], context="weld thin pipes for us", around=["weld thin pipes for us"])
     ) == ["weld"]
     assert ids(index.search(["weld thin pipes"], context=sentence, around=[sentence])) == []
+
+
+def test_what_has_all_of_a_need_in_its_title_is_about_it_whatever_the_sentence_says(index_of: Make) -> None:
+    index = index_of(
+        credential("weld", "Pipe Welding", "Weld thin pipes."), credential("care", "Dementia Care", "Calm.")
+    )
+    sentence = "our quarry clerks at the weighbridge muddle their pipe welding"
+    found = index.search(["pipe welding"], context=sentence, around=[sentence])
+    assert [hit.credential.id for hit in found.hits] == ["weld"]

@@ -110,3 +110,10 @@ def test_a_message_that_turns_to_the_next_thing_adds_nothing(text: str) -> None:
 def test_a_message_that_adds_does_not_turn(text: str) -> None:
     assert is_adding(text)
     assert not is_turning(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["now we also need fire safety", "then fire safety too", "next year we need welding as well"]
+)
+def test_what_comes_beside_is_no_turn_to_something_else(text: str) -> None:
+    assert not is_turning(text)

@@ -133,8 +133,10 @@ def test_a_level_is_one_though_its_end_was_marked_as_refused() -> None:
     ("marked", "label"),
     [
         ("{mode:online} or {not:glasgow}", "place"),
-        ("{not:Perth} wid dae", "place"),
-        ("maybe {not:Oban} as well", "place"),
+        ("{place:Perth} or in {not:Oban}", "place"),
+        ("{mode:online}, {not:Oban}", "place"),
+        ("nobody will travel to {not:Aberdeen}", "not"),
+        ("{not:Aberdeen} is too dear", "not"),
         ("{mode:online}, not {not:glasgow}", "not"),
         ("{not:Perth} is too far", "not"),
         ("anywhere but {not:Oban}", "not"),
@@ -143,3 +145,26 @@ def test_a_level_is_one_though_its_end_was_marked_as_refused() -> None:
 )
 def test_a_place_is_refused_only_where_a_message_refuses(marked: str, label: str) -> None:
     assert labels(marked)[-1][1] == label
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "our drivers must hold a certificate in {need:manual handling}",
+        "they have never had a certificate in {need:food hygiene}",
+        "none of my staff have a qualification in {need:bookkeeping}",
+        "everyone has to have a certificate in {need:confined spaces}",
+        "don't forget the {need:fire safety}",
+        "we can't drop the {need:food safety}",
+        "they always skip the {need:risk assessments}",
+    ],
+)
+def test_what_is_lacked_or_not_to_be_dropped_stays_a_need(marked: str) -> None:
+    assert [label for _, label in labels(marked)] == ["need"]
+
+
+@pytest.mark.parametrize(
+    "marked", ["let me know what starts {time:in January}", "send me courses {time:before Easter}"]
+)
+def test_a_day_of_a_course_is_no_day_to_answer_by(marked: str) -> None:
+    assert [label for _, label in labels(marked)] == ["time"]
