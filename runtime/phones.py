@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 
 from phonenumbers import (
     Leniency,
@@ -19,8 +20,12 @@ from phonenumbers import (
 AT_HOME = "GB"
 """The country whose telephone numbers are typed without its code."""
 
-DIALLED = re.compile(r"(?<![\w+])(?:\+|0)(?:[ ()./-]{0,2}\d){8,15}(?![\w])")
-"""What was meant as a number with its area code, whether it can be dialled or not."""
+DIALLED = re.compile(r"(?<![\w+])(?:\+\d{1,3}|0)[ ()./-]{0,3}\d{2,}(?:[ ()./-]{1,3}(?!0\d{4})\d{3,}){0,3}(?!\w)")
+"""What was meant as a number with its area code, whether it can be dialled or not; what follows it in a group of one or
+two digits is none of it ("01856 555014 12 people")."""
+
+FEWEST, MOST = 9, 16
+"""Digits of such a number."""
 
 
 def checked_phone(text: str) -> str:
@@ -42,21 +47,39 @@ def phones_in(text: str) -> list[tuple[str, str]]:
 
     The end of a longer one that cannot be dialled is none: "01856 555 0142" has a digit too many.
     """
-    found = PhoneNumberMatcher(text, AT_HOME, Leniency.POSSIBLE)
-    longer = [typed.span() for typed in DIALLED.finditer(text)]
-    whole = [
-        match
-        for match in found
-        if _is_whole(match.number) and not any(start < match.start < end for start, end in longer)
-    ]
-    return [(match.raw_string, format_number(match.number, PhoneNumberFormat.INTERNATIONAL)) for match in whole]
+    return [(text[start:end], dialled) for (start, end), dialled in sorted(_whole_in(text).items())]
 
 
 def misdialled_in(text: str) -> list[str]:
     """The numbers with an area code in what somebody typed that cannot be dialled as they stand there."""
-    whole = [typed for typed, _ in phones_in(text)]
-    meant = [typed[0] for typed in DIALLED.finditer(text)]
-    return [words for words in meant if not any(typed in words or words in typed for typed in whole)]
+    whole = _whole_in(text)
+    return [text[slice(*span)] for span in _meant_in(text) if not any(_touch(span, other) for other in whole)]
+
+
+def _meant_in(text: str) -> list[tuple[int, int]]:
+    """Where numbers with an area code stand."""
+    return [
+        found.span()
+        for found in DIALLED.finditer(text)
+        if FEWEST <= sum(character.isdigit() for character in found[0]) <= MOST
+    ]
+
+
+def _whole_in(text: str) -> dict[tuple[int, int], str]:
+    """The numbers that can be dialled, as they are dialled from abroad, by where they stand."""
+    meant, whole = _meant_in(text), dict[tuple[int, int], str]()
+    for span in meant:
+        with suppress(ValueError):
+            whole[span] = checked_phone(text[slice(*span)])
+    for match in PhoneNumberMatcher(text, AT_HOME, Leniency.POSSIBLE):
+        span = (match.start, match.end)
+        if _is_whole(match.number) and not any(_touch(span, other) for other in meant):
+            whole[span] = format_number(match.number, PhoneNumberFormat.INTERNATIONAL)
+    return whole
+
+
+def _touch(span: tuple[int, int], other: tuple[int, int]) -> bool:
+    return span[0] < other[1] and other[0] < span[1]
 
 
 def _is_whole(number: PhoneNumber) -> bool:
