@@ -12,7 +12,7 @@ from rasa_sdk import Tracker
 
 from catalogue.facts import ASKED
 from reading.relabelled import relabelled
-from reading.spans import LABELS, Span, told_apart
+from reading.spans import LABELS, Span
 from reading.utterance import Part, Utterance
 from runtime.standard_english import Standard, standardised
 
@@ -107,7 +107,7 @@ def _read(heard: Mapping[str, Any], intent: str, *, in_form: bool) -> Utterance:
         intent,
         confidence,
         typed=text,
-        spans=relabelled(read.text, told_apart(read.text, sorted(marked, key=lambda span: span.start))),
+        spans=relabelled(read.text, marked),
         also=None if intent == "nlu_fallback" else heard.get("also"),
         facts=_facts(heard),
         parts=tuple(

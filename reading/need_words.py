@@ -43,24 +43,11 @@ _EMPTY = """
 EMPTY = frozenset(_EMPTY.split())
 """Words that are no need by themselves, nor with words of the other lists."""
 
-KIN = frozenset(
-    {
-        *(
-            "daughter",
-            "daughters",
-            "son",
-            "sons",
-            "wife",
-            "husband",
-            "partner",
-            "brother",
-            "brothers",
-            "sister",
-            "sisters",
-        ),
-        *("cousin", "nephew", "niece", "mum", "dad", "mother", "father", "family", "pal", "mate", "lassie", "lassies"),
-    }
-)
+_KIN = """
+    daughter daughters son sons wife husband partner brother brothers sister sisters cousin nephew niece mum dad mother
+    father family pal mate lassie lassies
+"""
+KIN = frozenset(_KIN.split())
 ANYBODY = EMPTY | LEADING | KIN | {"everyone", "everybody", "all", "colleagues", "colleague"}
 """Words for learners that say nothing of what they do."""
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from catalogue.gazetteer import find_all
 from reading.constraints.levels import NAMES
-from reading.spans import Span
+from reading.spans import Span, told_apart
 
 PERK = (
     r"parking|car park|meals?|lunch(?:es)?|breakfasts?|dinners?|teas?|coffees?|drinks?|food|uniforms?|clothing"
@@ -133,7 +133,9 @@ KNOWN = re.compile(
 
 
 def relabelled(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
-    """The spans of a message, in order, with the labels that the words around them ask for."""
+    """The spans of a message as the reader marked them, in order, told apart and with the labels that the words around
+    them ask for."""
+    spans = told_apart(text, sorted(spans, key=lambda span: span.start))
     found: list[Span] = []
     for at, span in enumerate(spans):
         before = found[-1] if found else None

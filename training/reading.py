@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from contract.context import UNKNOWN
 from nlu.onnx_reader import OnnxReader
 from reading.interpretation import Interpretation, interpret
-from reading.spans import Span, told_apart
+from reading.relabelled import relabelled
+from reading.spans import Span
 
 
 def understood(
@@ -16,6 +17,6 @@ def understood(
 ) -> tuple[str, Interpretation]:
     """The act of a message in its context, and what it asks for."""
     reading = reader.read(text, context)
-    spans = told_apart(text, [Span(span.start, span.end, span.label) for span in reading.spans])
+    spans = relabelled(text, [Span(span.start, span.end, span.label) for span in reading.spans])
     act = reading.acts[0][0]
     return act, interpret(text, spans, today=today, providers=providers, names_need=act == "recommend")

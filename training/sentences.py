@@ -16,6 +16,7 @@ from sklearn.metrics import roc_auc_score
 from index.in_sentence import LEAST, log_odds, sentences_around
 from index.search import CredentialIndex
 from nlu.onnx_reader import OnnxReader
+from reading.relabelled import relabelled
 from reading.spans import CONDITIONS, Span, without, words_of
 from runtime.standard_english import in_standard_english
 from training.conversations import STRANGERS, read_conversations, read_found
@@ -60,7 +61,7 @@ def pairs_of(letters: Sequence[str], index: CredentialIndex, reader: OnnxReader,
             relevant = {key for one in found for key in one.asked.relevant}
             text = in_standard_english(said[name][turn - 1])
             marked = reader.read(text, FIRST_MESSAGE if turn == 1 else LATER).spans
-            spans = [Span(one.start, one.end, one.label) for one in marked]
+            spans = relabelled(text, [Span(one.start, one.end, one.label) for one in marked])
             needs, people = words_of(text, spans, "need"), words_of(text, spans, "who")
             context = without(text, spans, *CONDITIONS, "not", "drop")
             for need, sentence in zip(needs, sentences_around(needs, context, people), strict=True):

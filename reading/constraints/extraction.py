@@ -103,7 +103,7 @@ def _says_what_they_do(text: str, words: str) -> bool:
     """Whether words for learners say more than that they are people, or who somebody is beside the speaker."""
     named = re.escape(words)
     beside_me = rf"\b(?:me|myself|i) (?:and|&|plus|\+) {named}\b|\b{named} (?:and|&|plus|\+) (?:me|myself|i)\b"
-    somebody = len(words.split()) == 1 and not words.endswith("s") and re.search(beside_me, text, re.IGNORECASE)
+    somebody = len(words.split()) == 1 and words[:1].isupper() and re.search(beside_me, text, re.IGNORECASE)
     return not somebody and not {*words.lower().split()} <= ANYBODY
 
 
