@@ -65,6 +65,11 @@ IN_ALL = re.compile(
 )
 """What stands behind the number of everybody; those after it are parts of it: "220 in total, 40 to begin with"."""
 
+OF_OTHERS = re.compile(
+    r"(?: [^\W\d_]+)? (?:from (?!us\b|our\b|the (?:office|shop|yard)\b)|of theirs\b|agency\b|freelanc\w+)"
+)
+"""What stands behind the number of some who are not among "us": "8 of us, 5 from next door"."""
+
 IN_GROUPS = re.compile(r"\b(?:groups|teams|cohorts|lots|batches|squads|parties) of (?:about |around |maybe )?$")
 AT_A_TIME = re.compile(
     r"(?: (?!all\b|trained\b|as\b|that\b)[^\W\d_]+){0,6}"
@@ -137,7 +142,7 @@ def read_heads(message: Message) -> int | None:
         parts_of_all = count == total and (AND.search(words) or in_groups)  # "15 in two groups, 8 and 7"
         if (total and IN_GROUPS.search(before)) or ((total or FEWER.search(before)) and AT_A_TIME.match(text, end)):
             continue
-        if total and count < total and of_us in (start, 0):
+        if total and count < total and of_us in (start, 0) and not OF_OTHERS.match(text, end):
             of_us = 0  # this and what follows are parts of all
             continue
         if parts_of_all or NOT_SO_MANY.search(before) or (total and (of_all or SUBSET.match(text, end))):

@@ -18,6 +18,8 @@ from training.reader.labelled import unmarked
         ("{heads:Four} from ourselves. I would estimate {heads:twenty-five} across the five authorities", 25),
         ("{heads:8} here, {heads:4} in Wick, {heads:12} in all", 12),
         ("{heads:8} of us, {heads:5} from next door, altogether {heads:13}", 13),
+        ("{heads:15} all in the depot, {heads:3} in the office", 18),
+        ("{heads:6} joiners. Total cost matters. Then {heads:5} painters", 11),
         ("{heads:3} of ours and {heads:9} of theirs, total {heads:12}", 12),
         ("{heads:6} here and {heads:7} there, {heads:13} total", 13),
         ("{heads:5} fae here, {heads:4} fae Elgin. {heads:nine} a'thegither", 9),
