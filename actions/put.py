@@ -60,17 +60,17 @@ ASKED = (
 
 
 @dataclass(frozen=True)
-class Clause:
-    """A clause of a message, whether it asks which of several, and the conditions that it puts, if any."""
+class Put:
+    """What a clause of a message asks, whether it asks which of several, and the conditions that it puts, if any."""
 
     asked: str
     which: bool
     put: Filters | None
 
 
-def clauses_put(turn: Turn) -> list[Clause]:
+def clauses_put(turn: Turn) -> list[Put]:
     """The clauses of a message that put a question, each with its conditions as musts."""
-    return [Clause(found["asked"], bool(found["which"]), _put(turn, found)) for found in CLAUSE.finditer(turn.text)]
+    return [Put(found["asked"], bool(found["which"]), _put(turn, found)) for found in CLAUSE.finditer(turn.text)]
 
 
 def settling(turn: Turn) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from actions.conclusions import conclusions, own_time
 from actions.conditions import chips
-from actions.put import SETTLED_BY, Clause, clauses_put, facts_of
+from actions.put import SETTLED_BY, Put, clauses_put, facts_of
 from actions.search import Search
 from actions.turn import Turn
 from catalogue.records import TRAVELS, Credential, Mode, Pattern
@@ -102,7 +102,7 @@ def _by_number(turn: Turn, words: Sequence[Word | None]) -> str:
     )
 
 
-def _named(turn: Turn, clause: Clause, verdict: str) -> str:
+def _named(turn: Turn, clause: Put, verdict: str) -> str:
     """What settles a question, with the condition that it puts."""
     condition = chips(turn.phrases, Search(filters=clause.put or Filters()))[0].value
     return turn.phrases("utter_verdict_on", condition=condition, verdict=verdict)
@@ -133,7 +133,7 @@ def _settled(turn: Turn, credential: Credential, told: Collection[str]) -> str |
     return " ".join(_named(turn, clause, words) for clause, words in said) or None
 
 
-def _word(credential: Credential, clause: Clause, told: Collection[str], *, each: bool = False) -> Word | None:
+def _word(credential: Credential, clause: Put, told: Collection[str], *, each: bool = False) -> Word | None:
     """Yes, no or in part to one question that puts conditions to a record; None where that does not settle it.
 
     Of one course "online or in the evening?" asks which of the two; asked of `each` of several, either will do.

@@ -47,7 +47,7 @@ NAMES_A_FIELD = re.compile(
 )
 """Words that say what an answer should be: "how many should be 18 not 16", "by when should just say May"."""
 
-ASKING = re.compile(
+FIRST_OF_TWO = re.compile(
     r"\W*(?:(?:and|but|so|also)\b\W*)*(?:do|does|did|is|are|am|was|were|can|could|would|should)\b "
     r"(?!it yourself|be\b)\w",
     re.I,
@@ -143,7 +143,7 @@ def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """A sentence, and apart from it the question that it turns to behind a comma."""
     turn = TURN_TO_ASK.search(text, start, end)
     before = text[start : turn.start()] if turn else ""
-    if turn and not any(goes_on.match(before) for goes_on in (CONDITION, QUESTION, ASKING)):
+    if turn and not any(goes_on.match(before) for goes_on in (CONDITION, QUESTION, FIRST_OF_TWO)):
         yield start, turn.end()
         yield turn.end(), end
     else:

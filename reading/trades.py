@@ -60,7 +60,7 @@ DOING = re.compile(
 LONGEST_BEFORE = 120
 """Characters in front of a need that are looked at."""
 
-ASKING = re.compile(
+WANTING = re.compile(
     r"\?|\b(?:needs?|needing|want(?:s|ing)?|look(?:s|ing)? (?:for|at|to)|learn(?:s|ing)?|train(?:ing|ed)?|courses?"
     r"|class(?:es)?|something|anything|teach|instead|now|next|also|else|another|rather|actually|no|not|never|can(?:no|['’]?)t|cannot"
     r"|don['’]?t|doesn['’]?t|struggl\w+|better|improve|upskill|weak|hopeless|forget|drop|about|on)\b",
@@ -73,7 +73,7 @@ def tells_of_learners(text: str, spans: Sequence[Span]) -> bool:
     """Whether a message only says who is to learn and what they do now, and names no need: "for event techs. sound,
     lights, video", "she works in the shop and makes the posters"."""
     marked = [span for span in spans if span.label == "need"]
-    if not marked or ASKING.search(text):
+    if not marked or WANTING.search(text):
         return False
     of_them = FOR_THEM.match(text)
     people = any(span.label in ("who", "heads", "person") and of_them and span.start <= of_them.end() for span in spans)
