@@ -68,14 +68,15 @@ _LEAD = (
     r"\W+)*"
 )
 _THE = r"(?: (?:about|with|out|off))?(?: now)?(?: (?:the|that|this|our|all the))? $"
+_DROP = r"drop|scrap|forget|skip|ditch|bin|park|shelve|lose"
 DROPPING = re.compile(
-    r"\b(?:(?:drop|scrap|forget|skip|ditch|bin|park|shelve|lose|never mind|leave out|leave aside|set aside)(?:ping)?"
+    rf"\b(?:(?:{_DROP}|never mind|leave out|leave aside|set aside)(?:ping)?"
     rf"|(?:don['’]?t|do not|not|no longer|no) need(?: for)?){_THE}",
     re.IGNORECASE,
 )
 KEEPING = re.compile(
     r"(?:n['’]t|\b(?:not|never|cannot|always|often|they|he|she))(?: \w+)? "
-    rf"(?:drop|scrap|forget|skip|ditch|bin|park|shelve|lose)s?{_THE}",
+    rf"(?:{_DROP})s?{_THE}",
     re.IGNORECASE,
 )
 """Words by which a topic is not dropped: "don't forget the fire safety", "they always skip the risk assessments"."""

@@ -1,4 +1,4 @@
-"""What an employer says of the own trade: "I've been a childminder for 14 years", "we run a small joinery firm"."""
+"""What an employer says of the own trade ("we run a small joinery firm"), and of what those who are to learn do now."""
 
 from __future__ import annotations
 
@@ -31,20 +31,6 @@ SIZE = re.compile(
 MOST = 5
 """Words of a trade."""
 
-
-def trades(text: str, spans: Sequence[Span]) -> tuple[str, ...]:
-    """The trades that the story of a message tells of, in a few words each, in order."""
-    stories = [text[span.start : span.end] for span in spans if span.label in ("story", "who")]
-    told = [SIZE.sub("", ENDS.sub("", found["trade"])).strip() for story in stories for found in TOLD.finditer(story)]
-    return tuple(dict.fromkeys(trade for trade in told if _tells(trade)))
-
-
-def _tells(trade: str) -> bool:
-    """Whether words say what somebody does: "small firm" does not."""
-    words = trade.lower().split()
-    return 0 < len(words) <= MOST and any(word not in EMPTY | LEADING for word in words)
-
-
 FOR_THEM = re.compile(
     r"\W*(?:(?:ok(?:ay)?|well|so|aye|yes|oh|it|that|this|would be|will be|is|it['’]s|just|mainly|mostly)\W+)*for "
     r"(?:the |our |my |some |an? |\d+ )*",
@@ -67,6 +53,19 @@ WANTING = re.compile(
     re.IGNORECASE,
 )
 """Words by which a message asks for something, or says what is lacking."""
+
+
+def trades(text: str, spans: Sequence[Span]) -> tuple[str, ...]:
+    """The trades that the story of a message tells of, in a few words each, in order."""
+    stories = [text[span.start : span.end] for span in spans if span.label in ("story", "who")]
+    told = [SIZE.sub("", ENDS.sub("", found["trade"])).strip() for story in stories for found in TOLD.finditer(story)]
+    return tuple(dict.fromkeys(trade for trade in told if _tells(trade)))
+
+
+def _tells(trade: str) -> bool:
+    """Whether words say what somebody does: "small firm" does not."""
+    words = trade.lower().split()
+    return 0 < len(words) <= MOST and any(word not in EMPTY | LEADING for word in words)
 
 
 def tells_of_learners(text: str, spans: Sequence[Span]) -> bool:
