@@ -53,11 +53,13 @@ def looked_at(chromium: Browser, address: str) -> Iterator[Page]:
 def say(page: Page, text: str) -> None:
     page.goto("/advisor")
     page.get_by_role("textbox").fill(text)
-    page.get_by_role("button", name="Send", exact=True).click()
+    press(page, "Send")
 
 
 def press(page: Page, title: str) -> None:
-    page.get_by_role("button", name=title, exact=True).click()
+    """Press a button of a form and wait for the page that answers it: what is looked at next is that page."""
+    with page.expect_navigation():
+        page.get_by_role("button", name=title, exact=True).click()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
