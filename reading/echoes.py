@@ -14,7 +14,7 @@ CLAUSE = re.compile(r"[^.!?;,\n]+[.!?;\n]*|,")
 
 TURNED_DOWN = re.compile(
     r"\b(?:no|not|nae|naw|nah|na|nope|never|wrong|wrang|useless|daft|silly|nothing to do|nithing|nothin)\b"
-    r"|n['’]?t\b|\?\?|!",
+    r"|n['’]t\b|\b(?:do|does|did|is|are|was|were|wo|ca|would|should|could|has|have|had|need)nt\b|\?\?|!",
     re.IGNORECASE,
 )
 """What a sentence turns something down by."""
