@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from actions.turn import Turn, payload
 from catalogue.records import Credential
 from catalogue.store import get_credentials
 from contract import Button
-from index.rarity import SELDOM, is_rare, rare_words, stems
+from index.rarity import SELDOM, is_rare, rare_words, stemmed, stems
+from runtime.settings import ROOT
 from runtime.standard_english import in_standard_english
 
 MOST = 3
@@ -28,13 +31,15 @@ SHORT = 5
 
 _OF_ANY_COURSE = """
     academic academics accredited assignment assignments attendance award awarded awards beginner beginners
-    classroom closest college colleges cope curriculum deepest descriptor easiest experience graded hardest homework
-    intake intakes involve involved involves knowledge lecturer lecturers lectures link links maximum minimum
-    overseen prior professor quickest roughly seminar seminars separate separately shortest simplest specifically
-    strictest syllabus theoretical theory toughest tutor tutors universities university workload
+    classroom cope curriculum deepest descriptor experience graded involve involved involves knowledge lecturer
+    lecturers lecture lectures link links overseen qualification qualifications seminar seminars simplest strictest
+    syllabus theory toughest tutor tutors universities university workload
 """
 OF_ANY_COURSE = frozenset(_OF_ANY_COURSE.split())
-"""Words that ask how a course is and name nothing that it may be about."""
+"""Words that ask how a course is and name nothing that it may be about; most of them also stand in needs."""
+
+ASKING_WORDS = ROOT / "data" / "asking_words.txt"
+"""Words by which employers ask and that name no topic, counted in messages (training/asking_words.py)."""
 
 OF_SOMEBODY = ("who", "story", "person", "place", "provider", "heads")
 """Labels of words that say who asks and who is to learn, of which a record says nothing by their names."""
@@ -51,7 +56,7 @@ def unmentioned(
     scorer = turn.index.credentials.scorer
     rare = {stem: word for text in texts for stem, word in rare_words(scorer.as_encoded(text), seldom).items()}
     named = {stem: word for stem, word in rare.items() if is_rare(stem, seldom)}  # "teaches" is as common as "teach"
-    named = {stem: word for stem, word in named.items() if word.casefold() not in OF_ANY_COURSE}
+    named = {stem: word for stem, word in named.items() if not _only_asks(word)}
     if not named:
         return ()
     people = [turn.text[span.start : span.end] for span in turn.message.spans if span.label in OF_SOMEBODY]
@@ -61,9 +66,33 @@ def unmentioned(
     missing = [
         word
         for stem, word in named.items()
-        if stem not in had and (len(word) < SHORT or word.casefold() not in closed_up) and scorer.is_rare(word)
+        if stem not in had
+        and (len(word) < SHORT or word.casefold() not in closed_up)
+        and scorer.is_rare(word)
+        and not (word.isupper() and any(_spells_out(word, text) for text in said))
     ]
     return tuple(turn.phrases("utter_quoted", words=word) for word in missing[:MOST])
+
+
+def _only_asks(word: str) -> bool:
+    """Whether a word, as it stands in a question, names nothing that a course may be about."""
+    return word.casefold() in OF_ANY_COURSE or (not word.isupper() and stemmed(word) in _asking())
+
+
+@cache
+def _asking() -> frozenset[str]:
+    lines = ASKING_WORDS.read_text(encoding="utf-8").splitlines()
+    return frozenset(stemmed(line) for line in lines if line and not line.startswith("#"))
+
+
+@cache
+def _initials(acronym: str) -> re.Pattern[str]:
+    return re.compile(r"[ -](?:(?:and|of|the|for|in) )?".join(rf"\b{letter}\w+" for letter in acronym), re.IGNORECASE)
+
+
+def _spells_out(acronym: str, text: str) -> bool:
+    """Whether words of a text begin with the letters of an acronym: British Sign Language for "BSL"."""
+    return len(acronym) > 1 and bool(_initials(acronym).search(text))
 
 
 @dataclass(frozen=True)

@@ -13,25 +13,26 @@ SELDOM = 30
 """Times in a million words of English up to which a word is rare."""
 
 MILLION = 1_000_000
-WORD = re.compile(r"[^\W\d_]{4,}|\b[A-Z]{2,3}\b|(?<![\w&'’])[B-HJ-Z](?![\w&'’])")
-"""What may be one: four letters or more, capitals that stand for a name ("NEC"), or a capital by itself that is no
-article and no pronoun ("R")."""
+WORD = re.compile(r"[^\W\d_]{4,}(?!['’]t\b|[^\W\d_])|\b[A-Z]{2,3}\b|(?<![\w&'’])[B-HJ-Z](?![\w&'’])")
+"""What may be one: four letters or more ("aren't" is none), capitals that stand for a name ("NEC"), or a capital by
+itself that is no article and no pronoun ("R")."""
 
 _stem = Stemmer.Stemmer("english").stemWord
 
 
 def rare_words(text: str, seldom: float = SELDOM) -> dict[str, str]:
     """The words of a text that English has less than so many times in a million, as they stand, by their stems."""
-    return {_stemmed(word): word for word in WORD.findall(text) if is_rare(word.casefold(), seldom)}
+    return {stemmed(word): word for word in WORD.findall(text) if is_rare(word.casefold(), seldom)}
 
 
 def stems(text: str) -> frozenset[str]:
     """The stems of all words of a text."""
-    return frozenset(map(_stemmed, WORD.findall(text)))
+    return frozenset(map(stemmed, WORD.findall(text)))
 
 
 @lru_cache(maxsize=20_000)
-def _stemmed(word: str) -> str:
+def stemmed(word: str) -> str:
+    """The stem of a word, in small letters."""
     return str(_stem(word.casefold()))
 
 

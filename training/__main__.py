@@ -17,6 +17,7 @@ from runtime.clock import today
 from runtime.onnx_encoder import NoEncoder, OnnxEncoder
 from runtime.settings import settings
 from training.answers.asked import QUESTIONS, BadQuestions, questioned
+from training.asking_words import ASKING_WORDS, write_asking_words
 from training.bench import bench
 from training.bench_turns import bench_turns
 from training.calibrate import calibrate
@@ -146,6 +147,13 @@ def train_answers(epochs: Annotated[int, typer.Option(help="how often each quest
     train(source, material, Recipe(epochs=epochs), lambda line: console.print(line, highlight=False))
     path = keep_answers(source, material, epochs)
     console.print(f"Written to {path}; `advisor prepare` exports it.", markup=False, highlight=False)
+
+
+@app.command(name="asking-words")
+def count_asking_words() -> None:
+    """Write the words by which employers ask and seldom name a topic, as data/messages has them."""
+    count = write_asking_words(labelled()[0])
+    console.print(f"{count} words in {ASKING_WORDS}", highlight=False)
 
 
 app.command()(answers)

@@ -42,6 +42,28 @@ def test_where_the_record_says_nothing_else_the_provider_is_named(show: Take) ->
     assert "Not mentioned in its record: “goats” and “climb”. The provider will know" in turn.text
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "does {ordinal:it} count those who aren't here",
+        "would {ordinal:it} do altogether for that",
+        "are there concerns with {ordinal:it}",
+        "does {ordinal:it} come with a qualification",
+        "is whatever they do submitted somewhere",
+    ],
+)
+def test_words_that_only_ask_are_not_missed(show: Take, asked: str) -> None:
+    assert "Not mentioned" not in show(typed(asked, "details", facts=["content"], shown=["weld-gas"])).text
+
+
+def test_a_record_that_spells_an_acronym_out_mentions_it(serve: Callable[..., Services]) -> None:
+    signs = welding("signs", description="An introduction to British Sign Language for a workshop.")
+    show = taking(serve(signs, GAS), "action_show_details")
+    asked = "is {ordinal:it} BSL or makaton"
+    turn = show(typed(asked, "details", facts=["content"], shown=["weld-signs"]))
+    assert "Not mentioned in its record: “makaton”." in turn.text
+
+
 def test_words_for_those_who_are_to_learn_are_not_missed(show: Take) -> None:
     asked = "is {ordinal:it} right for {who:shepherds}"
     assert "Not mentioned" not in show(typed(asked, "details", facts=["content"], shown=["weld-gas"])).text

@@ -1,0 +1,27 @@
+"""The words by which employers ask are counted in messages, and the file of them is that of the messages of today."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from training.asking_words import ASKING_WORDS, asking_words, write_asking_words
+from training.reader.labelled import labelled, parse
+
+
+def test_a_rare_word_is_one_where_it_mostly_stands_outside_of_names_and_topics() -> None:
+    often = [parse("course | details:price | each or altogether?")] * 3
+    topics = [parse("none | recommend | {need:dairy hygiene}")] * 3 + [
+        parse("one | details:content | any dairy in it?")
+    ]
+    seldom = [parse("one | details:content | submitted where?")] * 2
+    assert asking_words([*often, *topics, *seldom]) == ["altogether"]
+
+
+def test_capitals_are_names() -> None:
+    assert asking_words([parse("course | details:behind | does CSCS count it?")] * 3) == []
+
+
+def test_the_file_is_that_of_the_messages_of_today(tmp_path: Path) -> None:
+    count = write_asking_words(labelled()[0], tmp_path / "words.txt")
+    assert (tmp_path / "words.txt").read_text() == ASKING_WORDS.read_text(), "run `python -m training asking-words`"
+    assert count > 100

@@ -1,0 +1,51 @@
+"""The words of English that are rare and yet name no topic in what employers ask: counted in the labelled messages.
+
+"Altogether" is as rare in English as "dairy", but in data/messages it never stands in words that were marked as a need
+or a title. What a record does not mention is told of topics alone (actions/mentions.py).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+
+from index.rarity import WORD, is_rare, stemmed
+from runtime.settings import ROOT
+from training.reader.labelled import Labelled
+
+ASKING_WORDS = ROOT / "data" / "asking_words.txt"
+
+NAMING = frozenset({"need", "title", "ordinal", "not", "drop", "who", "story", "provider", "place", "person"})
+"""Labels of words that name what a course may be about, who somebody is and where."""
+
+LEAST, MOST_NAMING = 3, 1 / 3
+"""How often a word stands in none of those at least, and how often in one of them for each time that it does not."""
+
+HEAD = """\
+# Rare words of English by which employers ask and seldom name a topic, the most frequent first.
+# Made of data/messages by `python -m training asking-words`; training/asking_words.py says how.
+"""
+
+
+def asking_words(messages: Iterable[Labelled]) -> list[str]:
+    """A word of each stem that is rare in English and stands outside of names, topics and acronyms."""
+    asking, naming = Counter[str](), Counter[str]()
+    words: dict[str, Counter[str]] = {}
+    for message in messages:
+        for found in WORD.finditer(message.text):
+            word, at = found[0], found.start()
+            if not is_rare(word.casefold()):
+                continue
+            named = any(span.label in NAMING and span.start <= at < span.end for span in message.spans or ())
+            (naming if named or not word[1:].islower() else asking)[stemmed(word)] += 1
+            words.setdefault(stemmed(word), Counter())[word.casefold()] += 1
+    often = [stem for stem, count in asking.items() if count >= LEAST and naming[stem] <= count * MOST_NAMING]
+    return [words[stem].most_common(1)[0][0] for stem in sorted(often, key=lambda stem: (-asking[stem], stem))]
+
+
+def write_asking_words(messages: Iterable[Labelled], path: Path = ASKING_WORDS) -> int:
+    """Write the words, one a line, and return how many there are."""
+    words = asking_words(messages)
+    path.write_text(HEAD + "".join(f"{word}\n" for word in words), encoding="utf-8")
+    return len(words)
