@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -28,6 +29,9 @@ from reading.trades import trades
 NEEDING = "recommend"
 TELLING = 5
 """The act of a message that tells a need, and the words of a sentence that may tell one in which none was marked."""
+
+IN_ITS_PLACE = re.compile(r"\b(?:instead|rather|meant?|forget|scrap|drop|wrong)\b", re.IGNORECASE)
+"""Words by which a message puts something in the place of what was looked for."""
 
 MOST_QUESTIONS = 2
 """How often the need is asked for before the ways on are offered instead."""
@@ -71,8 +75,11 @@ def show_search(turn: Turn, search: Search, result: Result | None = None) -> Eve
         else:
             nothing = kept_out or result
             near = None if nothing.one_less else nearest_in_subject(turn, search)
-            say_nothing(turn, search, nothing, near)
             changed["request_offered"] = turn.number
+            if kept := _kept(turn, search, nothing):
+                say_nothing(turn, search, nothing, near, beside=kept)
+                return remember(search=kept.speaking_of(near.id) if near else kept, **changed)
+            say_nothing(turn, search, nothing, near)
         search = search.changed(asked=0, current=turn.search.current)
         search = search.showing(turn.search.shown or ((near.id,) if near else ()), turn.search)
         return remember(search=search.speaking_of(near.id) if near else search, **changed)
@@ -81,6 +88,18 @@ def show_search(turn: Turn, search: Search, result: Result | None = None) -> Eve
     search = search.changed(seen=search.seen + len(page), asked=0, current=None, told=told)
     say_page(turn, search, result, page, kept_out)
     return remember(search=search, lists=listing(turn.lists, search, search.shown))
+
+
+def _kept(turn: Turn, search: Search, nothing: Result) -> Search | None:
+    """What was looked for before and goes on, where a message asked for something else that nothing answers under any
+    conditions: what is said next of times, places and prices is of what was found. None where nothing was, what was
+    asked for is a part of it or comes in its place."""
+    old = turn.search
+    if search.seen or nothing.one_less or not (old.needs and old.shown) or {*old.needs} & {*search.needs}:
+        return None
+    if turn.heard.dropped or turn.heard.refused or IN_ITS_PLACE.search(turn.text):
+        return None
+    return old.changed(unanswered=search.needs, said=search.said, asked=0)
 
 
 def search_for(turn: Turn, phrases: Sequence[str]) -> Events | None:

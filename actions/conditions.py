@@ -7,7 +7,7 @@ from calendar import month_name
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from actions.search import Search
+from actions.search import Search, Understood
 from actions.turn import payload
 from catalogue.facts import day, facts, money
 from contract import FilterChip, Need
@@ -156,11 +156,17 @@ SAID_AS = {"provider": "providers", "credit_bearing": "credit_bearing", "assesse
 """The condition that words a fact of a record of which the table says more, or less, than the fact."""
 
 
-def about(phrases: Phrases, search: Search) -> str:
+def about(phrases: Phrases, search: Understood) -> str:
     """What is looked for in words: its needs, or all there is."""
     return (
         phrases.listing([quoted(phrases, need) for need in search.needs]) if search.needs else phrases("utter_anything")
     )
+
+
+def list_name(phrases: Phrases, understood: Understood) -> str:
+    """What a list is called: for whom it was and what they need."""
+    needs, people = about(phrases, understood), understood.people
+    return phrases("utter_group", who=phrases.listing(people), needs=needs) if people else needs
 
 
 def as_told(phrases: Phrases, need: str) -> str:

@@ -6,10 +6,22 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from actions.cards import ALONE, LISTED, card
-from actions.conditions import about, as_told, chips, in_brackets, missed, need_chips, of_offers, one_less, quoted
+from actions.conditions import (
+    about,
+    as_told,
+    chips,
+    in_brackets,
+    list_name,
+    missed,
+    need_chips,
+    of_offers,
+    one_less,
+    quoted,
+)
 from actions.finding import LOOKED_AT
 from actions.held_conditions import Held
 from actions.items import item
+from actions.lists import present
 from actions.page_remarks import not_met, remarks
 from actions.search import Search
 from actions.turn import Turn, payload
@@ -18,11 +30,13 @@ from contract import Button, Card, FilterChip, RecommendationsData
 from index.results import Hit, Result
 
 
-def say_nothing(turn: Turn, search: Search, result: Result, near: Credential | None = None) -> None:
+def say_nothing(
+    turn: Turn, search: Search, result: Result, near: Credential | None = None, beside: Search | None = None
+) -> None:
     """Say that nothing answers the needs within the conditions, and what there is with one condition less; else what
-    comes near in its subject."""
+    comes near in its subject. `beside` is the search that goes on: then nothing of this search can be taken back."""
     phrases = turn.phrases
-    conditions = chips(phrases, search)
+    conditions = () if beside else chips(phrases, search)
     loosened = one_less(result, conditions)
     within = of_offers(conditions) if loosened or search.refused else ""
     name = "utter_nothing_within" if within else "utter_nothing_found"
@@ -31,12 +45,22 @@ def say_nothing(turn: Turn, search: Search, result: Result, near: Credential | N
     unknown = [phrases("utter_provider_absent", provider=phrases.listing(strangers))] if strangers else []
     # in the lead, because no data says it: a client that draws the data shows no body
     named = [phrases("utter_near_in_subject", title=near.title, provider=near.provider)] if near else []
-    lead = " ".join([lead, *unknown, *(_without(turn, chip, hits) for chip, hits in loosened), *named])
+    other = list_name(phrases, beside) if beside else ""
+    goes_on = [phrases("utter_list_goes_on", list=other)] if other else []
+    lead = " ".join([lead, *unknown, *(_without(turn, chip, hits) for chip, hits in loosened), *named, *goes_on])
     buttons = _buttons_without(turn, loosened)
     if near:
         buttons.append(turn.button("utter_button_about", payload("details", credential=near.id), title=near.title))
+    if beside and (listed := present(turn.lists, turn.search)):
+        back = payload("more", ordinal=str(listed.number))
+        buttons.append(turn.button("utter_button_back_to_list", back, list=other))
+    needs = need_chips(search, search.needs)
     data = RecommendationsData(
-        needs=need_chips(search, search.needs), filters=conditions, items=(), uncovered=search.needs, total=0
+        needs=tuple(need.model_copy(update={"drop": None}) for need in needs) if beside else needs,
+        filters=conditions,
+        items=(),
+        uncovered=search.needs,
+        total=0,
     )
     turn.say(lead, kind="recommendations", data=data, buttons=[*buttons, *turn.buttons("utter_nothing_found")])
 

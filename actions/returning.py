@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from actions.answering import show_search
-from actions.conditions import about, chips, in_brackets
+from actions.conditions import chips, in_brackets, list_name
 from actions.hearing import taking_up
 from actions.items import titled
 from actions.lists import Listed, listing, placed, present
@@ -160,7 +160,7 @@ def _ask_which(turn: Turn, lists: Sequence[Listed]) -> Events:
         turn.button(
             "utter_button_list",
             payload("more", ordinal=str(one.number), value=taking_up(turn.number)),
-            list=_named(turn, one),
+            list=list_name(turn.phrases, one.understood),
         )
         for one in lists[:MOST_OFFERED]
     ]
@@ -170,11 +170,4 @@ def _ask_which(turn: Turn, lists: Sequence[Listed]) -> Events:
 
 def _lead(turn: Turn, listed: Listed) -> str:
     conditions = in_brackets(turn.phrases, chips(turn.phrases, Search(**dict(listed.understood))))
-    return turn.phrases("utter_back_to", list=_named(turn, listed), conditions=conditions)
-
-
-def _named(turn: Turn, listed: Listed) -> str:
-    """What a list is called: for whom it was and what they need."""
-    search, phrases = Search(**dict(listed.understood)), turn.phrases
-    needs = about(phrases, search)
-    return phrases("utter_group", who=phrases.listing(search.people), needs=needs) if search.people else needs
+    return turn.phrases("utter_back_to", list=list_name(turn.phrases, listed.understood), conditions=conditions)
