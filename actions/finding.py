@@ -58,7 +58,8 @@ def _found(turn: Turn, search: Search) -> Result:
         result = credentials.search(search.needs, filters, search.context, search.refused, told, _around(search))
     surely = partial(_answers_surely, turn.index.calibration.fit)
     if search.order:
-        return result.ordered(ordering(search.order, filters.places, turn.today)).putting_first(surely)
+        ordered = result.ordered(ordering(search.order, filters.places, turn.today))
+        return ordered.putting_first(surely) if result.sure(turn.index.calibration.margins.guess) else ordered
     highest = highest_level(turn, search)
     if highest is not None:
         result = result.putting_first(lambda match: surely(match) and not _is_above(highest, match))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from actions.finding import remark_on_levels
 from actions.held_conditions import Held
 from actions.mentions import SELDOM_IN_NEEDS, unmentioned
+from actions.ordering import ordering
 from actions.search import PAGE, Search
 from actions.turn import Turn
 from contract import FilterChip
@@ -37,6 +38,9 @@ def remarks(turn: Turn, search: Search, result: Result, page: Sequence[Hit]) -> 
     phrases, said = turn.phrases, list[str]()
     if search.order:
         said.append(phrases(f"utter_ordered_{search.order}"))
+        places = [ordering(search.order, search.filters.places, turn.today)(hit.credential) for hit in result.hits]
+        if places[: search.seen] != sorted(places)[: search.seen]:  # actions/finding.py
+            said.append(phrases("utter_sure_before_order"))
         same = len(result.hits) <= PAGE and {*search.shown} == {*turn.search.shown}
         if turn.text and search.order != turn.search.order and same:
             said.append(phrases("utter_same_ones"))

@@ -96,6 +96,23 @@ def test_the_list_says_how_it_is_ordered(order: Order, serve: Callable[..., Serv
     assert phrases(f"utter_ordered_{order}") in turn.text
 
 
+def test_what_is_only_near_stands_behind_what_answers_and_the_list_says_so(serve: Callable[..., Services]) -> None:
+    rope = made("rope", title="Rope Access", skills=["splice a rope"], price={"amount": 1})
+    services = serve(made("dear", price={"amount": 900}), made("cheap", price={"amount": 20}), rope)
+    slots: dict[str, Any] = {"needs": ["pipe welding", "splice"], "order": Order.CHEAPEST}
+    turn = take(services, "action_show_more", pressed("more", **slots))
+    assert [one.id for one in turn.message.data.items] == ["weld-cheap", "weld-dear", "weld-rope"]
+    assert "what surely answers what you asked for stands before" in turn.text
+    near = take(services, "action_show_more", pressed("more", **{**slots, "needs": ["splice"]}))
+    assert "stands before" not in near.text
+
+
+def test_an_order_that_holds_throughout_needs_no_more_words(serve: Callable[..., Services]) -> None:
+    services = serve(made("dear", price={"amount": 900}), made("cheap", price={"amount": 20}))
+    turn = take(services, "action_show_more", pressed("more", needs=["pipe welding"], order=Order.CHEAPEST))
+    assert "surely" not in turn.text
+
+
 def test_an_order_goes_on_from_page_to_page(serve: Callable[..., Services]) -> None:
     services = serve(*(made(f"w{price}", price={"amount": price}) for price in (50, 20, 40, 10, 30)))
     slots: dict[str, Any] = {"needs": ["pipe welding"], "order": "cheapest"}
