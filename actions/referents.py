@@ -50,6 +50,11 @@ second one, is that one during the day?"."""
 ASKED = re.compile(r"[^.!?;\n]*\?")
 """A sentence that asks: by its words a course is meant, whatever the sentences around it say."""
 
+THEIRS = re.compile(
+    r"(?:(?:the|our|my|ma) )?(?P<whose>[^'’]+?)(?:s['’]|['’]s) (?:course|one|yin|training|class|module)", re.IGNORECASE
+)
+"""A phrase that names a course by those whom it is for: "the supervisors' course"."""
+
 SEVERAL = re.compile(r"\b(?:courses|ones|yins|eens|two|three|both|all|those|these)\b", re.IGNORECASE)
 """Words by which a phrase means several courses."""
 
@@ -119,6 +124,8 @@ def pointed_at(turn: Turn, phrase: Phrase, pages: Pages) -> Referents:
     words = tells_apart(phrase)
     if (either := in_another_list(turn, phrase, words, pages)) is not None:
         return either
+    if (theirs := THEIRS.fullmatch(phrase)) and (ids := of_learners(turn, theirs["whose"])):
+        return Referents(tuple(shown_for(turn, ids[:1])))
     if plain := tuple(_plainly(turn, phrase, words, pages)):
         return Referents(plain, plain=plain)
     words = words or described_behind(turn, phrase)
@@ -198,13 +205,15 @@ def _described(turn: Turn, words: str, pages: Pages) -> list[Credential]:
     """The credentials among all that were shown which words describe, several where they fit alike, those on the page
     first.
 
-    Of several the one that was spoken of by itself or kept is meant, or else the only one on the page.
+    Of several the only one that was spoken of by itself or kept is meant, else the one spoken of last, or else the
+    only one on the page.
     """
     credentials = [*pages.page, *pages.earlier]
     like = turn.index.credentials.likest(words, [credential.id for credential in credentials])
     known = {*turn.search.spoken_of, *turn.slots.shortlist}
     on_page = {credential.id for credential in pages.page}
-    for near in (known, on_page):
+    last = next(({key} for key in turn.search.spoken_of if key in like), set())
+    for near in (known, last, on_page):
         if len(like) > 1 and len(nearer := [key for key in like if key in near]) == 1:
             like = tuple(nearer)
     return [credential for credential in credentials if credential.id in like]

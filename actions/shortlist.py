@@ -8,9 +8,14 @@ from urllib.parse import urlencode
 
 from actions.answering import show_search
 from actions.cards import card
+from actions.compare import MOST as BESIDE
+from actions.compare import say_comparison
 from actions.items import item, say_unclear, say_which, shown
+from actions.ordering import FACT_OF
+from actions.picking import picks
 from actions.recommend import group_meant
 from actions.referents import meant, referents
+from actions.settled import all_in_order, settled, speaks_of_all
 from actions.skill import SKILLS, skill
 from actions.turn import Events, Turn, remember
 from catalogue.facts import line
@@ -19,8 +24,9 @@ from catalogue.store import get_credentials
 from contract import ShortlistData
 from reading.choosing import called, choose, tells_apart
 from reading.lists import KEEPING, all_shown, asks_for_list, everything, taken_off, takes_off
+from reading.overall import order_of_all
 
-MOST, MOST_LINES = 12, 4
+MOST, MOST_LINES = 12, 6
 """Credentials that a shortlist holds, and those of which a list to pass on says the facts."""
 
 SIDE_BY_SIDE = re.compile(r"\b(?:side[ -]by[ -]side|beside each other|next to each other)\b", re.IGNORECASE)
@@ -70,14 +76,13 @@ def keep(turn: Turn) -> Events:
 @skill("action_share_credentials")
 def share(turn: Turn) -> Events:
     """Give the page of what the message points at, or else of the shortlist, or of what is shown while nothing was
-    kept. With a shortlist "it" is the list."""
+    kept. With a shortlist "it" is the list. Of all that was shown it says which comes first where that is asked."""
+    if speaks_of_all(turn) and (events := _tell_all(turn)) is not None:
+        return events
     kept = [credential.id for credential in _credentials(turn, turn.slots.shortlist)]
     pointing = [words for words in (*turn.heard.pointed, *turn.heard.titles) if not (kept and PRONOUN.fullmatch(words))]
     if turn.text and pointing and (pointed := meant(turn)):
-        titles = turn.phrases.listing([credential.title for credential in pointed])
-        url = shared_url(turn, [credential.id for credential in pointed])
-        turn.say(turn.phrases("utter_share_pointed", url=url, titles=titles), _in_lines(turn, pointed))
-        return []
+        return _say_shared(turn, pointed)
     listed = _credentials(turn, kept) or shown(turn)
     if not listed:
         turn.respond("utter_nothing_to_share")
@@ -85,6 +90,24 @@ def share(turn: Turn) -> Events:
     url = shared_url(turn, [credential.id for credential in listed])
     name = "utter_share_shortlist" if kept else "utter_share_shown"
     turn.say(turn.phrases(name, url=url, count=len(listed)), _in_lines(turn, listed))
+    return []
+
+
+def _tell_all(turn: Turn) -> Events | None:
+    """What the whole conversation has come to, side by side or as a list to pass on; None where nothing is left."""
+    if (order := order_of_all(turn.text)) is not None:
+        return say_comparison(turn, all_in_order(turn, order)[:BESIDE], (FACT_OF[order],))
+    found = settled(turn)
+    if picks(turn) and len(found) > 1:
+        return say_comparison(turn, found[:BESIDE])
+    return _say_shared(turn, found[:MOST_LINES]) if found else None
+
+
+def _say_shared(turn: Turn, credentials: Sequence[Credential]) -> Events:
+    """Give the page of these credentials, and a line for each."""
+    titles = turn.phrases.listing([credential.title for credential in credentials])
+    url = shared_url(turn, [credential.id for credential in credentials])
+    turn.say(turn.phrases("utter_share_pointed", url=url, titles=titles), _in_lines(turn, credentials))
     return []
 
 

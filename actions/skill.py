@@ -18,11 +18,12 @@ from actions.questions import ANSWERS, OF_SHOWN, Apart, taken_apart
 from actions.referents import back_to_course
 from actions.returning import go_back, going_back
 from actions.services import Services
+from actions.settled import speaks_of_all
 from actions.turn import Events, Turn, remember
 from reading.groups import Group, moved_on_to
 from runtime.logs import TURN
 
-RECOMMEND, DETAILS = "action_recommend_credentials", "action_show_details"
+RECOMMEND, DETAILS, SHARE = "action_recommend_credentials", "action_show_details", "action_share_credentials"
 ALL = ANSWERS | {"recommend": RECOMMEND}
 """The skills that answer a part of a message, by its act."""
 
@@ -143,6 +144,8 @@ def as_action(
             return go_back(turn, back, lambda besides: act(besides, SKILLS[ACTS[besides.message.intent]]))
         if asks := back_to_course(turn):
             return SKILLS[DETAILS](asks)
+        if speaks_of_all(turn):
+            return act(turn, SKILLS[SHARE])
         return act(turn, SKILLS[DETAILS] if points_back(turn) else function)
 
     def act(turn: Turn, function: Skill) -> Events:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from actions.services import Services
+from tests.actions.made import welding
 from tests.actions.test_lists_named import FORGOTTEN
-from tests.actions.test_returning import HERE, said, tapped
+from tests.actions.test_returning import HERE, WELDING, listed, said, tapped
 from tests.actions.turn import typed
 
 
@@ -59,6 +61,18 @@ def test_the_course_of_learners_is_the_one_that_was_advised_for_them(text: str, 
     asked = typed(text, "details", facts=["scqf_level"], **HERE)
     (answer, *_), _ = said(services, "action_show_details", asked)
     assert answer.kind == kind
+
+
+@pytest.mark.parametrize("words", ["the fitters' course", "the fitters’ one", "my fitters' training"])
+def test_the_course_of_learners_is_theirs_although_a_title_on_the_page_names_them(
+    words: str, serve: Callable[..., Services]
+) -> None:
+    bog = welding("bog", title="Digging for Operators and Fitters", skills=["dig"], scqf_level=4)
+    lists = [WELDING, listed(2, ["digging"], ["weld-bog"], people=["fitters"])]
+    page: dict[str, Any] = {**HERE, "needs": ["digging"], "people": ["fitters"], "shown": ["weld-bog"], "lists": lists}
+    asked = typed(f"what level is {{ordinal:{words}}}?", "details", facts=["scqf_level"], **page)
+    (answer, *_), _ = said(serve(bog, welding("ship", scqf_level=6)), "action_show_details", asked)
+    assert answer.data.card.id == "weld-ship"
 
 
 def test_any_of_that_is_all_of_a_page(services: Services) -> None:

@@ -72,6 +72,11 @@ def test_of_several_alike_the_one_that_was_spoken_of_is_meant(services: Services
     assert kept(services, "keep {ordinal:the pipe one}", spoken_of=["care", "weld-ship"]) == ["weld-ship"]
 
 
+def test_of_several_alike_that_were_spoken_of_the_last_one_is_meant(services: Services) -> None:
+    spoken_of = ["care", "weld-ship", "weld-gas"]
+    assert kept(services, "keep {ordinal:the pipe one}", spoken_of=spoken_of) == ["weld-ship"]
+
+
 def test_of_several_alike_the_only_one_on_the_page_is_meant(services: Services) -> None:
     page = {"shown": ["care", "weld-yard"], "recent": ["care", "weld-yard", "weld-gas", "weld-ship"], "current": "care"}
     assert kept(services, "keep {ordinal:the pipe one}", **page) == ["weld-yard"]

@@ -1,0 +1,58 @@
+"""What a whole conversation has come to: a course or two of each list, or all that was shown in an order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from actions.lists import Listed, everything_shown
+from actions.lists_named import lists_for_learners
+from actions.ordering import ordering
+from actions.turn import Turn
+from catalogue.records import Credential
+from catalogue.store import get_credentials
+from reading.comparatives import Order
+from reading.overall import of_all
+
+ACTS = frozenset({"share", "compare", "recap", "shortlist"})
+ELSE = frozenset({"details", "refine", "total"})
+"""What a message may be taken for that speaks of all that was shown; for the latter where it points at no course."""
+
+
+def speaks_of_all(turn: Turn) -> bool:
+    """Whether a message speaks of what the whole conversation has come to, and not of the page alone."""
+    intent, heard = turn.message.intent, turn.heard
+    if turn.open_form or not (turn.text and turn.lists) or heard.needs:
+        return False
+    if intent not in ACTS and (intent not in ELSE or heard.pointed or heard.titles):
+        return False
+    return of_all(turn.text, passing_on=intent in ("share", "shortlist"))
+
+
+def settled(turn: Turn) -> list[Credential]:
+    """What is on the shortlist; else of each list the course to look at first and the one that was spoken of last."""
+    return _credentials(turn, turn.slots.shortlist or [key for one in _lists(turn) for key in _of(turn, one)])
+
+
+def all_in_order(turn: Turn, order: Order) -> list[Credential]:
+    """All that was shown in an order, what does not publish what it goes by at the end."""
+    shown = _credentials(turn, everything_shown(turn.lists))
+    return sorted(shown, key=ordering(order, turn.search.filters.places, turn.today))
+
+
+def _lists(turn: Turn) -> Sequence[Listed]:
+    """The newest list of each need, or of those for the learners whom a message names, in the order in which the needs
+    came first."""
+    words = [word for people in turn.heard.learners for word in people.split()]
+    named = lists_for_learners(turn, words) if words else []
+    newest = {one.understood.needs: one for one in (named or turn.lists) if one.shown}
+    return sorted(newest.values(), key=lambda one: one.place or 0)
+
+
+def _of(turn: Turn, one: Listed) -> list[str]:
+    spoken_of = [key for key in turn.search.spoken_of if key in one.shown]
+    return [key for key in dict.fromkeys([*one.shown[:1], *spoken_of[:1]]) if key not in turn.search.hidden]
+
+
+def _credentials(turn: Turn, keys: Sequence[str]) -> list[Credential]:
+    with turn.session() as session:
+        return get_credentials(session, list(dict.fromkeys(keys)))
