@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 
 from actions.turn import Turn
 from catalogue.facts import cost, facts, money
-from catalogue.records import Credential, Pattern, Span
+from catalogue.records import Credential, Pattern, Span, Term
 from reading.amounts import awards_named
 
 EXAM = re.compile(r"\bexams?\b|\bexaminations?\b", re.IGNORECASE)
@@ -54,6 +54,9 @@ AWARD = re.compile(
 OF_AWARD = frozenset({"badge", "stacks_into", "scqf_credits", "behind", "awarding_body"})
 """Words that ask what people have in the end, and the facts that are told of it."""
 
+LOWEST_NAMED = 4
+"""The SCQF level below which the glossary has one entry for all."""
+
 SOUNDS_OPEN = re.compile(r"[aeiou]|hn[cd]|m(?:sc|ba)|svq|n\d|hon", re.IGNORECASE)
 """How the name of a qualification begins before which "a" is "an"."""
 
@@ -64,7 +67,7 @@ def conclusions(turn: Turn, credential: Credential, told: Collection[str]) -> li
     sentences = (
         _exam(turn, credential) if "assessment" in told else None,
         _for_all(turn, credential) if "price" in told else None,
-        beside_an_award(turn, credential) if "scqf_level" in told else None,
+        beside_an_award(turn, credential) or _level_in_words(turn, credential) if "scqf_level" in told else None,
         _demanded(turn, credential) if "entry_requirements" in told else None,
         _award(turn, credential) if OF_AWARD & {*told} else None,
     )
@@ -108,6 +111,25 @@ def beside_an_award(turn: Turn, credential: Credential) -> str | None:
     return turn.phrases(
         f"utter_beside_award_{form}", award=_with_article(name), level=Span(low=low, high=high), own=level
     )
+
+
+def _level_in_words(turn: Turn, credential: Credential) -> str | None:
+    """What the level of a course means in plain words, where the level is asked for."""
+    level = credential.scqf_level
+    if level is None or "scqf_level" not in turn.asked:
+        return None
+    return next(
+        (
+            turn.phrases("utter_level_in_words", level=level, means=term.definition)
+            for term in terms_of(turn, level.low)
+        ),
+        None,
+    )
+
+
+def terms_of(turn: Turn, level: int) -> list[Term]:
+    """The glossary's entry for an SCQF level; none where a hub's own glossary has none."""
+    return turn.index.terms.get(["scqf-levels-1-to-3" if level < LOWEST_NAMED else f"scqf-level-{level}"])
 
 
 def _with_article(name: str) -> str:

@@ -8,21 +8,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from actions.conclusions import beside_an_award
+from actions.conclusions import beside_an_award, terms_of
 from actions.definitions import say_term, term_button
 from actions.items import named, shown
 from actions.referents import meant
 from actions.skill import SKILLS, skill
 from actions.turn import Events, Turn
-from catalogue.records import Term
 from contract import Fact, GuidanceData
 from reading.amounts import Amount, Unit, amounts, levels_elsewhere, levels_named
 from reading.spans import words_of
 
 MOST = 2
-LOWEST_NAMED = 4
-"""Below this the glossary has one entry for all levels."""
-
 RATES = "https://on.abdn.ac.uk/discover/credits-explained/"
 """University of Aberdeen: one credit point is ten hours; ECTS at two to one, as Scottish universities publish it."""
 
@@ -47,7 +43,7 @@ def explain_levels(turn: Turn) -> Events:
     told = levels or of_course
     facts = [_sum(turn, amount) for amount in sums] or [fact for level in told for fact in _level(turn, level)]
     if facts:
-        source = RATES if sums else next((term.source for term in _terms(turn, told[0])), None)
+        source = RATES if sums else next((term.source for term in terms_of(turn, told[0])), None)
         lead = _lead(turn, levels) if levels else turn.phrases("utter_levels_of_course")
         courses = meant(turn) if turn.heard.pointed else []
         if len(courses) == 1 and (sentence := beside_an_award(turn, courses[0])):
@@ -107,15 +103,10 @@ def _level(turn: Turn, level: int) -> list[Fact]:
     """What a level means, and its number in England's and Europe's frameworks."""
     phrases = turn.phrases
     facts = [
-        Fact(name=phrases("utter_levels_level", level=level), value=term.definition) for term in _terms(turn, level)
+        Fact(name=phrases("utter_levels_level", level=level), value=term.definition) for term in terms_of(turn, level)
     ]
     if elsewhere := levels_elsewhere(level):
         england, europe = elsewhere
         name = phrases("utter_levels_elsewhere", level=level)
         facts.append(Fact(name=name, value=phrases("utter_levels_elsewhere_value", england=england, europe=europe)))
     return facts
-
-
-def _terms(turn: Turn, level: int) -> list[Term]:
-    """The glossary's entry for a level; none where a hub's own glossary has none."""
-    return turn.index.terms.get(["scqf-levels-1-to-3" if level < LOWEST_NAMED else f"scqf-level-{level}"])

@@ -183,6 +183,38 @@ def test_the_level_of_the_course_on_the_page_is_explained(
     assert "What 7 asks." not in turn.text
 
 
+@pytest.mark.parametrize(
+    ("text", "level", "words"),
+    [
+        ("what level is {ordinal:it}?", 6, "SCQF level 6: What 6 asks."),
+        ("{ordinal:that} level, is it hard?", "7-8", "SCQF level 7-8: What 7 asks."),
+        ("what level is {ordinal:it}?", 2, "SCQF level 2: The first steps."),
+    ],
+)
+def test_the_level_of_a_course_that_is_asked_for_comes_with_what_it_means(
+    text: str, level: int | str, words: str, serve: Callable[..., Services], folder: Path
+) -> None:
+    services = replace(
+        serve(welding("gas", scqf_level=level)), index=LiveIndex(folder, ToyEncoder(), toy_calibration())
+    )
+    asked = typed(text, "details", facts=["scqf_level"], shown=["weld-gas"], current="weld-gas")
+    assert words in take(services, "action_show_details", asked).text
+
+
+@pytest.mark.parametrize(
+    ("text", "facts", "level"),
+    [("what does {ordinal:it} cost?", "price", 6), ("what level is {ordinal:it}?", "scqf_level", None)],
+)
+def test_a_level_that_is_not_asked_for_or_not_published_is_not_explained(
+    text: str, facts: str, level: int | None, serve: Callable[..., Services], folder: Path
+) -> None:
+    services = replace(
+        serve(welding("gas", scqf_level=level)), index=LiveIndex(folder, ToyEncoder(), toy_calibration())
+    )
+    asked = typed(text, "details", facts=[facts], shown=["weld-gas"], current="weld-gas")
+    assert "asks." not in take(services, "action_show_details", asked).text
+
+
 def test_levels_of_a_page_with_many_are_explained_in_general(serve: Callable[..., Services], folder: Path) -> None:
     several = [welding(f"at-{level}", scqf_level=level) for level in (5, 6, 7)]
     services = replace(serve(*several), index=LiveIndex(folder, ToyEncoder(), toy_calibration()))
