@@ -22,8 +22,9 @@ from actions.request_said import answered
 from actions.skill import skill
 from actions.turn import Events, Turn, payload, remember
 from contract import ReceiptData
+from hub.consents import keep_words, version_of
 from hub.models import Route, Shown
-from hub.requests import CONSENT_VERSION, Draft, get_request, open_request, requests_of
+from hub.requests import Draft, get_request, open_request, requests_of
 from hub.transitions import CLOSED
 from hub.vectors import NeedVector
 from reading.answers import QUESTIONS, known
@@ -66,6 +67,7 @@ def submit_request(turn: Turn) -> Events:
     draft, encoder = _draft(turn, offers), turn.index.encoder
     vector = NeedVector.of(encoder.name, encoder.encode([draft.need])[0])
     with turn.transaction() as session:
+        keep_words(session, consent_words(turn))
         request = open_request(
             session,
             draft,
@@ -109,6 +111,11 @@ def _say_receipt(turn: Turn, reference: str) -> None:
     turn.say(lead, kind="receipt", data=ReceiptData(reference=reference), buttons=buttons)
 
 
+def consent_words(turn: Turn) -> str:
+    """The words to which an employer agrees who sends a request."""
+    return turn.phrases("utter_consent", privacy=turn.services.settings.privacy_address)
+
+
 def conditions_of(turn: Turn, *, places: bool = True) -> str:
     """What an offer had to satisfy, in words, with or without where; how many are to learn is a question of its own."""
     return of_offers([chip for chip in chips(turn.phrases, turn.search) if places or chip.field != "places"])
@@ -132,7 +139,7 @@ def _draft(turn: Turn, offers: tuple[Shown, ...]) -> Draft:
         organisation=str(slots.request_organisation),
         contact_name=str(slots.request_name),
         contact=str(slots.request_contact),
-        consent_version=CONSENT_VERSION,
+        consent_version=version_of(consent_words(turn)),
         need=str(slots.request_need),
         said=slots.request_said or None,
         remarks=slots.request_remarks or None,

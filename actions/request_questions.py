@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from actions.items import about, named
-from actions.request import conditions_of
+from actions.request import conditions_of, consent_words
 from actions.request_form import credit_conditions
 from actions.request_said import put_right
 from actions.skill import skill
 from actions.turn import Events, Turn, payload, remember
 from contract import Button, Fact, QuestionData, ReviewData
 from contract.context import OF_QUESTION
-from hub.requests import CONSENT_VERSION
+from hub.consents import version_of
 from reading.answers import NOT_SURE, QUESTIONS, answered_before
 from reading.routes import asks_the_ways, sensible
 from reading.taking_out import QUOTED, REMARKS, SAID
@@ -62,13 +62,13 @@ def ask_consent(turn: Turn) -> Events:
     """Show the request as it would be sent, or, where a change was only announced, ask by it what to change."""
     phrases, changing = turn.phrases, _names_no_answer(turn)
     fields = fields_so_far(turn)
-    consent = phrases("utter_consent", privacy=turn.services.settings.privacy_address)
+    consent = consent_words(turn)
     choices = turn.buttons("utter_consent")
     turn.say(
         phrases("utter_what_to_change") if changing else f"{phrases('utter_request_review')} {consent}",
         named(turn, fields),
         kind="review",
-        data=ReviewData(fields=tuple(fields), consent_version=CONSENT_VERSION),
+        data=ReviewData(fields=tuple(fields), consent_version=version_of(consent)),
         buttons=[choices[0], *turn.buttons("utter_what_to_change")] if changing else choices,
     )
     return []

@@ -130,9 +130,10 @@ class Chat:
             )
             return await self._finish(claim)
 
-    async def send_form(self, conversation_id: str, filled: Filled) -> None:
-        """Open the request of a form and say so, after the turns before it. Raises StillAnswering."""
-        form = partial(send_form, filled=filled, glossary=self._glossary, phrases=self._phrases)
+    async def send_form(self, conversation_id: str, filled: Filled, consent: str) -> None:
+        """Open the request of a form and say so, after the turns before it; `consent` are the words that were agreed
+        to. Raises StillAnswering."""
+        form = partial(send_form, filled=filled, glossary=self._glossary, phrases=self._phrases, consent=consent)
         async with self._order.turn(conversation_id):
             await self.in_session(partial(form, conversation_id=conversation_id))
 

@@ -15,7 +15,8 @@ from bot.conversations import BY_FORM, context_before, settle, take
 from bot.models import Turn
 from catalogue.glossary import StoredGlossary
 from contract import Button, Receipt, ReceiptData
-from hub.requests import CONSENT_VERSION, Draft, open_request
+from hub.consents import keep_words
+from hub.requests import Draft, open_request
 from runtime.language import gettext, gettext_noop, spoken
 from runtime.phrases import Phrases
 
@@ -27,7 +28,8 @@ TOO_LONG = gettext_noop("This is longer than {most} characters. Please shorten i
 NO_CONTACT = gettext_noop("This is neither an e-mail address, such as name@organisation.co.uk, nor a telephone number.")
 NOT_AGREED = gettext_noop("Please tick this if you agree. Without that nothing is kept or passed on.")
 WRONG = {"value_error": NO_CONTACT}
-AGREED = "agreed"
+AGREED, NOT_YET = "agreed", "not yet"
+"""The name of the box by which somebody agrees, and the version of the words while nobody did."""
 
 
 @dataclass(frozen=True)
@@ -78,9 +80,9 @@ class Filled:
         sent = "\0".join((self.page, *self.values.values()))
         return f"{KEY}{hashlib.sha256(sent.encode()).hexdigest()[:32]}"
 
-    def draft(self) -> Draft:
+    def draft(self, consent_version: str = NOT_YET) -> Draft:
         """What is to be requested. Raises ValidationError."""
-        return Draft(**{name: text for name, text in self.values.items() if text}, consent_version=CONSENT_VERSION)
+        return Draft(**{name: text for name, text in self.values.items() if text}, consent_version=consent_version)
 
     def faults(self) -> dict[str, str]:
         """What is to be put right, in words, by the name of its field."""
@@ -93,10 +95,10 @@ class Filled:
 
 
 def send_form(
-    session: Session, *, conversation_id: str, filled: Filled, glossary: StoredGlossary, phrases: Phrases
+    session: Session, *, conversation_id: str, filled: Filled, glossary: StoredGlossary, phrases: Phrases, consent: str
 ) -> None:
     """Open the request of a form, and put what was filled in and the receipt into the conversation, once for each
-    form. Raises ValidationError.
+    form. `consent` are the words that were agreed to. Raises ValidationError.
 
     A form that comes again from another conversation is one request still, which then belongs to that conversation:
     whoever sends it has the page and every word of it, and deletes it there. The request gets the vector of its need
@@ -109,7 +111,8 @@ def send_form(
         for field in FIELDS
         if filled.values[field.name]
     )
-    request = open_request(session, filled.draft(), conversation_id=conversation_id, submission_key=filled.key)
+    draft = filled.draft(keep_words(session, consent))
+    request = open_request(session, draft, conversation_id=conversation_id, submission_key=filled.key)
     request.conversation_id = conversation_id
     turn = take(session, conversation_id, filled.key, said=said, sent=BY_FORM)
     if turn.answer is None:

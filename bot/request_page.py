@@ -32,6 +32,7 @@ def request_page(chat: Chat, rates: Rates, phrases: Phrases, chosen: Settings) -
     router = APIRouter(include_in_schema=False)
     template = templates().get_template("request.html")
     visits = Visits(chat, rates, chosen)
+    consent = phrases("utter_consent", privacy=chosen.privacy_address)
 
     def page(filled: Filled, faults: dict[str, str], refusal: Refusal | None = None) -> HTMLResponse:
         html = template.render(
@@ -41,7 +42,7 @@ def request_page(chat: Chat, rates: Rates, phrases: Phrases, chosen: Settings) -
             refusal=refusal,
             phrases=phrases,
             agreed=AGREED,
-            privacy=chosen.privacy_address,
+            consent=consent,
             contact=chosen.contact_email,
         )
         status = refusal.status if refusal else 422 if faults else 200
@@ -71,7 +72,7 @@ def request_page(chat: Chat, rates: Rates, phrases: Phrases, chosen: Settings) -
         try:
             conversation, token = await visits.writes_to(request)
             await visits.count(request, conversation)
-            await chat.send_form(conversation, filled)
+            await chat.send_form(conversation, filled, consent)
         except (TooOften, StillAnswering) as error:
             return visits.remember(page(filled, {}, refusal_of(error)), token)
         return visits.remember(RedirectResponse(address(f"{ADVISOR}#latest"), 303), token)

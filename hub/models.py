@@ -11,6 +11,7 @@ from sqlalchemy import Connection, ForeignKey, String, Text, delete, event, inse
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 import hub.audit
+import hub.consents
 import hub.correspondence
 import hub.demand.signals
 import hub.lessons.models

@@ -27,9 +27,6 @@ log = logging.getLogger(__name__)
 ShortText = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 LongText = Annotated[str, StringConstraints(min_length=1, max_length=4000)]
 
-CONSENT_VERSION = "2026-11-29"
-"""The text of utter_consent that the employer agreed to; raised whenever that text changes its meaning."""
-
 EXISTING = frozenset({Route.BUY_PLACES, Route.CLOSED_COHORT, Route.RPL})
 """The routes of a need that the catalogue answers: such a request is no unmet demand."""
 
@@ -42,6 +39,7 @@ class Draft(BaseModel):
     """What an employer says of a request. The first five fields are required.
 
     A field that the employer did not say, or is not sure of, is None or empty; an amount is text as typed ('12-15').
+    `consent_version` names the words that the employer agreed to (hub/consents.py).
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)

@@ -11,6 +11,7 @@ from starlette.responses import HTMLResponse, Response
 
 from hub.answers import mark_read
 from hub.checklist import checklist, ticked
+from hub.consents import words_of_version
 from hub.console.details import details
 from hub.console.drafts import drafts_of
 from hub.console.offered import offered
@@ -100,6 +101,7 @@ def render_request(
             signed_in=staff,
             collaboration=collaboration,
             details=details(collaboration),
+            consent_words=words_of_version(session, collaboration.consent_version),
             checks=checks,
             done=ticked(collaboration),
             transitions=can,

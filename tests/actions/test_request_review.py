@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from actions.services import Services
-from hub.requests import CONSENT_VERSION
+from hub.consents import version_of
 from tests.actions.requested import SEARCH, answered, only, send, stored
 from tests.actions.turn import take
 
@@ -86,7 +86,8 @@ def test_the_words_alone_show_the_review_and_where_privacy_is_described(services
 def test_the_review_offers_yes_and_no_and_names_its_version(services: Services) -> None:
     turn = take(services, "action_ask_request_consent", answered(consent=None))
     assert turn.payloads == ["/affirm", "/change", "/deny"]
-    assert turn.message.data.consent_version == CONSENT_VERSION
+    words = services.phrases("utter_consent", privacy="https://hub.example/privacy")
+    assert turn.message.data.consent_version == version_of(words)
 
 
 def test_a_review_stores_nothing(services: Services) -> None:

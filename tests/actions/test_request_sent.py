@@ -6,10 +6,10 @@ import pytest
 
 from actions.request_form import LEFT
 from actions.services import Services
+from hub.consents import words_of_version
 from hub.event_kinds import EventKind
 from hub.models import EMPLOYER, Route, Shown
 from hub.references import parse
-from hub.requests import CONSENT_VERSION
 from hub.statuses import Status
 from hub.vectors import NeedVector, RequestVector
 from reading.answers import QUESTIONS
@@ -166,7 +166,12 @@ def test_credit_that_is_not_wanted_is_stored_as_no(services: Services) -> None:
 def test_consent_is_stored_with_its_version_and_the_conversation(services: Services) -> None:
     take(services, "action_submit_request", answered())
     request = only(services)
-    assert (request.consent_version, request.conversation_id) == (CONSENT_VERSION, "conversation")
+    assert request.conversation_id == "conversation"
+    with services.sessions() as session:
+        words = words_of_version(session, request.consent_version)
+    assert words is not None
+    assert words.startswith("May the hub keep this")
+    assert "https://hub.example/privacy" in words
 
 
 def test_a_new_request_waits_for_staff_and_says_the_employer_opened_it(services: Services) -> None:

@@ -10,6 +10,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from hub.arrangement import take
+from hub.consents import keep_words
 from hub.correspondence import NoticeState
 from hub.lifecycle import Decision, change
 from hub.models import Route, Shown
@@ -53,6 +54,15 @@ def terms(page: str) -> dict[str, str]:
 def text_of(html: str) -> str:
     lines = (re.sub(r"<[^>]+>", "", line).strip() for line in html.replace("</li>", "\n").splitlines())
     return unescape("\n".join(line for line in lines if line))
+
+
+def test_the_words_that_an_employer_agreed_to_are_a_tap_away(
+    ailsa: TestClient, sent: Sender, sessions: Sessions
+) -> None:
+    with sessions.begin() as session:
+        version = keep_words(session, "May the hub <keep> this?")
+    page = ailsa.get(f"/console/requests/{sent(**{**EVERYTHING, 'consent_version': version})}").text
+    assert f"to text {version}</summary><q>May the hub &lt;keep&gt; this?</q>" in page
 
 
 def test_everything_an_employer_said_is_on_the_page(ailsa: TestClient, sent: Sender) -> None:
