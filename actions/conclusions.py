@@ -38,14 +38,6 @@ PAPER = re.compile(
 )
 """Words of a record that may ask for something on paper."""
 
-QUALIFIED = re.compile(
-    r"\b(?:qualifi\w*|degrees?|hn[cd]s?|highers|(?:standard|o)[ -]grades?|"
-    r"(?:left|beyond|since|from) (?:the )?(?:school|skweel)|on paper|certificates?|[sn]vqs?|"
-    r"graduates?|(?:to|at) uni(?:versity)?)\b",
-    re.IGNORECASE,
-)
-"""Words of a question by what is held, or not held, on paper."""
-
 AWARD = re.compile(
     r"\b(?:certificates?|certs?|badge|at the end(?! of (?!it))|come (?:away|oot|out) with|end up with|walk away with|"
     r"(?:bit|piece) of paper|show for it|qualification)\b",
@@ -74,11 +66,8 @@ def conclusions(turn: Turn, credential: Credential, told: Collection[str]) -> li
     return [sentence for sentence in sentences if sentence]
 
 
-def entry_of_each(turn: Turn, credentials: Sequence[Credential]) -> str | None:
-    """Which of several courses, by their numbers, ask for something on paper, which do not and which do not say, where
-    a message asks so; None where it does not."""
-    if not QUALIFIED.search(turn.text):
-        return None
+def entry_of_each(turn: Turn, credentials: Sequence[Credential]) -> str:
+    """Which of several courses, by their numbers, ask for something on paper, which do not and which do not say."""
     numbers: dict[str, list[str]] = {"open": [], "paper": [], "unpublished": []}
     for number, credential in enumerate(credentials, 1):
         entry = credential.entry_requirements

@@ -230,7 +230,6 @@ def test_which_of_several_ask_for_something_on_paper_is_said_by_their_numbers(se
     assert entry_of_each(asked, courses) == (
         "No qualification is asked for by 1. One is named by 2. What 3 would ask for is not published."
     )
-    assert entry_of_each(turn_of(services, typed("who can get on?", "details")), courses) is None
 
 
 ENTRIES = {"open": "A job in a yard.", "paper": "An HNC in welding.", "silent": None}
