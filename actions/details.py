@@ -12,6 +12,7 @@ from actions.compare import say_comparison
 from actions.finding import find
 from actions.guidance import of_principle, say_guidance
 from actions.items import named, say_unclear, say_which, shown, titled
+from actions.levels import levels_of_course
 from actions.mentions import Elsewhere, mentioned_elsewhere
 from actions.plan import plan_shown, say_plan
 from actions.referents import BACK, meant, referents
@@ -23,6 +24,7 @@ from catalogue.facts import BOOKED, OTHER, WHOLE
 from catalogue.records import Credential
 from contract import CredentialData
 from index.answers import PARTS
+from reading.asking import asks_how_hard, asks_plainly
 from reading.choosing import is_beyond
 
 BEHIND = "behind"
@@ -47,6 +49,9 @@ def show_details(turn: Turn) -> Events:
         return []
     if turn.text and (principle := of_principle(turn)):
         return say_guidance(turn, principle)
+    plainly = asks_plainly(turn.text) or asks_how_hard(turn.text)
+    if turn.asked == ("scqf_level",) and plainly and levels_of_course(turn):
+        return SKILLS["action_explain_levels"](turn)
     asked = turn.asked
     if asked == ("price",) and turn.heard.conditions.learners:
         return SKILLS["action_total_price"](turn)  # "how much each, and for all five?"
@@ -61,6 +66,8 @@ def show_details(turn: Turn) -> Events:
         chosen = shown(turn)
         if len(chosen) == 1 and any(is_beyond(phrase, 1) for phrase in turn.heard.pointed):
             turn.respond("utter_one_on_page", title=chosen[0].title)
+    if not chosen and not turn.search.shown and (guidance := turn.index.guidance.probably(turn.text)):
+        return say_guidance(turn, guidance)
     if not chosen:
         say_which(turn, means.unclear, means.alike)
         return []
@@ -142,8 +149,8 @@ def _say_one(turn: Turn, credential: Credential, asked: tuple[str, ...] = ()) ->
         return
     data = data.model_copy(update={"asked": True, "answers": answers})
     elsewhere = mentioned_elsewhere(turn, said.absent, [credential])
-    told = (verdict(turn, credential, answers), _left_open(turn, said, asked, elsewhere))
-    remark = " ".join(filter(None, told))
+    left_open = _left_open(turn, said, asked, elsewhere)
+    remark = " ".join(filter(None, (verdict(turn, credential, answers), left_open)))
     lead = f"{lead}\n\n{remark}" if remark else lead  # in the lead, because no data says it
     below = "utter_details" if answers else "utter_record_silent"
     buttons = [turn.button("utter_button_whole", payload("details", credential=credential.id)), keep]
@@ -153,8 +160,8 @@ def _say_one(turn: Turn, credential: Credential, asked: tuple[str, ...] = ()) ->
             0, turn.button("utter_action_places", payload("request", credential=credential.id, **ACTIONS["places"][1]))
         )
     turn.say(lead, named(turn, answers), kind="credential", data=data, buttons=[*buttons, *turn.buttons(below)])
-    if (BEHIND in asked and said.absent) or not any(answer.published for answer in answers):
-        _say_in_general(turn)
+    unanswered = left_open == phrases("utter_record_no_more") or not any(answer.published for answer in answers)
+    _say_in_general(turn, [turn.text] if unanswered or (BEHIND in asked and said.absent) else said.silent)
 
 
 def _left_open(turn: Turn, said: Answered, asked: Sequence[str], elsewhere: Elsewhere) -> str | None:
@@ -179,9 +186,11 @@ def _left_open(turn: Turn, said: Answered, asked: Sequence[str], elsewhere: Else
     return phrases("utter_record_no_more") if only_near else None
 
 
-def _say_in_general(turn: Turn) -> None:
-    """What the hub says of such questions in general, behind a record that is silent."""
-    if len(turn.text.split()) >= FULL and (guidance := turn.index.guidance.surely(turn.text)):
+def _say_in_general(turn: Turn, questions: Sequence[str]) -> None:
+    """What the hub says in general to the first of some questions that it surely can answer, behind a record that is
+    silent on them."""
+    full = (question for question in questions if len(question.split()) >= FULL)
+    if guidance := next((known for question in full if (known := turn.index.guidance.surely(question))), None):
         say_guidance(turn, guidance)
 
 

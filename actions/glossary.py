@@ -1,7 +1,7 @@
 """glossary: a word of the field explained, with its source; an unknown word says so and offers the nearest.
 
-A long question in which no word was marked as the one asked about may be no question for a word: the hub's guidance
-goes before what comes near it in the glossary.
+A long question in which no word was marked as the one asked about may be no question for a word, and one for two words
+may ask what sets them apart: the hub's guidance goes before what comes near it in the glossary.
 """
 
 from __future__ import annotations
@@ -14,8 +14,9 @@ from actions.search import Search
 from actions.skill import SKILLS, skill
 from actions.stretches import asking_of_shown
 from actions.turn import Events, Turn
-from catalogue.records import Term
+from catalogue.records import Guidance, Term
 from reading.spans import words_of
+from reading.term_questions import compared
 
 MOST = 2
 
@@ -26,7 +27,7 @@ def explain_term(turn: Turn) -> Events:
     if not pressed and levels_of_course(turn):
         return SKILLS["action_explain_levels"](turn)
     terms, nearest = (turn.index.terms.get([pressed]), []) if pressed else _asked(turn)
-    guidance = None if pressed or (terms and turn.asks_term) else turn.index.guidance.surely(turn.text)
+    guidance = None if pressed else _in_general(turn, terms)
     if guidance:
         return say_guidance(turn, guidance)
     words = words_of(turn.text, turn.message.spans, "term")[:1]
@@ -41,6 +42,14 @@ def explain_term(turn: Turn) -> Events:
         name = "utter_term_unknown_nearest" if nearest else "utter_term_unknown"
         turn.say(turn.phrases(name), buttons=[term_button(term) for term in nearest])
     return []
+
+
+def _in_general(turn: Turn, terms: list[Term]) -> Guidance | None:
+    """The guidance that answers a message better than the meaning of a word does: what no marked word asks for, and the
+    difference between two."""
+    if terms and turn.asks_term and not (len(terms) > 1 or compared(turn.text)):
+        return None
+    return turn.index.guidance.surely(turn.text)
 
 
 def _asked(turn: Turn) -> tuple[list[Term], list[Term]]:

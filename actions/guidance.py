@@ -10,12 +10,13 @@ from actions.guessing import prepare_guess, sure_search
 from actions.referents import meant
 from actions.skill import SKILLS, skill
 from actions.turn import Events, Turn, payload, remember
-from catalogue.facts import OTHER, WHOLE, day
+from catalogue.facts import OTHER, WHOLE, day, facts
 from catalogue.records import Funding, Guidance
 from catalogue.store import get_credentials, read_funding
 from contract import Button, GuidanceData, Scheme
 from index.guidance import Advice
 from reading.asides import whole_question
+from reading.asking import leans
 from reading.clauses import Kind, clauses
 
 OF_FUNDING = frozenset({"funding", "schemes"})
@@ -36,25 +37,42 @@ FEW = 6
 FULL = 3
 """Words of a question that says what it asks by itself."""
 
-PIECES = re.compile(r"[.?!;,]\s*|\s(?:and|plus|(?:together|along) with)\s", re.IGNORECASE)
-"""What stands between the pieces of a message that asks several things in one sentence."""
+PIECES = re.compile(
+    r"[.?!;,]\s*|\s(?:and|plus|(?:together|along) with)\s|\san(?=\s(?:is|are|can|do|does|will|what|how|who)\b)\s",
+    re.IGNORECASE,
+)
+"""What stands between the pieces of a message that asks several things in one sentence; "an" as Scots has it."""
+
+OF_RECORDS = ("rpl", "stacks_into", "behind")
+"""Facts that a question of principle seems to ask for too, and that the record of the course in hand may have."""
+
+SEVERAL = re.compile(r"\b(?:these|those)\b", re.IGNORECASE)
+"""Words for more courses than the one in hand."""
 
 WORD = re.compile(r"[a-z]+")
+PERSONAL = re.compile(r"\b(?:themsel(?:ves|s)|herself|himself|myself|masel|income)\b", re.IGNORECASE)
+"""Words for one who pays alone in the message that asks for money, and in no other: "I do the books myself"."""
 
 
 @skill("action_give_guidance")
 def give_guidance(turn: Turn) -> Events:
-    if IT.search(turn.text) and len(turn.text.split()) <= FEW and turn.asked and len(meant(turn)) == 1:
-        return SKILLS["action_show_details"](turn)  # "and what does it cost?", of the course that was spoken of
-    guidance: Guidance | None
-    nearest: tuple[Guidance, ...] = ()
     if topic := turn.message.named.get("topic"):
         guidance = turn.index.guidance.get(topic)
-    else:
-        prepare_guess(turn)
-        advice = _advice(turn)
-        guidance, nearest = asked_of_request(turn) or advice.guidance, advice.nearest
-    if guidance:
+        return say_guidance(turn, guidance) if guidance else _say_nearest(turn, ())
+    prepare_guess(turn)
+    of_course, in_general = _told_apart(turn)
+    if not (of_course or _in_its_record(turn)):
+        return _in_general(turn, _advice(turn))
+    events = SKILLS["action_show_details"](turn)
+    advice = _surest(turn, in_general) if of_course and in_general else None if of_course else _advice(turn)
+    return [*events, *say_guidance(turn, advice.guidance)] if advice and advice.guidance else events
+
+
+def _in_general(turn: Turn, advice: Advice) -> Events:
+    """What the advice on a message is, or else what comes nearest to an answer."""
+    if guidance := asked_of_request(turn) or advice.guidance:
+        if guidance.next in OF_FUNDING and _told(turn, guidance):
+            return []  # one page says there is no money once, however often a message asks
         events = say_guidance(turn, guidance)
         searching = turn.slots.receipt and turn.message.intent == "guidance" and turn.heard.needs and not turn.open_form
         return [*events, *(sure_search(turn) or [])] if searching else events
@@ -65,8 +83,35 @@ def give_guidance(turn: Turn) -> Events:
     elif turn.search.shown and (turn.asked or turn.asks_other) and not (turn.sent or turn.open_form):
         return SKILLS["action_show_details"](turn)  # it may ask that of what is shown
     else:
-        _say_nearest(turn, nearest)
+        _say_nearest(turn, advice.nearest)
     return []
+
+
+def _told(turn: Turn, guidance: Guidance) -> bool:
+    """Whether this turn has told what the source of a guidance says."""
+    told = (message["data"] for message in turn.sent if message["kind"] == "guidance")
+    return bool(guidance.source) and any(data["source"] == str(guidance.source) for data in told)
+
+
+def _told_apart(turn: Turn) -> tuple[list[str], list[str]]:
+    """The pieces of a message that ask a fact of the course that was spoken of, in the few words of "and what does it
+    cost?", and those that ask something else; none of the first where no one course is meant."""
+    pieces = [piece for piece in PIECES.split(turn.text) if piece.strip()]
+    about = [piece for piece in pieces if IT.search(piece) and len(piece.split()) <= FEW]
+    if not (about and turn.asked and len(meant(turn)) == 1):
+        return [], []
+    return about, [piece for piece in pieces if piece not in about and len(piece.split()) >= FULL]
+
+
+def _in_its_record(turn: Turn) -> bool:
+    """Whether the record of the course in hand has what a question of principle asks for too: "can she use the credit
+    towards a master's?" of one that counts towards a degree."""
+    current, keys = turn.search.current, [key for key in turn.asked if key in OF_RECORDS]
+    if not (current and keys) or turn.open_form or SEVERAL.search(turn.text):
+        return False
+    with turn.session() as session:
+        found = get_credentials(session, [current])
+    return any(fact.published for record in found for fact in facts(record, turn.phrases, turn.today, keys))
 
 
 def asked_of_request(turn: Turn) -> Guidance | None:
@@ -89,7 +134,8 @@ def _advice(turn: Turn) -> Advice:
 
 def _surest(turn: Turn, questions: Sequence[str]) -> Advice:
     """The surest advice on the first of some texts and those others that say enough by themselves."""
-    telling = [questions[0], *(text for text in questions[1:] if len(text.split()) >= FULL)]
+    others = (text for text in questions[1:] if len(text.split()) >= FULL and not leans(text))
+    telling = [questions[0], *others]
     return max(map(turn.index.guidance.find, telling), key=lambda advice: advice.score)
 
 
@@ -135,17 +181,19 @@ def say_guidance(turn: Turn, guidance: Guidance) -> Events:
 def fitting(schemes: Sequence[Funding], turn: Turn) -> list[Funding]:
     """The few schemes that are worth reading first: not ended, the open ones before others, and those for one sector or
     for some people only where these were spoken of, which then come first."""
-    said = {*WORD.findall(" ".join((turn.text, *turn.search.said, *turn.search.needs)).lower())}
+    earlier = PERSONAL.sub(" ", " ".join((*turn.search.said, *turn.search.needs)))
+    said = " ".join(["", *WORD.findall(f"{turn.text} {earlier}".lower()), ""])
     going = sorted((one for one in schemes if one.status != ENDED), key=lambda scheme: scheme.status != OPEN)
-    own = [scheme for scheme in going if said & {*scheme.only_where}]
+    own = [scheme for scheme in going if any(f" {words} " in said for words in scheme.only_where)]
     return [*own, *(scheme for scheme in going if not scheme.only_where)][:MOST_SCHEMES]
 
 
-def _say_nearest(turn: Turn, nearest: Sequence[Guidance]) -> None:
+def _say_nearest(turn: Turn, nearest: Sequence[Guidance]) -> Events:
     """Say that it is not known, and offer the nearest questions that are, and a person."""
     buttons = [Button(title=guidance.title, payload=payload("guidance", topic=guidance.id)) for guidance in nearest]
     buttons += turn.buttons("utter_guidance_unknown")
     turn.say(turn.phrases("utter_guidance_unknown"), buttons=buttons)
+    return []
 
 
 def _free_now(turn: Turn) -> str | None:

@@ -11,7 +11,7 @@ from actions.search import Search
 from actions.stretches import spans_in, turn_of, within
 from actions.turn import Turn
 from catalogue.facts import WHOLE
-from reading.asking import MOVES_ON, asks, asks_level_of_it
+from reading.asking import MOVES_ON, asks, asks_level_of_it, leans, sets_beside
 from reading.spans import Span
 from reading.utterance import Part
 
@@ -127,8 +127,7 @@ def _only_search(turn: Turn) -> Turn | None:
 
 def questions(turn: Turn) -> list[Question]:
     """The clear questions of a message, those for facts of one course as one."""
-    found: list[Question] = []
-    in_general = turn.message.intent in IN_GENERAL and turn.message.confidence >= CLEAR
+    in_general, found = turn.message.intent in IN_GENERAL and turn.message.confidence >= CLEAR, list[Question]()
     for part in turn.message.parts:
         if (one := _question(turn, part)) is None:
             continue
@@ -158,7 +157,8 @@ def _question(turn: Turn, part: Part) -> Question | None:
         return Question("guidance", part.start, part.end)
     if not _is_clear(part, ANSWERS):
         return None
-    if part.act == "levels" and turn.search.shown and asks_level_of_it(words):
+    of_it = part.act == "levels" and asks_level_of_it(words)
+    if turn.search.shown and (of_it or (part.act in ("levels", "glossary") and sets_beside(words))):
         return Question("details", part.start, part.end, ("scqf_level",), _points(turn, part))
     return Question(part.act, part.start, part.end, part.facts, _points(turn, part))
 
@@ -207,6 +207,8 @@ def _asking(turn: Turn, one: Question) -> Turn:
     if one.act in OF_SHOWN and not one.points:
         before = [part.start for part in turn.message.parts if part.end <= one.start and _points(turn, part)]
         start = before[-1] if before else start
+    if one.act == "guidance" and leans(turn.text[one.start : one.end]):
+        start = max((part.start for part in turn.message.parts if part.end <= one.start), default=start)
     if one.act == "total":
         start = 0
     return turn_of(turn, Part(start, one.end, one.act, CLEAR, one.facts))

@@ -20,6 +20,7 @@ from actions.returning import go_back, going_back
 from actions.services import Services
 from actions.settled import speaks_of_all
 from actions.turn import Events, Turn, remember
+from reading.amounts import awards_named
 from reading.groups import Group, moved_on_to
 from runtime.logs import TURN
 
@@ -39,6 +40,8 @@ with the old one."""
 
 DONE_WITH = frozenset({"shortlist", "share", "thanks"})
 """Acts behind which a new need may come in the same message: "keep the first one, and now something on payroll"."""
+
+UNKNOWN_GUIDANCE = "utter_guidance_unknown"
 
 Skill = Callable[[Turn], Events]
 
@@ -74,6 +77,8 @@ def second_act(turn: Turn) -> str | None:
         return None
     heard = turn.heard
     points = heard.pointed or heard.titles or not turn.sent
+    if also in ("glossary", "levels") and turn.sent and "scqf_level" in turn.message.facts and awards_named(turn.text):
+        return None  # "what level is it, and is that above an HNC?" was answered beside the level
     if also == "recommend" and not (turn.message.intent in DONE_WITH and heard.needs):
         return None
     return None if also == "details" and not points else also
@@ -100,6 +105,9 @@ def one_by_one(turn: Turn, function: Skill, apart: Apart) -> Events:
     search = turn.after(slots_set(events)).search
     if compared and search.shown == turn.search.shown and not _shows_list(turn):
         events = [*events, *remember(search=search.changed(shown=compared))]
+    unknown = turn.phrases(UNKNOWN_GUIDANCE)
+    if any(message["kind"] == "guidance" for message in turn.sent):  # it covers what else was asked of principle
+        turn.sent[:] = [message for message in turn.sent if message["lead"] != unknown]
     different = {(message["lead"], message["body"]): message for message in reversed(turn.sent)}
     turn.sent[:] = reversed(different.values())
     return events

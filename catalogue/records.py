@@ -226,7 +226,7 @@ class Guidance(Record):
 
 class Funding(Record):
     """A scheme as its page described it on the day `as_of`. Schemes end, so this is never dialogue text. One for
-    some employers is told to those alone who said one of the words, in small letters, of `only_where`."""
+    some employers is told to those alone who said one of `only_where`, words in small letters."""
 
     id: Slug
     name: Line

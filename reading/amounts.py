@@ -18,7 +18,7 @@ BETWEEN_LEVELS = re.compile(r"\b(?:and|or|vs\.?|versus|than|with|(?<!\d )to|comp
 IS = re.compile(r"\b(?:is|are)\b|'s\b")
 
 PLAIN_WORDS = re.compile(r"[Hh]igher|[Mm]aster|as? levels?|masters")
-"""Words that name an award only in the plural or in capitals: "a higher level", "at a level they manage"."""
+"""Words that name an award only in the plural, or as "a Higher": "a higher level", "at a level they manage"."""
 NAMED_AWARD = re.compile(
     rf"(?<!what )(?<!some )\b(?:svqs?(?: at)?(?: level)? ?(?P<svq>[1-5])s?(?!/)|(?P<award>{NAMES})s?)\b"
     r"(?![- ](?:level|year|study|modules?|courses?|of)\b|\s*\d)",
@@ -96,7 +96,7 @@ def awards_named(text: str) -> list[tuple[str, Levels]]:
     awards: dict[str, tuple[str, Levels]] = {}
     for match in NAMED_AWARD.finditer(text):
         name = match[0]
-        if PLAIN_WORDS.fullmatch(name):
+        if PLAIN_WORDS.fullmatch(name) and not text[: match.end()].endswith(" a Higher"):
             continue
         levels = SVQ[int(match["svq"])] if match["svq"] else levels_of_award(match["award"].lower())
         awards.setdefault(name.casefold(), (name, levels))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 ASKING = re.compile(
-    r"^\W*(?:please|so|and|ok(?:ay)?|can you|could you|tell me|explain|define|what(?:'s| is| are| does| do)?|"
+    r"^\W*(?:please|so|and|ok(?:ay)?|can you|could you|tell me|explain|define|what(?:'?s| is| are| does| do)?|"
     r"meaning of|the meaning of|mean by|a|an|the|is|are|by|you|to me)\b[\s:,]*",
     re.IGNORECASE,
 )
@@ -16,7 +16,8 @@ TRAILING = re.compile(
 )
 BOTH = re.compile(
     r"\b(?:differences?|compare|distinguish)(?: between| of)?\s+(.+?)\s+(?:and|or|from|with|vs\.?|versus)\s+(.+)|"
-    r"\bhow (?:is|are|does|do)\s+(.+?)\s+(?:different (?:from|to)|differ from)\s+(.+)",
+    r"\bhow (?:is|are|does|do)\s+(.+?)\s+(?:different (?:from|to)|differ from)\s+(.+)|"
+    r"\b(?:is|are)\s+(.+?)\s+(?:the )?same (?:thing )?as\s+(.+)|\W*(\w.*?)\s+(?:v|vs\.?|versus)\s+(.+)",
     re.IGNORECASE,
 )
 DESCRIPTION = 6

@@ -13,6 +13,7 @@ from actions.services import Services
 from catalogue.records import Term
 from index.build import build
 from index.live import LiveIndex
+from reading.asking import asks_how_hard
 from tests.actions.made import welding
 from tests.actions.turn import Take, Turn, take, taking, typed
 from tests.toy import ToyEncoder, toy_calibration
@@ -220,3 +221,49 @@ def test_levels_of_a_page_with_many_are_explained_in_general(serve: Callable[...
     services = replace(serve(*several), index=LiveIndex(folder, ToyEncoder(), toy_calibration()))
     asked = typed("what do the levels mean?", "levels", shown=[one.id for one in several])
     assert "which has 12" not in take(services, "action_explain_levels", asked).text
+
+
+PLAIN = [
+    "what is level 8 in plain english",
+    "explain level 8 to me as if I was 71",
+    "level 8 in ordinary words please",
+    "whit does level 8 mean tae a joiner",
+    "level 8, simple words, what is it",
+    "whit's level 8 when it's at hame",
+]
+
+
+@pytest.mark.parametrize("text", PLAIN)
+def test_in_plain_words_a_level_stands_beside_the_steps_that_people_know(explain: Take, text: str) -> None:
+    said = facts(explain, text)
+    assert said["SCQF level 8"] == "What 8 asks."
+    assert "like a Higher" in said["The steps around it"]
+    assert "SCQF level 8 elsewhere" not in said
+
+
+@pytest.mark.parametrize("text", ["is it hard?", "how hard is it", "is that too hard for them", "wid it be hard?"])
+def test_how_hard_the_course_in_hand_is_is_said_by_its_level(
+    services: Services, folder: Path, serve: Callable[..., Services], text: str
+) -> None:
+    live = serve(welding("gas", scqf_level=8))
+    turn = take(live, "action_explain_levels", typed(text, "levels", shown=["weld-gas"], current="weld-gas"))
+    assert "SCQF level 8" in turn.text or "12" in turn.text
+
+
+@pytest.mark.parametrize(
+    ("text", "hard"),
+    [
+        ("ok so is it hard. i have 4 standard grades", True),
+        ("is it ower hard for him", True),
+        ("how difficult is it?", True),
+        ("is hard going, this?", True),
+        ("how hard is the maths in it", True),
+        ("is that difficult?", True),
+        ("is it hard writing?", False),
+        ("we need hard hats", False),
+        ("it is hard to get away", False),
+        ("hard landscaping", False),
+    ],
+)
+def test_how_hard_a_course_is_is_told_from_other_hard_things(text: str, hard: bool) -> None:
+    assert asks_how_hard(text) is hard

@@ -8,10 +8,12 @@ import pytest
 
 from actions.questions import taken_apart
 from actions.services import Services
+from reading.asking import leans
 from tests.actions.test_second_act import kinds, run
 from tests.actions.turn import turn_of, typed
 
 REFINE, DETAILS, FALL_BACK = "action_refine_recommendation", "action_show_details", "action_fall_back"
+GUIDANCE = "action_give_guidance"
 PAGE: dict[str, Any] = {"needs": ["pipe welding"], "shown": ["weld-ship", "weld-gas"]}
 
 
@@ -172,3 +174,43 @@ def test_the_level_of_it_is_that_of_the_course_that_was_spoken_of(asked: str, ki
     parts = [(asked, "levels", ()), (first, "affirm", ())]
     tracker = typed(f"{asked} {first}", "affirm", parts=parts, **PAGE, current="weld-gas")
     assert kinds(services, FALL_BACK, tracker)[-1] == kind
+
+
+@pytest.mark.parametrize(
+    "asked", ["is {ordinal:that} above an HNC?", "is it lower than a degree?", "is it below or above the HNC?"]
+)
+def test_a_course_is_set_beside_a_qualification_by_its_level(asked: str, services: Services) -> None:
+    first = "thanks for that, it helps."
+    parts = [(asked, "glossary", ()), (first, "affirm", ())]
+    tracker = typed(f"{asked} {first}", "affirm", parts=parts, **PAGE, current="weld-gas")
+    assert kinds(services, FALL_BACK, tracker)[-1] == "credential"
+
+
+def test_a_part_that_nothing_answers_is_left_where_another_is_answered_in_general(services: Services) -> None:
+    first, second = "who pays for training?", "who won the cup in nineteen ninety?"
+    parts = [(first, "guidance", ()), (second, "guidance", ())]
+    assert kinds(services, GUIDANCE, typed(f"{second} {first}", "guidance", parts=parts[::-1])) == ["guidance"]
+
+
+def test_what_nothing_answers_at_all_is_said(services: Services) -> None:
+    first, second = "who sang at the fair last night?", "who won the cup in nineteen ninety?"
+    parts = [(first, "guidance", ()), (second, "guidance", ())]
+    assert "text" in kinds(services, GUIDANCE, typed(f"{first} {second}", "guidance", parts=parts))
+
+
+@pytest.mark.parametrize(
+    ("words", "does"),
+    [
+        ("and is there a charge for that?", True),
+        ("is there any help with that", True),
+        ("wha peys for it?", True),
+        ("is there a fee for this?", True),
+        ("can we get money back on it", True),
+        ("what do they know about that?", True),
+        ("is that free?", False),
+        ("what does it cost?", False),
+        ("is it for beginners?", False),
+    ],
+)
+def test_a_question_that_says_little_leans_on_the_words_before_it(words: str, does: bool) -> None:
+    assert leans(words) is does

@@ -40,7 +40,12 @@ def test_a_description_is_searched_whole_and_a_name_alone(question: str, text: s
         ("what is the difference between a badge and a certificate", ("a badge", "a certificate")),
         ("compare credit with a level", ("credit", "a level")),
         ("how is RPL different from credit transfer?", ("RPL", "credit transfer?")),
+        ("is a credit the same as a CPD hour", ("a credit", "a CPD hour")),
+        ("are credits the same thing as points?", ("credits", "points?")),
+        ("levelled vs credit-rated", ("levelled", "credit-rated")),
+        ("HNC v HND", ("HNC", "HND")),
         ("what is a badge and who gives it", ()),
+        ("is a badge any use to us", ()),
         ("", ()),
     ],
 )
