@@ -45,11 +45,14 @@ def explain_term(turn: Turn) -> Events:
 
 
 def _in_general(turn: Turn, terms: list[Term]) -> Guidance | None:
-    """The guidance that answers a message better than the meaning of a word does: what no marked word asks for, and the
-    difference between two."""
-    if terms and turn.asks_term and not (len(terms) > 1 or compared(turn.text)):
+    """The guidance that answers a message better than the meaning of a word does: what no marked word asks for, and of
+    words that are marked that which sets them apart, so that it refers to each of them."""
+    marked = bool(terms and turn.asks_term)
+    apart = bool(compared(turn.text)) or (marked and len(terms) > 1)
+    if marked and not apart:
         return None
-    return turn.index.guidance.surely(turn.text)
+    guidance, told = turn.index.guidance.surely(turn.text), {term.id for term in terms[:MOST]}
+    return None if guidance and apart and not told <= {*guidance.see_also} else guidance
 
 
 def _asked(turn: Turn) -> tuple[list[Term], list[Term]]:

@@ -34,6 +34,9 @@ IT = re.compile(r"\bits?\b", re.IGNORECASE)
 FEW = 6
 """A word for the course that was spoken of, and the words of a question that has no room to be about something else."""
 
+HOW_MUCH = re.compile(r"\W*(?:and |so )?(?:how much|hoo muckle|(?:the |what )?(?:cost|price))\W*", re.IGNORECASE)
+"""A piece of a question that asks what the course costs, in hardly a word."""
+
 FULL = 3
 """Words of a question that says what it asks by itself."""
 
@@ -97,21 +100,24 @@ def _told_apart(turn: Turn) -> tuple[list[str], list[str]]:
     """The pieces of a message that ask a fact of the course that was spoken of, in the few words of "and what does it
     cost?", and those that ask something else; none of the first where no one course is meant."""
     pieces = [piece for piece in PIECES.split(turn.text) if piece.strip()]
-    about = [piece for piece in pieces if IT.search(piece) and len(piece.split()) <= FEW]
+    about = [piece for piece in pieces if _of_the_course(piece) and not (len(pieces) > 1 and leans(piece))]
     if not (about and turn.asked and len(meant(turn)) == 1):
         return [], []
     return about, [piece for piece in pieces if piece not in about and len(piece.split()) >= FULL]
 
 
+def _of_the_course(piece: str) -> bool:
+    return bool(HOW_MUCH.fullmatch(piece) or (IT.search(piece) and len(piece.split()) <= FEW))
+
+
 def _in_its_record(turn: Turn) -> bool:
     """Whether the record of the course in hand has what a question of principle asks for too: "can she use the credit
     towards a master's?" of one that counts towards a degree."""
-    current, keys = turn.search.current, [key for key in turn.asked if key in OF_RECORDS]
-    if not (current and keys) or turn.open_form or SEVERAL.search(turn.text):
+    keys = [key for key in turn.asked if key in OF_RECORDS]
+    if not keys or turn.open_form or SEVERAL.search(turn.text):
         return False
-    with turn.session() as session:
-        found = get_credentials(session, [current])
-    return any(fact.published for record in found for fact in facts(record, turn.phrases, turn.today, keys))
+    courses = meant(turn)
+    return len(courses) == 1 and any(fact.published for fact in facts(courses[0], turn.phrases, turn.today, keys))
 
 
 def asked_of_request(turn: Turn) -> Guidance | None:

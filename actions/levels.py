@@ -55,7 +55,7 @@ def explain_levels(turn: Turn) -> Events:
             lead = f"{sentence} {lead}"  # "is that lower than his HNC?"
         _say(turn, turn.phrases("utter_levels_sums") if sums else lead, facts, source)
         return []
-    if not turn.asks_term and (guidance := turn.index.guidance.surely(turn.text)):
+    if not turn.asks_term and (guidance := turn.index.guidance.probably(turn.text)):
         return say_guidance(turn, guidance)  # "I'm 63, is that too old?"
     if terms := turn.index.terms.explain(turn.text).terms:
         for term in terms[:MOST]:

@@ -10,7 +10,7 @@ import pytest
 from actions.services import Services
 from catalogue.edits.editing import Typed, change, mark
 from catalogue.edits.log import Kind
-from catalogue.records import Term
+from catalogue.records import Guidance, Term
 from contract import Definition
 from index.build import build
 from index.live import LiveIndex
@@ -123,3 +123,45 @@ def test_what_staff_have_changed_is_explained_at_the_next_turn_without_a_build(
         change(session, Kind.TERM, "scqf", Typed(new, seen), by="ailsa@hub.example")
     for question in ("what is SCQF", "what is the ladder of learning"):
         assert "Twelve levels." in ask(typed(question, "glossary")).text
+
+
+DIFFERENCE = Guidance(
+    id="credit-or-hours",
+    title="Credit or hours",
+    asked=("what is the difference between credit and hours",),
+    answer="They count different things.",
+    see_also=("credit", "hours"),
+)
+WORDS = [Term(id=name, term=name, definition=f"What {name} is.") for name in ("credit", "hours", "badges")]
+
+
+def apart(services: Services, folder: Path, text: str, guidance: Guidance) -> list[str]:
+    """The kinds of what is said to a question for the difference between two words, where there is one guidance."""
+    build(folder, [], WORDS, ToyEncoder(), guidance=[guidance])
+    live = replace(services, index=LiveIndex(folder, ToyEncoder(), toy_calibration()))
+    return [one.kind for one in take(live, "action_explain_term", typed(text, "glossary")).messages]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what is the difference between {term:credit} and {term:hours}",
+        "what is the difference between {term:hours} and {term:credit}",
+        "so what is the difference between credit and hours",
+        "difference between {term:credit} and {term:hours}?",
+        "the difference between credit and hours, what is it",
+        "and what is the difference, {term:credit} or {term:hours}",
+    ],
+)
+def test_what_sets_two_words_apart_is_said_and_not_each_meaning(services: Services, tmp_path: Path, text: str) -> None:
+    assert apart(services, tmp_path, text, DIFFERENCE) == ["guidance"]
+
+
+def test_guidance_on_one_of_two_words_does_not_set_them_apart(services: Services, tmp_path: Path) -> None:
+    of_one = DIFFERENCE.model_copy(update={"see_also": ("credit",)})
+    text = "what is the difference between {term:credit} and {term:hours}"
+    assert apart(services, tmp_path, text, of_one) == ["definition", "definition"]
+
+
+def test_one_word_is_explained_whatever_guidance_is_near(services: Services, tmp_path: Path) -> None:
+    assert apart(services, tmp_path, "what is {term:credit}", DIFFERENCE) == ["definition"]

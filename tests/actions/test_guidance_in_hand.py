@@ -56,7 +56,7 @@ def test_what_the_record_of_the_course_in_hand_has_comes_first(text: str, advisi
 @pytest.mark.parametrize(
     ("facts", "text", "slots"),
     [
-        (["rpl"], "does experience count", {"shown": ["weld-gift"]}),
+        (["rpl"], "does experience count", {}),
         (["rpl"], "does experience count on these", IN_HAND),
         (["price"], "who pays for training", IN_HAND),
     ],
@@ -82,8 +82,10 @@ def test_what_the_record_does_not_publish_is_answered_in_general(advising: Serve
         "whit does it cost an who pays for training",
         "what is it, the price, and is there any money for us",
         "how much is it? who pays for training?",
-        "cost of it; is there any money for us",
+        "and it costs what; is there any money for us",
         "and what does it cost, plus who pays for training",
+        "how much, and is there any money for us",
+        "what does it cost and is there any money for it",
     ],
 )
 def test_a_fact_of_it_and_what_is_asked_in_general_are_both_answered(text: str, advising: Serve) -> None:
