@@ -15,6 +15,7 @@ from index.results import Hit, Result
 from reading.comparatives import order_in
 from reading.constraints import Note
 from reading.need_words import EMPTY
+from reading.unchecked import can_be_named
 
 
 def not_met(turn: Turn, search: Search, held: Held, total: int) -> list[str]:
@@ -70,7 +71,7 @@ def remarks(turn: Turn, search: Search, result: Result, page: Sequence[Hit]) -> 
         unread = [
             words
             for words in (*heard.unread, *unheld, *filter(_is_of_delivery, result.idle))
-            if words not in strangers and not (search.order and order_in(words))
+            if words not in strangers and not (search.order and order_in(words)) and can_be_named(turn.text, words)
         ]
         if strangers:
             said.insert(0, phrases("utter_provider_unknown", provider=phrases.listing(strangers)))

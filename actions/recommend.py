@@ -220,7 +220,7 @@ def anew(heard: Interpretation, old: Search) -> Search:
     group = group_of(heard.conditions.people, old.groups)
     needs = tuple((group and closest_need(need, group.needs)) or need for need in heard.needs)
     found = Search(needs=needs, context=heard.context, refused=heard.refused, groups=heard.groups or old.groups)
-    return found.changed(people=old.people, learners=group.count if group else None)
+    return found.changed(order=heard.order, people=old.people, learners=group.count if group else None)
 
 
 def group_meant(turn: Turn) -> Search | None:

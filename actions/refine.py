@@ -25,6 +25,7 @@ from reading.filters import Filters
 from reading.lists import takes_off
 from reading.numbers import position
 from reading.subjects import subjects_named
+from reading.unchecked import can_be_named
 
 SURE = 0.7
 """The least confidence at which words alone put a search aside."""
@@ -109,7 +110,7 @@ def _changes_nothing(turn: Turn) -> Events:
         return say_guidance(turn, guidance)
     if spans and {span.label for span in spans} <= {"story", "who", "heads", "person"}:
         turn.respond("utter_background")
-    elif unread := turn.heard.conditions.unread:
+    elif unread := [words for words in turn.heard.conditions.unread if can_be_named(turn.text, words)]:
         turn.respond("utter_cannot_check", conditions=turn.phrases.listing(unread))
     else:
         turn.respond("utter_change_unclear")

@@ -89,3 +89,41 @@ def order_in(words: str) -> Order | None:
     (<Order.CHEAPEST: 'cheapest'>, <Order.LONGEST: 'longest'>, <Order.CHEAPEST: 'cheapest'>, None)
     """
     return next((order for order, pattern in PATTERNS if pattern.search(words)), None)
+
+
+_BEFORE = (
+    r"(?:(?:something|anything|nothing|not?|isn['’]?t|an?|that['’]?s|it|to be|be|fairly|quite|pretty|very|really"
+    r"|nice and|reasonably|relatively|as|so|too|bit|preferably|ideally|just) )*"
+)
+_BEHIND = (
+    r"(?: (?:as possible|and sharp|and simple|if possible|please|courses?|ones?|class(?:es)?|sessions?|stuff"
+    r"|things?))*"
+)
+_NOT_TOO = r"(?:no|nothing|not|isn['’]?t)(?: that['’]?s)?(?: (?:too|very|that|so|over|overly))*"
+WISHES: tuple[tuple[Order, str], ...] = (
+    (
+        Order.SHORTEST,
+        r"short(?:er|ish)?|quick(?:er|ish)?|brief|small|wee|compact|bite[- ]?sized?|condensed|sweet"
+        rf"|{_NOT_TOO} (?:long|lengthy|drawn out)",
+    ),
+    (
+        Order.CHEAPEST,
+        r"cheap(?:er|ish)?|inexpensive|low[- ]cost|affordable"
+        rf"|{_NOT_TOO} (?:dear|expensive|pricey)",
+    ),
+    (Order.SOONEST, r"soon(?:er|ish)?|asap|early"),
+)
+WISH_PATTERNS = tuple(
+    (order, re.compile(rf"\W*{_BEFORE}(?:{words})(?:(?: and|,) (?:{words}))*{_BEHIND}\W*", re.IGNORECASE))
+    for order, words in WISHES
+)
+"""Words that wish a course small, without saying how small, by the order that puts such a one first."""
+
+
+def wished(words: str) -> Order | None:
+    """The order for a wish that names no limit. None where the words are no such wish.
+
+    >>> wished("short"), wished("Nothing too long"), wished("short of staff"), wished("under a week")
+    (<Order.SHORTEST: 'shortest'>, <Order.SHORTEST: 'shortest'>, None, None)
+    """
+    return next((order for order, pattern in WISH_PATTERNS if pattern.fullmatch(words)), None)

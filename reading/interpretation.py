@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from reading.antecedents import needs_told
 from reading.changes import is_adding
+from reading.comparatives import Order, wished
 from reading.complaints import with_complaints
 from reading.constraints import Extraction, extract
 from reading.groups import Group, for_all, groups_in
@@ -78,6 +79,11 @@ class Interpretation:
     def says_something(self) -> bool:
         """Whether there is a need or a condition in it."""
         return bool(self.needs or self.conditions.found or self.refused)
+
+    @property
+    def order(self) -> Order | None:
+        """The order that a wish without a limit asks for: "something short"."""
+        return next((order for words in self.conditions.unread if (order := wished(words))), None)
 
 
 def interpret(

@@ -36,7 +36,11 @@ WEEKS = quantity(
     rf"(?:full |whole |half |working )?(?P<unit>week|fortnight|month|day)s?\b{LASTING}"
     rf"(?:'? (?:long|{COURSE})\b)?{IN_ALL}"
 )
-HALF_DAY = re.compile(rf"\b(?:an? )?half[- ]?(?:an? )?day(?: {COURSE})?\b")
+HALF_DAY = re.compile(
+    rf"\b(?:an? )?half[- ]?(?:an? )?day(?: {COURSE})?\b"
+    r"|(?<!in )(?<!on )(?<!of )\b(?:half )?(?:an?|1|a single) (?:morning|afternoon)\b(?: or (?:two|2|so))?"
+    r"(?! (?:shift|person|class))"
+)
 ONE_SPELL = re.compile(
     rf"(?:\b(?:{MOST_BEFORE}|in|over|takes?|lasts?|lasting|for) )(?:about |around )?"
     rf"an? (?P<unit>fortnight|month|week)(?:'s)?\b{LASTING}"

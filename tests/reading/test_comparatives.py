@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reading.comparatives import Order, order_in
+from reading.comparatives import Order, order_in, wished
 
 
 @pytest.mark.parametrize(
@@ -52,3 +52,29 @@ def test_what_is_found_too_much_comes_last(words: str, order: Order) -> None:
 @pytest.mark.parametrize("words", ["better", "too theoretical", "more about pigs", "a to z", "unclear", ""])
 def test_other_words_name_no_order(words: str) -> None:
     assert order_in(words) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "order"),
+    [
+        ("short", Order.SHORTEST),
+        ("a quick one", Order.SHORTEST),
+        ("nothing too long", Order.SHORTEST),
+        ("no long", Order.SHORTEST),
+        ("short and sweet", Order.SHORTEST),
+        ("something wee", Order.SHORTEST),
+        ("not too dear", Order.CHEAPEST),
+        ("fairly cheap", Order.CHEAPEST),
+        ("as soon as possible", Order.SOONEST),
+        ("asap", Order.SOONEST),
+    ],
+)
+def test_a_wish_without_a_limit_asks_for_an_order(words: str, order: Order) -> None:
+    assert wished(words) is order
+
+
+@pytest.mark.parametrize(
+    "words", ["short of staff", "no more than a day", "longer", "small business", "early years", ""]
+)
+def test_words_that_only_look_like_such_a_wish_ask_for_none(words: str) -> None:
+    assert wished(words) is None

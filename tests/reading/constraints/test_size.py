@@ -43,6 +43,10 @@ def test_credits_are_read_where_a_level_or_credit_is_marked(text: str, expected:
         ("within three months", {"weeks_max": 13}),
         ("no longer than a fortnight", {"weeks_max": 2}),
         ("a two-day course", {"weeks_max": 1}),
+        ("half a day", {"weeks_max": 1}),
+        ("a morning", {"weeks_max": 1}),
+        ("just one afternoon", {"weeks_max": 1}),
+        ("nae mair than a mornin", {"weeks_max": 1}),
     ],
 )
 def test_hours_and_weeks_are_read_where_the_way_of_teaching_is_marked(text: str, expected: dict[str, Any]) -> None:
@@ -51,7 +55,14 @@ def test_hours_and_weeks_are_read_where_the_way_of_teaching_is_marked(text: str,
 
 @pytest.mark.parametrize(
     "text",
-    ["{mode:12 hour shifts}", "{level:credit control}", "{mode:for the last 6 months}", "{mode:at least 6 weeks}"],
+    [
+        "{mode:in a morning}",
+        "{mode:a morning shift}",
+        "{mode:12 hour shifts}",
+        "{level:credit control}",
+        "{mode:for the last 6 months}",
+        "{mode:at least 6 weeks}",
+    ],
 )
 def test_other_numbers_are_no_size(text: str) -> None:
     assert read(text).filters == Filters()
