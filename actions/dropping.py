@@ -8,12 +8,23 @@ from actions.search import Search
 from actions.turn import Turn
 from reading.changes import closest_need
 from reading.lists import takes_off
+from reading.numbers import position
 
 ALONE = re.compile(
     r"(?<!not )(?<!n['’]t )(?<!is there )\b(?:just|only|solely)(?: (?:do|want|keep))?(?: (?:the|that|this))? $",
     re.IGNORECASE,
 )
 """What stands before the need that is left: "just the mental health one"."""
+
+NEED = re.compile(r"\W*(?:needs?|topics?|subjects?)\b", re.IGNORECASE)
+"""What follows a place that is one of a need: "the second need"."""
+
+NEED_AT_END = re.compile(r"\b(?:needs?|topics?|subjects?)$", re.IGNORECASE)
+"""The same, marked with its place."""
+
+DROPPING = re.compile(r"\b(?:drop|lose|scrap|remove|forget|leave out)\W+$", re.IGNORECASE)
+ONE = re.compile(r"\b(?:ones?|courses?|options?|cards?)\b", re.IGNORECASE)
+"""Of several needs "drop the second" drops one, "drop the second one" puts a card aside."""
 
 MEANT = 0.47
 """The least cosine to a need of words that mean it: "the batteries" has 0.58 to electric vehicles, "the money
@@ -46,6 +57,23 @@ def named_to_drop(turn: Turn) -> tuple[str, ...]:
     needs = turn.search.needs if takes_off(turn.text) else ()
     named = {closest_need(words, needs) for words in turn.heard.needs}
     return tuple(need for need in needs if need in named) if None not in named and len(named) < len(needs) else ()
+
+
+def needs_pointed_at(turn: Turn, needs: tuple[str, ...]) -> list[str]:
+    """The needs that a message points at by their place: "drop the second need"; none where it points at cards."""
+    around = [
+        (words, turn.text.partition(words))
+        for words in (*turn.heard.pointed, *filter(NEED_AT_END.search, turn.heard.dropped))
+    ]
+    meant = [
+        words
+        for words, (before, _, after) in around
+        if NEED.match(after)
+        or NEED_AT_END.search(words)
+        or (len(needs) > 1 and DROPPING.search(before) and not ONE.search(words))
+    ]
+    places = [number for words in meant for word in words.split() if (number := position(word))]
+    return [needs[place - 1 if place > 0 else place] for place in places if abs(place) <= len(needs)]
 
 
 def without_needs(turn: Turn, search: Search, gone: tuple[str, ...]) -> Search:

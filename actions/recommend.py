@@ -17,7 +17,6 @@ from reading.filters import Filters
 from reading.groups import group_named, group_of
 from reading.interpretation import Interpretation
 from reading.lists import takes_off
-from reading.trades import tells_of_learners
 
 ALL_THERE_IS = re.compile(
     r"\b(?:at all|everything|any subjects?|all (?:[a-z]+ ){0,3}courses|overall|catalogue|how many|what else)\b",
@@ -64,8 +63,6 @@ def recommend(turn: Turn) -> Events:
         return _look_through(turn)
     if gone := needs_dropped(turn):
         return show_search(turn, without_needs(turn, old, gone).with_constraints(heard.conditions).following(old))
-    if old.needs and tells_of_learners(turn.text, turn.message.spans):
-        return show_search(turn, old.with_constraints(heard.conditions).following(old))
     if not heard.needs:
         return show_search(turn, old.with_refused(heard.refused).with_constraints(heard.conditions).following(old))
     if old.needs and (dropped := named_to_drop(turn)):

@@ -7,7 +7,7 @@ import re
 from actions.answering import show_search
 from actions.conditions import without_condition, without_need
 from actions.details import go_on
-from actions.dropping import needs_dropped, without_needs
+from actions.dropping import needs_dropped, needs_pointed_at, without_needs
 from actions.fallback import fall_back
 from actions.finding import find, remark_on_levels
 from actions.guidance import say_guidance
@@ -23,22 +23,18 @@ from reading.choosing import ONE_COURSE
 from reading.comparatives import order_in
 from reading.filters import Filters
 from reading.lists import takes_off
-from reading.numbers import position
 from reading.subjects import subjects_named
 from reading.unchecked import can_be_named
 
 SURE = 0.7
 """The least confidence at which words alone put a search aside."""
 
+BACKGROUND = frozenset({"story", "who", "heads", "person", "need"})
+"""Labels of what is told of those who are to learn."""
+
 AGAIN = "again"
 BACK = re.compile(r"\b(?:back|again|return)\b", re.IGNORECASE)
 """Words that ask for the list that was shown before rather than for its next page."""
-
-NEED = re.compile(r"\W*(?:needs?|topics?|subjects?)\b", re.IGNORECASE)
-"""What follows a place that is one of a need: "the second need"."""
-
-NEED_AT_END = re.compile(r"\b(?:needs?|topics?|subjects?)$", re.IGNORECASE)
-"""The same, marked with its place."""
 
 WHOLE_CATALOGUE = re.compile(
     r"\b(?:whole|entire|full) (?:site|catalogue|list|website|thing|lot)\b|"
@@ -68,10 +64,6 @@ REJECTED = re.compile(
     re.IGNORECASE,
 )
 """How a message begins that turns down the course that was spoken of: "no good. anything on Saturdays?"."""
-
-DROPPING = re.compile(r"\b(?:drop|lose|scrap|remove|forget|leave out)\W+$", re.IGNORECASE)
-ONE = re.compile(r"\b(?:ones?|courses?|options?|cards?)\b", re.IGNORECASE)
-"""Of several needs "drop the second" drops one, "drop the second one" puts a card aside."""
 
 Refined = tuple[Search, Result | None]
 """A search, and its result where it was needed to decide."""
@@ -108,7 +100,7 @@ def _changes_nothing(turn: Turn) -> Events:
     spans = turn.message.spans
     if guidance := turn.index.guidance.surely(turn.text):
         return say_guidance(turn, guidance)
-    if spans and {span.label for span in spans} <= {"story", "who", "heads", "person"}:
+    if spans and not turn.heard.needs and {span.label for span in spans} <= BACKGROUND:
         turn.respond("utter_background")
     elif unread := [words for words in turn.heard.conditions.unread if can_be_named(turn.text, words)]:
         turn.respond("utter_cannot_check", conditions=turn.phrases.listing(unread))
@@ -197,7 +189,7 @@ def _said(turn: Turn) -> Refined:
         named = needs_refused((words,), old.needs)
         gone += named
         search = search if named else _refusing(turn, search, words)
-    gone += _needs_pointed_at(turn, old.needs)
+    gone += needs_pointed_at(turn, old.needs)
     search = search if gone else _put_aside(turn, search)
     orders = [order for words in (*heard.conditions.unread, *heard.changes) if (order := order_in(words))]
     if search.current and len(search.shown) > 1 and REJECTED.match(turn.text):
@@ -210,23 +202,6 @@ def _said(turn: Turn) -> Refined:
         return added(turn, search, heard)
     search = without_needs(turn, search, tuple(gone))
     return (search.with_constraints(heard.conditions) if heard.conditions.found else search), None
-
-
-def _needs_pointed_at(turn: Turn, needs: tuple[str, ...]) -> list[str]:
-    """The needs that a message points at by their place: "drop the second need"; none where it points at cards."""
-    around = [
-        (words, turn.text.partition(words))
-        for words in (*turn.heard.pointed, *filter(NEED_AT_END.search, turn.heard.dropped))
-    ]
-    meant = [
-        words
-        for words, (before, _, after) in around
-        if NEED.match(after)
-        or NEED_AT_END.search(words)
-        or (len(needs) > 1 and DROPPING.search(before) and not ONE.search(words))
-    ]
-    places = [number for words in meant for word in words.split() if (number := position(word))]
-    return [needs[place - 1 if place > 0 else place] for place in places if abs(place) <= len(needs)]
 
 
 def _refusing(turn: Turn, search: Search, words: str) -> Search:

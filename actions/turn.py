@@ -29,6 +29,7 @@ from index.serving import Serving
 from reading.echoes import may_turn_down, without_echoes
 from reading.interpretation import Interpretation, interpret
 from reading.spans import Span
+from reading.trades import tells_of_learners
 from reading.utterance import Utterance, background
 from runtime.phrases import Phrases
 
@@ -127,9 +128,11 @@ class Turn:
 
     def _spans_of_wishes(self) -> Sequence[Span]:
         """The spans of the message, as they are meant beside what is shown: words of a record that it turns down are no
-        need, and a place at which a question only takes up where a course is ("is the first one not in Dundee?") is no
-        wish."""
+        need, nor is what is only told of those who are to learn, and a place at which a question only takes up where a
+        course is ("is the first one not in Dundee?") is no wish."""
         spans = self.message.spans
+        if self.search.needs and tells_of_learners(self.text, spans):
+            spans = tuple(replace(span, label="story") if span.label == "need" else span for span in spans)
         asks = "?" in self.text and any(span.label in ("ordinal", "title") for span in spans)
         places = asks and any(span.label in ("place", "not") for span in spans)
         echoes = any(span.label == "need" for span in spans) and may_turn_down(self.text)

@@ -27,6 +27,20 @@ TURNING = re.compile(
 )
 """How a message begins that turns to the next thing and leaves what was looked for: "OK and now the managers"."""
 
+_SMALL = (
+    r"(?:oh|ok(?:ay)?|yes|aye|right|well|fine|good|great|thanks|so|and|but|also|plus|no|now|then|sorry|on|for|this is"
+)
+_SMALL += r"|that['’]s|it['’]s|i have|we have|i['’]ve|we['’]ve|got|as well|one more (?:thing|need|requirement))"
+ANNOUNCED = re.compile(
+    rf"^\W*(?:{_SMALL}\b[\s,.!:;-]*)*(?:something (?:\w+ )?(?:different|else)"
+    r"|(?:(?:an?|the|some|completely|totally|quite|entirely)\s)*"
+    r"(?:different|separate|unrelated|new|next|another)(?: \w+)? (?:things?|topics?|subjects?|matters?|needs?"
+    r"|requirements?|questions?|teams?|departments?|groups?|ones?|crowd|people|folk|issues?|requests?))"
+    r"(?: (?:altogether|entirely|now|then|completely))?\s?[,.:;!–-]",
+    re.IGNORECASE,
+)
+"""How a message begins that announces another topic: "right. different thing, ...", "next one:"."""
+
 ALSO = re.compile(r"\b(?:also|too|as well|right now|next (?:week|month|term|year|level))\b", re.IGNORECASE)
 """Words of a message that leaves nothing, however it begins."""
 
@@ -41,7 +55,7 @@ def is_adding(text: str) -> bool:
 
 def is_turning(text: str) -> bool:
     """Whether a message turns to something else than what was looked for: "and now the managers", "separately, ..."."""
-    return bool(TURNING.match(text)) and not ALSO.search(text)
+    return bool(ANNOUNCED.match(text)) or (bool(TURNING.match(text)) and not ALSO.search(text))
 
 
 def closest_need(text: str, needs: tuple[str, ...]) -> str | None:

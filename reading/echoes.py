@@ -23,7 +23,8 @@ GOES_ON = re.compile(r"[.?]")
 """Without these no sentence ends in the midst of a message."""
 
 LOOKING = re.compile(
-    r"\b(?:(?:what|how) about|anything|something|any|(?:is|are) there|looking for|need|want|instead|rather|meant?)\b",
+    r"\b(?:(?:what|how) about|anything|something|any|(?:is|are) there|looking for|needs?|wants?|instead|rather|meant?"
+    r"|(?:one more|another|different|other|next|new|separate|second) \w+:)|:\s*$",
     re.IGNORECASE,
 )
 """Words of a sentence that asks for what it names."""

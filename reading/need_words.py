@@ -38,7 +38,7 @@ _EMPTY = """
     england england's scotland scottish firm company business local family small longer suit suits works work run go
     fine good great best ok easy flexible chance poss tbh lol any1 thereabouts told worth travel eventually
     practical recognised mondays tuesdays wednesdays thursdays fridays further additional formal intro introductory
-    up-skilling same
+    up-skilling same train trained
 """
 EMPTY = frozenset(_EMPTY.split())
 """Words that are no need by themselves, nor with words of the other lists."""

@@ -9,6 +9,9 @@ from reading.need_words import EMPTY, LEADING
 LINKING = frozenset({"and", "or", "but", "with", "for", "to", "in", "on", "at", "of", "the", "a", "an", "also"})
 """Words that no need begins or ends with."""
 
+ARTICLES, FROM = frozenset({"a", "an", "the"}), frozenset({"off", "from", "by", "over", "through"})
+"""Words of which one behind the other at the end belongs to what follows."""
+
 OWNERS = frozenset({"our", "my", "your", "their", "his", "her", "its"})
 """Words that no need ends with: "negotiation for our"."""
 
@@ -51,6 +54,8 @@ def tidy(need: str) -> str:
     """A need without the words that lead up to it and the linking words at its edges; empty where nothing is left that
     means something."""
     words = LEAD_IN.sub("", LACKING.sub("", need)).split()
+    cut = len(words) > 2 and words[-1].lower() in ARTICLES and words[-2].lower() in FROM
+    words = words[:-2] if cut else words  # "slating off a", of a screen
     while words and words[-1].lower() in LINKING | OWNERS | (COURSE if len(words) > 1 else frozenset()):
         words.pop()
     while words and words[0].lower() in LINKING - {"to", "in", "on", "of"} | {"of"}:

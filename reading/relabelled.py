@@ -10,6 +10,7 @@ from dataclasses import replace
 from catalogue.gazetteer import find_all
 from reading.constraints.levels import NAMES
 from reading.spans import Span, told_apart
+from reading.surroundings import is_no_topic, is_too_far
 
 PERK = (
     r"parking|car park|meals?|lunch(?:es)?|breakfasts?|dinners?|teas?|coffees?|drinks?|food|uniforms?|clothing"
@@ -59,6 +60,7 @@ NOT_HELD = re.compile(
 )
 """Words beside a qualification that people lack or are to get."""
 
+SENTENCE_END = re.compile(r"[.!?;\n]\s")
 WITH = re.compile(r"\s*(?:who are |,)?\s*with (?:an? |my |his |her |their )", re.IGNORECASE)
 LONGEST_BEFORE = 90
 """Characters in front of a span that are looked at."""
@@ -181,7 +183,7 @@ def _is_held(text: str, span: Span, last: Span | None) -> bool:
     if span.label == "level":
         return of_people and last is not None and WITH.fullmatch(text, last.end, span.start) is not None
     held = OF_AWARD.search(text, _near(span.start), span.start) if span.label == "need" else None
-    if held is None or NOT_HELD.search(text[_near(held.start()) : held.end()]):
+    if held is None or NOT_HELD.search(SENTENCE_END.split(text[_near(held.start()) : held.end()])[-1]):
         return False
     if not held["has"]:
         return True
@@ -231,6 +233,8 @@ def _is_asked_for(text: str, span: Span, last: Span | None) -> bool:
 READINGS: tuple[tuple[Callable[[str, Span, Span | None], bool], str], ...] = (
     (_is_no_price, "story"),
     (_is_held, "story"),
+    (is_no_topic, "story"),
+    (is_too_far, "not"),
     (_is_dropped, "drop"),
     (_is_turned_to, "need"),
     (_ends_a_level, "level"),

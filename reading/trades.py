@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from reading.need_words import EMPTY, LEADING
 from reading.spans import Span
+from reading.surroundings import is_beside
 
 TOLD = re.compile(
     r"\b(?:i|we|he|she|they)(?:['’](?:m|ve|re|s)| am| are| is| was| have| has)?(?: been| got)?"
@@ -69,9 +70,11 @@ def _tells(trade: str) -> bool:
 
 
 def tells_of_learners(text: str, spans: Sequence[Span]) -> bool:
-    """Whether a message only says who is to learn and what they do now, and names no need: "for event techs. sound,
-    lights, video", "she works in the shop and makes the posters"."""
+    """Whether a message only says who is to learn, what they do now and what they are not good at, or gives a reason,
+    and names no need: "for event techs. sound, lights, video", "she works in the shop and makes the posters"."""
     marked = [span for span in spans if span.label == "need"]
+    if marked and all(is_beside(text, span) for span in marked):
+        return True
     if not marked or WANTING.search(text):
         return False
     of_them = FOR_THEM.match(text)

@@ -99,11 +99,30 @@ def test_what_is_refused_is_compared_in_standard_english(refused: str, need: str
         "Separately, my sister needs bookkeeping",
         "On another matter, is there something on customs",
         "noo the apprentices, brazin".replace("noo", "now"),
+        "right. different thing, my supervisor needs to learn how to manage people",
+        "Also one more requirement, different team: cloud cost management",
+        "and a separate question - bookkeeping",
+        "next one: manual handling",
+        "sorry, new topic. welding",
+        "OK so another department, payroll for them",
+        "something completely different: first aid",
     ],
 )
 def test_a_message_that_turns_to_the_next_thing_adds_nothing(text: str) -> None:
     assert is_turning(text)
     assert not is_adding(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "also a different level would do",
+        "and different people learn differently, fire safety",
+        "another course, please",
+    ],
+)
+def test_a_message_that_only_has_such_a_word_announces_nothing(text: str) -> None:
+    assert not is_turning(text)
 
 
 @pytest.mark.parametrize("text", ["and fire safety", "also first aid for the drivers", "and notes for the night staff"])

@@ -46,6 +46,10 @@ def test_what_is_turned_down_is_refused(marked: str) -> None:
         "no, we need {need:welding}",  # nothing that is shown
         "{need:small works}, not for us",  # nothing that tells it apart
         "not today. {need:audit of a laboratory} please, for six of us",
+        # what is announced
+        "Also one more requirement, different team: {need:price a job}. Two people. Do you have?",
+        "right. next topic: {need:milk texture}. six of us",
+        "another thing: {need:laboratories}. no hurry",
         # words that only end like "don't" and "isn't"
         "Right. Donna has to learn to {need:price a job}, she is very blunt",
         "a different thing. the young ones could do with {need:milk texture} at our restaurant",

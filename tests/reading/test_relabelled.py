@@ -59,6 +59,9 @@ def test_what_costs_nothing_is_a_price(marked: str) -> None:
         "twa lads that hae a city and guilds in {need:joinery}".replace("hae", "have"),
         "I did my HNC in {need:business}",
         "my {who:chef} with an {level:SVQ 3}",
+        "I should not go above that. The rest are technicians and a {who:trainee} with an HND in {need:surveying}",
+        "No. She has an HNC in {need:horticulture}",
+        "nothing online!\nHe holds a diploma in {need:pedagogy} from Kraków",
     ],
 )
 def test_what_somebody_holds_is_no_need_and_no_level(marked: str) -> None:
