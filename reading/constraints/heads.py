@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from reading.constraints.counted import MAYBE, WINDOW, counted, one_more_behind
 from reading.constraints.message import Message, Note
 
 NUMBER = re.compile(r"(?<![\d.])(\d{1,6}(?:\.\d)?)\s?(k\b)?")
@@ -30,28 +31,6 @@ ONE_OF_THEM = re.compile(r"\s*of (?:them|these|those)\b")
 ABOUT = re.compile(r"\b(?:about|around|roughly|or so|odd|maybe|perhaps|mibbe|nearly|almost|handful|few)\b|ish\b")
 WHOLE = re.compile(r"\b(?:all|total|altogether|in all|everyone|whole)\b")
 
-WINDOW = 20
-NOT_HEADS_BEFORE = re.compile(
-    r"\b(?:school at|aged?|age of|under|band|grade|year|level|scqf|stage|phase|class|unit|ward|room|number|no"
-    r"|\d\s?(?:am|pm)?\s(?:till?|until))\s?$"
-)
-NOT_HEADS_AFTER = re.compile(
-    r"[\s-]?(?:tonnes?|tons?|beds?|bedded|bedroom|rooms?|seats?|seater|hours?|hrs?|years?|yrs?|miles?|metres?|"
-    r"litres?|acres?"
-    r"|storeys?|per ?cent|x ?4|/ ?7)\b|\s?%"
-)
-"""Words beside a number that count something other than learners: "band 5 nurses", "44 tonne drivers", "42 bed"."""
-
-FRACTION = re.compile(r"\d\s?(?:/|(?:am|pm|o'clock)?\s?(?:till?|until|'til)\s)\s?\d")
-"""A number by another, or hours of the day: "24/7", "50/50", "8 till 5"."""
-
-JOINED = re.compile(
-    r"\s*(?:(?:groups?|teams?|cohorts?|lots?|batches|classes|shifts) of|(?:out )?of(?: (?:our|the|my|their))?"
-    r"|,?\s?(?:maybe|perhaps|possibly|mibbe)|to|or|-)?\s*"
-)
-"""What stands between two numbers that are one count: "3 groups of 8", "15 out of 40", "8, maybe 10"."""
-
-MAYBE = re.compile(r"(?:maybe|perhaps|possibly|mibbe)\b")
 HEDGED = re.compile(r"\b(?:maybe|perhaps|possibly|mibbe|probably|could be|might be|or)\b")
 """Words in front of a number that may stand in the place of the one before: "3 persons. maybe 4"."""
 
@@ -99,17 +78,6 @@ OF_US = re.compile(r"\s+of us\s*[,(:-]\s*")
 ONLY = re.compile(r"\b(?:only|just|not all)\b")
 """What stands between two numbers of which the second is of fewer: "12 people, not all, only 4 for this"."""
 
-DENIED = re.compile(r"\W*\?\W*(?:no|naw|nah|na)\b")
-"""What stands behind a number that is taken up to be denied: "16? No, only 4"."""
-
-THINGS = re.compile(
-    r" (?!across|persons|folks|heads|places|seats|others|lads|lassies|girls|boys|guys|nurses|apprentices|chefs|cooks"
-    r"|clerks|graduates|groups|teams|cohorts|lots|batches|classes|shifts|dozens)"
-    r"[^\W\d_]{2,}(?<!er)(?<!or)(?<!ist)(?<!ian)(?<!ant)(?<!ee)(?<!u)s\b"
-)
-"""A word in the plural behind a number that is not made as words for people are, which counts other things where the
-reader marked it as nobody: "4 hotels"."""
-
 TELLING_APART = ("who", "need", "place", "title", "ordinal")
 """Labels of what tells one group of learners from another."""
 
@@ -131,7 +99,7 @@ def read_heads(message: Message) -> int | None:
     text, total, last, of_all, of_us = message.unclaimed, 0, 0, False, -1
     counts: list[int] = []
     first = 0
-    for start, end in _counted(message):
+    for start, end in counted(message):
         words = text[start:end]
         count = count_in(words)
         if count is None or (count == 1 and not total and ONE_OF_THEM.match(text, end)):
@@ -150,6 +118,7 @@ def read_heads(message: Message) -> int | None:
         if total and (_repeats(message, counts, count, (start, end), between) or _are_ages(text, (start, end))):
             continue
         of_all = bool(IN_ALL.match(text, end))
+        one_more = one_more_behind(message, text, end)
         us = OF_US.match(text, end)
         of_us = us.end() if us else -1
         fewer = ONLY.search(text, *between) and not message.is_marked(between, *TELLING_APART)
@@ -161,6 +130,7 @@ def read_heads(message: Message) -> int | None:
             total = max(total, count)
         else:
             total += count
+        total += one_more
         first = first or end
         counts.append(count)
     in_parts = len(counts) > 2 and 2 * counts[0] == sum(counts) == total
@@ -187,41 +157,6 @@ def _repeats(message: Message, counts: list[int], count: int, at: tuple[int, int
 def _are_ages(text: str, at: tuple[int, int]) -> bool:
     """Whether a range behind people is that of their ages."""
     return bool(AGES.fullmatch(text, *at) and ENDED.match(text, at[1]) and OF_AN_AGE.search(text, 0, at[0]))
-
-
-def _counted(message: Message) -> list[tuple[int, int]]:
-    """The stretches that count learners: numbers that belong together as one, without those that count other things."""
-    text = message.unclaimed
-    stretches: list[tuple[int, int]] = []
-    for start, end in message.marked("heads"):
-        if (
-            NOT_HEADS_BEFORE.search(text, max(0, start - WINDOW), start)
-            or NOT_HEADS_AFTER.match(text, end)
-            or FRACTION.search(text, start, end)
-            or DENIED.match(text, end)
-            or _counts_things(message, text, end)
-            or _is_a_level(message, (start, end))
-        ):
-            message.set_aside(start, end)
-            continue
-        maybe = stretches and text[stretches[-1][1] : start].strip() == "," and MAYBE.match(text, start)
-        if maybe or (stretches and JOINED.fullmatch(text, stretches[-1][1], start)):
-            start = stretches.pop()[0]
-        stretches.append((start, end))
-    return stretches
-
-
-def _counts_things(message: Message, text: str, end: int) -> bool:
-    """Whether what follows a number is in the plural and marked as nobody who is to learn."""
-    things = THINGS.match(text, end)
-    return things is not None and not message.is_marked(things.span(), "who", "need", "heads")
-
-
-def _is_a_level(message: Message, stretch: tuple[int, int]) -> bool:
-    """Whether several numbers are those of a level that the message asks for: "about a 6 or a 7, so anything at 6 or
-    7?"."""
-    numbers = message.numbers(stretch)
-    return len(numbers) > 1 and any(numbers == message.numbers(level) for level in message.marked("level"))
 
 
 def count_in(words: str) -> int | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from catalogue.gazetteer import find_all
 from reading.constraints.bounds import LEAST_BEFORE
 from reading.constraints.message import Message, Note
 
@@ -66,6 +67,12 @@ PENNY = Decimal("0.01")
 SMALLEST_BUDGET = 1000
 """Pounds; as much or more that is not said to be a head is taken for everybody together."""
 
+OF_A_PART = re.compile(
+    r"\s*,?\s*\b(?:just |only )?for (?:just |only )?(?:the |our )?(?!all\b|both\b|everybody\b|everyone\b)"
+)
+COUNTRY = re.compile(r"(?:scotland|england|wales|ireland|the south|the north)\b")
+"""What stands before those for whom a sum is, and what is a part of more countries."""
+
 MILLIONS = re.compile(r"\d\s?(?:m|mn|million|bn|billion)\b")
 TURNOVER = 100_000
 """Pounds; as much or more is what a firm turns over or is worth, and nobody's budget for a few short courses."""
@@ -106,10 +113,23 @@ def _claim(message: Message, span: tuple[int, int], words: str, amounts: list[re
             message.set_aside(*span)
             return
         message.claim(span, "price", f"{most:f} or more", note, price_min=most, price_max=None)
+    elif for_all and not EACH.search(words) and _is_of_a_part(message, span):
+        message.claim(span, "price", f"up to {most:f} for all", Note.SUM_FOR_ALL, price_max=most, price_min=None)
     elif for_all and not EACH.search(words):
         message.claim(span, "price", f"up to {most:f} for all", Note.SUM_FOR_ALL, sum_for_all=most)
     else:
         message.claim(span, "price", f"up to {most:f}", note, price_max=most, price_min=None)
+
+
+def _is_of_a_part(message: Message, span: tuple[int, int]) -> bool:
+    """Whether a sum is that of some of those who were counted, so that it is not shared out among all: "35 at home and
+    60 in England, £20k for Scotland"."""
+    text = message.unclaimed
+    named = OF_A_PART.search(text, *span) or OF_A_PART.match(text, span[1])
+    if named is None or len(message.marked("heads")) < 2:
+        return False
+    who = any(start <= named.end() < end for start, end in message.marked("who", "place"))
+    return who or bool(COUNTRY.match(text, named.end()) or find_all(text[named.end() : named.end() + WINDOW]))
 
 
 def _is_least(words: str, amount: re.Match[str]) -> bool:

@@ -16,7 +16,7 @@ from reading.filters import Filters
 from runtime.phrases import Phrases
 from tests.actions.conftest import TODAY
 from tests.actions.made import welding
-from tests.actions.turn import pressed, take, typed
+from tests.actions.turn import Turn, pressed, take, typed
 
 SILENT = welding("silent")
 
@@ -139,3 +139,23 @@ def test_a_question_for_the_most_or_least_of_what_there_is_puts_it_in_order(
     turn = take(services, action, typed("what's the shortest you have", "browse", facts=["time"], **slots))
     assert [one.id for one in turn.message.data.items] == ["weld-b", "weld-a"]
     assert "The shortest stand first" in turn.text
+
+
+def wished_for(services: Services, text: str) -> Turn:
+    return take(services, "action_recommend_credentials", typed(f"{{need:pipe welding}} {text}", "recommend"))
+
+
+@pytest.mark.parametrize(
+    "text", ["something {mode:short}", "{mode:nothing too long}", "{mode:quick}, in {place:Perth}"]
+)
+def test_a_wish_for_something_short_puts_the_shortest_first(text: str, serve: Callable[..., Services]) -> None:
+    turn = wished_for(serve(welding("a", duration_weeks=9), welding("b", duration_weeks=2)), text)
+    assert [one.id for one in turn.message.data.items] == ["weld-b", "weld-a"]
+    assert "The shortest stand first" in turn.text
+    assert "I could not check" not in turn.text
+    assert turn.slots["order"] == "shortest"
+
+
+@pytest.mark.parametrize("text", ["for {place:Fergus}", "sound, lights, {mode:video}", "a {level:certificate at the}"])
+def test_what_is_no_condition_is_not_said_to_be_unchecked(text: str, serve: Callable[..., Services]) -> None:
+    assert "I could not check" not in wished_for(serve(welding("online", mode="online")), text).text

@@ -241,19 +241,3 @@ def test_where_nothing_answers_what_comes_near_is_named_and_can_be_asked_about(s
 def test_where_nothing_is_near_nothing_is_named(services: Services) -> None:
     turn = take(services, "action_recommend_credentials", typed("{need:astronomy}", "recommend"))
     assert "nearest in subject" not in turn.text
-
-
-@pytest.mark.parametrize(
-    "text", ["something {mode:short}", "{mode:nothing too long}", "{mode:quick}, in {place:Perth}"]
-)
-def test_a_wish_for_something_short_puts_the_shortest_first(text: str, serve: Callable[..., Services]) -> None:
-    turn = found(serve(welding("a", duration_weeks=9), welding("b", duration_weeks=2)), text)
-    assert [one.id for one in turn.message.data.items] == ["weld-b", "weld-a"]
-    assert "The shortest stand first" in turn.text
-    assert "I could not check" not in turn.text
-    assert turn.slots["order"] == "shortest"
-
-
-@pytest.mark.parametrize("text", ["for {place:Fergus}", "sound, lights, {mode:video}", "a {level:certificate at the}"])
-def test_what_is_no_condition_is_not_said_to_be_unchecked(text: str, serve: Callable[..., Services]) -> None:
-    assert "I could not check" not in found(serve(ONLINE), text).text

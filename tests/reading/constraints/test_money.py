@@ -168,3 +168,28 @@ def test_what_a_firm_turns_over_is_no_limit(text: str) -> None:
 
 def test_a_large_budget_for_many_is_a_limit() -> None:
     assert [found.value for found in read("{price:£60k} for all 200").found] == ["up to 60000 for all"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{heads:35} at home, {heads:60} in England, budget {price:£20k all in for Scotland}",
+        "{heads:12} {who:drivers}, {heads:4} {who:clerks}, {price:£5,000} for the {who:drivers}",
+        "{heads:10} in {place:Perth} and {heads:8} in {place:Oban}, {price:6k} for {place:Oban}",
+        "{heads:ten} here and {heads:ten} abroad. {price:£3000 in total} only for Fife",
+    ],
+)
+def test_a_sum_for_some_of_those_who_were_counted_is_not_shared_out_among_all(text: str) -> None:
+    assert read(text).filters.price_max in (3000, 5000, 6000, 20000)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{heads:10} {who:drivers}, {price:£5,000} for all of them",
+        "{heads:10} {who:drivers}, {price:£5,000} for the {who:drivers}",
+        "{heads:6} in {place:Perth} and {heads:4} in {place:Oban}, {price:£5,000} for everyone",
+    ],
+)
+def test_a_sum_for_all_who_were_counted_is_shared_out(text: str) -> None:
+    assert read(text).filters.price_max == 500
