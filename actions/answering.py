@@ -22,7 +22,7 @@ from index.results import Result
 from reading.choosing import tells_apart
 from reading.clauses import clauses
 from reading.filters import Filters
-from reading.spans import CONDITIONS, without
+from reading.spans import CONDITIONS, Span, without
 from reading.subjects import subjects_named
 from reading.trades import trades
 
@@ -137,7 +137,9 @@ def _of_a_sentence(turn: Turn, search: Search) -> Events | None:
     if turn.message.intent != NEEDING:
         return None
     told = [
-        without(part.text, part.spans, *CONDITIONS).strip(" .,!?") for part in clauses(turn.text, turn.message.spans)
+        without(part.text, part.spans, *CONDITIONS).strip(" .,!?")
+        for part in clauses(turn.text, turn.message.spans)
+        if not _tells_only_of_them(part.text, part.spans)
     ]
     long = [words for words in told if len(words.split()) >= TELLING and stems(words) - SAYING_NOTHING]
     turn.index.prepare(long, search.told_by(turn.background))
@@ -146,6 +148,11 @@ def _of_a_sentence(turn: Turn, search: Search) -> Events | None:
         return None
     result, words = max(found, key=lambda one: one[0].certainty_of(one[1]))
     return show_search(turn, search.changed(needs=(words,), context=turn.text), result)
+
+
+def _tells_only_of_them(text: str, spans: Sequence[Span]) -> bool:
+    """Whether all that a sentence says is who somebody is and what they do."""
+    return not stems(without(text, spans, *CONDITIONS, "story", "who", "person", "need")) - SAYING_NOTHING
 
 
 def ask_need(turn: Turn, search: Search) -> Events:

@@ -26,6 +26,11 @@ DROPPING = re.compile(r"\b(?:drop|lose|scrap|remove|forget|leave out)\W+$", re.I
 ONE = re.compile(r"\b(?:ones?|courses?|options?|cards?)\b", re.IGNORECASE)
 """Of several needs "drop the second" drops one, "drop the second one" puts a card aside."""
 
+FOR_A_MINUTE = re.compile(
+    r"\b(?:for )?(?:an?|one|the) (?:wee )?(?:minute|min|sec|second|moment|bit|while)\b", re.IGNORECASE
+)
+"""Words by which all that was looked for is put aside for another thing: "forget the batteries a minute"."""
+
 MEANT = 0.47
 """The least cosine to a need of words that mean it: "the batteries" has 0.58 to electric vehicles, "the money
 side" 0.56 to payroll; words of a condition, as "the evening", have up to 0.36 to any. Set by eye on nine phrases."""
@@ -35,6 +40,9 @@ def needs_dropped(turn: Turn) -> tuple[str, ...]:
     """The needs of before that a message drops by their words, by what it means where it names others instead, or by
     the words of the only one that it keeps."""
     heard, needs = turn.heard, turn.search.needs
+    foreign = heard.needs and not any(closest_need(words, needs) for words in heard.needs)
+    if heard.dropped and foreign and FOR_A_MINUTE.search(turn.text):
+        return needs
     gone = {need for words in heard.dropped if (need := closest_need(words, needs))} or _meant(turn)
     named = [words for words in (*heard.pointed, *heard.titles, *heard.needs) if ALONE.search(_before(turn, words))]
     kept = {need for words in named if (need := closest_need(words, needs))}
@@ -79,16 +87,18 @@ def needs_pointed_at(turn: Turn, needs: tuple[str, ...]) -> list[str]:
 def without_needs(turn: Turn, search: Search, gone: tuple[str, ...]) -> Search:
     """The search without these needs and with those that a message names instead. Where nothing is left, what was
     looked for before them; who is to learn stays known."""
-    wanted = (*_rest_of(turn, gone), *turn.heard.needs)
+    left = [{*need.lower().split()} for need in search.needs if need not in gone]
+    named = (need for need in turn.heard.needs if not any({*need.lower().split()} < words for words in left))
+    wanted = (*_rest_of(turn, gone), *named)
     if not gone or wanted or not {*search.needs} <= {*gone}:
         return search.with_needs_for(gone, wanted).having_said(turn.typed if turn.heard.needs and gone else "")
     earlier = next((one for one in reversed(search.before) if one.needs and not {*one.needs} & {*gone}), None)
     if earlier is None:
         return search.with_needs_for(gone, ())
     known = {"learners": search.learners or earlier.learners, "people": search.people or earlier.people}
-    left = tuple(need for need in earlier.needs if closest_need(need, gone) is None)
+    kept = tuple(need for need in earlier.needs if closest_need(need, gone) is None)
     found = Search(**{**dict(earlier), **known}, before=search.before)
-    return found.changed(needs=left, context="") if left and left != earlier.needs else found
+    return found.changed(needs=kept, context="") if kept and kept != earlier.needs else found
 
 
 def _rest_of(turn: Turn, gone: tuple[str, ...]) -> tuple[str, ...]:

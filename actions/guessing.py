@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from actions.answering import show_search
 from actions.finding import answers_surely, find, texts_of
-from actions.recommend import anew
 from actions.search import Search
 from actions.turn import Events, Turn
 
@@ -19,7 +18,7 @@ def guess(turn: Turn) -> Search | None:
         return None
     search = old.with_refused(heard.refused)
     if heard.needs:
-        search = search.with_needs(heard.needs, heard.context) if heard.adds and old.needs else anew(heard, old)
+        search = search.with_needs(heard.needs, heard.context) if heard.adds and old.needs else old.anew(heard)
     return search.with_constraints(heard.conditions).following(old)
 
 

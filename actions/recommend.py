@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 
-from actions.answering import ask_need, show_if_sure, show_search, subjects_in
+from actions.answering import ask_need, show_search, subjects_in
 from actions.dropping import named_to_drop, needs_dropped, without_needs
 from actions.finding import answers_surely, find, texts_of
+from actions.for_whom import for_learners, for_such_as, is_about_trade
 from actions.search import Search
 from actions.skill import moved_on, skill
 from actions.turn import Events, Turn, payload, remember
 from index.results import Result
-from reading.changes import closest_need, needs_refused
+from reading.changes import needs_refused
 from reading.comparatives import measured, order_in
 from reading.filters import Filters
-from reading.groups import group_named, group_of
+from reading.groups import group_named
 from reading.interpretation import Interpretation
 from reading.lists import takes_off
 
@@ -35,16 +36,6 @@ SWITCHING = re.compile(
 )
 """Words by which a message turns to another need, whatever the catalogue has for it."""
 
-MEANT_FOR = re.compile(
-    r"\b(?:anything|something|nothing|ones?|courses?|training|version)(?: [a-z]+er)?"
-    r" for ((?:an?|our|my) [^.?!;,\n]+?)(?= ?[.?!;,\n]|$)",
-    re.IGNORECASE,
-)
-"""Words that ask for something that is meant for somebody: "anything for a wee shop?", but "for wound care"."""
-
-LED_TO = re.compile(r"^(?:(?:an?|the|our|us|my|wee|small|tiny|little)\s+)+", re.IGNORECASE)
-"""Words in front of those for whom it is meant."""
-
 TELLING = 3
 """Words beside a need from which on a message tells something of those who have it."""
 
@@ -57,7 +48,7 @@ def recommend(turn: Turn) -> Events:
     heard, old = turn.heard, turn.search
     if (group := group_meant(turn)) is not None:
         return show_search(turn, group)
-    if not heard.needs and not old.needs and (events := _for_learners(turn)) is not None:
+    if not heard.needs and not old.needs and (events := for_learners(turn)) is not None:
         return events
     if not heard.needs and not old.needs and (heard.conditions.filters or any(map(order_in, heard.changes))):
         return _look_through(turn)
@@ -71,10 +62,12 @@ def recommend(turn: Turn) -> Events:
     if gone and len(old.needs) > len(gone):  # "not first aid, fire safety" beside another need
         search = old.with_needs_for(gone, heard.needs).having_said(turn.typed).with_constraints(heard.conditions)
         return show_search(turn, search.following(old))
-    if old.needs and (events := _for_such_as(turn)) is not None:
+    if old.needs and (events := for_such_as(turn)) is not None:
         return events
+    if not old.needs and is_about_trade(turn):
+        return ask_need(turn, old.with_constraints(heard.conditions))
     if not (heard.adds and old.needs):
-        search = anew(heard, old).with_constraints(heard.conditions).having_said(turn.typed).following(old)
+        search = old.anew(heard).with_constraints(heard.conditions).having_said(turn.typed).following(old)
         if not old.needs or _names_another(turn):
             return show_search(turn, search)
         result = find(turn, search)
@@ -91,24 +84,6 @@ def _names_another(turn: Turn) -> bool:
     return beside < TELLING or bool(SWITCHING.search(turn.text))
 
 
-def _for_such_as(turn: Turn) -> Events | None:
-    """What is looked for as it is meant for those whom a message names behind "for", where the catalogue has nothing
-    that is surely about them: "anything for a wee shop?". None for any other message."""
-    heard, old = turn.heard, turn.search
-    named = {LED_TO.sub("", found[1]).casefold() for found in MEANT_FOR.finditer(turn.text)}
-    if len(heard.needs) != 1 or LED_TO.sub("", heard.needs[0]).casefold() not in named:
-        return None
-    if answers_surely(turn, find(turn, anew(heard, old)), heard.needs):
-        return None
-    meant = tuple(f"{need} for {heard.needs[0]}" for need in old.needs)
-    search = old.with_needs_for(old.needs, meant).with_constraints(heard.conditions).following(old)
-    result = find(turn, search)
-    if result.without(search.hidden).hits:
-        return show_search(turn, search, result)
-    turn.say(turn.phrases("utter_none_for_learners", learners=heard.needs[0]))
-    return show_search(turn, old.from_first_page())
-
-
 @skill("action_browse_credentials")
 def browse(turn: Turn) -> Events:
     """Show what there is, by a topic or a condition alone."""
@@ -119,7 +94,7 @@ def browse(turn: Turn) -> Events:
         return show_search(turn, old.from_first_page())
     if turn.text and old.needs and (narrowed := _narrowed(turn)) is not None:
         return narrowed
-    if not heard.needs and not old.needs and (events := _for_learners(turn)) is not None:
+    if not heard.needs and not old.needs and (events := for_learners(turn)) is not None:
         return events
     return _look_through(turn)
 
@@ -197,27 +172,9 @@ def look_around(turn: Turn, search: Search) -> Events:
     return remember(search=search)
 
 
-def _for_learners(turn: Turn) -> Events | None:
-    """What the catalogue surely has for the learners that a message names beside no need: "training for nursery staff".
-    None where it has nothing so sure, or the message names no learners."""
-    heard = turn.heard
-    if not heard.conditions.people:
-        return None
-    search = Search(needs=heard.conditions.people[:1], context=turn.text).with_constraints(heard.conditions)
-    return show_if_sure(turn, search.having_said(turn.typed))
-
-
 def _says_what(heard: Interpretation) -> bool:
     """Whether a message that wants to look through the catalogue says by what: "what's new" does not."""
     return bool(heard.needs or heard.conditions.found or heard.changes or heard.strangers)
-
-
-def anew(heard: Interpretation, old: Search) -> Search:
-    """A search for the needs of a message alone; who is to learn stays known, and the groups that were told apart."""
-    group = group_of(heard.conditions.people, old.groups)
-    needs = tuple((group and closest_need(need, group.needs)) or need for need in heard.needs)
-    found = Search(needs=needs, context=heard.context, refused=heard.refused, groups=heard.groups or old.groups)
-    return found.changed(order=heard.order, people=old.people, learners=group.count if group else None)
 
 
 def group_meant(turn: Turn) -> Search | None:

@@ -11,6 +11,7 @@ from actions.dropping import needs_dropped, needs_pointed_at, without_needs
 from actions.fallback import fall_back
 from actions.finding import find, remark_on_levels
 from actions.guidance import say_guidance
+from actions.leaving import leave, leaves
 from actions.lists import present
 from actions.recommend import added, group_meant
 from actions.referents import meant
@@ -74,6 +75,8 @@ def refine(turn: Turn) -> Events:
     old = turn.search
     if "ordinal" in turn.message.named:
         return show_search(turn, _group_pressed(turn).following(old))
+    if leaves(turn):
+        return leave(turn)
     if not turn.message.named and (group := group_meant(turn)) is not None:
         return show_search(turn, group)
     search, result = _pressed(turn) or _said(turn)

@@ -7,10 +7,12 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
+from reading.changes import closest_need
 from reading.comparatives import Order
 from reading.constraints import Extraction, Note
 from reading.filters import Filters
-from reading.groups import Group
+from reading.groups import Group, group_of
+from reading.interpretation import Interpretation
 
 PAGE = 3
 """Results on a page."""
@@ -112,6 +114,21 @@ class Search(Understood):
         """This search with a message that its needs were read from."""
         words = text.strip()[:LONGEST_SAID]
         return self.changed(said=tuple(dict.fromkeys((*self.said, words)))[-KEPT:]) if words else self
+
+    def anew(self, heard: Interpretation) -> Search:
+        """A search for the needs of a message alone; who is to learn stays known, and the groups that were told
+        apart."""
+        group = group_of(heard.conditions.people, self.groups)
+        needs = tuple((group and closest_need(need, group.needs)) or need for need in heard.needs)
+        return Search(
+            needs=needs,
+            context=heard.context,
+            refused=heard.refused,
+            groups=heard.groups or self.groups,
+            order=heard.order,
+            people=self.people,
+            learners=group.count if group else None,
+        )
 
     def with_needs(self, needs: tuple[str, ...], context: str) -> Search:
         """This search with these needs, which were read from `context`, beside its own; an order that was asked for

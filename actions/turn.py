@@ -29,7 +29,7 @@ from index.serving import Serving
 from reading.echoes import may_turn_down, without_echoes
 from reading.interpretation import Interpretation, interpret
 from reading.spans import Span
-from reading.trades import tells_of_learners
+from reading.trades import only_tells
 from reading.utterance import Utterance, background
 from runtime.phrases import Phrases
 
@@ -123,15 +123,20 @@ class Turn:
             self._spans_of_wishes(),
             today=self.today,
             providers=self.index.credentials.providers,
-            names_need=self.message.intent in MAY_NAME,
+            names_need=self.message.intent in MAY_NAME and not self._only_tells,
         )
 
+    @property
+    def _only_tells(self) -> bool:
+        """Whether the message only tells of those for whom something is looked for, or of their trade."""
+        return bool(self.search.needs) and only_tells(self.text, self.message.spans)
+
     def _spans_of_wishes(self) -> Sequence[Span]:
-        """The spans of the message, as they are meant beside what is shown: words of a record that it turns down are no
-        need, nor is what is only told of those who are to learn, and a place at which a question only takes up where a
-        course is ("is the first one not in Dundee?") is no wish."""
+        """The spans of the message, as they are meant beside what is shown and looked for: words of a record that it
+        turns down are no need, nor is what it only tells of those who are to learn or of the trade, and a place at
+        which a question only takes up where a course is ("is the first one not in Dundee?") is no wish."""
         spans = self.message.spans
-        if self.search.needs and tells_of_learners(self.text, spans):
+        if self._only_tells:
             spans = tuple(replace(span, label="story") if span.label == "need" else span for span in spans)
         asks = "?" in self.text and any(span.label in ("ordinal", "title") for span in spans)
         places = asks and any(span.label in ("place", "not") for span in spans)

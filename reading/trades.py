@@ -44,6 +44,23 @@ DOING = re.compile(
 )
 """How words begin that say for whom a course is, and how a sentence goes that says what they do now."""
 
+WE_DO = re.compile(
+    r"(?:^|[.,;!?\n]|\b(?:and|but|so)\b)\s*(?:we|i)(?:['’](?:re|m))?"
+    r"(?: (?:all|both|mostly|mainly|only|just|are|am))* (?:do|make|making|sell|selling|build|building|repair|repairing"
+    r"|grow|bake|fit|instal\w*|servic\w+|collect|process\w*|produc\w+|suppl\w+|handle|cover|offer|run|take in"
+    r"|deal (?:in|with)|import|export|rent|hire out|breed|farm|catch|brew|distil|print|clean|move|store)\b[^.?!;\n]*$",
+    re.IGNORECASE,
+)
+LACKING = re.compile(
+    r"\?|\b(?:needs?|needing|want\w*|look(?:s|ing)? (?:for|at|to)|learn\w*|train\w*|courses?|class(?:es)?|something"
+    r"|anything|teach\w*|instead|next|else|another|struggl\w+|better|improv\w*|upskill\w*|weak|hopeless|useless|rusty"
+    r"|no|not|nobody|none|never|can(?:no|['’]?)t|cannot|help|brush|refresh\w*|certif\w+|accredit\w+|qualif\w+|like to"
+    r"|how to|new to|get(?:ting)? (?:to|into|better|up)|inspect\w*|audit\w*|legal\w*|by law|must|have to|has to)\b"
+    r"|n['’]t\b",
+    re.IGNORECASE,
+)
+"""How words begin that say what the employer does, and words of a message that says what is lacking or asked for."""
+
 LONGEST_BEFORE = 120
 """Characters in front of a need that are looked at."""
 
@@ -81,3 +98,18 @@ def tells_of_learners(text: str, spans: Sequence[Span]) -> bool:
     people = any(span.label in ("who", "heads", "person") and of_them and span.start <= of_them.end() for span in spans)
     stated = of_them is not None and people and any(mark in text[: marked[0].start] for mark in ".;\n")
     return stated or all(DOING.search(text, max(0, span.start - LONGEST_BEFORE), span.start) for span in marked)
+
+
+def tells_of_trade(text: str, spans: Sequence[Span]) -> bool:
+    """Whether what was marked as needs in a message may all be what the employer works with, because it tells of the
+    own trade and says of nothing that it is lacking or wanted: "I run an ice rink. curling mostly"."""
+    marked = [span for span in spans if span.label == "need"]
+    if not marked or LACKING.search(text):
+        return False
+    runs = any(span.label == "story" and TOLD.match(text[span.start : span.end]) for span in spans)
+    return runs or all(WE_DO.search(text, max(0, span.start - LONGEST_BEFORE), span.start) for span in marked)
+
+
+def only_tells(text: str, spans: Sequence[Span]) -> bool:
+    """Whether a message beside a search only tells of those who are to learn, or of the trade."""
+    return tells_of_learners(text, spans) or tells_of_trade(text, spans)

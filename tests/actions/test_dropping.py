@@ -209,3 +209,35 @@ def test_where_nothing_is_left_what_was_looked_for_before_comes_back(refine: Tak
     before = [{"needs": ["pipe welding", "handle dementia care"], "learners": 3}]
     turn = refine(asked("leave {need:dementia care}", needs=["dementia care"], learners=4, before=before))
     assert (turn.slots["needs"], turn.slots["learners"]) == (["pipe welding"], 4)
+
+
+VEHICLES: dict[str, Any] = {"needs": ["pipe welding", "batteries", "high voltage"], "context": "vehicles"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "forget {drop:the batteries a minute}. one of the girls wants {need:dementia care}",
+        "leave {drop:the batteries} for a bit, {need:dementia care} for the girls",
+        "park {drop:the batteries} a wee minute, what about {need:dementia care}",
+    ],
+)
+@pytest.mark.parametrize("action", ["action_refine_recommendation", "action_recommend_credentials"])
+def test_what_is_dropped_for_a_minute_is_dropped_with_all_that_it_came_with(
+    action: str, text: str, services: Services
+) -> None:
+    assert take(services, action, asked(text, **VEHICLES)).slots["needs"] == ["dementia care"]
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("forget {drop:the batteries}, {need:dementia care} then", ["dementia care", "high voltage", "pipe welding"]),
+        ("forget {drop:the batteries a minute}, just the {need:welding}", ["pipe welding"]),
+        ("forget {drop:the batteries} for a minute", ["high voltage", "pipe welding"]),
+    ],
+)
+def test_what_is_dropped_for_good_or_with_nothing_in_its_stead_is_dropped_alone(
+    text: str, left: list[str], refine: Take
+) -> None:
+    assert sorted(refine(asked(text, **VEHICLES)).slots["needs"]) == left

@@ -53,3 +53,34 @@ def test_a_sentence_in_which_no_need_was_marked_is_looked_for_where_something_co
     turn = recommend(typed("Hello. Somebody for gas pipe welding, pipe welding.", "recommend"))
     assert turn.message.kind == "recommendations"
     assert recommend(typed("Hello. My two zzqx are so very much zzqy.", "recommend")).message.kind == "question"
+
+
+TRADES = [
+    "{story:we run a zzqx plant}. {need:zzqx slurry}, {need:zzqx draff}. {heads:7} men",
+    "{story:I run a rink}. {need:zzqxing} mostly",
+    "we take in {need:zzqx waste}",
+    "{story:we run a zzqx plant}. {need:dementia care}, {need:zzqx draff}",
+]
+
+
+@pytest.mark.parametrize("text", TRADES)
+def test_what_the_employer_works_with_is_no_need_and_the_need_is_asked_for(text: str, recommend: Take) -> None:
+    turn = recommend(asked(text))
+    assert turn.message.kind == "question"
+    assert not turn.slots["needs"]
+
+
+@pytest.mark.parametrize("text", TRADES)
+def test_what_the_employer_works_with_leaves_what_is_looked_for(text: str, recommend: Take) -> None:
+    turn = recommend(asked(text, needs=["pipe welding"], shown=["weld-gas"]))
+    assert turn.slots["needs"] == ["pipe welding"]
+
+
+def test_beside_the_trade_what_the_catalogue_surely_has_is_looked_for(recommend: Take) -> None:
+    turn = recommend(asked("{story:we run a care home}. {need:dementia care}, {heads:20} staff"))
+    assert turn.slots["needs"] == ["dementia care"]
+
+
+def test_who_says_only_who_they_are_is_asked_for_the_need(recommend: Take) -> None:
+    turn = recommend(asked("{story:zzqx bureau}, {place:Perth}, {story:9 of us here today}"))
+    assert turn.message.kind == "question"

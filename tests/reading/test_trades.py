@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reading.spans import Span
-from reading.trades import tells_of_learners, trades
+from reading.trades import tells_of_learners, tells_of_trade, trades
 from training.reader.labelled import unmarked
 
 
@@ -63,3 +63,38 @@ def test_what_tells_only_of_those_who_are_to_learn(text: str) -> None:
 )
 def test_what_names_a_need_does_not_tell_only_of_learners(text: str) -> None:
     assert not tells_of_learners(*unmarked(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{story:I run an ice rink and hotel leisure club}. {need:curling} mostly, some skating. {heads:14} staff",
+        "{story:we run a biogas plant}. {need:farm slurry}, {need:draff}, {need:food waste}. {heads:7} men",
+        "we take in {need:food waste} and {need:farm slurry}, near {place:Turriff}",
+        "{story:we} do {need:roofing} and {need:slating}. {heads:6} of us",
+        "{story:we make stills}. {need:copper pot stills} for the {who:distilleries}",
+        "{story:I've a garage} in {place:Wick}, {need:MOTs and servicing}, {heads:five} {who:mechanics}",
+        "we mainly sell {need:curtains} and blinds",
+        "{story:I am manager of small hotel}, {need:weddings}, {heads:9} people",
+    ],
+)
+def test_what_may_be_all_about_the_own_trade(text: str) -> None:
+    assert tells_of_trade(*unmarked(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{story:we run a cafe} and need {need:food hygiene}",
+        "{story:I run a garage}, anything on {need:hybrid vehicles}?",
+        "{story:we're a nursery}. the girls are weak at {need:writing reports}",
+        "{story:we run a shop}. {need:VAT} training",
+        "{story:we have a yard}, the lads can't {need:read drawings}",
+        "{need:food hygiene} for {heads:6}",
+        "cafe in {place:Ayr}, {need:food hygiene}, {heads:6} staff",
+        "{story:we run a farm} near {place:Perth}",
+        "{story:I manage a hostel} and want to get better at {need:budgeting}",
+    ],
+)
+def test_what_is_wanted_is_not_taken_for_the_trade(text: str) -> None:
+    assert not tells_of_trade(*unmarked(text))
