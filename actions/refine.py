@@ -13,6 +13,7 @@ from actions.finding import find, remark_on_levels
 from actions.guidance import say_guidance
 from actions.leaving import leave, leaves
 from actions.lists import present
+from actions.reach import within_reach
 from actions.recommend import added, group_meant
 from actions.referents import meant
 from actions.search import Search
@@ -204,7 +205,8 @@ def _said(turn: Turn) -> Refined:
     if heard.needs and heard.adds and old.needs and not gone:
         return added(turn, search, heard)
     search = without_needs(turn, search, tuple(gone))
-    return (search.with_constraints(heard.conditions) if heard.conditions.found else search), None
+    search = search.with_constraints(heard.conditions) if heard.conditions.found else search
+    return within_reach(turn.text, old, search), None
 
 
 def _refusing(turn: Turn, search: Search, words: str) -> Search:

@@ -73,7 +73,7 @@ EXAMPLE = re.compile(
 
 TOO_FAR = re.compile(
     r"\s*(?:(?:is|are|['’]s|would be|will be|wid be|wad be)?(?: just| really| a bit| way| far| much| ower| still)*"
-    r" (?:too|ower|far too|much too) (?:far|distant|long a (?:drive|journey|way))"
+    r" (?:too|ower|over|far too|much too) (?:far|distant|long a (?:drive|journey|way))"
     r"|(?:is|['’]s|would be) (?:(?:just|really|a) )*(?:bit far|trek|long way|miles away|hours? away|no use|no good))\b",
     re.IGNORECASE,
 )
