@@ -11,6 +11,8 @@ from actions.skill import skill
 from actions.turn import Events, Turn, remember
 from reading.changes import closest_need
 
+CANCEL = "cancel"
+SENTENCE = re.compile(r"(?<=[.!?\n])\s*")
 LEAVING = re.compile(
     r"\b(?:leave|forget|never mind) (?:it|that|this|them|those)(?: (?:all|then|now|there|be|out|alone|for now|just now"
     r"|for the moment|at that|aside))*\s*(?:$|[.,;!\n–-]|\b(?:i|we|no|thanks|i['’]ll|we['’]ll|please|because|as)\b)",
@@ -22,8 +24,9 @@ LEAVING = re.compile(
 def leaves(turn: Turn) -> bool:
     """Whether a message puts aside what was looked for, and names nothing in its stead and no course."""
     heard = turn.heard
-    named = heard.needs or heard.pointed or heard.titles or heard.dropped or heard.changes or heard.conditions.found
-    return bool(turn.search.needs and not named and not turn.search.current and LEAVING.search(turn.text))
+    course = (heard.pointed or turn.search.current) and turn.message.intent != CANCEL
+    named = course or heard.needs or heard.titles or heard.dropped or heard.changes or heard.conditions.found
+    return bool(turn.search.needs and not named and LEAVING.search(turn.text))
 
 
 @skill("action_leave_need")
@@ -34,7 +37,8 @@ def leave(turn: Turn) -> Events:
     if not leaves(turn):
         turn.respond("utter_nothing_to_cancel")
         return []
-    named = closest_need(turn.text, old.needs)
+    sentence = next(part for part in SENTENCE.split(turn.text) if LEAVING.search(part))
+    named = closest_need(sentence, old.needs)
     last = tuple(need for need in old.needs if need in old.newest)
     gone = (named,) if named else last or old.needs
     search = without_needs(turn, old, gone)

@@ -21,14 +21,14 @@ from actions.search import Search
 from actions.services import Services
 from actions.slots import Slots
 from catalogue.facts import ASKED, NO_ROW, OTHER, WHOLE
-from catalogue.records import Credential
 from catalogue.store import get_credentials
 from contract import Button, message
 from contract.context import UNKNOWN
 from index.serving import Serving
-from reading.echoes import may_turn_down, without_echoes
+from reading.echoes import may_turn_down, subject_of, without_echoes
 from reading.interpretation import Interpretation, interpret
 from reading.spans import Span
+from reading.surroundings import listed_topics
 from reading.trades import only_tells
 from reading.utterance import Utterance, background
 from runtime.phrases import Phrases
@@ -135,7 +135,8 @@ class Turn:
         """The spans of the message, as they are meant beside what is shown and looked for: words of a record that it
         turns down are no need, nor is what it only tells of those who are to learn or of the trade, and a place at
         which a question only takes up where a course is ("is the first one not in Dundee?") is no wish."""
-        spans = self.message.spans
+        scorer = self.index.credentials.scorer
+        spans = listed_topics(self.text, self.message.spans, lambda word: scorer.names(scorer.as_encoded(word)))
         if self._only_tells:
             spans = tuple(replace(span, label="story") if span.label == "need" else span for span in spans)
         asks = "?" in self.text and any(span.label in ("ordinal", "title") for span in spans)
@@ -145,7 +146,7 @@ class Turn:
             return spans
         with self.session() as session:
             shown = get_credentials(session, self.search.shown)
-        spans = without_echoes(self.text, spans, (_text(card) for card in shown), self.background[:-1])
+        spans = without_echoes(self.text, spans, map(subject_of, shown), self.background[:-1])
         if not places:
             return spans
         at = {credential.location.casefold() for credential in shown if credential.location}
@@ -243,8 +244,3 @@ def _plain(value: Any) -> Any:
     if isinstance(value, BaseModel):
         return value.model_dump(mode="json", exclude_defaults=True)
     return [_plain(one) for one in value] if isinstance(value, tuple) else value
-
-
-def _text(card: Credential) -> str:
-    """What a record says of its subject."""
-    return " ".join([card.title, card.description or "", *card.learning_outcomes, *(one.label for one in card.skills)])

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from catalogue.records import Credential
 from reading.need_words import is_among, telling
 from reading.spans import Span
 
@@ -31,6 +32,11 @@ LOOKING = re.compile(
 
 ALONE = 2
 """Words that a sentence may have beside what it takes up, to be hardly more than that."""
+
+
+def subject_of(card: Credential) -> str:
+    """What a record says of its subject."""
+    return " ".join([card.title, card.description or "", *card.learning_outcomes, *(one.label for one in card.skills)])
 
 
 def may_turn_down(text: str) -> bool:

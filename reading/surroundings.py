@@ -4,6 +4,8 @@ an idiom, an example, a reason against a way of teaching, a place that is too fa
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from catalogue.gazetteer import find_all
 from reading.spans import Span
@@ -80,6 +82,11 @@ TOO_FAR = re.compile(
 """What stands behind a place that nobody can go to."""
 
 
+LIST = re.compile(r"\s*(?:,|,? ?and|,? ?or|/|&)\s*")
+LISTED = 2
+"""What stands between the words of a list, and its needs in front of a word that is one as well."""
+
+
 def is_no_topic(text: str, span: Span, _: Span | None) -> bool:
     """Whether what was marked as a need is an idiom or an example."""
     if span.label != "need":
@@ -110,3 +117,24 @@ def is_too_far(text: str, span: Span, _: Span | None) -> bool:
         and TOO_FAR.match(text, span.end) is not None
         and bool(find_all(text[span.start : span.end]))
     )
+
+
+def listed_topics(text: str, spans: Sequence[Span], is_topic: Callable[[str], bool]) -> tuple[Span, ...]:
+    """The spans; a word that ends a list of needs and was marked as a place is a need too where the catalogue has such
+    a topic: "gas, confined space, dseear"."""
+    found: list[Span] = []
+    for span in spans:
+        word = text[span.start : span.end]
+        listed = [before for before in found[-LISTED:] if before.label == "need"]
+        if (
+            span.label == "place"
+            and len(listed) == LISTED
+            and LIST.fullmatch(text, listed[0].end, listed[1].start)
+            and LIST.fullmatch(text, listed[1].end, span.start)
+            and len(word.split()) == 1
+            and not find_all(word)
+            and is_topic(word)
+        ):
+            span = replace(span, label="need")
+        found.append(span)
+    return tuple(found)

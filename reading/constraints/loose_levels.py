@@ -14,6 +14,7 @@ EASY = r"basics?|simple|easy|introduct\w*|beginners?"
 LOW = r"beginners?|basics?|entry|introduct\w*|intro|starters?|novices?|from scratch|low(?:er|est)?|simple|easy|easier"
 HIGH = r"advanced|high(?:er|est)?|experts?|in[- ]depth|deeper|senior|harder|challenging"
 
+CLASS = r"(?:class(?:es)?|courses?|ones?|training|sessions?|workshops?|level)"
 MUCH, SORT = r"(?:too |anything |the |very |so |just )*", r"(?: stuff| ones?| things?| courses?| level)?"
 
 Words = tuple[tuple[re.Pattern[str], int | None, int | None], ...]
@@ -32,9 +33,11 @@ REFUSED: Words = (
         AS_AN_HND,
         None,
     ),
+    (re.compile(rf"^(?:an? |the |any )?(?:{LOW})(?:['’]s|s['’])? .{{0,25}}{CLASS}$"), AS_AN_HND, None),
+    (re.compile(rf"^(?:an? |the |any )?(?:{HIGH}) .{{0,25}}{CLASS}$"), None, AS_A_HIGHER),
 )
-"""The same of what is refused, where it is all of it or says of what ("an introduction to procurement"): "advanced
-plumbing" is a topic."""
+"""The same of what is refused, where it is all of it or says of what ("an introduction to procurement", "a
+beginner's CAD class"): "advanced plumbing" is a topic."""
 
 
 def read_loose_levels(message: Message) -> None:

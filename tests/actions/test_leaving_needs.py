@@ -51,6 +51,22 @@ def test_where_nothing_is_left_nothing_is_shown_and_what_was_looked_for_before_i
     assert turn.message.kind == "text"
 
 
+@pytest.mark.parametrize(
+    "text", ["That is just dementia of some sort. Leave it, I will go to a vendor", "pipe. leave it"]
+)
+def test_what_another_sentence_speaks_of_is_not_what_is_left(text: str, services: Services) -> None:
+    slots = {**BOTH, "newest": [], "before": [{"needs": ["ship welding"], "context": "ships"}]}
+    assert left(services, text, "refine", **slots).slots["needs"] == ["ship welding"]
+
+
+@pytest.mark.parametrize(("intent", "kept"), [("cancel", []), ("refine", ["pipe welding"])])
+def test_a_course_that_is_pointed_at_is_not_what_is_looked_for(
+    intent: str, kept: list[str], services: Services
+) -> None:
+    turn = left(services, "not {ordinal:that one}. leave it", intent, **ONE, shown=["weld-gas"], current="weld-gas")
+    assert turn.slots["needs"] == kept
+
+
 @pytest.mark.parametrize("text", ["stop", "cancel", "leave it to me to tell them", "we leave at five"])
 def test_what_leaves_nothing_stops_nothing(text: str, services: Services) -> None:
     turn = left(services, text, **ONE)

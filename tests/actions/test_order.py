@@ -159,3 +159,10 @@ def test_a_wish_for_something_short_puts_the_shortest_first(text: str, serve: Ca
 @pytest.mark.parametrize("text", ["for {place:Fergus}", "sound, lights, {mode:video}", "a {level:certificate at the}"])
 def test_what_is_no_condition_is_not_said_to_be_unchecked(text: str, serve: Callable[..., Services]) -> None:
     assert "I could not check" not in wished_for(serve(welding("online", mode="online")), text).text
+
+
+def test_of_several_needs_each_keeps_its_best_course(serve: Callable[..., Services]) -> None:
+    turn = wished_for(
+        serve(welding("a", duration_weeks=9), welding("b", duration_weeks=2)), "{need:first aid} {mode:short}"
+    )
+    assert turn.slots["order"] is None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reading.relabelled import relabelled
+from reading.surroundings import listed_topics
 from reading.trades import tells_of_learners
 from training.reader.labelled import unmarked
 
@@ -107,3 +108,19 @@ def test_a_place_that_is_too_far_is_refused(marked: str) -> None:
 )
 def test_a_place_that_is_not_said_to_be_too_far_is_asked_for(marked: str) -> None:
     assert last_label(marked) == "place"
+
+
+@pytest.mark.parametrize(
+    ("marked", "label"),
+    [
+        ("{need:gas}, {need:confined space}, {place:dseear}", "need"),
+        ("{need:plc} and {need:scada} and {place:dseear}", "need"),
+        ("{need:gas}, {place:dseear}", "place"),
+        ("{need:gas}, {need:confined space}, in {place:dseear}", "place"),
+        ("{need:gas}, {need:confined space}, {place:Perth}", "place"),
+        ("{need:gas}, {need:confined space}, {place:Balmullo}", "place"),
+        ("{who:fitters}, {need:gas}, {place:dseear}", "place"),
+    ],
+)
+def test_a_topic_at_the_end_of_a_list_of_needs_is_one_where_the_catalogue_has_it(marked: str, label: str) -> None:
+    assert listed_topics(*unmarked(marked), lambda word: word == "dseear" or word == "Perth")[-1].label == label

@@ -166,6 +166,9 @@ def test_a_level_that_is_not_named_is_a_wish(words: str, low: int | None, high: 
         ("an introduction to procurement", 8, None),
         ("beginners", 8, None),
         ("too academic", None, 6),
+        ("a beginner's CAD class", 8, None),
+        ("beginners' Excel training", 8, None),
+        ("an advanced maths course", None, 6),
     ],
 )
 def test_a_level_that_is_refused_is_a_wish_and_no_topic(words: str, low: int | None, high: int | None) -> None:
