@@ -27,7 +27,8 @@ ONE = re.compile(r"\b(?:ones?|courses?|options?|cards?)\b", re.IGNORECASE)
 """Of several needs "drop the second" drops one, "drop the second one" puts a card aside."""
 
 FOR_A_MINUTE = re.compile(
-    r"\b(?:for )?(?:an?|one|the) (?:wee )?(?:minute|min|sec|second|moment|bit|while)\b", re.IGNORECASE
+    r"\b(?:for )?(?:(?:an?|one) (?:wee )?(?:minute|min|sec|second|moment|bit|while)|the (?:minute|moment))\b",
+    re.IGNORECASE,
 )
 """Words by which all that was looked for is put aside for another thing: "forget the batteries a minute"."""
 
@@ -87,7 +88,7 @@ def needs_pointed_at(turn: Turn, needs: tuple[str, ...]) -> list[str]:
 def without_needs(turn: Turn, search: Search, gone: tuple[str, ...]) -> Search:
     """The search without these needs and with those that a message names instead. Where nothing is left, what was
     looked for before them; who is to learn stays known."""
-    left = [{*need.lower().split()} for need in search.needs if need not in gone]
+    left = [{*need.lower().split()} for need in search.needs if gone and need not in gone]
     named = (need for need in turn.heard.needs if not any({*need.lower().split()} < words for words in left))
     wanted = (*_rest_of(turn, gone), *named)
     if not gone or wanted or not {*search.needs} <= {*gone}:

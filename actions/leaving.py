@@ -37,7 +37,7 @@ def leave(turn: Turn) -> Events:
     if not leaves(turn):
         turn.respond("utter_nothing_to_cancel")
         return []
-    sentence = next(part for part in SENTENCE.split(turn.text) if LEAVING.search(part))
+    sentence = next((part for part in SENTENCE.split(turn.text) if LEAVING.search(part)), turn.text)
     named = closest_need(sentence, old.needs)
     last = tuple(need for need in old.needs if need in old.newest)
     gone = (named,) if named else last or old.needs

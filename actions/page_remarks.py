@@ -68,11 +68,9 @@ def remarks(turn: Turn, search: Search, result: Result, page: Sequence[Hit]) -> 
         strangers = turn.heard.strangers
         heard = turn.heard.conditions
         unheld = [found.words for found in heard.found if found.note is Note.UNSUPPORTED]
-        unread = [
-            words
-            for words in (*heard.unread, *unheld, *filter(_is_of_delivery, result.idle))
-            if words not in strangers and not (search.order and order_in(words)) and can_be_named(turn.text, words)
-        ]
+        doubtful = (*heard.unread, *filter(_is_of_delivery, result.idle))
+        named = (words for words in doubtful if words not in strangers and can_be_named(turn.text, words))
+        unread = [words for words in (*named, *unheld) if not (search.order and order_in(words))]
         if strangers:
             said.insert(0, phrases("utter_provider_unknown", provider=phrases.listing(strangers)))
         if unread:

@@ -9,11 +9,11 @@ from reading.constraints.dropped import topics_in
 from reading.needs import LINKING, OWNERS
 
 BY_ITSELF = re.compile(
-    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun|week)days?|day ?times?|mornings?|afternoons?|lunch ?times?|nights?"
-    r"|term[- ]?times?)",
+    r"(?:(?:an?|the|any|every) )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun|week)days?|day ?times?|mornings?"
+    r"|afternoons?|lunch ?times?|nights?|term[- ]?times?)",
     re.IGNORECASE,
 )
-"""A word that says by itself when something is taught."""
+"""Words that say by themselves when something is taught."""
 
 LED = re.compile(
     r"(?:at|in|on|by|before|after|around|between|during|from|near|outside|outwith|within|without|under|over|until|till"
@@ -41,9 +41,10 @@ def can_be_named(text: str, words: str) -> bool:
     each = words.split()
     if not each or wished(words):
         return False
+    if BY_ITSELF.fullmatch(words):
+        return True
     if len(each) == 1:
-        place = re.search(rf"{PLACED}{re.escape(words)}(?!\w)", text) if words[:1].isupper() else None
-        return bool(BY_ITSELF.fullmatch(words) or place)
+        return words[:1].isupper() and re.search(rf"{PLACED}{re.escape(words)}(?!\w)", text) is not None
     if each[-1].lower() in LINKING | OWNERS:
         return False
     return bool(LED.match(words) or OF_A_COURSE.search(words) or topics_in(words))

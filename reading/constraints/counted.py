@@ -32,12 +32,14 @@ JOINED = re.compile(
 
 MAYBE = re.compile(r"(?:maybe|perhaps|possibly|mibbe)\b")
 
-AND_ONE = re.compile(r" (?:[\w'-]+ ){1,4}(?:and|plus|\+|&) (?:the|our|my|an?|their|her|his) ")
+AND_ONE = re.compile(r" (?:[\w'-]+ ){1,4}(?:and|plus|\+|&) (?=(?:the|our|my|an?|their|her|his) )")
 ALONE = re.compile(
-    r"(?:[\w'-]+ )*(?!staff|team|crew|folk|people|office|board|management|kitchen|workforce|public|rest|others)"
-    r"[\w'-]*[^\Ws]"
+    r"(?:the|our|my|an?|their|her|his) (?:[\w'-]+ )*"
+    r"(?!staff|team|crew|folk|people|office|board|management|kitchen|workforce|public|rest|others)[\w'-]*[^\Ws]"
 )
 """What stands behind those who were counted before one more, and who is one: "and the electrician", "and our crew"."""
+
+LONGEST_ARTICLE = len("their ")
 
 DENIED = re.compile(r"\W*\?\W*(?:no|naw|nah|na)\b")
 """What stands behind a number that is taken up to be denied: "16? No, only 4"."""
@@ -76,10 +78,10 @@ def counted(message: Message) -> list[tuple[int, int]]:
 def one_more_behind(message: Message, text: str, end: int) -> int:
     """1 where behind those who were counted somebody stands who is alone: "four engineers and the electrician"."""
     joined = AND_ONE.match(text, end)
-    alone = next((who for who in message.marked("who") if joined and who[0] == joined.end()), None)
-    return int(
-        alone is not None and message.is_marked((end, alone[0]), "who") and ALONE.fullmatch(text, *alone) is not None
-    )
+    if joined is None or not message.is_marked(joined.span(), "who"):
+        return 0
+    behind = [who for who in message.marked("who") if joined.end() <= who[0] <= joined.end() + LONGEST_ARTICLE]
+    return int(any(ALONE.fullmatch(text, joined.end(), end) for _, end in behind))
 
 
 def _counts_things(message: Message, text: str, end: int) -> bool:

@@ -235,6 +235,7 @@ def test_what_is_dropped_for_a_minute_is_dropped_with_all_that_it_came_with(
         ("forget {drop:the batteries}, {need:dementia care} then", ["dementia care", "high voltage", "pipe welding"]),
         ("forget {drop:the batteries a minute}, just the {need:welding}", ["pipe welding"]),
         ("forget {drop:the batteries} for a minute", ["high voltage", "pipe welding"]),
+        ("drop {drop:the second need}, {need:dementia care} too", ["dementia care", "high voltage", "pipe welding"]),
     ],
 )
 def test_what_is_dropped_for_good_or_with_nothing_in_its_stead_is_dropped_alone(

@@ -17,6 +17,7 @@ from reading.unchecked import can_be_named
         ("a class in Balmullo", "Balmullo"),
         ("daytimes for us", "daytimes"),
         ("not on a Friday", "Friday"),
+        ("first aid, not on a Friday", "a Friday"),
         ("deliverable without attendance on the mainland", "deliverable without attendance on the mainland"),
     ],
 )

@@ -16,6 +16,8 @@ from tests.reading.constraints.reading import read
         ("fower {heads:4} {who:deckhands} and the {who:skipper}", 5),
         ("{heads:8} {who:staff} and my {who:manager}", 9),
         ("{heads:2} {who:cooks} & the {who:chef}", 3),
+        ("{heads:4} {who:mates}, {heads:2} {who:skippers} and {who:the engineer}", 7),
+        ("{heads:2} {who:receptionists} and {who:a practice manager}", 3),
         ("{heads:5} {who:fitters} and the {who:foreman} in {place:Wick}, {heads:3} in {place:Thurso}", 9),
     ],
 )
@@ -30,6 +32,7 @@ def test_one_more_behind_those_who_were_counted_counts(text: str, learners: int)
         ("{heads:5} {who:managers} and the {who:board}", 5),
         ("{heads:4} {who:fitters} and the {who:electricians}", 4),
         ("{heads:4} {who:engineers} and the {need:electrics}", 4),
+        ("{heads:4} {who:engineers} and {who:all managers}", 4),
         ("{heads:4} {who:engineers}, the {who:electrician} asked for it", 4),
         ("{heads:3} {who:cooks}. The {who:chef} knows it", 3),
         ("{heads:6} {who:drivers} and the new {place:depot}", 6),
