@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from actions.finding import remark_on_levels
 from actions.held_conditions import Held
 from actions.mentions import SELDOM_IN_NEEDS, unmentioned
-from actions.ordering import ordering
+from actions.ordering import foremost, ordering
 from actions.search import PAGE, Search
 from actions.turn import Turn
 from contract import FilterChip
@@ -45,6 +45,10 @@ def remarks(turn: Turn, search: Search, result: Result, page: Sequence[Hit]) -> 
         same = len(result.hits) <= PAGE and {*search.shown} == {*turn.search.shown}
         if turn.text and search.order != turn.search.order and same:
             said.append(phrases("utter_same_ones"))
+    elif turn.text and (wish := turn.heard.order) is not None:
+        first = foremost([hit.credential for hit in page], wish, search.filters.places, turn.today)
+        order = phrases(f"utter_foremost_{wish}")
+        said += [phrases("utter_foremost_here", title=first.title, order=order)] if first else []
     if search.seen <= PAGE and (levels := remark_on_levels(turn, search, result)):
         said.append(levels)
     if result.unknown and search.seen <= PAGE:

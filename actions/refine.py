@@ -11,6 +11,7 @@ from actions.dropping import needs_dropped, needs_pointed_at, without_needs
 from actions.fallback import fall_back
 from actions.finding import find, remark_on_levels
 from actions.guidance import say_guidance
+from actions.items import shown
 from actions.leaving import leave, leaves
 from actions.lists import present
 from actions.reach import within_reach
@@ -104,8 +105,9 @@ def _changes_nothing(turn: Turn) -> Events:
     spans = turn.message.spans
     if guidance := turn.index.guidance.surely(turn.text):
         return say_guidance(turn, guidance)
-    if spans and not turn.heard.needs and {span.label for span in spans} <= BACKGROUND:
-        turn.respond("utter_background")
+    told = spans and not turn.heard.needs and {span.label for span in spans} <= BACKGROUND
+    if told and shown(turn):
+        turn.respond("utter_background", first=shown(turn)[0].title)
     elif unread := [words for words in turn.heard.conditions.unread if can_be_named(turn.text, words)]:
         turn.respond("utter_cannot_check", conditions=turn.phrases.listing(unread))
     else:

@@ -125,7 +125,6 @@ class Search(Understood):
             context=heard.context,
             refused=heard.refused,
             groups=heard.groups or self.groups,
-            order=heard.order if len(needs) == 1 else None,  # an order would leave no course for some of several
             people=self.people,
             learners=group.count if group else None,
         )

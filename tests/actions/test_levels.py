@@ -188,7 +188,7 @@ def test_the_level_of_the_course_on_the_page_is_explained(
     ("text", "level", "words"),
     [
         ("what level is {ordinal:it}?", 6, "SCQF level 6: What 6 asks."),
-        ("{ordinal:that} level, is it hard?", "7-8", "SCQF level 7-8: What 7 asks."),
+        ("which level has {ordinal:it}?", "7-8", "SCQF level 7-8: What 7 asks."),
         ("what level is {ordinal:it}?", 2, "SCQF level 2: The first steps."),
     ],
 )

@@ -32,7 +32,7 @@ def asked(text: str, **slots: Any) -> Any:
 @pytest.mark.parametrize(
     "text",
     [
-        "their {need:beekeeping} is not so strong",
+        "do you have {need:beekeeping}?",
         "anything on {need:zzqx writing}?",
         "what about {need:beekeeping}",
         "{need:falconry}",

@@ -148,12 +148,16 @@ def wished_for(services: Services, text: str) -> Turn:
 @pytest.mark.parametrize(
     "text", ["something {mode:short}", "{mode:nothing too long}", "{mode:quick}, in {place:Perth}"]
 )
-def test_a_wish_for_something_short_puts_the_shortest_first(text: str, serve: Callable[..., Services]) -> None:
+def test_where_something_short_is_wished_for_the_shortest_is_named(text: str, serve: Callable[..., Services]) -> None:
     turn = wished_for(serve(welding("a", duration_weeks=9), welding("b", duration_weeks=2)), text)
-    assert [one.id for one in turn.message.data.items] == ["weld-b", "weld-a"]
-    assert "The shortest stand first" in turn.text
+    assert "The shortest of these is B Pipe Welding." in turn.text
     assert "I could not check" not in turn.text
-    assert turn.slots["order"] == "shortest"
+    assert turn.slots.get("order") is None
+
+
+def test_where_two_are_as_short_none_is_named(serve: Callable[..., Services]) -> None:
+    turn = wished_for(serve(welding("a", duration_weeks=2), welding("b", duration_weeks=2)), "{mode:short}")
+    assert "shortest" not in turn.text
 
 
 @pytest.mark.parametrize("text", ["for {place:Fergus}", "sound, lights, {mode:video}", "a {level:certificate at the}"])
