@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from actions.turn import Events, Turn, remember
 from reading.answers import NOT_SURE
 from reading.contact import way_in
+
+BESIDE = frozenset({"request_asked"})
+"""What a message sets that only asks something."""
+
+MOST_PASSED = 2
+"""Messages that may leave a question unanswered before it is left open."""
 
 MOST_MISSED = 2
 """Answers to one question that may be refused before the ways on are offered."""
@@ -25,6 +31,20 @@ def check_contact(slot: str, turn: Turn, value: Any) -> Answers:
     return {slot: way}
 
 
+def messages_since_asked(turn: Turn) -> int:
+    """How many messages came since the open question was first asked, this one among them."""
+    count = since = 0
+    for event in reversed(turn.events):
+        kind, name = event.get("event"), event.get("name")
+        if kind == "user":
+            count += 1
+        elif kind == "slot" and name == "requested_slot" and event.get("value") == turn.slots.requested_slot:
+            since = count
+        elif kind == "active_loop" or (kind == "slot" and name == "requested_slot"):
+            break
+    return since
+
+
 @dataclass(frozen=True)
 class Form:
     """A form of domain.yml.
@@ -33,13 +53,15 @@ class Form:
     too, and may speak; an answer without a check is taken as it is), `wanted` the slots that have to be filled, in
     order, `unsure` those that may stay not known.
 
-    An answer that was refused twice leads to the ways on; a third time the question is left open where it may be.
+    An answer that was refused twice leads to the ways on; a third time the question is left open where it may be. So it
+    is when two messages answered other things and no other question is open: `left_open` says with what.
     """
 
     read: Callable[[Turn], Answers]
     checks: Mapping[str, Callable[[Turn, Any], Answers]]
     wanted: Callable[[Turn], Sequence[str]]
     unsure: frozenset[str] = frozenset()
+    left_open: Mapping[str, str | None] = field(default_factory=dict)
 
     def validate(self, turn: Turn) -> Events:
         """The checked answers and the next question, None when every wanted slot is filled.
@@ -69,5 +91,21 @@ class Form:
             turn.respond("utter_missed_twice")
         turn = turn.with_slots(checked)
         following = next((name for name in self.wanted(turn) if turn.slots.value(name) is None), None)
+        if asked and following == asked and asked not in answers and {*answers} - BESIDE:
+            following = self._passed_by(turn, asked, checked)
         counted = {"missed": missed} if missed != turn.slots.missed else {}
         return remember(**checked, **beside, **counted, requested_slot=following)
+
+    def _passed_by(self, turn: Turn, asked: str, checked: Answers) -> str | None:
+        """The question that follows one which a message left unanswered that answered others: the same once more; then
+        it is left open, and what it may not be left open without comes back when no other question is open."""
+        if asked not in self.left_open or messages_since_asked(turn) < MOST_PASSED:
+            return asked
+        others = [name for name in self.wanted(turn)[:-1] if turn.slots.value(name) is None and name != asked]
+        value = self.left_open[asked]
+        if (asked in self.unsure or not others) and value:
+            checked[asked] = value
+            turn.say(turn.phrases("utter_left_open", label=turn.phrases(f"utter_label_{asked}")))
+            turn = turn.with_slots({asked: value})
+            return next((name for name in self.wanted(turn) if turn.slots.value(name) is None), None)
+        return others[0] if others else asked

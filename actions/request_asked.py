@@ -9,15 +9,16 @@ from dataclasses import replace
 from actions.definitions import say_term
 from actions.form import Answers
 from actions.guidance import say_guidance
+from actions.hearing import FORM
 from actions.questions import ANSWERS, CLEAR, OF_SHOWN
 from actions.skill import SKILLS
 from actions.stretches import turn_of
 from actions.turn import Turn
 from hub.models import Route
-from reading.asides import told_to_them, whole_question
+from reading.asides import CHANGEABLE, REPLY, told_to_them, whole_questions
 from reading.clauses import Clause, Kind, clauses
 from reading.rewording import POLITELY
-from reading.sending import asks_if_sent
+from reading.sending import asks_back, asks_if_kept, asks_if_sent, asks_of_state
 from reading.taking_out import REMARKS
 
 LEAST = 4
@@ -32,8 +33,27 @@ MEANING = re.compile(r"\b(?:mean|means|what(?:'s| is| are)|whit(?:'s| is)|stand 
 def questions_of(turn: Turn) -> list[Clause]:
     """The questions of a message that changes or adds something; a change that is asked for as a question is none."""
     parts = clauses(turn.text, turn.message.spans)
-    asked = [part for part in parts if part.kind is Kind.QUESTION and not POLITELY.match(part.text)]
-    return [part for part in asked if len(part.text.split()) >= LEAST]
+    asked = [
+        part
+        for part in parts
+        if asks_of_state(part.text) or (part.kind is Kind.QUESTION and not POLITELY.match(part.text))
+    ]
+    return [part for part in asked if len(part.text.split()) >= LEAST or asks_of_state(part.text)]
+
+
+def _say_state(turn: Turn, question: str) -> bool:
+    """Answer a question about the request as it stands by what it holds; False for any other."""
+    if asks_back(question):
+        SKILLS["action_recap_search"](replace(turn, open_form=FORM))
+    elif asks_if_sent(question):
+        turn.respond("utter_not_sent_yet")
+    elif asks_if_kept(question):
+        turn.respond("utter_request_kept")
+    elif CHANGEABLE.search(question):
+        turn.respond("utter_request_changeable")
+    else:
+        return False
+    return True
 
 
 def answered_questions(turn: Turn, questions: Sequence[Clause], aside: bool) -> Answers:
@@ -47,7 +67,7 @@ def answered_questions(turn: Turn, questions: Sequence[Clause], aside: bool) -> 
     said, answers = set[str](), Answers()
     for part in questions:
         earlier = turn.slots.request_asked if part.kind is Kind.COMPLAINT else None
-        if part.kind is Kind.COMPLAINT and not earlier and len(questions) > 1 and not _whole(turn, part.text):
+        if part.kind is Kind.COMPLAINT and not earlier and len(questions) > 1 and not _wholes(turn, part.text):
             continue
         words = told_to_them(part.text)
         if words:
@@ -65,21 +85,24 @@ def answered_questions(turn: Turn, questions: Sequence[Clause], aside: bool) -> 
 def _say_answer(turn: Turn, question: str, earlier: str | None, said: set[str], aside: bool) -> bool:
     """Answer one question by the guidance or the glossary, else say that there is no answer; False where nothing was
     said."""
-    if asks_if_sent(question):
-        turn.respond("utter_not_sent_yet")
+    if _say_state(turn, question):
         return True
     pointed = (words for words in turn.heard.pointed if words.casefold() not in PRONOUNS)
     if any(words in question for words in (*pointed, *turn.heard.titles)) and _of_what_was_shown(turn, question):
         return True
     guidance = turn.index.guidance
-    wholes = [whole for words in (question, earlier) if words and (whole := _whole(turn, words))]
-    found = next((known for whole in wholes if (known := guidance.surely(whole))), None)
+    wholes = _wholes(turn, question) or (_wholes(turn, earlier) if earlier else ())
+    found = [known for whole in wholes if (known := guidance.surely(whole))]
     if not (found or aside):
-        found = guidance.probably(question) or (guidance.surely(earlier) if earlier else None)
+        known = guidance.probably(question) or (guidance.surely(earlier) if earlier else None)
+        found = [known] if known else []
+    if REPLY in wholes:
+        turn.respond("utter_after_sending")
+    for one in found:
+        if one.id not in said:
+            say_guidance(turn, one)
+        said.add(one.id)
     if found:
-        if found.id not in said:
-            say_guidance(turn, found)
-        said.add(found.id)
         return True
     if aside:
         return False
@@ -110,6 +133,6 @@ def _of_what_was_shown(turn: Turn, question: str) -> bool:
     return True
 
 
-def _whole(turn: Turn, question: str) -> str | None:
+def _wholes(turn: Turn, question: str) -> tuple[str, ...]:
     route = turn.slots.request_route
-    return whole_question(question, route if route in (*Route, None) else None)
+    return whole_questions(question, route if route in (*Route, None) else None)

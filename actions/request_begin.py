@@ -11,9 +11,16 @@ from actions.request_form import skills_of
 from actions.request_need import Need, in_words, told_so_far
 from actions.skill import skill
 from actions.turn import Events, Turn, remember
+from reading.belonging import IDENTITY
 from reading.clauses import clauses
+from reading.contact import contact_in, introduced, way_in
 from reading.echoes import TURNED_DOWN
-from reading.routes import ALWAYS, read_route
+from reading.routes import ALWAYS, route_begun
+
+TAKEN_OVER = (
+    *("request_need", "request_learners", "request_roles", "request_organisation", "request_name", "request_contact"),
+)
+"""What is said back of what a request takes over."""
 
 AS_THEY_ARE = re.compile(r"\b(?:none|nothing|not|no)\b[^.,;:!?]*\bas (?:it is|they are)\b", re.IGNORECASE)
 """Words that reject what exists and name no way to get it: "none of these fit as they are"."""
@@ -66,11 +73,22 @@ def begin_request(turn: Turn) -> Events:
         known["request_learners"] = str(search.learners)
     if (own := jobs(turn, conditions.people or search.people)) and not (going_on or slots.request_roles):
         known["request_roles"] = own
+    known |= _who_asks(turn, {*filter(slots.value, IDENTITY)})
     begins = [turn.phrases("utter_request_begins")]
-    if taken := [str(known[slot]) for slot in ("request_need", "request_learners", "request_roles") if known.get(slot)]:
+    if taken := [str(known[slot]) for slot in TAKEN_OVER if known.get(slot)]:
         begins.append(turn.phrases("utter_request_known", known="; ".join(taken)))
     turn.say(" ".join(begins))
     return remember(**known)
+
+
+def _who_asks(turn: Turn, answered: set[str]) -> dict[str, str]:
+    """Who asks and how to reach them, as the messages before said it by themselves, where it is not `answered`."""
+    told: dict[str, str] = {}
+    for message in turn.past:
+        told |= introduced(message.text)
+    if way_in(turn.text):
+        told |= contact_in("request_need", turn.text, turn.message.spans)
+    return {question: words for question, words in told.items() if question in IDENTITY - answered}
 
 
 def jobs(turn: Turn, people: Sequence[str]) -> str:
@@ -81,7 +99,7 @@ def jobs(turn: Turn, people: Sequence[str]) -> str:
 
 def _route_said(turn: Turn) -> str | None:
     """The route that the message asks for in so many words: "book 6 places", "run it just for us"."""
-    return read_route(AS_THEY_ARE.sub("", turn.text), ()) if turn.text else None
+    return route_begun(AS_THEY_ARE.sub("", turn.text)) if turn.text else None
 
 
 def wanted_courses(turn: Turn) -> tuple[str, ...]:

@@ -13,13 +13,14 @@ from actions.request_told import could_be_a_name
 from actions.skill import skill
 from actions.turn import Events, Turn
 from hub.models import Route
-from reading.answers import NOT_SURE, QUESTIONS, UNSURE, answer, known
+from reading.answers import NAMES, NOT_SURE, QUESTIONS, UNSURE, answer, known
 from reading.asides import leaves
 from reading.constraints.heads import count_in
 from reading.constraints.plain import Plain
 from reading.routes import ALWAYS, read_route, sensible
 from reading.taking_out import QUOTED
 from reading.ticks import ticked
+from reading.unnamed import NOT_NAMED
 from runtime.phrases import Phrases
 
 LIMITS = {
@@ -193,4 +194,9 @@ CHECKS: dict[str, Callable[[Turn, Any], Answers]] = {
     "request_consent": _check_consent,
 }
 UNSURE_ALLOWED = frozenset({*WORDS[:3], "request_route", "request_conditions", "request_skills"})
-FORM = Form(read=_read, checks=CHECKS, wanted=_wanted, unsure=UNSURE_ALLOWED)
+LEFT_OPEN: dict[str, str | None] = {
+    **dict.fromkeys(UNSURE_ALLOWED, NOT_SURE),
+    **dict.fromkeys(NAMES, NOT_NAMED),
+    "request_contact": None,
+}
+FORM = Form(read=_read, checks=CHECKS, wanted=_wanted, unsure=UNSURE_ALLOWED, left_open=LEFT_OPEN)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from actions.finding import answers_surely, find
 from actions.search import Search
 from actions.turn import Turn
-from reading.account import Told, account, alike, says_no_more, wanted
+from reading.account import Told, account, alike, says_no_more, told, wanted
 from reading.changes import needs_refused, turned_down
 
 ROOM_FOR_SAID = 4000
@@ -74,6 +74,8 @@ def _wanted(turn: Turn, tale: list[Told]) -> tuple[str, ...]:
     looked_for = search.unanswered or (*search.needs, search.context)
     now = () if turn.heard.needs else looked_for  # a need that the message names is meant alone
     insisted = {need for one in tale if one.refused for need in one.needs}  # "not that, it's carbon FIBRE"
+    if own := _told_by_this(turn, tale):
+        return tuple(need for need in needs if any(alike(need, words) for words in own)) or tuple(needs)
     before = [
         need
         for need in needs
@@ -84,6 +86,15 @@ def _wanted(turn: Turn, tale: list[Told]) -> tuple[str, ...]:
     result = find(turn, Search(needs=tuple(before)))
     answered = {need for need in before if answers_surely(turn, result, (need,))}
     return tuple(need for need in needs if need not in answered)
+
+
+def _told_by_this(turn: Turn, tale: list[Told]) -> tuple[str, ...]:
+    """The needs that the message names which asks for a request, with those that were told together with one of them;
+    none where it names none, or wants them beside the others: "and something on payroll too"."""
+    this = None if turn.heard.adds else told(turn.message, turn.today)
+    own = this.needs if this else ()
+    together = [one.needs for one in tale if any(alike(need, words) for need in one.needs for words in own)]
+    return tuple(dict.fromkeys(need for needs in (own, *together) for need in needs)) if own else ()
 
 
 def _with_searched(tale: list[Told], search: Search) -> dict[str, int]:

@@ -6,7 +6,6 @@ Nothing that is said is lost: what no question takes goes into the request in th
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from actions.conditions import chips, without_condition
 from actions.form import Answers
@@ -17,25 +16,30 @@ from actions.request_told import (
     MOST_REMARKS,
     REGION,
     ROUTE,
+    acknowledge,
     attended,
     moved,
-    note,
-    say_what_was_taken,
+    names_left_out,
+    noted,
+    says_need,
+    taken_out,
     wanted_in,
+    what_was_taken,
     with_value,
+    without_places_gone,
 )
 from actions.turn import Turn
 from reading.answers import EVERY, NOT_SURE, QUESTIONS, answer, answered_before, known, together
-from reading.asides import SEARCHING
+from reading.asides import SEARCHING, seeks
 from reading.belonging import IDENTITY
-from reading.clauses import Kind
+from reading.clauses import Kind, clauses
 from reading.contact import introduced, is_firm, is_introduction, way_in, ways_in
 from reading.corrections import corrections_in, read_correction
-from reading.remarks import Sorted, sorted_out
+from reading.remarks import Sorted, calling_in, sorted_out
 from reading.rewording import changes_in
 from reading.routes import NEED_AN_OFFER, read_route
 from reading.sending import agrees_and_asks, says_send
-from reading.taking_out import QUOTED, REMARKS, REMOVING, Changes
+from reading.taking_out import QUOTED, REMARKS, Changes, removes
 from runtime.phones import misdialled_in
 
 REVIEW, ROLES = "request_consent", "request_roles"
@@ -71,7 +75,7 @@ def read(turn: Turn, slot: str) -> Answers:
         if slot == REVIEW:
             turn.respond("utter_asked_before_sending")
         return {**left_open, **asked}
-    out = slot != "request_need" and REMOVING.match(turn.text)
+    out = slot != "request_need" and any(removes(part.text) for part in clauses(turn.text))
     if turn.message.intent == "change" or slot == REVIEW or out:
         changed = put_right(turn)
         if changed or slot == REVIEW:
@@ -115,26 +119,25 @@ def put_right(turn: Turn) -> Answers:
 
 
 def _made(turn: Turn, changes: Changes) -> Answers:
-    phrases, answers = turn.phrases, moved(turn, changes.answers)
-    search = turn.search
+    phrases, search, answers = turn.phrases, turn.search, without_places_gone(turn, moved(turn, changes.answers))
     for words in changes.dropped:
         for chip in chips(phrases, search):
             if any(word in chip.value.casefold() for word in words.casefold().split()):
                 search = without_condition(search, chip.field, chip.words)
-    names = [with_value(turn, name, value) for name, value in changes.answers.items()]
+    names = [with_value(turn, name, value) for name, value in changes.answers.items() if name not in changes.out]
     if search != turn.search:
         answers["search"] = search
         names.append(phrases("utter_label_conditions"))
-    if names:
-        turn.say(phrases("utter_request_corrected", answers=phrases.listing(list(dict.fromkeys(names)))))
+    kept, said_back = noted(turn, changes.remarks, answers.get(REMARKS, turn.slots.request_remarks))
+    right = names and phrases("utter_request_corrected", answers=phrases.listing(list(dict.fromkeys(names))))
+    acknowledge(turn, taken_out(turn, changes.out.values()), right or "", said_back)
     if failed := [words for words in changes.failed if not says_send(words)]:
         words = phrases.listing([phrases("utter_quoted", words=words) for words in failed])
         turn.say(phrases("utter_request_not_corrected", words=words))
-    noted = note(turn, changes.remarks, answers.get(REMARKS, turn.slots.request_remarks))
-    if not (answers or noted or changes.failed):
+    if not (answers or kept or changes.failed):
         return {}
-    asked = answered_questions(turn.with_slots({**answers, **noted}), questions_of(turn), False)
-    return {**answers, **noted, **asked, "request_put_right": turn.number if answers or noted else None}
+    asked = answered_questions(turn.with_slots({**answers, **kept}), questions_of(turn), False)
+    return {**answers, **kept, **asked, "request_put_right": turn.number if answers or kept else None}
 
 
 def _at_review(turn: Turn) -> Answers:
@@ -147,19 +150,25 @@ def _at_review(turn: Turn) -> Answers:
         asked = answered_questions(turn, [*questions_of(turn), *complaints], value is None)
         if asked or (remarks and value):
             kept = asked.pop(REMARKS, turn.slots.request_remarks)
-            return {**asked, REMARKS: kept, **note(turn, remarks, kept)}
+            more, said_back = noted(turn, remarks, kept)
+            acknowledge(turn, said_back)
+            return {**asked, REMARKS: kept, **more}
     return {} if value is None else {REVIEW: value}
 
 
 def _at_question(turn: Turn, slot: str) -> Answers:
+    if seeks(turn.message):
+        return {}
     known_already = answered(turn)
     before = answered_before(slot, known_already)
     message, put = corrections_in(turn.message, slot, before, turn.today)
     said = sorted_out(slot, message, turn.today, turn.slots.request_need)
     way = said.elsewhere.get(ROUTE)  # a way to get it is one wherever it is said, and so is what the course should be
     way = way or (said.elsewhere.get("request_need") if slot != ROUTE else None)
-    aside = not (said.sure or said.anew or way or put) and answer(turn.message, slot) is None
-    if said.refuses and not said.sure:
+    left_out = names_left_out(turn, known_already)
+    beside = bool(said.elsewhere and said.questions) and message.intent not in SEARCHING
+    aside = not (said.sure or said.anew or way or put or left_out or beside) and answer(turn.message, slot) is None
+    if said.refuses and not said.sure and not left_out:
         return _refused(turn, said)
     if aside:
         return answered_questions(turn, said.questions, aside)
@@ -179,12 +188,13 @@ def _at_question(turn: Turn, slot: str) -> Answers:
     for question, words in said.elsewhere.items():
         # what is said here is better than what was searched for
         said_anew = question != "request_need" or len(words.split()) >= SENTENCE
+        said_anew = said_anew and (question != "request_need" or says_need(message, words))
         better = question in (ROUTE, ROLES) or (said_anew and (slot == ROUTE or question == "request_need"))
         if question in known_already and slot not in (*IDENTITY, "request_deadline") and not better:
             remarks.append(words)
         else:
             answers.setdefault(question, words)
-    answers |= {**said.anew, **put}
+    answers |= {**said.anew, **put, **left_out}
     if slot == "request_name" and value and is_firm(value, _told(turn), known(turn.slots.request_organisation)):
         answers = {**answers, "request_organisation": value}
         del answers[slot]
@@ -195,7 +205,7 @@ def _at_question(turn: Turn, slot: str) -> Answers:
         reached = {way_in(str(words)) for words in answers.values()}
         remarks += [other for other in ways_in(turn.text) if other not in reached]
     told_so_far = " ".join([*remarks, *(str(words) for words in answers.values())])
-    remarks += [number for number in misdialled_in(turn.text) if number not in told_so_far]
+    remarks += [words for words in (*misdialled_in(turn.text), *calling_in(turn.text)) if words not in told_so_far]
     if slot == ROUTE and slot not in answers and (answers or said.elsewhere):
         answers[slot] = NOT_SURE  # which way is for the universities to propose
     if slot in DESCRIBED and not turn.index.learners.telling((people := answers.get(ROLES) or "").split(", ")):
@@ -212,8 +222,10 @@ def _at_question(turn: Turn, slot: str) -> Answers:
     remarks = [words for words in remarks if not (told and is_introduction(words, told))]
     taken_elsewhere = {words for question, words in answers.items() if question != slot}
     remarks = [words for words in remarks if words.rstrip(".") not in taken_elsewhere]
-    say_what_was_taken(turn, slot, answers, known_already)
-    taken = {**answers, **attended(turn, message), **_besides(turn, said, remarks)}
+    new_remarks, said_back = noted(turn, list(dict.fromkeys(remarks)), turn.slots.request_remarks)
+    acknowledge(turn, what_was_taken(turn, slot, answers, known_already, remarks), said_back)
+    asked = answered_questions(turn.with_slots({**answers, **new_remarks}), said.questions, False)
+    taken = {**answers, **attended(turn, message), **new_remarks, **asked}
     if taken or remarks or said.questions:
         return taken or {"request_asked": turn.slots.request_asked}  # a slot is set, so that it is no aside to Rasa
     return {slot: turn.text}  # which the check of the question refuses
@@ -224,19 +236,13 @@ def _told(turn: Turn) -> str:
     return " ".join(turn.background[:-1])
 
 
-def _besides(turn: Turn, said: Sorted, remarks: Sequence[str]) -> Answers:
-    """What is noted and answered beside an answer; a slot is set although none was answered, so that Rasa takes the
-    message for one to the form."""
-    noted = note(turn, list(dict.fromkeys(remarks)), turn.slots.request_remarks)
-    return {**noted, **answered_questions(turn.with_slots(noted), said.questions, False)}
-
-
 def _refused(turn: Turn, said: Sorted) -> Answers:
     """Say why a request needs a name, that nothing goes out yet, and the ways on."""
-    noted = note(turn, said.remarks, turn.slots.request_remarks)
+    kept, said_back = noted(turn, said.remarks, turn.slots.request_remarks)
+    acknowledge(turn, said_back)
     phrases, email = turn.phrases, turn.services.settings.contact_email
     turn.say(phrases("utter_name_why", email=email), buttons=turn.buttons("utter_name_why"))
-    return {**noted, "request_asked": " ".join(part.text for part in said.questions) or turn.slots.request_asked}
+    return {**kept, "request_asked": " ".join(part.text for part in said.questions) or turn.slots.request_asked}
 
 
 def answered(turn: Turn) -> set[str]:

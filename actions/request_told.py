@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from actions.form import Answers
 from actions.turn import Turn
 from catalogue.gazetteer import find_all
-from reading.answers import NAMES, QUESTIONS
+from reading.answers import NAMES, QUESTIONS, known
 from reading.attendance import how_to_attend, where_to_attend
+from reading.clauses import clauses
 from reading.constraints.heads import count_in
 from reading.constraints.plain import Plain
+from reading.contact import way_in
 from reading.taking_out import REMARKS
+from reading.unnamed import NOT_NAMED, firm_instead, without_person
 from reading.utterance import Utterance
 
 ROUTE, ORGANISATION, REGION = "request_route", "request_organisation", "request_region"
+
+SENTENCE = 5
+"""Words of an answer that is said back although the message says nothing else."""
+
+SAID_BACK = frozenset({"request_roles", "request_learners", "request_deadline", *NAMES})
+"""Questions whose answer is said back where the same message says more."""
 
 PLACED = re.compile(r",|\b(?:in|at|from|near)\b", re.IGNORECASE)
 """What stands between the name of an organisation and where it is."""
@@ -23,14 +32,14 @@ PLACED = re.compile(r",|\b(?:in|at|from|near)\b", re.IGNORECASE)
 MOST_REMARKS = 4000
 """Characters of all remarks, as many as a request has room for."""
 
-MOST_QUOTED = 16
+MOST_QUOTED = 40
 """Words of a remark that is said back."""
 
 LETTER = re.compile(r"[^\W\d_]")
 SHORTEST_NAME = 2
 """Letters of the shortest name of a person or an organisation."""
 
-LONGEST_TOLD = 60
+LONGEST_TOLD = 120
 """Characters of an answer that is said back."""
 
 
@@ -39,6 +48,15 @@ def moved(turn: Turn, answers: Mapping[str, str | None]) -> Answers:
     places = find_all(PLACED.split(answers.get(ORGANISATION) or "")[-1].strip())
     where = ", ".join(place.name for place in places)
     return Answers({**answers, REGION: where} if where and turn.slots.request_region else answers)
+
+
+def without_places_gone(turn: Turn, answers: Answers) -> Answers:
+    """The answers, with where a course is wanted without the places that stand in no remark any more."""
+    before, now = turn.slots.request_remarks or "", answers.get(REMARKS)
+    if now is None or not turn.slots.request_region:
+        return answers
+    left = [place for place in turn.slots.request_region.split(", ") if place not in before or place in now]
+    return {**answers, REGION: ", ".join(left) or None}
 
 
 def wanted_in(slot: str, message: Utterance) -> Answers:
@@ -54,19 +72,43 @@ def attended(turn: Turn, message: Utterance) -> Answers:
     return {} if filters == turn.search.filters else {"search": turn.search.changed(filters=filters)}
 
 
-def say_what_was_taken(turn: Turn, slot: str, answers: Answers, before: set[str]) -> None:
-    """Say which other questions than the open one (`slot`) a message answers, or answers anew (`before`)."""
+def names_left_out(turn: Turn, answered: set[str]) -> Answers:
+    """What stands in the place of a name that is to stay out, where it was not answered: "do not publish the firm's
+    name, put an Ayrshire firm"."""
+    told: Answers = {}
+    if (instead := firm_instead(turn.text)) and ORGANISATION not in answered:
+        told[ORGANISATION] = instead
+    reached = way_in(turn.text) or turn.slots.request_contact
+    if reached and without_person(turn.text) and "request_name" not in answered:
+        told["request_name"] = NOT_NAMED
+    return told
+
+
+def says_need(message: Utterance, words: str) -> bool:
+    """Whether the sentence of some words says what is to be learned, and does not begin with when, where or how many:
+    "winter, when it's too wet to work"."""
+    part = next((part for part in clauses(message.text, message.spans) if words in part.text), None)
+    return part is None or not part.spans or part.spans[0].label not in ("time", "place", "heads")
+
+
+def what_was_taken(turn: Turn, slot: str, answers: Answers, before: set[str], remarks: Sequence[str]) -> str:
+    """Which other questions than the open one (`slot`) a message answers, or answers anew (`before`), and, where it
+    says more than that, what it answers to the open one."""
     phrases = turn.phrases
     others = [question for question in (*QUESTIONS, REGION) if question in answers and question != slot]
     named = [question for question in others if _will_do(question, answers[question])]
     changed = [question for question in named if question in before]
-    if changed:
-        values = [with_value(turn, question, answers[question]) for question in changed]
-        turn.say(phrases("utter_request_corrected", answers=phrases.listing(values)))
     added = [question for question in named if question not in changed]
-    if slot not in answers and added:
-        values = [with_value(turn, question, answers[question]) for question in added]
-        turn.say(phrases("utter_answers_noted", answers=phrases.listing(values)))
+    own = known(answers.get(slot))
+    more = added or changed or remarks or (own and (own == NOT_NAMED or len(own.split()) >= SENTENCE))
+    if more and own and slot in SAID_BACK and _will_do(slot, own):
+        added.insert(0, slot)
+    sentences = []
+    for name, questions in (("utter_request_corrected", changed), ("utter_answers_noted", added)):
+        if questions:
+            values = [with_value(turn, question, answers[question]) for question in questions]
+            sentences.append(phrases(name, answers=phrases.listing(values)))
+    return " ".join(sentences)
 
 
 def _will_do(question: str, value: object) -> bool:
@@ -84,21 +126,33 @@ def could_be_a_name(words: str) -> bool:
 
 def with_value(turn: Turn, question: str, value: object) -> str:
     """An answer by its name and, where it is short and in the employer's words, what it is now."""
-    label, words = turn.phrases(f"utter_label_{question}"), str(value or "")
+    label, words = turn.phrases(f"utter_label_{question}"), str(value or "").rstrip(" .")
     short = words and len(words) <= LONGEST_TOLD and question != ROUTE
     return turn.phrases("utter_label_value", label=label, value=words) if short else label
 
 
-def note(turn: Turn, remarks: Sequence[str], before: str | None) -> Answers:
-    """Keep what was said besides, and say so; a remark for which there is no room is handed back."""
-    noted = [words for words in remarks if words not in (before or "")]
-    if not noted:
-        return {}
-    words = " ".join(words if words[-1] in ".!?" else f"{words}." for words in noted)
+def noted(turn: Turn, remarks: Sequence[str], before: str | None) -> tuple[Answers, str]:
+    """What was said besides, as it is kept, and how that is said back; a remark for which there is no room is handed
+    back."""
+    new = [words for words in remarks if words not in (before or "")]
+    if not new:
+        return {}, ""
+    words = " ".join(words if words[-1] in ".!?" else f"{words}." for words in new)
     whole = " / ".join(filter(None, (before, words)))
     if len(whole) > MOST_REMARKS:
-        turn.say(turn.phrases("utter_too_long_here", limit=MOST_REMARKS))
-        return {}
+        return {}, turn.phrases("utter_too_long_here", limit=MOST_REMARKS)
     long = len(words.split()) > MOST_QUOTED
-    turn.say(turn.phrases("utter_remark_noted_long") if long else turn.phrases("utter_remark_noted", words=words))
-    return {REMARKS: whole}
+    said = turn.phrases("utter_remark_noted_long") if long else turn.phrases("utter_remark_noted", words=words)
+    return {REMARKS: whole}, said
+
+
+def taken_out(turn: Turn, words: Iterable[str]) -> str:
+    """How it is said that words are gone; empty where none are."""
+    quoted = [turn.phrases("utter_quoted", words=one) for one in dict.fromkeys(words)]
+    return turn.phrases("utter_taken_out", words=turn.phrases.listing(quoted)) if quoted else ""
+
+
+def acknowledge(turn: Turn, *sentences: str) -> None:
+    """Say back in one message what was taken, changed and noted; nothing where nothing was."""
+    if said := " ".join(filter(None, sentences)):
+        turn.say(said)

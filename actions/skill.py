@@ -11,9 +11,11 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from rasa_sdk import Tracker
+from rasa_sdk.events import FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.earlier import points_back
+from actions.hearing import FORM
 from actions.questions import ANSWERS, OF_SHOWN, Apart, taken_apart
 from actions.referents import back_to_course
 from actions.returning import go_back, going_back
@@ -22,9 +24,11 @@ from actions.settled import speaks_of_all
 from actions.turn import Events, Turn, remember
 from reading.amounts import awards_named
 from reading.groups import Group, moved_on_to
+from reading.sending import begins
 from runtime.logs import TURN
 
-RECOMMEND, DETAILS, SHARE = "action_recommend_credentials", "action_show_details", "action_share_credentials"
+RECOMMEND, DETAILS = "action_recommend_credentials", "action_show_details"
+SHARE, BEGIN = "action_share_credentials", "action_begin_request"
 ALL = ANSWERS | {"recommend": RECOMMEND}
 """The skills that answer a part of a message, by its act."""
 
@@ -42,6 +46,9 @@ DONE_WITH = frozenset({"shortlist", "share", "thanks"})
 """Acts behind which a new need may come in the same message: "keep the first one, and now something on payroll"."""
 
 UNKNOWN_GUIDANCE = "utter_guidance_unknown"
+
+OF_COURSES = frozenset({"list", "one", "course", "compare", "plan", "shortlist"})
+"""What was said last where "put it in" may mean a list of courses."""
 
 Skill = Callable[[Turn], Events]
 
@@ -67,6 +74,13 @@ def moved_on(turn: Turn) -> Group | None:
         return None
     group = moved_on_to(turn.text, turn.search.groups, turn.search.numbered_cards)
     return group if group and group.covers(turn.heard.needs) else None
+
+
+def asks_to_begin(turn: Turn) -> bool:
+    """Whether a message wants what was looked for put to universities, whatever it was taken for: "pit it in"."""
+    if turn.open_form or not (turn.search.needs or turn.heard.needs):
+        return False
+    return begins(turn.text, turn.context not in OF_COURSES or turn.slots.request_offered == turn.number - 1)
 
 
 def second_act(turn: Turn) -> str | None:
@@ -148,6 +162,9 @@ def as_action(
     def work(turn: Turn) -> Events:
         if turn.text and "credential" in turn.message.named:  # the tap on what a question meant
             return SKILLS.get(TAKEN_UP.get(turn.message.intent, ""), function)(turn)
+        begin = SKILLS.get(BEGIN)
+        if begin and function is not begin and asks_to_begin(turn):
+            return [*begin(turn), FollowupAction(FORM)]
         if back := going_back(turn):
             return go_back(turn, back, lambda besides: act(besides, SKILLS[ACTS[besides.message.intent]]))
         if asks := back_to_course(turn):

@@ -8,9 +8,11 @@ from collections.abc import Collection, Mapping, Sequence
 
 from catalogue.gazetteer import find_all
 from reading.asides import is_aside
+from reading.clauses import clauses, joined
 from reading.constraints import extract
 from reading.contact import contact_in, without_ways
 from reading.routes import ALWAYS, NEED_AN_OFFER, read_route, route_among
+from reading.sending import begins
 from reading.spans import Span, without, words_of
 from reading.utterance import Utterance
 
@@ -73,7 +75,7 @@ RESERVED = re.compile(rf"{HEDGED.pattern}|\b(?:but|except|actually|change|instea
 
 def answer(message: Utterance, slot: str) -> str | None:
     """What the message says to the question `slot`; None when it is an aside or says nothing."""
-    if slot == "request_route" and message.intent == "affirm":
+    if slot == "request_route" and (message.intent == "affirm" or begins(message.text, offered=True)):
         return NOT_SURE  # that a way is wanted, and not which: for the universities to propose
     asks = "?" in message.text or (message.intent in QUESTIONING and message.confidence >= SURE)
     route = slot == "request_route" and not asks and route_among(message.text, message.spans, EVERY)
@@ -103,7 +105,8 @@ def together(
             return contact
         told = unanswered({**contact, **beside(slot, value, spans, today)}, answered)
         answers_itself = words_of(value, spans, OWN.get(slot, "")) or (slot in OWN and len(contact) == 1)
-        rest = without_ways(value)
+        own = [part for part in clauses(value, spans) if OWN.get(slot) in part.labels]
+        rest = without_ways(joined(own)[0] or value).rstrip(" .")
         return {**told, slot: rest} if answers_itself and NO_ANSWER.sub("", rest) else told
     if plainly := _plainly_of_another_kind(slot, value, spans, today):
         return {**unanswered(beside(plainly, value, spans, today), answered), plainly: value}
@@ -137,6 +140,14 @@ AND_SOME = re.compile(
     re.IGNORECASE,
 )
 """A number of the last of several jobs, which is none of all: "fitters and two charge hands"."""
+
+LONG = 12
+"""Words of a sentence in which several numbers are no sum."""
+
+IN_STEPS = re.compile(
+    r"\b(?:later|then|first|after that|maybe|perhaps|mibbe|could be|up to|more|mair|now|noo)\b", re.IGNORECASE
+)
+"""Words of two numbers that are no sum: "six first, later maybe 10 more"."""
 
 OTHERS = {
     "request_route": {"need": "request_need", "who": "request_roles", "heads": "request_learners"},
@@ -186,7 +197,9 @@ def beside(slot: str, value: str, spans: Sequence[Span], today: dt.date) -> dict
     conditions = extract(value, marked, today=today)
     counts_a_part = slot == "request_roles" and (len(words_of(value, spans, "who")) > 1 or AND_SOME.search(value))
     if (conditions.learners or 0) > 1 and slot != "request_learners" and not counts_a_part:
-        told["request_learners"] = str(conditions.learners)
+        long = len(value.split()) >= LONG or IN_STEPS.search(value)
+        in_steps = len(words_of(value, spans, "heads")) > 1 and long
+        told["request_learners"] = value.strip(" .") if in_steps else str(conditions.learners)
     if dates := [condition.words for condition in conditions.found if condition.field == "starts"]:
         told["request_deadline"] = dates[-1]
     if slot in ("request_route", "request_need") and (people := words_of(value, spans, "who")):

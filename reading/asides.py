@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from reading.clauses import Kind, clauses
 from reading.utterance import CLEAR, Utterance
 
 SEARCHING = {"recommend", "refine", "browse"}
@@ -37,14 +38,18 @@ LEAVES = re.compile(
 
 SEEKS = re.compile(
     r"\?|\b(?:find|show|search|look(?:in[g']?)? (?:for|at)|see|browse|list|any(?:thing)?|onything|something|"
-    r"courses?|what have "
-    r"you|have you|do you|dae ye|is there|are there|class(?:es)?|training|options|instead of this|go back)\b",
+    r"courses?|what (?:have |hiv )?(?:you|ye)|what['’]ve (?:you|ye)|have you|do you|dae ye|is there|are there|"
+    r"class(?:es)?|training|options|instead of this|go back)\b",
     re.IGNORECASE,
 )
 """Words of a search that is asked for; without them, what sounds like one says something of the request."""
 
+FOR_COURSES = re.compile(SEEKS.pattern.removeprefix(r"\?|"), re.IGNORECASE)
+"""Words of a question for courses."""
+
 _COURSE = r"course|one|something|it|that|this|they"
 _OURS = r"(?:data|details|information|info|records?|what (?:i|we)|my|our|name|e-?mails?|address|this|that|it)\b"
+REPLY = "how long will it take to get a reply?"
 TOPICS = (
     (
         r"\bhow (?:long|lang)\b.*\b(?:keep|kept|keepit|retain\w*|stored?|hold|held|on file)\b(?=.*\b"
@@ -55,10 +60,13 @@ TOPICS = (
     (
         r"how (?:long|lang|lng|soon|quick\w*|many days)\b.*\b(?:phone|phones|ring|rings|call|calls|hear|heard|"
         r"reply|replies|"
-        r"answer|contact|get back|come back|response|in touch)\b|when (?:should|will|wull|do|can|might|"
+        r"answer|contact|get back|come back|response|in touch)\b|"
+        r"\b(?:will|wull|do|would|wid) (?:i|we|ah) (?:ever )?hear\b|\b(?:what|whit)(?: happens|'s next| comes next)\b"
+        r"(?=.*\b(?:it|that|this|thon|now|noo|next|then|after)\b)(?!.*\b(?:if|when)\b)|"
+        r"when (?:should|will|wull|do|can|might|"
         r"would) (?:i|we|they|"
         r"somebody|someone|ye|you)\b.*\b(?:hear|phone|ring|call|reply|answer|get back|contact|be in touch|expect)\b",
-        "how long will it take to get a reply?",
+        REPLY,
     ),
     (
         r"\b(?:who|whae|wha|what|whit|which)\b.*\b(?:sees?|reads?|gets?|looks?|shown|told|given)\b(?!.*\bcost\b)|"
@@ -84,7 +92,7 @@ TOPICS = (
         "how long does it take to develop a new course?",
     ),
     (
-        r"\b(?:cost|costs|costing|price\w*|pay|pays|paid|peys?|charge\w*|fees?|cheap\w*|dear|dearer|expens\w*|"
+        r"\b(?:cost|costs|costing|price\w*|pay|pays|paid|peys?|charge\w*|fees?|cheaper|dear|dearer|expens\w*|"
         r"chip in|how much|hoo "
         r"muckle|money|budget|bill|quote|ballpark)\b|£",
         "what would it cost us to have one designed",
@@ -95,6 +103,19 @@ words are about no course and no request."""
 
 OF_A_PLACE = "what does a course cost?"
 """What is asked of the cost where places are to be bought on a course that exists."""
+
+AND_ASKS = re.compile(
+    r",? (?:and|an) (?=(?:who|wha|what|whit|how|hoo|when|can|could|do|does|will|wull|is)\b)", re.IGNORECASE
+)
+"""Where one question goes on with another."""
+
+CHANGEABLE = re.compile(
+    r"\b(?:can|could|may|will|kin) (?:i|we|ah|it|this|that|the (?:entry|request))\b.{0,20}"
+    r"\b(?:be (?:changed|amended|altered|edited|corrected)|"
+    r"(?:change|amend|alter|edit|correct) (?:it|this|that|things)\b)",
+    re.IGNORECASE,
+)
+"""Words of a question for whether a request can still be changed."""
 
 KNOWN_TO_THEM = re.compile(
     r"\b(?:will|wull|would|wid|do|can) (?:they|the (?:uni\w*|college\w*|hub|provider\w*|lecturers?|"
@@ -117,6 +138,12 @@ def whole_question(text: str, route: str | None) -> str | None:
     return None
 
 
+def whole_questions(text: str, route: str | None) -> tuple[str, ...]:
+    """All that a few words ask of a request, as it is asked without one: "what happens to it now, and who sees it?"."""
+    named = (whole_question(part, route) for part in (text, *AND_ASKS.split(text)))
+    return tuple(dict.fromkeys(whole for whole in named if whole))
+
+
 def told_to_them(text: str) -> str | None:
     """What somebody asks whether universities will know; None where a text asks nothing of the kind."""
     found = KNOWN_TO_THEM.search(text)
@@ -136,6 +163,15 @@ def is_aside(message: Utterance, intents: set[str], slot: str = "") -> bool:
     if intent in SEARCHING and slot and slot != "request_consent":
         return "?" in text or (slot not in UNLESS_ASKED and bool(SEEKS.search(text)))
     return True
+
+
+def seeks(message: Utterance) -> bool:
+    """Whether a message asks for courses for a need, whatever else in it could be an answer: "my clerk wants something
+    in money laundering. what've you got for him"."""
+    if message.intent not in SEARCHING or not message.clear or all(span.label != "need" for span in message.spans):
+        return False
+    parts = clauses(message.text, message.spans)
+    return any(part.kind is Kind.QUESTION and FOR_COURSES.search(part.text) for part in parts)
 
 
 def leaves(text: str) -> bool:

@@ -20,7 +20,7 @@ AROUND_PLACE = re.compile(
     r"roon|round|about|by|close to|nae far frae|not (?:too )?far from|ideally|preferably|prefer|rather|maybe|perhaps|"
     r"mibbe|if|all|a'?|possible|possibly|push|pinch|else|otherwise|only|just|jist|we|we'?d|i|i'?d|they|they'?d|it|it'?d|"
     r"that|would|wid|could|can|should|must|ha[sv]e? (?:to|tae)|be|do|dae|suit(?:s|able)?|is|best|better|fine|"
-    r"handy|good|taught|held|run|delivered|done|learn(?:ed|t)?|like|want|need|course|the|side|area|way|both|either|us|for|folk)\b|"
+    r"handy|good|taught|held|run|delivered|done|learn(?:ed|t)?|like|want|need|course|our|ours|oor|own|place|premises|site|yard|office|the|side|area|way|both|either|us|for|folk)\b|"
     r"\W|_)+",
     re.IGNORECASE,
 )
@@ -47,8 +47,14 @@ def where_to_attend(slot: str, message: Utterance) -> tuple[str, ...]:
         for piece in _with_places(part):
             about_course = slot in BY_ITSELF or bool(part.labels & {"mode"} or LEANING.search(part.text))
             if about_course and not AROUND_PLACE.sub("", without(piece.text, piece.spans, "place", "mode", "time")):
-                places += (place.name for place in find_all(" , ".join(words_of(piece.text, piece.spans, "place"))))
+                places += _named(words_of(piece.text, piece.spans, "place"))
     return tuple(dict.fromkeys(places))
+
+
+def _named(marked: Sequence[str]) -> list[str]:
+    """The places of a piece as the gazetteer has them, and beside one that it has others as they are written."""
+    known = {words: [place.name for place in find_all(words)] for words in marked}
+    return [name for words, names in known.items() for name in names or [words]] if any(known.values()) else []
 
 
 def how_to_attend(message: Utterance, today: dt.date) -> dict[str, tuple[str, ...]]:

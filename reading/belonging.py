@@ -47,8 +47,7 @@ WHEN = re.compile(
     r"hurry|rush|urgent|"
     r"due|year|years?|months?|weeks?|term|spring|summer|autumn|winter|season|harvest|christmas|easter|new year|now|noo|"
     r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|april?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
-    r"nov(?:ember)?|"
-    r"dec(?:ember)?|20\d\d|flexible|any ?time|none|no)\b",
+    r"nov(?:ember)?|dec(?:ember)?|20\d\d|flexible|any ?time|none|no)\b",
     re.IGNORECASE,
 )
 """Words of an answer to "by when"."""
@@ -61,6 +60,7 @@ WISHING = re.compile(
 SOMEBODY_SPEAKS = re.compile(
     r"\b(?:i|i'?m|am|we|we'?re|you|ye|they|it|dinna|dinnae|don'?t|nae|isn'?t|there'?s)\b", re.I
 )
+TELLS = re.compile(r"\W*(?:it|they|there|ye|you|we(?! are\b| ?['’]re\b))\b [^A-Z]*\Z")
 CAPITAL = re.compile(r"\b(?!I\b)[^\W\d_a-z]")
 SOMEWHERE = re.compile(r"\W*(?:near|nearby|in|at|outside|by|around|roon|beside|from|we are in)\s", re.IGNORECASE)
 NO_DATE = re.compile(
@@ -74,12 +74,12 @@ ALONE = re.compile(
     r"[^\W\d_a-z]\w+(?: [^\W\d_a-z]\w+)?\W*)\Z"
 )
 """One person, by their name or without: "jist Jean", "only me"."""
-
 EMPTY = re.compile(
     r"(?:\b(?:thanks?|thank (?:you|ye)|cheers|ta|ok|okay|yes|yeah|aye|no|nope|please|hi|hello|sorry|right|well|great|"
-    r"fine|good|that'?s|it|all|but|and|so|just|i|suppose|spose|think|guess|reckon|here|there|you|ye|know|e-?mail|phone|"
-    r"mobile|number|my|is|or|the|on|at|me|to|call|ring|contact|address|by|write|reply|wait|oh|och|anyway|then|now|hope|"
-    r"helps?|let|see)\b|\W|_|\d)+",
+    r"fine|good|brill(?:iant)?|grand|lovely|perfect|super|magic|braw|smashing|nae bother|no bother|cool|last thing|"
+    r"one (?:more|last) thing|that'?s|it|all|but|and|so|just|i|suppose|spose|think|guess|reckon|here|there|you|ye|"
+    r"know|e-?mail|phone|mobile|number|my|is|or|the|on|at|me|to|call|ring|contact|address|by|write|reply|wait|oh|och|"
+    r"anyway|then|now|hope|helps?|let|see)\b|\W|_|\d)+",
     re.IGNORECASE,
 )
 """A clause of nothing that anybody could want to read."""
@@ -107,7 +107,8 @@ def answers_itself(slot: str, part: Clause, today: dt.date) -> bool:
         case "request_need":
             return "need" in labels
         case "request_roles":
-            return "who" in labels or bool(JOB.search(text) or UNSURE.match(text))
+            counts = [span.label for span in part.spans].count("heads") > len(words_of(text, part.spans, "who"))
+            return ("who" in labels and not counts) or bool(JOB.search(text) or UNSURE.match(text))
         case "request_learners":
             counted = count_in(Plain(text).text) is not None and not labels & {"mode", "time", "price", "level"}
             if names_people(part) and len(words_of(text, part.spans, "who")) > 1:  # "welders and one inspector"
@@ -183,7 +184,7 @@ def is_remark(slot: str, part: Clause) -> bool:
         return len(words) >= SEVERAL or bool(labels - {"heads", "time"})
     if slot in NAMES:
         speaks = bool(SOMEBODY_SPEAKS.search(part.text)) and len(words) >= SEVERAL
-        return len(words) >= MANY or speaks or _is_place(part.text)
+        return len(words) >= MANY or speaks or _is_place(part.text) or bool(TELLS.match(part.text))
     return slot == "request_route" and bool(labels & BESIDES)
 
 
@@ -215,13 +216,12 @@ def without_remarks(slot: str, part: Clause) -> tuple[Clause | None, list[Clause
     ]
     if not other and not beside_way:
         return part, []
-    text = ", ".join(way_in(piece.text) or "" if _has(piece, beside_way) else piece.text for piece in left)
+    text = ", ".join(
+        way_in(piece.text) or "" if any(remark.text in piece.text for remark in beside_way) else piece.text
+        for piece in left
+    )
     spans: tuple[Span, ...] = () if beside_way else tuple(span for piece in left for span in piece.spans)
     return _cut(part, text, spans), [*other, *beside_way]
-
-
-def _has(piece: Clause, remarks: Sequence[Clause]) -> bool:
-    return any(remark.text in piece.text for remark in remarks)
 
 
 def _cut(part: Clause, text: str, spans: tuple[Span, ...]) -> Clause:

@@ -41,7 +41,10 @@ _OPENING = (
 QUESTION = re.compile(rf"\W*{_OPENING}{_ASKS}", re.IGNORECASE)
 """How a clause begins that asks something, with or without its question mark."""
 
-TURN_TO_ASK = re.compile(rf",\s*(?={_OPENING}{_ASKS})", re.IGNORECASE)
+_NAMES_A_THING = r"(?:what|whit|which|who|how|where|when)(?: much| many)? (?:an?|the|our|my|your|their)\b[^?]*\Z"
+TURN_TO_ASK = re.compile(rf"[,:]\s*(?={_OPENING}{_ASKS})(?!{_OPENING}{_NAMES_A_THING})", re.IGNORECASE)
+"""What stands in front of a question in a sentence; the last of a list is none: "..., and what the surveyor wants"."""
+
 NAMES_A_FIELD = re.compile(
     r"\W*(?:by )?(?:how|who|when|which|what)\b[^?]{0,30}\bshould (?:just |only )?(?:be|say|read)\b[^?]+\Z", re.I
 )

@@ -80,6 +80,9 @@ BLANKS = re.compile(r"[^\S\n]+")
 CUT = " ; "
 """What stands in the place of an address or a number: it separates what is before it from what is behind it."""
 
+SPEAKING = re.compile(r"\W*(?:please|(?:you|ye|we) (?:may|can|could)|marked (?:for|as))\b", re.IGNORECASE)
+"""How words begin that say how to answer, and are no name: "you may use the service address"."""
+
 MYSELF = re.compile(r"\W*(?:just |it'?s )?(?:me|myself)\W*", re.IGNORECASE)
 REMARK = re.compile(
     r"\b(?:i|we|no|nae|dinna|don'?t|not|best|rather|prefer|please)\b.*\b(?:e-?mail|(?:tele)?phone|mobile|call|ring|text)\b",
@@ -172,9 +175,11 @@ def contact_in(slot: str, value: str, spans: Sequence[Span] = ()) -> dict[str, s
     rest = BLANKS.sub(" ", rest)
     parts = [part for part in PIECES.split(rest) if not (ways and REMARK.search(part)) and not MYSELF.fullmatch(part)]
     pieces = [piece for part in parts if (piece := AROUND_NAME.sub("", part).strip(" .<>()-"))]
-    if slot not in ("request_organisation", "request_name"):  # then much of it is something else
-        pieces = [piece for piece in pieces if piece[0].isupper() or ORGANISATION.search(piece) or JOB.search(piece)]
     marked = words_of(value, spans, "person")
+    pieces = [piece for piece in pieces if not SPEAKING.match(piece)]
+    if slot not in ("request_organisation", "request_name"):  # then much of it is something else
+        sure = (*marked, *(piece for piece in pieces if ORGANISATION.search(piece) or JOB.search(piece)))
+        pieces = [piece for piece in pieces if piece[0].isupper() or piece in sure]
     people = [piece for piece in pieces if _is_person(piece, marked)]
     if len(people) > 1:  # "Tam Rennie, Rennie Autos, tam@rennieautos.example"
         user, _, domain = ways[0].casefold().partition("@") if ways else ("", "", "")
@@ -185,7 +190,9 @@ def contact_in(slot: str, value: str, spans: Sequence[Span] = ()) -> dict[str, s
     plainly = any(one in marked for one in people) or any(ORGANISATION.search(other) for other in others)
     if at_firm and not ways and not jobs and not plainly:
         return {}  # "Granite Coast Buses, King Street depot, Aberdeen": a firm may be called as a person is
-    firms = [piece for piece in others if ORGANISATION.search(piece) or (at_firm and not find_all(piece))]
+    beside = words_of(value, spans, "time", "mode", "need", "who", "place", "story")
+    like_firms = [piece for piece in others if at_firm or (ways and NAMED.fullmatch(piece) and piece not in beside)]
+    firms = [piece for piece in others if ORGANISATION.search(piece) or (piece in like_firms and not find_all(piece))]
     answers = {"request_contact": ways[0]} if ways else {}
     if len(people) == 1 and firms and (ways or at_firm):
         answers |= {"request_organisation": ", ".join(others), "request_name": named}

@@ -83,6 +83,9 @@ COUNT = re.compile(
 )
 
 
+REASON = re.compile(r"\W*(?:i|we|ah|they|he|she|it|because|since|as|sorry|aye)\b", re.IGNORECASE)
+"""How a reason begins that stands behind a new number."""
+
 COUNT_TOLD = re.compile(r"\b(?:numbers?|head ?count|how many)\b\D{0,40}?\b(\d{1,5})\b", re.IGNORECASE)
 """A new number behind the word for it: "can I change the number? It's 70"."""
 
@@ -132,15 +135,23 @@ def corrections_in(
         slot = next((slot for slot in QUESTIONS if slot in LABELS and named[slot]), asked) if named else asked
         by_kind = read_correction(part.text, asked, answered, today) if cue and not named else None
         if named and slot != asked and not OF_STATE.search(named["value"]):
-            answers[slot] = NOT_THE_OLD.sub("", LEADING_UP.sub("", named["value"])).strip(" .")
+            value = NOT_THE_OLD.sub("", LEADING_UP.sub("", named["value"]))
+            answers[slot] = without_reason(slot, value).strip(" .")
         elif by_kind and by_kind[0] in KINDS:
-            answers[by_kind[0]] = by_kind[1].strip(" .")
+            answers[by_kind[0]] = without_reason(*by_kind).strip(" .")
         else:
             left.append(part)
     if not answers:
         return message, answers
     text, spans = joined(left)
     return replace(message, text=text, spans=spans), answers
+
+
+def without_reason(slot: str, value: str) -> str:
+    """A new number of people without what else is said behind it: "30, I forgot the relief crew"."""
+    number, _, reason = value.partition(",")
+    counts = slot == "request_learners" and re.search(r"\d", number) and not re.search(r"\d", reason)
+    return number if counts and REASON.match(reason) else value
 
 
 def read_correction(text: str, asked: str, answered: tuple[str, ...], today: dt.date) -> tuple[str, str] | None:
@@ -167,13 +178,14 @@ def read_correction(text: str, asked: str, answered: tuple[str, ...], today: dt.
         return ("request_contact", rest) if "request_contact" in answered else None
     filters = extract(rest, [Span(0, len(rest), "time")], today=today).filters
     number = NUMBER.match(rest)
-    counted = COUNT.match(rest) or (number and (asked == "request_learners" or number.end() == len(rest)))
+    bare = without_reason("request_learners", rest)
+    counted = COUNT.match(rest) or (number and (asked == "request_learners" or number.end() == len(bare)))
     for slot, content in (
         ("request_learners", counted),
         ("request_deadline", filters.starts_by or filters.starts_from),
     ):
         if content:
-            return (slot, rest) if slot in answered else None
+            return (slot, without_reason(slot, rest)) if slot in answered else None
     if asked in ANSWERED_WITH_NO or (answered[-1] == "request_learners" and not number):
         return None
     return answered[-1], rest

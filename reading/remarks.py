@@ -7,10 +7,12 @@ is a remark, which goes into the request in the employer's own words.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from reading.answers import EVERY, NO_ANSWER, QUESTIONING
+from reading.answers import EVERY, NAMES, NO_ANSWER, QUESTIONING
+from reading.attendance import LEANING
 from reading.belonging import (
     BESIDES,
     EMPTY,
@@ -28,16 +30,29 @@ from reading.belonging import (
     without_remarks,
 )
 from reading.changes import closest_need
-from reading.clauses import Clause, Kind, clauses, joined
-from reading.contact import way_in
-from reading.describing import described
+from reading.clauses import QUESTION, Clause, Kind, clauses, comma_pieces, joined
+from reading.contact import way_in, ways_in
+from reading.describing import described, is_list
 from reading.routes import read_route
-from reading.sending import says_send
+from reading.sending import asks_of_state, says_send
 from reading.spans import without, words_of
 from reading.utterance import Utterance
 
 TICKED = frozenset({"request_conditions", "request_skills", "request_said", "request_remarks"})
 """Questions to which all of the words are the answer."""
+
+
+POINTING = frozenset({"ordinal", "title"})
+"""Labels of a course that was shown."""
+
+CALLING = re.compile(
+    r"\b(?:ring|phone|call|text|gie (?:me|us) a (?:ring|phone|call))\b(?: me| us| him| her| back)*,? "
+    r"(?:only |best |any ?time |just |jist )*(?:after|efter|before|afore|between|from|on|in the|till|until|mornings?|"
+    r"evenings?|afternoons?|weekends?|weekdays?|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|"
+    r"sundays?)\b[^,.;\n]*",
+    re.IGNORECASE,
+)
+"""When somebody is to be called: "ring after 5"."""
 
 
 @dataclass(frozen=True)
@@ -62,20 +77,29 @@ def sorted_out(slot: str, message: Utterance, today: dt.date, need: str | None =
     Where the message refuses the `need` that is known, the words behind that are the need.
     """
     parts = clauses(message.text, message.spans)
-    asked = tuple(part for part in parts if part.kind in (Kind.QUESTION, Kind.COMPLAINT))
+    guesses = [part for part in parts if is_guess(part)]
+    asked = tuple(
+        part
+        for part in parts
+        if (part.kind in (Kind.QUESTION, Kind.COMPLAINT) or asks_of_state(part.text)) and part not in guesses
+    )
     if slot == "request_need" and message.intent not in QUESTIONING:  # "how to calm a frightened dog"
         asked = tuple(part for part in asked if "?" in part.text or part.kind is Kind.COMPLAINT)
     refusals = [part for part in parts if part.kind is Kind.REFUSAL and (slot in IDENTITY or WHO.search(part.text))]
     reluctant = [part for part in asked if slot in IDENTITY and RELUCTANT.search(part.text)]
     asked = tuple(part for part in asked if part not in reluctant)
     refuses = bool(refusals or reluctant) and not way_in(message.text)
-    said = [part for part in parts if part not in (*asked, *reluctant) and not (refuses and part in refusals)]
+    said = [part for part in parts if part not in (*asked, *reluctant, *guesses) and not (refuses and part in refusals)]
+    pointing = asked and slot in IDENTITY and not way_in(message.text)
+    said = [part for part in said if not (pointing and part.labels & POINTING)]  # "returning to the first one: ..."
     if slot in TICKED:
         text, spans = joined(said)
         return Sorted(replace(message, text=text, spans=spans), questions=asked, refuses=refuses)
     said, anew = _without_refused(said, need)
     kept, doubtful, remarks, elsewhere = _sorted(slot, said, today)
+    remarks += guesses
     of_another_kind = bool(elsewhere) and slot in ("request_need", "request_route")
+    of_another_kind |= "request_need" in elsewhere and slot == "request_roles"
     sure = bool(kept)
     if not kept and not refuses and not of_another_kind:
         kept = [part for part in doubtful if len(parts) == 1 or not EMPTY.fullmatch(part.text)]
@@ -98,6 +122,16 @@ def sorted_out(slot: str, message: Utterance, today: dt.date, need: str | None =
         asked,
         refuses,
     )
+
+
+def is_guess(part: Clause) -> bool:
+    """Whether a clause is a guess at a number or a date and no question, for all its question mark: "so 40 maybe?"."""
+    return part.kind is Kind.QUESTION and bool(part.labels & {"heads", "time"}) and not QUESTION.match(part.text)
+
+
+def calling_in(text: str) -> list[str]:
+    """When to call, as a message says it beside a number."""
+    return [found[0].strip() for found in CALLING.finditer(text)] if ways_in(text) else []
 
 
 def _without_refused(said: list[Clause], need: str | None) -> tuple[list[Clause], dict[str, str]]:
@@ -125,6 +159,21 @@ def _without_refused(said: list[Clause], need: str | None) -> tuple[list[Clause]
     return said, {}
 
 
+def part_of_wish(part: Clause) -> bool:
+    """Whether a clause says where a course would suit, and names no organisation: "Orkney if possible"."""
+    return bool(part.labels) and part.labels <= {"place", "mode", "time"} and bool(LEANING.search(part.text))
+
+
+def without_wishes(part: Clause) -> tuple[Clause | None, list[Clause]]:
+    """A clause at the question for the date without the pieces that say where or how and no date, and those pieces."""
+    pieces = comma_pieces(part)
+    wishes = [piece for piece in pieces if piece.labels and piece.labels <= {"place", "mode"}]
+    if not wishes or len(wishes) == len(pieces) or "time" not in part.labels:
+        return part, []
+    text, spans = joined([piece for piece in pieces if piece not in wishes])
+    return replace(part, text=text, spans=spans), wishes
+
+
 def _sorted(
     slot: str, said: Sequence[Clause], today: dt.date
 ) -> tuple[list[Clause], list[Clause], list[Clause], dict[str, str]]:
@@ -138,10 +187,13 @@ def _sorted(
             continue
         if slot not in (*IDENTITY, "request_need", "request_route") and (need := described(whole)):
             elsewhere.setdefault("request_need", need)
-            if jobs := words_of(whole.text, whole.spans, "who"):
+            if not is_list(whole) and (jobs := words_of(whole.text, whole.spans, "who")):
                 elsewhere.setdefault("request_roles", ", ".join(jobs))
             continue
-        part, cut = without_remarks(slot, whole)
+        if slot in NAMES and part_of_wish(whole):
+            remarks.append(whole)
+            continue
+        part, cut = without_wishes(whole) if slot == "request_deadline" else without_remarks(slot, whole)
         remarks += cut
         if part is None:
             continue

@@ -15,25 +15,15 @@ from itertools import pairwise
 
 from reading.amendments import change_asked
 from reading.answers import QUESTIONS
-from reading.belonging import EMPTY, FEW, WISHES, WISHING
+from reading.belonging import EMPTY, WISHES, WISHING
 from reading.changes import closest_need
-from reading.clauses import Clause, Kind, clauses
-from reading.contact import way_in
-from reading.corrections import CUE, FILLER, LABELLED, LABELS, NOT_THE_OLD, new_answers, read_correction
+from reading.clauses import Clause, Kind, clauses, comma_pieces
+from reading.corrections import LABELLED, LABELS, NOT_THE_OLD, new_answers, read_correction
 from reading.routes import NEED_AN_OFFER, read_route
+from reading.sending import asks_of_state
 from reading.spans import words_of
-from reading.taking_out import (
-    CONTACT,
-    COURSE,
-    GO,
-    REMARKS,
-    ROUTE,
-    WORDED,
-    Changes,
-    take_out,
-    what_is_out,
-    without_words,
-)
+from reading.swapping import now_in, swapped
+from reading.taking_out import COURSE, GO, ROUTE, Changes, take_out, what_is_out, without_words
 from reading.utterance import Utterance
 
 NO_PLACES = re.compile(
@@ -53,17 +43,10 @@ WANTED = re.compile(
     r"\b(?:want|wantin|need|prefer|rather|would like|make it|should be|instead|go for|switch|change (?:it )?to)\b",
     re.IGNORECASE,
 )
-CHANGED = re.compile(
-    r"\b(?:change|swap|replace|alter|turn)\s+(?P<old>.+?)\s+(?:to|tae|into|for|with|by)\s+(?P<new>[^,;]+)", re.I
-)
-NOT_BUT = re.compile(
-    r"\b(?:not|nae|no)\s+(?P<old>[^,;.]+?)\s*[,;.]?\s+(?:but|(?:it|that|they)['’]?(?:s|re)|its|just|jist|"
-    r"should be|rather)\s+"
-    r"(?:(?:just|jist|only|really|actually|called|is|be)\s+)*(?P<new>[^;]+)",
-    re.IGNORECASE,
-)
-IN_PLACE_OF = re.compile(r"(?P<new>[^,;]+?),? (?:instead of|rather than|and not|not) (?P<old>[^,;]+)", re.IGNORECASE)
 NOT_ALONE = re.compile(r"\W*(?:(?:mistake|sorry|no|och)\b\W*)*not\b", re.IGNORECASE)
+
+OLD = re.compile(r"\b(?:not|nae|no)\b", re.IGNORECASE)
+"""A word in front of an old answer."""
 
 IGNORED = re.compile(
     r"\W*(?:(?:och|oh|no|naw|sorry|mistake|wait|hang on|please|and|but|well|actually|hello|that'?s|thats|"
@@ -99,24 +82,22 @@ def changes_in(
     `conditions` in words."""
     changes = Changes()
     for clause in clauses(message.text, message.spans):
-        if clause.kind is Kind.QUESTION and not POLITELY.match(clause.text):
+        if asks_of_state(clause.text) or (clause.kind is Kind.QUESTION and not POLITELY.match(clause.text)):
             continue
-        swapped = _swapped(clause.text, values, changes)
-        if clause.kind is Kind.COMPLAINT and not swapped:
+        done = swapped(clause.text, values, changes)
+        if clause.kind is Kind.COMPLAINT and not done:
             continue
-        for part in () if swapped else _split(clause):
-            _read(part, _now(values, changes), today, course, conditions, changes)
+        before = {**changes.answers}
+        for part in () if done else _split(clause):
+            _read(part, now_in(values, changes), today, course, conditions, changes)
+        if changes.answers != before:  # "not 6 but 8": what is not so any more is no change by itself
+            changes.failed = [words for words in changes.failed if words not in clause.text or not OLD.search(words)]
     if changes.answers.get(ROUTE) is None and ROUTE in changes.answers and values.get(ROUTE) not in NEED_AN_OFFER:
         del changes.answers[ROUTE]
     same = [name for name, value in changes.answers.items() if value == values.get(name) and name != COURSE]
     for name in same:
         del changes.answers[name]
     return changes
-
-
-def _now(values: Mapping[str, str], changes: Changes) -> dict[str, str]:
-    """The answers as they are after the changes so far."""
-    return {**values, **{name: value or "" for name, value in changes.answers.items()}}
 
 
 def _split(clause: Clause) -> list[Clause]:
@@ -133,61 +114,11 @@ def _clauses_within(clause: Clause, start: int, end: int) -> list[Clause]:
     return [Clause(words, moved, clause.kind)] if words.strip() else []
 
 
-def _swapped(text: str, values: Mapping[str, str], changes: Changes) -> bool:
-    """Whether the clause puts words into the place of others that stand in the answers; then that is done."""
-    for pattern in (CHANGED, NOT_BUT, IN_PLACE_OF):
-        if not (found := pattern.search(text)):
-            continue
-        new = NOT_THE_OLD.sub("", found["new"]).strip(" .,")
-        now = _now(values, changes)
-        new = "" if pattern is IN_PLACE_OF and LABELLED.search(text) else _bare(new)
-        old = _standing(found["old"], now, partly=pattern is NOT_BUT)
-        if not old or not new:
-            continue
-        for name in WORDED:
-            if (value := now.get(name)) and _whole(old).search(value) and (name != CONTACT or way_in(new)):
-                changes.answers[name] = _put(value, old, new, name)
-        for name in WORDED[1:]:  # "it's just Taigh an Lochain": the answer that holds more than that
-            value = now.get(name) or ""
-            if (
-                name not in changes.answers
-                and len(new.split()) > 1
-                and new.casefold() in value.casefold() != new.casefold()
-            ):
-                changes.answers[name] = new
-        behind = text[found.end() :].strip(" ,.")
-        if len(behind.split()) >= FEW:
-            changes.remarks.append(behind)
-        return True
-    return False
-
-
-def _bare(new: str) -> str:
-    """A new answer without the words that lead up to it: "it should be 18"."""
-    cue = CUE.match(new)
-    return FILLER.sub("", new[cue.end() if cue else 0 :]).strip()
-
-
-def _put(value: str, old: str, new: str, name: str) -> str:
-    """An answer with the new words in the place of the old ones."""
-    if name == REMARKS:
-        return without_words(value, old) if new.casefold() not in value.casefold() and not new[0].isdigit() else value
-    return new if new.casefold() in value.casefold() else _whole(old).sub(lambda _: new, value)
-
-
-def _standing(words: str, values: Mapping[str, str], *, partly: bool) -> str:
-    """The words where they stand in one of the answers, or `partly` as many of them, from their beginning, as do; empty
-    where none does."""
-    parts = re.sub(r"^(?:the|that|a|an)\s+", "", words.strip(), flags=re.IGNORECASE).split()
-    for last in range(len(parts), 0 if partly and len(parts) < FEW else len(parts) - 1 if not partly else 1, -1):
-        stretch = " ".join(parts[:last])
-        if any(_whole(stretch).search(values.get(name) or "") for name in WORDED):
-            return stretch
-    return ""
-
-
-def _whole(words: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){re.escape(words)}(?!\w)", re.IGNORECASE)
+def _besides(part: Clause, told: Mapping[str, str]) -> list[str]:
+    """What a change says beside the answers that it gives, behind a comma: "make that 16, Ann's folk would come"."""
+    pieces = [piece.text for piece in comma_pieces(part)]
+    rest = [words for words in pieces if not any(value in words for value in told.values())]
+    return [", ".join(rest) if 0 < len(rest) < len(pieces) else part.text]
 
 
 def _read(
@@ -220,7 +151,7 @@ def _read(
     if told := new_answers(Utterance(text, "change", 1.0, spans=part.spans)):
         answers.update(told)
         if part.labels & (WISHES - {"not"} | {"story"}):
-            changes.remarks.append(text)
+            changes.remarks += _besides(part, told)
         return
     if corrected := read_correction(
         text, "request_consent", tuple(name for name in QUESTIONS if values.get(name)), today
@@ -233,5 +164,5 @@ def _read(
         changes.remarks.append(added)
     elif part.labels & (WISHES | {"story", "place", "who"}) or WISHING.search(text):
         changes.remarks.append(text)
-    elif len(text.split()) > 1:
+    elif len(text.split()) > 1 and not part.labels & {"ordinal", "title"}:  # of a course, and no change
         changes.failed.append(text)

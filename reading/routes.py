@@ -32,6 +32,21 @@ PATTERNS = {
 ROUTES = {route: re.compile(pattern, re.IGNORECASE) for route, pattern in PATTERNS.items()}
 """The words by which each is named, the more particular first."""
 
+MADE = re.compile(
+    r"\b(?:make|mak|makkin|making|made|design|write|develop|pit on|put on|lay on|come up (?:with|wi))\b"
+    r"(?: (?:us|to|tae|up))? (?:this|it|one|wan|yin|een|ane|something|a (?:proper|new|short|course|class)\b[^.?!]*)|"
+    r"\b(?:put|pit|lay) (?:something|one|wan|yin|a course) on\b|"
+    r"\b(?:one|wan|yin|it|this|something|course) (?:to |tae )?(?:be )?(?:made|built|designed|written|pit on|put on)\b|"
+    r"\b(?:put|pit) in for (?:an?|wan|yin|one)\b|\b(?:ask|asking|request)\b[^.?!]{0,20}\bfor (?:a|one|wan|yin|ane)\b",
+    re.IGNORECASE,
+)
+"""Words of a message that asks for a request by which a new course is meant: "get them to make one"."""
+
+AT_THEIRS = re.compile(
+    r"\b(?:come|teach it|run (?:it|one|wan|yin|the [\w -]{2,30})) (?:out |oot )?(?:to|tae|at|in|here)\b", re.IGNORECASE
+)
+"""Words of such a message that want a course brought to their own people: "come tae the depot and run it"."""
+
 NEGATED = re.compile(
     r"\b(?:not|nae|no|without|rather than|instead of|(?:do|wid|would)(?:n['’]?t|nae| not)|dinnae?) (?:(?:want|"
     r"need|like|tae|to|"
@@ -80,6 +95,14 @@ def read_route(text: str, proposed: tuple[str, ...]) -> str | None:
         return proposed[number - 1] if 1 <= number <= len(proposed) else None
     wanted = NEGATED.sub("", text)
     return next((route for route, pattern in ROUTES.items() if pattern.search(wanted)), None)
+
+
+def route_begun(text: str) -> str | None:
+    """The route that a message asks for which asks for a request: a new course where something is to be
+    made, a group of their own where one is to be taught at theirs."""
+    if route := read_route(text, ()):
+        return route
+    return "co_design" if MADE.search(text) else "closed_cohort" if AT_THEIRS.search(text) else None
 
 
 def route_among(text: str, spans: Sequence[Span], proposed: tuple[str, ...]) -> str | None:

@@ -1,4 +1,5 @@
-"""What a message says of the sending of a request that is being made: that it is to go as it is, or whether it went."""
+"""What a message says of a request and its sending: that it is to be begun, to go as it is, or to be read back, and
+whether it went and is kept."""
 
 from __future__ import annotations
 
@@ -9,7 +10,8 @@ from reading.utterance import Utterance
 
 _IT = r"(?:(?:the|my|our|ma|oor|that|this) request|it|that|this|thon)"
 _SOON = (
-    r"(?:in|aff|off|away|awa|on(?! (?:those|these|that|thae)\b)|through|noo|now|then|yet|already|please|as it is|"
+    r"(?:aye|eh|right|like|in|aff|off|away|awa|on(?! (?:those|these|that|thae)\b)|through|noo|now|then|yet|already|"
+    r"please|as it is|"
     r"awright|alright|all right|ok)"
 )
 SEND = re.compile(rf"\b(?:send|submit|log) {_IT}(?: {_SOON})*\b", re.IGNORECASE)
@@ -23,6 +25,59 @@ FILLER = re.compile(
 
 YES = re.compile(r"\b(?:aye|yes|yeah|yep|go ahead|go on|happy)\b", re.IGNORECASE)
 """Words of a yes, where nothing else is said."""
+
+_LED = (
+    r"\W*(?:(?:aye|yes|yeah|ok|okay|right|richt|well|weel|so|then|fine|grand|great|please|just|jist|och|oh|naw|no|now|"
+    r"noo|"
+    r"let's|lets|(?:can|could|will|would|wid|kin) (?:you|ye|yous|we)|you can|ye can|you'd better|I suppose|go on and|"
+    r"(?:i|we)(?:'d| would)? (?:like|want|need) (?:you |ye |it |this |that )?(?:to|tae)?)\b[\s,.:-]*)*"
+)
+_THING = r"(?:it|that|this|thon|this one|that one|one|wan|yin|ane|us)"
+_THEM = (
+    r"(?:them|thaim|(?:the |yer |your )?(?:uni\w*|college\w*|hub)(?: (?:and|an|or) (?:the )?(?:uni\w*|college\w*))?|"
+    r"somebody|someone)"
+)
+_FOR_US = (
+    r"(?:[\s,]*\b(?:then|please|for us|fer us|fur us|for me|noo|now|and see|aye|eh|thanks|if you can|would you|"
+    r"will you|"
+    r"on our behalf|on oor behalf|with us|as well)\b)*\W*"
+)
+PUT_TO_THEM = re.compile(
+    rf"{_LED}(?:(?:put|pit|take|tak|bring) {_THING} (?:up )?(?:to|tae|wi|with|before) {_THEM}|"
+    rf"{_THING} (?:put|pit|taken) (?:to|tae) {_THEM}|"
+    rf"(?:put|pit|bring) {_THING} (?:forward|forrit)|(?:lodge|raise|register) {_THING}(?: (?:with|wi) {_THEM})?|"
+    rf"(?:get|put|pit) {_THING} on (?:the )?(?:record|file|books)(?: (?:with|wi) {_THEM})?){_FOR_US}",
+    re.IGNORECASE,
+)
+"""All of a sentence that wants what was looked for put to universities: "right, put it to them"."""
+
+PUT_IN = re.compile(rf"{_LED}(?:put|pit|stick|pop|bung|get|send|hand) {_THING} (?:in|through){_FOR_US}", re.IGNORECASE)
+"""The same in words that a list of courses may be meant by: "pit it in"."""
+
+_HELD = r"(?:got|written|put|noted|taken|wrote|pit|take|note|write|have|hae)"
+READ_BACK = re.compile(
+    r"\b(?:read|say|play|gie|give) (?:it|that|this|me|us) ?(?:it |that |all of it )?(?:back|ower|over)\b|"
+    r"\bread back\b|"
+    rf"\b(?:what|whit)(?:['’]?s|['’]ve| is| has| have| hiv| hae| did| do)? (?:(?:you|ye|yous)(?:['’]?ve| have|"
+    rf" hiv)? {_HELD}|"
+    r"been (?:put|noted|written))\b.{0,25}?"
+    r"(?:\b(?:so far|doon|down|noted|till noo|up to now|(?:for|fur) (?:us|me)|before it goes)\b|\b(?:in|there)\W*\Z)|"
+    r"\b(?:what|whit)(?:['’]?s| is| have| hiv| hae| did)? (?:you |ye )?(?:noted|written)(?: down| doon)?\W*\Z|"
+    r"\b(?:see|check|hear|show me|show us) (?:it|that|this|the (?:whole )?(?:thing|request)|all of it) "
+    r"(?:all )?(?:before|afore) (?:it|you|ye|i|we)\b",
+    re.IGNORECASE,
+)
+"""Words that want to hear what a request holds: "read it back", "what have you got so far?"."""
+
+KEPT = re.compile(
+    r"\b(?:will|wull|is|does|do|can|could|if)\b.{0,40}\b(?:still be (?:here|there)|be here (?:still|next|when|"
+    r"tomorrow)|"
+    r"be lost|lose (?:it|this|that|everything|what)|get (?:lost|wiped|deleted|binned)|gets? (?:a' |aw |all )?wiped|"
+    r"(?:wiped|kept|saved)\b(?! on file)|(?:i|ah|we) come back\b|"
+    r"(?:finish|dae|do) (?:it|this|that) (?:later|another|the morn|tomorrow|next))",
+    re.IGNORECASE,
+)
+"""Words of a question for whether what is answered stays: "will it still be here next week?"."""
 
 WENT = re.compile(
     rf"\b(?:is|iz|has|hiz|did|was)\b (?:{_IT} )+(?:been |it |all |a' )?"
@@ -50,6 +105,28 @@ def agrees_and_asks(message: Utterance, *, plainly: bool = False) -> bool:
     sends = [says_send(words) for words in said]
     nothing_else = all(sent or FILLER.fullmatch(words) for sent, words in zip(sends, said, strict=True))
     return nothing_else and (any(sends) or (not plainly and any(YES.search(words) for words in said)))
+
+
+def begins(text: str, offered: bool) -> bool:
+    """Whether a sentence of a message says by itself to put what was looked for to universities; where a request was
+    just `offered`, also in words that could else mean a list: "richt, pit it in. it is for copper work"."""
+    sentences = [part.text for part in clauses(text)]
+    return any(PUT_TO_THEM.fullmatch(words) or (offered and PUT_IN.fullmatch(words)) for words in sentences)
+
+
+def asks_back(text: str) -> bool:
+    """Whether a sentence wants to hear what the request holds so far."""
+    return bool(READ_BACK.search(text))
+
+
+def asks_if_kept(text: str) -> bool:
+    """Whether a question asks if what was answered stays until somebody comes back."""
+    return bool(KEPT.search(text))
+
+
+def asks_of_state(text: str) -> bool:
+    """Whether a sentence asks what the request that is made holds, or what becomes of it."""
+    return asks_back(text) or asks_if_sent(text) or asks_if_kept(text)
 
 
 def asks_if_sent(text: str) -> bool:

@@ -36,6 +36,12 @@ GO = (
     r"remove|drop|delete|leave out|get rid of|scrap|lose|cut|strike|rub out"
 )
 REMOVING = re.compile(rf"\b(?:{GO})\b\s*(?P<what>.+)|\btake (?P<split>.+?) (?:out|off|away)\b", re.IGNORECASE)
+LEADING_UP = re.compile(
+    r"^\W*(?:(?:and|an|but|also|please|sorry|oh|actually|well|ok|on (?:reflection|second thoughts?)|can you|could you|"
+    r"can ye|"
+    r"just|jist)\b[\s,]*)*",
+    re.IGNORECASE,
+)
 STILL_THERE = re.compile(
     r"\b(?:still|again)\b.{0,12}\b(?:got|has|have|says?|there|in)\b(?: got)?\s*(?P<what>.+)|"
     r"\b(?:that'?s|it'?s|its)\b(?P<before>.+?)\bagain\b|\b(?:still|again)\b(?P<behind> the .+)",
@@ -51,16 +57,28 @@ THE_WORDS = re.compile(
 PART_OF = re.compile(r"\W*(?:(?:that|the|this|a)\s+)?(?:bits?|part|words?|line|sentence|stuff|thing)\b", re.IGNORECASE)
 
 
+SAYS_MORE = re.compile(
+    r"\W*(?:maybe|perhaps|mibbe|possibly|about|around|say|preferably|ideally|if possible)\b|\W*£", re.IGNORECASE
+)
+"""How a piece begins that says more of the one before."""
+
+
 @dataclass
 class Changes:
     """`answers` are new ones by their questions, None for one that is to be asked again; `request_credential` among
     them is None where the course is taken out. `dropped` are words of conditions that are to go, `remarks` what is only
-    to be noted, `failed` what was asked for and could not be made."""
+    to be noted, `failed` what was asked for and could not be made, `out` words that are gone from which answers."""
 
     answers: dict[str, str | None] = field(default_factory=dict)
     dropped: list[str] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
     failed: list[str] = field(default_factory=list)
+    out: dict[str, str] = field(default_factory=dict)
+
+
+def removes(text: str) -> bool:
+    """Whether a sentence begins with words that take something out: "on reflection, and take the price out"."""
+    return bool(REMOVING.match(LEADING_UP.sub("", text)))
 
 
 def what_is_out(text: str) -> str:
@@ -86,9 +104,11 @@ def take_out(what: str, values: Mapping[str, str], course: str, conditions: Sequ
     for name in (labelled,) if labelled else WORDED[:1] if conditional else WORDED:
         value = values.get(name) or ""
         left = without_words(value, words)
-        if value and left != value and (left or labelled or name in QUOTED):
+        if value and left != value and (left or labelled or name in (*QUOTED, *LEFT_OPEN)):
             changes.answers[name] = left if left or name in QUOTED else _open(name)
-            return
+            changes.out[name] = what
+    if what in changes.out.values():
+        return
     (changes.dropped if conditional else changes.failed).append(words if conditional else what)
 
 
@@ -114,12 +134,20 @@ def _left(noted: str, words: str) -> str:
     kept: list[str] = []
     for clause in clauses(noted):
         pieces = [piece.text for piece in comma_pieces(clause)]
-        left = [piece for piece in pieces if not _shares(words, piece)]
+        left = [piece for piece, gone in zip(pieces, _gone(words, pieces), strict=True) if not gone]
         if len(left) == len(pieces):
             kept.append(clause.text)
         elif left and clause.kind is not Kind.QUESTION:
             kept.append(", ".join(left))
     return " ".join(kept).strip(" ,.")
+
+
+def _gone(words: str, pieces: Sequence[str]) -> list[bool]:
+    """Which pieces share a word with these, or say more of the piece before that does: "a fair price, maybe £900"."""
+    gone: list[bool] = []
+    for piece in pieces:
+        gone.append(_shares(words, piece) or (bool(gone) and gone[-1] and bool(SAYS_MORE.match(piece))))
+    return gone
 
 
 def _shares(words: str, text: str) -> bool:

@@ -17,7 +17,7 @@ def form(services: Services) -> Take:
 def test_answers_to_other_questions_are_noted_and_the_open_one_is_asked_again(form: Take) -> None:
     text = "Fibre Ltd, {person:Mairi Ross}, 07700 900412"
     turn = form(typed(text, "answer", 0.9, requested_slot="request_learners", request_roles="fitters"))
-    assert "Noted, thank you: Organisation (Fibre Ltd), Reply to (" in turn.text
+    assert "Noted: Organisation (Fibre Ltd), Reply to (" in turn.text
     told = {name: value for name, value in turn.slots.items() if name not in OF_THE_FORM}
     assert told == {
         "request_organisation": "Fibre Ltd",

@@ -73,3 +73,22 @@ def test_a_comma_inside_a_number_ends_no_piece() -> None:
 )
 def test_two_questions_that_share_a_question_mark_are_one_clause(asked: str) -> None:
     assert [(one.text, one.kind) for one in clauses(asked)] == [(asked, Kind.QUESTION)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "battery fitting, fire risk, and what the surveyor will want to see",
+        "lending, arrears, what a director's liable for, and conduct",
+        "mordants, how the vat is kept, colours",
+    ],
+)
+def test_the_last_of_a_list_is_no_question(text: str) -> None:
+    assert [part.kind for part in clauses(text)] == [Kind.STATEMENT]
+
+
+@pytest.mark.parametrize(
+    "text", ["12 of us, what does it cost", "back to the first one: what is the fee", "six, what the price?"]
+)
+def test_a_question_behind_a_comma_or_a_colon_is_one(text: str) -> None:
+    assert [part.kind for part in clauses(text)][-1] is Kind.QUESTION

@@ -23,7 +23,7 @@ def read(text: str, asked: str = "request_name", answered: tuple[str, ...] | Non
     ("text", "slot", "value"),
     [
         ("sorry, the organisation is Forth Ltd", "request_organisation", "Forth Ltd"),
-        ("oh, and it is 12 people now, we hired two", "request_learners", "12 people now, we hired two"),
+        ("oh, and it is 12 people now, we hired two", "request_learners", "12 people now"),
         ("sorry the company should be Forth Ltd", "request_organisation", "Forth Ltd"),
         ("no, our firm is actually Forth Ltd", "request_organisation", "Forth Ltd"),
         ("sorry, the firm is called Forth Ltd", "request_organisation", "Forth Ltd"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from hub.models import Route
-from reading.routes import ALWAYS, ROUTES, asks_the_ways, read_route, route_alone, route_among, sensible
+from reading.routes import ALWAYS, ROUTES, asks_the_ways, read_route, route_alone, route_among, route_begun, sensible
 from training.reader.labelled import unmarked
 
 
@@ -118,3 +118,24 @@ def test_somebody_may_want_to_hear_the_ways(text: str) -> None:
 @pytest.mark.parametrize("text", ["is there funding?", "by the way, how long is it?", "what does rpl cost?", ""])
 def test_another_question_does_not_ask_for_the_ways(text: str) -> None:
     assert not asks_the_ways(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "route"),
+    [
+        ("You can ask university to make this?", "co_design"),
+        ("aye get them tae mak wan", "co_design"),
+        ("put in for a slate one", "co_design"),
+        ("ok ask them for one then", "co_design"),
+        ("can somebody be asked to put something on?", "co_design"),
+        ("would a college come tae the depot and run the electric thing?", "closed_cohort"),
+        ("could they run it here in Stornoway", "closed_cohort"),
+        ("could the first one be adapted", "adapt"),
+        ("ask the universities", None),
+        ("make a request", None),
+        ("none of these fit", None),
+        ("pit it in", None),
+    ],
+)
+def test_the_words_that_begin_a_request_may_name_the_way(text: str, route: str | None) -> None:
+    assert route_begun(text) == route

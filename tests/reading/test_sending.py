@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reading.sending import asks_if_sent, says_send
+from reading.sending import asks_back, asks_if_kept, asks_if_sent, asks_of_state, begins, says_send
 
 
 @pytest.mark.parametrize(
@@ -61,6 +61,7 @@ def test_other_words_do_not(text: str) -> None:
         "have you sent it yet?",
         "is that it away noo?",
         "is my request in?",
+        "did that go in aye?",
     ],
 )
 def test_it_is_asked_whether_it_went(text: str) -> None:
@@ -81,3 +82,84 @@ def test_it_is_asked_whether_it_went(text: str) -> None:
 )
 def test_other_questions_are_none(text: str) -> None:
     assert not asks_if_sent(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "right put it to them",
+        "lodge it",
+        "pit it forrit",
+        "then I would like it put to the universities",
+        "could you take it to the universities?",
+        "please register it with the colleges",
+        "ok. bring it to the hub for us. it is about copper",
+    ],
+)
+def test_what_was_looked_for_is_to_be_put_to_universities(text: str) -> None:
+    assert begins(text, offered=False)
+
+
+@pytest.mark.parametrize("text", ["pit it in", "richt, stick it in then. we need copper work", "get us in please"])
+def test_where_a_request_was_offered_fewer_words_will_do(text: str) -> None:
+    assert begins(text, offered=True)
+    assert not begins(text, offered=False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "put it in my list",
+        "put it to one side",
+        "pit in the price",
+        "keep it in mind",
+        "put me in touch with them",
+        "in",
+    ],
+)
+def test_other_words_begin_nothing(text: str) -> None:
+    assert not begins(text, offered=True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "read it back",
+        "Can you read back what you've got before it goes anywhere?",
+        "whit hae ye got so far?",
+        "can ye tell me whit ye've got written doon",
+        "please to say it back to me",
+        "whit hiv ye noted",
+        "show me it before it goes",
+    ],
+)
+def test_somebody_wants_to_hear_what_a_request_holds(text: str) -> None:
+    assert asks_back(text)
+    assert asks_of_state(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["what have you got for him?", "what have you got on welding", "call me back", "get back to me", "read it"]
+)
+def test_other_words_do_not_ask_for_that(text: str) -> None:
+    assert not asks_of_state(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "will it still be here next week?",
+        "does it aw get wiped?",
+        "can I finish this tomorrow?",
+        "Can ah come back an dae it later?",
+        "will I lose it if I shut the page?",
+        "is possible I do this later, will be saved?",
+    ],
+)
+def test_somebody_asks_if_it_is_kept(text: str) -> None:
+    assert asks_if_kept(text)
+
+
+@pytest.mark.parametrize("text", ["will they come back to me?", "how long is it kept on file", "is it online?"])
+def test_other_questions_do_not_ask_if_it_is_kept(text: str) -> None:
+    assert not asks_if_kept(text)
