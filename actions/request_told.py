@@ -26,6 +26,9 @@ SENTENCE = 5
 SAID_BACK = frozenset({"request_roles", "request_learners", "request_deadline", *NAMES})
 """Questions whose answer is said back where the same message says more."""
 
+WHO = NAMES | {"request_contact", REGION}
+"""Answers that are given with the name of who asks."""
+
 PLACED = re.compile(r",|\b(?:in|at|from|near)\b", re.IGNORECASE)
 """What stands between the name of an organisation and where it is."""
 
@@ -95,13 +98,21 @@ def what_was_taken(turn: Turn, slot: str, answers: Answers, before: set[str], re
     """Which other questions than the open one (`slot`) a message answers, or answers anew (`before`), and, where it
     says more than that, what it answers to the open one."""
     phrases = turn.phrases
-    others = [question for question in (*QUESTIONS, REGION) if question in answers and question != slot]
+    part = {slot, REGION} if slot == ORGANISATION and slot in answers else {slot}  # where a firm is goes with its name
+    others = [question for question in (*QUESTIONS, REGION) if question in answers and question not in part]
     named = [question for question in others if _will_do(question, answers[question])]
     changed = [question for question in named if question in before]
     added = [question for question in named if question not in changed]
     own = known(answers.get(slot))
-    more = added or changed or remarks or (own and (own == NOT_NAMED or len(own.split()) >= SENTENCE))
-    if more and own and slot in SAID_BACK and _will_do(slot, own):
+    if own and slot in NAMES and {*added} <= WHO and not (changed or remarks or own == NOT_NAMED):
+        return ""  # an answer to who asks, in one breath
+    more = (
+        added
+        or changed
+        or remarks
+        or (own and (own == NOT_NAMED or (slot not in NAMES and len(own.split()) >= SENTENCE)))
+    )
+    if more and own and len(own) <= LONGEST_TOLD and slot in SAID_BACK and _will_do(slot, own):
         added.insert(0, slot)
     sentences = []
     for name, questions in (("utter_request_corrected", changed), ("utter_answers_noted", added)):

@@ -34,7 +34,7 @@ ROUTES = {route: re.compile(pattern, re.IGNORECASE) for route, pattern in PATTER
 
 MADE = re.compile(
     r"\b(?:make|mak|makkin|making|made|design|write|develop|pit on|put on|lay on|come up (?:with|wi))\b"
-    r"(?: (?:us|to|tae|up))? (?:this|it|one|wan|yin|een|ane|something|a (?:proper|new|short|course|class)\b[^.?!]*)|"
+    r"(?: (?:us|to|tae|up))? (?:this|it|one|wan|yin|een|ane|something|a (?:proper|new|short|better)\b[^.?!]*)|"
     r"\b(?:put|pit|lay) (?:something|one|wan|yin|a course) on\b|"
     r"\b(?:one|wan|yin|it|this|something|course) (?:to |tae )?(?:be )?(?:made|built|designed|written|pit on|put on)\b|"
     r"\b(?:put|pit) in for (?:an?|wan|yin|one)\b|\b(?:ask|asking|request)\b[^.?!]{0,20}\bfor (?:a|one|wan|yin|ane)\b",
