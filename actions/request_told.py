@@ -103,15 +103,10 @@ def what_was_taken(turn: Turn, slot: str, answers: Answers, before: set[str], re
     named = [question for question in others if _will_do(question, answers[question])]
     changed = [question for question in named if question in before]
     added = [question for question in named if question not in changed]
-    own = known(answers.get(slot))
-    if own and slot in NAMES and {*added} <= WHO and not (changed or remarks or own == NOT_NAMED):
+    own, left_out = known(answers.get(slot)), bool(names_left_out(turn, set()))
+    if own and slot in NAMES and {*added} <= WHO and not (changed or remarks or left_out):
         return ""  # an answer to who asks, in one breath
-    more = (
-        added
-        or changed
-        or remarks
-        or (own and (own == NOT_NAMED or (slot not in NAMES and len(own.split()) >= SENTENCE)))
-    )
+    more = added or changed or remarks or (own and (left_out or (slot not in NAMES and len(own.split()) >= SENTENCE)))
     if more and own and len(own) <= LONGEST_TOLD and slot in SAID_BACK and _will_do(slot, own):
         added.insert(0, slot)
     sentences = []
