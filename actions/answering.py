@@ -99,7 +99,7 @@ def _kept(turn: Turn, search: Search, nothing: Result) -> Search | None:
         return None
     if turn.heard.dropped or turn.heard.refused or IN_ITS_PLACE.search(turn.text):
         return None
-    return old.changed(unanswered=search.needs, said=search.said, asked=0)
+    return old.changed(unanswered=search.understood(), said=search.said, asked=0)
 
 
 def search_for(turn: Turn, phrases: Sequence[str]) -> Events | None:

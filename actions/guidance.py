@@ -64,11 +64,15 @@ def give_guidance(turn: Turn) -> Events:
         return say_guidance(turn, guidance) if guidance else _say_nearest(turn, ())
     prepare_guess(turn)
     of_course, in_general = _told_apart(turn)
-    if not (of_course or _in_its_record(turn)):
-        return _in_general(turn, _advice(turn))
+    advice = _advice(turn)
+    if not (of_course or _in_its_record(turn, sure=advice.sure)):
+        return _in_general(turn, advice)
     events = SKILLS["action_show_details"](turn)
-    advice = _surest(turn, in_general) if of_course and in_general else None if of_course else _advice(turn)
-    return [*events, *say_guidance(turn, advice.guidance)] if advice and advice.guidance else events
+    if of_course:
+        advice = _surest(turn, in_general) if in_general else Advice(None, (), 0.0)
+    elif not {*OF_RECORDS} & {*turn.asked}:
+        return events
+    return [*events, *say_guidance(turn, advice.guidance)] if advice.guidance else events
 
 
 def _in_general(turn: Turn, advice: Advice) -> Events:
@@ -110,10 +114,11 @@ def _of_the_course(piece: str) -> bool:
     return bool(HOW_MUCH.fullmatch(piece) or (IT.search(piece) and len(piece.split()) <= FEW))
 
 
-def _in_its_record(turn: Turn) -> bool:
+def _in_its_record(turn: Turn, *, sure: bool) -> bool:
     """Whether the record of the course in hand has what a question of principle asks for too: "can she use the credit
-    towards a master's?" of one that counts towards a degree."""
-    keys = [key for key in turn.asked if key in OF_RECORDS]
+    towards a master's?" of one that counts towards a degree. Where no advice is sure, any fact that it publishes is the
+    answer: "how long would they be off the shop floor?"."""
+    keys = [key for key in turn.asked if not sure or key in OF_RECORDS]
     if not keys or turn.open_form or SEVERAL.search(turn.text):
         return False
     courses = meant(turn)

@@ -9,9 +9,11 @@ from collections.abc import Sequence
 from actions.referents import referents
 from actions.request_form import skills_of
 from actions.request_need import Need, in_words, told_so_far
+from actions.search import Search
 from actions.skill import skill
 from actions.turn import Events, Turn, remember
 from reading.belonging import IDENTITY
+from reading.choosing import ONE_COURSE
 from reading.clauses import clauses
 from reading.contact import contact_in, introduced, way_in
 from reading.echoes import TURNED_DOWN
@@ -47,8 +49,11 @@ NO_JOBS = re.compile(
 @skill("action_begin_request")
 def begin_request(turn: Turn) -> Events:
     """Start the form with what the conversation knows already."""
-    slots, search, conditions = turn.slots, turn.search, turn.heard.conditions
     known: dict[str, object] = {"request_key": uuid.uuid4().hex, "request_consent": None}
+    if (asked := _asked_for_in_vain(turn)) is not None:
+        known["search"] = asked
+        turn = turn.with_slots({"search": asked})
+    slots, search, conditions = turn.slots, turn.search, turn.heard.conditions
     going_on = turn.message.named.get("value") == GO_ON
     need = Need() if going_on else told_so_far(turn)
     if any(words not in (slots.request_said or "") for words in need.naming):
@@ -79,6 +84,16 @@ def begin_request(turn: Turn) -> Events:
         begins.append(turn.phrases("utter_request_known", known="; ".join(taken)))
     turn.say(" ".join(begins))
     return remember(**known)
+
+
+def _asked_for_in_vain(turn: Turn) -> Search | None:
+    """The search that nothing answered while another list went on, with its own learners, places and other conditions:
+    a request is for that. None where there is none, or a course is wanted."""
+    search = turn.search
+    named = [words for words in wanted_courses(turn) if not ONE_COURSE.fullmatch(words)]  # "that" is what is not there
+    if search.unanswered is None or "credential" in turn.message.named or named:
+        return None
+    return Search(**dict(search.unanswered), recent=search.recent).following(search)
 
 
 def _who_asks(turn: Turn, answered: set[str]) -> dict[str, str]:

@@ -71,8 +71,7 @@ def _wanted(turn: Turn, tale: list[Told]) -> tuple[str, ...]:
     texts = [*search.said, *(message.text for message in turn.past)]
     needs = [need for need in places if need not in refused and not any(turned_down(need, text) for text in texts)]
     needs = needs[-MOST_NEEDS:]
-    looked_for = search.unanswered or (*search.needs, search.context)
-    now = () if turn.heard.needs else looked_for  # a need that the message names is meant alone
+    now = [] if turn.heard.needs else [*search.needs, search.context]  # a need that the message names is meant alone
     insisted = {need for one in tale if one.refused for need in one.needs}  # "not that, it's carbon FIBRE"
     if own := _told_by_this(turn, tale):
         return tuple(need for need in needs if any(alike(need, words) for words in own)) or tuple(needs)

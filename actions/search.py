@@ -68,7 +68,7 @@ class Search(Understood):
     before and is shown again, which keep their order, `shown` are the ids on the page,
     `recent` those of this page and of pages before it, the newest first, `seen` is how many were shown so far,
     `asked` how often the need was asked for without an answer, `current` the id spoken of last, `spoken_of` those
-    that were spoken of one by one, the newest first, `unanswered` the needs that were asked for since and that nothing
+    that were spoken of one by one, the newest first, `unanswered` what was asked for since and nothing
     answers, `before` what was understood before each of the last changes, the newest last.
     """
 
@@ -80,7 +80,7 @@ class Search(Understood):
     asked: int = 0
     current: str | None = None
     spoken_of: tuple[str, ...] = ()
-    unanswered: tuple[str, ...] = ()
+    unanswered: Understood | None = None
     before: tuple[Understood, ...] = ()
 
     @property
@@ -94,7 +94,7 @@ class Search(Understood):
 
     def from_first_page(self, **fields: Any) -> Search:
         """The same, as a search whose answers have not been shown yet."""
-        return self.changed(**{"shown": (), "seen": 0, "again": (), "unanswered": (), **fields})
+        return self.changed(**{"shown": (), "seen": 0, "again": (), "unanswered": None, **fields})
 
     def with_constraints(self, extraction: Extraction) -> Search:
         """This search with what a message said laid over it, from the first page."""

@@ -17,7 +17,8 @@ TRAILING = re.compile(
 BOTH = re.compile(
     r"\b(?:differences?|compare|distinguish)(?: between| of)?\s+(.+?)\s+(?:and|or|from|with|vs\.?|versus)\s+(.+)|"
     r"\bhow (?:is|are|does|do)\s+(.+?)\s+(?:different (?:from|to)|differ from)\s+(.+)|"
-    r"\b(?:is|are)\s+(.+?)\s+(?:the )?same (?:thing )?as\s+(.+)|\W*(\w.*?)\s+(?:v|vs\.?|versus)\s+(.+)",
+    r"\b(?:is|are)\s+(?!(?:it|that|this|these|those|they)\b)(.+?)\s+(?:the )?same (?:thing )?as\s+(.+)|"
+    r"\W*(\w.*?)\s+(?:v|vs\.?|versus)\s+(.+)",
     re.IGNORECASE,
 )
 DESCRIPTION = 6

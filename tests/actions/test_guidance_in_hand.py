@@ -53,6 +53,16 @@ def test_what_the_record_of_the_course_in_hand_has_comes_first(text: str, advisi
     assert "Up to half of it." in turn.messages[0].text
 
 
+def test_where_no_advice_is_sure_the_record_of_the_course_in_hand_is_the_answer(advising: Serve) -> None:
+    served = advising(welding("gift", duration_weeks=6))
+    asked = typed("do old hands skip a part of the weeks", "guidance", facts=["time"], **IN_HAND)
+    (answer,) = take(served, "action_give_guidance", asked).messages
+    assert answer.kind == "credential"
+    assert "6 weeks" in answer.text
+    silent = take(advising(welding("gift")), "action_give_guidance", asked)  # nothing is published of it
+    assert silent.messages[0].kind == "guidance"
+
+
 @pytest.mark.parametrize(
     ("facts", "text", "slots"),
     [

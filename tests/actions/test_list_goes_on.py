@@ -64,7 +64,7 @@ def test_a_condition_that_follows_is_one_of_what_was_found(services: Services) -
         typed("has to be {mode:online only}", "refine", **{**first.slots, **nothing.slots})
     )
     assert [item.id for item in turn.message.data.items] == ["weld-gas"]
-    assert turn.slots["unanswered"] == []
+    assert turn.slots["unanswered"] is None
 
 
 @pytest.mark.parametrize(
@@ -88,8 +88,22 @@ def test_where_nothing_was_found_before_nothing_goes_on(recommend: Take) -> None
     assert turn.slots["needs"] == ["beekeeping"]
 
 
-def test_a_request_is_for_what_nothing_answered_and_not_for_what_goes_on(services: Services) -> None:
+def test_a_request_is_for_what_nothing_answered_with_its_own_learners_and_conditions(services: Services) -> None:
+    earlier = [("{need:pipe welding} for {heads:20} {who:welders}", "recommend"), ("and {need:falconry}", "recommend")]
+    asked = {"needs": ["falconry"], "learners": 8, "people": ["gamekeepers"], "filters": {"places": ["Perth"]}}
+    begin = taking(services, "action_begin_request")
+    here = {**HERE, "learners": 20, "people": ["welders"], "unanswered": asked}
+    turn = begin(typed("ask for {ordinal:that} to be made", "request", earlier=earlier, **here))
+    assert turn.slots.get("request_credential") is None
+    assert (turn.slots["request_need"], turn.slots["request_learners"]) == ("falconry", "8")
+    assert turn.slots["search"]["filters"]["places"] == ["Perth"]
+    assert turn.slots["search"]["shown"] == []
+
+
+def test_a_request_for_a_course_that_goes_on_is_for_that(services: Services) -> None:
     earlier = [("{need:pipe welding}", "recommend"), ("and {need:falconry}", "recommend")]
     begin = taking(services, "action_begin_request")
-    turn = begin(typed("ask them then", "request", earlier=earlier, unanswered=["falconry"], **HERE))
-    assert turn.slots["request_need"] == "falconry"
+    asked = typed(
+        "book {ordinal:the first one} for us", "request", earlier=earlier, unanswered={"needs": ["falconry"]}, **HERE
+    )
+    assert begin(asked).slots["request_credential"] == "weld-gas"

@@ -24,7 +24,7 @@ FORGOTTEN = [WELDING, listed(4, ["gas safety"], ["weld-gas"]), {**CARE, "number"
 )
 def test_a_new_need_that_begins_like_going_back_is_searched_for(text: str, services: Services) -> None:
     _, search = said(services, "action_recommend_credentials", typed(text, "recommend", **HERE))
-    assert search["unanswered"][0].endswith("interviews")
+    assert search["unanswered"]["needs"][0].endswith("interviews")
 
 
 def test_a_marked_need_of_which_every_word_was_said_of_a_list_goes_back_to_it(services: Services) -> None:

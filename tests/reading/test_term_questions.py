@@ -51,3 +51,8 @@ def test_a_description_is_searched_whole_and_a_name_alone(question: str, text: s
 )
 def test_two_terms_may_be_compared(question: str, parts: tuple[str, ...]) -> None:
     assert compared(question) == parts
+
+
+@pytest.mark.parametrize("question", ["Is it same thing as a HACCP certificate?", "are these the same as an HNC?"])
+def test_a_course_that_is_pointed_at_is_no_term(question: str) -> None:
+    assert compared(question) == ()
