@@ -79,7 +79,7 @@ def _in_general(turn: Turn, advice: Advice) -> Events:
     """What the advice on a message is, or else what comes nearest to an answer."""
     if guidance := asked_of_request(turn) or advice.guidance:
         if guidance.next in OF_FUNDING and _told(turn, guidance):
-            return []  # one page says there is no money once, however often a message asks
+            return []  # that there is no money is said once, however often a message asks
         events = say_guidance(turn, guidance)
         searching = turn.slots.receipt and turn.message.intent == "guidance" and turn.heard.needs and not turn.open_form
         return [*events, *(sure_search(turn) or [])] if searching else events
@@ -95,9 +95,9 @@ def _in_general(turn: Turn, advice: Advice) -> Events:
 
 
 def _told(turn: Turn, guidance: Guidance) -> bool:
-    """Whether this turn has told what the source of a guidance says."""
+    """Whether this turn has told a guidance."""
     told = (message["data"] for message in turn.sent if message["kind"] == "guidance")
-    return bool(guidance.source) and any(data["source"] == str(guidance.source) for data in told)
+    return any(data["topic"] == guidance.title for data in told)
 
 
 def _told_apart(turn: Turn) -> tuple[list[str], list[str]]:

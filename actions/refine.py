@@ -8,10 +8,10 @@ from actions.answering import show_search
 from actions.conditions import without_condition, without_need
 from actions.details import go_on
 from actions.dropping import needs_dropped, needs_pointed_at, without_needs
+from actions.earlier import shown_for
 from actions.fallback import fall_back
 from actions.finding import find, remark_on_levels
 from actions.guidance import say_guidance
-from actions.items import shown
 from actions.leaving import leave, leaves
 from actions.lists import present
 from actions.reach import within_reach
@@ -106,8 +106,9 @@ def _changes_nothing(turn: Turn) -> Events:
     if guidance := turn.index.guidance.surely(turn.text):
         return say_guidance(turn, guidance)
     told = spans and not turn.heard.needs and {span.label for span in spans} <= BACKGROUND
-    if told and shown(turn):
-        turn.respond("utter_background", first=shown(turn)[0].title)
+    listed = present(turn.lists, turn.search)
+    if told and (first := shown_for(turn, (listed.shown if listed else turn.search.shown)[:1])):
+        turn.respond("utter_background", first=first[0].title)
     elif unread := [words for words in turn.heard.conditions.unread if can_be_named(turn.text, words)]:
         turn.respond("utter_cannot_check", conditions=turn.phrases.listing(unread))
     else:

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from actions.lists import Listed, everything_shown
 from actions.lists_named import lists_for_learners
 from actions.ordering import ordering
+from actions.picking import picks
 from actions.turn import Turn
 from catalogue.records import Credential
 from catalogue.store import get_credentials
 from reading.comparatives import Order
-from reading.overall import of_all
+from reading.overall import of_all, order_of_all
 
 ACTS = frozenset({"share", "compare", "recap", "shortlist"})
 ELSE = frozenset({"details", "refine", "total"})
@@ -21,11 +22,14 @@ ELSE = frozenset({"details", "refine", "total"})
 def speaks_of_all(turn: Turn) -> bool:
     """Whether a message speaks of what the whole conversation has come to, and not of the page alone."""
     intent, heard = turn.message.intent, turn.heard
-    if turn.open_form or not (turn.text and turn.lists) or heard.needs:
+    if turn.open_form or not (turn.text and turn.lists) or heard.needs or heard.conditions.found:
         return False
     if intent not in ACTS and (intent not in ELSE or heard.pointed or heard.titles):
         return False
-    return of_all(turn.text, passing_on=intent in ("share", "shortlist"))
+    chooses = intent == "compare" and picks(turn)
+    return order_of_all(turn.text) is not None or of_all(
+        turn.text, passing_on=chooses or intent in ("share", "shortlist")
+    )
 
 
 def settled(turn: Turn) -> list[Credential]:

@@ -6,13 +6,11 @@ import re
 
 from reading.comparatives import Order, measured
 
-_FOUND = (
-    r"(?:settled|agreed|decided|picked|chosen|chose|talked|discussed|suggested|recommended|shown|showed|found|come)"
-)
+_ALL = r"\b(?:what(?:ever)?|whit|everything|all(?: (?:of )?(?:that|it|them|(?:the )?(?:courses|ones)(?: that)?))?)"
 _WE = r"(?:we|you|ye|i)(?:['’](?:ve|d)| have| had)?(?: (?:both|just|now|already|all))?"
 SETTLED = re.compile(
-    r"\b(?:what(?:ever)?|whit|everything|all(?: (?:of )?(?:that|it|them|(?:the )?(?:courses|ones)(?: that)?))?)"
-    rf" {_WE} {_FOUND}\b",
+    rf"{_ALL} {_WE} (?:settled|picked|chosen|chose|suggested|recommended|shown|showed|found)\b"
+    rf"|{_ALL} we(?:['’]ve| have| had)? (?:both |just |now |already )?(?:agreed|decided|talked|discussed)\b(?! with)",
     re.IGNORECASE,
 )
 PLAN = re.compile(r"\b(?:our|my|the whole|the full) plan\b", re.IGNORECASE)
@@ -20,13 +18,23 @@ SO_FAR = re.compile(rf"\b(?:so far|of (?:everything|all)|{_WE} (?:shown|showed|s
 """Words beside an order by which it is one of all that was shown."""
 
 
-def of_all(text: str, *, passing_on: bool = False) -> bool:
-    """Whether words speak of what the whole conversation has come to; those for a plan do where a list is passed on.
+PASSING_ON = re.compile(
+    r"\b(?:summar\w+|sum (?:it |this |that )?up|lists?|links?|paste|send|forward|print|write[- ]?up|set out|recap"
+    r"|plan)\b",
+    re.IGNORECASE,
+)
+"""Words that ask for something to pass on."""
 
-    >>> of_all("a summary of what we've settled on"), of_all("what would we need"), of_all("for our plan")
+
+def of_all(text: str, *, passing_on: bool = False) -> bool:
+    """Whether words speak of what the whole conversation has come to, to have it passed on; `passing_on` is whether a
+    list is passed on in any case, of which those for a plan speak too.
+
+    >>> of_all("a summary of what we've settled on"), of_all("what you suggested is too dear"), of_all("for our plan")
     (True, False, False)
     """
-    return bool(SETTLED.search(text) or (passing_on and PLAN.search(text)) or order_of_all(text))
+    settled = SETTLED.search(text) and (passing_on or PASSING_ON.search(text))
+    return bool(settled or (passing_on and PLAN.search(text)))
 
 
 def order_of_all(text: str) -> Order | None:

@@ -152,7 +152,7 @@ def train_answers(epochs: Annotated[int, typer.Option(help="how often each quest
 @app.command(name="asking-words")
 def count_asking_words() -> None:
     """Write the words by which employers ask and seldom name a topic, as data/messages has them."""
-    count = write_asking_words(labelled()[0])
+    count = write_asking_words()
     console.print(f"{count} words in {ASKING_WORDS}", highlight=False)
 
 

@@ -10,16 +10,17 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
-from index.rarity import WORD, is_rare, stemmed
+from index.rarity import WORD, is_rare, stemmed, stems
+from index.topics import learned_language
 from runtime.settings import ROOT
-from training.reader.labelled import Labelled
+from training.reader.labelled import Labelled, labelled
 
 ASKING_WORDS = ROOT / "data" / "asking_words.txt"
 
 NAMING = frozenset({"need", "title", "ordinal", "not", "drop", "who", "story", "provider", "place", "person"})
 """Labels of words that name what a course may be about, who somebody is and where."""
 
-LEAST, MOST_NAMING = 3, 1 / 3
+LEAST, MOST_NAMING = 5, 1 / 3
 """How often a word stands in none of those at least, and how often in one of them for each time that it does not."""
 
 HEAD = """\
@@ -28,8 +29,10 @@ HEAD = """\
 """
 
 
-def asking_words(messages: Iterable[Labelled]) -> list[str]:
-    """A word of each stem that is rare in English and stands outside of names, topics and acronyms."""
+def asking_words(messages: Iterable[Labelled], titles: Iterable[str]) -> list[str]:
+    """A word of each stem that is rare in English, stands outside of names, topics and acronyms and in no title of a
+    course (`titles`)."""
+    topics = stems(" ".join(titles))
     asking, naming = Counter[str](), Counter[str]()
     words: dict[str, Counter[str]] = {}
     for message in messages:
@@ -40,12 +43,17 @@ def asking_words(messages: Iterable[Labelled]) -> list[str]:
             named = any(span.label in NAMING and span.start <= at < span.end for span in message.spans or ())
             (naming if named or not word[1:].islower() else asking)[stemmed(word)] += 1
             words.setdefault(stemmed(word), Counter())[word.casefold()] += 1
-    often = [stem for stem, count in asking.items() if count >= LEAST and naming[stem] <= count * MOST_NAMING]
+    often = [
+        stem
+        for stem, count in asking.items()
+        if stem not in topics and count >= LEAST and naming[stem] <= count * MOST_NAMING
+    ]
     return [words[stem].most_common(1)[0][0] for stem in sorted(often, key=lambda stem: (-asking[stem], stem))]
 
 
-def write_asking_words(messages: Iterable[Labelled], path: Path = ASKING_WORDS) -> int:
-    """Write the words, one a line, and return how many there are."""
-    words = asking_words(messages)
+def write_asking_words(path: Path = ASKING_WORDS) -> int:
+    """Write the words of data/messages, apart from those in titles of data/language, one a line, and return how many
+    there are. Raises BadLine and BadLanguage."""
+    words = asking_words(labelled()[0], (topic.title for topic in learned_language()))
     path.write_text(HEAD + "".join(f"{word}\n" for word in words), encoding="utf-8")
     return len(words)

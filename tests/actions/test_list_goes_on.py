@@ -96,8 +96,8 @@ def test_a_request_is_for_what_nothing_answered_with_its_own_learners_and_condit
     turn = begin(typed("ask for {ordinal:that} to be made", "request", earlier=earlier, **here))
     assert turn.slots.get("request_credential") is None
     assert (turn.slots["request_need"], turn.slots["request_learners"]) == ("falconry", "8")
-    assert turn.slots["search"]["filters"]["places"] == ["Perth"]
-    assert turn.slots["search"]["shown"] == []
+    assert turn.slots["filters"]["places"] == ["Perth"]
+    assert turn.slots["shown"] == []
 
 
 def test_a_request_for_a_course_that_goes_on_is_for_that(services: Services) -> None:

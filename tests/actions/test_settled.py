@@ -85,6 +85,9 @@ def test_one_of_all_is_advised_where_that_is_asked(services: Services) -> None:
         "we have a plan for training",
         "what have you got",
         "is it the cheapest?",
+        "what you suggested is too dear",
+        "what I agreed with my boss is evenings only",
+        "how much is what we discussed for eight?",
     ],
 )
 def test_other_words_speak_of_the_page(text: str) -> None:
@@ -97,6 +100,9 @@ def test_other_words_speak_of_the_page(text: str) -> None:
     [
         ("is {ordinal:that} harder than what you suggested for the nurses?", "details", [WELDING, CARE]),
         ("our plan is to start in May", "refine", [WELDING, CARE]),
+        ("what you suggested is too dear, anything {price:under £300}?", "refine", [WELDING, CARE]),
+        ("show me what you found in {place:Perth}", "refine", [WELDING, CARE]),
+        ("what does it cost, what we found?", "details", [WELDING, CARE]),
         ("a summary of what we've settled on", "share", []),
     ],
 )
