@@ -14,19 +14,36 @@ from reading.changes import closest_need
 CANCEL = "cancel"
 SENTENCE = re.compile(r"(?<=[.!?\n])\s*")
 LEAVING = re.compile(
-    r"\b(?:leave|forget|never mind) (?:it|that|this|them|those)(?: (?:all|then|now|there|be|out|alone|for now|just now"
-    r"|for the moment|at that|aside))*\s*(?:$|[.,;!\n–-]|\b(?:i|we|no|thanks|i['’]ll|we['’]ll|please|because|as)\b)",
+    r"(?:^|[.,;:!?\n–-])\s*(?:(?:ok(?:ay)?|no|naw|well|so|och|ach|and|but|then|just|please|actually|right|aye|let['’]?s"
+    r"|we can|we['’]ll)\b\s*)*(?:leave|forget|never mind) (?:it|that|this|them|those)"
+    r"(?: (?:all|then|now|there|be|out|alone|for now|just now|for the moment|at that|aside))*"
+    r"\s*(?:$|[.,;!\n–-]|\b(?:i|we|no|thanks|i['’]ll|we['’]ll|please|because|as)\b)",
     re.IGNORECASE,
 )
-"""Words that put aside what was looked for: "leave it, I'll go to the vendor"."""
+"""A clause that puts something aside: "leave it, I'll go to the vendor"."""
+
+REASON = re.compile(
+    r"\b(?:because|no need|already|sorted|covered|(?:i|we)(?:['’](?:ll|ve)| will| have| can)"
+    r"|(?:i|we) (?:don['’]?t|do not|dinnae|no longer) (?:need|want))\b",
+    re.IGNORECASE,
+)
+"""Words that say why something is no longer looked for; without them "leave it" stops what is open, as a request."""
 
 
 def leaves(turn: Turn) -> bool:
-    """Whether a message puts aside what was looked for, and names nothing in its stead and no course."""
+    """Whether a message puts aside what was looked for, which it names or of which it says why, and names nothing in
+    its stead and no course."""
     heard = turn.heard
+    if not turn.search.needs or not LEAVING.search(turn.text):
+        return False
     course = (heard.pointed or turn.search.current) and turn.message.intent != CANCEL
     named = course or heard.needs or heard.titles or heard.dropped or heard.changes or heard.conditions.found
-    return bool(turn.search.needs and not named and LEAVING.search(turn.text))
+    return not named and bool(REASON.search(turn.text) or closest_need(_leaving(turn.text), turn.search.needs))
+
+
+def _leaving(text: str) -> str:
+    """The sentence that puts something aside."""
+    return next((part for part in SENTENCE.split(text) if LEAVING.search(part)), text)
 
 
 @skill("action_leave_need")
@@ -37,8 +54,7 @@ def leave(turn: Turn) -> Events:
     if not leaves(turn):
         turn.respond("utter_nothing_to_cancel")
         return []
-    sentence = next((part for part in SENTENCE.split(turn.text) if LEAVING.search(part)), turn.text)
-    named = closest_need(sentence, old.needs)
+    named = closest_need(_leaving(turn.text), old.needs)
     last = tuple(need for need in old.needs if need in old.newest)
     gone = (named,) if named else last or old.needs
     search = without_needs(turn, old, gone)

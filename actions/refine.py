@@ -209,7 +209,7 @@ def _said(turn: Turn) -> Refined:
         return added(turn, search, heard)
     search = without_needs(turn, search, tuple(gone))
     search = search.with_constraints(heard.conditions) if heard.conditions.found else search
-    return within_reach(turn.text, old, search), None
+    return within_reach(turn, old, search), None
 
 
 def _refusing(turn: Turn, search: Search, words: str) -> Search:

@@ -92,8 +92,8 @@ def order_in(words: str) -> Order | None:
 
 
 _BEFORE = (
-    r"(?:(?:something|anything|nothing|not?|isn['’]?t|an?|that['’]?s|it|to be|be|fairly|quite|pretty|very|really"
-    r"|nice and|reasonably|relatively|as|so|too|bit|preferably|ideally|just) )*"
+    r"(?:(?:something|anything|an?|that['’]?s|it|to be|be|fairly|quite|pretty|very|really|nice and|reasonably"
+    r"|relatively|as|bit(?= \w+er\b)|preferably|ideally|just) )*"
 )
 _BEHIND = (
     r"(?: (?:as possible|and sharp|and simple|if possible|please|courses?|ones?|class(?:es)?|sessions?|stuff"
@@ -103,7 +103,8 @@ _NOT_TOO = r"(?:no|nothing|not|isn['’]?t)(?: that['’]?s)?(?: (?:too|very|tha
 WISHES: tuple[tuple[Order, str], ...] = (
     (
         Order.SHORTEST,
-        r"short(?:er|ish)?|quick(?:er|ish)?|brief|small|wee|compact|bite[- ]?sized?|condensed|sweet"
+        r"short(?:er|ish)?(?: and sweet)?|quick(?:er|ish)?|brief|(?:small|wee)(?! (?:class|session))|compact"
+        r"|bite[- ]?sized?|condensed"
         rf"|{_NOT_TOO} (?:long|lengthy|drawn out)",
     ),
     (
@@ -111,7 +112,7 @@ WISHES: tuple[tuple[Order, str], ...] = (
         r"cheap(?:er|ish)?|inexpensive|low[- ]cost|affordable"
         rf"|{_NOT_TOO} (?:dear|expensive|pricey)",
     ),
-    (Order.SOONEST, r"soon(?:er|ish)?|asap|early"),
+    (Order.SOONEST, r"soon(?:er|ish)?|asap"),
 )
 WISH_PATTERNS = tuple(
     (order, re.compile(rf"\W*{_BEFORE}(?:{words})(?:(?: and|,) (?:{words}))*{_BEHIND}\W*", re.IGNORECASE))

@@ -25,6 +25,19 @@ IS_SO = re.compile(
     r"(?: (?:all|just|pure|total|absolute|complete|sheer|real|right|like|an?|bloody|not|no|turning into))*\s$",
     re.IGNORECASE,
 )
+MAY_BE_A_TOPIC = re.compile(r"(?:\W|^)(?:greek|pain|struggle|disaster|torture|mess)\b(?! in the\b)", re.IGNORECASE)
+MADE_SO = re.compile(
+    r"\b(?:an?|pure|total|absolute|complete|sheer|real|right|bloody|like) (?:\w+ )?$",
+    re.IGNORECASE,
+)
+"""Idioms that are topics as well, and what makes them idioms: "it's all Greek", "a pain"."""
+
+IS_WANTED = re.compile(
+    r"\b(?:needs?|wants?|after|subjects?|topics?|languages?|spots?|gaps?)(?: (?:here|now|most|today|just now))?$",
+    re.IGNORECASE,
+)
+"""What is called a need or a subject is one, whatever it is."""
+
 ENDED = re.compile(r"\s*(?:$|[.,;:!?)\n]|(?:and|but|so|to|for|in|just|at|because|cause|when|since)\b)", re.IGNORECASE)
 """Words that only say how bad something is, what stands before them, and how they end: "our energy bill is murder"."""
 
@@ -73,14 +86,16 @@ EXAMPLE = re.compile(
 )
 """What stands before a word that is only an example of what people do not follow: "they go grey when you say ..."."""
 
+FAR = (
+    r"(?:(?:too|ower|over|bit) (?:far|distant)(?! (?:off|ahead|along|into|in the|gone))"
+    r"|(?:too|ower) long a (?:drive|journey|way)|trek|long way|miles? away|hours? away)"
+)
 TOO_FAR = re.compile(
-    r"\s*(?:(?:is|are|['’]s|would be|will be|wid be|wad be)?(?: just| really| a bit| way| far| much| ower| still)*"
-    r" (?:too|ower|over|far too|much too) (?:far|distant|long a (?:drive|journey|way))"
-    r"|(?:is|['’]s|would be) (?:(?:just|really|a) )*(?:bit far|trek|long way|miles away|hours? away|no use|no good))\b",
+    r"\s*(?:is|are|['’]s|would be|will be|wid be|wad be)?(?: (?:just|really|a|way|far|much|still|an))* "
+    rf"(?:{FAR}\b(?! from\b)|no (?:use|good)(?=\s*(?:$|[.,;!?\n]|(?:to|for) (?:us|me|them)\b)))",
     re.IGNORECASE,
 )
-"""What stands behind a place that nobody can go to."""
-
+"""Words for a distance that is too great, and what stands behind a place that nobody can go to."""
 
 LIST = re.compile(r"\s*(?:,|,? ?and|,? ?or|/|&)\s*")
 LISTED = 2
@@ -92,9 +107,19 @@ def is_no_topic(text: str, span: Span, _: Span | None) -> bool:
     if span.label != "need":
         return False
     before = text[max(0, span.start - LONGEST_AROUND) : span.start]
+    return bool(_is_idiom(text, span, before) or EXAMPLE.search(before))
+
+
+def _is_idiom(text: str, span: Span, before: str) -> bool:
+    """Whether marked words only say how bad something is."""
     words = text[span.start : span.end].strip(" \"'.,!")
-    idiom = IDIOM.fullmatch(words) and IS_SO.search(before) and ENDED.match(text, span.end)
-    return bool(idiom or EXAMPLE.search(before))
+    so = IS_SO.search(before)
+    if so is None or not IDIOM.fullmatch(words) or not ENDED.match(text, span.end):
+        return False
+    topic = MAY_BE_A_TOPIC.search(words)
+    if topic is not None and not MADE_SO.search(before + words[: topic.end() - len(topic[0].lstrip())]):
+        return False
+    return not IS_WANTED.search(before[: so.start()].rstrip())
 
 
 def is_beside(text: str, span: Span) -> bool:
@@ -111,12 +136,12 @@ def is_beside(text: str, span: Span) -> bool:
 
 
 def is_too_far(text: str, span: Span, _: Span | None) -> bool:
-    """Whether what was marked as a place to go to is one that is too far."""
-    return (
-        span.label == "place"
-        and TOO_FAR.match(text, span.end) is not None
-        and bool(find_all(text[span.start : span.end]))
-    )
+    """Whether what was marked as a place to go to is one that is too far, and not where the message says they are."""
+    words = text[span.start : span.end]
+    if span.label != "place" or not TOO_FAR.match(text, span.end) or not find_all(words):
+        return False
+    stays = re.finditer(rf"\b(?:in|from|near) {re.escape(words)}\b", text, re.IGNORECASE)
+    return all(found.end() == span.end for found in stays)
 
 
 def listed_topics(text: str, spans: Sequence[Span], is_topic: Callable[[str], bool]) -> tuple[Span, ...]:

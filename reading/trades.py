@@ -55,11 +55,16 @@ LACKING = re.compile(
     r"\?|\b(?:needs?|needing|want\w*|look(?:s|ing)? (?:for|at|to)|learn\w*|train\w*|courses?|class(?:es)?|something"
     r"|anything|teach\w*|instead|next|else|another|struggl\w+|better|improv\w*|upskill\w*|weak|hopeless|useless|rusty"
     r"|no|not|nobody|none|never|can(?:no|['’]?)t|cannot|help|brush|refresh\w*|certif\w+|accredit\w+|qualif\w+|like to"
+    r"|asked|asking|to find|find (?:me|us|an?|some)|s[ou]me?(?:th|ht)in\w*|[ao]n[iy]?(?:th|ht)in\w*"
     r"|how to|new to|get(?:ting)? (?:to|into|better|up)|inspect\w*|audit\w*|legal\w*|by law|must|have to|has to)\b"
     r"|n['’]t\b",
     re.IGNORECASE,
 )
 """How words begin that say what the employer does, and words of a message that says what is lacking or asked for."""
+
+FOR_OURS = re.compile(r"\bfor (?:our|my) (?:[\w'’-]+ ){0,2}$", re.IGNORECASE)
+SERVED = re.compile(r"\b(?:customers|clients|guests|visitors|members|residents|patients|pupils)\b", re.IGNORECASE)
+"""What stands before people who are to learn ("for our advisors"), and words for people whom a trade serves."""
 
 LONGEST_BEFORE = 120
 """Characters in front of a need that are looked at."""
@@ -104,7 +109,9 @@ def tells_of_trade(text: str, spans: Sequence[Span]) -> bool:
     """Whether what was marked as needs in a message may all be what the employer works with, because it tells of the
     own trade and says of nothing that it is lacking or wanted: "I run an ice rink. curling mostly"."""
     marked = [span for span in spans if span.label == "need"]
-    if not marked or LACKING.search(text):
+    people = [span for span in spans if span.label == "who" and not SERVED.search(text[span.start : span.end])]
+    ours = any(FOR_OURS.search(text, 0, span.start) for span in people)
+    if not marked or ours or LACKING.search(text):
         return False
     runs = any(span.label == "story" and TOLD.match(text[span.start : span.end]) for span in spans)
     return runs or all(WE_DO.search(text, max(0, span.start - LONGEST_BEFORE), span.start) for span in marked)

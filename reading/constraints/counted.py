@@ -35,11 +35,15 @@ MAYBE = re.compile(r"(?:maybe|perhaps|possibly|mibbe)\b")
 AND_ONE = re.compile(r" (?:[\w'-]+ ){1,4}(?:and|plus|\+|&) (?=(?:the|our|my|an?|their|her|his) )")
 ALONE = re.compile(
     r"(?:the|our|my|an?|their|her|his) (?:[\w'-]+ )*"
-    r"(?!staff|team|crew|folk|people|office|board|management|kitchen|workforce|public|rest|others)[\w'-]*[^\Ws]"
+    r"(?!(?:other|number|quarter|cluster|counter|floor|sector|restaurant|plant|committee)\b)"
+    r"(?:[\w'-]*(?:er|or|ist|ian|ant|ee|man|woman|nurse|chef|cook|clerk|apprentice|graduate|student|secretary|deputy)"
+    r"|boss|mate|lad|lass|lassie|boy|girl|wife|husband|son|vet|pa)"
 )
-"""What stands behind those who were counted before one more, and who is one: "and the electrician", "and our crew"."""
+"""What stands behind those who were counted before one more, and who is one by the name of a job: "and the
+electrician", but not "and the night shift"."""
 
 LONGEST_ARTICLE = len("their ")
+"""Characters that may stand between what joins one more and the words that were marked for it."""
 
 DENIED = re.compile(r"\W*\?\W*(?:no|naw|nah|na)\b")
 """What stands behind a number that is taken up to be denied: "16? No, only 4"."""

@@ -68,7 +68,8 @@ SMALLEST_BUDGET = 1000
 """Pounds; as much or more that is not said to be a head is taken for everybody together."""
 
 OF_A_PART = re.compile(
-    r"\s*,?\s*\b(?:just |only )?for (?:just |only )?(?:the |our )?(?!all\b|both\b|everybody\b|everyone\b)"
+    r"\s*,?\s*\b(?P<only>just |only )?for (?P<too>just |only )?(?:the |our |my )?(?:whole )?"
+    r"(?!(?:all|both|everybody|everyone|team|staff|lot|group|crew|people|them|us|pair|firm|company|workforce)\b)"
 )
 COUNTRY = re.compile(r"(?:scotland|england|wales|ireland|the south|the north)\b")
 """What stands before those for whom a sum is, and what is a part of more countries."""
@@ -128,8 +129,14 @@ def _is_of_a_part(message: Message, span: tuple[int, int]) -> bool:
     named = OF_A_PART.search(text, *span) or OF_A_PART.match(text, span[1])
     if named is None or len(message.marked("heads")) < 2:
         return False
-    who = any(start <= named.end() < end for start, end in message.marked("who", "place"))
-    return who or bool(COUNTRY.match(text, named.end()) or find_all(text[named.end() : named.end() + WINDOW]))
+    before, behind = text[: named.start()], text[named.end() : named.end() + WINDOW]
+    if any(start <= named.end() < end for start, end in message.marked("who")):
+        counted = (before[start:end].split() for start, end in message.marked("who") if end <= named.start())
+        return any(behind.split()[:1] == words[-1:] for words in counted)
+    if not (COUNTRY.match(behind) or find_all(behind)):
+        return False
+    others = any(end <= named.start() for _, end in message.marked("place")) or COUNTRY.search(before)
+    return bool(named["only"] or named["too"] or others)
 
 
 def _is_least(words: str, amount: re.Match[str]) -> bool:

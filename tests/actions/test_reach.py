@@ -37,6 +37,9 @@ def shown(turn: Turn) -> set[str]:
         "not {not:Inverness}, it's miles away",
         "{not:Inverness} is too long a drive",
         "{not:Inverness}, that is 1 hour each way",
+        "not {not:Inverness}. It's too far",
+        "{not:Inverness} is 2 hours in the van",
+        "nae {not:Inverness}, ower far",
     ],
 )
 def test_what_is_farther_than_a_place_that_is_too_far_is_left_out(text: str, serve: Callable[..., Services]) -> None:
@@ -49,7 +52,20 @@ def test_where_they_are_is_known_from_an_earlier_need(serve: Callable[..., Servi
     assert shown(turn) == {"elgin", "online"}
 
 
-@pytest.mark.parametrize("text", ["not {not:Inverness}", "{not:Inverness} is closed", "we don't like {not:Inverness}"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "not {not:Inverness}",
+        "{not:Inverness} is closed",
+        "we don't like {not:Inverness}",
+        "not {not:Inverness}, and 3 hours a week at most",
+        "not {not:Inverness}. what's the cheapest so far?",
+        "not {not:Inverness}. the course is 40 hours",
+        "not {not:Inverness}, and nothing too far off in the summer",
+        "not {not:Inverness}. Aberdeen was too far last time",
+        "not {not:Inverness}, it isn't too far but they're full",
+    ],
+)
 def test_a_place_that_is_refused_for_another_reason_keeps_out_itself_alone(
     text: str, serve: Callable[..., Services]
 ) -> None:

@@ -67,6 +67,9 @@ def test_other_words_name_no_order(words: str) -> None:
         ("fairly cheap", Order.CHEAPEST),
         ("as soon as possible", Order.SOONEST),
         ("asap", Order.SOONEST),
+        ("a bit quicker", Order.SHORTEST),
+        ("not long", Order.SHORTEST),
+        ("isn't expensive", Order.CHEAPEST),
     ],
 )
 def test_a_wish_without_a_limit_asks_for_an_order(words: str, order: Order) -> None:
@@ -74,7 +77,13 @@ def test_a_wish_without_a_limit_asks_for_an_order(words: str, order: Order) -> N
 
 
 @pytest.mark.parametrize(
-    "words", ["short of staff", "no more than a day", "longer", "small business", "early years", ""]
+    "words",
+    [
+        *("short of staff", "no more than a day", "longer", "small business", "early years", ""),
+        *("not cheap", "isn't cheap", "too cheap", "nothing cheap", "a bit cheap"),
+        *("not short", "nothing short", "too short", "not quick", "so quick", "a bit short"),
+        *("small classes", "small sessions", "a wee class", "early", "not too early", "sweet"),
+    ],
 )
 def test_words_that_only_look_like_such_a_wish_ask_for_none(words: str) -> None:
     assert wished(words) is None

@@ -24,6 +24,10 @@ def last_label(marked: str) -> str:
         "paperwork, it's pure {need:hell} so it is",
         "the whole thing is {need:a mess}, to be honest",
         "this system is a {need:joke}!",
+        "the forms are like {need:Greek} to them",
+        "doing the wages is a real {need:pain}",
+        "the forms is {need:pain in the neck}",
+        "the last course was {need:an absolute disaster}",
         'they go a bit grey when you say "{need:liquidity ratio}"',
         "she panics if anybody mentions {need:fractions}",
         "the boys glaze over as soon as I mention {need:GDPR}",
@@ -43,6 +47,13 @@ def test_an_idiom_and_an_example_are_no_need(marked: str) -> None:
         "{need:mess management} on board",
         "they struggle when it comes to {need:fractions}",
         "I would say {need:fire safety}",
+        "What we need is {need:Greek}, for our travel reps",
+        "our subject is {need:pain}",
+        "their weak spot is {need:pain} in older patients",
+        "the language they want is {need:Greek}",
+        "the main topic here is {need:headaches}, for pharmacists",
+        "the module was {need:disaster}, and it was full",
+        "whit we're after's {need:torture}, for the asylum team",
     ],
 )
 def test_a_topic_that_looks_like_one_is_a_need(marked: str) -> None:
@@ -91,6 +102,11 @@ def test_a_weak_point_that_is_asked_for_is_a_need(marked: str) -> None:
         "{place:Perth} is just a trek",
         "{place:Stornoway} is ower far",
         "no, {place:Dundee} is too long a drive",
+        "{place:Dundee} is no use to us",
+        "anything in {place:Perth} is too far",
+        "{place:Aberdeen} is miles away",
+        "{place:Oban}'s a long way for them",
+        "{place:Ayr} is hours away.",
     ],
 )
 def test_a_place_that_is_too_far_is_refused(marked: str) -> None:
@@ -104,6 +120,13 @@ def test_a_place_that_is_too_far_is_refused(marked: str) -> None:
         "we are in {place:Aberdeen}, Glasgow is too far",
         "in {place:Perth}, nothing too far",
         "how far is {place:Dundee}",
+        "we're in Wick, {place:Wick} is a long way from anywhere",
+        "{place:Stornoway} is miles away from everything, so online",
+        "{place:Perth} is a long way from our other site in Ayr",
+        "{place:Aberdeen} is no use on Mondays",
+        "{place:Kirkwall} is too far from the mainland, online then",
+        "we work in Oban and {place:Oban} is a trek",
+        "{place:Elgin} is no good in winter",
     ],
 )
 def test_a_place_that_is_not_said_to_be_too_far_is_asked_for(marked: str) -> None:

@@ -76,6 +76,9 @@ def test_what_names_a_need_does_not_tell_only_of_learners(text: str) -> None:
         "{story:I've a garage} in {place:Wick}, {need:MOTs and servicing}, {heads:five} {who:mechanics}",
         "we mainly sell {need:curtains} and blinds",
         "{story:I am manager of small hotel}, {need:weddings}, {heads:9} people",
+        "{story:we have a wee studio}, {need:pottery} for the {who:tourists}",
+        "{story:we run a salon}, {need:nails and lashes} for our {who:regular clients}",
+        "{story:we run a lab}. {need:leak finding} for {who:water firms}",
     ],
 )
 def test_what_may_be_all_about_the_own_trade(text: str) -> None:
@@ -94,6 +97,26 @@ def test_what_may_be_all_about_the_own_trade(text: str) -> None:
         "cafe in {place:Ayr}, {need:food hygiene}, {heads:6} staff",
         "{story:we run a farm} near {place:Perth}",
         "{story:I manage a hostel} and want to get better at {need:budgeting}",
+        "{story:I work in a call centre}. my boss has asked me to find somthing on {need:customer service} or"
+        " {need:comunication} for our {who:advisors}",
+        "{story:I run a bakery}. sumthing on {need:allergens} for the {who:lassies}",
+        "{story:we have a garage}. onything on {need:hybrids}",
+        "{story:I am secretary in school}. head teacher asked for {need:spreadsheets}",
+        "{story:I am with a housing association}, find me a {need:conflict} one",
+        "{story:we run a hotel}. {need:front of house} for our new {who:starts}",
+        "{story:I'm in HR}. told to find {need:mentoring} for {who:supervisors}",
+        "{story:we own a nursery}. {need:outdoor play} for my {who:girls}",
+        "{story:we're a dairy}. anythin on {need:lone working}",
+    ],
+)
+def test_what_is_asked_for_is_not_taken_for_the_trade(text: str) -> None:
+    assert not tells_of_trade(*unmarked(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{story:we run a shop} and would like to offer {need:VAT} advice",
     ],
 )
 def test_what_is_wanted_is_not_taken_for_the_trade(text: str) -> None:

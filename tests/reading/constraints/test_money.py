@@ -177,6 +177,7 @@ def test_a_large_budget_for_many_is_a_limit() -> None:
         "{heads:12} {who:drivers}, {heads:4} {who:clerks}, {price:£5,000} for the {who:drivers}",
         "{heads:10} in {place:Perth} and {heads:8} in {place:Oban}, {price:6k} for {place:Oban}",
         "{heads:ten} here and {heads:ten} abroad. {price:£3000 in total} only for Fife",
+        "{heads:8} {who:cooks} and {heads:2} {who:waiters}, {price:£3,000} for the {who:waiters}",
     ],
 )
 def test_a_sum_for_some_of_those_who_were_counted_is_not_shared_out_among_all(text: str) -> None:
@@ -189,6 +190,12 @@ def test_a_sum_for_some_of_those_who_were_counted_is_not_shared_out_among_all(te
         "{heads:10} {who:drivers}, {price:£5,000} for all of them",
         "{heads:10} {who:drivers}, {price:£5,000} for the {who:drivers}",
         "{heads:6} in {place:Perth} and {heads:4} in {place:Oban}, {price:£5,000} for everyone",
+        "{heads:7} {who:welders} and {heads:3} {who:supervisors}, {price:£5000 total} for the {who:team}",
+        "{heads:7} {who:welders} and {heads:3} {who:supervisors}, {price:£5000} for our {who:staff}",
+        "{heads:7} {who:welders} and {heads:3} {who:clerks}, {price:£5,000} for the whole {who:crew}",
+        "{heads:7} {who:welders} and {heads:3} {who:clerks}, {price:£5,000} for the {who:yard workers}",
+        "{heads:6} on days, {heads:4} on nights, {price:£5,000} for {place:Perth}",
+        "{heads:6} {who:carers} and {heads:4} {who:nurses}, {price:5k} for my {who:people}",
     ],
 )
 def test_a_sum_for_all_who_were_counted_is_shared_out(text: str) -> None:
