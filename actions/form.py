@@ -10,8 +10,11 @@ from actions.turn import Events, Turn, remember
 from reading.answers import NOT_SURE
 from reading.contact import way_in
 
-BESIDE = frozenset({"request_asked"})
+BESIDE = frozenset({"request_asked", "request_offered"})
 """What a message sets that only asks something."""
+
+OF_REQUEST = "request_"
+"""How the slots begin that hold what is said in the form of a request."""
 
 MOST_PASSED = 2
 """Messages that may leave a question unanswered before it is left open."""
@@ -32,16 +35,21 @@ def check_contact(slot: str, turn: Turn, value: Any) -> Answers:
 
 
 def messages_since_asked(turn: Turn) -> int:
-    """How many messages came since the open question was first asked, this one among them."""
+    """How many messages since the open question was first asked answered others, this one among them; what only asks
+    something passes nothing by."""
     count = since = 0
+    passes = True
     for event in reversed(turn.events):
         kind, name = event.get("event"), event.get("name")
         if kind == "user":
-            count += 1
+            count += passes
+            passes = False
         elif kind == "slot" and name == "requested_slot" and event.get("value") == turn.slots.requested_slot:
             since = count
         elif kind == "active_loop" or (kind == "slot" and name == "requested_slot"):
             break
+        elif kind == "slot" and str(name).startswith(OF_REQUEST):
+            passes |= name not in BESIDE and event.get("value") is not None
     return since
 
 
@@ -54,7 +62,8 @@ class Form:
     order, `unsure` those that may stay not known.
 
     An answer that was refused twice leads to the ways on; a third time the question is left open where it may be. So it
-    is when two messages answered other things and no other question is open: `left_open` says with what.
+    is when two messages answered other things: `left_open` says with what. A name is asked for once more when no other
+    question is open, before it is left open too.
     """
 
     read: Callable[[Turn], Answers]
@@ -98,7 +107,7 @@ class Form:
 
     def _passed_by(self, turn: Turn, asked: str, checked: Answers) -> str | None:
         """The question that follows one which a message left unanswered that answered others: the same once more; then
-        it is left open, and what it may not be left open without comes back when no other question is open."""
+        it is left open, and a name comes back once when no other question is open."""
         if asked not in self.left_open or messages_since_asked(turn) < MOST_PASSED:
             return asked
         others = [name for name in self.wanted(turn)[:-1] if turn.slots.value(name) is None and name != asked]

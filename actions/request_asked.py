@@ -48,7 +48,7 @@ def _say_state(turn: Turn, question: str) -> bool:
     elif asks_if_sent(question):
         turn.respond("utter_not_sent_yet")
     elif asks_if_kept(question):
-        turn.respond("utter_request_kept")
+        turn.respond("utter_request_kept", days=turn.services.settings.keep_conversations)
     elif CHANGEABLE.search(question):
         turn.respond("utter_request_changeable")
     else:

@@ -157,15 +157,15 @@ def _at_review(turn: Turn) -> Answers:
 
 
 def _at_question(turn: Turn, slot: str) -> Answers:
-    if seeks(turn.message):
-        return {}
-    known_already = answered(turn)
-    before = answered_before(slot, known_already)
+    before = answered_before(slot, known_already := answered(turn))
     message, put = corrections_in(turn.message, slot, before, turn.today)
     said = sorted_out(slot, message, turn.today, turn.slots.request_need)
+    if slot not in ("request_need", ROUTE) and not said.without_need and seeks(turn.message):
+        return {}
     way = said.elsewhere.get(ROUTE)  # a way to get it is one wherever it is said, and so is what the course should be
     way = way or (said.elsewhere.get("request_need") if slot != ROUTE else None)
-    left_out = names_left_out(turn, known_already)
+    own = said.answer.text if said.sure else ""
+    left_out = names_left_out(turn, known_already, own if slot == "request_organisation" else "")
     beside = bool(said.elsewhere and said.questions) and message.intent not in SEARCHING
     aside = not (said.sure or said.anew or way or put or left_out or beside) and answer(turn.message, slot) is None
     if said.refuses and not said.sure and not left_out:

@@ -13,7 +13,7 @@ from reading.attendance import how_to_attend, where_to_attend
 from reading.clauses import clauses
 from reading.constraints.heads import count_in
 from reading.constraints.plain import Plain
-from reading.contact import way_in
+from reading.contact import introduced, way_in
 from reading.taking_out import REMARKS
 from reading.unnamed import NOT_NAMED, firm_instead, without_person
 from reading.utterance import Utterance
@@ -75,11 +75,14 @@ def attended(turn: Turn, message: Utterance) -> Answers:
     return {} if filters == turn.search.filters else {"search": turn.search.changed(filters=filters)}
 
 
-def names_left_out(turn: Turn, answered: set[str]) -> Answers:
+def names_left_out(turn: Turn, answered: set[str], firm: str = "") -> Answers:
     """What stands in the place of a name that is to stay out, where it was not answered: "do not publish the firm's
-    name, put an Ayrshire firm"."""
+    name, put an Ayrshire firm". A `firm` that the message names, and nothing for its place, stays: the hub has to know
+    who asks."""
     told: Answers = {}
-    if (instead := firm_instead(turn.text)) and ORGANISATION not in answered:
+    firm = firm or introduced(turn.text).get(ORGANISATION, "")
+    named = bool(firm) and not firm_instead(firm)
+    if (instead := firm_instead(turn.text)) and ORGANISATION not in answered and not (named and instead == NOT_NAMED):
         told[ORGANISATION] = instead
     reached = way_in(turn.text) or turn.slots.request_contact
     if reached and without_person(turn.text) and "request_name" not in answered:

@@ -47,8 +47,8 @@ DONE_WITH = frozenset({"shortlist", "share", "thanks"})
 
 UNKNOWN_GUIDANCE = "utter_guidance_unknown"
 
-OF_COURSES = frozenset({"list", "one", "course", "compare", "plan", "shortlist"})
-"""What was said last where "put it in" may mean a list of courses."""
+SENT = "receipt"
+"""What was said last where a request has just been sent."""
 
 Skill = Callable[[Turn], Events]
 
@@ -78,9 +78,9 @@ def moved_on(turn: Turn) -> Group | None:
 
 def asks_to_begin(turn: Turn) -> bool:
     """Whether a message wants what was looked for put to universities, whatever it was taken for: "pit it in"."""
-    if turn.open_form or not (turn.search.needs or turn.heard.needs):
+    if turn.open_form or turn.context == SENT or not (turn.search.needs or turn.heard.needs):
         return False
-    return begins(turn.text, turn.context not in OF_COURSES or turn.slots.request_offered == turn.number - 1)
+    return begins(turn.text, turn.slots.request_offered == turn.number - 1)
 
 
 def second_act(turn: Turn) -> str | None:

@@ -15,6 +15,12 @@ from runtime.redaction import redacted
 
 WITHHELD = "[withheld]"
 SHORTEST_NAME = 3
+NOT_NAMED = "not named"
+"""What stands in the place of a name that is to stay out, or was left open (reading/unnamed.py)."""
+
+DESCRIBED = re.compile(r"(?:an?|ane|one of)\s")
+"""How words begin that stand in the place of a firm's name and describe it: "an Ayrshire firm"."""
+
 _GENERAL = """
     and the for of in ltd limited llp plc group company services service solutions trust council university college
     school centre center association society partnership highland highlands scotland scottish north south east west
@@ -90,12 +96,15 @@ def nameless(text: str, request: CollaborationRequest) -> str:
 
 def _names(request: CollaborationRequest) -> list[str]:
     """The names to withhold, the longest first: the whole ones, and their words that are not general."""
-    persons = WORD.findall(request.contact_name)
+    named = [name.strip() for name in (request.organisation, request.contact_name) if name.strip() != NOT_NAMED]
+    persons = WORD.findall(request.contact_name) if request.contact_name in named else []
     firm = [
         word
         for word in WORD.findall(request.organisation)
         if word.casefold() not in GENERAL and sector_of(word) is None
     ]
+    if request.organisation not in named or DESCRIBED.match(request.organisation):
+        firm = []
     mailbox = request.contact.partition("@")[0]
-    found = {request.organisation.strip(), request.contact_name.strip(), mailbox, *persons, *firm}
+    found = {*named, mailbox, *persons, *firm}
     return sorted((name for name in found if len(name) >= SHORTEST_NAME), key=len, reverse=True)

@@ -112,7 +112,7 @@ AND_ASKS = re.compile(
 CHANGEABLE = re.compile(
     r"\b(?:can|could|may|will|kin) (?:i|we|ah|it|this|that|the (?:entry|request))\b.{0,20}"
     r"\b(?:be (?:changed|amended|altered|edited|corrected)|"
-    r"(?:change|amend|alter|edit|correct) (?:it|this|that|things)\b)",
+    r"(?:change|amend|alter|edit|correct) (?:it|this|that|things)\b)(?! (?:to|into|from|tae)\b)",
     re.IGNORECASE,
 )
 """Words of a question for whether a request can still be changed."""

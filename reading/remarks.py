@@ -30,7 +30,7 @@ from reading.belonging import (
     without_remarks,
 )
 from reading.changes import closest_need
-from reading.clauses import QUESTION, Clause, Kind, clauses, comma_pieces, joined
+from reading.clauses import Clause, Kind, clauses, comma_pieces, joined
 from reading.contact import way_in, ways_in
 from reading.describing import described, is_list
 from reading.routes import read_route
@@ -44,6 +44,21 @@ TICKED = frozenset({"request_conditions", "request_skills", "request_said", "req
 
 POINTING = frozenset({"ordinal", "title"})
 """Labels of a course that was shown."""
+
+TO_COVER = re.compile(
+    r"\W*(?:(?:and|so|well|ok|aye|yes)\b\W*)*(?:can|could|will|would|wid) "
+    r"(?:you|ye|they|it|we|somebody|someone|(?:the|this|that|a) (?:course|training|one)) "
+    r"(?:please |maybe |also )*(?:make|mak|build|design|create|develop|cover|include|teach)\b",
+    re.IGNORECASE,
+)
+"""How the need is told as a question: "could the training cover stock control?"."""
+
+HEDGES = re.compile(
+    r"(?:\b(?:so|or so|maybe|mebbe|perhaps|possibly|probably|about|aboot|around|roon|roughly|say|like|ish|the|an?|in|"
+    r"by|of|o|us|people|folk|or|and)\b|\W)*",
+    re.IGNORECASE,
+)
+"""Words of a guess beside what is guessed."""
 
 CALLING = re.compile(
     r"\b(?:ring|phone|call|text|gie (?:me|us) a (?:ring|phone|call))\b(?: me| us| him| her| back)*,? "
@@ -70,6 +85,11 @@ class Sorted:
     questions: tuple[Clause, ...] = ()
     refuses: bool = False
 
+    @property
+    def without_need(self) -> bool:
+        """Whether what answers the open question by its own words names no need."""
+        return self.sure and all(span.label != "need" for span in self.answer.spans)
+
 
 def sorted_out(slot: str, message: Utterance, today: dt.date, need: str | None = None) -> Sorted:
     """The parts of a typed message, by where they belong while the question `slot` is open.
@@ -84,7 +104,8 @@ def sorted_out(slot: str, message: Utterance, today: dt.date, need: str | None =
         if (part.kind in (Kind.QUESTION, Kind.COMPLAINT) or asks_of_state(part.text)) and part not in guesses
     )
     if slot == "request_need" and message.intent not in QUESTIONING:  # "how to calm a frightened dog"
-        asked = tuple(part for part in asked if "?" in part.text or part.kind is Kind.COMPLAINT)
+        plain = [part for part in asked if "?" in part.text or part.kind is Kind.COMPLAINT]
+        asked = tuple(part for part in plain if not ("need" in part.labels and TO_COVER.match(part.text)))
     refusals = [part for part in parts if part.kind is Kind.REFUSAL and (slot in IDENTITY or WHO.search(part.text))]
     reluctant = [part for part in asked if slot in IDENTITY and RELUCTANT.search(part.text)]
     asked = tuple(part for part in asked if part not in reluctant)
@@ -126,7 +147,9 @@ def sorted_out(slot: str, message: Utterance, today: dt.date, need: str | None =
 
 def is_guess(part: Clause) -> bool:
     """Whether a clause is a guess at a number or a date and no question, for all its question mark: "so 40 maybe?"."""
-    return part.kind is Kind.QUESTION and bool(part.labels & {"heads", "time"}) and not QUESTION.match(part.text)
+    if part.kind is not Kind.QUESTION or not part.labels & {"heads", "time"}:
+        return False
+    return bool(HEDGES.fullmatch(without(part.text, part.spans, "heads", "time", "who")))
 
 
 def calling_in(text: str) -> list[str]:

@@ -61,9 +61,17 @@ IGNORED = re.compile(
 """Words that only say that something is to be changed."""
 
 POLITELY = re.compile(
-    rf"\W*(?:can|could|will|would|wid) (?:you|ye|we|i) (?:please |just )*(?:{GO}|take|change|put|make|add)\b", re.I
+    rf"\W*(?:can|could|will|would|wid) (?:(?:you|ye|we|i) (?:please |just )*(?:{GO}|take|change|put|make|add)\b|"
+    r"(?:it|this|that|the [\w ]{2,20}) be (?:changed|amended|altered|corrected) (?:to|tae|into|from)\b)",
+    re.I,
 )
 """How a change is asked for as a question."""
+
+TO_BE = re.compile(
+    r"\W*(?:can|could|will|would|wid) (?:it|this|that) be (?:changed|amended|altered|corrected) (?:to|tae|into)\s+",
+    re.I,
+)
+"""What leads up to a new answer that is asked for: "can it be changed to 12 people?"."""
 
 _NEXT = (
     rf"(?:(?:please|can you|could you|also|then)\s+)*(?:{GO}|take|change|swap|replace|make|put|add|i (?:want|"
@@ -102,7 +110,8 @@ def changes_in(
 
 def _split(clause: Clause) -> list[Clause]:
     """The changes of a clause, each by itself."""
-    cuts = [0, *(match.end() for match in AND_THEN.finditer(clause.text)), len(clause.text)]
+    lead = TO_BE.match(clause.text)
+    cuts = [lead.end() if lead else 0, *(match.end() for match in AND_THEN.finditer(clause.text)), len(clause.text)]
     return [part for start, end in pairwise(cuts) for part in _clauses_within(clause, start, end)]
 
 

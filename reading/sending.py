@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from reading.clauses import Kind, clauses
+from reading.clauses import QUESTION, Kind, clauses
 from reading.utterance import Utterance
 
 _IT = r"(?:(?:the|my|our|ma|oor|that|this) request|it|that|this|thon)"
@@ -30,12 +30,12 @@ _LED = (
     r"\W*(?:(?:aye|yes|yeah|ok|okay|right|richt|well|weel|so|then|fine|grand|great|please|just|jist|och|oh|naw|no|now|"
     r"noo|"
     r"let's|lets|(?:can|could|will|would|wid|kin) (?:you|ye|yous|we)|you can|ye can|you'd better|I suppose|go on and|"
-    r"(?:i|we)(?:'d| would)? (?:like|want|need) (?:you |ye |it |this |that )?(?:to|tae)?)\b[\s,.:-]*)*"
+    r"(?:i|we)(?:'d| would)? (?:like|want) (?:you |ye |it |this |that )?(?:to|tae)?)\b[\s,.:-]*)*"
 )
 _THING = r"(?:it|that|this|thon|this one|that one|one|wan|yin|ane|us)"
 _THEM = (
-    r"(?:them|thaim|(?:the |yer |your )?(?:uni\w*|college\w*|hub)(?: (?:and|an|or) (?:the )?(?:uni\w*|college\w*))?|"
-    r"somebody|someone)"
+    r"(?:them|thaim|(?:(?:the |yer |your )(?:uni\w*|college\w*|hub)|unis|universities|colleges)"
+    r"(?: (?:and|an|or) (?:the )?(?:uni\w*|college\w*))?)"
 )
 _FOR_US = (
     r"(?:[\s,]*\b(?:then|please|for us|fer us|fur us|for me|noo|now|and see|aye|eh|thanks|if you can|would you|"
@@ -44,15 +44,21 @@ _FOR_US = (
 )
 PUT_TO_THEM = re.compile(
     rf"{_LED}(?:(?:put|pit|take|tak|bring) {_THING} (?:up )?(?:to|tae|wi|with|before) {_THEM}|"
-    rf"{_THING} (?:put|pit|taken) (?:to|tae) {_THEM}|"
-    rf"(?:put|pit|bring) {_THING} (?:forward|forrit)|(?:lodge|raise|register) {_THING}(?: (?:with|wi) {_THEM})?|"
-    rf"(?:get|put|pit) {_THING} on (?:the )?(?:record|file|books)(?: (?:with|wi) {_THEM})?){_FOR_US}",
+    rf"{_THING} (?:put|pit|taken) (?:to|tae) {_THEM}|(?:lodge|raise|register) {_THING} (?:with|wi) {_THEM}|"
+    rf"(?:get|put|pit) {_THING} on (?:the )?(?:record|file|books) (?:with|wi) {_THEM}){_FOR_US}",
     re.IGNORECASE,
 )
 """All of a sentence that wants what was looked for put to universities: "right, put it to them"."""
 
-PUT_IN = re.compile(rf"{_LED}(?:put|pit|stick|pop|bung|get|send|hand) {_THING} (?:in|through){_FOR_US}", re.IGNORECASE)
-"""The same in words that a list of courses may be meant by: "pit it in"."""
+PUT_IN = re.compile(
+    rf"{_LED}(?:(?:put|pit|stick|pop|bung|get|send|hand) {_THING} (?:in|through|forward|forrit)|"
+    rf"(?:lodge|raise|register) {_THING}|(?:get|put|pit) {_THING} on (?:the )?(?:record|file|books)){_FOR_US}",
+    re.IGNORECASE,
+)
+"""The same in words that something else may be meant by: "pit it in"."""
+
+HOLDS_BACK = re.compile(r"\W*(?:no|naw|not|wait|hold on|hang on|dinnae?|do(?:n['’]?t| not)|never)\b", re.IGNORECASE)
+"""How a sentence begins beside which nothing is to be begun: "not yet"."""
 
 _HELD = r"(?:got|written|put|noted|taken|wrote|pit|take|note|write|have|hae)"
 READ_BACK = re.compile(
@@ -69,12 +75,15 @@ READ_BACK = re.compile(
 )
 """Words that want to hear what a request holds: "read it back", "what have you got so far?"."""
 
+_STAYS = r"(?:it|this|that|everything|a'|aw|all|what (?:i|we|ah)\b.{0,20})"
 KEPT = re.compile(
-    r"\b(?:will|wull|is|does|do|can|could|if)\b.{0,40}\b(?:still be (?:here|there)|be here (?:still|next|when|"
-    r"tomorrow)|"
-    r"be lost|lose (?:it|this|that|everything|what)|get (?:lost|wiped|deleted|binned)|gets? (?:a' |aw |all )?wiped|"
-    r"(?:wiped|kept|saved)\b(?! on file)|(?:i|ah|we) come back\b|"
-    r"(?:finish|dae|do) (?:it|this|that) (?:later|another|the morn|tomorrow|next))",
+    rf"\b(?:still be (?:here|there)|be here (?:still|next|when|tomorrow))\b|"
+    rf"\b(?:i|we|ah) lose {_STAYS}\b|"
+    rf"\b{_STAYS} (?:a' |aw |all )?(?:be |gets? |is )?(?:lost|wiped|deleted|binned)\b|"
+    rf"\b{_STAYS} (?:a' |aw |all )?(?:be )?(?:kept|saved) (?:here|so far|until|till|if|when)\b|"
+    r"\b(?:can|could|may|if) (?:i|we|ah) come back\b(?! (?:for|to you)\b)|"
+    r"\b(?:can|could|may|possible) (?:i|we|ah) (?:finish (?:it|this|that) (?:later|another|the morn|tomorrow|next)|"
+    r"(?:dae|do) (?:it|this|that) (?:later|the morn|tomorrow))\b",
     re.IGNORECASE,
 )
 """Words of a question for whether what is answered stays: "will it still be here next week?"."""
@@ -109,9 +118,10 @@ def agrees_and_asks(message: Utterance, *, plainly: bool = False) -> bool:
 
 def begins(text: str, offered: bool) -> bool:
     """Whether a sentence of a message says by itself to put what was looked for to universities; where a request was
-    just `offered`, also in words that could else mean a list: "richt, pit it in. it is for copper work"."""
+    just `offered`, also in words that could else mean something else: "richt, pit it in. it is for copper work"."""
     sentences = [part.text for part in clauses(text)]
-    return any(PUT_TO_THEM.fullmatch(words) or (offered and PUT_IN.fullmatch(words)) for words in sentences)
+    begin = [words for words in sentences if PUT_TO_THEM.fullmatch(words) or (offered and PUT_IN.fullmatch(words))]
+    return bool(begin) and not any(HOLDS_BACK.match(words) for words in sentences if words not in begin)
 
 
 def asks_back(text: str) -> bool:
@@ -121,7 +131,7 @@ def asks_back(text: str) -> bool:
 
 def asks_if_kept(text: str) -> bool:
     """Whether a question asks if what was answered stays until somebody comes back."""
-    return bool(KEPT.search(text))
+    return bool(KEPT.search(text)) and ("?" in text or bool(QUESTION.match(text)))
 
 
 def asks_of_state(text: str) -> bool:

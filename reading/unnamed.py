@@ -13,7 +13,7 @@ _NO = r"(?:do(?:n['’]?t| not)|dinnae?|never|no to|not to|rather (?:you )?(?:di
 _FIRM = r"(?:(?:firm|company|business|employer|organi[sz]ation|hotel|shop|yard|farm|school|home|practice|our|us|oor)\b)"
 FIRM_OUT = re.compile(
     rf"\b{_NO}\b[^.;!?]{{0,30}}\b(?:publish\w*|mention\w*|show\w*|put|pit|say|use|print|give|gie|share|want)\b"
-    rf"[^.;!?]{{0,20}}{_FIRM}[^.;!?]*\bname[sd]?\b|"
+    rf"[^.;!?]{{0,20}}{_FIRM}(?:['’]s)? (?:trading |full |own )?name\b|"
     rf"\b{_NO}\b[^.;!?]{{0,20}}\b(?:nam(?:e|ing)(?: of)?|mention(?:ing)?|identify(?:ing)?) (?:the |our |my |"
     rf"oor )?{_FIRM}|"
     r"\b(?:no|nae) (?:firm|company|business|organi[sz]ation)(?:['’]s)? names?\b|"

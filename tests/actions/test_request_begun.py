@@ -43,7 +43,7 @@ BEES: dict[str, Any] = {"needs": ["beekeeping"]}
     ],
 )
 def test_it_begins_whatever_the_message_was_taken_for(text: str, action: str, intent: str, services: Services) -> None:
-    assert begins(services, action, text, intent, after="nothing", **BEES)
+    assert begins(services, action, text, intent, after="nothing", request_offered=0, **BEES)
 
 
 @pytest.mark.parametrize(
@@ -52,6 +52,12 @@ def test_it_begins_whatever_the_message_was_taken_for(text: str, action: str, in
         ("stick it in", {"after": "list", "shown": ["care"], **BEES}),
         ("put it in my list", {"after": "nothing", **BEES}),
         ("lodge it", {"after": "start"}),
+        ("pit it in", {"after": "advice", **BEES}),
+        ("send it in", {"receipt": "MC-1", **BEES}),
+        ("put it to them", {"after": "receipt", "receipt": "MC-1", **BEES}),
+        ("ok, raise it", {"after": "list", "shown": ["care"], **BEES}),
+        ("can you bring it {time:forward}?", {"after": "list", "shown": ["care"], **BEES}),
+        ("not yet. put it to them", {"after": "nothing", "request_offered": 0, **BEES}),
     ],
 )
 def test_other_words_and_nothing_looked_for_begin_none(text: str, slots: dict[str, Any], services: Services) -> None:

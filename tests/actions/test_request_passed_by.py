@@ -13,6 +13,9 @@ from tests.actions.turn import Turn, take, typed
 BEES = {"request_route": "co_design", "request_need": "keep bees"}
 
 
+REMARKED = {"event": "slot", "name": "request_remarks", "value": "evenings"}
+
+
 def asked(slot: str) -> dict[str, Any]:
     return {"event": "slot", "name": "requested_slot", "value": f"request_{slot}"}
 
@@ -31,16 +34,32 @@ def test_the_first_message_that_passes_by_has_the_question_asked_again(slot: str
 @pytest.mark.parametrize("slot", ["roles", "learners", "deadline"])
 def test_the_second_leaves_it_open_and_the_next_is_asked(slot: str, services: Services) -> None:
     known = {**ANSWERS, **BEES, f"request_{slot}": None, "request_organisation": None}
-    earlier = [asked(slot), "it needs to be hands on"]
+    earlier = [asked(slot), "it needs to be hands on", REMARKED]
     turn = say(services, slot, "it {not:must not be online}", earlier=earlier, **known)
     assert turn.slots[f"request_{slot}"] == "not sure"
     assert turn.slots["requested_slot"] == "request_organisation"
     assert "I leave this open" in turn.text
 
 
+@pytest.mark.parametrize(
+    "aside",
+    [
+        {"event": "slot", "name": "request_asked", "value": "who reads it?"},
+        {"event": "slot", "name": "request_offered", "value": 3},
+        {"event": "slot", "name": "request_learners", "value": None},
+        {"event": "slot", "name": "search", "value": {}},
+    ],
+)
+def test_a_message_that_only_asked_something_passed_nothing_by(aside: dict[str, Any], services: Services) -> None:
+    known = {**ANSWERS, **BEES, "request_learners": None}
+    earlier = [asked("learners"), "who reads it?", aside]
+    turn = say(services, "learners", "it {not:must not be online}", earlier=earlier, **known)
+    assert turn.slots["requested_slot"] == "request_learners"
+
+
 def test_the_organisation_comes_back_when_nothing_else_is_open(services: Services) -> None:
     known = {**ANSWERS, **BEES, "request_organisation": None, "request_name": None}
-    earlier = [asked("organisation"), "evenings"]
+    earlier = [asked("organisation"), "evenings", REMARKED]
     turn = say(services, "organisation", "it {not:must not be online}", earlier=earlier, **known)
     assert (turn.slots.get("request_organisation"), turn.slots["requested_slot"]) == (None, "request_name")
     known |= {"request_name": "Morag"}
@@ -50,7 +69,7 @@ def test_the_organisation_comes_back_when_nothing_else_is_open(services: Service
 
 def test_how_to_reply_is_never_left_open(services: Services) -> None:
     known = {**ANSWERS, **BEES, "request_contact": None}
-    earlier = [asked("contact"), "evenings", "in a shed"]
+    earlier = [asked("contact"), "evenings", REMARKED, "in a shed", REMARKED]
     turn = say(services, "contact", "it {not:must not be online}", earlier=earlier, **known)
     assert (turn.slots.get("request_contact"), turn.slots["requested_slot"]) == (None, "request_contact")
 
@@ -59,7 +78,8 @@ def test_a_question_alone_passes_nothing_by(services: Services) -> None:
     known = {**ANSWERS, **BEES, "request_organisation": None}
     earlier = [asked("organisation"), "who reads it?"]
     turn = say(services, "organisation", "will it still be here on Monday?", "guidance", earlier=earlier, **known)
-    assert "Nothing gets lost" in turn.text
+    assert "stays in this conversation" in turn.text
+    assert "365 days" in turn.text
     assert turn.slots["requested_slot"] == "request_organisation"
 
 
@@ -140,3 +160,84 @@ def test_a_list_of_things_to_learn_is_the_need(text: str, services: Services) ->
 def test_a_filler_is_no_remark(filler: str, services: Services) -> None:
     turn = say(services, "organisation", f"{filler}. {{time:by May}}", **BEES)
     assert "request_remarks" not in turn.slots
+
+
+@pytest.mark.parametrize(
+    ("slot", "text", "value"),
+    [
+        ("roles", "{who:beekeepers}. is there anything for {need:swarm control} in it?", "beekeepers"),
+        ("roles", "{who:joiners}. what have you on {need:sash windows}?", "joiners"),
+        ("learners", "{heads:9} o them. is there onything on {need:payroll} an aw?", "9 o them"),
+    ],
+)
+def test_an_answer_beside_another_need_is_kept(slot: str, text: str, value: str, services: Services) -> None:
+    assert say(services, slot, text, "recommend", **BEES).slots[f"request_{slot}"] == value
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "could you make a course on {need:beekeeping} and {need:queen rearing}?",
+        "can the training cover {need:beekeeping}?",
+        "so could it include {need:beekeeping}?",
+        "wid it cover {need:beekeeping} an {need:hives}?",
+    ],
+)
+def test_the_need_may_be_told_as_a_question(text: str, services: Services) -> None:
+    turn = say(services, "need", text, "recommend", request_route="co_design")
+    assert "beekeeping" in turn.slots["request_need"]
+
+
+@pytest.mark.parametrize("text", ["is there a course on {need:beekeeping}?", "what do you have on {need:beekeeping}?"])
+def test_a_question_for_a_course_is_no_need(text: str, services: Services) -> None:
+    assert "request_need" not in say(services, "need", text, "recommend", request_route="co_design").slots
+
+
+@pytest.mark.parametrize(
+    "text", ["they can do it {time:next spring}", "we could do it {time:next year}", "{time:May}, we come back then"]
+)
+def test_a_date_is_no_question_whether_answers_are_kept(text: str, services: Services) -> None:
+    turn = say(services, "deadline", text, **{**ANSWERS, **BEES, "request_deadline": None})
+    assert turn.slots["request_deadline"]
+    assert "stays in this conversation" not in turn.text
+
+
+@pytest.mark.parametrize(
+    "text", ["the price for {heads:12}?", "any start in {time:March}?", "places left for {heads:8}?"]
+)
+def test_a_question_with_a_number_is_no_remark(text: str, services: Services) -> None:
+    turn = say(services, "learners", "{heads:8}. " + text, **{**ANSWERS, **BEES, "request_learners": None})
+    assert turn.slots["request_learners"] == "8"
+    assert "request_remarks" not in turn.slots
+    assert "request_asked" in turn.slots
+
+
+@pytest.mark.parametrize(
+    "text", ["so {heads:40} maybe?", "about {heads:12}?", "mebbe {heads:9} o us?", "{heads:10} or so?"]
+)
+def test_a_guess_is_no_question(text: str, services: Services) -> None:
+    turn = say(services, "organisation", "Creel Ltd. " + text, **{**ANSWERS, **BEES, "request_organisation": None})
+    assert "request_asked" not in turn.slots
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "value"),
+    [
+        ("can it be changed to {heads:12} people?", "request_learners", "12"),
+        ("could that be changed to {heads:14} people?", "request_learners", "14"),
+        ("can it be amended to {mode:evenings}?", "request_remarks", "evenings"),
+    ],
+)
+def test_a_change_that_is_asked_for_politely_is_made(text: str, name: str, value: str, services: Services) -> None:
+    turn = say(services, "consent", text, "change", **{**ANSWERS, **BEES})
+    assert value in turn.slots[name]
+    assert "change it" not in turn.text
+
+
+@pytest.mark.parametrize(
+    "text", ["can it be changed later?", "can it still be changed once it's away?", "can this be amended?"]
+)
+def test_whether_a_request_can_be_changed_is_answered(text: str, services: Services) -> None:
+    turn = say(services, "consent", text, "answer", **{**ANSWERS, **BEES})
+    assert turn.slots["request_asked"] == text
+    assert "request_put_right" not in turn.slots

@@ -57,7 +57,7 @@ def test_a_person_may_stay_out_where_there_is_a_way_to_answer(services: Services
             "text me only evenings",
         ),
         (
-            "{person:Jo Bain}, Before March, jo@bain.example".replace("Before March", "{time:Before March}"),
+            "{person:Jo Bain}, {time:Before March}, jo@bain.example",
             "Jo Bain",
             None,
             None,
@@ -92,3 +92,24 @@ def test_other_words_are_no_organisation(text: str, services: Services) -> None:
 @pytest.mark.parametrize("text", ["We Care Homes, {place:Wick}", "Orkney Creels, {place:Stromness}", "You Matter CIC"])
 def test_a_firm_is_one_whatever_its_words(text: str, services: Services) -> None:
     assert say(services, "organisation", text, request_organisation=None).slots["request_organisation"]
+
+
+@pytest.mark.parametrize(
+    ("text", "firm"),
+    [
+        ("Glenlyon Hotel, Perth. please don't publish our name", "Glenlyon Hotel, Perth"),
+        ("Glenlyon Hotel. don't mention our hotel to the others in the trade", "Glenlyon Hotel"),
+        ("Orkney Creels. dinnae pit the firm's name on it", "Orkney Creels"),
+        ("We Care Homes, keep our name out of it please", "We Care Homes"),
+    ],
+)
+def test_a_name_that_is_given_stays_and_the_wish_is_a_remark(text: str, firm: str, services: Services) -> None:
+    turn = say(services, "organisation", text, request_organisation=None)
+    assert turn.slots["request_organisation"] == firm
+    assert "name" in turn.slots["request_remarks"] or "mention" in turn.slots["request_remarks"]
+
+
+def test_a_firm_that_is_introduced_with_its_person_stays(services: Services) -> None:
+    text = "My name is Alan Pirie. The firm is Leven Circuits, Glenrothes. Please don't publish our name."
+    turn = say(services, "name", text, request_organisation=None, request_name=None)
+    assert turn.slots["request_organisation"].startswith("Leven Circuits")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from hub.brief import WITHHELD, Course, brief_of, nameless
+from hub.brief import NOT_NAMED, WITHHELD, Course, brief_of, nameless
 from hub.models import Shown
+from reading import unnamed
 from tests.hub.made import Opener
 
 EVERYWHERE = (
@@ -71,3 +72,26 @@ def test_what_is_known_of_a_need_is_there_and_what_is_not_is_left_out(opened: Op
 )
 def test_words_that_many_firms_share_stay(opened: Opener, organisation: str, text: str, clean: str) -> None:
     assert nameless(text, opened(organisation=organisation)) == clean
+
+
+@pytest.mark.parametrize(
+    ("organisation", "person", "text"),
+    [
+        ("not named", "Ann Ross", "They are not trained, and the firm is named in a tender. Must not be online."),
+        ("not named", "not named", "not in Perth, and no named days"),
+        ("an Ayrshire firm", "not named", "a firm that does not work beyond Ayrshire"),
+        ("a bakery in Fife", "Ann Ross", "bread for a bakery in Leith and one in Fife"),
+    ],
+)
+def test_what_stands_in_the_place_of_a_name_withholds_no_words(
+    opened: Opener, organisation: str, person: str, text: str
+) -> None:
+    assert nameless(text, opened(organisation=organisation, contact_name=person)) == text
+
+
+def test_a_name_that_begins_with_an_article_is_withheld(opened: Opener) -> None:
+    assert nameless("A Taste of Moray, or Taste", opened(organisation="A Taste of Moray")).count(WITHHELD) == 2
+
+
+def test_the_words_for_no_name_are_those_of_the_form() -> None:
+    assert unnamed.NOT_NAMED == NOT_NAMED

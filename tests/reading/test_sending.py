@@ -88,8 +88,6 @@ def test_other_questions_are_none(text: str) -> None:
     "text",
     [
         "right put it to them",
-        "lodge it",
-        "pit it forrit",
         "then I would like it put to the universities",
         "could you take it to the universities?",
         "please register it with the colleges",
@@ -100,7 +98,13 @@ def test_what_was_looked_for_is_to_be_put_to_universities(text: str) -> None:
     assert begins(text, offered=False)
 
 
-@pytest.mark.parametrize("text", ["pit it in", "richt, stick it in then. we need copper work", "get us in please"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("pit it in", "richt, stick it in then. we need copper work", "get us in please", "lodge it", "pit it forrit"),
+        *("register us", "ok, raise it", "put it on the books"),
+    ],
+)
 def test_where_a_request_was_offered_fewer_words_will_do(text: str) -> None:
     assert begins(text, offered=True)
     assert not begins(text, offered=False)
@@ -114,6 +118,13 @@ def test_where_a_request_was_offered_fewer_words_will_do(text: str) -> None:
         "pit in the price",
         "keep it in mind",
         "put me in touch with them",
+        "can you bring it forward?",
+        "I need to raise it with somebody",
+        "I'd need to put it to them",
+        "not yet. put it to them",
+        "wait. pit it in",
+        "take it to college",
+        "naw, dinnae. pit it tae them",
         "in",
     ],
 )
@@ -154,12 +165,23 @@ def test_other_words_do_not_ask_for_that(text: str) -> None:
         "Can ah come back an dae it later?",
         "will I lose it if I shut the page?",
         "is possible I do this later, will be saved?",
+        "will it be saved if I shut this?",
+        "is a' that kept till I come back?",
+        "is what I wrote kept here?",
     ],
 )
 def test_somebody_asks_if_it_is_kept(text: str) -> None:
     assert asks_if_kept(text)
 
 
-@pytest.mark.parametrize("text", ["will they come back to me?", "how long is it kept on file", "is it online?"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("will they come back to me?", "how long is it kept on file", "is it online?", "they can do it next spring"),
+        *("we could do it next year", "Is the price kept the same?", "Does the course have to be kept up?"),
+        *("will the certificate be lost", "will our name be kept confidential?", "is it kept private?"),
+        *("can we do it next year?", "is it dearer if we come back for more?", "we can do it later"),
+    ],
+)
 def test_other_questions_do_not_ask_if_it_is_kept(text: str) -> None:
     assert not asks_if_kept(text)

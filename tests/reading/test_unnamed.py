@@ -24,7 +24,16 @@ def test_a_firm_stays_out_and_what_stands_there_is_read(text: str, instead: str)
 
 
 @pytest.mark.parametrize(
-    "text", ["Fibre Ltd, Wick", "can you name the course", "do not use our old address", "we do not share a yard", ""]
+    "text",
+    [
+        "Fibre Ltd, Wick",
+        "can you name the course",
+        "do not use our old address",
+        "we do not share a yard",
+        "",
+        *("do not use company emails, names are below", "don't give the home a name yet"),
+        *("we never give our staff names", "do not mention names of courses"),
+    ],
 )
 def test_other_words_leave_no_firm_out(text: str) -> None:
     assert firm_instead(text) is None
