@@ -28,6 +28,7 @@ RATES = "https://on.abdn.ac.uk/discover/credits-explained/"
 OF_SCQF = re.compile(r"\bscqf\b|^\W*(?:at )?(?:a )?levels?\b|^\W*\d+\W*$", re.IGNORECASE)
 """Words for a level of the framework itself."""
 
+NUMBERED = re.compile(r"\blevels? \d", re.IGNORECASE)
 LEVEL = re.compile(r"\blevels?\b", re.IGNORECASE)
 IT = re.compile(r"\b(?:it|that|this)\b", re.IGNORECASE)
 
@@ -55,13 +56,14 @@ def explain_levels(turn: Turn) -> Events:
             lead = f"{sentence} {lead}"  # "is that lower than his HNC?"
         _say(turn, turn.phrases("utter_levels_sums") if sums else lead, facts, source)
         return []
-    if not turn.asks_term and (guidance := turn.index.guidance.probably(turn.text)):
+    numbered = NUMBERED.search(turn.text)  # of a level that no framework has
+    if not (turn.asks_term or numbered) and (guidance := turn.index.guidance.probably(turn.text)):
         return say_guidance(turn, guidance)  # "I'm 63, is that too old?"
     if terms := turn.index.terms.explain(turn.text).terms:
         for term in terms[:MOST]:
             say_term(turn, term)
         return []
-    if guidance := turn.index.guidance.probably(turn.text):
+    if not numbered and (guidance := turn.index.guidance.probably(turn.text)):
         return say_guidance(turn, guidance)
     rate = Fact(name=turn.phrases("utter_levels_rate"), value=turn.phrases("utter_levels_rate_value"))
     _say(turn, turn.phrases("utter_levels_general"), [rate], RATES)
