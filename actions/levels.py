@@ -57,13 +57,14 @@ def explain_levels(turn: Turn) -> Events:
         _say(turn, turn.phrases("utter_levels_sums") if sums else lead, facts, source)
         return []
     numbered = NUMBERED.search(turn.text)  # of a level that no framework has
-    if not (turn.asks_term or numbered) and (guidance := turn.index.guidance.probably(turn.text)):
+    guidance = None if numbered else turn.index.guidance.probably(turn.text)
+    if guidance and not turn.asks_term:
         return say_guidance(turn, guidance)  # "I'm 63, is that too old?"
     if terms := turn.index.terms.explain(turn.text).terms:
         for term in terms[:MOST]:
             say_term(turn, term)
         return []
-    if not numbered and (guidance := turn.index.guidance.probably(turn.text)):
+    if guidance:
         return say_guidance(turn, guidance)
     rate = Fact(name=turn.phrases("utter_levels_rate"), value=turn.phrases("utter_levels_rate_value"))
     _say(turn, turn.phrases("utter_levels_general"), [rate], RATES)

@@ -12,8 +12,7 @@ from actions.turn import Turn, payload
 from catalogue.records import Credential
 from catalogue.store import get_credentials
 from contract import Button
-from index.rarity import SELDOM, is_rare, rare_words, stemmed, stems
-from runtime.settings import ROOT
+from index.rarity import ASKING_WORDS, SELDOM, is_rare, rare_words, stemmed, stems
 from runtime.standard_english import in_standard_english
 
 MOST = 3
@@ -31,15 +30,12 @@ SHORT = 5
 
 _OF_ANY_COURSE = """
     academic academics accredited assignment assignments attendance award awarded awards beginner beginners
-    classroom cope curriculum deepest descriptor experience graded involve involved involves knowledge lecturer
-    lecturers lecture lectures link links overseen qualification qualifications seminar seminars simplest strictest
-    syllabus theory toughest tutor tutors universities university workload
+    classroom college colleges cope curriculum deepest descriptor experience graded hardest involve involved involves
+    knowledge lecturer lecturers lecture lectures link links overseen prior professor qualification qualifications
+    seminar seminars simplest strictest syllabus theory toughest tutor tutors universities university workload
 """
 OF_ANY_COURSE = frozenset(_OF_ANY_COURSE.split())
 """Words that ask how a course is and name nothing that it may be about; most of them also stand in needs."""
-
-ASKING_WORDS = ROOT / "data" / "asking_words.txt"
-"""Words by which employers ask and that name no topic, counted in messages (training/asking_words.py)."""
 
 OF_SOMEBODY = ("who", "story", "person", "place", "provider", "heads")
 """Labels of words that say who asks and who is to learn, of which a record says nothing by their names."""

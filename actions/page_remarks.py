@@ -39,7 +39,8 @@ def remarks(turn: Turn, search: Search, result: Result, page: Sequence[Hit]) -> 
     phrases, said = turn.phrases, list[str]()
     if search.order:
         said.append(phrases(f"utter_ordered_{search.order}"))
-        places = [ordering(search.order, search.filters.places, turn.today)(hit.credential) for hit in result.hits]
+        key = ordering(search.order, search.filters.places, turn.today)
+        places = [key(match.facts) for match in result.matches]  # a hit is read when it is looked at
         if places[: search.seen] != sorted(places)[: search.seen]:  # actions/finding.py
             said.append(phrases("utter_sure_before_order"))
         same = len(result.hits) <= PAGE and {*search.shown} == {*turn.search.shown}

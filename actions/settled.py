@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from actions.earlier import shown_for
 from actions.lists import Listed, everything_shown
 from actions.lists_named import lists_for_learners
 from actions.ordering import ordering
 from actions.picking import picks
 from actions.turn import Turn
 from catalogue.records import Credential
-from catalogue.store import get_credentials
 from reading.comparatives import Order
 from reading.overall import of_all, order_of_all
 
@@ -34,12 +34,13 @@ def speaks_of_all(turn: Turn) -> bool:
 
 def settled(turn: Turn) -> list[Credential]:
     """What is on the shortlist; else of each list the course to look at first and the one that was spoken of last."""
-    return _credentials(turn, turn.slots.shortlist or [key for one in _lists(turn) for key in _of(turn, one)])
+    keys = turn.slots.shortlist or [key for one in _lists(turn) for key in _of(turn, one)]
+    return shown_for(turn, list(dict.fromkeys(keys)))
 
 
 def all_in_order(turn: Turn, order: Order) -> list[Credential]:
     """All that was shown in an order, what does not publish what it goes by at the end."""
-    shown = _credentials(turn, everything_shown(turn.lists))
+    shown = shown_for(turn, everything_shown(turn.lists))
     return sorted(shown, key=ordering(order, turn.search.filters.places, turn.today))
 
 
@@ -55,8 +56,3 @@ def _lists(turn: Turn) -> Sequence[Listed]:
 def _of(turn: Turn, one: Listed) -> list[str]:
     spoken_of = [key for key in turn.search.spoken_of if key in one.shown]
     return [key for key in dict.fromkeys([*one.shown[:1], *spoken_of[:1]]) if key not in turn.search.hidden]
-
-
-def _credentials(turn: Turn, keys: Sequence[str]) -> list[Credential]:
-    with turn.session() as session:
-        return get_credentials(session, list(dict.fromkeys(keys)))

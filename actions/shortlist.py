@@ -10,6 +10,7 @@ from actions.answering import show_search
 from actions.cards import card
 from actions.compare import MOST as BESIDE
 from actions.compare import say_comparison
+from actions.earlier import shown_for
 from actions.items import item, say_unclear, say_which, shown
 from actions.ordering import FACT_OF
 from actions.picking import picks
@@ -20,7 +21,6 @@ from actions.skill import SKILLS, skill
 from actions.turn import Events, Turn, remember
 from catalogue.facts import line
 from catalogue.records import Credential
-from catalogue.store import get_credentials
 from contract import ShortlistData
 from reading.choosing import called, choose, tells_apart
 from reading.lists import KEEPING, all_shown, asks_for_list, everything, taken_off, takes_off
@@ -61,7 +61,7 @@ def keep(turn: Turn) -> Events:
     if not chosen:
         say_which(turn, means.unclear, means.alike)
         return []
-    on_list = _credentials(turn, kept)
+    on_list = shown_for(turn, kept)
     gone = {credential.id for phrase in off for credential in _named_on_list(turn, phrase, on_list)}
     still_there = [credential.id for credential in on_list if credential.id not in gone]
     kept = list(dict.fromkeys([*still_there, *(credential.id for credential in chosen)]))
@@ -79,11 +79,11 @@ def share(turn: Turn) -> Events:
     kept. With a shortlist "it" is the list. Of all that was shown it says which comes first where that is asked."""
     if speaks_of_all(turn) and (events := _tell_all(turn)) is not None:
         return events
-    kept = [credential.id for credential in _credentials(turn, turn.slots.shortlist)]
+    kept = [credential.id for credential in shown_for(turn, turn.slots.shortlist)]
     pointing = [words for words in (*turn.heard.pointed, *turn.heard.titles) if not (kept and PRONOUN.fullmatch(words))]
     if turn.text and pointing and (pointed := meant(turn)):
         return _say_shared(turn, pointed)
-    listed = _credentials(turn, kept) or shown(turn)
+    listed = shown_for(turn, kept) or shown(turn)
     if not listed:
         turn.respond("utter_nothing_to_share")
         return []
@@ -121,7 +121,7 @@ def _in_lines(turn: Turn, credentials: Sequence[Credential]) -> str:
 
 def _take_off(turn: Turn, kept: list[str], phrases: Sequence[str]) -> Events:
     """Take off what is named on the list; where it is plain only among the cards shown, what is named there."""
-    listed = _credentials(turn, kept)
+    listed = shown_for(turn, kept)
     described = [phrase for phrase in phrases if tells_apart(phrase)]
     named = [credential for phrase in described for credential in _named_on_list(turn, phrase, listed)]
     off = {credential.id for credential in named or ([] if described else choose(turn.text, listed) or meant(turn))}
@@ -148,7 +148,7 @@ def _named_on_list(turn: Turn, phrase: str, listed: Sequence[Credential]) -> lis
 
 def _say_list(turn: Turn, ids: Sequence[str]) -> list[str]:
     """Say the shortlist; returns the ids that are still in the catalogue."""
-    credentials = _credentials(turn, ids)
+    credentials = shown_for(turn, ids)
     if not credentials:
         data = ShortlistData(items=(), url=None)
         turn.say(turn.phrases("utter_shortlist_empty"), kind="shortlist", data=data)
@@ -171,11 +171,6 @@ def _say_list(turn: Turn, ids: Sequence[str]) -> list[str]:
         buttons=turn.buttons("utter_shortlist"),
     )
     return listed
-
-
-def _credentials(turn: Turn, ids: Sequence[str]) -> list[Credential]:
-    with turn.session() as session:
-        return get_credentials(session, ids)
 
 
 def shared_url(turn: Turn, ids: Sequence[str]) -> str:

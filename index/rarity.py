@@ -8,6 +8,7 @@ from functools import lru_cache
 import Stemmer
 
 from index.spelling import english
+from runtime.settings import ROOT
 
 SELDOM = 30
 """Times in a million words of English up to which a word is rare."""
@@ -16,6 +17,9 @@ MILLION = 1_000_000
 WORD = re.compile(r"[^\W\d_]{4,}(?!['’]t\b|[^\W\d_])|\b[A-Z]{2,3}\b|(?<![\w&'’])[B-HJ-Z](?![\w&'’])")
 """What may be one: four letters or more ("aren't" is none), capitals that stand for a name ("NEC"), or a capital by
 itself that is no article and no pronoun ("R")."""
+
+ASKING_WORDS = ROOT / "data" / "asking_words.txt"
+"""Rare words by which employers ask and that name no topic, counted in messages (training/asking_words.py)."""
 
 _stem = Stemmer.Stemmer("english").stemWord
 

@@ -12,12 +12,13 @@ from catalogue.sample import sample_providers
 from index.adapters import BadAdapters, attach
 from index.calibration import BadCalibration, Calibration, NoCalibration, load
 from index.export import EMBEDDED, load_encoder, load_source
+from index.rarity import ASKING_WORDS
 from index.topics import BadLanguage, learned_language
 from runtime.clock import today
 from runtime.onnx_encoder import NoEncoder, OnnxEncoder
 from runtime.settings import settings
 from training.answers.asked import QUESTIONS, BadQuestions, questioned
-from training.asking_words import ASKING_WORDS, write_asking_words
+from training.asking_words import write_asking_words
 from training.bench import bench
 from training.bench_turns import bench_turns
 from training.calibrate import calibrate

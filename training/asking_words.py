@@ -10,12 +10,9 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
-from index.rarity import WORD, is_rare, stemmed, stems
+from index.rarity import ASKING_WORDS, WORD, is_rare, stemmed, stems
 from index.topics import learned_language
-from runtime.settings import ROOT
 from training.reader.labelled import Labelled, labelled
-
-ASKING_WORDS = ROOT / "data" / "asking_words.txt"
 
 NAMING = frozenset({"need", "title", "ordinal", "not", "drop", "who", "story", "provider", "place", "person"})
 """Labels of words that name what a course may be about, who somebody is and where."""

@@ -49,6 +49,8 @@ def test_where_the_record_says_nothing_else_the_provider_is_named(show: Take) ->
         "would {ordinal:it} do altogether for that",
         "are there concerns with {ordinal:it}",
         "does {ordinal:it} come with a qualification",
+        "does {ordinal:it} ask for prior study with a professor of a college",
+        "is {ordinal:it} the hardest",
         "is whatever they do submitted somewhere",
     ],
 )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from training.asking_words import ASKING_WORDS, asking_words, write_asking_words
+from index.rarity import ASKING_WORDS
+from training.asking_words import asking_words, write_asking_words
 from training.reader.labelled import parse
 
 
