@@ -36,16 +36,16 @@ LEAVES = re.compile(
 )
 """Words that leave a form whatever act the message has: "cancel, the vet's here"."""
 
-SEEKS = re.compile(
-    r"\?|\b(?:find|show|search|look(?:in[g']?)? (?:for|at)|see|browse|list|any(?:thing)?|onything|something|"
+_FOR_COURSES = (
+    r"\b(?:find|show|search|look(?:in[g']?)? (?:for|at)|see|browse|list|any(?:thing)?|onything|something|"
     r"courses?|what (?:have |hiv )?(?:you|ye)|what['’]ve (?:you|ye)|have you|do you|dae ye|is there|are there|"
-    r"class(?:es)?|training|options|instead of this|go back)\b",
-    re.IGNORECASE,
+    r"class(?:es)?|training|options|instead of this|go back)\b"
 )
-"""Words of a search that is asked for; without them, what sounds like one says something of the request."""
-
-FOR_COURSES = re.compile(SEEKS.pattern.removeprefix(r"\?|"), re.IGNORECASE)
+FOR_COURSES = re.compile(_FOR_COURSES, re.IGNORECASE)
 """Words of a question for courses."""
+
+SEEKS = re.compile(rf"\?|{_FOR_COURSES}", re.IGNORECASE)
+"""What a search is asked for by; without it, what sounds like one says something of the request."""
 
 _COURSE = r"course|one|something|it|that|this|they"
 _OURS = r"(?:data|details|information|info|records?|what (?:i|we)|my|our|name|e-?mails?|address|this|that|it)\b"

@@ -128,7 +128,7 @@ def is_beside(text: str, span: Span) -> bool:
     before, after = text[max(0, span.start - LONGEST_AROUND) : span.start], text[span.start :]
     length = span.end - span.start
     if CANNOT.search(before):
-        behind = (found for found in FROM_A_SCREEN.finditer(after[: length + LONGEST_AROUND]))
+        behind = FROM_A_SCREEN.finditer(after[: length + LONGEST_AROUND])
         return any(found.start() <= length for found in behind)
     weak = WEAK_BEFORE.search(before)
     alone = weak is not None and weak[0].rstrip().lower().endswith(("with", "at", "on", "in", "the", "any"))
