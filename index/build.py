@@ -35,7 +35,7 @@ from index.topics import Topic
 from index.vectors import LoadedPart, Part, Rows, TextVectors
 from runtime.standard_english import in_standard_english
 
-FORMAT = 14
+FORMAT = 15
 """Raised when the files of a build change their meaning, so that old builds are not read."""
 UNSAID = Phrasing()
 CHUNK = 512
@@ -177,7 +177,8 @@ def _write_search(
     # two features in one: the nearest by the sum of two vectors are those of the largest sum of two cosines
     Nearest.make(centres + vectors.matrix[wholes]).save(folder / "nearest.faiss")
     Lexical.make(texts, [record.title for record in credentials]).save(folder / "credentials.bm25")
-    Spelling.of(texts).save(folder / "words.txt")
+    published = (credential_words(one.model_copy(update={"employer_words": ()})) for one in credentials)
+    Spelling.of(published, texts).save(folder / "words.txt")
 
 
 def current(folder: Path) -> Path | None:

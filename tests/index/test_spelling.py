@@ -47,6 +47,32 @@ def test_a_short_word_is_mended_by_one_slip_only(spelling: Spelling) -> None:
     assert spelling.mended("mosyingg") == "mosyingg"
 
 
+def test_two_slips_are_not_mended_where_an_english_word_is_one_slip_away() -> None:
+    assert Spelling.of(["scalding"]).mended("scafolding") == "scafolding"
+    assert Spelling.of(["scalding", "scaffolding"]).mended("scafolding") == "scaffolding"
+
+
+def test_of_a_word_of_four_letters_only_one_that_was_missed_is_mended() -> None:
+    spelling = Spelling.of(["Excel for offices", "HACCP", "GWAS for breeders"])
+    assert spelling.mended("exel and hacp") == "excel and haccp"
+    assert spelling.mended("GWAS") == "GWAS"
+    assert spelling.mended("gwaz, exxl") == "gwaz, exxl"
+
+
+def test_a_slip_in_what_is_said_is_no_word_and_a_word_of_the_trade_is() -> None:
+    published = ["Allergens and labelling", "Nuts and other allergens", "Bookkeeping", "Bookkeeping 2", "Power systems"]
+    spelling = Spelling.of(published, ["alergens", "bookeeping", "scunnered", "PUWER and power", *["allergenz"] * 3])
+    assert spelling.mended("alergens, bookeeping") == "allergens, bookkeeping"
+    assert spelling.mended("scunered") == "scunnered"
+    assert spelling.mended("puwer") == "puwer"
+    assert spelling.mended("allergenz") == "allergenz", "written more often than what it is like"
+
+
+def test_in_a_short_word_a_changed_letter_makes_another_word() -> None:
+    spelling = Spelling.of(["calls and ticks for drivers"])
+    assert spelling.mended("calcs for driverz, callls") == "calcs for drivers, calls"
+
+
 def test_of_two_words_as_near_the_more_frequent_is_meant() -> None:
     assert Spelling.of(["gruppen", "gruppes gruppes"]).mended("gruppet") == "gruppes"
 
