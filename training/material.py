@@ -20,8 +20,9 @@ from training.evaluate import Judged, read_judged
 
 JUDGED = ROOT / "tests" / "relevance"
 QUERIES = (JUDGED / "queries-a.yml", JUDGED / "queries-b.yml")
-SECOND = JUDGED / "second"
-"""Another catalogue in another style, with its own queries: nothing is ever trained or tuned on it."""
+SECOND, THIRD = JUDGED / "second", JUDGED / "third"
+"""Other catalogues, with their own queries: a registry's dry one of 320 records, and one over the whole of working life
+whose 1,176 queries are needs as they stand in messages. Nothing is ever trained or tuned on them."""
 
 EXAMPLES = ROOT / "data" / "nlu"
 DEVELOPMENT = "dev"
@@ -103,8 +104,8 @@ def development() -> Material:
     )
 
 
-def second_catalogue() -> list[Credential]:
-    """The records of the second catalogue."""
+def other_catalogue(folder: Path) -> list[Credential]:
+    """The records of the catalogue in a folder as SECOND and THIRD."""
     return [
         Credential(
             id=entry["id"],
@@ -113,7 +114,7 @@ def second_catalogue() -> list[Credential]:
             description=entry.get("description"),
             learning_outcomes=entry.get("outcomes") or (),
         )
-        for entry in read_yaml(SECOND / "catalogue.yml")
+        for entry in read_yaml(folder / "catalogue.yml")
     ]
 
 

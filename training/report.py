@@ -29,7 +29,7 @@ from training.conversations import TEST as CONVERSATIONS
 from training.evaluate import Judged, decide, measure, ndcg, read_judged
 from training.evaluate_messages import read_judged as read_messages
 from training.evaluate_messages import score_messages
-from training.material import JUDGED, QUERIES, SECOND, Question, read_questions, second_catalogue
+from training.material import JUDGED, QUERIES, SECOND, THIRD, Question, other_catalogue, read_questions
 from training.ranking import FeatureTable, Ranking, nearest_text, ranked, word_score
 from training.reader.evaluate import Figures
 
@@ -44,18 +44,19 @@ def evaluate_sample(
 ) -> None:
     """Print how the search, the glossary and the reading of messages do on one split of the judged data.
 
-    What a new hub has comes first: published texts only, of the sample and of a second catalogue in another style.
+    What a new hub has comes first: published texts only, of the sample and of two catalogues of other hands.
     """
     credentials, topics = sample_credentials(), language()
     queries = read_judged(QUERIES, split)
     bare = [record.model_copy(update={"employer_words": ()}) for record in credentials]
     untagged = [record.model_copy(update={"skills": ()}) for record in bare]
-    second = read_judged([SECOND / "queries.yml"])
+    second, third = (read_judged([folder / "queries.yml"]) for folder in (SECOND, THIRD))
     catalogues: list[tuple[str, list[Credential], Sequence[Topic], list[Judged]]] = [
         ("published texts only", bare, topics, queries),
         ("published texts only, without topics", bare, (), queries),
         ("published texts only, without skill tags", untagged, topics, queries),
-        ("the second catalogue", second_catalogue(), topics, second),
+        ("the second catalogue", other_catalogue(SECOND), topics, second),
+        ("the third catalogue", other_catalogue(THIRD), topics, third),
         ("with employers' phrases", credentials, topics, queries),
     ]
     with _workplace() as work:

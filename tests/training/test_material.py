@@ -11,13 +11,14 @@ from tests.index.made import term
 from training.evaluate import read_judged
 from training.material import (
     SECOND,
+    THIRD,
     Question,
     SkillNeed,
     development,
+    other_catalogue,
     read_examples,
     read_questions,
     read_skill_needs,
-    second_catalogue,
 )
 
 RPL, SCQF = (term(name, name.upper(), definition="a word") for name in ("rpl", "scqf"))
@@ -81,9 +82,10 @@ def test_what_is_judged_for_development_has_both_sides_of_every_decision() -> No
     assert min(material.counts().values()) > 30
 
 
-def test_the_second_catalogue_is_judged_by_queries_about_its_own_records() -> None:
-    records = {record.id for record in second_catalogue()}
-    queries = read_judged([SECOND / "queries.yml"])
+@pytest.mark.parametrize("folder", [SECOND, THIRD], ids=lambda folder: folder.name)
+def test_another_catalogue_is_judged_by_queries_about_its_own_records(folder: Path) -> None:
+    records = {record.id for record in other_catalogue(folder)}
+    queries = read_judged([folder / "queries.yml"])
     assert len(records) >= 300
     assert len(queries) >= 150
     assert sum(not query.relevant for query in queries) >= 40
@@ -91,6 +93,7 @@ def test_the_second_catalogue_is_judged_by_queries_about_its_own_records() -> No
     assert {grade for query in queries for grade in query.relevant.values()} == {1, 2}
 
 
-def test_no_phrase_of_the_language_is_a_query_of_the_second_catalogue() -> None:
+def test_no_phrase_of_the_language_is_a_query_of_another_catalogue() -> None:
     phrases = {phrase.casefold() for topic in language() for phrase in topic.phrases}
-    assert {query.query.casefold() for query in read_judged([SECOND / "queries.yml"])} & phrases == set()
+    queries = read_judged([SECOND / "queries.yml", THIRD / "queries.yml"])
+    assert {query.query.casefold() for query in queries} & phrases == set()
