@@ -17,7 +17,7 @@ from reading.interpretation import Interpretation
 PAGE = 3
 """Results on a page."""
 
-NO_FILTER = {Note.ANY, Note.UNSUPPORTED}
+NO_FILTER = {Note.ANY, Note.UNSUPPORTED, Note.PAST}
 """What was understood but asks nothing of an offer that a filter could hold."""
 
 LONGEST_SAID = 1500

@@ -125,6 +125,10 @@ def _read(message: Message, mention: Mention, begins: int, today: dt.date) -> No
     span = (start, after.end() if after else mention.end)
     if first and last and message.denied(span):
         message.claim(span, "starts", "not then", not_months=_months(first, last))
+    elif last and last < today and relations.isdisjoint({*LIMITS, "start"}):  # "the audit in June 2025"
+        message.set_aside(*span)
+    elif last and last < today:
+        message.claim(span, "starts", f"by {last}", Note.PAST)
     else:
         _claim(message, span, first if first and first > today else None, last)
 

@@ -24,6 +24,7 @@ class Note(StrEnum):
     SHARED_OUT = "shared_out"  # a sum for everybody, divided by the learners
     SUM_FOR_ALL = "sum_for_all"  # a sum for everybody, the learners not said: no place may cost more
     CREDIT_ASSUMED = "credit_assumed"  # "accredited" read as carrying SCQF credit
+    PAST = "past"  # a time that is over: it is asked for by a slip, and no filter holds it
     FINISH = "finish"  # a day to be finished by: a start after it is too late, one before it may be
     ANY = "any"  # said not to matter: an earlier wish is taken back
     UNSUPPORTED = "unsupported"  # understood, but no filter holds it
