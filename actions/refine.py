@@ -10,8 +10,9 @@ from actions.details import go_on
 from actions.dropping import needs_dropped, needs_pointed_at, without_needs
 from actions.earlier import shown_for
 from actions.fallback import fall_back
-from actions.finding import find, remark_on_levels
+from actions.finding import find, levels_order
 from actions.guidance import say_guidance
+from actions.how_many import most_wanted
 from actions.leaving import leave, leaves
 from actions.lists import present
 from actions.reach import within_reach
@@ -98,7 +99,7 @@ def _changes_nothing(turn: Turn) -> Events:
         return []  # the other thing that the message does is answered
     if turn.heard.pointed and len(meant(turn)) == 1 and not takes_off(turn.text):
         return go_on(turn)
-    if NOTHING_THEN.fullmatch(turn.text) and turn.search.needs:
+    if (NOTHING_THEN.fullmatch(turn.text) or most_wanted(turn.text)) and turn.search.needs:
         return show_search(turn, turn.search.from_first_page())
     if "?" in turn.text:
         return fall_back(turn)
@@ -165,7 +166,7 @@ def _for_learners(turn: Turn) -> Events | None:
         return None
     suited = old.from_first_page(people=named).following(old)
     result = find(turn, suited)
-    if remark_on_levels(turn, suited, result):
+    if levels_order(turn, suited, result):
         return show_search(turn, suited, result)
     before = "".join(f" for {who}" for who in old.people[-1:])  # of learners whom these take the place of
     needs = tuple(f"{need.removesuffix(before)} for {named[-1]}" for need in old.needs)
