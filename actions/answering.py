@@ -51,7 +51,8 @@ def show_search(turn: Turn, search: Search, result: Result | None = None) -> Eve
         return ask_need(turn, search)
     if is_whole(search) and (events := show_parts(turn, search)) is not None:
         return events
-    if turn.text and wants_the_one(turn.text) and not search.order:
+    order = search.order
+    if turn.text and wants_the_one(turn.text) and not order:  # for this page alone
         search, result = search.changed(order=measured(turn.text)), None
     result = result or find(turn, search)
     if result.needs != search.needs:  # the message as a whole answers what its parts do not
@@ -94,6 +95,7 @@ def show_search(turn: Turn, search: Search, result: Result | None = None) -> Eve
     told = search.told_by(turn.background)
     search = search.changed(seen=search.seen + len(page), asked=0, current=None, told=told)
     say_page(turn, search, result, page, kept_out)
+    search = search.changed(order=order)
     return remember(search=search, lists=listing(turn.lists, search, search.shown))
 
 

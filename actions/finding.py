@@ -114,8 +114,9 @@ def _neglected(result: Result, filters: Filters) -> set[str]:
 
 
 def meeting_first(result: Result, search: Search) -> Result:
-    """The same with what meets every condition before the rest."""
-    return result.putting_first(lambda match: not _left_open(match, search.filters))
+    """The same with what meets the most conditions first."""
+    rows = {match.facts.id: len(_left_open(match, search.filters)) for match in result.matches}
+    return result.ordered(lambda credential: rows[credential.id])
 
 
 def _left_open(match: Match, filters: Filters) -> set[str]:

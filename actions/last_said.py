@@ -41,10 +41,21 @@ def is_known(turn: Turn, search: Search, hit: Hit) -> bool:
     return goes_on(turn, search) and hit.credential.id in turn.search.shown
 
 
+def was_first(turn: Turn, search: Search, hit: Hit) -> bool:
+    """Whether a course stood first on the page before, for the same needs."""
+    return is_known(turn, search, hit) and hit.credential.id == turn.search.shown[0]
+
+
 def new_chips(turn: Turn, search: Search) -> list[FilterChip]:
     """The conditions that the message has added or changed."""
     known = {(chip.field, chip.value) for chip in chips(turn.phrases, turn.search)}
     return [chip for chip in chips(turn.phrases, search) if (chip.field, chip.value) not in known]
+
+
+def fewer(turn: Turn, search: Search) -> bool:
+    """Whether the message takes a condition back."""
+    asked = {chip.field for chip in chips(turn.phrases, search)}
+    return any(chip.field not in asked for chip in chips(turn.phrases, turn.search))
 
 
 def answer(turn: Turn, search: Search, page: Sequence[Hit], met: Sequence[FilterChip]) -> list[str]:

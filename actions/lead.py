@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from actions.conditions import quoted
 from actions.finding import LOOKED_AT
-from actions.last_said import is_known
+from actions.last_said import was_first
 from actions.search import Search
 from actions.turn import Turn
 from catalogue.facts import cost, facts, money
@@ -15,7 +15,7 @@ from catalogue.records import TRAVELS, Credential
 from index.results import Hit, Result
 
 SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"])")
-LONGEST_ABOUT = 32
+LONGEST_ABOUT = 26
 """What ends a sentence of a description, and the most words of its first one that a lead quotes."""
 
 MOST_ELSEWHERE = 2
@@ -23,15 +23,14 @@ MOST_ELSEWHERE = 2
 
 
 def introduced(turn: Turn, search: Search, hit: Hit) -> str:
-    """A course by its title, with its level, how long it takes, how and where, and what it comes to for those who are
+    """A course by its title, with how long it takes, how and where, and what it comes to for those who are
     to learn, as far as that is published."""
     one, phrases = hit.credential, turn.phrases
-    level, length, delivery = facts(one, phrases, turn.today, ["scqf_level", "duration_weeks", "delivery"])
+    length, delivery = facts(one, phrases, turn.today, ["duration_weeks", "delivery"])
     miles = hit.verdict.miles if one.mode not in TRAVELS else None
     heads = search.learners or 0
     total = cost(one, heads) if heads > 1 and one.price and one.price.per == "learner" else None
     told = [
-        level.value if level.published else "",
         length.value if length.published else "",
         delivery.value if delivery.published else "",
         phrases("utter_miles_away", miles=round(miles)) if miles and round(miles) else "",
@@ -50,7 +49,7 @@ def about(credential: Credential) -> str | None:
 
 def start_with(turn: Turn, search: Search, hit: Hit) -> str:
     """Which course to start with, and in its record's own words what it is, where that was not just said."""
-    if is_known(turn, search, hit):
+    if was_first(turn, search, hit):
         return turn.phrases("utter_start_with_still", title=hit.credential.title)
     title, words = introduced(turn, search, hit), about(hit.credential)
     if words:
@@ -60,7 +59,7 @@ def start_with(turn: Turn, search: Search, hit: Hit) -> str:
 
 def record_says(turn: Turn, search: Search, hit: Hit) -> list[str]:
     """What the record of a course says of it, in a sentence; none where it says nothing short, or that was said."""
-    words = None if is_known(turn, search, hit) else about(hit.credential)
+    words = None if was_first(turn, search, hit) else about(hit.credential)
     return [turn.phrases("utter_in_its_words", about=words)] if words else []
 
 

@@ -9,13 +9,16 @@ from dataclasses import dataclass
 from actions.conclusions import beside_an_award
 from actions.conditions import in_brackets, quoted
 from actions.held_conditions import Held
-from actions.last_said import answer, goes_on, new_chips, page_stays, suited
+from actions.last_said import answer, fewer, goes_on, new_chips, page_stays, suited
 from actions.lead import coverage, introduced, record_says, start_with
 from actions.page_remarks import beside, not_met, of_order, unheld, wished_for
 from actions.search import Search
 from actions.turn import Turn
 from contract import RecommendationsData
 from index.results import Hit, Result
+
+MOST_NAMED = 3
+"""Needs that are named in a sentence beside what is said of them."""
 
 ENOUGH = 4
 """Sentences from which on nothing is added that only helps to judge."""
@@ -65,7 +68,7 @@ def lead_of(turn: Turn, search: Search, page: Page) -> str:
     last: list[str] = []
     if same:
         named = any(hits[0].credential.title in sentence for sentence in said)
-        said = said or ([] if page.near else [turn.phrases("utter_changes_nothing")])
+        said = said or ([] if page.near or fewer(turn, search) else [turn.phrases("utter_changes_nothing")])
         last = [] if named and page.related else [_found(turn, search, page, named=named)]
     elif page.near or page.related or not search.needs:
         said.append(_found(turn, search, page))
@@ -103,11 +106,12 @@ def _found(turn: Turn, search: Search, page: Page, *, named: bool = False) -> st
     first = page.hits[0]
     title = introduced(turn, search, first) if response in INTRODUCING else first.credential.title
     title = phrases("utter_it") if named and response == "utter_same_page" else title
-    needs = [need.text for need in data.needs if need.covered or page.related]
+    needs = [quoted(phrases, need.text) for need in data.needs if need.covered or page.related]
+    needs = [phrases("utter_described")] if len(needs) > MOST_NAMED else needs
     return phrases(
         response,
         total=data.total,
-        needs=phrases.listing([quoted(phrases, need) for need in needs]),
+        needs=phrases.listing(needs),
         conditions=in_brackets(phrases, page.held.meets),
         count=len(page.hits),
         first=search.seen - len(page.hits) + 1,

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 
 from actions.finding import is_too_high
 from actions.held_conditions import Held, standing
-from actions.last_said import goes_on, in_order, named_first
+from actions.last_said import goes_on, in_order, named_first, page_stays
 from actions.mentions import SELDOM_IN_NEEDS, unmentioned
 from actions.ordering import foremost, ordering
 from actions.picking import SPEAKS_FOR
@@ -44,10 +44,12 @@ def _some_miss(turn: Turn, search: Search, chips: Sequence[FilterChip], page: Se
     phrases, said = turn.phrases, list[str]()
     alike: dict[tuple[str, ...], list[str]] = {}
     for chip in chips:
-        if chip.field != "places":
-            alike.setdefault(tuple(standing(chip, hit) for hit in page), []).append(chip.value)
-        elif new and (away := distance(turn, page[0].credential, search.filters.places)):
-            said.append(away)
+        each = tuple(standing(chip, hit) for hit in page)
+        place = distance(turn, page[0].credential, search.filters.places) if chip.field == "places" else None
+        if new and place and each[0] == "miss":
+            said.append(place)
+        elif new or chip.field != "places":
+            alike.setdefault(each, []).append(chip.value)
     for each, conditions in alike.items():
         if len(page) == 1:
             name = "utter_one_none_meets" if each == ("miss",) else "utter_one_silent_meets"
@@ -64,8 +66,8 @@ def _some_miss(turn: Turn, search: Search, chips: Sequence[FilterChip], page: Se
 
 
 def of_order(turn: Turn, search: Search, result: Result, page: Sequence[Hit]) -> list[str]:
-    """How a list is ordered that was put into an order just now."""
-    if not search.order or (goes_on(turn, search) and search.order == turn.search.order):
+    """How a list is ordered, where that or what stands in it is news."""
+    if not search.order or (page_stays(turn, search) and search.order == turn.search.order):
         return []
     said = [in_order(turn, search, result, page) or turn.phrases(f"utter_ordered_{search.order}")]
     key = ordering(search.order, search.filters.places, turn.today)

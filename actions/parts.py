@@ -91,7 +91,7 @@ def _say(
     data = RecommendationsData(
         needs=need_chips(search, uncovered), filters=conditions, items=items, uncovered=uncovered, total=len(items)
     )
-    each = "; ".join(_in_short(turn, group, hit) for group, hit in best)
+    each = "; ".join(_in_short(turn, search, group, hit) for group, hit in best)
     lead = phrases("utter_parts", count=len(search.groups), conditions=in_brackets(phrases, conditions), each=each)
     paragraphs = [
         f"{phrases('utter_part', part=_label(turn, group))}\n{item(turn, number, hit.credential, hit, one.missed)}"
@@ -113,9 +113,11 @@ def _say(
     )
 
 
-def _in_short(turn: Turn, group: Group, hit: Hit | None) -> str:
-    """What to start with for a group, or that there is nothing."""
-    part = _label(turn, group, short=True)
+def _in_short(turn: Turn, search: Search, group: Group, hit: Hit | None) -> str:
+    """What to start with for a group, which is named by what it needs first where that is nobody else's, or that there
+    is nothing."""
+    alone = sum(other.needs[:1] == group.needs[:1] for other in search.groups) == 1
+    part = _label(turn, replace(group, learners="") if alone else group, short=True)
     if hit is None:
         return turn.phrases("utter_part_nothing", part=part)
     name = "utter_part_start" if hit.score >= turn.index.calibration.fit else "utter_part_nearest"

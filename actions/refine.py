@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from actions.answering import show_search
+from actions.conclusions import beside_an_award
 from actions.conditions import without_condition, without_need
 from actions.details import go_on
 from actions.dropping import needs_dropped, needs_pointed_at, without_needs
@@ -109,7 +110,10 @@ def _changes_nothing(turn: Turn) -> Events:
     told = spans and not turn.heard.needs and {span.label for span in spans} <= BACKGROUND
     listed = present(turn.lists, turn.search)
     if told and (first := shown_for(turn, (listed.shown if listed else turn.search.shown)[:1])):
-        turn.respond("utter_background", first=first[0].title)
+        beside = beside_an_award(turn, first[0])
+        said = turn.phrases("utter_background", first=first[0].title)
+        level = turn.phrases.maybe("utter_of_course", title=first[0].title, sentence=beside)
+        turn.say(" ".join(filter(None, (level, said))), buttons=turn.buttons("utter_background"))
     elif unread := [words for words in turn.heard.conditions.unread if can_be_named(turn.text, words)]:
         turn.respond("utter_cannot_check", conditions=turn.phrases.listing(unread))
     else:
@@ -126,7 +130,7 @@ def show_more(turn: Turn) -> Events:
     heard, old = turn.heard, turn.search
     if BACK.search(turn.text) and heard.needs and not any(closest_need(need, old.needs) for need in heard.needs):
         return SKILLS[RECOMMEND](turn)  # "back to the beekeeping ones", of which nothing was shown
-    if turn.message.named.get("value") == AGAIN or BACK.search(turn.text):
+    if turn.message.named.get("value") == AGAIN or BACK.search(turn.text) or most_wanted(turn.text):
         here = present(turn.lists, turn.search)
         return show_search(turn, turn.search.from_first_page(again=here.shown if here else ()))
     return show_search(turn, turn.search)

@@ -40,8 +40,9 @@ def say_nothing(
     loosened = one_less(result, conditions)
     within = of_offers(conditions) if loosened or search.refused else ""
     name = "utter_nothing_within" if within else "utter_nothing_found"
-    if not within and turn.text and search.needs == turn.search.needs and not (turn.search.shown or search.seen):
-        name, within = "utter_still_nothing", in_brackets(phrases, conditions)
+    shown = (near.id,) if near else ()
+    if not within and turn.text and search.needs == turn.search.needs and turn.search.shown in ((), shown):
+        name, within, near = "utter_still_nothing", in_brackets(phrases, conditions), None
     lead = phrases(name, needs=about(phrases, search), conditions=within)
     strangers = turn.heard.strangers if turn.text else ()
     unknown = [phrases("utter_provider_absent", provider=phrases.listing(strangers))] if strangers else []

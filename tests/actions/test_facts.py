@@ -76,7 +76,7 @@ def test_recommendations_say_nothing_that_no_record_says(sample: Services) -> No
         assert turn.message.kind == "recommendations", record.title
         assert (cards_wrong(turn.message.data.items), items_wrong(turn, needs)) == ([], []), record.title
         first = SAMPLE[turn.message.data.items[0].id]
-        told = facts(first, sample.phrases, sample.today(), ["scqf_level", "duration_weeks", "delivery"])
+        told = facts(first, sample.phrases, sample.today(), ["duration_weeks", "delivery"])
         known = [*needs, first.title, first.description or "", *(fact.value for fact in told)]
         known += [sentence.rstrip(".") for sentence in SENTENCE.split(first.description or "")[:1]]
         counted = {str(turn.message.data.total), str(len(turn.message.data.items))}

@@ -53,3 +53,4 @@ def test_the_one_that_is_wanted_is_the_first_that_meets_the_conditions(serve: Ca
     turn = take(serve(*offers), "action_recommend_credentials", typed(text, "recommend"))
     assert [one.id for one in turn.message.data.items] == ["weld-c"]
     assert turn.message.lead.startswith("The cheapest that fits is C Pipe Welding: £300 a learner.")
+    assert turn.slots["order"] is None

@@ -121,3 +121,21 @@ def test_what_is_said_where_nothing_answers_is_noted_and_not_answered_in_the_sam
     first = recommend(services, "{need:astronomy}")
     turn = refine(services, "for {heads:3} of them", first)
     assert turn.message.lead.startswith("Still nothing in the catalogue answers astronomy (3 people).")
+
+
+def test_a_condition_that_is_taken_back_is_not_said_to_change_nothing(serve: Callable[..., Services]) -> None:
+    services = serve(*TWO)
+    asked = refine(services, "in the {time:evenings}", recommend(services, "{need:pipe welding}"))
+    turn = take(
+        services,
+        "action_refine_recommendation",
+        typed("forget the {drop:evenings}", "refine", **asked.slots),
+    )
+    assert "changes nothing" not in turn.text
+
+
+def test_what_tells_nothing_new_is_said_to_change_nothing(serve: Callable[..., Services]) -> None:
+    services = serve(*TWO)
+    first = recommend(services, "{need:pipe welding} for {heads:6 people}")
+    turn = refine(services, "there are {heads:6} of them", first)
+    assert turn.message.lead.startswith("That changes nothing in what I found. I would still start with Pipe Welding")
