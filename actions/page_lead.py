@@ -51,40 +51,53 @@ class Page:
 
 def lead_of(turn: Turn, search: Search, page: Page) -> str:
     """The lead of a page. A further page says how many it has, and the page that stays what the message changes."""
-    hits, result = page.hits, page.result
-    if search.seen > len(hits):
-        return " ".join([_found(turn, search, page), *beside(turn, search, result, hits)])
-    new, same = _new(turn, search), page_stays(turn, search)
-    said = [
-        *unheld(turn, search, result),
-        *_newest_uncovered(turn, search, result),
-        *not_met(turn, search, page.held, hits, new),
-        *(answer(turn, search, hits, page.held.meets) if same and not page.near else ()),
-        *of_order(turn, search, result, hits),
-        *(wished_for(turn, search, hits) if same else ()),
+    if search.seen > len(page.hits):
+        return " ".join([_found(turn, search, page), *beside(turn, search, page.result, page.hits)])
+    answered = _answered(turn, search, page)
+    if page_stays(turn, search):
+        return " ".join(_of_same_page(turn, search, page, answered))
+    start, counted = _recommended(turn, search, page)
+    said = [*answered, *start]
+    if not page.related:
+        said += coverage(turn, search, page.result)
+    if not goes_on(turn, search):
+        said += not_met(turn, search, page.held, page.hits, {chip.field for chip in page.data.filters})
+    helpful = beside(turn, search, page.result, page.hits, page.left_out)
+    return " ".join([*said, *helpful[: max(0, ENOUGH - len(said) - len(counted))], *counted])
+
+
+def _answered(turn: Turn, search: Search, page: Page) -> list[str]:
+    """What the page answers to what was just said."""
+    return [
+        *unheld(turn, search, page.result),
+        *_newest_uncovered(turn, search, page.result),
+        *not_met(turn, search, page.held, page.hits, _new(turn, search)),
+        *of_order(turn, search, page.result, page.hits),
         *suited(turn, search),
     ]
-    award = list(filter(None, [beside_an_award(turn, hits[0].credential)]))
-    last: list[str] = []
-    if same:
-        named = any(hits[0].credential.title in sentence for sentence in said)
-        said = said or ([] if page.near or fewer(turn, search) else [turn.phrases("utter_changes_nothing")])
-        last = [] if named and page.related else [_found(turn, search, page, named=named)]
-    elif page.near or page.related or not search.needs:
-        said.append(_found(turn, search, page))
-    elif page.data.total == 1:
-        said += [_found(turn, search, page), *record_says(turn, search, hits[0]), *award]
-    else:
-        said += [] if search.order else [start_with(turn, search, hits[0]), *award, *wished_for(turn, search, hits)]
-        last = [_found(turn, search, page)]
-    if same:
-        return " ".join([*said, *last])
-    if not page.related:
-        said += coverage(turn, search, result)
-    if not goes_on(turn, search):
-        said += not_met(turn, search, page.held, hits, {chip.field for chip in page.data.filters})
-    helpful = beside(turn, search, result, hits, page.left_out)
-    return " ".join([*said, *helpful[: max(0, ENOUGH - len(said) - len(last))], *last])
+
+
+def _of_same_page(turn: Turn, search: Search, page: Page, answered: Sequence[str]) -> list[str]:
+    """What is said of a page that a message leaves as it was: how it stands to what was said, and that it stays."""
+    further = [] if page.near else answer(turn, search, page.hits, page.held.meets)
+    said = [*answered, *further, *wished_for(turn, search, page.hits)]
+    named = any(page.hits[0].credential.title in sentence for sentence in said)
+    if not said and not page.near and not fewer(turn, search):
+        said = [turn.phrases("utter_changes_nothing")]
+    return said if named and page.related else [*said, _found(turn, search, page, named=named)]
+
+
+def _recommended(turn: Turn, search: Search, page: Page) -> tuple[list[str], list[str]]:
+    """Which course to start with and why, and how many there are, where that is said by itself at the end."""
+    first, found = page.hits[0], _found(turn, search, page)
+    if page.near or page.related or not search.needs:
+        return [found], []
+    award = list(filter(None, [beside_an_award(turn, first.credential)]))
+    if page.data.total == 1:
+        return [found, *record_says(turn, search, first), *award], []
+    if search.order:
+        return [], [found]
+    return [start_with(turn, search, first), *award, *wished_for(turn, search, page.hits)], [found]
 
 
 def _new(turn: Turn, search: Search) -> set[str]:

@@ -45,11 +45,14 @@ def _some_miss(turn: Turn, search: Search, chips: Sequence[FilterChip], page: Se
     alike: dict[tuple[str, ...], list[str]] = {}
     for chip in chips:
         each = tuple(standing(chip, hit) for hit in page)
-        place = distance(turn, page[0].credential, search.filters.places) if chip.field == "places" else None
-        if new and place and each[0] == "miss":
-            said.append(place)
-        elif new or chip.field != "places":
+        place = chip.field == "places"
+        if place and new and each[0] == "miss" and (away := distance(turn, page[0].credential, search.filters.places)):
+            said.append(away)
+        elif not place or len(page) == 1:
             alike.setdefault(each, []).append(chip.value)
+        elif elsewhere := [str(at) for at, one in enumerate(each, 1) if one == "miss"]:
+            names = phrases.listing(search.filters.places)
+            said.append(phrases("utter_not_in_place", place=names, numbers=_numbered(turn, elsewhere)))
     for each, conditions in alike.items():
         if len(page) == 1:
             name = "utter_one_none_meets" if each == ("miss",) else "utter_one_silent_meets"
@@ -57,12 +60,15 @@ def _some_miss(turn: Turn, search: Search, chips: Sequence[FilterChip], page: Se
             continue
         numbers = {sort: [str(at) for at, one in enumerate(each, 1) if one == sort] for sort in dict.fromkeys(each)}
         parts = [
-            phrases(f"utter_numbers_{sort}", numbers=phrases(f"utter_number{'s' * (len(among) > 1)}", numbers=words))
-            for sort, among in sorted(numbers.items())
-            if (words := phrases.listing(among))
+            phrases(f"utter_numbers_{sort}", numbers=_numbered(turn, among)) for sort, among in sorted(numbers.items())
         ]
         said.append(phrases("utter_numbers_on", parts=phrases.listing(parts), conditions="; ".join(conditions)))
     return said
+
+
+def _numbered(turn: Turn, numbers: Sequence[str]) -> str:
+    """Courses of a page by their numbers."""
+    return turn.phrases("utter_number" if len(numbers) == 1 else "utter_numbers", numbers=turn.phrases.listing(numbers))
 
 
 def of_order(turn: Turn, search: Search, result: Result, page: Sequence[Hit]) -> list[str]:

@@ -116,7 +116,6 @@ BUILT: dict[str, set[str]] = {
     "utter_{}_meets": {"none", "silent", "unsure"},
     "utter_one_{}_meets": {"none", "silent", "unsure"},
     "utter_numbers_{}": {"meet", "miss", "silent"},
-    "utter_number{}": {"", "s"},
     "utter_sum_{}": {"free", *choices(Price, "per")},
     "utter_route_{}": set(Route),
     "utter_beside_award_{}": {"below", "above", "same"},
