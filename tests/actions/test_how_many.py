@@ -52,5 +52,5 @@ def test_the_one_that_is_wanted_is_the_first_that_meets_the_conditions(serve: Ca
     text = "the cheapest one for {need:pipe welding} at {level:level 8 or above}"
     turn = take(serve(*offers), "action_recommend_credentials", typed(text, "recommend"))
     assert [one.id for one in turn.message.data.items] == ["weld-c"]
-    assert turn.message.lead.startswith("The cheapest that fits is C Pipe Welding: £300 a learner.")
+    assert turn.message.lead.startswith("The cheapest of what fits best is C Pipe Welding: £300 a learner.")
     assert turn.slots["order"] is None

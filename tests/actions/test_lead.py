@@ -89,6 +89,12 @@ def test_a_place_that_the_first_is_not_in_is_answered_by_how_far_it_is(serve: Ca
     assert "Dundee is 18 miles from Perth as the crow flies." in turn.message.lead
 
 
+def test_where_one_is_in_the_place_the_list_says_which_are_not(serve: Callable[..., Services]) -> None:
+    services = serve(*(welding(place.lower(), mode="campus", location=place) for place in ("Oban", "Dundee", "Perth")))
+    lead = recommend(services, "{need:pipe welding} in {place:Perth}").message.lead
+    assert "Not in Perth: numbers 2 and 3." in lead
+
+
 def test_a_condition_that_some_meet_names_them(serve: Callable[..., Services]) -> None:
     services = serve(welding("a", pattern="evenings"), welding("b", pattern="evenings"), welding("c", pattern="block"))
     turn = refine(services, "in the {time:evenings}", recommend(services, "{need:pipe welding}"))

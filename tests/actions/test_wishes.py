@@ -47,11 +47,6 @@ def test_where_none_is_in_the_place_the_list_says_so(serve: Callable[..., Servic
     assert "None of them is in Perth." in turn.text
 
 
-def test_where_one_is_in_the_place_the_list_says_which_are_not(serve: Callable[..., Services]) -> None:
-    lead = found(serve(OBAN, DUNDEE, PERTH), "in {place:Perth}").message.lead
-    assert "Not in Perth: numbers 2 and 3." in lead
-
-
 @pytest.mark.parametrize("near", [PERTH, ONLINE, NOWHERE])
 def test_where_one_may_be_in_the_place_the_list_does_not_say_that_none_is(
     near: Any, serve: Callable[..., Services]
