@@ -9,7 +9,8 @@ from typing import Any
 from actions.conditions import chips
 from actions.demand import note_unmet
 from actions.earlier import of_learners, of_need
-from actions.finding import SAYING_NOTHING, answers_surely, find, nearest, nearest_in_subject
+from actions.finding import SAYING_NOTHING, answers_surely, find, meeting_first, nearest, nearest_in_subject
+from actions.how_many import most_wanted, wants_the_one
 from actions.lists import listing
 from actions.parts import is_whole, show_parts
 from actions.results_page import say_nothing, say_page
@@ -21,6 +22,7 @@ from index.rarity import stems
 from index.results import Result
 from reading.choosing import tells_apart
 from reading.clauses import clauses
+from reading.comparatives import measured
 from reading.filters import Filters
 from reading.spans import CONDITIONS, Span, without
 from reading.subjects import subjects_named
@@ -49,6 +51,9 @@ def show_search(turn: Turn, search: Search, result: Result | None = None) -> Eve
         return ask_need(turn, search)
     if is_whole(search) and (events := show_parts(turn, search)) is not None:
         return events
+    order = search.order
+    if turn.text and wants_the_one(turn.text) and not order:  # for this page alone
+        search, result = search.changed(order=measured(turn.text)), None
     result = result or find(turn, search)
     if result.needs != search.needs:  # the message as a whole answers what its parts do not
         search = search.changed(needs=tuple(result.needs))
@@ -66,7 +71,10 @@ def show_search(turn: Turn, search: Search, result: Result | None = None) -> Eve
         return show_search(turn, search.changed(needs=(), context="", browsing=True, filters=Filters(subjects=named)))
     if not search.seen:
         note_unmet(turn, search, kept_out or result)
-    page = tuple(result.hits[search.seen : search.seen + PAGE])
+    most = (most_wanted(turn.text) if turn.text else None) or PAGE
+    if most == 1 and search.order:
+        result = meeting_first(result, search)
+    page = tuple(result.hits[search.seen : search.seen + most])
     if not page:
         near: Credential | None = None
         changed: dict[str, Any] = {} if search.seen else {"lists": listing(turn.lists, search, ())}
@@ -87,6 +95,7 @@ def show_search(turn: Turn, search: Search, result: Result | None = None) -> Eve
     told = search.told_by(turn.background)
     search = search.changed(seen=search.seen + len(page), asked=0, current=None, told=told)
     say_page(turn, search, result, page, kept_out)
+    search = search.changed(order=order)
     return remember(search=search, lists=listing(turn.lists, search, search.shown))
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from actions.ordering import ordering
-from actions.search import Search
+from actions.search import PAGE, Search
 from actions.turn import Turn
 from catalogue.records import Credential
 from index.filters import FACTS, judge
@@ -63,6 +64,14 @@ def _found(turn: Turn, search: Search) -> Result:
     highest = highest_level(turn, search)
     if highest is not None:
         result = result.putting_first(lambda match: surely(match) and not _is_above(highest, match))
+    if neglected := _neglected(result, filters):
+        result = result.putting_first(
+            lambda match: (
+                surely(match)
+                and neglected.isdisjoint(_left_open(match, filters))
+                and (highest is None or not _is_above(highest, match))
+            )
+        )
     result = result.ordered(partial(_is_not_titled, {need.casefold() for need in search.needs}))
     return result.beginning_with(search.newest) if search.newest else result
 
@@ -70,20 +79,50 @@ def _found(turn: Turn, search: Search) -> Result:
 def highest_level(turn: Turn, search: Search) -> int | None:
     """The SCQF level above which a course seldom suits those who are to learn; None where that is not known, or where
     the employer asked for levels."""
-    return None if search.filters.asks_for_level else turn.index.learners.highest_level(search.people)
+    return None if search.filters.asks_for_level else level_of_people(turn, search.people)
 
 
-def remark_on_levels(turn: Turn, search: Search, result: Result) -> str | None:
-    """What has to be said of the levels of a result to those who are to learn: up to which they stand first, or that
-    the first is high for them. None where the first suits and not all that suits stands before the rest."""
+def level_of_people(turn: Turn, people: Sequence[str]) -> int | None:
+    """The SCQF level above which a course seldom suits these people; None where any may, or the words do not say."""
+    return turn.index.learners.highest_level(people)
+
+
+def levels_order(turn: Turn, search: Search, result: Result) -> bool:
+    """Whether the level that suits those who are to learn tells the courses apart, or is below that of the first."""
     highest = None if search.order else highest_level(turn, search)
     if highest is None or not result.matches:
-        return None
+        return False
     seen = [_is_above(highest, match) for match in result.matches[:LOOKED_AT]]
-    if not any(seen) or (not seen[0] and seen != sorted(seen)):
-        return None
-    name = "utter_level_high" if seen[0] else "utter_level_first"
-    return turn.phrases(name, people=turn.phrases.listing(search.people), level=highest)
+    return any(seen) and (seen[0] or seen == sorted(seen))
+
+
+def is_too_high(turn: Turn, search: Search, match: Match, credential: Credential) -> bool:
+    """Whether a course is above the level that suits those who are to learn and its record names none of them: one that
+    is written for depot managers is not too high for depot managers."""
+    highest = None if search.order else highest_level(turn, search)
+    if highest is None or not _is_above(highest, match):
+        return False
+    record = stems(" ".join(filter(None, (credential.title, credential.description, credential.entry_requirements))))
+    return not any((words := stems(who)) and words <= record for who in search.people)
+
+
+def _neglected(result: Result, filters: Filters) -> set[str]:
+    """The facts that are asked about and that nothing on a first page has as they are wished for: what surely answers
+    and has them comes before that page, however near the page is to the need."""
+    verdicts = [_left_open(match, filters) for match in result.matches[:PAGE]] if filters else []
+    return set.intersection(*verdicts) if verdicts else set()
+
+
+def meeting_first(result: Result, search: Search) -> Result:
+    """The same with what meets the most conditions first."""
+    rows = {match.facts.id: len(_left_open(match, search.filters)) for match in result.matches}
+    return result.ordered(lambda credential: rows[credential.id])
+
+
+def _left_open(match: Match, filters: Filters) -> set[str]:
+    """The facts that are asked about and that a match has otherwise, or does not publish."""
+    verdict = judge(match.facts, filters)
+    return {*verdict.missed, *verdict.unpublished}
 
 
 def _answers_surely(fit: float, match: Match) -> bool:

@@ -35,6 +35,13 @@ class Held:
         return cls(**{sort: tuple(chips) for sort, chips in sorts.items()})
 
 
+def standing(chip: FilterChip, hit: Hit) -> str:
+    """How a course stands to a condition: it meets it, misses it or is silent ("meet", "miss", "silent")."""
+    asked = {fact for fact, names in OF_FACT.items() if chip.field in names}
+    misses, unsaid = _left_open(asked, [hit])
+    return "miss" if misses[0] else "silent" if unsaid[0] else "meet"
+
+
 def _left_open(asked: Set[str], hits: Sequence[Hit]) -> tuple[list[bool], list[bool]]:
     """Of each hit whether it misses one of the facts that are asked about, and whether it publishes one of them not."""
     misses = [not asked.isdisjoint((*hit.verdict.missed, *hit.verdict.broken)) for hit in hits]

@@ -17,11 +17,19 @@ MOST_OFFERED = 6
 """Credentials of which it is asked which is meant."""
 
 
-def item(turn: Turn, number: int, credential: Credential, hit: Hit | None = None, missed: Sequence[str] = ()) -> str:
+def item(
+    turn: Turn,
+    number: int,
+    credential: Credential,
+    hit: Hit | None = None,
+    missed: Sequence[str] = (),
+    *,
+    known: bool = False,
+) -> str:
     """A numbered credential: title, provider, facts, and for a hit the reasons, what it does not cover, and in what it
-    differs from what was wished for."""
+    differs from what was wished for. The facts of one that is `known` from the message before are left out."""
     phrases = turn.phrases
-    lines = [titled(turn, number, credential), line(credential, phrases, turn.today)]
+    lines = [titled(turn, number, credential), *([] if known else [line(credential, phrases, turn.today)])]
     if hit:
         lines += [*quotes(turn, hit), *gap(turn, hit)]
     silent = unpublished(hit.verdict.unpublished, phrases) if hit else ()

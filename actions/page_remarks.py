@@ -1,91 +1,130 @@
-"""What is said of a page of results as a whole, before the results."""
+"""What is said of the first page of a list beside its courses: conditions that it does not meet, its order, words that
+nothing on it mentions."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from actions.finding import remark_on_levels
-from actions.held_conditions import Held
+from actions.finding import is_too_high
+from actions.held_conditions import Held, standing
+from actions.last_said import goes_on, in_order, named_first, page_stays
 from actions.mentions import SELDOM_IN_NEEDS, unmentioned
 from actions.ordering import foremost, ordering
+from actions.picking import SPEAKS_FOR
 from actions.search import PAGE, Search
 from actions.turn import Turn
+from actions.verdicts import distance
 from contract import FilterChip
 from index.results import Hit, Result
-from reading.comparatives import order_in
+from reading.comparatives import measured, order_in
 from reading.constraints import Note
 from reading.need_words import EMPTY
 from reading.unchecked import can_be_named
 
 
-def not_met(turn: Turn, search: Search, held: Held, total: int) -> list[str]:
-    """What has to be said of the conditions that a first page does not meet; each course says what it has instead."""
-    phrases, said = turn.phrases, []
-    if search.seen > PAGE:
-        return []
-    for sort in ("none", "silent", "unsure", "some"):
-        left: tuple[FilterChip, ...] = getattr(held, sort)
-        places = [chip for chip in left if chip.field == "places" and sort == "none" and total > 1]
+def not_met(turn: Turn, search: Search, held: Held, page: Sequence[Hit], chosen: Collection[str]) -> list[str]:
+    """What has to be said of those conditions (`chosen`, their fields) that the page does not meet; each course says
+    what it has instead."""
+    phrases, said = turn.phrases, list[str]()
+    for sort in ("none", "silent", "unsure"):
+        left = [chip for chip in getattr(held, sort) if chip.field in chosen]
+        places = [chip for chip in left if chip.field == "places" and sort == "none" and len(page) > 1]
         if places:
             said.append(phrases("utter_none_in_place", place=phrases.listing(search.filters.places)))
         if words := "; ".join(chip.value for chip in left if chip not in places):
-            said.append(phrases(f"utter_{sort}_meets" if total > 1 else f"utter_one_{sort}_meets", conditions=words))
+            name = f"utter_{sort}_meets" if len(page) > 1 else f"utter_one_{sort}_meets"
+            said.append(phrases(name, conditions=words))
+    some = [chip for chip in held.some if chip.field in chosen]
+    return said + _some_miss(turn, search, some, page, new=goes_on(turn, search))
+
+
+def _some_miss(turn: Turn, search: Search, chips: Sequence[FilterChip], page: Sequence[Hit], *, new: bool) -> list[str]:
+    """By which courses of a page, by their numbers, conditions are met and by which they are not; of a `new` place, how
+    far the first is."""
+    phrases, said = turn.phrases, list[str]()
+    alike: dict[tuple[str, ...], list[str]] = {}
+    for chip in chips:
+        each = tuple(standing(chip, hit) for hit in page)
+        place = chip.field == "places"
+        if place and new and each[0] == "miss" and (away := distance(turn, page[0].credential, search.filters.places)):
+            said.append(away)
+        elif not place or len(page) == 1:
+            alike.setdefault(each, []).append(chip.value)
+        elif elsewhere := [str(at) for at, one in enumerate(each, 1) if one == "miss"]:
+            names = phrases.listing(search.filters.places)
+            said.append(phrases("utter_not_in_place", place=names, numbers=_numbered(turn, elsewhere)))
+    for each, conditions in alike.items():
+        if len(page) == 1:
+            name = "utter_one_none_meets" if each == ("miss",) else "utter_one_silent_meets"
+            said.append(phrases(name, conditions="; ".join(conditions)))
+            continue
+        numbers = {sort: [str(at) for at, one in enumerate(each, 1) if one == sort] for sort in dict.fromkeys(each)}
+        parts = [
+            phrases(f"utter_numbers_{sort}", numbers=_numbered(turn, among)) for sort, among in sorted(numbers.items())
+        ]
+        said.append(phrases("utter_numbers_on", parts=phrases.listing(parts), conditions="; ".join(conditions)))
     return said
 
 
-def remarks(turn: Turn, search: Search, result: Result, page: Sequence[Hit]) -> list[str]:
-    """What has to be said of a page as a whole: its order, a wish that nothing meets, words of the needs that it
-    lacks, words that were not used."""
-    phrases, said = turn.phrases, list[str]()
-    if search.order:
-        said.append(phrases(f"utter_ordered_{search.order}"))
-        key = ordering(search.order, search.filters.places, turn.today)
-        places = [key(match.facts) for match in result.matches]  # a hit is read when it is looked at
-        if places[: search.seen] != sorted(places)[: search.seen]:  # actions/finding.py
-            said.append(phrases("utter_sure_before_order"))
-        same = len(result.hits) <= PAGE and {*search.shown} == {*turn.search.shown}
-        if turn.text and search.order != turn.search.order and same:
-            said.append(phrases("utter_same_ones"))
-    elif turn.text and (wish := turn.heard.order) is not None:
-        first = foremost([hit.credential for hit in page], wish, search.filters.places, turn.today)
-        order = phrases(f"utter_foremost_{wish}")
-        said += [phrases("utter_foremost_here", title=first.title, order=order)] if first else []
-    if search.seen <= PAGE and (levels := remark_on_levels(turn, search, result)):
-        said.append(levels)
+def _numbered(turn: Turn, numbers: Sequence[str]) -> str:
+    """Courses of a page by their numbers."""
+    return turn.phrases("utter_number" if len(numbers) == 1 else "utter_numbers", numbers=turn.phrases.listing(numbers))
+
+
+def of_order(turn: Turn, search: Search, result: Result, page: Sequence[Hit]) -> list[str]:
+    """How a list is ordered, where that or what stands in it is news."""
+    if not search.order or (page_stays(turn, search) and search.order == turn.search.order):
+        return []
+    said = [in_order(turn, search, result, page) or turn.phrases(f"utter_ordered_{search.order}")]
+    key = ordering(search.order, search.filters.places, turn.today)
+    places = [key(match.facts) for match in result.matches]  # a hit is read when it is looked at
+    if len(page) > 1 and places[: search.seen] != sorted(places)[: search.seen]:  # actions/finding.py
+        said.append(turn.phrases("utter_sure_before_order"))
+    return said
+
+
+def wished_for(turn: Turn, search: Search, page: Sequence[Hit]) -> list[str]:
+    """Which course of a page is what a wish without a limit asks for: "something short"."""
+    wish = (turn.heard.order or measured(turn.text)) if turn.text and not search.order else None
+    first = wish and foremost([hit.credential for hit in page], wish, search.filters.places, turn.today)
+    if not (wish and first):
+        return []
+    if first.id == page[0].credential.id and wish in SPEAKS_FOR:
+        return [turn.phrases("utter_picked_also", leads=turn.phrases(f"utter_picked_{wish}"))]
+    return [named_first(turn, first, wish)]
+
+
+def unheld(turn: Turn, search: Search, result: Result) -> list[str]:
+    """Providers that nobody knows, and conditions that were not read or that no record publishes."""
+    if not turn.text:
+        return []
+    phrases, heard, strangers = turn.phrases, turn.heard.conditions, turn.heard.strangers
+    unpublished = [found.words for found in heard.found if found.note is Note.UNSUPPORTED]
+    doubtful = (*heard.unread, *filter(_is_of_delivery, result.idle))
+    named = (words for words in doubtful if words not in strangers and can_be_named(turn.text, words))
+    unread = [words for words in (*named, *unpublished) if not (search.order and order_in(words))]
+    said = [phrases("utter_provider_unknown", provider=phrases.listing(strangers))] if strangers else []
+    return said + ([phrases("utter_not_checked", conditions=phrases.listing(unread))] if unread else [])
+
+
+def beside(turn: Turn, search: Search, result: Result, page: Sequence[Hit], left_out: str = "") -> list[str]:
+    """What helps to judge a page and is left out where more is to be said, the most useful first: that the first course
+    may be too high, what a condition keeps out (`left_out`), what may fit besides, words that no record mentions."""
+    phrases, first = turn.phrases, page[0].credential
+    said = []
+    if not goes_on(turn, search) and is_too_high(turn, search, result.matches[search.seen - len(page)], first):
+        said.append(phrases("utter_level_high", level=first.scqf_level))
+    if left_out:
+        said.append(left_out)
     if result.unknown and search.seen <= PAGE:
         name = "utter_browsed_unknown_place" if search.filters.places else "utter_browsed_unknown"
         said.append(phrases(name, count=result.unknown))
-    changed = search.understood() != turn.search.understood()
-    if search.newest != turn.search.newest and search.newest and set(search.newest) <= set(result.uncovered):
-        said.insert(0, phrases("utter_newest_uncovered", needs=phrases.listing(search.newest)))
-    elif turn.text and changed and not search.order and search.shown == turn.search.shown:
-        said.append(phrases("utter_same_page"))
     news = turn.text and (search.needs != turn.search.needs or search.shown != turn.search.shown)
-    if news and (
-        absent := unmentioned(turn, _looked_for(search, result), [hit.credential for hit in page], SELDOM_IN_NEEDS)
-    ):
-        said.append(
-            phrases(
-                "utter_list_mentions_no" if len(page) > 1 else "utter_record_mentions_no", words=phrases.listing(absent)
-            )
-        )
-    if turn.text:
-        strangers = turn.heard.strangers
-        heard = turn.heard.conditions
-        unheld = [found.words for found in heard.found if found.note is Note.UNSUPPORTED]
-        doubtful = (*heard.unread, *filter(_is_of_delivery, result.idle))
-        named = (words for words in doubtful if words not in strangers and can_be_named(turn.text, words))
-        unread = [words for words in (*named, *unheld) if not (search.order and order_in(words))]
-        if strangers:
-            said.insert(0, phrases("utter_provider_unknown", provider=phrases.listing(strangers)))
-        if unread:
-            said.append(phrases("utter_not_checked", conditions=phrases.listing(unread)))
+    looked_for = [need for need in search.needs if need not in result.uncovered]
+    if news and (absent := unmentioned(turn, looked_for, [hit.credential for hit in page], SELDOM_IN_NEEDS)):
+        name = "utter_list_mentions_no" if len(page) > 1 else "utter_record_mentions_no"
+        said.append(phrases(name, words=phrases.listing(absent)))
     return said
-
-
-def _looked_for(search: Search, result: Result) -> list[str]:
-    """The needs that the list answers; that nothing answers the others is said of them as a whole."""
-    return [need for need in search.needs if need not in result.uncovered]
 
 
 def _is_of_delivery(topic: str) -> bool:

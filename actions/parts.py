@@ -47,8 +47,7 @@ def show_parts(turn: Turn, search: Search) -> Events | None:
         note_unmet(turn, part, result)
     conditions = chips(turn.phrases, search)
     left_out = [kept_out_better(turn, result, conditions, result.hits[:1]) for result in results]
-    silent = [group for group, hit in best if not hit]
-    _say(turn, search, answered, silent, dict(kept for kept in left_out if kept))
+    _say(turn, search, answered, best, dict(kept for kept in left_out if kept))
     groups = tuple(replace(group, credential=hit.credential.id if hit else "") for group, hit in best)
     ids = tuple(hit.credential.id for _, hit in answered)
     shown = search.changed(groups=groups, seen=len(ids), asked=0, current=None)
@@ -76,10 +75,11 @@ def _say(
     turn: Turn,
     search: Search,
     answered: Sequence[Answered],
-    silent: Sequence[Group],
+    best: Sequence[tuple[Group, Hit | None]],
     left_out: Mapping[FilterChip, str],
 ) -> None:
-    """`left_out` are conditions that keep out what is much better for a group, with the sentence that says so."""
+    """`best` has each group with what answers it, `left_out` conditions that keep out what is much better for one, with
+    the sentence that says so."""
     phrases = turn.phrases
     conditions = chips(phrases, search)
     reached = {reason.need for _, hit in answered for reason in hit.reasons}
@@ -91,10 +91,8 @@ def _say(
     data = RecommendationsData(
         needs=need_chips(search, uncovered), filters=conditions, items=items, uncovered=uncovered, total=len(items)
     )
-    only_near = [group for group, hit in answered if hit.score < turn.index.calibration.fit]
-    near = phrases.maybe("utter_parts_near", parts="; ".join(_label(turn, group) for group in only_near) or None)
-    nothing = phrases.maybe("utter_parts_nothing", parts="; ".join(_label(turn, group) for group in silent) or None)
-    lead = phrases("utter_parts", count=len(search.groups), conditions=in_brackets(phrases, conditions))
+    each = "; ".join(_in_short(turn, search, group, hit) for group, hit in best)
+    lead = phrases("utter_parts", count=len(search.groups), conditions=in_brackets(phrases, conditions), each=each)
     paragraphs = [
         f"{phrases('utter_part', part=_label(turn, group))}\n{item(turn, number, hit.credential, hit, one.missed)}"
         for number, ((group, hit), one) in enumerate(zip(answered, items, strict=True), 1)
@@ -102,17 +100,28 @@ def _say(
     buttons = [
         turn.button("utter_button_part", payload("refine", ordinal=str(at)), part=_label(turn, group, short=True))
         for at, group in enumerate(search.groups, 1)
-        if group not in silent
+        if best[at - 1][1]
     ]
     without = [turn.button("utter_button_without", chip.drop, value=chip.value) for chip in left_out]
     buttons = [*buttons[:MOST_BUTTONS], *without, *turn.buttons("utter_parts")]
     turn.say(
-        " ".join(filter(None, (lead, near, nothing, *left_out.values()))),
+        " ".join([lead, *left_out.values()]),
         "\n\n".join([*paragraphs, phrases("utter_after_parts")]),
         kind="recommendations",
         data=data,
         buttons=buttons,
     )
+
+
+def _in_short(turn: Turn, search: Search, group: Group, hit: Hit | None) -> str:
+    """What to start with for a group, which is named by what it needs first where that is nobody else's, or that there
+    is nothing."""
+    alone = sum(other.needs[:1] == group.needs[:1] for other in search.groups) == 1
+    part = _label(turn, replace(group, learners="") if alone else group, short=True)
+    if hit is None:
+        return turn.phrases("utter_part_nothing", part=part)
+    name = "utter_part_start" if hit.score >= turn.index.calibration.fit else "utter_part_nearest"
+    return turn.phrases(name, part=part, title=hit.credential.title)
 
 
 def _label(turn: Turn, group: Group, *, short: bool = False) -> str:

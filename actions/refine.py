@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 
 from actions.answering import show_search
+from actions.conclusions import beside_an_award
 from actions.conditions import without_condition, without_need
 from actions.details import go_on
 from actions.dropping import needs_dropped, needs_pointed_at, without_needs
 from actions.earlier import shown_for
 from actions.fallback import fall_back
-from actions.finding import find, remark_on_levels
+from actions.finding import find, levels_order
 from actions.guidance import say_guidance
+from actions.how_many import most_wanted
 from actions.leaving import leave, leaves
 from actions.lists import present
 from actions.reach import within_reach
@@ -98,7 +100,7 @@ def _changes_nothing(turn: Turn) -> Events:
         return []  # the other thing that the message does is answered
     if turn.heard.pointed and len(meant(turn)) == 1 and not takes_off(turn.text):
         return go_on(turn)
-    if NOTHING_THEN.fullmatch(turn.text) and turn.search.needs:
+    if (NOTHING_THEN.fullmatch(turn.text) or most_wanted(turn.text)) and turn.search.needs:
         return show_search(turn, turn.search.from_first_page())
     if "?" in turn.text:
         return fall_back(turn)
@@ -108,7 +110,10 @@ def _changes_nothing(turn: Turn) -> Events:
     told = spans and not turn.heard.needs and {span.label for span in spans} <= BACKGROUND
     listed = present(turn.lists, turn.search)
     if told and (first := shown_for(turn, (listed.shown if listed else turn.search.shown)[:1])):
-        turn.respond("utter_background", first=first[0].title)
+        beside = beside_an_award(turn, first[0])
+        said = turn.phrases("utter_background", first=first[0].title)
+        level = turn.phrases.maybe("utter_of_course", title=first[0].title, sentence=beside)
+        turn.say(" ".join(filter(None, (level, said))), buttons=turn.buttons("utter_background"))
     elif unread := [words for words in turn.heard.conditions.unread if can_be_named(turn.text, words)]:
         turn.respond("utter_cannot_check", conditions=turn.phrases.listing(unread))
     else:
@@ -125,7 +130,7 @@ def show_more(turn: Turn) -> Events:
     heard, old = turn.heard, turn.search
     if BACK.search(turn.text) and heard.needs and not any(closest_need(need, old.needs) for need in heard.needs):
         return SKILLS[RECOMMEND](turn)  # "back to the beekeeping ones", of which nothing was shown
-    if turn.message.named.get("value") == AGAIN or BACK.search(turn.text):
+    if turn.message.named.get("value") == AGAIN or BACK.search(turn.text) or most_wanted(turn.text):
         here = present(turn.lists, turn.search)
         return show_search(turn, turn.search.from_first_page(again=here.shown if here else ()))
     return show_search(turn, turn.search)
@@ -165,7 +170,7 @@ def _for_learners(turn: Turn) -> Events | None:
         return None
     suited = old.from_first_page(people=named).following(old)
     result = find(turn, suited)
-    if remark_on_levels(turn, suited, result):
+    if levels_order(turn, suited, result):
         return show_search(turn, suited, result)
     before = "".join(f" for {who}" for who in old.people[-1:])  # of learners whom these take the place of
     needs = tuple(f"{need.removesuffix(before)} for {named[-1]}" for need in old.needs)

@@ -8,7 +8,6 @@ from dataclasses import replace
 from actions.cards import ALONE, LISTED, card
 from actions.conditions import (
     about,
-    as_told,
     chips,
     in_brackets,
     list_name,
@@ -21,8 +20,9 @@ from actions.conditions import (
 from actions.finding import LOOKED_AT
 from actions.held_conditions import Held
 from actions.items import item
+from actions.last_said import is_known
 from actions.lists import present
-from actions.page_remarks import not_met, remarks
+from actions.page_lead import Page, lead_of
 from actions.search import Search
 from actions.turn import Turn, payload
 from catalogue.records import Credential
@@ -40,6 +40,9 @@ def say_nothing(
     loosened = one_less(result, conditions)
     within = of_offers(conditions) if loosened or search.refused else ""
     name = "utter_nothing_within" if within else "utter_nothing_found"
+    shown = (near.id,) if near else ()
+    if not within and turn.text and search.needs == turn.search.needs and turn.search.shown in ((), shown):
+        name, within, near = "utter_still_nothing", in_brackets(phrases, conditions), None
     lead = phrases(name, needs=about(phrases, search), conditions=within)
     strangers = turn.heard.strangers if turn.text else ()
     unknown = [phrases("utter_provider_absent", provider=phrases.listing(strangers))] if strangers else []
@@ -89,28 +92,13 @@ def _without(turn: Turn, chip: FilterChip, hits: Sequence[Hit]) -> str:
     )
 
 
-def _lead(search: Search, total: int, count: int, *, sure: bool, near: bool) -> str:
-    """The response that leads a page of so many, the last of those that were seen."""
-    if near and search.seen == count:
-        return "utter_near_one" if total == 1 else "utter_near"
-    if not search.needs:
-        first = "utter_browsed_one" if total == 1 else "utter_browsed"
-        return first if search.seen == count else "utter_browsed_more"
-    if not sure and search.seen == count:
-        return "utter_related_one" if total == 1 else "utter_related"
-    if total == 1:
-        return "utter_found_one"
-    if search.seen == count:
-        return "utter_found"
-    return "utter_found_last" if count == 1 and search.seen == total else "utter_found_more"
-
-
 def listed_card(
     turn: Turn, search: Search, hit: Hit, number: int, *, learners: int | None, can: Sequence[str] = LISTED
 ) -> Card:
     """The card of a hit at its place in a list, with the wishes of the search that it does not meet."""
     words = missed(turn.phrases, hit, search, turn.today)
-    return card(hit.credential, turn.phrases, turn.today, hit, words, number=number, learners=learners, can=can)
+    shown = card(hit.credential, turn.phrases, turn.today, hit, words, number=number, learners=learners, can=can)
+    return shown.model_copy(update={"known": is_known(turn, search, hit)})
 
 
 def say_page(turn: Turn, search: Search, result: Result, page: tuple[Hit, ...], kept_out: Result | None = None) -> None:
@@ -122,8 +110,7 @@ def say_page(turn: Turn, search: Search, result: Result, page: tuple[Hit, ...], 
     conditions = chips(phrases, search)
     held = Held(meets=conditions) if kept_out else Held.against(conditions, page, lambda: result.hits[:LOOKED_AT])
     sure = result.sure(turn.index.calibration.margins.guess)
-    related = bool(search.needs) and not sure and kept_out is None
-    told = [_as_told(turn, search, hit, result.uncovered, related=related) for hit in page]
+    told = [_as_told(turn, search, hit, result.uncovered, related=not (sure or kept_out)) for hit in page]
     data = RecommendationsData(
         needs=need_chips(search, result.uncovered),
         filters=conditions,
@@ -134,33 +121,13 @@ def say_page(turn: Turn, search: Search, result: Result, page: tuple[Hit, ...], 
         uncovered=result.uncovered,
         total=len(result.hits),
     )
-    lead = phrases(
-        _lead(search, data.total, len(page), sure=sure, near=kept_out is not None),
-        total=data.total,
-        needs=phrases.listing([quoted(phrases, need.text) for need in data.needs if need.covered]),
-        conditions=in_brackets(phrases, held.meets),
-        count=len(page),
-        first=search.seen - len(page) + 1,
-        last=search.seen,
-    )
-    first = page[0].credential
-    begin = sure and not kept_out and search.needs and not search.order and len(page) > 1 and search.seen == len(page)
-    advice = [phrases("utter_begin_with", title=first.title)] if begin else []
     first_page = search.seen == len(page) and not kept_out
     left_out = kept_out_better(turn, result, conditions, page) if first_page else None
-    sentences = [
-        lead,
-        *not_met(turn, search, held, data.total),
-        *remarks(turn, search, result, page),
-        *advice,
-        *([left_out[1]] if left_out else []),
-    ]
+    whole = Page(page, result, data, held, near=bool(kept_out), sure=sure, left_out=left_out[1] if left_out else "")
     paragraphs = [
-        item(turn, number, hit.credential, hit, shown.missed)
+        item(turn, number, hit.credential, hit, shown.missed, known=shown.known)
         for number, (hit, shown) in enumerate(zip(told, data.items, strict=True), 1)
     ]
-    if left := [need for need in result.uncovered if need not in search.newest]:
-        paragraphs.append(phrases("utter_uncovered", needs=phrases.listing([as_told(phrases, need) for need in left])))
     paragraphs.append(phrases("utter_after_recommendations"))
     buttons = [
         turn.button("utter_button_details", payload("details", credential=shown.id), number=number)
@@ -177,16 +144,15 @@ def say_page(turn: Turn, search: Search, result: Result, page: tuple[Hit, ...], 
     if len(search.needs) > 1:
         buttons += turn.buttons("utter_found_several")
     buttons += turn.buttons("utter_after_recommendations")
-    turn.say(" ".join(sentences), "\n\n".join(paragraphs), kind="recommendations", data=data, buttons=buttons)
+    turn.say(lead_of(turn, search, whole), "\n\n".join(paragraphs), kind="recommendations", data=data, buttons=buttons)
 
 
 def _as_told(turn: Turn, search: Search, hit: Hit, uncovered: Sequence[str], *, related: bool) -> Hit:
     """A hit as it stands on a page that says once what nothing is there for, and reasons only where they are news and
     it is more than related: a sentence that is near to what was asked for is no reason by that."""
-    if related:
+    if related and search.needs:
         hit = replace(hit, reasons=())
-    known = turn.text and search.shown == turn.search.shown and search.needs == turn.search.needs
-    if known:
+    if is_known(turn, search, hit):
         return replace(hit, reasons=(), not_covered=())
     return replace(hit, not_covered=tuple(need for need in hit.not_covered if need not in uncovered))
 

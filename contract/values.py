@@ -62,7 +62,7 @@ class Card(Model):
     `line` says the most important of them in short words, for a list that is looked through, and `actions` what can be
     done with it. `checked` says when the record was last held against the provider's page. `missed` says, in words,
     what it has instead of what was wished for, `unpublished` names the facts that were asked for and that the record
-    does not publish.
+    does not publish. `known` says that the message before had the card: then a client may draw less of it.
     """
 
     id: str
@@ -80,6 +80,7 @@ class Card(Model):
     unpublished: tuple[str, ...] = ()
     actions: tuple[CardAction, ...] = ()
     score: float | None = None
+    known: bool = False
 
 
 class Need(Model):

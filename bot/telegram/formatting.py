@@ -70,7 +70,7 @@ def _html(message: Message, phrases: Phrases) -> str:
         card = _listed(message, line, phrases)
         if card is not None:
             written += _card(card, line, phrases)
-            at += 1  # the line of facts, which the card has in short words
+            at += not card.known  # the line of facts, which the card has in short words
         else:
             written.append(known.get(line) or _labelled(line, phrases) or _escaped(line))
         at += 1
@@ -105,9 +105,11 @@ def _card(card: Card, line: str, phrases: Phrases) -> list[str]:
     """Title, provider and facts, a line each; `line` is the same in one."""
     number = line.partition(".")[0]
     sample = [f"<i>{_escaped(phrases('utter_sample_mark'))}</i>"] if card.sample else []
+    titled = [_bold(f"{number}. {card.title}"), BETWEEN.join([_escaped(card.provider), *sample])]
+    if card.known:
+        return titled
     return [
-        _bold(f"{number}. {card.title}"),
-        BETWEEN.join([_escaped(card.provider), *sample]),
+        *titled,
         BETWEEN.join(map(_escaped, card.line)),
         f"<i>{_escaped(card.checked)}</i>",
     ]

@@ -118,7 +118,7 @@ def test_what_may_fit_is_told_on_the_first_page_only(serve: Callable[..., Servic
 def test_an_order_goes_with_it(browse: Take) -> None:
     turn = browse(asked("{change:hardest} first please"))
     assert ids(turn) == ["weld-b", "weld-c", "weld-a"]
-    assert "The highest levels stand first" in turn.text
+    assert "The one at the highest level of these is B Menu: SCQF level 8." in turn.text
 
 
 def test_looking_through_begins_anew_and_can_be_taken_back(browse: Take) -> None:

@@ -29,7 +29,14 @@ def values(shown: Card) -> dict[str, str]:
 def test_a_record_that_publishes_nothing_has_a_card_of_unknowns(phrases: Phrases) -> None:
     shown = card(made(), phrases, TODAY)
     assert {(fact.value, fact.published) for fact in shown.facts} == {("not published", False)}
-    named = {"id": "care", "title": "Dementia Care", "provider": "Clyde College", "stale": True, "sample": False}
+    named = {
+        "id": "care",
+        "title": "Dementia Care",
+        "provider": "Clyde College",
+        "stale": True,
+        "sample": False,
+        "known": False,
+    }
     checked = {"checked": "Never checked: please confirm with the provider"}
     assert shown.line == ("level not published", "price not published")
     rest = shown.model_dump(exclude={"facts", "line"})

@@ -43,12 +43,12 @@ def test_where_the_conditions_keep_out_what_was_added_what_comes_nearest_to_it_i
     assert turn.slots["needs"] == ["dementia care"]
 
 
-def test_a_change_after_which_the_same_ones_come_first_says_so(services: Services) -> None:
+def test_a_change_after_which_the_same_ones_come_first_is_answered_and_says_so(services: Services) -> None:
     turn = recommend(services, "for {heads:5} of them", **PAGE)
     assert [item.id for item in turn.message.data.items] == PAGE["shown"]
-    assert "The same ones still come first." in turn.message.lead
+    assert "I would still start with" in turn.message.lead
 
 
 def test_a_change_that_changes_the_page_does_not_say_so(services: Services) -> None:
     turn = recommend(services, "{mode:online} only", **PAGE)
-    assert "still come first" not in turn.message.lead
+    assert "still start with" not in turn.message.lead

@@ -49,11 +49,13 @@ def test_without_a_condition_there_is_none_to_drop(recommend: Take) -> None:
 def test_where_nothing_is_within_the_conditions_what_comes_nearest_says_what_does_not_fit(recommend: Take) -> None:
     turn = recommend(asked("{need:pipe welding} at {level:level 11} for {heads:12 people}"))
     data = turn.message.data
-    assert turn.message.lead.startswith("Nothing fits all of it (12 people; SCQF level 11). For pipe welding these 3 ")
+    assert turn.message.lead.startswith(
+        "Nothing for pipe welding meets all that you ask (12 people; SCQF level 11). The nearest is "
+    )
     assert (data.total, len(data.items)) == (4, 3)
     assert {item.missed for item in data.items} <= {("SCQF level 6",), ("SCQF level 9",)}
     assert [chip.field for chip in data.filters] == ["learners", "level"]
-    assert "I would look at" not in turn.text
+    assert "I would start with" not in turn.text
 
 
 def test_what_contradicts_the_fewest_conditions_comes_first(recommend: Take) -> None:
@@ -63,10 +65,10 @@ def test_what_contradicts_the_fewest_conditions_comes_first(recommend: Take) -> 
     assert [len(item.missed) for item in turn.message.data.items] == [1, 1, 3]
 
 
-def test_the_only_one_that_comes_near_is_said_to(serve: Callable[..., Services]) -> None:
+def test_what_comes_nearest_is_named_with_what_it_has_instead(serve: Callable[..., Services]) -> None:
     services = serve(welding("gas", scqf_level=6))
     turn = take(services, "action_recommend_credentials", asked("{need:pipe welding} at {level:level 11}"))
-    assert turn.message.lead.startswith("Nothing fits all of it (SCQF level 11). For pipe welding one comes near")
+    assert turn.message.lead.endswith("The nearest is Gas Pipe Welding, but: SCQF level 6.")
 
 
 def test_the_rest_of_what_comes_near_is_shown_on_asking(serve: Callable[..., Services]) -> None:

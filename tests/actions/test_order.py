@@ -138,7 +138,7 @@ def test_a_question_for_the_most_or_least_of_what_there_is_puts_it_in_order(
     services = serve(welding("a", duration_weeks=9), welding("b", duration_weeks=2))
     turn = take(services, action, typed("what's the shortest you have", "browse", facts=["time"], **slots))
     assert [one.id for one in turn.message.data.items] == ["weld-b", "weld-a"]
-    assert "The shortest stand first" in turn.text
+    assert "The shortest of these is B Pipe Welding: 2 weeks." in turn.text
 
 
 def wished_for(services: Services, text: str) -> Turn:
@@ -150,7 +150,7 @@ def wished_for(services: Services, text: str) -> Turn:
 )
 def test_where_something_short_is_wished_for_the_shortest_is_named(text: str, serve: Callable[..., Services]) -> None:
     turn = wished_for(serve(welding("a", duration_weeks=9), welding("b", duration_weeks=2)), text)
-    assert "The shortest of these is B Pipe Welding." in turn.text
+    assert "The shortest of these is B Pipe Welding: 2 weeks." in turn.text
     assert "I could not check" not in turn.text
     assert turn.slots.get("order") is None
 

@@ -48,13 +48,16 @@ def test_a_title_that_is_typed_alone_is_the_need(recommend: Take) -> None:
 
 
 def test_one_answer_is_said_in_the_singular(recommend: Take) -> None:
-    assert recommend(asked("dementia care")).text.startswith("One credential fits dementia care.")
+    assert recommend(asked("dementia care")).text.startswith(
+        "One credential fits dementia care: Dementia Care (online)."
+    )
 
 
 def test_a_page_holds_three_and_says_how_many_there_are(recommend: Take) -> None:
     turn = recommend(asked("pipe welding"))
     assert len(ids(turn)) == 3
-    assert turn.text.startswith("5 credentials fit pipe welding. Here are the best 3.")
+    assert turn.text.startswith("I would start with Deck Pipe Welding (online and in person).")
+    assert turn.message.lead.endswith("5 credentials fit pipe welding. Here are the best 3.")
     assert turn.message.data.total == 5
 
 

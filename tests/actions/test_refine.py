@@ -209,7 +209,7 @@ def test_what_a_refused_topic_describes_best_is_not_shown(refine: Take) -> None:
 def test_an_order_puts_the_list_in_order_from_its_start(refine: Take) -> None:
     turn = refine(asked("{change:too easy}", **WELDING))
     assert (turn.slots["order"], ids(turn)[0]) == ("highest", "weld-yard")
-    assert "The highest levels stand first; levels that are not published come last." in turn.text
+    assert "The one at the highest level of these is Yard Pipe Welding: SCQF level 9." in turn.text
 
 
 def test_an_order_that_was_taken_for_a_condition_is_one(refine: Take) -> None:

@@ -86,6 +86,17 @@ def test_a_card_of_a_list_is_short_lines_with_its_title_in_bold() -> None:
     ]
 
 
+def test_a_card_that_the_message_before_had_is_its_title_and_provider() -> None:
+    known = CARD.model_copy(update={"known": True})
+    body = "\n".join([titled(1, known), MISSED])
+    data = RecommendationsData(needs=(), filters=(), items=(known,), uncovered=(), total=1)
+    assert html(Recommendations(lead="Still:", body=body, data=data)).splitlines()[2:] == [
+        "<b>1. MIG &amp; MAG welding</b>",
+        "Clyde &lt;College&gt;",
+        "<b>But:</b> in Dundee &amp; Fife",
+    ]
+
+
 def test_a_sample_says_so_in_a_list() -> None:
     assert f"Clyde &lt;College&gt; · <i>{PHRASES('utter_sample_mark')}</i>" in html(recommended(TIG))
     assert PHRASES("utter_sample_mark") not in html(recommended(CARD))

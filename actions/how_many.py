@@ -1,0 +1,48 @@
+"""How many courses a message wants to see at most: "no more than two", "just the cheapest"."""
+
+from __future__ import annotations
+
+import re
+
+from reading.numbers import position
+
+_NUMBER = r"(?P<number>one|two|three|[1-3])"
+_OF_COURSES = (
+    r"(?=\s*(?:[.?!;,)]|$|(?:please|of (?:them|these|those)|at (?:the )?most|max(?:imum)?|will do|is enough|only)\b"
+    r"|(?:good |best |more )?(?:courses?|options?|suggestions?|recommendations?|results?|choices?|ideas?)\b))"
+)
+AT_MOST = re.compile(
+    r"\b(?:no(?:t|thing)? (?:more|mair) than|at (?:the )?most|max(?:imum)?(?: of)?|(?:your |the )(?:best|top)"
+    r"|(?:just|only)(?: show| give)?(?: me| us)?(?: the)?(?: best| top| first)?)"
+    rf" {_NUMBER}\b{_OF_COURSES}",
+    re.IGNORECASE,
+)
+"""Words that limit how many courses are shown; a number of anything else ("at most two days") limits none."""
+
+SUPERLATIVE = r"(?:cheap|dear|short|quick|long|near|clos|soon|earli|late|high|low|eas[iy])(?:e?st)"
+THE_ONE = re.compile(
+    rf"\b(?:just|only) (?:show |give |want )?(?:me |us )?the {SUPERLATIVE}\b(?! (?:two|three|first|last)\b)"
+    rf"|\bthe {SUPERLATIVE} one\b",
+    re.IGNORECASE,
+)
+"""Words that ask for the one that comes first in an order, and for no other."""
+
+
+def most_wanted(text: str) -> int | None:
+    """How many courses a message wants at most; None where it does not say.
+
+    >>> most_wanted("please give me no more than two."), most_wanted("just the cheapest"), most_wanted("only two days")
+    (2, 1, None)
+    """
+    if found := AT_MOST.search(text):
+        return position(found["number"].lower())
+    return 1 if wants_the_one(text) else None
+
+
+def wants_the_one(text: str) -> bool:
+    """Whether a message wants the one that comes first in an order, and no other.
+
+    >>> wants_the_one("just the cheapest"), wants_the_one("the cheapest three")
+    (True, False)
+    """
+    return bool(THE_ONE.search(text))

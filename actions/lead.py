@@ -1,0 +1,96 @@
+"""What a first page of courses is led with: the one to start with and why, and which part of the needs each covers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from actions.conditions import quoted
+from actions.finding import LOOKED_AT
+from actions.last_said import was_first
+from actions.search import Search
+from actions.turn import Turn
+from catalogue.facts import cost, facts, money
+from catalogue.records import TRAVELS, Credential
+from index.results import Hit, Result
+
+SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"])")
+LONGEST_ABOUT = 26
+"""What ends a sentence of a description, and the most words of its first one that a lead quotes."""
+
+MOST_ELSEWHERE = 2
+"""Courses beside the first that are named for what it does not cover."""
+
+
+def introduced(turn: Turn, search: Search, hit: Hit) -> str:
+    """A course by its title, with how long it takes, how and where, and what it comes to for those who are
+    to learn, as far as that is published."""
+    one, phrases = hit.credential, turn.phrases
+    length, delivery = facts(one, phrases, turn.today, ["duration_weeks", "delivery"])
+    miles = hit.verdict.miles if one.mode not in TRAVELS else None
+    heads = search.learners or 0
+    total = cost(one, heads) if heads > 1 and one.price and one.price.per == "learner" else None
+    told = [
+        length.value if length.published else "",
+        delivery.value if delivery.published else "",
+        phrases("utter_miles_away", miles=round(miles)) if miles and round(miles) else "",
+        phrases("utter_sum_for", total=money(total), count=heads) if total else "",
+    ]
+    words = ", ".join(filter(None, told))
+    return phrases("utter_introduced", title=one.title, facts=words) if words else one.title
+
+
+def about(credential: Credential) -> str | None:
+    """The first sentence of a course's own description, which says whom it is for or what they do; None where it is
+    long or there is none."""
+    first = SENTENCE.split((credential.description or "").strip(), 1)[0]
+    return first.rstrip(".!? ") if first and len(first.split()) <= LONGEST_ABOUT else None
+
+
+def start_with(turn: Turn, search: Search, hit: Hit) -> str:
+    """Which course to start with, and in its record's own words what it is, where that was not just said."""
+    if was_first(turn, search, hit):
+        return turn.phrases("utter_start_with_still", title=hit.credential.title)
+    title, words = introduced(turn, search, hit), about(hit.credential)
+    if words:
+        return turn.phrases("utter_start_with_for", title=title, about=words)
+    return turn.phrases("utter_start_with", title=title)
+
+
+def record_says(turn: Turn, search: Search, hit: Hit) -> list[str]:
+    """What the record of a course says of it, in a sentence; none where it says nothing short, or that was said."""
+    words = None if was_first(turn, search, hit) else about(hit.credential)
+    return [turn.phrases("utter_in_its_words", about=words)] if words else []
+
+
+def coverage(turn: Turn, search: Search, result: Result) -> list[str]:
+    """What of several needs the first course covers, where to look for the rest, and what nothing covers; nothing where
+    there is one need, which it answers."""
+    phrases = turn.phrases
+    uncovered = [need for need in search.needs if need in result.uncovered]
+    said = list[str]()
+    if len(search.needs) - len(uncovered) > 1:
+        said += _shared_out(turn, [need for need in search.needs if need not in uncovered], result.hits[:LOOKED_AT])
+    if left := [quoted(phrases, need) for need in uncovered if need not in search.newest]:
+        said.append(phrases("utter_uncovered", needs=phrases.listing(left)))
+    return said
+
+
+def _shared_out(turn: Turn, needs: Sequence[str], hits: Sequence[Hit]) -> list[str]:
+    """Which of several needs the first of some hits covers, and which hit comes first for each of the others."""
+    phrases = turn.phrases
+    first, *others = hits
+    covered = [need for need in needs if need not in first.not_covered]
+    rest: dict[str, list[str]] = {}
+    for need in needs:
+        if need in covered:
+            continue
+        title = next((hit.credential.title for hit in others if need not in hit.not_covered), "")
+        rest.setdefault(title, []).append(quoted(phrases, need))
+    elsewhere = [
+        phrases("utter_part_at", needs=phrases.listing(among), title=title) for title, among in rest.items() if title
+    ][:MOST_ELSEWHERE]
+    words = phrases.listing([quoted(phrases, need) for need in covered])
+    if not elsewhere:
+        return [phrases("utter_covers_all", needs=words)] if not rest and any(hit.not_covered for hit in others) else []
+    return [phrases("utter_covers_part", needs=words, elsewhere="; ".join(elsewhere))]
