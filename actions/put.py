@@ -39,6 +39,12 @@ AT_MOST = re.compile(
 MORE = re.compile(r"\b(?:more|mair|over|above|at least|dearer|exceed\w*)\b(?<!no more)(?<!not more)", re.IGNORECASE)
 """Words that ask whether a price is within a limit, and those that ask whether it is beyond one."""
 
+TOGETHER = re.compile(
+    r"\b(?:both|together|altogether|all (?:of )?(?:them|these|those|the courses|two|three|four|[2-6](?= courses)))\b",
+    re.IGNORECASE,
+)
+"""Words that ask for several credentials as one sum."""
+
 SETTLED_BY = {
     "mode": "delivery",
     "pattern": "delivery",
@@ -82,6 +88,12 @@ def settling(turn: Turn) -> tuple[str, ...]:
 def facts_of(put: Filters) -> set[str]:
     """The facts of a record that these conditions ask about."""
     return {fact for fact, names in FIELDS_OF.items() if any(getattr(put, name) not in (None, ()) for name in names)}
+
+
+def asks_sum(turn: Turn) -> bool:
+    """Whether a message that asks for the price of several courses asks for what they come to: "how much are they
+    both?", but not "are both under £300?"."""
+    return turn.asked == ("price",) and bool(TOGETHER.search(turn.text)) and not clauses_put(turn)
 
 
 def _put(turn: Turn, found: re.Match[str]) -> Filters | None:
