@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from actions.earlier import (
     EARLIER,
+    FOR_PEOPLE,
     Phrase,
     beyond_the_page,
     described_behind,
@@ -43,9 +44,6 @@ BACK = re.compile(r"(?:those|these|them|they|both|that lot)\b(?: (?:two|three|2|
 
 OF_ALL = re.compile(r"\b(?:any|ony|which|either|each|none|neither|all)(?: ones?)? of $", re.IGNORECASE)
 """Words before "them" by which all of a page are meant, whatever one was spoken of: "are any of them online?"."""
-
-FOR_PEOPLE = re.compile(r"\bfor (?:\w+ ){0,2}of (?:them|us)\b", re.IGNORECASE)
-"""Words for people that count no courses: "which would you pick for the two of them?"."""
 
 THEY_ALL = re.compile(r"\b(?:they|these|those|them) (?:all|both|each)\b", re.IGNORECASE)
 """Words that speak of all of a page, whatever one was spoken of: "do they all start in January?"."""

@@ -68,7 +68,8 @@ def test_people_that_are_counted_are_no_courses(serve: Callable[..., Services]) 
     cards = (welding("lead", title="Preparing to Weld"), welding("step", title="Gas"), welding("up", title="Up to It"))
     compare = taking(serve(*cards), "action_compare_credentials")
     shown = [card.id for card in cards]
-    turn = compare(typed("which would you pick for the two of them?", "compare", facts=["whole"], shown=shown))
+    text = "which would you pick for {ordinal:the two of them}?"
+    turn = compare(typed(text, "compare", facts=["whole"], shown=shown, current="weld-lead"))
     assert [one.id for one in turn.message.data.items] == shown
 
 
