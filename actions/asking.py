@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from actions.cards import fact
 from actions.conclusions import OF_AWARD, in_the_end
 from actions.mentions import MOST, unmentioned
+from actions.named_facts import asked_plainly
 from actions.put import settling
 from actions.turn import Turn
 from catalogue.facts import BOOKED, NO_ROW, WHOLE, facts
@@ -103,7 +104,8 @@ def answered(turn: Turn, credential: Credential) -> Answered:
         if not best or len(left) < len(asked) or len(asked) > MOST_MEANT:  # else it only seems to ask for those
             near |= dict.fromkeys(left)
         silent += [question] if is_one and not best and asked in ((), ALL_OF_IT) else []
-    keys = dict.fromkeys(SUMMED.get(line.key, line.key) for line in found if line.key not in PARTS)
+    told_of = (SUMMED.get(line.key, line.key) for line in found if line.key not in PARTS)
+    keys = dict.fromkeys((*asked_plainly(turn), *told_of))
     says = turn.phrases("utter_record_says")
     parts = tuple(Fact(key=line.key, name=says, value=line.text) for line in found if line.key in PARTS)
     in_the_end_too = in_the_end(turn)[:1] if OF_AWARD.isdisjoint(keys.keys() | near.keys()) else ()

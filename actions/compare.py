@@ -58,6 +58,9 @@ def compare(turn: Turn) -> Events:
     if (ordered := in_order_asked(turn)) is not None:
         return show_search(turn, ordered)
     means, chosen = _compared(turn, listed, kept)
+    described = _described(turn, chosen[:MOST])
+    if listed and not described and _asks_else(turn, means):
+        return SKILLS["action_show_details"](turn)
     if len(chosen) < 2:
         if len(listed) == 1 and (turn.asked or WHICH.search(turn.text)):
             if not WHICH.search(turn.text):
@@ -67,9 +70,6 @@ def compare(turn: Turn) -> Events:
         return []
     if asks_sum(turn):
         return SKILLS["action_total_price"](turn)
-    described = _described(turn, chosen[:MOST])
-    if _asks_else(turn, means) and not described:
-        return SKILLS["action_show_details"](turn)
     alone = means.credentials[0] if len(means.credentials) == 1 else None
     events = say_comparison(turn, chosen[:MOST], turn.asked, described, alone)
     say_unclear(turn, means.unclear)

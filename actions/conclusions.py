@@ -46,6 +46,7 @@ AWARD = re.compile(
     r"(?:bit|piece) of paper|show for it|qualification)\b",
     re.IGNORECASE,
 )
+TO_HAVE = re.compile(r"\b(?:have|hae|get|gets|hold|left with)\b", re.IGNORECASE)
 OF_AWARD = frozenset({"badge", "stacks_into", "scqf_credits", "behind", "awarding_body"})
 """Words that ask what people have in the end, and the facts that are told of it."""
 
@@ -120,7 +121,8 @@ def _follow(turn: Turn, credential: Credential, told: Collection[str]) -> list[s
 
 def in_the_end(turn: Turn) -> tuple[str, ...]:
     """The facts that tell what people have in the end, where a message asks that of a course."""
-    asks_so = AWARD.search(turn.text) and (OF_AWARD & {*turn.asked} or not turn.asked)
+    of_award = OF_AWARD | {"content"} if TO_HAVE.search(turn.text) else OF_AWARD
+    asks_so = AWARD.search(turn.text) and (of_award & {*turn.asked} or not turn.asked)
     return ("scqf_credits", "scqf_level") if asks_so else ()
 
 
@@ -178,7 +180,7 @@ def _exam(turn: Turn, credential: Credential) -> str | None:
     if not (EXAM.search(turn.text) or ASKED_TEST.search(turn.text)):
         return None
     if credential.assessed is False:
-        return turn.phrases("utter_no_exam")
+        return turn.phrases("utter_not_assessed")
     if not method or DENYING.search(method):
         return None
     if EXAM.search(method):

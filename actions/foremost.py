@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from actions.ordering import FACT_OF, foremost, ordering
+from actions.several import FOREMOST
 from actions.turn import Turn
 from actions.verdicts import distance
 from catalogue.facts import facts
@@ -88,6 +89,7 @@ def _leads(turn: Turn, one: Credential, credentials: Sequence[Credential], order
 def _orders(question: str, asked: Sequence[str]) -> list[Order]:
     """The orders by which a question asks for the first of several: by its own words for them ("the shortest", "starts
     first"), or by least or most of the one fact that it asks for ("least time away")."""
+    question = FOREMOST.sub("", question)  # "which of the two cheapest is shorter?"
     words = [found[0] for found in MEASURING.finditer(question)]
     orders = [order for word in words if (order := setting_apart(word)) and not LEAST.match(word)]
     orders += [Order.SOONEST] if FIRST_TO_START.search(question) else []

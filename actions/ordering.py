@@ -53,7 +53,7 @@ def _measure(credential: Credential, order: Order, places: tuple[str, ...], toda
     match order:
         case Order.CHEAPEST | Order.DEAREST:
             price = credential.price
-            return float(price.amount) if price and (price.per == "learner" or not price.amount) else None
+            return float(price.amount) if price and price.per == "learner" else None
         case Order.SHORTEST | Order.LONGEST:
             weeks = credential.duration_weeks
             hours = weeks * (credential.hours_per_week or HOURS_A_WEEK) if weeks else None

@@ -99,12 +99,15 @@ def asks_sum(turn: Turn) -> bool:
 def _put(turn: Turn, found: re.Match[str]) -> Filters | None:
     """The conditions that a clause puts to a record; None where it puts none.
 
-    Where how or when is asked, all of the clause is read for ways and times of teaching, marked by the reader or not.
+    Where how or when is asked, all of the clause is read for ways and times of teaching, marked by the reader or not,
+    and for a limit where the price is.
     """
     start, end = found.span("asked")
     inside = [span for span in turn.message.spans if start <= span.start and span.end <= end]
     if TIMED & {*turn.message.facts}:
         inside.insert(0, Span(start, end, "mode"))
+    if "price" in turn.message.facts and AT_MOST.search(found["asked"]):
+        inside.insert(0, Span(start, end, "price"))
     said = extract(turn.text, inside, today=turn.today).filters
     if said.price_max is not None and (MORE.search(found["asked"]) or not AT_MOST.search(found["asked"])):
         return None

@@ -45,7 +45,10 @@ BACK = re.compile(r"(?:those|these|them|they|both|that lot)\b(?: (?:two|three|2|
 OF_ALL = re.compile(r"\b(?:any|ony|which|either|each|none|neither|all)(?: ones?)? of $", re.IGNORECASE)
 """Words before "them" by which all of a page are meant, whatever one was spoken of: "are any of them online?"."""
 
-THEY_ALL = re.compile(r"\b(?:they|these|those|them) (?:all|both|each)\b", re.IGNORECASE)
+THEY_ALL = re.compile(
+    r"\b(?:they|these|those|them) (?:all|both|each)\b|\b(?:for|of|in) each(?: one| course)?(?=\W*$|[.?!,;])",
+    re.IGNORECASE,
+)
 """Words that speak of all of a page, whatever one was spoken of: "do they all start in January?"."""
 
 AGAIN = re.compile(rf"(?:its?|(?:that|this)(?: (?:one|course))?|{BACK.pattern})", re.IGNORECASE)
@@ -80,7 +83,7 @@ def referents(turn: Turn, pointing: Sequence[str] | None = None) -> Referents:
     text = of_courses(turn)
     if pointing is None:
         pointing = (*turn.heard.pointed, *turn.heard.titles)
-    if len(pages.page) > 1 and THEY_ALL.search(text) and all(map(BACK.fullmatch, pointing)):
+    if len(pages.page) > 1 and THEY_ALL.search(text) and all(BACK.fullmatch(one) or "each" in one for one in pointing):
         return Referents(tuple(pages.page))
     in_order = phrases_of(turn, pointing)
     phrases = [

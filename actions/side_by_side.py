@@ -9,10 +9,11 @@ from actions.cards import card, fact
 from actions.conclusions import conclusions_of_each, in_the_end
 from actions.foremost import say_foremost, say_leads
 from actions.items import titled
+from actions.named_facts import compared_by
 from actions.picking import CONTENT, WEIGHED, WEIGHED_FOR, pick, picks, speaks_of_somebody
 from actions.put import clauses_put, settling
 from actions.turn import Events, Turn, remember
-from actions.verdicts import verdict_of_each
+from actions.verdicts import far_of_each, verdict_of_each
 from catalogue.facts import BOOKED, FactValue, facts
 from catalogue.records import Credential
 from contract import ComparisonData, ComparisonRow
@@ -34,25 +35,6 @@ ASKS_TO_COMPARE = re.compile(
 FIRST_PARTS = 2
 """The parts of what a course covers that are given where that is not asked for."""
 
-_NAME = (
-    r"(?:prices?|costs?|fees?|money|time|length|hours|weeks|duration|levels?|credits?|place|location|delivery|starts?"
-    r"|dates)"
-)
-BY = re.compile(
-    rf"\b(?:on|by|only|just|jist|mainly|mostly|in terms of) (?:the |their )?(?P<named>{_NAME}\b[^.?!;\n]*)",
-    re.IGNORECASE,
-)
-NAMES_OF = {
-    "price": re.compile(r"\b(?:prices?|costs?|fees?|money)\b", re.IGNORECASE),
-    "time": re.compile(r"\b(?:time|length|long|hours|weeks|duration)\b", re.IGNORECASE),
-    "scqf_level": re.compile(r"\blevels?\b", re.IGNORECASE),
-    "scqf_credits": re.compile(r"\bcredits?\b", re.IGNORECASE),
-    "delivery": re.compile(r"\b(?:online|where|place|location|delivery|in person)\b", re.IGNORECASE),
-    "starts": re.compile(r"\b(?:starts?|start(?:ing)? dates?|dates)\b", re.IGNORECASE),
-    "assessment": re.compile(r"\bassess\w*|\bexams?\b", re.IGNORECASE),
-}
-"""Words that lead up to the facts by which several are to be compared, and the names of these."""
-
 
 def say_comparison(
     turn: Turn,
@@ -71,13 +53,14 @@ def say_comparison(
     the place of which to take. They are numbered anew, which is said where
     the page has other numbers for them, and what is said next of "the second" is counted among these.
     """
-    asked = tuple(dict.fromkeys((*asked, *settling(turn), *in_the_end(turn), *_named(turn)))) if asked else asked
+    asked = tuple(dict.fromkeys((*asked, *settling(turn), *in_the_end(turn), *compared_by(turn)))) if asked else asked
     rows = _rows(turn, credentials, asked, described)
     told = [(one, [fact(row[at]) for row in rows]) for at, one in enumerate(credentials)]
     settled = None if measured(turn.text) else verdict_of_each(turn, told)
+    far = "" if measured(turn.text) else far_of_each(turn, credentials, asked)
     follows = conclusions_of_each(turn, credentials, asked)
     first, answer = (None, first_for) if first_for else _lead(turn, credentials, asked, described)
-    said = " ".join(filter(None, (settled, answer, follows))) or _only_some_say(turn, rows, asked) or otherwise
+    said = " ".join(filter(None, (settled, answer, far, follows))) or _only_some_say(turn, rows, asked) or otherwise
     table = _table(turn, rows)
     turn.say(
         " ".join(filter(None, (said, _heading(turn, credentials, bare=not said or not (asked or picks(turn)))))),
@@ -89,12 +72,6 @@ def say_comparison(
     search = turn.search.showing(tuple(credential.id for credential in credentials), turn.search)
     spoken_of = first or alone
     return remember(search=search.speaking_of(spoken_of.id) if spoken_of else search)
-
-
-def _named(turn: Turn) -> list[str]:
-    """The facts by which a message compares, by their names: "mainly on time and price"."""
-    named = BY.search(turn.text)
-    return [key for key, names in NAMES_OF.items() if named and names.search(named["named"])]
 
 
 def _rows(

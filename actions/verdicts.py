@@ -120,6 +120,11 @@ def distance(turn: Turn, credential: Credential, places: Sequence[str] = ()) -> 
     return turn.phrases("utter_distance", place=credential.location, miles=round(miles), asked=asked)
 
 
+def far_of_each(turn: Turn, credentials: Sequence[Credential], told: Collection[str]) -> str:
+    """How far each of several courses is, where that is asked for."""
+    return " ".join(dict.fromkeys(filter(None, (_far(turn, one, told) for one in credentials))))
+
+
 def _settled(turn: Turn, credential: Credential, told: Collection[str]) -> str | None:
     """Yes, no or in part to the questions of a message that conditions word, each with its condition where there are
     others; None where none is asked so, or the record settles none."""

@@ -15,7 +15,7 @@ from tests.actions.turn import Take, taking, typed
 CARDS = (
     welding("gas", price={"amount": 300}, duration_weeks=2, rpl="Work may count."),
     welding("yard", price={"amount": 90}, duration_weeks=9),
-    welding("ship", price={"amount": 0, "per": "cohort"}, duration_weeks=4),
+    welding("ship", price={"amount": 0}, duration_weeks=4),
     welding("site", price={"amount": 200}, duration_weeks=6),
 )
 PAGE = [card.id for card in CARDS[:3]]
@@ -91,6 +91,8 @@ def test_a_question_about_the_price_of_both_is_no_sum(compare: Take) -> None:
     [
         ("which is cheapest and which is longest?", ["price", "time"], ["The cheapest is Ship", "The longest is Yard"]),
         ("which takes the least time?", ["time"], ["The shortest is Gas Pipe Welding: 2 weeks."]),
+        ("which of the two dearest is longer?", ["price", "time"], ["The longest is Yard"]),
+        ("are any of them free?", ["price"], ["Yes for 3. No for 1 and 2."]),
         ("which is least expensive?", ["price"], ["The cheapest is Ship Pipe Welding"]),
         ("do any let you skip parts for experience?", ["rpl"], ["That is published for 1 only."]),
         ("what is the price and the time of each?", ["price", "time"], ["it is the shortest", "is the cheapest"]),
@@ -128,9 +130,10 @@ def test_of_several_the_one_that_meets_what_a_message_asks_is_advised(compare: T
     assert "It alone of these meets what you ask here." in turn.message.lead
 
 
-def test_all_of_a_page_are_meant_by_they_all(served: Services) -> None:
+@pytest.mark.parametrize("text", ["do {ordinal:they} all take long?", "how many hours is it for {ordinal:each}?"])
+def test_all_of_a_page_are_meant_by_they_all_and_each(text: str, served: Services) -> None:
     show = taking(served, "action_show_details")
-    turn = show(typed("do {ordinal:they} all take long?", "details", facts=["time"], shown=PAGE, current="weld-gas"))
+    turn = show(typed(text, "details", facts=["time"], shown=PAGE, current="weld-gas"))
     assert len(turn.message.data.items) == len(PAGE)
 
 
@@ -140,6 +143,19 @@ def test_how_one_compares_with_what_was_not_shown_is_answered_of_that_one(compar
     assert turn.message.kind == "credential"
     among = "how does {ordinal:this} compare with {ordinal:the second}?"
     assert names(compare, among, facts=["whole"], current="weld-gas") == ["weld-gas", "weld-yard"]
+
+
+def test_how_far_each_is_stands_first_where_that_is_asked(serve: Callable[..., Services]) -> None:
+    cards = [welding(name, mode="campus", location=place) for name, place in (("a", "Glasgow"), ("b", "Kirkcaldy"))]
+    show = taking(serve(*cards), "action_show_details")
+    text = "how far are {ordinal:they} from {place:Dundee}?"
+    lead = show(typed(text, "details", facts=["delivery"], shown=["weld-a", "weld-b"])).message.lead
+    assert [place in lead for place in ("Glasgow is ", "Kirkcaldy is ")] == [True, True]
+
+
+def test_how_the_only_one_compares_with_something_else_is_answered_of_it(compare: Take) -> None:
+    text = "how does {ordinal:this} compare with the City and Guilds ticket?"
+    assert compare(typed(text, "compare", facts=["whole"], shown=["weld-gas"])).message.kind == "credential"
 
 
 def test_how_one_stands_beside_a_qualification_is_answered_of_that_one(serve: Callable[..., Services]) -> None:
