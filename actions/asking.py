@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from actions.cards import fact
+from actions.conclusions import OF_AWARD, in_the_end
 from actions.mentions import MOST, unmentioned
+from actions.named_facts import asked_plainly
 from actions.put import settling
 from actions.turn import Turn
 from catalogue.facts import BOOKED, NO_ROW, WHOLE, facts
@@ -36,6 +39,11 @@ SENTENCE = "description"
 FULL = 6
 """Words of a question from which it may ask for one thing where it seems to ask for the whole of a record."""
 
+MORE_OF_IT = re.compile(
+    r"\b(?:tell (?:me|us)|more|details?|everything|info\w*) (?:\w+ ){0,2}(?:about|on|of)\b", re.IGNORECASE
+)
+"""Words that ask for all of a record, in however long a question."""
+
 POINTING = frozenset({"title", "ordinal"})
 """Labels of the words that point at a course: "the bookkeeping and VAT one"."""
 
@@ -55,6 +63,7 @@ class Answered:
 def asks_for_all(turn: Turn) -> bool:
     """Whether a message asks for the whole of a record."""
     one_thing = ("?" in turn.text or QUESTION.match(turn.text)) and len(turn.text.split()) >= FULL
+    one_thing = (one_thing and not MORE_OF_IT.search(turn.text)) or bool(awards_named(turn.text))
     return not turn.text or not (turn.asked or turn.asks_other or one_thing)
 
 
@@ -95,10 +104,12 @@ def answered(turn: Turn, credential: Credential) -> Answered:
         if not best or len(left) < len(asked) or len(asked) > MOST_MEANT:  # else it only seems to ask for those
             near |= dict.fromkeys(left)
         silent += [question] if is_one and not best and asked in ((), ALL_OF_IT) else []
-    keys = dict.fromkeys(SUMMED.get(line.key, line.key) for line in found if line.key not in PARTS)
+    told_of = (SUMMED.get(line.key, line.key) for line in found if line.key not in PARTS)
+    keys = dict.fromkeys((*asked_plainly(turn), *told_of))
     says = turn.phrases("utter_record_says")
     parts = tuple(Fact(key=line.key, name=says, value=line.text) for line in found if line.key in PARTS)
-    near |= dict.fromkeys((*settling(turn), *_beside_an_award(turn)))
+    in_the_end_too = in_the_end(turn)[:1] if OF_AWARD.isdisjoint(keys.keys() | near.keys()) else ()
+    near |= dict.fromkeys((*settling(turn), *_beside_an_award(turn), *in_the_end_too))
     beside = [key for key in near if key not in keys]
     return Answered(
         (*_facts(turn, credential, keys), *parts),
@@ -109,8 +120,10 @@ def answered(turn: Turn, credential: Credential) -> Answered:
 
 
 def _beside_an_award(turn: Turn) -> tuple[str, ...]:
-    """The level of a course where a message asks whether it suits somebody by what they hold."""
-    return ("scqf_level",) if SUITS & {*turn.asked} and awards_named(turn.text) else ()
+    """The level of a course where a message asks whether it suits somebody by what they hold, or sets the two side by
+    side."""
+    asks_so = not turn.asked or (SUITS | {"scqf_level"}) & {*turn.asked}
+    return ("scqf_level",) if asks_so and awards_named(turn.text) else ()
 
 
 def _facts(turn: Turn, credential: Credential, keys: Iterable[str]) -> tuple[Fact, ...]:

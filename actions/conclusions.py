@@ -38,11 +38,15 @@ PAPER = re.compile(
 )
 """Words of a record that may ask for something on paper."""
 
+NOT_NEEDED = re.compile(r"\bno (?:\w+ ){1,3}(?:is|are) (?:needed|required|asked for)", re.IGNORECASE)
+"""Words by which a record asks for nothing of that kind."""
+
 AWARD = re.compile(
     r"\b(?:certificates?|certs?|badge|at the end(?! of (?!it))|come (?:away|oot|out) with|end up with|walk away with|"
     r"(?:bit|piece) of paper|show for it|qualification)\b",
     re.IGNORECASE,
 )
+TO_HAVE = re.compile(r"\b(?:have|hae|get|gets|hold|left with)\b", re.IGNORECASE)
 OF_AWARD = frozenset({"badge", "stacks_into", "scqf_credits", "behind", "awarding_body"})
 """Words that ask what people have in the end, and the facts that are told of it."""
 
@@ -56,28 +60,70 @@ SOUNDS_OPEN = re.compile(r"[aeiou]|hn[cd]|m(?:sc|ba)|svq|n\d|hon", re.IGNORECASE
 def conclusions(turn: Turn, credential: Credential, told: Collection[str]) -> list[str]:
     """The sentences that follow from the facts told (`told`, their keys) for what the message asks; none where it asks
     nothing so."""
+    level = _level_in_words(turn, credential) if "scqf_level" in told else None
+    award = _award(turn, credential) if OF_AWARD & {*told} else None
+    in_words = None if awards_named(turn.text) else level
+    return [*_follow(turn, credential, told), *filter(None, (award, in_words))]
+
+
+def conclusions_of_each(turn: Turn, credentials: Sequence[Credential], told: Collection[str]) -> str:
+    """The same for each of several courses, by their numbers, those of which the same follows together; but no sum and
+    no level in words, and of a question who can get on which ask for papers."""
+    numbers: dict[str, list[str]] = {}
+    for number, credential in enumerate(credentials, 1):
+        for sentence in _follow(turn, credential, {*told} - {"entry_requirements", "price"}):
+            numbers.setdefault(sentence, []).append(str(number))
+    said = [
+        sentence
+        if len(among) == len(credentials)
+        else turn.phrases("utter_follows_for", numbers=turn.phrases.listing(among), said=sentence)
+        for sentence, among in numbers.items()
+    ]
+    if "entry_requirements" in told:
+        kinds = _numbered(turn, [_entry(one) for one in credentials])
+        said += [turn.phrases(f"utter_entry_{kind}_numbers", numbers=among) for kind, among in kinds.items()]
+    if OF_AWARD & {*told} and AWARD.search(turn.text):
+        kinds = _numbered(turn, [_credit(one) for one in credentials])
+        said += [turn.phrases(f"utter_award_{kind}_numbers", numbers=among) for kind, among in kinds.items()]
+    return " ".join(said)
+
+
+def _numbered(turn: Turn, kinds: Sequence[str]) -> dict[str, str]:
+    """The numbers of the courses of each kind, as they are listed."""
+    return {
+        kind: turn.phrases.listing([str(number) for number, one in enumerate(kinds, 1) if one == kind])
+        for kind in sorted({*kinds})
+    }
+
+
+def _entry(credential: Credential) -> str:
+    """Whether a course asks for something on paper, as the phrases for it are named."""
+    entry = credential.entry_requirements
+    return "unpublished" if not entry else "paper" if PAPER.search(NOT_NEEDED.sub("", entry)) else "open"
+
+
+def _credit(credential: Credential) -> str:
+    """Whether a course carries credit, as the phrases for it are named."""
+    if credential.scqf_credits:
+        return "credit"
+    return "none" if credential.credit_bearing is False else "unpublished"
+
+
+def _follow(turn: Turn, credential: Credential, told: Collection[str]) -> list[str]:
     sentences = (
         _exam(turn, credential) if "assessment" in told else None,
         _for_all(turn, credential) if "price" in told else None,
-        beside_an_award(turn, credential) or _level_in_words(turn, credential) if "scqf_level" in told else None,
+        beside_an_award(turn, credential) if "scqf_level" in told else None,
         _demanded(turn, credential) if "entry_requirements" in told else None,
-        _award(turn, credential) if OF_AWARD & {*told} else None,
     )
     return [sentence for sentence in sentences if sentence]
 
 
-def entry_of_each(turn: Turn, credentials: Sequence[Credential]) -> str:
-    """Which of several courses, by their numbers, ask for something on paper, which do not and which do not say."""
-    numbers: dict[str, list[str]] = {"open": [], "paper": [], "unpublished": []}
-    for number, credential in enumerate(credentials, 1):
-        entry = credential.entry_requirements
-        kind = "unpublished" if not entry else "paper" if PAPER.search(entry) else "open"
-        numbers[kind].append(str(number))
-    return " ".join(
-        turn.phrases(f"utter_entry_{kind}_numbers", numbers=turn.phrases.listing(among))
-        for kind, among in numbers.items()
-        if among
-    )
+def in_the_end(turn: Turn) -> tuple[str, ...]:
+    """The facts that tell what people have in the end, where a message asks that of a course."""
+    of_award = OF_AWARD | {"content"} if TO_HAVE.search(turn.text) else OF_AWARD
+    asks_so = AWARD.search(turn.text) and (of_award & {*turn.asked} or not turn.asked)
+    return ("scqf_credits", "scqf_level") if asks_so else ()
 
 
 def own_time(turn: Turn, credential: Credential) -> str | None:
@@ -131,7 +177,11 @@ def _with_article(name: str) -> str:
 def _exam(turn: Turn, credential: Credential) -> str | None:
     """Whether there is an exam, where one is asked about and the record says how people are assessed."""
     method = credential.assessment
-    if not method or DENYING.search(method) or not (EXAM.search(turn.text) or ASKED_TEST.search(turn.text)):
+    if not (EXAM.search(turn.text) or ASKED_TEST.search(turn.text)):
+        return None
+    if credential.assessed is False:
+        return turn.phrases("utter_not_assessed")
+    if not method or DENYING.search(method):
         return None
     if EXAM.search(method):
         return turn.phrases("utter_exam")

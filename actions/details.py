@@ -8,15 +8,17 @@ from collections.abc import Sequence
 from actions.answering import ask_need, search_for
 from actions.asking import FULL, Answered, answered, asks_for_all
 from actions.cards import ACTIONS, details
-from actions.compare import say_comparison
+from actions.conclusions import in_the_end
 from actions.finding import find
 from actions.guidance import of_principle, say_guidance
 from actions.items import named, say_unclear, say_which, shown, titled
 from actions.levels import levels_of_course
 from actions.mentions import Elsewhere, mentioned_elsewhere
 from actions.plan import plan_shown, say_plan
+from actions.put import asks_sum
 from actions.referents import BACK, meant, referents
 from actions.search import Search
+from actions.side_by_side import ASKS_TO_COMPARE, say_comparison
 from actions.skill import SKILLS, skill
 from actions.turn import Events, Turn, payload, remember
 from actions.verdicts import verdict, verdict_of_each
@@ -107,15 +109,19 @@ def _answer_about(turn: Turn, chosen: Sequence[Credential]) -> Events:
     if len(chosen) == 1:
         _say_one(turn, chosen[0], turn.asked)
         return remember(search=turn.search.speaking_of(chosen[0].id))
-    if not turn.asked and not turn.asks_other:
+    if asks_sum(turn):
+        return SKILLS["action_total_price"](turn)
+    if asks_for_all(turn) or (not turn.asked and ASKS_TO_COMPARE.search(turn.text)):
         return say_comparison(turn, chosen)
+    if ends := in_the_end(turn):
+        return say_comparison(turn, chosen, ends)
     each = [(credential, answered(turn, credential)) for credential in chosen]
     settled = verdict_of_each(turn, [(credential, (*said.facts, *said.near)) for credential, said in each])
     found = dict.fromkeys(fact.key for _, said in each for fact in said.facts)
     near = dict.fromkeys(fact.key for _, said in each for fact in said.near)
     if not found and near and not each[0][1].absent:
         lead = "utter_how_to_book" if set(near) == {BOOKED} else "utter_records_no_more"
-        return say_comparison(turn, chosen, tuple(near), lead="" if settled else turn.phrases(lead))
+        return say_comparison(turn, chosen, tuple(near), otherwise=turn.phrases(lead))
     if found and found.keys().isdisjoint(PARTS):
         return say_comparison(turn, chosen, tuple(found | near))
     told = [
@@ -177,6 +183,8 @@ def _left_open(turn: Turn, said: Answered, asked: Sequence[str], elsewhere: Else
         return phrases("utter_record_names_no" if BEHIND in asked else silent, words=phrases.listing(said.absent))
     if not (said.facts or said.near):
         return phrases("utter_record_silent")
+    if said.silent and not said.facts and any(fact.published for fact in said.near):
+        return phrases("utter_record_near")
     if said.silent and any(len(question.split()) > QUOTED for question in said.silent):
         return phrases("utter_record_silent_on_rest")
     if said.silent:

@@ -42,6 +42,9 @@ AGAIN = re.compile(r"\b(?:again|back|once more)\b", re.IGNORECASE)
 BEHIND = re.compile(r"(?:\s+(?!(?:and|or|than|with)\b)[^\s.,;:!?]+){1,6}", re.IGNORECASE)
 """What follows a phrase in its clause and may belong to it: "the second one | you showed before"."""
 
+FOR_PEOPLE = re.compile(r"\bfor (?:\w+ ){0,2}of (?:them|us)\b", re.IGNORECASE)
+"""Words for people that count no courses: "which would you pick for the two of them?"."""
+
 TAKEN_FOR = frozenset({"nlu_fallback", "out_of_scope", "refine", "more", "recommend", "answer"})
 """What a message may be taken for that only points at courses again."""
 
@@ -60,11 +63,14 @@ class Phrase(str):
 
 def phrases_of(turn: Turn, pointing: Sequence[str]) -> list[Phrase]:
     """The phrases with these words in a message, in its order: each once, and once more where the same words speak of
-    what was shown before this page."""
+    what was shown before this page; none that counts people."""
     found: dict[tuple[str, bool], Phrase] = {}
+    people = [one.span() for one in FOR_PEOPLE.finditer(turn.text)]
     for words in pointing:
         for at in _places(turn, words) or [turn.text.find(words)]:
             phrase = Phrase(words, at)
+            if any(start <= at < end for start, end in people):
+                continue
             before = bool(SHOWED.search(with_next_words(turn, phrase))) or is_earlier(turn, phrase)
             found.setdefault((words.casefold(), before), phrase)
     return sorted(found.values(), key=lambda phrase: phrase.at)

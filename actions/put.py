@@ -39,6 +39,12 @@ AT_MOST = re.compile(
 MORE = re.compile(r"\b(?:more|mair|over|above|at least|dearer|exceed\w*)\b(?<!no more)(?<!not more)", re.IGNORECASE)
 """Words that ask whether a price is within a limit, and those that ask whether it is beyond one."""
 
+TOGETHER = re.compile(
+    r"\b(?:both|together|altogether|all (?:of )?(?:them|these|those|the courses|two|three|four|[2-6](?= courses)))\b",
+    re.IGNORECASE,
+)
+"""Words that ask for several credentials as one sum."""
+
 SETTLED_BY = {
     "mode": "delivery",
     "pattern": "delivery",
@@ -84,15 +90,24 @@ def facts_of(put: Filters) -> set[str]:
     return {fact for fact, names in FIELDS_OF.items() if any(getattr(put, name) not in (None, ()) for name in names)}
 
 
+def asks_sum(turn: Turn) -> bool:
+    """Whether a message that asks for the price of several courses asks for what they come to: "how much are they
+    both?", but not "are both under £300?"."""
+    return turn.asked == ("price",) and bool(TOGETHER.search(turn.text)) and not clauses_put(turn)
+
+
 def _put(turn: Turn, found: re.Match[str]) -> Filters | None:
     """The conditions that a clause puts to a record; None where it puts none.
 
-    Where how or when is asked, all of the clause is read for ways and times of teaching, marked by the reader or not.
+    Where how or when is asked, all of the clause is read for ways and times of teaching, marked by the reader or not,
+    and for a limit where the price is.
     """
     start, end = found.span("asked")
     inside = [span for span in turn.message.spans if start <= span.start and span.end <= end]
     if TIMED & {*turn.message.facts}:
         inside.insert(0, Span(start, end, "mode"))
+    if "price" in turn.message.facts and AT_MOST.search(found["asked"]):
+        inside.insert(0, Span(start, end, "price"))
     said = extract(turn.text, inside, today=turn.today).filters
     if said.price_max is not None and (MORE.search(found["asked"]) or not AT_MOST.search(found["asked"])):
         return None

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from actions.earlier import (
     EARLIER,
+    FOR_PEOPLE,
     Phrase,
     beyond_the_page,
     described_behind,
@@ -21,6 +22,7 @@ from actions.earlier import (
 )
 from actions.ordering import foremost
 from actions.pages import Pages, Referents
+from actions.several import several
 from actions.turn import Turn
 from catalogue.records import Credential
 from catalogue.store import get_credentials
@@ -42,6 +44,12 @@ BACK = re.compile(r"(?:those|these|them|they|both|that lot)\b(?: (?:two|three|2|
 
 OF_ALL = re.compile(r"\b(?:any|ony|which|either|each|none|neither|all)(?: ones?)? of $", re.IGNORECASE)
 """Words before "them" by which all of a page are meant, whatever one was spoken of: "are any of them online?"."""
+
+THEY_ALL = re.compile(
+    r"\b(?:they|these|those|them) (?:all|both|each)\b|\b(?:for|of|in) each(?: one| course)?(?=\W*$|[.?!,;])",
+    re.IGNORECASE,
+)
+"""Words that speak of all of a page, whatever one was spoken of: "do they all start in January?"."""
 
 AGAIN = re.compile(rf"(?:its?|(?:that|this)(?: (?:one|course))?|{BACK.pattern})", re.IGNORECASE)
 """Words that stand for what another phrase of the message points at: "that last one, is it any use?", "the
@@ -72,9 +80,11 @@ def referents(turn: Turn, pointing: Sequence[str] | None = None) -> Referents:
         with turn.session() as session:
             return Referents(tuple(get_credentials(session, [pressed])))
     pages = Pages.of(turn)
-    text = without(turn.text, turn.message.spans, "heads", "price", "story", "who")  # "and for 2?" is no position
+    text = of_courses(turn)
     if pointing is None:
         pointing = (*turn.heard.pointed, *turn.heard.titles)
+    if len(pages.page) > 1 and THEY_ALL.search(text) and all(BACK.fullmatch(one) or "each" in one for one in pointing):
+        return Referents(tuple(pages.page))
     in_order = phrases_of(turn, pointing)
     phrases = [
         words for at, words in enumerate(in_order) if len(in_order) == 1 or not (AGAIN if at else BACK).fullmatch(words)
@@ -92,6 +102,12 @@ def referents(turn: Turn, pointing: Sequence[str] | None = None) -> Referents:
     if not found and not unclear and (any(map(ONE_COURSE.fullmatch, phrases)) or (not phrases and ONE.fullmatch(text))):
         found = {credential.id: credential for credential in _most_likely(turn, text, pages)}
     return Referents(tuple(found.values()), tuple(unclear), tuple(alike.values()), tuple(plain.values()))
+
+
+def of_courses(turn: Turn) -> str:
+    """A message without its words that count people, tell of them or name a sum, which point at no course: "and for
+    2?"."""
+    return FOR_PEOPLE.sub("", without(turn.text, turn.message.spans, "heads", "price", "story", "who"))
 
 
 def _most_likely(turn: Turn, text: str, pages: Pages) -> Sequence[Credential]:
@@ -121,6 +137,8 @@ def pointed_at(turn: Turn, phrase: Phrase, pages: Pages) -> Referents:
     all_of = len(pages.page) > 1 and OF_ALL.search(turn.text[: phrase.at])
     if all_of and (BACK.fullmatch(phrase) or phrase.lower() == "that"):
         return Referents(tuple(pages.page))
+    if counted := tuple(several(turn, phrase, pages.page)):
+        return Referents(counted, plain=counted)
     words = tells_apart(phrase)
     if (either := in_another_list(turn, phrase, words, pages)) is not None:
         return either

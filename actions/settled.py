@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from actions.earlier import shown_for
@@ -19,14 +20,24 @@ ELSE = frozenset({"details", "refine", "total"})
 """What a message may be taken for that speaks of all that was shown; for the latter where it points at no course."""
 
 
+EVERYTHING = re.compile(
+    r"\b(?:of|from|out of) (?:everything|all (?:of )?(?:that|it|this)\b|the whole lot)|\bso far\b", re.IGNORECASE
+)
+"""Words by which one is to be chosen among all that was shown."""
+
+
 def speaks_of_all(turn: Turn) -> bool:
     """Whether a message speaks of what the whole conversation has come to, and not of the page alone."""
     intent, heard = turn.message.intent, turn.heard
-    if turn.open_form or not (turn.text and turn.lists) or heard.needs or heard.conditions.found:
+    chooses = intent == "compare" and picks(turn)
+    if turn.open_form or not (turn.text and turn.lists):
+        return False
+    if chooses and EVERYTHING.search(turn.text):
+        return True
+    if heard.needs or heard.conditions.found:
         return False
     if intent not in ACTS and (intent not in ELSE or heard.pointed or heard.titles):
         return False
-    chooses = intent == "compare" and picks(turn)
     return order_of_all(turn.text) is not None or of_all(
         turn.text, passing_on=chooses or intent in ("share", "shortlist")
     )
@@ -36,6 +47,21 @@ def settled(turn: Turn) -> list[Credential]:
     """What is on the shortlist; else of each list the course to look at first and the one that was spoken of last."""
     keys = turn.slots.shortlist or [key for one in _lists(turn) for key in _of(turn, one)]
     return shown_for(turn, list(dict.fromkeys(keys)))
+
+
+def first_for_each(turn: Turn) -> str:
+    """Which course to look at first for what was asked for by each list, where there were several."""
+    firsts = {
+        _of(turn, one)[0]: one.understood.needs for one in _lists(turn) if _of(turn, one) and one.understood.needs
+    }
+    titles = {one.id: one.title for one in shown_for(turn, list(firsts))}
+    phrases = turn.phrases
+    each = [
+        phrases("utter_first_for_need", needs=phrases.listing(needs), title=titles[key])
+        for key, needs in firsts.items()
+        if key in titles
+    ]
+    return phrases("utter_first_for_each", each="; ".join(each)) if len(each) > 1 else ""
 
 
 def all_in_order(turn: Turn, order: Order) -> list[Credential]:

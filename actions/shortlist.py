@@ -9,14 +9,14 @@ from urllib.parse import urlencode
 from actions.answering import show_search
 from actions.cards import card
 from actions.compare import MOST as BESIDE
-from actions.compare import say_comparison
 from actions.earlier import shown_for
 from actions.items import item, say_unclear, say_which, shown
 from actions.ordering import FACT_OF
 from actions.picking import picks
 from actions.recommend import group_meant
 from actions.referents import meant, referents
-from actions.settled import all_in_order, settled, speaks_of_all
+from actions.settled import all_in_order, first_for_each, settled, speaks_of_all
+from actions.side_by_side import say_comparison
 from actions.skill import SKILLS, skill
 from actions.turn import Events, Turn, remember
 from catalogue.facts import line
@@ -99,7 +99,7 @@ def _tell_all(turn: Turn) -> Events | None:
         return say_comparison(turn, all_in_order(turn, order)[:BESIDE], (FACT_OF[order],))
     found = settled(turn)
     if picks(turn) and len(found) > 1:
-        return say_comparison(turn, found[:BESIDE])
+        return say_comparison(turn, found[:BESIDE], first_for=first_for_each(turn))
     return _say_shared(turn, found[:MOST_LINES]) if found else None
 
 

@@ -10,6 +10,7 @@ from itertools import pairwise
 from actions.earlier import Phrase
 from actions.items import named, say_which, shown
 from actions.pages import Pages
+from actions.put import TOGETHER
 from actions.referents import meant, pointed_at
 from actions.refine import refine
 from actions.skill import skill
@@ -21,12 +22,6 @@ from reading.choosing import ONE_COURSE
 from reading.constraints import Note, extract
 from reading.constraints.heads import count_in
 from reading.constraints.plain import Plain
-
-TOGETHER = re.compile(
-    r"\b(?:both|together|altogether|all (?:of )?(?:them|these|those|the courses|two|three|four|[2-6](?= courses)))\b",
-    re.IGNORECASE,
-)
-"""Words that ask for several credentials as one sum."""
 
 ASKS = re.compile(
     r"\?|\b(?:how much|how many|what|total|cost|price|comes? to|sum|altogether|all in|would|enough|cover|ballpark)\b",
@@ -82,8 +77,8 @@ def total(turn: Turn) -> Events:
         return []
     heads = learners or 1
     facts = [_for(turn, credential, heads) for credential in chosen[:MOST]]
-    if len(chosen) > 1 and _all_are_meant(turn):
-        facts.append(_together(turn, [(credential, heads) for credential in chosen[:MOST]]))
+    if len(chosen) > 1 and TOGETHER.search(turn.text):
+        facts.insert(0, _together(turn, [(credential, heads) for credential in chosen[:MOST]]))
     if (budget := _budget(turn, heads)) is not None:
         facts.append(_against(turn, chosen[:MOST], heads, budget))
     _say(turn, facts, heads)
@@ -213,8 +208,3 @@ def _against(turn: Turn, credentials: Sequence[Credential], heads: int, budget: 
     ]
     words = phrases.listing(within) if within else phrases("utter_none")
     return Fact(name=phrases("utter_total_within", budget=money(budget)), value=words)
-
-
-def _all_are_meant(turn: Turn) -> bool:
-    """Whether a message asks for all that is shown as one sum: "how much for both of them"."""
-    return bool(TOGETHER.search(turn.text))

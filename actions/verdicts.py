@@ -59,6 +59,7 @@ class Word(StrEnum):
     IN_PART = "in_part"
     NO = "no"
     NEITHER = "neither"
+    ANYWHERE = "anywhere"
 
 
 def verdict(turn: Turn, credential: Credential, told: Sequence[Fact]) -> str | None:
@@ -92,7 +93,7 @@ def verdict_of_each(turn: Turn, told: Sequence[tuple[Credential, Sequence[Fact]]
 def _by_number(turn: Turn, words: Sequence[Word | None]) -> str:
     """What settles a question of several courses, in their order, by their numbers."""
     words = [Word.NO if word is Word.NEITHER else word for word in words]
-    if len({*words}) == 1 and words[0] is not Word.IN_PART:
+    if len({*words}) == 1 and words[0] in (Word.YES, Word.NO):
         return turn.phrases("utter_verdict_all" if words[0] is Word.YES else "utter_verdict_none")
     numbers = {word: [str(number) for number, one in enumerate(words, 1) if one is word] for word in (*Word, None)}
     return " ".join(
@@ -117,6 +118,11 @@ def distance(turn: Turn, credential: Credential, places: Sequence[str] = ()) -> 
         return None
     asked = turn.phrases.listing(from_here)
     return turn.phrases("utter_distance", place=credential.location, miles=round(miles), asked=asked)
+
+
+def far_of_each(turn: Turn, credentials: Sequence[Credential], told: Collection[str]) -> str:
+    """How far each of several courses is, where that is asked for."""
+    return " ".join(dict.fromkeys(filter(None, (_far(turn, one, told) for one in credentials))))
 
 
 def _settled(turn: Turn, credential: Credential, told: Collection[str]) -> str | None:
@@ -155,7 +161,9 @@ def _word(credential: Credential, clause: Put, told: Collection[str], *, each: b
             return None  # the learner chooses
         several = any(len(getattr(put, name)) > 1 for name in ALTERNATIVES)
         return Word.NEITHER if several and contradicted and len(facts_of(put)) == 1 else None
-    return Word.NO if contradicted else Word.YES
+    if contradicted:
+        return Word.NO
+    return Word.ANYWHERE if facts_of(put) == {"location"} and credential.mode in TRAVELS else Word.YES
 
 
 def _in_words(turn: Turn, credential: Credential, put: Filters, word: Word) -> str:

@@ -12,8 +12,8 @@ from pydantic import BaseModel
 
 from actions.cards import ACTIONS
 from actions.conditions import NEVER_SAID, RANGES
+from actions.foremost import LEADS
 from actions.language import KNOWN
-from actions.picking import SPEAKS_FOR
 from actions.request_told import REGION
 from actions.verdicts import Word
 from bot.documents import FORMATS
@@ -111,7 +111,7 @@ BUILT: dict[str, set[str]] = {
     "utter_levels_{}_value": set(Unit),
     "utter_next_{}": choices(Guidance, "next"),
     "utter_foremost_{}": set(Order),
-    "utter_picked_{}": set(SPEAKS_FOR),
+    "utter_picked_{}": set(LEADS),
     "utter_ordered_{}": set(Order),
     "utter_{}_meets": {"none", "silent", "unsure"},
     "utter_one_{}_meets": {"none", "silent", "unsure"},
@@ -122,6 +122,8 @@ BUILT: dict[str, set[str]] = {
     "utter_verdict_{}": set(Word),
     "utter_verdict_{}_numbers": {*set[str](Word) - {Word.NEITHER}, "unpublished"},
     "utter_entry_{}_numbers": {"open", "paper", "unpublished"},
+    "utter_award_{}_numbers": {"credit", "none", "unpublished"},
+    "utter_leads_of_{}": {"it", "one"},
     "utter_route_{}_condition": set(Route),
     "utter_status_{}": set(Status),
     "utter_total_{}": {"credits", "hours", "price"},

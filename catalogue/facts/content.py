@@ -10,7 +10,6 @@ from catalogue.records import Credential
 from runtime.phrases import Phrases
 
 IN_FULL = frozenset({Shown.RECORD})
-COMPARED = frozenset({Shown.COMPARISON, Shown.RECORD})
 
 
 def _assessment(credential: Credential, phrases: Phrases, today: dt.date) -> Words:
@@ -66,14 +65,14 @@ def _last_verified(credential: Credential, phrases: Phrases, today: dt.date) -> 
 
 
 CONTENT = (
-    Fact("assessment", _assessment, COMPARED, asked=True),
+    Fact("assessment", _assessment, IN_FULL, asked=True),
     Fact("learning_outcomes", as_published("learning_outcomes"), IN_FULL),
     Fact("content", _content, asked=True),
     Fact("skills", _skills, IN_FULL),
     Fact("entry_requirements", as_published("entry_requirements"), IN_FULL, asked=True),
-    Fact("rpl", as_published("rpl"), COMPARED, asked=True),
-    Fact("stacks_into", _counts_towards, COMPARED, asked=True),
-    Fact("behind", _behind, frozenset({Shown.COMPARISON}), asked=True),
+    Fact("rpl", as_published("rpl"), IN_FULL, asked=True),
+    Fact("stacks_into", _counts_towards, IN_FULL, asked=True),
+    Fact("behind", _behind, asked=True),
     Fact("awarding_body", as_published("awarding_body"), IN_FULL),
     Fact("quality_assurance", as_published("quality_assurance"), IN_FULL),
     Fact("recognised_by", as_published("recognised_by"), IN_FULL),

@@ -23,8 +23,6 @@ class Shown(Enum):
     """a card in a list"""
     LINE = auto()
     """the summary in one line of text"""
-    COMPARISON = auto()
-    """credentials side by side"""
     RECORD = auto()
     """the whole record"""
     PAGE = auto()

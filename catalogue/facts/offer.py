@@ -116,6 +116,6 @@ OFFER = (
     Fact("delivery", _delivery, EVERYWHERE, asked=True),
     Fact("starts", _starts, EVERYWHERE - {Shown.LINE}, asked=True),
     Fact("duration_weeks", _length, frozenset({Shown.CARD, Shown.LINE, Shown.PAGE})),
-    Fact("time", _time, frozenset({Shown.COMPARISON, Shown.RECORD}), asked=True),
+    Fact("time", _time, frozenset({Shown.RECORD}), asked=True),
 )
 """The rows in the order in which they are shown. `time` includes `duration_weeks` and adds the hours."""

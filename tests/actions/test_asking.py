@@ -103,7 +103,7 @@ def test_of_several_records_what_comes_nearest_is_said_to_be_all_there_is(show: 
         typed("{ordinal:both}: lunch?", "details", facts=["starts", "price", "rpl"], shown=["weld-ship", "weld-gas"])
     )
     assert turn.message.kind == "comparison"
-    assert turn.message.lead.startswith("More than this their records do not say.")
+    assert turn.message.lead.startswith("Their records do not say that in so many words; this comes nearest.")
 
 
 def test_what_comes_nearest_to_a_question_is_said_to_be_all_there_is(serve: Callable[..., Services]) -> None:

@@ -74,7 +74,7 @@ def test_each_fact_is_a_row_with_silence_said_in_its_cell(compare: Take) -> None
         "Credits": ("not published", "10-15 credits (about 100-150 hours of learning)"),
         "Delivery": ("on campus", "online"),
         "Time": ("not published", "about 100-150 hours in all"),
-        "Who stands behind it": ("provided by Forth College", "provided by Clyde College"),
+        "What it covers": ("not published", "Calm an anxious person"),
     }
 
 
@@ -91,7 +91,7 @@ def test_what_is_asked_for_is_a_row_also_where_none_publishes_it(compare: Take) 
 def test_the_words_name_and_number_each(compare: Take) -> None:
     turn = compare(asked("compare the levels of the first two", facts=["scqf_level"], shown=SHOWN))
     assert turn.text.splitlines() == [
-        "Side by side:",
+        "Of these, Gas Pipe Welding is the one at the lowest level.",
         "",
         "1. Gas Pipe Welding, Forth College",
         "2. Yard Pipe Welding, Clyde College",
@@ -132,12 +132,12 @@ def test_what_is_shown_is_compared_while_something_is_kept(compare: Take) -> Non
 @pytest.mark.parametrize(
     ("text", "fact", "lead"),
     [
-        ("which is shorter?", "time", "The shortest is Gas Pipe Welding. Side by side:"),
-        ("which of them is dearest", "price", "The dearest is Yard Pipe Welding. Side by side:"),
-        ("which is cheaper", "price", "The cheapest is Gas Pipe Welding. Side by side:"),
-        ("compare the prices", "price", "Side by side:"),
+        ("which is shorter?", "time", "The shortest is Gas Pipe Welding: 4 weeks."),
+        ("which of them is dearest", "price", "The dearest is Yard Pipe Welding: £300 a learner."),
+        ("which is cheaper", "price", "The cheapest is Gas Pipe Welding: £90 a learner."),
+        ("compare the prices", "price", "Of these, Gas Pipe Welding is the cheapest."),
         ("which is shorter?", "price", "Side by side:"),
-        ("which has the higher level", "scqf_level", "Side by side:"),
+        ("which has the higher level", "scqf_level", "They do not differ in that."),
     ],
 )
 def test_the_one_with_most_or_least_of_what_is_asked_for_is_named_first(
@@ -211,7 +211,7 @@ def test_the_one_that_is_named_first_is_spoken_of(compare: Take) -> None:
 @pytest.mark.parametrize("facts", [[], ["content"]])
 def test_a_question_that_describes_one_of_them_is_answered_by_that_one(facts: list[str], compare: Take) -> None:
     turn = compare(asked("which is more for anxious people", shown=SHOWN, facts=facts))
-    assert turn.text.startswith("I would look at Dementia Care first.")
+    assert turn.text.startswith("I would look at Dementia Care first: what its record says comes nearest to that.")
     assert turn.slots["current"] == "care"
 
 
@@ -243,6 +243,6 @@ def test_which_is_nearest_is_said_with_how_far_each_is(serve: Callable[..., Serv
     compare = taking(served, "action_compare_credentials")
     asked = typed("which is nearer {place:Dundee}?", "compare", facts=["delivery"], shown=["weld-far", "weld-near"])
     lead = compare(asked).message.lead
-    assert lead.startswith("The nearest is Near Pipe Welding.")
+    assert lead.startswith("The nearest is Near Pipe Welding: on campus, Kirkcaldy.")
     assert "Glasgow is " in lead
     assert "miles from Dundee" in lead

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from actions.asking import answered
-from actions.conclusions import conclusions, entry_of_each
+from actions.conclusions import conclusions, conclusions_of_each
 from actions.services import Services
 from actions.verdicts import verdict
 from catalogue.records import Credential
@@ -227,8 +227,9 @@ def test_what_people_have_in_the_end_is_not_said_where_it_is_not_asked_or_not_kn
 def test_which_of_several_ask_for_something_on_paper_is_said_by_their_numbers(services: Services) -> None:
     courses = [welding(name, entry_requirements=entry) for name, entry in ENTRIES.items()]
     asked = turn_of(services, typed("neither of them has a degree, would that matter?", "details"))
-    assert entry_of_each(asked, courses) == (
-        "No qualification is asked for by 1. One is named by 2. What 3 would ask for is not published."
+    assert conclusions_of_each(asked, courses, ["entry_requirements"]) == (
+        "No qualification is asked for by 1. A qualification or the like is named by 2. "
+        "What 3 would ask for is not published."
     )
 
 

@@ -65,7 +65,9 @@ def test_a_part_of_a_title_is_enough(show: Take) -> None:
 
 
 def test_two_titles_are_compared(show: Take) -> None:
-    turn = show(typed("{title:Dementia Care} or {title:Gas Pipe Welding}: which is online?", "details"))
+    turn = show(
+        typed("{title:Dementia Care} or {title:Gas Pipe Welding}: which is online?", "details", facts=["delivery"])
+    )
     assert names(turn) == ["care", "weld-gas"]
 
 

@@ -16,14 +16,14 @@ LISTS = [Listed(understood=Understood(needs=("pipe welding",)), shown=tuple(PAGE
 
 
 def test_a_comparison_says_that_it_numbers_anew(services: Services) -> None:
-    tracker = typed("compare 2 and 3", "compare", facts=["scqf_level"], **ASKED, shown=PAGE)
+    tracker = typed("compare 2 and 3", "compare", facts=["delivery"], **ASKED, shown=PAGE)
     (compared,), slots = run(services, "action_compare_credentials", tracker)
     assert compared.lead == "Side by side, numbered anew:"
     assert slots["search"]["shown"] == ["weld-ship", "care"]
 
 
 def test_a_comparison_that_keeps_the_numbers_says_nothing_of_them(services: Services) -> None:
-    tracker = typed("compare 1 and 2", "compare", facts=["scqf_level"], **ASKED, shown=PAGE)
+    tracker = typed("compare 1 and 2", "compare", facts=["delivery"], **ASKED, shown=PAGE)
     assert run(services, "action_compare_credentials", tracker)[0][0].lead == "Side by side:"
 
 

@@ -37,7 +37,7 @@ def test_who_asks_for_one_is_told_which_and_why_with_little_beside_it(text: str,
     turn = compare(asked(text, needs=["pipe welding"]))
     assert turn.message.lead == (
         "I would look at Gas Pipe Welding first: it comes nearest to pipe welding. "
-        "Of these it is also the cheapest and the shortest. Side by side:"
+        "Of these, it is the cheapest, the shortest and the one at the lowest level."
     )
     assert rows(turn) == ["Level", "Price", "Time"]
     assert turn.slots["current"] == "weld-gas"
@@ -82,16 +82,23 @@ def test_a_fact_that_one_does_not_publish_decides_nothing(serve: Callable[..., S
     turn = compare(
         typed("which has an essay of 3,000 words?", "compare", facts=["assessment"], shown=["weld-gas", "weld-ship"])
     )
-    assert turn.message.lead == "Side by side:"
+    assert turn.message.lead == "That is published for 1 only."
 
 
-def test_where_nothing_was_looked_for_none_is_named(compare: Take) -> None:
-    assert compare(asked("which would you pick?")).message.lead == "Side by side:"
+def test_where_nothing_was_looked_for_what_speaks_for_each_is_said(compare: Take) -> None:
+    turn = compare(asked("which would you pick?"))
+    assert turn.message.lead == (
+        "Of these, Gas Pipe Welding is the cheapest, the shortest and the one at the lowest level."
+    )
 
 
-def test_one_that_the_search_no_longer_finds_is_named_without_a_reason(compare: Take) -> None:
+def test_where_none_is_about_what_is_looked_for_that_is_said(compare: Take) -> None:
     turn = compare(asked("which would you pick?", needs=["beekeeping"]))
-    assert turn.message.lead == "I would look at Gas Pipe Welding first. Side by side:"
+    assert turn.message.lead == (
+        "None of these is squarely about beekeeping. "
+        "Of these, Gas Pipe Welding is the cheapest, the shortest and the one at the lowest level."
+    )
+    assert "current" not in turn.slots
 
 
 def test_the_nearest_and_the_first_to_start_speak_for_a_course(serve: Callable[..., Services]) -> None:
@@ -110,7 +117,7 @@ def test_the_nearest_and_the_first_to_start_speak_for_a_course(serve: Callable[.
             filters={"places": ["Dundee"]},
         )
     )
-    assert "Of these it is also the nearest and the first to start." in turn.message.lead
+    assert "Of these, it is the nearest and the first to start." in turn.message.lead
 
 
 def test_who_asks_which_of_several_to_take_is_shown_them_side_by_side(compare: Take) -> None:

@@ -72,7 +72,7 @@ def test_one_of_all_is_advised_where_that_is_asked(services: Services) -> None:
     asked = "which of everything you've shown me would you put first?"
     (comparison,), _ = said(services, SHARE, typed(asked, "compare", **HERE))
     assert {item.id for item in comparison.data.items} == {"care", "weld-ship"}
-    assert "I would look at Dementia Care first" in comparison.text
+    assert "for pipe welding, Ship Pipe Welding; for dementia care, Dementia Care." in comparison.text
 
 
 @pytest.mark.parametrize(

@@ -146,7 +146,7 @@ def test_days_of_the_week_that_are_not_published_are_said_to_be_so(services: Ser
         (("online", "online"), "Yes, all of them."),
         (("campus", "campus"), "No, none of them."),
         (("online", "blended", "campus"), "Yes for 1. In part for 2. No for 3."),
-        (("online", None), "Yes for 1. The record of 2 does not say."),
+        (("online", None), "Yes for 1. What the record of 2 says does not settle it."),
         ((None, None), None),
     ],
 )

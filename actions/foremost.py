@@ -1,0 +1,100 @@
+"""Which of several courses has most or least of something, and how much, where that is asked or they are compared."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from actions.ordering import FACT_OF, foremost, ordering
+from actions.several import FOREMOST
+from actions.turn import Turn
+from actions.verdicts import distance
+from catalogue.facts import facts
+from catalogue.records import Credential
+from reading.comparatives import MEASURING, Order, measured, setting_apart
+
+LEADS = (Order.CHEAPEST, Order.SHORTEST, Order.LOWEST, Order.NEAREST, Order.SOONEST)
+"""What is said for one of several beside the others."""
+
+LEAST = re.compile(r"\b(?:least|less|fewest|fewer|smallest|smaller)\b", re.IGNORECASE)
+MOST = re.compile(r"\b(?:most|more|biggest|bigger)\b", re.IGNORECASE)
+FIRST_TO_START = re.compile(r"\b(?:starts?|begins?) (?:first|next)\b|\b(?:first|next) to start\b", re.IGNORECASE)
+LEAST_OF = {"price": Order.CHEAPEST, "time": Order.SHORTEST, "scqf_level": Order.LOWEST}
+MOST_OF = {"price": Order.DEAREST, "time": Order.LONGEST, "scqf_level": Order.HIGHEST}
+"""Words that ask for least or most of the one fact that is asked for, whatever it is, and the orders for these."""
+
+
+def say_foremost(
+    turn: Turn, credentials: Sequence[Credential], asked: Sequence[str]
+) -> tuple[Credential | None, str] | None:
+    """The one of several that a question asks for by most or least of a fact, with that fact, and of which it is not
+    published; no one where they do not differ in it. Of several such questions each is answered, and the first one is
+    spoken of. None where the question asks for none so, or none can be told."""
+    orders = [order for order in _orders(turn.text, asked) if FACT_OF[order] in asked]
+    answers = [answer for order in orders if (answer := _answer(turn, credentials, order))]
+    if not answers:
+        return None
+    return answers[0][0], " ".join(said for _, said in answers)
+
+
+def _answer(turn: Turn, credentials: Sequence[Credential], order: Order) -> tuple[Credential | None, str] | None:
+    phrases, places = turn.phrases, turn.heard.conditions.filters.places or turn.search.filters.places
+    key = ordering(order, places, turn.today)
+    told = {one.id: facts(one, phrases, turn.today, [FACT_OF[order]])[0] for one in credentials}
+    unknown = [str(number) for number, one in enumerate(credentials, 1) if not told[one.id].published]
+    first = foremost(credentials, order, places, turn.today)
+    if first is None:
+        alike = len({key(one) for one in credentials}) == 1 and not unknown
+        return (None, phrases("utter_foremost_none")) if alike else None
+    value = told[first.id]
+    named = phrases(f"utter_foremost_{order}")
+    said = phrases("utter_foremost_by", title=first.title, order=named, value=value.value)
+    far = [distance(turn, one, places) for one in credentials] if order is Order.NEAREST else []
+    silent = phrases("utter_foremost_unknown", numbers=phrases.listing(unknown)) if unknown else None
+    return first, " ".join(filter(None, (said, *far, silent)))
+
+
+def say_leads(
+    turn: Turn, credentials: Sequence[Credential], asked: Sequence[str] = (), named: Credential | None = None
+) -> str:
+    """What speaks for each of several beside the others, of all facts or of those `asked` for, first for the one that
+    was just `named`; empty where nothing does."""
+    phrases = turn.phrases
+    orders = [order for order in LEADS if not asked or FACT_OF[order] in asked]
+    each = [
+        phrases(f"utter_leads_of_{'it' if one is named else 'one'}", title=one.title, leads=phrases.listing(leads))
+        for one in sorted(credentials, key=lambda one: one is not named)
+        if (leads := _leads_of(turn, one, credentials, orders))
+    ]
+    return phrases("utter_leads", leads="; ".join(each)) if each else ""
+
+
+def _leads_of(turn: Turn, one: Credential, credentials: Sequence[Credential], orders: Sequence[Order]) -> list[str]:
+    """In what one of several comes first, as it is said; only where each of them publishes it."""
+    places = turn.search.filters.places
+    return [
+        turn.phrases(f"utter_picked_{order}")
+        for order in orders
+        if (order is not Order.NEAREST or places) and _leads(turn, one, credentials, order)
+    ]
+
+
+def _leads(turn: Turn, one: Credential, credentials: Sequence[Credential], order: Order) -> bool:
+    places = turn.search.filters.places
+    unknown = any(ordering(order, places, turn.today)(other)[0] for other in credentials)
+    first = None if unknown else foremost(credentials, order, places, turn.today)
+    return first is not None and first.id == one.id
+
+
+def _orders(question: str, asked: Sequence[str]) -> list[Order]:
+    """The orders by which a question asks for the first of several: by its own words for them ("the shortest", "starts
+    first"), or by least or most of the one fact that it asks for ("least time away")."""
+    question = FOREMOST.sub("", question)  # "which of the two cheapest is shorter?"
+    words = [found[0] for found in MEASURING.finditer(question)]
+    orders = [order for word in words if (order := setting_apart(word)) and not LEAST.match(word)]
+    orders += [Order.SOONEST] if FIRST_TO_START.search(question) else []
+    if orders:
+        return list(dict.fromkeys(orders))
+    of_fact = LEAST_OF if LEAST.search(question) else MOST_OF if MOST.search(question) else {}
+    order = of_fact.get(asked[0]) if len(asked) == 1 else measured(question)
+    return [order] if order else []
