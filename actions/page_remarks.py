@@ -6,11 +6,11 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from actions.finding import is_too_high
+from actions.foremost import LEADS
 from actions.held_conditions import Held, standing
 from actions.last_said import goes_on, in_order, named_first, page_stays
 from actions.mentions import SELDOM_IN_NEEDS, unmentioned
 from actions.ordering import foremost, ordering
-from actions.picking import SPEAKS_FOR
 from actions.search import PAGE, Search
 from actions.turn import Turn
 from actions.verdicts import distance
@@ -89,13 +89,14 @@ def wished_for(turn: Turn, search: Search, page: Sequence[Hit]) -> list[str]:
     first = wish and foremost([hit.credential for hit in page], wish, search.filters.places, turn.today)
     if not (wish and first):
         return []
-    if first.id == page[0].credential.id and wish in SPEAKS_FOR:
+    if first.id == page[0].credential.id and wish in LEADS:
         return [turn.phrases("utter_picked_also", leads=turn.phrases(f"utter_picked_{wish}"))]
     return [named_first(turn, first, wish)]
 
 
 def unheld(turn: Turn, search: Search, result: Result) -> list[str]:
-    """Providers that nobody knows, and conditions that were not read or that no record publishes."""
+    """Providers that nobody knows, times that are over, and conditions that were not read or that no record
+    publishes."""
     if not turn.text:
         return []
     phrases, heard, strangers = turn.phrases, turn.heard.conditions, turn.heard.strangers
@@ -103,7 +104,9 @@ def unheld(turn: Turn, search: Search, result: Result) -> list[str]:
     doubtful = (*heard.unread, *filter(_is_of_delivery, result.idle))
     named = (words for words in doubtful if words not in strangers and can_be_named(turn.text, words))
     unread = [words for words in (*named, *unpublished) if not (search.order and order_in(words))]
+    over = [found.words for found in heard.found if found.note is Note.PAST]
     said = [phrases("utter_provider_unknown", provider=phrases.listing(strangers))] if strangers else []
+    said += [phrases("utter_time_past", times=phrases.listing(over))] if over else []
     return said + ([phrases("utter_not_checked", conditions=phrases.listing(unread))] if unread else [])
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from actions.conditions import chips, in_brackets, need_chips
+from actions.conditions import chips, in_brackets, need_chips, quoted
 from actions.demand import note_unmet
 from actions.finding import find, nearest
 from actions.items import item
@@ -126,7 +126,7 @@ def _in_short(turn: Turn, search: Search, group: Group, hit: Hit | None) -> str:
 
 def _label(turn: Turn, group: Group, *, short: bool = False) -> str:
     """What a group is called: its number in the employer's list, who they are and what they need."""
-    needs = turn.phrases.listing(group.needs[:1] if short else group.needs)
+    needs = turn.phrases.listing([quoted(turn.phrases, need) for need in (group.needs[:1] if short else group.needs)])
     who = group.learners if not short or not group.number else ""
     told = turn.phrases("utter_group", who=who, needs=needs) if who else needs
     return turn.phrases("utter_part_numbered", number=group.number, part=told) if group.number else told

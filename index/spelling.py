@@ -40,14 +40,16 @@ written, within these bounds. "Tech", 10 times, and "teach", 50 times, are two w
 
 
 class Spelling:
-    """The words of a catalogue, the most frequent first. Reads only; safe to share between threads."""
+    """The words of a catalogue, the most frequent first, a short form in capitals. Reads only; safe to share between
+    threads."""
 
     def __init__(self, words: Iterable[str]) -> None:
         self._english = english()
-        self._known = dict[str, None]()
+        self._known = dict[str, str]()
         self._by_letter: dict[str, list[str]] = {}
-        for word in words:
-            self._known[word] = None
+        for written in words:
+            word = written.casefold()
+            self._known[word] = written
             if len(word) > SHORTEST:
                 self._by_letter.setdefault(word[0], []).append(word)
 
@@ -57,17 +59,22 @@ class Spelling:
         capitals, or a word that is written too often beside the one that it is like, is none."""
         published, said = list(published), list(said)
         words, counts = _counted(published), _counted([*published, *said])
-        spelling = cls(word for word, _ in words.most_common())
-        capitals = {word.casefold() for text in said for word in WORD.findall(text) if word.isupper()}
+        capitals = {word.casefold() for text in (*published, *said) for word in WORD.findall(text) if word.isupper()}
+
+        def written(word: str) -> str:
+            return word.upper() if word in capitals else word
+
+        spelling = cls(written(word) for word, _ in words.most_common())
 
         def is_slip(word: str, count: int) -> bool:
             meant = spelling.mended(word)
             return word not in capitals and meant != word and counts[meant] >= count * min(max(count, LEAST), MOST)
 
-        return cls([*spelling._known, *(word for word, count in counts.most_common() if not is_slip(word, count))])
+        further = (written(word) for word, count in counts.most_common() if not is_slip(word, count))
+        return cls([*spelling._known.values(), *further])
 
     def save(self, path: Path) -> None:
-        path.write_text("\n".join(self._known), encoding="utf-8")
+        path.write_text("\n".join(self._known.values()), encoding="utf-8")
 
     @classmethod
     def load(cls, path: Path) -> Spelling:
@@ -85,7 +92,7 @@ class Spelling:
         near = process.extract(
             folded, self._by_letter.get(folded[0], ()), scorer=OSA.distance, score_cutoff=slips, limit=LOOKED_AT
         )
-        return next((meant for meant, _, _ in near if not _is_another(folded, meant)), word)
+        return next((meant for meant, _, _ in near if not self._is_another(folded, meant)), word)
 
     def _is_word(self, folded: str) -> bool:
         return folded in self._known or folded in self._english
@@ -94,6 +101,11 @@ class Spelling:
         """Whether an English word is a slip away, and so likelier meant than one of the catalogue two slips away:
         "scafolding" is no "scalding"."""
         return bool(self._english.known(self._english.edit_distance_1(folded)))
+
+    def _is_another(self, word: str, near: str) -> bool:
+        """Whether a short word and one like it differ in a letter, so that the one is no slip of the other; a short
+        form stands alone, so "hacpp" is one of it."""
+        return len(word) == len(near) <= SHORT and sorted(word) != sorted(near) and not self._known[near].isupper()
 
     def _is_compound(self, folded: str) -> bool:
         """Whether a particle and a word of the language are written as one."""
@@ -104,11 +116,6 @@ class Spelling:
 def english() -> SpellChecker:
     """The words of English, loaded once: it takes a fifth of a second, and every newer build wants them."""
     return SpellChecker(language="en")
-
-
-def _is_another(word: str, near: str) -> bool:
-    """Whether a short word and one like it differ in a letter, so that the one is no slip of the other."""
-    return len(word) == len(near) <= SHORT and sorted(word) != sorted(near)
 
 
 def _counted(texts: Iterable[str]) -> Counter[str]:

@@ -98,7 +98,7 @@ def test_where_one_is_in_the_place_the_list_says_which_are_not(serve: Callable[.
 def test_a_condition_that_some_meet_names_them(serve: Callable[..., Services]) -> None:
     services = serve(welding("a", pattern="evenings"), welding("b", pattern="evenings"), welding("c", pattern="block"))
     turn = refine(services, "in the {time:evenings}", recommend(services, "{need:pipe welding}"))
-    assert "This is met by numbers 1 and 2 and not met by number 3: evenings." in turn.message.lead
+    assert "“evenings”: yes for numbers 1 and 2 and no for number 3." in turn.message.lead
 
 
 def test_a_condition_that_all_of_the_page_meet_is_answered_so(serve: Callable[..., Services]) -> None:

@@ -38,7 +38,7 @@ def test_the_groups_that_nothing_answers_are_named(services: Services) -> None:
     turn = found(services, LIST)
     assert turn.message.lead == (
         "I take these as 3 needs of their own (10 people): for 1. pipe welding I would start with Deck Pipe Welding; "
-        "for 2. dementia care I would start with Dementia Care; for 3. astronomy I found nothing close enough."
+        "for 2. dementia care I would start with Dementia Care; nothing close enough for 3. astronomy."
     )
     assert turn.message.data.uncovered == ("astronomy",)
     assert "For 1. 3 lads: pipe welding:\n1. " in turn.text
@@ -47,9 +47,7 @@ def test_the_groups_that_nothing_answers_are_named(services: Services) -> None:
 def test_what_is_only_the_nearest_is_said_to_be_so(serve: Callable[..., Services]) -> None:
     ropes = welding("a", title="Rigging a Boat", skills=["splice long ropes aloft"])
     turn = found(serve(ropes, welding("b", title="Tall Ships"), CARE), "1. {need:dementia care}\n2. {need:splice}")
-    assert turn.message.lead.endswith(
-        "for 2. splice nothing is squarely there, and Rigging a Boat is only the nearest."
-    )
+    assert turn.message.lead.endswith("nothing squarely for 2. splice, the nearest is Rigging a Boat.")
     assert "nearest" not in found(serve(CARE, ropes), "1. {need:dementia care}\n2. {need:astronomy}").message.lead
 
 

@@ -166,7 +166,7 @@ def test_a_condition_that_all_on_the_page_meet_stands_in_brackets(serve: Callabl
         ((DUNDEE, welding("day", pattern="day release")), "None of them meets this: evenings."),
         ((OBAN, NOWHERE), "None of them says whether it meets this: evenings."),
         ((DUNDEE, OBAN), "None of them is sure to meet this: evenings."),
-        ((DUNDEE, PERTH), "This is met by number 1 and not met by number 2: evenings."),
+        ((DUNDEE, PERTH), "“evenings”: yes for number 1 and no for number 2."),
         ((DUNDEE,), "It does not meet this: evenings."),
         ((OBAN,), "It does not say whether it meets this: evenings."),
     ],

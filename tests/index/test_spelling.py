@@ -73,6 +73,13 @@ def test_in_a_short_word_a_changed_letter_makes_another_word() -> None:
     assert spelling.mended("calcs for driverz, callls") == "calcs for drivers, calls"
 
 
+def test_in_a_short_form_a_changed_letter_is_a_slip(tmp_path: Path) -> None:
+    spelling = Spelling.of(["HACCP and calls"])
+    assert spelling.mended("hacpp calcs") == "haccp calcs"
+    spelling.save(tmp_path / "words.txt")
+    assert Spelling.load(tmp_path / "words.txt").mended("hacpp calcs") == "haccp calcs"
+
+
 def test_of_two_words_as_near_the_more_frequent_is_meant() -> None:
     assert Spelling.of(["gruppen", "gruppes gruppes"]).mended("gruppet") == "gruppes"
 
