@@ -105,7 +105,7 @@ def answered(turn: Turn, credential: Credential) -> Answered:
             near |= dict.fromkeys(left)
         silent += [question] if is_one and not best and asked in ((), ALL_OF_IT) else []
     told_of = (SUMMED.get(line.key, line.key) for line in found if line.key not in PARTS)
-    keys = dict.fromkeys((*asked_plainly(turn), *told_of))
+    keys = dict.fromkeys((*told_of, *asked_plainly(turn)))
     says = turn.phrases("utter_record_says")
     parts = tuple(Fact(key=line.key, name=says, value=line.text) for line in found if line.key in PARTS)
     in_the_end_too = in_the_end(turn)[:1] if OF_AWARD.isdisjoint(keys.keys() | near.keys()) else ()

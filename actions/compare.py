@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from actions.answering import show_search
 from actions.asking import FULL
@@ -37,6 +38,9 @@ ADVICE = re.compile(r"\bwhich\b[^.?!]*\b(?:would|wid|should|do) (?:you|i|we)\b",
 WITH = re.compile(r"\bcompar\w* (?:with|wi|to|against) (?P<other>[^.?!;\n]+)", re.IGNORECASE)
 """Words behind which stands what something is compared with."""
 
+BESIDE_ANOTHER = ("scqf_level", "behind")
+"""The facts by which a course stands beside something that was not shown."""
+
 SHOWN = "shown"
 """What the button below a list names: those that are shown are compared, whatever was kept."""
 
@@ -59,7 +63,10 @@ def compare(turn: Turn) -> Events:
         return show_search(turn, ordered)
     means, chosen = _compared(turn, listed, kept)
     described = _described(turn, chosen[:MOST])
-    if listed and not described and _asks_else(turn, means):
+    if listed and _of_one_beside_another(turn, means):
+        facts = turn.asked or BESIDE_ANOTHER
+        return SKILLS["action_show_details"](replace(turn, message=replace(turn.message, facts=facts)))
+    if listed and not described and _asks_else(turn):
         return SKILLS["action_show_details"](turn)
     if len(chosen) < 2:
         if len(listed) == 1 and (turn.asked or WHICH.search(turn.text)):
@@ -94,14 +101,17 @@ def _compared(turn: Turn, listed: list[Credential], kept: list[Credential]) -> t
     return means, chosen if len(chosen) > 1 else listed
 
 
-def _asks_else(turn: Turn, means: Referents) -> bool:
-    """Whether a message that was taken for a comparison asks something else: of several courses, without words for a
-    comparison or for one of them, or of one course beside something that was not shown ("how does it compare with X?").
-    """
+def _of_one_beside_another(turn: Turn, means: Referents) -> bool:
+    """Whether a message asks of one course how it compares with something that was not shown: "how does it compare with
+    an SVQ?"."""
     of_one = len(means.credentials) == 1 or (turn.search.current and not means.credentials)
-    beside = awards_named(turn.text) or any(phrase in turn.heard.titles for phrase in means.unclear)
-    if of_one and (beside or _beside_something_else(turn)) and not picks(turn):
-        return True
+    untold = any(phrase in turn.heard.titles for phrase in means.unclear)
+    return bool(of_one and not picks(turn) and (untold or awards_named(turn.text) or _beside_something_else(turn)))
+
+
+def _asks_else(turn: Turn) -> bool:
+    """Whether a message that was taken for a comparison asks for something else of several courses, without words for a
+    comparison or for one of them."""
     if turn.asked or len(turn.text.split()) < FULL:
         return False
     return not (ASKS_TO_COMPARE.search(turn.text) or picks(turn) or measured(turn.text))

@@ -183,10 +183,9 @@ def _left_open(turn: Turn, said: Answered, asked: Sequence[str], elsewhere: Else
         return phrases("utter_record_names_no" if BEHIND in asked else silent, words=phrases.listing(said.absent))
     if not (said.facts or said.near):
         return phrases("utter_record_silent")
-    if said.silent and not said.facts and any(fact.published for fact in said.near):
-        return phrases("utter_record_near")
     if said.silent and any(len(question.split()) > QUOTED for question in said.silent):
-        return phrases("utter_record_silent_on_rest")
+        near = not said.facts and any(fact.published for fact in said.near)
+        return phrases("utter_record_near" if near else "utter_record_silent_on_rest")
     if said.silent:
         questions = phrases.listing([phrases("utter_quoted", words=question) for question in said.silent])
         return phrases("utter_record_silent_on", questions=questions)

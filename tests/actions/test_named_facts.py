@@ -50,7 +50,7 @@ def test_that_there_is_no_exam_is_said_of_what_is_not_assessed(show: Take) -> No
 
 def test_what_comes_nearest_to_a_question_is_led_by_saying_so(serve: Callable[..., Services]) -> None:
     show = taking(serve(welding("gas", learning_outcomes=["Weld a joint."])), "action_show_details")
-    asked = "is it theory from a book all day long then?"
+    asked = "is it all theory from a book the whole day long then?"
     turn = show(typed(asked, "details", facts=["content"], shown=["weld-gas"]))
     assert "this comes nearest" in turn.message.lead
 
