@@ -16,8 +16,11 @@ from reading.comparatives import MEASURING, Order, measured, setting_apart
 LEADS = (Order.CHEAPEST, Order.SHORTEST, Order.LOWEST, Order.NEAREST, Order.SOONEST)
 """What is said for one of several beside the others."""
 
-LEAST = re.compile(r"\b(?:least|less|fewest|fewer|smallest|smaller)\b", re.IGNORECASE)
-MOST = re.compile(r"\b(?:most|more|biggest|bigger)\b", re.IGNORECASE)
+LEAST = re.compile(r"\b(?:(?<!at )least|less(?! than)|fewest|fewer(?! than)|smallest|smaller)\b", re.IGNORECASE)
+MOST = re.compile(
+    r"\b(?:(?<!at )most|(?<!any )(?<!no )more(?! (?:about|on|of|than|info\w*|details?)\b)|biggest|bigger)\b",
+    re.IGNORECASE,
+)
 FIRST_TO_START = re.compile(r"\b(?:starts?|begins?) (?:first|next)\b|\b(?:first|next) to start\b", re.IGNORECASE)
 LEAST_OF = {"price": Order.CHEAPEST, "time": Order.SHORTEST, "scqf_level": Order.LOWEST}
 MOST_OF = {"price": Order.DEAREST, "time": Order.LONGEST, "scqf_level": Order.HIGHEST}
@@ -27,9 +30,9 @@ MOST_OF = {"price": Order.DEAREST, "time": Order.LONGEST, "scqf_level": Order.HI
 def say_foremost(
     turn: Turn, credentials: Sequence[Credential], asked: Sequence[str]
 ) -> tuple[Credential | None, str] | None:
-    """The one of several that a question asks for by most or least of a fact, with that fact, and of which it is not
-    published; no one where they do not differ in it. Of several such questions each is answered, and the first one is
-    spoken of. None where the question asks for none so, or none can be told."""
+    """The one of several that a question asks for by most or least of a fact, with that fact, and of which no place in
+    that order is known; no one where they do not differ in it. Of several such questions each is answered, and the
+    first one is spoken of. None where the question asks for none so, or none can be told."""
     orders = [order for order in _orders(turn.text, asked) if FACT_OF[order] in asked]
     answers = [answer for order in orders if (answer := _answer(turn, credentials, order))]
     if not answers:
@@ -41,7 +44,7 @@ def _answer(turn: Turn, credentials: Sequence[Credential], order: Order) -> tupl
     phrases, places = turn.phrases, turn.heard.conditions.filters.places or turn.search.filters.places
     key = ordering(order, places, turn.today)
     told = {one.id: facts(one, phrases, turn.today, [FACT_OF[order]])[0] for one in credentials}
-    unknown = [str(number) for number, one in enumerate(credentials, 1) if not told[one.id].published]
+    unknown = [str(number) for number, one in enumerate(credentials, 1) if key(one)[0]]
     first = foremost(credentials, order, places, turn.today)
     if first is None:
         alike = len({key(one) for one in credentials}) == 1 and not unknown
@@ -91,7 +94,7 @@ def _orders(question: str, asked: Sequence[str]) -> list[Order]:
     first"), or by least or most of the one fact that it asks for ("least time away")."""
     question = FOREMOST.sub("", question)  # "which of the two cheapest is shorter?"
     words = [found[0] for found in MEASURING.finditer(question)]
-    orders = [order for word in words if (order := setting_apart(word)) and not LEAST.match(word)]
+    orders = [order for word in words if (order := setting_apart(word))]
     orders += [Order.SOONEST] if FIRST_TO_START.search(question) else []
     if orders:
         return list(dict.fromkeys(orders))

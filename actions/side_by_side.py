@@ -12,6 +12,7 @@ from actions.items import titled
 from actions.named_facts import compared_by
 from actions.picking import CONTENT, WEIGHED, WEIGHED_FOR, pick, picks, speaks_of_somebody
 from actions.put import clauses_put, settling
+from actions.several import BOTH, FOREMOST
 from actions.turn import Events, Turn, remember
 from actions.verdicts import far_of_each, verdict_of_each
 from catalogue.facts import BOOKED, FactValue, facts
@@ -69,9 +70,11 @@ def say_comparison(
         data=ComparisonData(items=tuple(card(one, turn.phrases, turn.today) for one in credentials), rows=table),
         buttons=turn.buttons("utter_comparison"),
     )
-    search = turn.search.showing(tuple(credential.id for credential in credentials), turn.search)
-    spoken_of = first or alone
-    return remember(search=search.speaking_of(spoken_of.id) if spoken_of else search)
+    ids = tuple(credential.id for credential in credentials)
+    search = turn.search.showing(ids, turn.search)
+    if spoken_of := first or alone:
+        return remember(search=search.speaking_of(spoken_of.id))
+    return remember(search=search if search.current in ids else search.changed(current=None))
 
 
 def _rows(
@@ -122,7 +125,7 @@ def _in_words(turn: Turn, credentials: Sequence[Credential], table: Sequence[Com
     cells = [
         " | ".join(f"{number}. {value}" for number, value in enumerate(row.values, 1))
         if row.differs
-        else phrases("utter_same_for_all", value=row.values[0])
+        else phrases("utter_same_for_both" if len(credentials) == BOTH else "utter_same_for_all", value=row.values[0])
         for row in table
     ]
     lines = [phrases("utter_review_line", name=row.name, value=cell) for row, cell in zip(table, cells, strict=True)]
@@ -142,8 +145,9 @@ def _lead(
     picked = pick(turn, credentials, asked) if asks_one else None
     asks_else = asked and (picks(turn) or clauses_put(turn))  # "which costs £300?", "do they start in January?"
     advised, said = (picked.credential, picked.said) if picked else (None, "")
-    leads = "" if asks_else else say_leads(turn, credentials, asked, advised)
-    return (advised if picks(turn) else None), " ".join(filter(None, (said, leads)))
+    leads = "" if asks_else or FOREMOST.search(turn.text) else say_leads(turn, credentials, asked, advised)
+    stays = turn.search.current in {one.id for one in credentials} and not picks(turn)
+    return (None if stays else advised), " ".join(filter(None, (said, leads)))
 
 
 def _only_some_say(turn: Turn, rows: Sequence[tuple[FactValue, ...]], asked: tuple[str, ...]) -> str:

@@ -54,3 +54,23 @@ def test_what_sets_courses_apart_is_told_in_few_rows(text: str, compare: Take) -
     told = rows(compare, text)
     assert 0 < len(told) <= len(WEIGHED)
     assert len(rows(compare, "compare these")) > len(told)
+
+
+@pytest.mark.parametrize("text", ["are any of these under £80 and online?", "are ony o them online an under £80?"])
+@pytest.mark.parametrize("facts", [["price"], ["price", "delivery"]])
+def test_a_price_and_a_way_of_teaching_are_both_held_against_each(
+    text: str, facts: list[str], serve: Callable[..., Services]
+) -> None:
+    cards = [welding(at, mode=at, price={"amount": 70}) for at in ("campus", "online")]
+    compare = taking(serve(*cards, welding("dear", mode="online", price={"amount": 90})), "action_compare_credentials")
+    shown = ["weld-campus", "weld-online", "weld-dear"]
+    lead = compare(typed(text.replace("online", "{mode:online}"), "compare", facts=facts, shown=shown)).message.lead
+    assert lead.startswith("Yes for 2. No for 1 and 3.")
+
+
+def test_which_meet_two_conditions_is_said_with_both(compare: Take) -> None:
+    text = "which of these is under £80 and {mode:online}?"
+    lead = compare(typed(text, "compare", facts=["price", "delivery"], shown=SHOWN)).message.lead
+    assert "Yes for 2. No for 1." in lead
+    assert "£80" in lead.split(":")[0]
+    assert "online" in lead.split(":")[0]
