@@ -28,31 +28,35 @@ MOST_OF = {"price": Order.DEAREST, "time": Order.LONGEST, "scqf_level": Order.HI
 
 
 def say_foremost(
-    turn: Turn, credentials: Sequence[Credential], asked: Sequence[str]
+    turn: Turn, credentials: Sequence[Credential], asked: Sequence[str], beyond: Sequence[Credential] = ()
 ) -> tuple[Credential | None, str] | None:
     """The one of several that a question asks for by most or least of a fact, with that fact, and of which no place in
     that order is known; no one where they do not differ in it. Of several such questions each is answered, and the
-    first one is spoken of. None where the question asks for none so, or none can be told."""
-    orders = [order for order in _orders(turn.text, asked) if FACT_OF[order] in asked]
-    answers = [answer for order in orders if (answer := _answer(turn, credentials, order))]
+    first one is spoken of. None where the question asks for none so, or none can be told. Those `beyond` the ones
+    that are numbered count as well."""
+    orders = [order for order in orders_of(turn.text, asked) if FACT_OF[order] in asked]
+    answers = [answer for order in orders if (answer := _answer(turn, credentials, beyond, order))]
     if not answers:
         return None
     return answers[0][0], " ".join(said for _, said in answers)
 
 
-def _answer(turn: Turn, credentials: Sequence[Credential], order: Order) -> tuple[Credential | None, str] | None:
+def _answer(
+    turn: Turn, numbered: Sequence[Credential], beyond: Sequence[Credential], order: Order
+) -> tuple[Credential | None, str] | None:
     phrases, places = turn.phrases, turn.heard.conditions.filters.places or turn.search.filters.places
-    key = ordering(order, places, turn.today)
-    told = {one.id: facts(one, phrases, turn.today, [FACT_OF[order]])[0] for one in credentials}
-    unknown = [str(number) for number, one in enumerate(credentials, 1) if key(one)[0]]
+    key, credentials = ordering(order, places, turn.today), (*numbered, *beyond)
+    unknown = [str(number) for number, one in enumerate(numbered, 1) if key(one)[0]]
+    if others := [one for one in beyond if key(one)[0]]:
+        unknown.append(phrases("utter_foremost_others", count=len(others)))
     first = foremost(credentials, order, places, turn.today)
     if first is None:
         alike = len({key(one) for one in credentials}) == 1 and not unknown
         return (None, phrases("utter_foremost_none")) if alike else None
-    value = told[first.id]
+    value = facts(first, phrases, turn.today, [FACT_OF[order]])[0]
     named = phrases(f"utter_foremost_{order}")
     said = phrases("utter_foremost_by", title=first.title, order=named, value=value.value)
-    far = [distance(turn, one, places) for one in credentials] if order is Order.NEAREST else []
+    far = [distance(turn, one, places) for one in numbered] if order is Order.NEAREST else []
     silent = phrases("utter_foremost_unknown", numbers=phrases.listing(unknown)) if unknown else None
     return first, " ".join(filter(None, (said, *far, silent)))
 
@@ -89,7 +93,7 @@ def _leads(turn: Turn, one: Credential, credentials: Sequence[Credential], order
     return first is not None and first.id == one.id
 
 
-def _orders(question: str, asked: Sequence[str]) -> list[Order]:
+def orders_of(question: str, asked: Sequence[str]) -> list[Order]:
     """The orders by which a question asks for the first of several: by its own words for them ("the shortest", "starts
     first"), or by least or most of the one fact that it asks for ("least time away")."""
     question = FOREMOST.sub("", question)  # "which of the two cheapest is shorter?"

@@ -102,19 +102,20 @@ def asks_sum(turn: Turn) -> bool:
 def _put(turn: Turn, found: re.Match[str]) -> Filters | None:
     """The conditions that a clause puts to a record; None where it puts none.
 
-    Where how or when is asked, all of the clause is read for ways and times of teaching, marked by the reader or not,
-    and for a limit where the price is.
+    Where how or when is asked, or a limit is put to the price, all of the clause is read for ways and times of
+    teaching, marked by the reader or not; and for that limit by itself, as a span that lies over others hides them.
     """
     start, end = found.span("asked")
     inside = [span for span in turn.message.spans if start <= span.start and span.end <= end]
-    if TIMED & {*turn.message.facts}:
+    limits = "price" in turn.message.facts and AT_MOST.search(found["asked"])
+    if limits or TIMED & {*turn.message.facts}:
         inside.insert(0, Span(start, end, "mode"))
     said = extract(turn.text, inside, today=turn.today).filters
-    if "price" in turn.message.facts and AT_MOST.search(
-        found["asked"]
-    ):  # by itself: a span that lies over others hides them
-        limit = extract(turn.text, [Span(start, end, "price")], today=turn.today).filters.price_max
-        said = said if limit is None else said.model_copy(update={"price_max": limit})
+    if limits:
+        of_price = extract(turn.text, [Span(start, end, "price")], today=turn.today).filters
+        said = said.model_copy(
+            update={"price_max": said.price_max if of_price.price_max is None else of_price.price_max}
+        )
     if said.price_max is not None and (MORE.search(found["asked"]) or not AT_MOST.search(found["asked"])):
         return None
     asked = (name for name in ASKED if not (name in OF_START and ENDS.search(found["asked"])))

@@ -45,14 +45,15 @@ def say_comparison(
     alone: Credential | None = None,
     otherwise: str = "",
     first_for: str = "",
+    beyond: Sequence[Credential] = (),
 ) -> Events:
     """Say the asked facts of these credentials, or the usual ones that at least one of them publishes.
 
     What settles the question is said first: yes or no of each, which has most or least of a fact and how much, or which
     to take and why; of that one, or the one that a question has `described`, is spoken next, else of the only one that
-    it pointed at (`alone`). `otherwise` is said where nothing settles it, `first_for` in
-    the place of which to take. They are numbered anew, which is said where
-    the page has other numbers for them, and what is said next of "the second" is counted among these.
+    it pointed at (`alone`). `otherwise` is said where nothing settles it, `first_for` in the place of which to take;
+    those `beyond` the table count in what comes first. They are numbered anew, which is said where the page
+    has other numbers for them, and what is said next of "the second" is counted among these.
     """
     asked = tuple(dict.fromkeys((*asked, *settling(turn), *in_the_end(turn), *compared_by(turn)))) if asked else asked
     rows = _rows(turn, credentials, asked, described)
@@ -60,7 +61,7 @@ def say_comparison(
     settled = None if measured(turn.text) else verdict_of_each(turn, told)
     far = "" if measured(turn.text) else far_of_each(turn, credentials, asked)
     follows = conclusions_of_each(turn, credentials, asked)
-    first, answer = (None, first_for) if first_for else _lead(turn, credentials, asked, described)
+    first, answer = (None, first_for) if first_for else _lead(turn, credentials, asked, described, beyond)
     said = " ".join(filter(None, (settled, answer, far, follows))) or _only_some_say(turn, rows, asked) or otherwise
     table = _table(turn, rows)
     turn.say(
@@ -133,11 +134,15 @@ def _in_words(turn: Turn, credentials: Sequence[Credential], table: Sequence[Com
 
 
 def _lead(
-    turn: Turn, credentials: Sequence[Credential], asked: tuple[str, ...], described: Credential | None
+    turn: Turn,
+    credentials: Sequence[Credential],
+    asked: tuple[str, ...],
+    described: Credential | None,
+    beyond: Sequence[Credential],
 ) -> tuple[Credential | None, str]:
     """The credential that the question asks for, None where it asks for none or none stands out, and the sentences that
     answer it."""
-    if answer := say_foremost(turn, credentials, asked):
+    if answer := say_foremost(turn, credentials, asked, beyond):
         return answer
     if described:
         return described, turn.phrases("utter_begin_with_described", title=described.title)
@@ -145,7 +150,7 @@ def _lead(
     picked = pick(turn, credentials, asked) if asks_one else None
     asks_else = asked and (picks(turn) or clauses_put(turn))  # "which costs £300?", "do they start in January?"
     advised, said = (picked.credential, picked.said) if picked else (None, "")
-    leads = "" if asks_else or FOREMOST.search(turn.text) else say_leads(turn, credentials, asked, advised)
+    leads = "" if asks_else or beyond or FOREMOST.search(turn.text) else say_leads(turn, credentials, asked, advised)
     stays = turn.search.current in {one.id for one in credentials} and not picks(turn)
     return (None if stays else advised), " ".join(filter(None, (said, leads)))
 

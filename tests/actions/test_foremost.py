@@ -9,6 +9,7 @@ import pytest
 
 from actions.services import Services
 from tests.actions.made import welding
+from tests.actions.test_returning import listed
 from tests.actions.turn import Turn, taking, typed
 
 GROUP = {"amount": 60, "per": "cohort"}
@@ -117,3 +118,27 @@ def test_it_is_no_course_that_is_not_in_the_comparison(
 def test_it_stays_what_was_spoken_of_where_that_is_compared(serve: Callable[..., Services]) -> None:
     turn = ask(serve, "compare them", [], *priced(300, 90), needs=["pipe welding"], current="weld-w2")
     assert turn.slots.get("current", "weld-w2") == "weld-w2"
+
+
+def of_all(serve: Callable[..., Services], text: str, *cards: dict[str, Any]) -> Turn:
+    made = [welding(f"w{at}", **card) for at, card in enumerate(cards, 1)]
+    ids = [one.id for one in made]
+    share = taking(serve(*made), "action_share_credentials")
+    lists = [listed(1, ["welding"], ids[:3]), listed(2, ["pipe welding"], ids[3:])]
+    return share(typed(text, "share", shown=ids[3:], lists=lists))
+
+
+def test_what_comes_first_of_everything_is_counted_beyond_the_table(serve: Callable[..., Services]) -> None:
+    prices, weeks = (10, 20, 30, 40, GROUP), (9, 8, 7, 2, 6)
+    cards = [{**card, "duration_weeks": week} for card, week in zip(priced(*prices), weeks, strict=True)]
+    turn = of_all(serve, "which is the cheapest and which the shortest so far?", *cards)
+    assert [one.id for one in turn.message.data.items] == ["weld-w1", "weld-w2", "weld-w3"]
+    assert "The cheapest is W1" in turn.message.lead
+    assert "does not say where 1 more of what I showed would stand" in turn.message.lead
+    assert "The shortest is W4" in turn.message.lead
+
+
+def test_nothing_is_claimed_of_the_table_that_holds_not_of_everything(serve: Callable[..., Services]) -> None:
+    cards: list[dict[str, Any]] = [{"duration_weeks": week} for week in (1, 2, 3)]
+    lead = of_all(serve, "what's the shortest so far?", *cards, {"scqf_credits": 2}).message.lead
+    assert "shortest" not in lead
