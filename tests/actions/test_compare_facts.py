@@ -81,3 +81,14 @@ def test_which_meet_two_conditions_is_said_with_both(compare: Take) -> None:
     assert "Yes for 2. No for 1." in lead
     assert "£80" in lead.split(":")[0]
     assert "online" in lead.split(":")[0]
+
+
+def test_which_carry_no_credit_is_said_by_their_numbers(serve: Callable[..., Services]) -> None:
+    none = [welding(name, credit_bearing=False) for name in SHOWN]
+    credited = welding("three", scqf_level=6, scqf_credits=8, credit_bearing=True)
+    compare = taking(serve(*none, credited), "action_compare_credentials")
+    text = "do they get a certificate at the end?"
+    turn = compare(
+        typed(text, "compare", facts=["scqf_credits"], shown=["weld-weld-one", "weld-weld-two", "weld-three"])
+    )
+    assert "There is no SCQF credit for 1 and 2." in turn.message.lead

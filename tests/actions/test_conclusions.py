@@ -245,10 +245,3 @@ def test_the_level_stands_beside_what_somebody_holds_where_it_is_asked_whether_a
     assert "scqf_level" in [fact.key for fact in answered(turn, course).near]
     turn = turn_of(services, typed(f"{held}. what does it cost?", "details", facts=["price"]))
     assert "scqf_level" not in [fact.key for fact in answered(turn, course).near]
-
-
-def test_which_of_several_carry_credit_is_said_by_their_numbers(services: Services) -> None:
-    courses = [welding(f"w{at}", credit_bearing=False) for at in range(2)]
-    courses.append(welding("w2", scqf_level=6, scqf_credits=8, credit_bearing=True))
-    asked = turn_of(services, typed("is there a certificate?", "details", facts=["badge"]))
-    assert "There is no SCQF credit for 1 and 2." in conclusions_of_each(asked, courses, ["badge"])
