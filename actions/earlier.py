@@ -42,7 +42,9 @@ AGAIN = re.compile(r"\b(?:again|back|once more)\b", re.IGNORECASE)
 BEHIND = re.compile(r"(?:\s+(?!(?:and|or|than|with)\b)[^\s.,;:!?]+){1,6}", re.IGNORECASE)
 """What follows a phrase in its clause and may belong to it: "the second one | you showed before"."""
 
-FOR_PEOPLE = re.compile(r"\bfor (?:\w+ ){0,2}of (?:them|us)\b", re.IGNORECASE)
+FOR_PEOPLE = re.compile(
+    r"\bfor (?:the (?:two|twa|three|four|five|six|\d+) of them|(?:\w+ ){1,2}of us)\b", re.IGNORECASE
+)
 """Words for people that count no courses: "which would you pick for the two of them?"."""
 
 TAKEN_FOR = frozenset({"nlu_fallback", "out_of_scope", "refine", "more", "recommend", "answer"})

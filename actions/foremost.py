@@ -16,8 +16,11 @@ from reading.comparatives import MEASURING, Order, measured, setting_apart
 LEADS = (Order.CHEAPEST, Order.SHORTEST, Order.LOWEST, Order.NEAREST, Order.SOONEST)
 """What is said for one of several beside the others."""
 
-LEAST = re.compile(r"\b(?:least|less|fewest|fewer|smallest|smaller)\b", re.IGNORECASE)
-MOST = re.compile(r"\b(?:most|more|biggest|bigger)\b", re.IGNORECASE)
+LEAST = re.compile(r"\b(?:(?<!at )least|less(?! than)|fewest|fewer(?! than)|smallest|smaller)\b", re.IGNORECASE)
+MOST = re.compile(
+    r"\b(?:(?<!at )most|(?<!any )(?<!no )more(?! (?:about|on|of|than|info\w*|details?)\b)|biggest|bigger)\b",
+    re.IGNORECASE,
+)
 FIRST_TO_START = re.compile(r"\b(?:starts?|begins?) (?:first|next)\b|\b(?:first|next) to start\b", re.IGNORECASE)
 LEAST_OF = {"price": Order.CHEAPEST, "time": Order.SHORTEST, "scqf_level": Order.LOWEST}
 MOST_OF = {"price": Order.DEAREST, "time": Order.LONGEST, "scqf_level": Order.HIGHEST}
@@ -25,31 +28,35 @@ MOST_OF = {"price": Order.DEAREST, "time": Order.LONGEST, "scqf_level": Order.HI
 
 
 def say_foremost(
-    turn: Turn, credentials: Sequence[Credential], asked: Sequence[str]
+    turn: Turn, credentials: Sequence[Credential], asked: Sequence[str], beyond: Sequence[Credential] = ()
 ) -> tuple[Credential | None, str] | None:
-    """The one of several that a question asks for by most or least of a fact, with that fact, and of which it is not
-    published; no one where they do not differ in it. Of several such questions each is answered, and the first one is
-    spoken of. None where the question asks for none so, or none can be told."""
-    orders = [order for order in _orders(turn.text, asked) if FACT_OF[order] in asked]
-    answers = [answer for order in orders if (answer := _answer(turn, credentials, order))]
+    """The one of several that a question asks for by most or least of a fact, with that fact, and of which no place in
+    that order is known; no one where they do not differ in it. Of several such questions each is answered, and the
+    first one is spoken of. None where the question asks for none so, or none can be told. Those `beyond` the ones
+    that are numbered count as well."""
+    orders = [order for order in orders_of(turn.text, asked) if FACT_OF[order] in asked]
+    answers = [answer for order in orders if (answer := _answer(turn, credentials, beyond, order))]
     if not answers:
         return None
     return answers[0][0], " ".join(said for _, said in answers)
 
 
-def _answer(turn: Turn, credentials: Sequence[Credential], order: Order) -> tuple[Credential | None, str] | None:
+def _answer(
+    turn: Turn, numbered: Sequence[Credential], beyond: Sequence[Credential], order: Order
+) -> tuple[Credential | None, str] | None:
     phrases, places = turn.phrases, turn.heard.conditions.filters.places or turn.search.filters.places
-    key = ordering(order, places, turn.today)
-    told = {one.id: facts(one, phrases, turn.today, [FACT_OF[order]])[0] for one in credentials}
-    unknown = [str(number) for number, one in enumerate(credentials, 1) if not told[one.id].published]
+    key, credentials = ordering(order, places, turn.today), (*numbered, *beyond)
+    unknown = [str(number) for number, one in enumerate(numbered, 1) if key(one)[0]]
+    if others := [one for one in beyond if key(one)[0]]:
+        unknown.append(phrases("utter_foremost_others", count=len(others)))
     first = foremost(credentials, order, places, turn.today)
     if first is None:
         alike = len({key(one) for one in credentials}) == 1 and not unknown
         return (None, phrases("utter_foremost_none")) if alike else None
-    value = told[first.id]
+    value = facts(first, phrases, turn.today, [FACT_OF[order]])[0]
     named = phrases(f"utter_foremost_{order}")
     said = phrases("utter_foremost_by", title=first.title, order=named, value=value.value)
-    far = [distance(turn, one, places) for one in credentials] if order is Order.NEAREST else []
+    far = [distance(turn, one, places) for one in numbered] if order is Order.NEAREST else []
     silent = phrases("utter_foremost_unknown", numbers=phrases.listing(unknown)) if unknown else None
     return first, " ".join(filter(None, (said, *far, silent)))
 
@@ -86,12 +93,12 @@ def _leads(turn: Turn, one: Credential, credentials: Sequence[Credential], order
     return first is not None and first.id == one.id
 
 
-def _orders(question: str, asked: Sequence[str]) -> list[Order]:
+def orders_of(question: str, asked: Sequence[str]) -> list[Order]:
     """The orders by which a question asks for the first of several: by its own words for them ("the shortest", "starts
     first"), or by least or most of the one fact that it asks for ("least time away")."""
     question = FOREMOST.sub("", question)  # "which of the two cheapest is shorter?"
     words = [found[0] for found in MEASURING.finditer(question)]
-    orders = [order for word in words if (order := setting_apart(word)) and not LEAST.match(word)]
+    orders = [order for word in words if (order := setting_apart(word))]
     orders += [Order.SOONEST] if FIRST_TO_START.search(question) else []
     if orders:
         return list(dict.fromkeys(orders))

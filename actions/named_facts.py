@@ -27,10 +27,16 @@ NAMES_OF = {
 
 _WHAT = r"(?:what|which|whit|fit|whatna)"
 _IT = r"(?:it|that|this|they|the (?:course|first|second|third|last)(?: one)?)"
+_END = r"finish\w*|done|through|complet\w+|over"
+_NO_OTHER_TIME = r"(?![^.?!;\n]*\b(?:valid|good for|until|till|afore|before|start\w*|begin\w*)\b)"
 ASKED_PLAINLY = {
     "scqf_level": re.compile(rf"\b{_WHAT} (?:scqf )?level\b", re.IGNORECASE),
     "price": re.compile(rf"\b(?:how|hoo|foo) (?:much|muckle) (?:is|are|does|do|wid|would) {_IT}\b", re.IGNORECASE),
-    "time": re.compile(r"\b(?:how|hoo|foo) l[ao]ng(?:['’]s| (?:is|does|do|until|till|would|wid))\b", re.IGNORECASE),
+    "time": re.compile(
+        rf"\b(?:how|hoo|foo) l[ao]ng(?:(?:['’]s| (?:is|are|does|do|dis|would|wid|will)) {_IT}\b{_NO_OTHER_TIME}"
+        rf"| (?:until|till)\b[^.?!;\n]*\b(?:{_END})\b)",
+        re.IGNORECASE,
+    ),
     "starts": re.compile(rf"\b(?:when|whan|fan) (?:does|do|dis|is|will|would) {_IT} (?:start|begin)", re.IGNORECASE),
     "assessment": re.compile(rf"\b(?:how|hoo|foo) (?:is|are) {_IT} (?:assessed|marked|graded)\b", re.IGNORECASE),
 }

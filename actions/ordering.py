@@ -42,6 +42,18 @@ def ordering(order: Order, places: tuple[str, ...], today: dt.date) -> Callable[
 def foremost(
     credentials: Sequence[Credential], order: Order, places: tuple[str, ...], today: dt.date
 ) -> Credential | None:
+    """The one of several that surely comes first in an order: as `standing_first`, but None where only some publish
+    their hours and those of the others are assumed."""
+    assumed = {
+        one.hours is None and one.hours_per_week is None for one in credentials if one.duration_weeks or one.hours
+    }
+    by_time = order in (Order.SHORTEST, Order.LONGEST)
+    return None if by_time and len(assumed) > 1 else standing_first(credentials, order, places, today)
+
+
+def standing_first(
+    credentials: Sequence[Credential], order: Order, places: tuple[str, ...], today: dt.date
+) -> Credential | None:
     """The one of several that comes first in an order; None where two do, or fewer than two publish what it goes by."""
     key = ordering(order, places, today)
     ranked = sorted((credential for credential in credentials if not key(credential)[0]), key=key)

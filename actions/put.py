@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from actions.turn import Turn
+from reading.comparatives import measured
 from reading.constraints import extract
 from reading.filters import FIELDS_OF, Filters
 from reading.spans import Span
@@ -43,7 +44,8 @@ TOGETHER = re.compile(
     r"\b(?:both|together|altogether|all (?:of )?(?:them|these|those|the courses|two|three|four|[2-6](?= courses)))\b",
     re.IGNORECASE,
 )
-"""Words that ask for several credentials as one sum."""
+COMPARING = re.compile(r"\b(?:compar\w*|differ\w*|odds|versus|vs|against|side[- ]by[- ]side|each)\b", re.IGNORECASE)
+"""Words that ask for several credentials as one sum, and those by which they are compared or told one by one."""
 
 SETTLED_BY = {
     "mode": "delivery",
@@ -92,23 +94,28 @@ def facts_of(put: Filters) -> set[str]:
 
 def asks_sum(turn: Turn) -> bool:
     """Whether a message that asks for the price of several courses asks for what they come to: "how much are they
-    both?", but not "are both under £300?"."""
-    return turn.asked == ("price",) and bool(TOGETHER.search(turn.text)) and not clauses_put(turn)
+    both?", but not "are both under £300?" or "compare the prices of both"."""
+    compares = COMPARING.search(turn.text) or measured(turn.text) or clauses_put(turn)
+    return turn.asked == ("price",) and bool(TOGETHER.search(turn.text)) and not compares
 
 
 def _put(turn: Turn, found: re.Match[str]) -> Filters | None:
     """The conditions that a clause puts to a record; None where it puts none.
 
-    Where how or when is asked, all of the clause is read for ways and times of teaching, marked by the reader or not,
-    and for a limit where the price is.
+    Where how or when is asked, or a limit is put to the price, all of the clause is read for ways and times of
+    teaching, marked by the reader or not; and for that limit by itself, as a span that lies over others hides them.
     """
     start, end = found.span("asked")
     inside = [span for span in turn.message.spans if start <= span.start and span.end <= end]
-    if TIMED & {*turn.message.facts}:
+    limits = "price" in turn.message.facts and AT_MOST.search(found["asked"])
+    if limits or TIMED & {*turn.message.facts}:
         inside.insert(0, Span(start, end, "mode"))
-    if "price" in turn.message.facts and AT_MOST.search(found["asked"]):
-        inside.insert(0, Span(start, end, "price"))
     said = extract(turn.text, inside, today=turn.today).filters
+    if limits:
+        of_price = extract(turn.text, [Span(start, end, "price")], today=turn.today).filters
+        said = said.model_copy(
+            update={"price_max": said.price_max if of_price.price_max is None else of_price.price_max}
+        )
     if said.price_max is not None and (MORE.search(found["asked"]) or not AT_MOST.search(found["asked"])):
         return None
     asked = (name for name in ASKED if not (name in OF_START and ENDS.search(found["asked"])))

@@ -20,7 +20,7 @@ from actions.earlier import (
     phrases_of,
     shown_for,
 )
-from actions.ordering import foremost
+from actions.ordering import standing_first
 from actions.pages import Pages, Referents
 from actions.several import several
 from actions.turn import Turn
@@ -49,7 +49,9 @@ THEY_ALL = re.compile(
     r"\b(?:they|these|those|them) (?:all|both|each)\b|\b(?:for|of|in) each(?: one| course)?(?=\W*$|[.?!,;])",
     re.IGNORECASE,
 )
-"""Words that speak of all of a page, whatever one was spoken of: "do they all start in January?"."""
+STANDS_FOR_ALL = re.compile(rf"{BACK.pattern}|{THEY_ALL.pattern}|(?:\w+ )?each(?: \w+)*", re.IGNORECASE)
+"""Words that speak of all of a page, whatever one was spoken of: "do they all start in January?", and phrases beside
+them that point at no other."""
 
 AGAIN = re.compile(rf"(?:its?|(?:that|this)(?: (?:one|course))?|{BACK.pattern})", re.IGNORECASE)
 """Words that stand for what another phrase of the message points at: "that last one, is it any use?", "the
@@ -83,7 +85,7 @@ def referents(turn: Turn, pointing: Sequence[str] | None = None) -> Referents:
     text = of_courses(turn)
     if pointing is None:
         pointing = (*turn.heard.pointed, *turn.heard.titles)
-    if len(pages.page) > 1 and THEY_ALL.search(text) and all(BACK.fullmatch(one) or "each" in one for one in pointing):
+    if len(pages.page) > 1 and THEY_ALL.search(text) and all(map(STANDS_FOR_ALL.fullmatch, pointing)):
         return Referents(tuple(pages.page))
     in_order = phrases_of(turn, pointing)
     phrases = [
@@ -203,10 +205,7 @@ def _of_own_list(turn: Turn, phrase: str) -> list[Credential]:
 
 
 def _leaving_out(text: str, phrases: Sequence[str]) -> str:
-    """A text without these phrases."""
-    for phrase in phrases:
-        text = text.replace(phrase, "")
-    return text
+    return re.sub("|".join(map(re.escape, phrases)), "", text)
 
 
 def _set_apart(turn: Turn, phrase: str, page: Sequence[Credential]) -> Credential | None:
@@ -216,7 +215,7 @@ def _set_apart(turn: Turn, phrase: str, page: Sequence[Credential]) -> Credentia
         if len(at_level) == 1:
             return at_level[0]
     order = setting_apart(phrase)
-    return foremost(page, order, turn.search.filters.places, turn.today) if order else None
+    return standing_first(page, order, turn.search.filters.places, turn.today) if order else None
 
 
 def _described(turn: Turn, words: str, pages: Pages) -> list[Credential]:

@@ -10,6 +10,7 @@ from actions.answering import show_search
 from actions.cards import card
 from actions.compare import MOST as BESIDE
 from actions.earlier import shown_for
+from actions.foremost import orders_of
 from actions.items import item, say_unclear, say_which, shown
 from actions.ordering import FACT_OF
 from actions.picking import picks
@@ -96,7 +97,9 @@ def share(turn: Turn) -> Events:
 def _tell_all(turn: Turn) -> Events | None:
     """What the whole conversation has come to, side by side or as a list to pass on; None where nothing is left."""
     if (order := order_of_all(turn.text)) is not None:
-        return say_comparison(turn, all_in_order(turn, order)[:BESIDE], (FACT_OF[order],))
+        ordered = all_in_order(turn, order)
+        asked = tuple(dict.fromkeys(FACT_OF[one] for one in (order, *orders_of(turn.text, ()))))
+        return say_comparison(turn, ordered[:BESIDE], asked, beyond=ordered[BESIDE:])
     found = settled(turn)
     if picks(turn) and len(found) > 1:
         return say_comparison(turn, found[:BESIDE], first_for=first_for_each(turn))

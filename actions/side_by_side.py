@@ -12,6 +12,7 @@ from actions.items import titled
 from actions.named_facts import compared_by
 from actions.picking import CONTENT, WEIGHED, WEIGHED_FOR, pick, picks, speaks_of_somebody
 from actions.put import clauses_put, settling
+from actions.several import BOTH, FOREMOST
 from actions.turn import Events, Turn, remember
 from actions.verdicts import far_of_each, verdict_of_each
 from catalogue.facts import BOOKED, FactValue, facts
@@ -44,14 +45,15 @@ def say_comparison(
     alone: Credential | None = None,
     otherwise: str = "",
     first_for: str = "",
+    beyond: Sequence[Credential] = (),
 ) -> Events:
     """Say the asked facts of these credentials, or the usual ones that at least one of them publishes.
 
     What settles the question is said first: yes or no of each, which has most or least of a fact and how much, or which
     to take and why; of that one, or the one that a question has `described`, is spoken next, else of the only one that
-    it pointed at (`alone`). `otherwise` is said where nothing settles it, `first_for` in
-    the place of which to take. They are numbered anew, which is said where
-    the page has other numbers for them, and what is said next of "the second" is counted among these.
+    it pointed at (`alone`). `otherwise` is said where nothing settles it, `first_for` in the place of which to take;
+    those `beyond` the table count in what comes first. They are numbered anew, which is said where the page
+    has other numbers for them, and what is said next of "the second" is counted among these.
     """
     asked = tuple(dict.fromkeys((*asked, *settling(turn), *in_the_end(turn), *compared_by(turn)))) if asked else asked
     rows = _rows(turn, credentials, asked, described)
@@ -59,7 +61,7 @@ def say_comparison(
     settled = None if measured(turn.text) else verdict_of_each(turn, told)
     far = "" if measured(turn.text) else far_of_each(turn, credentials, asked)
     follows = conclusions_of_each(turn, credentials, asked)
-    first, answer = (None, first_for) if first_for else _lead(turn, credentials, asked, described)
+    first, answer = (None, first_for) if first_for else _lead(turn, credentials, asked, described, beyond)
     said = " ".join(filter(None, (settled, answer, far, follows))) or _only_some_say(turn, rows, asked) or otherwise
     table = _table(turn, rows)
     turn.say(
@@ -69,9 +71,11 @@ def say_comparison(
         data=ComparisonData(items=tuple(card(one, turn.phrases, turn.today) for one in credentials), rows=table),
         buttons=turn.buttons("utter_comparison"),
     )
-    search = turn.search.showing(tuple(credential.id for credential in credentials), turn.search)
-    spoken_of = first or alone
-    return remember(search=search.speaking_of(spoken_of.id) if spoken_of else search)
+    ids = tuple(credential.id for credential in credentials)
+    search = turn.search.showing(ids, turn.search)
+    if spoken_of := first or alone:
+        return remember(search=search.speaking_of(spoken_of.id))
+    return remember(search=search if search.current in ids else search.changed(current=None))
 
 
 def _rows(
@@ -122,7 +126,7 @@ def _in_words(turn: Turn, credentials: Sequence[Credential], table: Sequence[Com
     cells = [
         " | ".join(f"{number}. {value}" for number, value in enumerate(row.values, 1))
         if row.differs
-        else phrases("utter_same_for_all", value=row.values[0])
+        else phrases("utter_same_for_both" if len(credentials) == BOTH else "utter_same_for_all", value=row.values[0])
         for row in table
     ]
     lines = [phrases("utter_review_line", name=row.name, value=cell) for row, cell in zip(table, cells, strict=True)]
@@ -130,11 +134,15 @@ def _in_words(turn: Turn, credentials: Sequence[Credential], table: Sequence[Com
 
 
 def _lead(
-    turn: Turn, credentials: Sequence[Credential], asked: tuple[str, ...], described: Credential | None
+    turn: Turn,
+    credentials: Sequence[Credential],
+    asked: tuple[str, ...],
+    described: Credential | None,
+    beyond: Sequence[Credential],
 ) -> tuple[Credential | None, str]:
     """The credential that the question asks for, None where it asks for none or none stands out, and the sentences that
     answer it."""
-    if answer := say_foremost(turn, credentials, asked):
+    if answer := say_foremost(turn, credentials, asked, beyond):
         return answer
     if described:
         return described, turn.phrases("utter_begin_with_described", title=described.title)
@@ -142,8 +150,9 @@ def _lead(
     picked = pick(turn, credentials, asked) if asks_one else None
     asks_else = asked and (picks(turn) or clauses_put(turn))  # "which costs £300?", "do they start in January?"
     advised, said = (picked.credential, picked.said) if picked else (None, "")
-    leads = "" if asks_else else say_leads(turn, credentials, asked, advised)
-    return (advised if picks(turn) else None), " ".join(filter(None, (said, leads)))
+    leads = "" if asks_else or beyond or FOREMOST.search(turn.text) else say_leads(turn, credentials, asked, advised)
+    stays = turn.search.current in {one.id for one in credentials} and not picks(turn)
+    return (None if stays else advised), " ".join(filter(None, (said, leads)))
 
 
 def _only_some_say(turn: Turn, rows: Sequence[tuple[FactValue, ...]], asked: tuple[str, ...]) -> str:

@@ -105,16 +105,18 @@ def _by_number(turn: Turn, words: Sequence[Word | None]) -> str:
 
 def _named(turn: Turn, clause: Put, verdict: str) -> str:
     """What settles a question, with the condition that it puts."""
-    condition = chips(turn.phrases, Search(filters=clause.put or Filters()))[0].value
+    condition = turn.phrases.listing(
+        [chip.value for chip in chips(turn.phrases, Search(filters=clause.put or Filters()))]
+    )
     return turn.phrases("utter_verdict_on", condition=condition, verdict=verdict)
 
 
 def distance(turn: Turn, credential: Credential, places: Sequence[str] = ()) -> str | None:
     """How far a course is from these places, or else from those that the search asks for, in a sentence; None where
-    that is not known, or it comes to the learner."""
+    that is not known, it is in that place, or it comes to the learner."""
     from_here = tuple(places) or turn.search.filters.places
     miles = judge(credential, Filters(places=from_here)).miles if credential.mode not in TRAVELS else None
-    if miles is None:
+    if miles is None or round(miles) == 0:
         return None
     asked = turn.phrases.listing(from_here)
     return turn.phrases("utter_distance", place=credential.location, miles=round(miles), asked=asked)

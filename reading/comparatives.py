@@ -55,14 +55,30 @@ OWN_WORDS: tuple[tuple[Order, str], ...] = (
 
 OWN_PATTERNS = tuple((order, re.compile(rf"\b(?:{words})", re.IGNORECASE)) for order, words in OWN_WORDS)
 
+TURNED = re.compile(r"\b(?:less|least)\s+$", re.IGNORECASE)
+OPPOSITE = {
+    one: other
+    for pair in (
+        (Order.CHEAPEST, Order.DEAREST),
+        (Order.SHORTEST, Order.LONGEST),
+        (Order.LOWEST, Order.HIGHEST),
+        (Order.SOONEST, Order.LATEST),
+    )
+    for one, other in (pair, pair[::-1])
+}
+"""Words before such a word that turn it round, and what each order then is: "the least expensive"."""
+
 
 def setting_apart(words: str) -> Order | None:
     """The order in which the one that words point at comes first. None where they name none.
 
-    >>> setting_apart("the dear one"), setting_apart("the shorter one"), setting_apart("the Fife one")
-    (<Order.DEAREST: 'dearest'>, <Order.SHORTEST: 'shortest'>, None)
+    >>> setting_apart("the dear one"), setting_apart("the least dear"), setting_apart("the Fife one")
+    (<Order.DEAREST: 'dearest'>, <Order.CHEAPEST: 'cheapest'>, None)
     """
-    return next((order for order, pattern in OWN_PATTERNS if pattern.search(words)), None)
+    for order, pattern in OWN_PATTERNS:
+        if found := pattern.search(words):
+            return OPPOSITE.get(order) if TURNED.search(words, 0, found.start()) else order
+    return None
 
 
 MEASURING = re.compile(

@@ -54,3 +54,41 @@ def test_what_sets_courses_apart_is_told_in_few_rows(text: str, compare: Take) -
     told = rows(compare, text)
     assert 0 < len(told) <= len(WEIGHED)
     assert len(rows(compare, "compare these")) > len(told)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "are any of these under £80 and online?",
+        "are ony o them {mode:online} an under £80?",
+        "are any {mode:online} for {price:under £80}?",
+    ],
+)
+@pytest.mark.parametrize("facts", [["price"], ["price", "delivery"]])
+def test_a_price_and_a_way_of_teaching_are_both_held_against_each(
+    text: str, facts: list[str], serve: Callable[..., Services]
+) -> None:
+    cards = [welding(at, mode=at, price={"amount": 70}) for at in ("campus", "online")]
+    compare = taking(serve(*cards, welding("dear", mode="online", price={"amount": 90})), "action_compare_credentials")
+    shown = ["weld-campus", "weld-online", "weld-dear"]
+    lead = compare(typed(text, "compare", facts=facts, shown=shown)).message.lead
+    assert lead.startswith("Yes for 2. No for 1 and 3.")
+
+
+def test_which_meet_two_conditions_is_said_with_both(compare: Take) -> None:
+    text = "which of these is under £80 and {mode:online}?"
+    lead = compare(typed(text, "compare", facts=["price", "delivery"], shown=SHOWN)).message.lead
+    assert "Yes for 2. No for 1." in lead
+    assert "£80" in lead.split(":")[0]
+    assert "online" in lead.split(":")[0]
+
+
+def test_which_carry_no_credit_is_said_by_their_numbers(serve: Callable[..., Services]) -> None:
+    none = [welding(name, credit_bearing=False) for name in SHOWN]
+    credited = welding("three", scqf_level=6, scqf_credits=8, credit_bearing=True)
+    compare = taking(serve(*none, credited), "action_compare_credentials")
+    text = "do they get a certificate at the end?"
+    turn = compare(
+        typed(text, "compare", facts=["scqf_credits"], shown=["weld-weld-one", "weld-weld-two", "weld-three"])
+    )
+    assert "There is no SCQF credit for 1 and 2." in turn.message.lead

@@ -28,6 +28,8 @@ def told(show: Take, text: str) -> list[str]:
         ("what SCQF level is it, and is that like what they have?", "scqf_level"),
         ("how much is it, and can they skip a bit?", "price"),
         ("if yes then how long until they finish?", "time"),
+        ("hoo lang till thay're done, and can they skip a bit?", "time"),
+        ("how long does the second one take?", "time"),
         ("whan does it start, ye ken?", "starts"),
         ("how is it assessed, and what if he fails?", "assessment"),
     ],
@@ -37,7 +39,12 @@ def test_a_fact_that_is_asked_for_in_so_many_words_is_told(text: str, key: str, 
 
 
 @pytest.mark.parametrize(
-    "text", ["is it on the level?", "how much of their work counts?", "how long ago was that?", "what counts for them?"]
+    "text",
+    [
+        *("is it on the level?", "how much of their work counts?", "how long ago was that?", "what counts for them?"),
+        *("how long until the first one starts?", "how long is the certificate valid for?", "how long is it valid?"),
+        *("hoo lang till it begins?", "how long is it until we hear?"),
+    ],
 )
 def test_words_that_ask_for_something_else_name_no_fact(text: str, show: Take) -> None:
     assert not {"scqf_level", "price", "time"} & {*told(show, text)}

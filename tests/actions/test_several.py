@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 
+from actions.referents import referents
 from actions.services import Services
 from tests.actions.made import welding
 from tests.actions.test_returning import listed
-from tests.actions.turn import Take, taking, typed
+from tests.actions.turn import Take, taking, turn_of, typed
 
 CARDS = (
     welding("gas", price={"amount": 300}, duration_weeks=2, rpl="Work may count."),
@@ -42,6 +43,8 @@ def names(compare: Take, text: str, **slots: Any) -> list[str]:
         ("compare the twa dearest", ["weld-gas", "weld-yard"]),
         ("the shortest two next to each other please", ["weld-gas", "weld-ship"]),
         ("compare the two best", PAGE[:2]),
+        ("the two least expensive next to each other", ["weld-ship", "weld-yard"]),
+        ("compare the two least long", ["weld-gas", "weld-ship"]),
     ],
 )
 def test_so_many_that_come_first_in_an_order_are_compared(text: str, meant: Sequence[str], compare: Take) -> None:
@@ -73,16 +76,28 @@ def test_people_that_are_counted_are_no_courses(serve: Callable[..., Services]) 
     assert [one.id for one in turn.message.data.items] == shown
 
 
+@pytest.mark.parametrize("spoken_of", [{}, {"current": "weld-gas"}])
 @pytest.mark.parametrize(("text", "facts"), [("how much are they both?", ["price"]), ("all three: cost?", ["price"])])
-def test_what_several_come_to_is_one_sum(text: str, facts: list[str], served: Services) -> None:
+def test_what_several_come_to_is_one_sum(
+    text: str, facts: list[str], spoken_of: dict[str, Any], served: Services
+) -> None:
     for act in ("details", "compare"):
         action = "action_show_details" if act == "details" else "action_compare_credentials"
-        turn = taking(served, action)(typed(text, act, facts=facts, shown=["weld-gas", "weld-yard"]))
+        turn = taking(served, action)(typed(text, act, facts=facts, shown=["weld-gas", "weld-yard"], **spoken_of))
         assert "All together: £390" in turn.text
 
 
-def test_a_question_about_the_price_of_both_is_no_sum(compare: Take) -> None:
-    turn = compare(typed("are they both under £300?", "compare", facts=["price"], shown=["weld-gas", "weld-yard"]))
+@pytest.mark.parametrize(
+    "text",
+    [
+        "are they both under £300?",
+        "compare the prices of both",
+        "whit's the dearest o both?",
+        "both prices side by side please",
+    ],
+)
+def test_a_question_about_the_price_of_both_is_no_sum(text: str, compare: Take) -> None:
+    turn = compare(typed(text, "compare", facts=["price"], shown=["weld-gas", "weld-yard"]))
     assert turn.message.kind == "comparison"
 
 
@@ -108,7 +123,7 @@ def test_the_first_sentence_answers_what_is_asked_of_several(
 def test_what_does_not_differ_is_said_once_behind_what_does(serve: Callable[..., Services]) -> None:
     compare = taking(serve(welding("one", scqf_level=6), welding("two", scqf_level=6)), "action_compare_credentials")
     rows = compare(typed("compare", "compare", shown=["weld-one", "weld-two"])).text.splitlines()
-    assert "Level: SCQF level 6, for all of them" in rows
+    assert "Level: SCQF level 6, for both" in rows
 
 
 def test_a_question_that_asks_for_no_comparison_gets_no_table_of_everything(compare: Take) -> None:
@@ -130,7 +145,14 @@ def test_of_several_the_one_that_meets_what_a_message_asks_is_advised(compare: T
     assert "It alone of these meets what you ask here." in turn.message.lead
 
 
-@pytest.mark.parametrize("text", ["do {ordinal:they} all take long?", "how many hours is it for {ordinal:each}?"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "do {ordinal:they} all take long?",
+        "how many hours is it for {ordinal:each}?",
+        "how long are {ordinal:they both}?",
+    ],
+)
 def test_all_of_a_page_are_meant_by_they_all_and_each(text: str, served: Services) -> None:
     show = taking(served, "action_show_details")
     turn = show(typed(text, "details", facts=["time"], shown=PAGE, current="weld-gas"))
@@ -166,3 +188,17 @@ def test_how_one_stands_beside_a_qualification_is_answered_of_that_one(serve: Ca
     turn = compare(typed(text, "compare", facts=["whole"], shown=shown, current="weld-one"))
     assert turn.message.kind == "credential"
     assert "below an HNC" in turn.text
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("how long is it for {ordinal:both of them}?", ["weld-gas", "weld-yard"]),
+        ("whit's the price for {ordinal:each of them}?", ["weld-gas", "weld-yard"]),
+        ("how long for {ordinal:the second of them}?", ["weld-yard"]),
+        ("how long is it for {ordinal:the two of us}?", ["weld-gas"]),
+    ],
+)
+def test_courses_that_are_meant_behind_for_are_no_people(text: str, meant: Sequence[str], served: Services) -> None:
+    slots: dict[str, Any] = {"shown": ["weld-gas", "weld-yard"], "current": "weld-gas"}
+    assert [one.id for one in referents(turn_of(served, typed(text, "details", **slots))).credentials] == meant

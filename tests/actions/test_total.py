@@ -149,6 +149,12 @@ def test_all_together_is_a_sum_of_what_is_published(shown: list[str], together: 
     assert facts(turn)["All together"] == together
 
 
+def test_prices_by_the_head_and_for_a_group_are_summed_up_apart(total: Take) -> None:
+    turn = total(asked("how much for {ordinal:all of them} together for {heads:12}?", ["ship", "site", "deck"]))
+    apart = "£3,600 by the head, and £3,000 for whole groups (how many fit in one is not published)"
+    assert facts(turn)["All together"] == f"{apart}, without 1 of the 3 that do not publish it so"
+
+
 def test_a_sum_says_that_it_leaves_out_a_course_whose_price_is_only_in_words(total: Take) -> None:
     said = facts(total(asked("how much for both of them for {heads:4}?", ["gas", "pier"])))
     assert said["Pier Pipe Welding"].startswith("the provider writes “£350 a term”")

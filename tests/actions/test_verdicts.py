@@ -190,3 +190,10 @@ def test_what_puts_no_condition_is_settled_by_nothing(asked: str, services: Serv
     facts = [Fact(key="delivery", name="", value="")]
     turn = turn_of(services, typed(asked, "compare", facts=["delivery"]))
     assert verdict_of_each(turn, [(course(), facts), (course(), facts)]) is None
+
+
+def test_which_can_be_done_from_a_place_is_said_without_naming_it_there(services: Services) -> None:
+    turn = turn_of(services, typed("are any of them in {place:Perth}?", "details"))
+    facts = [Fact(key="delivery", name="", value="")]
+    told = [(course(mode=mode), facts) for mode in ("online", "campus", "workplace")]
+    assert verdict_of_each(turn, told) == "No for 2. 1 and 3: yes, online or at your own workplace."
