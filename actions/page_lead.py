@@ -59,7 +59,7 @@ def lead_of(turn: Turn, search: Search, page: Page) -> str:
     start, counted = _recommended(turn, search, page)
     said = [*answered, *start]
     if not page.related:
-        said += coverage(turn, search, page.result)
+        said += coverage(turn, search, page.result, page.hits, named=len(start) == 1)
     if not goes_on(turn, search):
         said += not_met(turn, search, page.held, page.hits, {chip.field for chip in page.data.filters})
     helpful = beside(turn, search, page.result, page.hits, page.left_out)
@@ -106,10 +106,11 @@ def _new(turn: Turn, search: Search) -> set[str]:
 
 
 def _newest_uncovered(turn: Turn, search: Search, result: Result) -> list[str]:
-    """That nothing answers the needs which were added last."""
-    if not search.newest or search.newest == turn.search.newest or not {*search.newest} <= {*result.uncovered}:
+    """That nothing answers needs which were added last."""
+    uncovered = [need for need in search.newest if need in result.uncovered]
+    if not uncovered or search.newest == turn.search.newest:
         return []
-    return [turn.phrases("utter_newest_uncovered", needs=turn.phrases.listing(search.newest))]
+    return [turn.phrases("utter_newest_uncovered", needs=turn.phrases.listing(uncovered))]
 
 
 def _found(turn: Turn, search: Search, page: Page, *, named: bool = False) -> str:
@@ -140,7 +141,7 @@ def _response(turn: Turn, search: Search, page: Page) -> str:
     total = data.total
     first = search.seen == count
     if first and search.needs and page_stays(turn, search):
-        return "utter_same_near" if page.near else "utter_same_related" if page.related else "utter_same_page"
+        return "utter_near" if page.near else "utter_same_related" if page.related else "utter_same_page"
     if page.near and first:
         return "utter_near"
     if not search.needs:

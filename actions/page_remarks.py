@@ -8,9 +8,9 @@ from collections.abc import Collection, Sequence
 from actions.finding import is_too_high
 from actions.foremost import LEADS
 from actions.held_conditions import Held, standing
-from actions.last_said import goes_on, in_order, named_first, page_stays
+from actions.last_said import first_of, goes_on, in_order, named_first, page_stays
 from actions.mentions import SELDOM_IN_NEEDS, unmentioned
-from actions.ordering import foremost, ordering
+from actions.ordering import ordering
 from actions.search import PAGE, Search
 from actions.turn import Turn
 from actions.verdicts import distance
@@ -86,7 +86,7 @@ def of_order(turn: Turn, search: Search, result: Result, page: Sequence[Hit]) ->
 def wished_for(turn: Turn, search: Search, page: Sequence[Hit]) -> list[str]:
     """Which course of a page is what a wish without a limit asks for: "something short"."""
     wish = (turn.heard.order or measured(turn.text)) if turn.text and not search.order else None
-    first = wish and foremost([hit.credential for hit in page], wish, search.filters.places, turn.today)
+    first = wish and first_of(turn, search, page, wish)
     if not (wish and first):
         return []
     if first.id == page[0].credential.id and wish in LEADS:

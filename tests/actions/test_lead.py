@@ -39,6 +39,11 @@ def test_a_description_that_goes_on_and_on_is_not_quoted(serve: Callable[..., Se
     assert recommend(services, "{need:pipe welding}").message.lead.startswith("I would start with Pipe Welding.")
 
 
+def test_a_description_that_begins_with_a_question_is_not_quoted(serve: Callable[..., Services]) -> None:
+    services = serve(welding("a", **FIRST, description="Can you weld a pipe? This is for you."), welding("b"))
+    assert recommend(services, "{need:pipe welding}").message.lead.startswith("I would start with Pipe Welding.")
+
+
 def test_of_several_needs_it_is_said_what_covers_which_and_what_nothing_covers(serve: Callable[..., Services]) -> None:
     turn = recommend(serve(TWO[0], CARE), "{need:pipe welding}, {need:dementia care} and {need:beekeeping}")
     assert "It covers dementia care; for pipe welding look at Pipe Welding." in turn.message.lead
@@ -60,9 +65,26 @@ def test_how_many_they_are_is_answered_by_what_it_comes_to(serve: Callable[..., 
     )
 
 
+def test_what_covers_is_named_where_another_course_was_spoken_of_before(serve: Callable[..., Services]) -> None:
+    services = serve(welding("a", duration_weeks=8), CARE.model_copy(update={"duration_weeks": 2}))
+    lead = recommend(services, "something {mode:short}: {need:pipe welding}, {need:dementia care}").message.lead
+    assert (
+        "The shortest of these is A Pipe Welding: 8 weeks. Dementia Care covers dementia care; for pipe welding" in lead
+    )
+
+
+def test_what_a_need_names_and_no_record_mentions_is_never_said_to_be_covered(serve: Callable[..., Services]) -> None:
+    text = "{need:pipe welding} and {need:forklift dementia care}"
+    lead = recommend(serve(TWO[0], CARE), text).message.lead
+    assert "It covers pipe welding. The nearest for forklift dementia care is Dementia Care." in lead
+    lead = recommend(serve(welding("a", description="For welders."), CARE), text).message.lead
+    assert "Beside it, for pipe welding look at A Pipe Welding. The nearest for forklift dementia care is" in lead
+
+
 @pytest.mark.parametrize(
     ("price", "said"),
     [
+        ({"amount": 90, "currency": "EUR"}, "Pipe Welding publishes no price in pounds, so I cannot say"),
         ({"amount": 0}, "Pipe Welding is free, also for 6 people."),
         ({"amount": 900, "per": "cohort"}, "Pipe Welding has one price for a group, £900;"),
         (None, "Pipe Welding publishes no price, so I cannot say what it comes to for 6 people."),
