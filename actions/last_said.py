@@ -11,7 +11,7 @@ from actions.ordering import FACT_OF, foremost
 from actions.search import Search
 from actions.turn import Turn
 from catalogue.facts import cost, facts, money
-from catalogue.records import Credential
+from catalogue.records import TRAVELS, Credential
 from contract import FilterChip
 from index.results import Hit, Result
 from reading.comparatives import Order
@@ -71,6 +71,9 @@ def answer(turn: Turn, search: Search, page: Sequence[Hit], met: Sequence[Filter
     elif turn.heard.conditions.people and first.scqf_level and not said:
         said.append(phrases("utter_level_of_first", title=first.title, level=first.scqf_level))
     conditions = [chip for chip in met if chip.field in new and chip.field not in ("learners", "refused")]
+    if any(chip.field == "places" for chip in conditions) and (where := _from_places(turn, search, page)):
+        said.append(where)
+        conditions = [chip for chip in conditions if chip.field != "places"]
     if conditions:
         name = "utter_all_meet" if len(page) > 1 else "utter_it_meets"
         said.append(phrases(name, conditions="; ".join(chip.value for chip in conditions)))
@@ -129,6 +132,16 @@ def suited(turn: Turn, search: Search) -> list[str]:
     if highest is None or search.order or not goes_on(turn, search) or page_stays(turn, search):
         return []
     return [turn.phrases("utter_level_first", people=turn.phrases.listing(people), level=highest)]
+
+
+def _from_places(turn: Turn, search: Search, page: Sequence[Hit]) -> str | None:
+    """That what is online or comes to the workplace can be done from the places that are asked for, of a page which has
+    such courses and others that are there; None where all are there."""
+    travel = [hit.credential.mode in TRAVELS for hit in page]
+    if not any(travel):
+        return None
+    form = "one" if len(page) == 1 else "all" if all(travel) else "or_in"
+    return turn.phrases(f"utter_from_place_{form}", place=turn.phrases.listing(search.filters.places))
 
 
 def _for_so_many(turn: Turn, one: Credential, heads: int) -> str:

@@ -26,6 +26,9 @@ ENOUGH = 4
 INTRODUCING = frozenset({"utter_found_one", "utter_related"})
 """The responses in which a course is named with its facts."""
 
+SAME = frozenset({"utter_same_page", "utter_same_one"})
+"""The responses in which "it" is enough where the course was just named."""
+
 
 @dataclass(frozen=True)
 class Page:
@@ -119,7 +122,8 @@ def _found(turn: Turn, search: Search, page: Page, *, named: bool = False) -> st
     response = _response(turn, search, page)
     first = page.hits[0]
     title = introduced(turn, search, first) if response in INTRODUCING else first.credential.title
-    title = phrases("utter_it") if named and response == "utter_same_page" else title
+    if named and response in SAME:
+        title = phrases("utter_it") if response == "utter_same_page" else phrases("utter_it").capitalize()
     needs = [quoted(phrases, need.text) for need in data.needs if need.covered or page.related]
     needs = [phrases("utter_described")] if len(needs) > MOST_NAMED else needs
     return phrases(
@@ -141,7 +145,9 @@ def _response(turn: Turn, search: Search, page: Page) -> str:
     total = data.total
     first = search.seen == count
     if first and search.needs and page_stays(turn, search):
-        return "utter_near" if page.near else "utter_same_related" if page.related else "utter_same_page"
+        if page.near:
+            return "utter_near"
+        return "utter_same_related" if page.related else "utter_same_one" if total == 1 else "utter_same_page"
     if page.near and first:
         return "utter_near"
     if not search.needs:

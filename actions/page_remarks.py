@@ -33,7 +33,7 @@ def not_met(turn: Turn, search: Search, held: Held, page: Sequence[Hit], chosen:
             said.append(phrases("utter_none_in_place", place=phrases.listing(search.filters.places)))
         if words := "; ".join(chip.value for chip in left if chip not in places):
             name = f"utter_{sort}_meets" if len(page) > 1 else f"utter_one_{sort}_meets"
-            said.append(phrases(name, conditions=words))
+            said.append(phrases(name, title=page[0].credential.title, conditions=words))
     some = [chip for chip in held.some if chip.field in chosen]
     return said + _some_miss(turn, search, some, page, new=goes_on(turn, search))
 
@@ -56,7 +56,7 @@ def _some_miss(turn: Turn, search: Search, chips: Sequence[FilterChip], page: Se
     for each, conditions in alike.items():
         if len(page) == 1:
             name = "utter_one_none_meets" if each == ("miss",) else "utter_one_silent_meets"
-            said.append(phrases(name, conditions="; ".join(conditions)))
+            said.append(phrases(name, title=page[0].credential.title, conditions="; ".join(conditions)))
             continue
         numbers = {sort: [str(at) for at, one in enumerate(each, 1) if one == sort] for sort in dict.fromkeys(each)}
         parts = [

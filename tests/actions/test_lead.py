@@ -129,6 +129,34 @@ def test_a_condition_that_all_of_the_page_meet_is_answered_so(serve: Callable[..
     assert turn.message.lead.startswith("All of them meet this: evenings. I would still start with Pipe Welding")
 
 
+@pytest.mark.parametrize(
+    ("modes", "said"),
+    [
+        (["online", "workplace"], "All of them can be done from Perth: online or at your own workplace. I would"),
+        (
+            ["online"],
+            "It can be done from Perth: online or at your own workplace. A Pipe Welding is still the one that",
+        ),
+        (["online", "campus"], "All of them are in Perth or can be done from there, online or at your own workplace."),
+        (["campus", "campus"], "All of them meet this: in Perth."),
+    ],
+)
+def test_what_is_online_or_at_the_workplace_is_open_from_a_place_and_not_in_it(
+    modes: list[str], said: str, serve: Callable[..., Services]
+) -> None:
+    services = serve(*(welding(name, mode=mode, location="Perth") for name, mode in zip("ab", modes, strict=False)))
+    turn = refine(services, "we are in {place:Perth}", recommend(services, "{need:pipe welding}"))
+    assert turn.message.lead.startswith(said)
+
+
+def test_one_alone_that_misses_what_was_said_is_still_the_one(serve: Callable[..., Services]) -> None:
+    services = serve(welding("a", mode="campus", location="Dundee", pattern="block", **FIRST))
+    turn = refine(services, "in the {time:evenings}", recommend(services, "{need:pipe welding}"))
+    assert turn.message.lead == (
+        "Pipe Welding does not meet this: evenings. It is still the one that fits pipe welding."
+    )
+
+
 def test_what_meets_a_condition_comes_before_a_page_that_does_not(serve: Callable[..., Services]) -> None:
     near: dict[str, Any] = {"pattern": "day release", "employer_words": ["pipe welding"]}
     days = [welding(f"a{at}", title=f"Pipes and Welding {at}", **near) for at in range(3)]

@@ -167,8 +167,8 @@ def test_a_condition_that_all_on_the_page_meet_stands_in_brackets(serve: Callabl
         ((OBAN, NOWHERE), "None of them says whether it meets this: evenings."),
         ((DUNDEE, OBAN), "None of them is sure to meet this: evenings."),
         ((DUNDEE, PERTH), "“evenings”: yes for number 1 and no for number 2."),
-        ((DUNDEE,), "It does not meet this: evenings."),
-        ((OBAN,), "It does not say whether it meets this: evenings."),
+        ((DUNDEE,), "Dundee Pipe Welding does not meet this: evenings."),
+        ((OBAN,), "Oban Pipe Welding does not say whether it meets this: evenings."),
     ],
 )
 def test_a_condition_that_the_page_does_not_meet_is_said_to_be_so(
