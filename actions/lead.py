@@ -50,11 +50,12 @@ def about(credential: Credential) -> str | None:
     return first.rstrip(".!? ") if first and len(first.split()) <= LONGEST_ABOUT else None
 
 
-def start_with(turn: Turn, search: Search, hit: Hit) -> str:
-    """Which course to start with, and in its record's own words what it is, where that was not just said."""
+def start_with(turn: Turn, search: Search, hit: Hit, *, quoting: bool) -> str:
+    """Which course to start with, and where that is wanted (`quoting`) and was not just said in its record's own words
+    what it is."""
     if was_first(turn, search, hit):
         return turn.phrases("utter_start_with_still", title=hit.credential.title)
-    title, words = introduced(turn, search, hit), about(hit.credential)
+    title, words = introduced(turn, search, hit), about(hit.credential) if quoting else None
     if words:
         return turn.phrases("utter_start_with_for", title=title, about=words)
     return turn.phrases("utter_start_with", title=title)

@@ -34,6 +34,13 @@ def test_the_first_course_is_named_with_what_its_record_says_it_is(serve: Callab
     )
 
 
+@pytest.mark.parametrize("more", ["and {need:beekeeping}", "in the {time:evenings}", "something {mode:short}"])
+def test_where_more_is_to_be_said_no_record_is_quoted(more: str, serve: Callable[..., Services]) -> None:
+    services = serve(TWO[0], welding("b", duration_weeks=2))
+    lead = recommend(services, f"{{need:pipe welding}} {more}").message.lead
+    assert lead.startswith("I would start with Pipe Welding (8 weeks). ")
+
+
 def test_a_description_that_goes_on_and_on_is_not_quoted(serve: Callable[..., Services]) -> None:
     services = serve(welding("a", **FIRST, description="word " * 40 + "."), welding("b"))
     assert recommend(services, "{need:pipe welding}").message.lead.startswith("I would start with Pipe Welding.")

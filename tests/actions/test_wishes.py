@@ -97,7 +97,7 @@ def test_a_pattern_that_has_to_be_leaves_the_rest_out(serve: Callable[..., Servi
         ("hours_per_week", {"hours_per_week_max": 2}, {"hours_per_week": 6}, "6 hours a week"),
         ("duration_weeks", {"weeks_max": 2}, {"duration_weeks": 6}, "6 weeks"),
         ("price", {"price_max": "300"}, {"price": {"amount": 450}}, "£450 a learner"),
-        ("starts", {"starts_by": "2027-01-31"}, {"starts": ["2027-05-03"]}, "3 May 2027"),
+        ("starts", {"starts_by": "2027-01-31"}, {"starts": ["2027-05-03"]}, "starts on 3 May 2027"),
         ("mode", {"modes": ["online"]}, {"mode": "campus"}, "on campus"),
         ("provider", {"providers": ["Clyde College"]}, {}, "from Forth College"),
         ("credit_bearing", {"credit_bearing": True}, {"credit_bearing": False}, "without SCQF credit"),
