@@ -134,6 +134,9 @@ def missed(phrases: Phrases, hit: Hit, search: Search, today: dt.date) -> tuple[
             )
         elif fact == "subjects":
             words.append(phrases.listing(hit.credential.subjects))
+        elif fact == "starts" and any(start >= today for start in hit.credential.starts):
+            (value,) = facts(hit.credential, phrases, today, [fact])
+            words.append(phrases("utter_missed_starts", starts=value.value))
         elif fact in SAID_AS:
             words.append(_in_words(phrases, SAID_AS[fact], getattr(hit.credential, fact)))
         else:

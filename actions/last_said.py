@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from actions.conclusions import beside_an_award
 from actions.conditions import chips
-from actions.finding import level_of_people
+from actions.finding import LOOKED_AT, level_of_people
 from actions.ordering import FACT_OF, foremost
 from actions.search import Search
 from actions.turn import Turn
 from catalogue.facts import cost, facts, money
-from catalogue.records import Credential
+from catalogue.records import TRAVELS, Credential
 from contract import FilterChip
 from index.results import Hit, Result
 from reading.comparatives import Order
@@ -71,6 +71,9 @@ def answer(turn: Turn, search: Search, page: Sequence[Hit], met: Sequence[Filter
     elif turn.heard.conditions.people and first.scqf_level and not said:
         said.append(phrases("utter_level_of_first", title=first.title, level=first.scqf_level))
     conditions = [chip for chip in met if chip.field in new and chip.field not in ("learners", "refused")]
+    if any(chip.field == "places" for chip in conditions) and (where := _from_places(turn, search, page)):
+        said.append(where)
+        conditions = [chip for chip in conditions if chip.field != "places"]
     if conditions:
         name = "utter_all_meet" if len(page) > 1 else "utter_it_meets"
         said.append(phrases(name, conditions="; ".join(chip.value for chip in conditions)))
@@ -83,22 +86,42 @@ def in_order(turn: Turn, search: Search, result: Result, page: Sequence[Hit]) ->
     order = search.order
     if order is None or not turn.text:
         return None
-    if len(page) == 1 < len(result.hits):
-        (fact,) = facts(page[0].credential, turn.phrases, turn.today, [FACT_OF[order]])
-        superlative = turn.phrases(f"utter_foremost_{order}")
-        return turn.phrases("utter_order_first", title=page[0].credential.title, order=superlative, value=fact.value)
     if len(result.hits) == 1:
         (fact,) = facts(page[0].credential, turn.phrases, turn.today, [FACT_OF[order]])
         return turn.phrases("utter_order_only", title=page[0].credential.title, name=fact.name, value=fact.value)
-    first = foremost([hit.credential for hit in page], order, search.filters.places, turn.today)
+    if len(page) == 1:
+        first = first_of(turn, search, _as_fit(turn, page[0], result.hits[:LOOKED_AT]), order)
+        leads = first is not None and first.id == page[0].credential.id
+        return named_first(turn, page[0].credential, order, "utter_order_first") if leads else None
+    first = first_of(turn, search, page, order)
     return named_first(turn, first, order) if first else None
 
 
-def named_first(turn: Turn, first: Credential, order: Order) -> str:
-    """That a course comes first of a page in an order, with the fact by which it does."""
+def first_of(turn: Turn, search: Search, hits: Sequence[Hit], order: Order) -> Credential | None:
+    """Which course comes first in an order; None where the records do not say, as where one has a price for a group
+    and several are to learn."""
+    courses = [hit.credential for hit in hits]
+    by_price, several = FACT_OF[order] == "price", (search.learners or 0) > 1
+    if by_price and several and any(one.price and one.price.per != "learner" for one in courses):
+        return None
+    return foremost(courses, order, search.filters.places, turn.today)
+
+
+def _as_fit(turn: Turn, hit: Hit, hits: Sequence[Hit]) -> list[Hit]:
+    """Those hits that are as sure an answer as one and leave as few conditions open, itself among them."""
+    fit = turn.index.calibration.fit
+
+    def fits(one: Hit) -> tuple[bool, int]:
+        return one.score >= fit, len({*one.verdict.missed, *one.verdict.unpublished})
+
+    return [one for one in hits if fits(one) == fits(hit)]
+
+
+def named_first(turn: Turn, first: Credential, order: Order, name: str = "utter_foremost_here") -> str:
+    """That a course comes first of a page in an order, or as another response (`name`) has it, with the fact by which
+    it does."""
     (fact,) = facts(first, turn.phrases, turn.today, [FACT_OF[order]])
-    superlative = turn.phrases(f"utter_foremost_{order}")
-    return turn.phrases("utter_foremost_here", title=first.title, order=superlative, value=fact.value)
+    return turn.phrases(name, title=first.title, order=turn.phrases(f"utter_foremost_{order}"), value=fact.value)
 
 
 def suited(turn: Turn, search: Search) -> list[str]:
@@ -111,11 +134,22 @@ def suited(turn: Turn, search: Search) -> list[str]:
     return [turn.phrases("utter_level_first", people=turn.phrases.listing(people), level=highest)]
 
 
+def _from_places(turn: Turn, search: Search, page: Sequence[Hit]) -> str | None:
+    """That what is online or comes to the workplace can be done from the places that are asked for, of a page which has
+    such courses and others that are there; None where all are there."""
+    travel = [hit.credential.mode in TRAVELS for hit in page]
+    if not any(travel):
+        return None
+    form = "one" if len(page) == 1 else "all" if all(travel) else "or_in"
+    return turn.phrases(f"utter_from_place_{form}", place=turn.phrases.listing(search.filters.places))
+
+
 def _for_so_many(turn: Turn, one: Credential, heads: int) -> str:
     """What a course comes to for so many people, or why that cannot be said."""
     price, title = one.price, one.title
     if price is None or price.currency != "GBP":
-        return turn.phrases("utter_sum_unknown", title=title, count=heads)
+        name = "utter_sum_not_in_pounds" if price else "utter_sum_unknown"
+        return turn.phrases(name, title=title, count=heads)
     total = money(cost(one, heads) or price.amount)
     form = "free" if price.amount == 0 else price.per
     return turn.phrases(f"utter_sum_{form}", title=title, count=heads, total=total)

@@ -26,6 +26,9 @@ ENOUGH = 4
 INTRODUCING = frozenset({"utter_found_one", "utter_related"})
 """The responses in which a course is named with its facts."""
 
+SAME = frozenset({"utter_same_page", "utter_same_one"})
+"""The responses in which "it" is enough where the course was just named."""
+
 
 @dataclass(frozen=True)
 class Page:
@@ -56,12 +59,13 @@ def lead_of(turn: Turn, search: Search, page: Page) -> str:
     answered = _answered(turn, search, page)
     if page_stays(turn, search):
         return " ".join(_of_same_page(turn, search, page, answered))
-    start, counted = _recommended(turn, search, page)
-    said = [*answered, *start]
-    if not page.related:
-        said += coverage(turn, search, page.result)
-    if not goes_on(turn, search):
-        said += not_met(turn, search, page.held, page.hits, {chip.field for chip in page.data.filters})
+    told = _of_first(turn, search, page)
+    named = page.near or not search.needs or not (told or search.order)
+    covered = [] if page.related else coverage(turn, search, page.result, page.hits, named=named)
+    fields = set() if goes_on(turn, search) else {chip.field for chip in page.data.filters}
+    lacking = not_met(turn, search, page.held, page.hits, fields)
+    start, counted = _recommended(turn, search, page, told, quoting=not (told or covered or lacking))
+    said = [*answered, *start, *covered, *lacking]
     helpful = beside(turn, search, page.result, page.hits, page.left_out)
     return " ".join([*said, *helpful[: max(0, ENOUGH - len(said) - len(counted))], *counted])
 
@@ -72,7 +76,7 @@ def _answered(turn: Turn, search: Search, page: Page) -> list[str]:
         *unheld(turn, search, page.result),
         *_newest_uncovered(turn, search, page.result),
         *not_met(turn, search, page.held, page.hits, _new(turn, search)),
-        *of_order(turn, search, page.result, page.hits),
+        *([] if page.near else of_order(turn, search, page.result, page.hits)),
         *suited(turn, search),
     ]
 
@@ -87,17 +91,27 @@ def _of_same_page(turn: Turn, search: Search, page: Page, answered: Sequence[str
     return said if named and page.related else [*said, _found(turn, search, page, named=named)]
 
 
-def _recommended(turn: Turn, search: Search, page: Page) -> tuple[list[str], list[str]]:
-    """Which course to start with and why, and how many there are, where that is said by itself at the end."""
+def _of_first(turn: Turn, search: Search, page: Page) -> list[str]:
+    """How the first course stands to a qualification and to a wish without a limit, where one is recommended."""
+    if page.near or page.related or not search.needs or (search.order and page.data.total > 1):
+        return []
+    award = list(filter(None, [beside_an_award(turn, page.hits[0].credential)]))
+    return [*award, *wished_for(turn, search, page.hits)]
+
+
+def _recommended(
+    turn: Turn, search: Search, page: Page, told: Sequence[str], *, quoting: bool
+) -> tuple[list[str], list[str]]:
+    """Which course to start with and why, with what is `told` of it and, where that is not too much (`quoting`), its
+    record's own words; and how many there are, where that is said by itself at the end."""
     first, found = page.hits[0], _found(turn, search, page)
     if page.near or page.related or not search.needs:
         return [found], []
-    award = list(filter(None, [beside_an_award(turn, first.credential)]))
     if page.data.total == 1:
-        return [found, *record_says(turn, search, first), *award], []
+        return [found, *(record_says(turn, search, first) if quoting else []), *told], []
     if search.order:
         return [], [found]
-    return [start_with(turn, search, first), *award, *wished_for(turn, search, page.hits)], [found]
+    return [start_with(turn, search, first, quoting=quoting), *told], [found]
 
 
 def _new(turn: Turn, search: Search) -> set[str]:
@@ -106,10 +120,11 @@ def _new(turn: Turn, search: Search) -> set[str]:
 
 
 def _newest_uncovered(turn: Turn, search: Search, result: Result) -> list[str]:
-    """That nothing answers the needs which were added last."""
-    if not search.newest or search.newest == turn.search.newest or not {*search.newest} <= {*result.uncovered}:
+    """That nothing answers needs which were added last."""
+    uncovered = [need for need in search.newest if need in result.uncovered]
+    if not uncovered or search.newest == turn.search.newest:
         return []
-    return [turn.phrases("utter_newest_uncovered", needs=turn.phrases.listing(search.newest))]
+    return [turn.phrases("utter_newest_uncovered", needs=turn.phrases.listing(uncovered))]
 
 
 def _found(turn: Turn, search: Search, page: Page, *, named: bool = False) -> str:
@@ -118,7 +133,8 @@ def _found(turn: Turn, search: Search, page: Page, *, named: bool = False) -> st
     response = _response(turn, search, page)
     first = page.hits[0]
     title = introduced(turn, search, first) if response in INTRODUCING else first.credential.title
-    title = phrases("utter_it") if named and response == "utter_same_page" else title
+    if named and response in SAME:
+        title = phrases("utter_it") if response == "utter_same_page" else phrases("utter_it").capitalize()
     needs = [quoted(phrases, need.text) for need in data.needs if need.covered or page.related]
     needs = [phrases("utter_described")] if len(needs) > MOST_NAMED else needs
     return phrases(
@@ -140,7 +156,9 @@ def _response(turn: Turn, search: Search, page: Page) -> str:
     total = data.total
     first = search.seen == count
     if first and search.needs and page_stays(turn, search):
-        return "utter_same_near" if page.near else "utter_same_related" if page.related else "utter_same_page"
+        if page.near:
+            return "utter_near"
+        return "utter_same_related" if page.related else "utter_same_one" if total == 1 else "utter_same_page"
     if page.near and first:
         return "utter_near"
     if not search.needs:

@@ -8,9 +8,9 @@ from collections.abc import Collection, Sequence
 from actions.finding import is_too_high
 from actions.foremost import LEADS
 from actions.held_conditions import Held, standing
-from actions.last_said import goes_on, in_order, named_first, page_stays
+from actions.last_said import first_of, goes_on, in_order, named_first, page_stays
 from actions.mentions import SELDOM_IN_NEEDS, unmentioned
-from actions.ordering import foremost, ordering
+from actions.ordering import ordering
 from actions.search import PAGE, Search
 from actions.turn import Turn
 from actions.verdicts import distance
@@ -33,7 +33,7 @@ def not_met(turn: Turn, search: Search, held: Held, page: Sequence[Hit], chosen:
             said.append(phrases("utter_none_in_place", place=phrases.listing(search.filters.places)))
         if words := "; ".join(chip.value for chip in left if chip not in places):
             name = f"utter_{sort}_meets" if len(page) > 1 else f"utter_one_{sort}_meets"
-            said.append(phrases(name, conditions=words))
+            said.append(phrases(name, title=page[0].credential.title, conditions=words))
     some = [chip for chip in held.some if chip.field in chosen]
     return said + _some_miss(turn, search, some, page, new=goes_on(turn, search))
 
@@ -56,7 +56,7 @@ def _some_miss(turn: Turn, search: Search, chips: Sequence[FilterChip], page: Se
     for each, conditions in alike.items():
         if len(page) == 1:
             name = "utter_one_none_meets" if each == ("miss",) else "utter_one_silent_meets"
-            said.append(phrases(name, conditions="; ".join(conditions)))
+            said.append(phrases(name, title=page[0].credential.title, conditions="; ".join(conditions)))
             continue
         numbers = {sort: [str(at) for at, one in enumerate(each, 1) if one == sort] for sort in dict.fromkeys(each)}
         parts = [
@@ -86,7 +86,7 @@ def of_order(turn: Turn, search: Search, result: Result, page: Sequence[Hit]) ->
 def wished_for(turn: Turn, search: Search, page: Sequence[Hit]) -> list[str]:
     """Which course of a page is what a wish without a limit asks for: "something short"."""
     wish = (turn.heard.order or measured(turn.text)) if turn.text and not search.order else None
-    first = wish and foremost([hit.credential for hit in page], wish, search.filters.places, turn.today)
+    first = wish and first_of(turn, search, page, wish)
     if not (wish and first):
         return []
     if first.id == page[0].credential.id and wish in LEADS:

@@ -16,6 +16,7 @@ from rasa_sdk.events import SlotSet
 from sqlalchemy.orm import Session
 
 from actions.hearing import message_of, past, typed
+from actions.how_many import without_limit
 from actions.lists import Lists
 from actions.search import Search
 from actions.services import Services
@@ -136,7 +137,8 @@ class Turn:
         turns down are no need, nor is what it only tells of those who are to learn or of the trade, and a place at
         which a question only takes up where a course is ("is the first one not in Dundee?") is no wish."""
         scorer = self.index.credentials.scorer
-        spans = listed_topics(self.text, self.message.spans, lambda word: scorer.names(scorer.as_encoded(word)))
+        spans = self.message.spans if self.open_form else without_limit(self.text, self.message.spans)
+        spans = listed_topics(self.text, spans, lambda word: scorer.names(scorer.as_encoded(word)))
         if self._only_tells:
             spans = tuple(replace(span, label="story") if span.label == "need" else span for span in spans)
         asks = "?" in self.text and any(span.label in ("ordinal", "title") for span in spans)

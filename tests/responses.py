@@ -114,6 +114,7 @@ BUILT: dict[str, set[str]] = {
     "utter_picked_{}": set(LEADS),
     "utter_ordered_{}": set(Order),
     "utter_{}_meets": {"none", "silent", "unsure"},
+    "utter_from_place_{}": {"one", "all", "or_in"},
     "utter_one_{}_meets": {"none", "silent", "unsure"},
     "utter_numbers_{}": {"meet", "miss", "silent"},
     "utter_sum_{}": {"free", *choices(Price, "per")},

@@ -37,6 +37,11 @@ AFTER = re.compile(
     r"|(?P<at_latest>(?:at (?:the )?(?:very )?)?latest|or (?:earlier|sooner|before))"
     r"|(?:starts?|intake|kick-?off)(?: date)?)\b"
 )
+TOLD = re.compile(
+    r"\b(?:was|were|wasn't|weren't|had|hadn't|did|didn't|went|took|ran|failed|lost|left|joined|started|ended|expired|lapsed)\b"
+    r"[^.;!?\n¦]*$"
+)
+"""Words for what has been, before a time that is only told of."""
 YEAR = re.compile(r"\b\d{4}\b")
 OF_THE_MONTH = re.compile(r"\b(?:the|that) month\b|\bmonth[ -]?end\b")
 TO = re.compile(r"\s*(?:-|to|until|till|through)\s*(?:the )?")
@@ -123,14 +128,21 @@ def _read(message: Message, mention: Mention, begins: int, today: dt.date) -> No
         relations = {TURNED.get(name, name) for name in relations}
     first, last = _days(mention, relations)
     span = (start, after.end() if after else mention.end)
-    if first and last and message.denied(span):
-        message.claim(span, "starts", "not then", not_months=_months(first, last))
-    elif last and last < today and relations.isdisjoint({*LIMITS, "start"}):  # "the audit in June 2025"
+    past = (last or first or today) < today
+    asked = not relations.isdisjoint({*LIMITS, "start"})  # "the audit in June 2025" asks nothing
+    if past and (not asked or message.denied(span) or _is_told(message, span[0])):
         message.set_aside(*span)
+    elif first and last and message.denied(span):
+        message.claim(span, "starts", "not then", not_months=_months(first, last))
     elif last and last < today:
         message.claim(span, "starts", f"by {last}", Note.PAST)
     else:
         _claim(message, span, first if first and first > today else None, last)
+
+
+def _is_told(message: Message, start: int) -> bool:
+    """Whether what stands before tells of what has been: "our last course was before June 2024"."""
+    return bool(TOLD.search(message.unclaimed[max(0, start - LONGEST_BEFORE) : start]))
 
 
 def _named(match: re.Match[str] | None) -> set[str]:

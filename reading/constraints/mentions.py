@@ -14,7 +14,7 @@ from reading.numbers import ORDINALS
 
 MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 TH = "(?:st|nd|rd|th)"
-YEAR = r"(?:20\d\d|next year|this year)"
+YEAR = r"(?:20\d\d|next year|this year|last year)"
 UNITS = "day|week|fortnight|month|quarter|year"
 
 FIGURES = (
@@ -32,7 +32,7 @@ DAYS = (
 PERIODS = (
     rf"(?:(?P<part>early|mid|end|(?:start|beginning|middle|end) of|late|(?P<nth>{'|'.join(NTH)})"
     r" (?P<slice>weeks?|fortnight|half)(?: (?:of|in))?)[ -](?:in )?(?:the )?)?"
-    r"(?:(?P<which>next|this|coming) )?(?:"
+    r"(?:(?P<which>next|this|coming|last(?! quarter\b| \w+ (?:of|in)\b)) )?(?:"
     rf"(?P<month>{MONTH})\b(?!')|(?P<season>{'|'.join(SEASONS)})\b(?: (?:holidays?|break|time|terms?|months?)\b)?"
     rf"|q(?P<quarter>[1-4])\b|(?P<nth_quarter>{'|'.join(NTH)}) quarter\b"
     rf"|(?P<holiday>{'|'.join(HOLIDAYS)})\b|(?P<calendar>20\d\d)\b(?![/-]\d)"

@@ -89,6 +89,8 @@ def _slice(whole: Period, number: int, name: str) -> Period:
 def _named(groups: Groups, today: dt.date) -> Period:
     year, running = groups["year"], groups["which"] == "this"
     after = IMMINENT if groups["which"] == "next" else dt.timedelta()
+    if groups["which"] == "last" and not groups["unit"]:
+        return _latest(lambda year: _named({**groups, "which": None, "year": str(year)}, today), today)
     if month_name := groups["month"]:
         return _in_year(year, today, lambda year: month(year, MONTHS[month_name]), running)
     if season_name := groups["season"]:
@@ -102,7 +104,16 @@ def _named(groups: Groups, today: dt.date) -> Period:
         if int(groups["calendar"]) > today.year + FURTHEST_YEAR:
             raise ValueError("too far off to be when a course starts")
         return months(int(groups["calendar"]), 1, 12)
-    return _unit(groups["unit"] or "", today, after=groups["which"] in ("next", "coming"))
+    unit = groups["unit"] or ""
+    if groups["which"] == "last":
+        return _unit(unit, _unit(unit, today, after=False).first - dt.timedelta(days=1), after=False)
+    return _unit(unit, today, after=groups["which"] in ("next", "coming"))
+
+
+def _latest(of_year: Callable[[int], Period], today: dt.date) -> Period:
+    """The last such period that is over."""
+    years = (today.year, today.year - 1, today.year - 2)
+    return next(period for period in map(of_year, years) if period.last < today)
 
 
 def _unit(unit: str, today: dt.date, *, after: bool) -> Period:
@@ -128,7 +139,7 @@ def _in_year(
 ) -> Period:
     """The period in the year that is named, else the next one that begins so long after today."""
     if year:
-        return of_year(int(year) if year.isdigit() else today.year + year.startswith("next"))
+        return of_year(int(year) if year.isdigit() else today.year + year.startswith("next") - year.startswith("last"))
     return coming(today, of_year, running=running, after=after)
 
 

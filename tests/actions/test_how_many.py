@@ -28,6 +28,8 @@ from tests.actions.turn import take, typed
         ("just the cheapest three", None),
         ("which is the cheapest", None),
         ("not more than £200", None),
+        ("there are only two.", None),
+        ("it's just three please", None),
     ],
 )
 def test_the_words_that_limit_a_list(text: str, most: int | None) -> None:
@@ -54,3 +56,20 @@ def test_the_one_that_is_wanted_is_the_first_that_meets_the_conditions(serve: Ca
     assert [one.id for one in turn.message.data.items] == ["weld-c"]
     assert turn.message.lead.startswith("The cheapest of what fits best is C Pipe Welding: £300 a learner.")
     assert turn.slots["order"] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "learners", "shown"),
+    [
+        ("just {heads:two} please", None, 2),
+        ("show me {heads:no more than two}", None, 2),
+        ("there are only {heads:two}.", 2, 3),
+        ("only {heads:two} of our fitters", 2, 3),
+    ],
+)
+def test_a_number_of_courses_counts_no_people(
+    text: str, learners: int | None, shown: int, serve: Callable[..., Services]
+) -> None:
+    services = serve(*(welding(name) for name in "abcd"))
+    turn = take(services, "action_recommend_credentials", typed(f"{{need:pipe welding}}, {text}", "recommend"))
+    assert (turn.slots["learners"], len(turn.message.data.items)) == (learners, shown)

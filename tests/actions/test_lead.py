@@ -34,8 +34,20 @@ def test_the_first_course_is_named_with_what_its_record_says_it_is(serve: Callab
     )
 
 
+@pytest.mark.parametrize("more", ["and {need:beekeeping}", "in the {time:evenings}", "something {mode:short}"])
+def test_where_more_is_to_be_said_no_record_is_quoted(more: str, serve: Callable[..., Services]) -> None:
+    services = serve(TWO[0], welding("b", duration_weeks=2))
+    lead = recommend(services, f"{{need:pipe welding}} {more}").message.lead
+    assert lead.startswith("I would start with Pipe Welding (8 weeks). ")
+
+
 def test_a_description_that_goes_on_and_on_is_not_quoted(serve: Callable[..., Services]) -> None:
     services = serve(welding("a", **FIRST, description="word " * 40 + "."), welding("b"))
+    assert recommend(services, "{need:pipe welding}").message.lead.startswith("I would start with Pipe Welding.")
+
+
+def test_a_description_that_begins_with_a_question_is_not_quoted(serve: Callable[..., Services]) -> None:
+    services = serve(welding("a", **FIRST, description="Can you weld a pipe? This is for you."), welding("b"))
     assert recommend(services, "{need:pipe welding}").message.lead.startswith("I would start with Pipe Welding.")
 
 
@@ -60,9 +72,26 @@ def test_how_many_they_are_is_answered_by_what_it_comes_to(serve: Callable[..., 
     )
 
 
+def test_what_covers_is_named_where_another_course_was_spoken_of_before(serve: Callable[..., Services]) -> None:
+    services = serve(welding("a", duration_weeks=8), CARE.model_copy(update={"duration_weeks": 2}))
+    lead = recommend(services, "something {mode:short}: {need:pipe welding}, {need:dementia care}").message.lead
+    assert (
+        "The shortest of these is A Pipe Welding: 8 weeks. Dementia Care covers dementia care; for pipe welding" in lead
+    )
+
+
+def test_what_a_need_names_and_no_record_mentions_is_never_said_to_be_covered(serve: Callable[..., Services]) -> None:
+    text = "{need:pipe welding} and {need:forklift dementia care}"
+    lead = recommend(serve(TWO[0], CARE), text).message.lead
+    assert "It covers pipe welding. The nearest for forklift dementia care is Dementia Care." in lead
+    lead = recommend(serve(welding("a", description="For welders."), CARE), text).message.lead
+    assert "Beside it, for pipe welding look at A Pipe Welding. The nearest for forklift dementia care is" in lead
+
+
 @pytest.mark.parametrize(
     ("price", "said"),
     [
+        ({"amount": 90, "currency": "EUR"}, "Pipe Welding publishes no price in pounds, so I cannot say"),
         ({"amount": 0}, "Pipe Welding is free, also for 6 people."),
         ({"amount": 900, "per": "cohort"}, "Pipe Welding has one price for a group, £900;"),
         (None, "Pipe Welding publishes no price, so I cannot say what it comes to for 6 people."),
@@ -105,6 +134,34 @@ def test_a_condition_that_all_of_the_page_meet_is_answered_so(serve: Callable[..
     services = serve(welding("a", pattern="evenings", **FIRST), welding("b", pattern="evenings"))
     turn = refine(services, "in the {time:evenings}", recommend(services, "{need:pipe welding}"))
     assert turn.message.lead.startswith("All of them meet this: evenings. I would still start with Pipe Welding")
+
+
+@pytest.mark.parametrize(
+    ("modes", "said"),
+    [
+        (["online", "workplace"], "All of them can be done from Perth: online or at your own workplace. I would"),
+        (
+            ["online"],
+            "It can be done from Perth: online or at your own workplace. A Pipe Welding is still the one that",
+        ),
+        (["online", "campus"], "All of them are in Perth or can be done from there, online or at your own workplace."),
+        (["campus", "campus"], "All of them meet this: in Perth."),
+    ],
+)
+def test_what_is_online_or_at_the_workplace_is_open_from_a_place_and_not_in_it(
+    modes: list[str], said: str, serve: Callable[..., Services]
+) -> None:
+    services = serve(*(welding(name, mode=mode, location="Perth") for name, mode in zip("ab", modes, strict=False)))
+    turn = refine(services, "we are in {place:Perth}", recommend(services, "{need:pipe welding}"))
+    assert turn.message.lead.startswith(said)
+
+
+def test_one_alone_that_misses_what_was_said_is_still_the_one(serve: Callable[..., Services]) -> None:
+    services = serve(welding("a", mode="campus", location="Dundee", pattern="block", **FIRST))
+    turn = refine(services, "in the {time:evenings}", recommend(services, "{need:pipe welding}"))
+    assert turn.message.lead == (
+        "Pipe Welding does not meet this: evenings. It is still the one that fits pipe welding."
+    )
 
 
 def test_what_meets_a_condition_comes_before_a_page_that_does_not(serve: Callable[..., Services]) -> None:

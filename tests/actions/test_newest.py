@@ -35,6 +35,12 @@ def test_a_need_that_was_added_and_has_no_answer_is_said_first_and_once(services
     assert "squarely about beekeeping" not in again.message.lead
 
 
+def test_of_needs_that_were_added_the_one_without_an_answer_is_said(services: Services) -> None:
+    turn = recommend(services, "also {need:beekeeping} and {need:dementia care}", **PAGE)
+    assert turn.message.lead.startswith("Nothing I found is squarely about beekeeping; this is what there is")
+    assert turn.message.data.items[0].id == "care"
+
+
 def test_where_the_conditions_keep_out_what_was_added_what_comes_nearest_to_it_is_shown(services: Services) -> None:
     turn = recommend(
         services, "and also {need:dementia care}", **PAGE, filters={"modes": ["campus"], "musts": ["mode"]}

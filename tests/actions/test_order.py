@@ -170,3 +170,27 @@ def test_of_several_needs_each_keeps_its_best_course(serve: Callable[..., Servic
         serve(welding("a", duration_weeks=9), welding("b", duration_weeks=2)), "{need:first aid} {mode:short}"
     )
     assert turn.slots["order"] is None
+
+
+GROUP = welding("group", price={"amount": 1900, "per": "cohort"})
+
+
+@pytest.mark.parametrize(
+    ("heads", "said"),
+    [("for {heads:30 people}", False), ("for {heads:1 person}", True), ("", True)],
+)
+def test_beside_a_price_for_a_group_none_is_the_cheapest_for_several(
+    heads: str, said: bool, serve: Callable[..., Services]
+) -> None:
+    services = serve(made("a", price={"amount": 140}), GROUP, made("z", price={"amount": 300}))
+    assert ("the cheapest" in wished_for(services, f"something {{price:cheap}} {heads}").message.lead) is said
+    one = wished_for(services, f"the cheapest one {heads}").message.lead
+    assert one.startswith("The cheapest of what fits best is A Pipe Welding: £140 a learner.") is said
+
+
+@pytest.mark.parametrize("beside", [{"price": {"amount": 140}}, {}])
+def test_one_alone_is_not_the_cheapest_of_what_costs_the_same_or_says_nothing(
+    beside: dict[str, Any], serve: Callable[..., Services], phrases: Phrases
+) -> None:
+    services = serve(made("a", price={"amount": 140}), made("b", **beside))
+    assert wished_for(services, "the cheapest one").message.lead.startswith(phrases("utter_ordered_cheapest"))

@@ -129,3 +129,21 @@ def test_a_price_for_a_group_is_shared_by_those_who_are_to_learn(serve: Callable
     assert too_dear.missed == ("£3,000 for a group",)
     (unshared,) = found(services, text).message.data.items
     assert unshared.unpublished == ("a price per learner",)
+
+
+def test_what_then_meets_nothing_is_not_said_to_meet_it_still(serve: Callable[..., Services]) -> None:
+    services = serve(welding("gas", price={"amount": 900}), welding("ship", price={"amount": 950}))
+    first = found(services, "{need:pipe welding}")
+    turn = take(services, "action_refine_recommendation", typed("only {price:under £100}", "refine", **first.slots))
+    assert [one.id for one in turn.message.data.items] == list(first.slots["shown"])
+    assert turn.message.lead.startswith("Nothing for pipe welding meets all that you ask (at most £100")
+
+
+def test_what_starts_too_late_is_said_to_start_and_an_order_is_not_told_of_what_is_only_near(
+    serve: Callable[..., Services],
+) -> None:
+    services = serve(*(welding(name, starts=["2027-09-06"], price={"amount": 90}) for name in "ab"))
+    turn = found(services, "the cheapest one for {need:pipe welding}, must start {time:by March}")
+    assert turn.message.lead.startswith("Nothing for pipe welding meets all that you ask")
+    assert "but: starts on 6 September 2027." in turn.message.lead
+    assert "stand first" not in turn.message.lead

@@ -97,7 +97,7 @@ def test_a_pattern_that_has_to_be_leaves_the_rest_out(serve: Callable[..., Servi
         ("hours_per_week", {"hours_per_week_max": 2}, {"hours_per_week": 6}, "6 hours a week"),
         ("duration_weeks", {"weeks_max": 2}, {"duration_weeks": 6}, "6 weeks"),
         ("price", {"price_max": "300"}, {"price": {"amount": 450}}, "£450 a learner"),
-        ("starts", {"starts_by": "2027-01-31"}, {"starts": ["2027-05-03"]}, "3 May 2027"),
+        ("starts", {"starts_by": "2027-01-31"}, {"starts": ["2027-05-03"]}, "starts on 3 May 2027"),
         ("mode", {"modes": ["online"]}, {"mode": "campus"}, "on campus"),
         ("provider", {"providers": ["Clyde College"]}, {}, "from Forth College"),
         ("credit_bearing", {"credit_bearing": True}, {"credit_bearing": False}, "without SCQF credit"),
@@ -167,8 +167,8 @@ def test_a_condition_that_all_on_the_page_meet_stands_in_brackets(serve: Callabl
         ((OBAN, NOWHERE), "None of them says whether it meets this: evenings."),
         ((DUNDEE, OBAN), "None of them is sure to meet this: evenings."),
         ((DUNDEE, PERTH), "“evenings”: yes for number 1 and no for number 2."),
-        ((DUNDEE,), "It does not meet this: evenings."),
-        ((OBAN,), "It does not say whether it meets this: evenings."),
+        ((DUNDEE,), "Dundee Pipe Welding does not meet this: evenings."),
+        ((OBAN,), "Oban Pipe Welding does not say whether it meets this: evenings."),
     ],
 )
 def test_a_condition_that_the_page_does_not_meet_is_said_to_be_so(

@@ -37,3 +37,10 @@ def read(marked: str) -> Extraction:
 
 def notes(marked: str) -> list[tuple[str, str, str | None]]:
     return [(found.field, found.words, found.note) for found in read(marked).found]
+
+
+def days(marked: str) -> tuple[str | None, str | None]:
+    """The first and the last day that a message leaves for a start."""
+    filters = read(marked).filters
+    first, last = (day.isoformat() if day else None for day in (filters.starts_from, filters.starts_by))
+    return first, last

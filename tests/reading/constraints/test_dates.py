@@ -6,14 +6,7 @@ import pytest
 
 from reading.constraints import Note
 from reading.filters import Filters
-from tests.reading.constraints.reading import notes, read
-
-
-def days(marked: str) -> tuple[str | None, str | None]:
-    """The first and the last day that a message leaves for a start."""
-    filters = read(marked).filters
-    first, last = (day.isoformat() if day else None for day in (filters.starts_from, filters.starts_by))
-    return first, last
+from tests.reading.constraints.reading import days, notes, read
 
 
 @pytest.mark.parametrize(
@@ -218,26 +211,6 @@ def test_from_a_day_to_the_end_of_the_month_is_to_the_end_of_its_month() -> None
 
 def test_what_is_hard_to_find_is_not_ruled_out() -> None:
     assert read("{mode:evening} courses are difficult to find").filters.not_patterns == ()
-
-
-@pytest.mark.parametrize(
-    "said",
-    [
-        "evidence {time:by 31 May 2026}",
-        "has to start {time:by September 2025}",
-        "{time:before 1 October 2026} at the latest",
-        "{time:no later than June 2024}",
-        "starting {time:in March 2026}",
-    ],
-)
-def test_a_limit_that_is_past_is_none_and_is_told(said: str) -> None:
-    assert days(said) == (None, None)
-    assert [note for _, _, note in notes(said)] == [Note.PAST]
-
-
-@pytest.mark.parametrize("said", ["we failed the audit {time:in June 2025}", "he trained {time:during March 2026}"])
-def test_a_time_that_is_only_told_of_is_no_limit(said: str) -> None:
-    assert (days(said), notes(said)) == ((None, None), [])
 
 
 def test_a_limit_of_today_holds() -> None:
