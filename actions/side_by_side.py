@@ -20,7 +20,7 @@ from catalogue.records import Credential
 from contract import ComparisonData, ComparisonRow
 from reading.comparatives import measured
 
-COMPARED = (CONTENT, "scqf_level", "scqf_credits", "price", "delivery", "time", "starts", "assessment")
+COMPARED = ("scqf_level", "scqf_credits", "price", "delivery", "time", "starts", "assessment", CONTENT)
 """The facts of a comparison that asks for none of them."""
 
 DIFFERENCE = re.compile(r"\b(?:differ\w*|odds)\b", re.IGNORECASE)
