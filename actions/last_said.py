@@ -73,7 +73,7 @@ def answer(turn: Turn, search: Search, page: Sequence[Hit], met: Sequence[Filter
     conditions = [chip for chip in met if chip.field in new and chip.field not in ("learners", "refused")]
     if any(chip.field == "places" for chip in conditions) and (where := _from_places(turn, search, page)):
         said.append(where)
-        conditions = [chip for chip in conditions if chip.field != "places"]
+        conditions = [chip for chip in conditions if chip.field not in ("places", "miles_max")]
     if conditions:
         name = "utter_all_meet" if len(page) > 1 else "utter_it_meets"
         said.append(phrases(name, conditions="; ".join(chip.value for chip in conditions)))

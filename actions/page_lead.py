@@ -60,7 +60,7 @@ def lead_of(turn: Turn, search: Search, page: Page) -> str:
     if page_stays(turn, search):
         return " ".join(_of_same_page(turn, search, page, answered))
     told = _of_first(turn, search, page)
-    named = page.near or not search.needs or not (told or search.order)
+    named = page.near or not (told or search.order)
     covered = [] if page.related else coverage(turn, search, page.result, page.hits, named=named)
     fields = set() if goes_on(turn, search) else {chip.field for chip in page.data.filters}
     lacking = not_met(turn, search, page.held, page.hits, fields)

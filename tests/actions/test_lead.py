@@ -156,6 +156,12 @@ def test_what_is_online_or_at_the_workplace_is_open_from_a_place_and_not_in_it(
     assert turn.message.lead.startswith(said)
 
 
+def test_no_distance_is_told_of_what_comes_to_the_workplace(serve: Callable[..., Services]) -> None:
+    services = serve(welding("a", mode="online"), welding("b", mode="workplace"))
+    turn = refine(services, "{place:within 5 miles of Perth}", recommend(services, "{need:pipe welding}"))
+    assert turn.message.lead.startswith("All of them can be done from Perth: online or at your own workplace. I would")
+
+
 def test_one_alone_that_misses_what_was_said_is_still_the_one(serve: Callable[..., Services]) -> None:
     services = serve(welding("a", mode="campus", location="Dundee", pattern="block", **FIRST))
     turn = refine(services, "in the {time:evenings}", recommend(services, "{need:pipe welding}"))
