@@ -73,10 +73,11 @@ def test_how_many_they_are_is_answered_by_what_it_comes_to(serve: Callable[..., 
 
 
 def test_what_covers_is_named_where_another_course_was_spoken_of_before(serve: Callable[..., Services]) -> None:
-    services = serve(welding("a", duration_weeks=8), CARE.model_copy(update={"duration_weeks": 2}))
+    services = serve(welding("a", duration_weeks=1, hours_per_week=1), CARE)
     lead = recommend(services, "something {mode:short}: {need:pipe welding}, {need:dementia care}").message.lead
     assert (
-        "The shortest of these is A Pipe Welding: 8 weeks. Dementia Care covers dementia care; for pipe welding" in lead
+        "The shortest of these is A Pipe Welding: one week, one hour a week. Dementia Care covers dementia care;"
+        in lead
     )
 
 
