@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from actions.answering import show_search
 from actions.asking import FULL
-from actions.earlier import beyond_the_page
+from actions.earlier import beyond_the_page, shown_for
 from actions.guidance import of_principle, say_guidance
 from actions.items import say_unclear, shown
 from actions.pages import Referents
@@ -21,7 +21,6 @@ from actions.side_by_side import ASKS_TO_COMPARE, say_comparison
 from actions.skill import SKILLS, skill
 from actions.turn import Events, Turn
 from catalogue.records import Credential
-from catalogue.store import get_credentials
 from reading.amounts import awards_named
 from reading.choosing import choose, tells_apart
 from reading.comparatives import measured
@@ -53,10 +52,7 @@ def compare(turn: Turn) -> Events:
     asks_advice = len(listed) > 1 and ADVICE.search(turn.text)
     if turn.text and turn.message.facts and not asks_advice and (principle := of_principle(turn)):
         return say_guidance(turn, principle)
-    with turn.session() as session:
-        kept = get_credentials(session, turn.slots.shortlist)
-    if turn.message.named.get("value") == SHOWN:
-        kept = []
+    kept = [] if turn.message.named.get("value") == SHOWN else shown_for(turn, turn.slots.shortlist)
     if len(kept) > 1 and (not turn.text or of_shortlist(turn.text) or len(listed) < 2):
         listed = kept
     if (ordered := in_order_asked(turn)) is not None:
@@ -135,8 +131,7 @@ def _described(turn: Turn, listed: Sequence[Credential]) -> Credential | None:
 
 def _beside(turn: Turn, pressed: str, listed: Sequence[Credential]) -> Events:
     """Compare the credential of a card with the one that was spoken of, or else with the first other of the list."""
-    with turn.session() as session:
-        found = get_credentials(session, [pressed])
+    found = shown_for(turn, [pressed])
     others = sorted((other for other in listed if other.id != pressed), key=lambda one: one.id != turn.search.current)
     if not (found and others):
         turn.respond("utter_nothing_to_compare")

@@ -68,7 +68,7 @@ def _found(turn: Turn, search: Search) -> Result:
         result = result.putting_first(
             lambda match: (
                 surely(match)
-                and neglected.isdisjoint(_left_open(match, filters))
+                and neglected.isdisjoint(judge(match.facts, filters).left_open)
                 and (highest is None or not _is_above(highest, match))
             )
         )
@@ -109,20 +109,14 @@ def is_too_high(turn: Turn, search: Search, match: Match, credential: Credential
 def _neglected(result: Result, filters: Filters) -> set[str]:
     """The facts that are asked about and that nothing on a first page has as they are wished for: what surely answers
     and has them comes before that page, however near the page is to the need."""
-    verdicts = [_left_open(match, filters) for match in result.matches[:PAGE]] if filters else []
+    verdicts = [judge(match.facts, filters).left_open for match in result.matches[:PAGE]] if filters else []
     return set.intersection(*verdicts) if verdicts else set()
 
 
 def meeting_first(result: Result, search: Search) -> Result:
     """The same with what meets the most conditions first."""
-    rows = {match.facts.id: len(_left_open(match, search.filters)) for match in result.matches}
+    rows = {match.facts.id: len(judge(match.facts, search.filters).left_open) for match in result.matches}
     return result.ordered(lambda credential: rows[credential.id])
-
-
-def _left_open(match: Match, filters: Filters) -> set[str]:
-    """The facts that are asked about and that a match has otherwise, or does not publish."""
-    verdict = judge(match.facts, filters)
-    return {*verdict.missed, *verdict.unpublished}
 
 
 def _answers_surely(fit: float, match: Match) -> bool:

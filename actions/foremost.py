@@ -66,31 +66,27 @@ def say_leads(
 ) -> str:
     """What speaks for each of several beside the others, of all facts or of those `asked` for, first for the one that
     was just `named`; empty where nothing does."""
-    phrases = turn.phrases
-    orders = [order for order in LEADS if not asked or FACT_OF[order] in asked]
+    phrases, places = turn.phrases, turn.search.filters.places
+    leads: dict[str, list[str]] = {}
+    for order in LEADS:
+        wanted = (not asked or FACT_OF[order] in asked) and (order is not Order.NEAREST or places)
+        if wanted and (first := _leader(turn, credentials, order)):
+            leads.setdefault(first.id, []).append(phrases(f"utter_picked_{order}"))
     each = [
-        phrases(f"utter_leads_of_{'it' if one is named else 'one'}", title=one.title, leads=phrases.listing(leads))
+        phrases(
+            f"utter_leads_of_{'it' if one is named else 'one'}", title=one.title, leads=phrases.listing(leads[one.id])
+        )
         for one in sorted(credentials, key=lambda one: one is not named)
-        if (leads := _leads_of(turn, one, credentials, orders))
+        if one.id in leads
     ]
     return phrases("utter_leads", leads="; ".join(each)) if each else ""
 
 
-def _leads_of(turn: Turn, one: Credential, credentials: Sequence[Credential], orders: Sequence[Order]) -> list[str]:
-    """In what one of several comes first, as it is said; only where each of them publishes it."""
+def _leader(turn: Turn, credentials: Sequence[Credential], order: Order) -> Credential | None:
+    """The one of several that comes first in an order; None where one of them does not publish what it goes by."""
     places = turn.search.filters.places
-    return [
-        turn.phrases(f"utter_picked_{order}")
-        for order in orders
-        if (order is not Order.NEAREST or places) and _leads(turn, one, credentials, order)
-    ]
-
-
-def _leads(turn: Turn, one: Credential, credentials: Sequence[Credential], order: Order) -> bool:
-    places = turn.search.filters.places
-    unknown = any(ordering(order, places, turn.today)(other)[0] for other in credentials)
-    first = None if unknown else foremost(credentials, order, places, turn.today)
-    return first is not None and first.id == one.id
+    key = ordering(order, places, turn.today)
+    return None if any(key(one)[0] for one in credentials) else foremost(credentials, order, places, turn.today)
 
 
 def orders_of(question: str, asked: Sequence[str]) -> list[Order]:

@@ -112,7 +112,7 @@ def _as_fit(turn: Turn, hit: Hit, hits: Sequence[Hit]) -> list[Hit]:
     fit = turn.index.calibration.fit
 
     def fits(one: Hit) -> tuple[bool, int]:
-        return one.score >= fit, len({*one.verdict.missed, *one.verdict.unpublished})
+        return one.score >= fit, len(one.verdict.left_open)
 
     return [one for one in hits if fits(one) == fits(hit)]
 

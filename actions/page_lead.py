@@ -155,12 +155,10 @@ def _response(turn: Turn, search: Search, page: Page) -> str:
     data, count = page.data, len(page.hits)
     total = data.total
     first = search.seen == count
-    if first and search.needs and page_stays(turn, search):
-        if page.near:
-            return "utter_near"
-        return "utter_same_related" if page.related else "utter_same_one" if total == 1 else "utter_same_page"
     if page.near and first:
         return "utter_near"
+    if first and search.needs and page_stays(turn, search):
+        return "utter_same_related" if page.related else "utter_same_one" if total == 1 else "utter_same_page"
     if not search.needs:
         return ("utter_browsed_one" if total == 1 else "utter_browsed") if first else "utter_browsed_more"
     if page.related and first:

@@ -190,19 +190,15 @@ def _for(turn: Turn, credential: Credential, heads: int) -> Fact:
 
 
 def _together(turn: Turn, groups: Sequence[Group]) -> Fact:
-    known = [amount for credential, heads in groups if (amount := cost(credential, heads)) is not None]
-    phrases, missing = turn.phrases, len(groups) - len(known)
-    whole = [
-        amount
-        for one, heads in groups
-        if one.price and one.price.per != "learner" and (amount := cost(one, heads)) is not None
-    ]
-    if 0 < len(whole) < len(known):
-        by_group = sum(whole, Decimal(0))
-        by_head = sum(known, Decimal(0)) - by_group
-        words = phrases("utter_total_apart", by_head=money(by_head), by_group=money(by_group))
+    costs = [(credential.price, cost(credential, heads)) for credential, heads in groups]
+    known = [amount for _, amount in costs if amount is not None]
+    by_group = [amount for price, amount in costs if amount is not None and price and price.per != "learner"]
+    phrases, missing, whole = turn.phrases, len(groups) - len(known), sum(known, Decimal(0))
+    if 0 < len(by_group) < len(known):
+        of_groups = sum(by_group, Decimal(0))
+        words = phrases("utter_total_apart", by_head=money(whole - of_groups), by_group=money(of_groups))
     else:
-        words = phrases("utter_total_price", value=money(sum(known, Decimal(0))))
+        words = phrases("utter_total_price", value=money(whole))
     if missing:
         words = phrases("utter_total_without", total=words, missing=missing, count=len(groups))
     return Fact(name=phrases("utter_total_together"), value=words)

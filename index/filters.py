@@ -56,6 +56,11 @@ class Verdict:
         return not self.broken
 
     @property
+    def left_open(self) -> set[str]:
+        """The facts that are asked about and that the offer has otherwise than is wished for, or does not publish."""
+        return {*self.missed, *self.unpublished}
+
+    @property
     def penalty(self) -> float:
         """The share of its score that an offer loses in the order, by the wishes it misses and by what is unknown."""
         far = min((self.miles or 0) / FAR, 1) * TRAVEL if "location" in self.missed else 0
